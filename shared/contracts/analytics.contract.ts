@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { analyticsEndpoints } from './analytics.endpoints';
+import * as s from './schemas';
+import { tender } from './visits.contract';
+
+export const analyticsContract = {
+  getToday: {
+    ...analyticsEndpoints.getToday,
+    summary: 'Today in numbers, each with its meaning: takings are money taken, recharges included; value used is what members paid from their cards.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId.optional() }),
+    response: z.object({
+      day: s.shopDay, asOf: s.instant, storeId: s.storeId.optional(),
+      /** Money taken: visits' rest by other tenders + recharges − refunds. */
+      takingsFen: s.signedFen,
+      /** The same until the same time of day a week ago. */
+      sameTimeLastWeekFen: s.signedFen,
+      last7: z.array(z.object({ day: s.shopDay, takingsFen: s.signedFen })).max(7),
+      valueUsedFen: s.signedFen, visits: z.int(), memberVisits: z.int(), joined: z.int(), joinedByCode: z.int(), rechargeFen: s.signedFen, recharges: z.int(),
+      tenders: z.array(z.object({ tender, amountFen: s.signedFen })),
+    }),
+    errors: ['http/not-found'],
+  },
+} as const;
+export type AnalyticsContract = typeof analyticsContract;

@@ -1,0 +1,32 @@
+/**
+ * Every code that a refusal may carry, stable across releases. functions/platform/http/status-of.ts maps each to its HTTP status,
+ * miniapp/src/copy to its sentence; both are exhaustive by type.
+ */
+export const ERROR_CODES = [
+  'http/bad-request', 'http/not-found', 'http/method-not-allowed', 'http/too-large', 'http/unsupported-media-type', 'http/key-missing', 'http/key-reused', 'http/too-many-requests', 'http/failed',
+  'identity/sign-in-needed', 'identity/session-over', 'identity/not-allowed', 'identity/code-invalid', 'identity/blocked-by-wechat', 'identity/wechat-busy',
+  'shops/set-up-code-wrong', 'shops/zone-unknown', 'shops/changed-meanwhile', 'shops/too-many-stores', 'shops/too-many-join-codes', 'shops/join-code-unknown',
+  'staff/role-too-high', 'staff/too-many-invitations', 'staff/invitation-gone', 'staff/already-works-here', 'staff/last-owner',
+  'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held',
+  'ledger/busy',
+  'tiers/not-ascending',
+  'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock',
+  'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable',
+  'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant',
+  'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up',
+  'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
+  'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
+  'joining/agreement-old',
+  'care/knobs-invalid',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The body of every refusal. `facts` are what the sentence needs; `quote` accompanies visits/quote-changed. */
+export interface ErrorBody {
+  readonly code: ErrorCode;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  /** May the same request simply be sent again? */
+  readonly retryable?: boolean;
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+  readonly detail?: unknown;
+}

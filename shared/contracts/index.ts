@@ -1,0 +1,20 @@
+import { analyticsContract } from './analytics.contract';
+import { careContract } from './care.contract';
+import type { Contract } from './contract';
+import { couponsContract } from './coupons.contract';
+import { identityContract } from './identity.contract';
+import { joiningContract } from './joining.contract';
+import { ledgerContract } from './ledger.contract';
+import { membershipContract } from './membership.contract';
+import { messagesContract } from './messages.contract';
+import { shopsContract } from './shops.contract';
+import { staffContract } from './staff.contract';
+import { storedValueContract } from './stored-value.contract';
+import { tiersContract } from './tiers.contract';
+import { visitsContract } from './visits.contract';
+
+/** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
+export const CONTRACTS = {
+  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
+  coupons: couponsContract, 'stored-value': storedValueContract, visits: visitsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract,
+} as const satisfies Record<string, Contract>;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { joiningEndpoints } from './joining.endpoints';
+import * as s from './schemas';
+import { panel } from './visits.contract';
+
+export const joiningContract = {
+  join: {
+    ...joiningEndpoints.join,
+    summary: 'Become a member with one tap. The agreement must be ticked; marketing and SMS are separate consents. A card opened at the till under the same phone becomes this one. The gift is given once a person.',
+    request: z.strictObject({
+      shopId: s.shopId, scene: z.string().min(1).max(32).optional(), agreementVersion: s.version, agreed: z.literal(true),
+      marketing: z.boolean(), sms: z.boolean(), marketingConsentVersion: s.version, phoneCode: z.string().min(1).max(256).optional(),
+    }),
+    response: z.object({
+      memberId: s.memberId, outcome: z.enum(['joined', 'linked', 'already']),
+      gift: z.object({ points: s.points, couponTitles: z.array(z.string()) }).optional(),
+    }),
+    errors: ['joining/agreement-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'identity/wechat-busy', 'http/not-found', 'http/key-reused', 'ledger/busy'],
+  },
+  enrolMember: {
+    ...joiningEndpoints.enrolMember,
+    summary: 'A cashier opens a card by phone number with the person\'s say-so. The gift waits for their own sign-in.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, phone: s.phone, name: s.text(20).optional(), agreedInPerson: z.literal(true) }),
+    response: z.object({ outcome: z.enum(['enrolled', 'already']), panel }),
+    errors: ['http/not-found', 'http/key-reused', 'ledger/busy'],
+  },
+} as const;
+export type JoiningContract = typeof joiningContract;

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { ledgerEndpoints } from './ledger.endpoints';
+import * as s from './schemas';
+
+export const asset = z.enum(['points', 'growth', 'principal', 'bonus']);
+export const entryKind = z.enum(['visit', 'visit-undone', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'join-gift', 'care-gift', 'merge-out', 'merge-in', 'adjustment', 'code-step', 'bind']);
+/** One line: what happened, and per asset the change and the running balance after it. */
+const statementLine = z.object({
+  sequence: z.int(), at: s.instant, kind: entryKind, documentId: z.string(), storeName: z.string().optional(), staffName: z.string().optional(), undone: z.boolean(),
+  changes: z.array(z.object({ asset, amount: z.int(), balanceAfter: z.int() })),
+  amountFen: s.fen.optional(),
+});
+const statement = s.pageOf(statementLine);
+
+export const ledgerContract = {
+  getMyStatement: { ...ledgerEndpoints.getMyStatement, summary: 'My statement, newest first, with running balances.', request: z.strictObject({ shopId: s.shopId, asset: asset.optional(), ...s.paging }), response: statement, errors: [] },
+  getMemberStatement: { ...ledgerEndpoints.getMemberStatement, summary: 'A member\'s statement for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, asset: asset.optional(), ...s.paging }), response: statement, errors: ['http/not-found'] },
+} as const;
+export type LedgerContract = typeof ledgerContract;

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { membershipEndpoints } from './membership.endpoints';
+import * as s from './schemas';
+import { palette } from './shops.contract';
+
+export const tierView = z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4) });
+export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth });
+/** Twenty-digit codes from `firstStep` on, one each `stepSeconds`; the server's time lets the phone correct its clock. */
+export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal(30), firstStep: z.int(), codes: z.array(z.string().regex(/^99\d{18}$/)).length(10) });
+/** Solar, or lunar with its leap month; the year is optional. */
+export const birthday = z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: z.int().min(1).max(12), day: z.int().min(1).max(31), leapMonth: z.boolean().optional(), year: z.int().min(1900).max(2100).optional() });
+export const consentPurpose = z.enum(['marketing', 'sms']);
+const consentLine = z.object({ purpose: z.enum(['agreement', 'marketing', 'sms']), on: z.boolean(), version: s.version, at: s.instant, channel: z.string() });
+
+export const card = z.object({
+  serverNow: s.instant,
+  shop: z.object({ shopId: s.shopId, name: z.string(), addressForm: z.enum(['你', '您']), palette, rechargeOpen: z.boolean(), zone: z.string() }),
+  memberId: s.memberId,
+  /** Ten digits, as printed under the code. */
+  number: z.string(),
+  name: z.string().optional(),
+  phoneMasked: z.string().optional(),
+  birthdayKnown: z.boolean(),
+  tier: tierView,
+  nextTier: z.object({ name: z.string(), currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
+  joinedAt: s.instant,
+  visits: z.int(),
+  balances,
+  couponCount: z.int(),
+  unreadMessages: z.int(),
+  codes: codeBatch,
+  /** A cashier asks: may this be paid from the balance? Answer by answerConfirmation. */
+  confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, couponTitles: z.array(z.string()), expiresAt: s.instant }).optional(),
+});
+
+const profile = z.object({
+  name: z.string().optional(), phoneMasked: z.string().optional(), birthday: birthday.optional(), nextBirthday: s.shopDay.optional(), birthdayEditableFrom: s.instant.optional(),
+  tastes: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version,
+});
+export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant });
+const timelineLine = z.object({
+  at: s.instant,
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged']),
+  title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
+});
+
+export const membershipContract = {
+  getMyCard: { ...membershipEndpoints.getMyCard, summary: 'All that the card page shows, in one request.', request: z.strictObject({ shopId: s.shopId }), response: card, errors: [] },
+  getMyCodes: { ...membershipEndpoints.getMyCodes, summary: 'The next ten member codes (five minutes).', request: z.strictObject({ shopId: s.shopId }), response: codeBatch, errors: [] },
+  getMyProfile: { ...membershipEndpoints.getMyProfile, summary: 'My profile and consents, each with its proof.', request: z.strictObject({ shopId: s.shopId }), response: profile, errors: [] },
+  updateMyProfile: {
+    ...membershipEndpoints.updateMyProfile,
+    summary: 'Change name, birthday or tastes. `version` is the one that was read. A birthday may be changed once a year.',
+    request: z.strictObject({ shopId: s.shopId, version: s.version, name: s.text(20).nullable().optional(), birthday: birthday.optional(), tastes: s.text(100).nullable().optional() }),
+    response: profile,
+    errors: ['membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile'],
+  },
+  setMyConsent: {
+    ...membershipEndpoints.setMyConsent,
+    summary: 'Give or withdraw one consent; withdrawing works at once.',
+    request: z.strictObject({ shopId: s.shopId, purpose: consentPurpose, on: z.boolean(), version: s.version }),
+    response: profile,
+    errors: ['membership/consent-version-old'],
+  },
+  bindMyPhone: {
+    ...membershipEndpoints.bindMyPhone,
+    summary: 'Bind the WeChat phone number. A card that the till opened under it becomes one with this; a stranger\'s card that holds value needs a manager.',
+    request: z.strictObject({ shopId: s.shopId, phoneCode: z.string().min(1).max(256) }),
+    response: z.object({ outcome: z.enum(['bound', 'merged', 'unchanged']), phoneMasked: z.string() }),
+    errors: ['membership/phone-code-invalid', 'membership/phone-held-by-another', 'identity/wechat-busy'],
+  },
+  searchMembers: {
+    ...membershipEndpoints.searchMembers,
+    summary: 'Members, newest visit first; or those whose phone, number, card number or name begins with q. Phones are masked.',
+    request: z.strictObject({ shopId: s.shopId, q: s.text(40).optional(), ...s.paging }),
+    response: s.pageOf(memberRow),
+    errors: [],
+  },
+  getMember: {
+    ...membershipEndpoints.getMember,
+    summary: 'One member\'s whole card.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional() }),
+    errors: ['http/not-found'],
+  },
+  listTimeline: { ...membershipEndpoints.listTimeline, summary: 'What happened with one member, newest first, unsent messages included.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(timelineLine), errors: ['http/not-found'] },
+  revealPhone: { ...membershipEndpoints.revealPhone, summary: 'The whole phone number; who looked is kept.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: z.object({ phone: z.string() }), errors: ['http/not-found'] },
+  resolvePhone: {
+    ...membershipEndpoints.resolvePhone,
+    summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it).',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, phone: s.phone, decision: z.enum(['same-person', 'new-holder']), reason: s.text(100) }),
+    response: z.object({ outcome: z.enum(['merged', 'freed']) }),
+    errors: ['http/not-found', 'membership/phone-not-held'],
+  },
+} as const;
+export type MembershipContract = typeof membershipContract;

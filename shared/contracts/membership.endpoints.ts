@@ -1,0 +1,15 @@
+import type { Endpoints } from './endpoint';
+
+export const membershipEndpoints = {
+  getMyCard: { method: 'GET', path: '/shops/:shopId/me/card', who: 'member' },
+  getMyCodes: { method: 'GET', path: '/shops/:shopId/me/codes', who: 'member' },
+  getMyProfile: { method: 'GET', path: '/shops/:shopId/me/profile', who: 'member' },
+  updateMyProfile: { method: 'PUT', path: '/shops/:shopId/me/profile', who: 'member' },
+  setMyConsent: { method: 'PUT', path: '/shops/:shopId/me/consents/:purpose', who: 'member' },
+  bindMyPhone: { method: 'POST', path: '/shops/:shopId/me/phone', who: 'member', command: true },
+  searchMembers: { method: 'GET', path: '/shops/:shopId/members', who: 'staff' },
+  getMember: { method: 'GET', path: '/shops/:shopId/members/:memberId', who: 'manager' },
+  listTimeline: { method: 'GET', path: '/shops/:shopId/members/:memberId/timeline', who: 'manager' },
+  revealPhone: { method: 'POST', path: '/shops/:shopId/members/:memberId/phone-reveal', who: 'manager' },
+  resolvePhone: { method: 'POST', path: '/shops/:shopId/members/:memberId/phone-resolution', who: 'manager', command: true },
+} as const satisfies Endpoints;

@@ -1,0 +1,50 @@
+import type {
+  CommandKey, CouponId, CouponTypeId, InvitationId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId, UserId,
+} from '@shared/kernel/ids';
+import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
+import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
+import { type Fen, type Growth, MAX_FEN, type Points } from '@shared/kernel/money';
+import { MAX_PAGE } from '@shared/kernel/page';
+import type { ShopDay } from '@shared/kernel/shop-day';
+import * as z from 'zod';
+
+/** The schema's check stays; its static type becomes the branded one. */
+const branded = <T>(schema: z.ZodType): z.ZodType<T, T extends number ? number : string> => schema as unknown as z.ZodType<T, T extends number ? number : string>;
+
+const id = <T extends string>(kind: IdKind) => branded<T>(z.string().regex(idPattern(kind)));
+export const shopId = id<ShopId>('shop');
+export const storeId = id<StoreId>('store');
+export const userId = id<UserId>('user');
+export const staffId = id<StaffId>('staff');
+export const invitationId = id<InvitationId>('invitation');
+export const memberId = id<MemberId>('member');
+export const couponId = id<CouponId>('coupon');
+export const couponTypeId = id<CouponTypeId>('coupon-type');
+export const offerId = id<OfferId>('offer');
+export const joinCodeId = id<JoinCodeId>('join-code');
+export const messageId = id<MessageId>('message');
+/** A document is named by the key of the command that created it. */
+export const documentId = branded<CommandKey>(z.string().regex(ULID));
+
+const LIMIT = Number.MAX_SAFE_INTEGER;
+/** An amount of money that a person enters or owes: 0 to ¥1,000,000.00. */
+export const fen = branded<Fen>(z.int().min(0).max(MAX_FEN));
+export const signedFen = branded<Fen>(z.int().min(-LIMIT).max(LIMIT));
+export const points = branded<Points>(z.int().min(0).max(LIMIT));
+export const signedPoints = branded<Points>(z.int().min(-LIMIT).max(LIMIT));
+export const growth = branded<Growth>(z.int().min(0).max(LIMIT));
+export const instant = branded<Instant>(z.int().min(MIN_INSTANT).max(MAX_INSTANT - 1));
+export const shopDay = branded<ShopDay>(z.iso.date());
+
+/** Text that a person wrote: trimmed, well-formed Unicode, no control characters, at most `max` UTF-16 units. */
+export const text = (max: number, min = 1) =>
+  z.string().trim().min(min).max(max)
+    .refine((s) => s.isWellFormed(), { message: 'not well-formed Unicode' })
+    .refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { message: 'control character' });
+/** A mainland mobile number, without country code. */
+export const phone = z.string().regex(/^1[3-9]\d{9}$/);
+export const version = z.int().min(1).max(1_000_000);
+export const cursor = z.string().min(1).max(512).regex(/^[A-Za-z0-9_-]+$/);
+export const paging = { cursor: cursor.optional(), limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional() };
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().optional() });
+export const nothing = z.object({});

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import * as s from './schemas';
+import { shopsEndpoints } from './shops.endpoints';
+
+const hue = z.number().min(0).max(360);
+const chroma = z.number().min(0.03).max(0.11);
+export const palette = z.object({ light: z.record(z.string(), z.string()), dark: z.record(z.string(), z.string()) });
+const store = z.object({ storeId: s.storeId, name: z.string(), address: z.string().optional() });
+export const shopView = z.object({
+  shopId: s.shopId,
+  name: z.string(),
+  zone: z.string(),
+  addressForm: z.enum(['你', '您']),
+  /** Hex values of the design tokens that carry the shop's hue, solved once when the owner picks it. */
+  palette,
+  stores: z.array(store).max(1000),
+  agreement: z.object({ version: s.version, title: z.string(), text: z.string() }),
+  marketingConsentVersion: s.version,
+  earningText: z.string(),
+  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()) })).max(10),
+  rechargeOpen: z.boolean(),
+});
+/** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the tier's multiplier ÷ 100. */
+export const earningRule = z.strictObject({
+  pointsPerYuan: z.int().min(0).max(100),
+  growthPerYuan: z.int().min(0).max(100),
+  rounding: z.enum(['down', 'half-up', 'up']),
+  /** Whether what is paid with stored value earns too (bonus never does). */
+  storedValueEarns: z.boolean(),
+});
+export const joinGift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(s.couponTypeId).max(3) });
+export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90) });
+const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
+const giftView = z.object({ points: z.int(), coupons: z.array(z.object({ title: z.string(), terms: z.string() })) });
+export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
+const joinCode = z.object({
+  joinCodeId: s.joinCodeId, scene: z.string(), storeId: s.storeId, storeName: z.string(), channel: joinChannel,
+  staffId: s.staffId.optional(), staffName: z.string().optional(), createdAt: s.instant,
+});
+
+export const shopsContract = {
+  setUpShop: {
+    ...shopsEndpoints.setUpShop,
+    summary: 'Make a shop with its first store; the caller becomes its owner. Needs the one-time set-up code printed at installation.',
+    request: z.strictObject({ setUpCode: z.string().min(8).max(64), name: s.text(20), zone: z.string().max(64).optional(), hue, chroma, storeName: s.text(20), ownerName: s.text(20) }),
+    response: z.object({ shopId: s.shopId, storeId: s.storeId, staffId: s.staffId }),
+    errors: ['shops/set-up-code-wrong', 'shops/zone-unknown'],
+  },
+  getShop: { ...shopsEndpoints.getShop, summary: 'What anyone may know of a shop.', request: z.strictObject({ shopId: s.shopId }), response: shopView, errors: [] },
+  updateShop: {
+    ...shopsEndpoints.updateShop,
+    summary: 'Change the name, the colour or the form of address.',
+    request: z.strictObject({ shopId: s.shopId, name: s.text(20).optional(), hue: hue.optional(), chroma: chroma.optional(), addressForm: z.enum(['你', '您']).optional() }),
+    response: shopView,
+    errors: [],
+  },
+  getRules: {
+    ...shopsEndpoints.getRules,
+    summary: 'The rules in force and, where a change is waiting, the next.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({
+      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers']), version: s.version, effectiveAt: s.instant })),
+    }),
+    errors: [],
+  },
+  setEarningRule: { ...shopsEndpoints.setEarningRule, summary: 'A new version of the earning rule; takes effect two minutes ahead, the first at once.', request: earningRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setJoinGift: { ...shopsEndpoints.setJoinGift, summary: 'A new version of the join gift.', request: joinGift.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
+  setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
+  updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
+  listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },
+  createJoinCode: {
+    ...shopsEndpoints.createJoinCode,
+    summary: 'A join code for a store and a channel, and for a staff member where wanted.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, channel: joinChannel, staffId: s.staffId.optional() }),
+    response: joinCode,
+    errors: ['http/not-found', 'shops/too-many-join-codes'],
+  },
+  drawJoinCode: {
+    ...shopsEndpoints.drawJoinCode,
+    summary: 'The picture of a join code: the 小程序码 for weapp, or the address that a plain QR carries for h5.',
+    request: z.strictObject({ shopId: s.shopId, joinCodeId: s.joinCodeId, form: z.enum(['weapp', 'h5']) }),
+    response: z.discriminatedUnion('form', [
+      z.object({ form: z.literal('weapp'), mediaType: z.string(), base64: z.string() }),
+      z.object({ form: z.literal('h5'), url: z.string() }),
+    ]),
+    errors: ['http/not-found', 'identity/wechat-busy'],
+  },
+  readJoinCode: {
+    ...shopsEndpoints.readJoinCode,
+    summary: 'What a scanned join code opens: the shop, the store and what a member gets.',
+    request: z.strictObject({ scene: z.string().min(1).max(32).regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/) }),
+    response: z.object({ joinCodeId: s.joinCodeId, shop: shopView, storeId: s.storeId, storeName: z.string(), channel: joinChannel, gift: giftView }),
+    errors: ['shops/join-code-unknown'],
+  },
+} as const;
+export type ShopsContract = typeof shopsContract;

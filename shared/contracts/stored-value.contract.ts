@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import * as s from './schemas';
+import { storedValueEndpoints } from './stored-value.endpoints';
+
+const offerTerms = { payFen: s.fen, bonusFen: s.fen };
+const offer = z.object({ offerId: s.offerId, ...offerTerms, createdAt: s.instant, closedAt: s.instant.optional() });
+const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
+/** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
+export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
+const recharge = z.object({
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, createdAt: s.instant, closesAt: s.instant,
+  creditedAt: s.instant.optional(), checkedTimes: z.int(), before: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(), after: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(),
+});
+/** Fields of wx.requestPayment. */
+const payment = z.object({ timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
+const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
+
+export const storedValueContract = {
+  getRechargeDesk: {
+    ...storedValueEndpoints.getRechargeDesk,
+    summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone, ¥1,000.00 without).',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms }),
+    errors: [],
+  },
+  startRecharge: {
+    ...storedValueEndpoints.startRecharge,
+    summary: 'Reserve room and make a WeChat Pay order, by offer or by a free amount without bonus. The terms must be those shown.',
+    request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, adultConfirmed: z.literal(true) }),
+    response: z.object({ recharge, payment }),
+    errors: ['stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable'],
+  },
+  checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
+  cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
+  listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers'] },
+  closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
+  getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
+  setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },
+  switchRecharge: { ...storedValueEndpoints.switchRecharge, summary: 'Open or close recharge; spending and refunding what is there always works.', request: z.strictObject({ shopId: s.shopId, open: z.boolean() }), response: filing, errors: ['stored-value/no-filing', 'stored-value/no-merchant'] },
+} as const;
+export type StoredValueContract = typeof storedValueContract;

@@ -1,0 +1,14 @@
+import type { Endpoints } from './endpoint';
+
+export const storedValueEndpoints = {
+  getRechargeDesk: { method: 'GET', path: '/shops/:shopId/me/recharge-desk', who: 'member' },
+  startRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges', who: 'member', command: true },
+  checkRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges/:rechargeId/check', who: 'member' },
+  cancelRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges/:rechargeId/cancellation', who: 'member' },
+  listOffers: { method: 'GET', path: '/shops/:shopId/offers', who: 'manager' },
+  createOffer: { method: 'POST', path: '/shops/:shopId/offers', who: 'owner', command: true },
+  closeOffer: { method: 'POST', path: '/shops/:shopId/offers/:offerId/closing', who: 'owner' },
+  getFiling: { method: 'GET', path: '/shops/:shopId/filing', who: 'owner' },
+  setFiling: { method: 'PUT', path: '/shops/:shopId/filing', who: 'owner' },
+  switchRecharge: { method: 'PUT', path: '/shops/:shopId/recharge-switch', who: 'owner' },
+} as const satisfies Endpoints;

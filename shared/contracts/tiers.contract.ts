@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import * as s from './schemas';
+import { tiersEndpoints } from './tiers.endpoints';
+
+export const tierRule = z.strictObject({
+  tierId: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  name: s.text(4),
+  /** Cover of the card, 1 paper to 4 deep ink. */
+  face: z.int().min(1).max(4),
+  fromGrowth: s.growth,
+  /** 100 earns the shop's plain rate, 150 half as much again. */
+  multiplierPercent: z.int().min(0).max(1000),
+  benefits: z.array(s.text(30)).max(10),
+});
+const tiersRule = z.object({ version: s.version, effectiveAt: s.instant, tiers: z.array(tierRule).min(1).max(10) });
+
+export const tiersContract = {
+  getTiers: { ...tiersEndpoints.getTiers, summary: 'The tiers in force.', request: z.strictObject({ shopId: s.shopId }), response: tiersRule, errors: [] },
+  setTiers: {
+    ...tiersEndpoints.setTiers,
+    summary: 'A new version of the tiers, lowest first; the lowest begins at growth 0.',
+    request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10) }),
+    response: tiersRule,
+    errors: ['tiers/not-ascending', 'shops/changed-meanwhile'],
+  },
+} as const;
+export type TiersContract = typeof tiersContract;

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { couponBar, couponView } from './coupons.contract';
+import { balances, tierView } from './membership.contract';
+import * as s from './schemas';
+import { visitsEndpoints } from './visits.endpoints';
+
+/** How the part not paid from the card was collected; recorded only, the product does not collect it. */
+export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher']);
+const ticket = z.string().min(20).max(1024).regex(/^[A-Za-z0-9_.-]+$/);
+const item = z.strictObject({ name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen, servedBy: s.staffId.optional(), soldBy: s.staffId.optional() });
+/** What is being bought. Without items, amountFen stands alone; with items it is their sum. 0 is a visit without a purchase. */
+const purchase = {
+  storeId: s.storeId,
+  /** From scanMember or lookUpMember; absent for a walk-in. */
+  ticket: ticket.optional(),
+  /** Of a confirmation that the member gave in the app, when the ticket came from a look-up. */
+  confirmationId: s.documentId.optional(),
+  amountFen: s.fen,
+  items: z.array(item).max(30).optional(),
+  couponIds: z.array(s.couponId).max(3),
+  useStoredValue: z.boolean(),
+};
+export const panel = z.object({
+  ticket, ticketExpiresAt: s.instant,
+  /** False when the member was looked up: earning works, spending needs a code or the member's confirmation. */
+  canSpend: z.boolean(),
+  /** Staff cannot credit or redeem for their own membership. */
+  isSelf: z.boolean(),
+  memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
+  coupons: z.array(couponView).max(50),
+  /** One true thing worth saying, in Chinese; absent when there is none. */
+  fact: z.string().optional(),
+});
+const effects = {
+  amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, restFen: s.fen,
+  earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
+};
+const quote = z.object({
+  ...effects,
+  /** A hash of what the person saw: amounts due, asset changes, coupons, tier. recordVisit carries it. */
+  quoteHash: z.string(),
+  coupons: z.array(z.object({ couponId: s.couponId, title: z.string(), chosen: z.boolean(), discountFen: s.fen, bar: couponBar.optional() })).max(50),
+  needsConfirmation: z.boolean(),
+});
+const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
+const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
+export const visitView = z.object({
+  visitId: s.documentId, receiptNo: z.string(), at: s.instant, storeId: s.storeId, storeName: z.string(), staffId: s.staffId, staffName: z.string(),
+  /** Absent for a walk-in. */
+  member: memberBrief.optional(),
+  items: z.array(item), couponTitles: z.array(z.string()), tenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
+  undoUntil: s.instant, undone: z.object({ at: s.instant, by: z.string() }).optional(),
+});
+const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
+const spendErrors = [
+  'visits/ticket-invalid', 'visits/ticket-expired', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
+  'coupons/not-usable', 'coupons/too-many', 'http/not-found',
+] as const;
+const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
+
+export const visitsContract = {
+  scanMember: {
+    ...visitsEndpoints.scanMember,
+    summary: 'Read a member code: a signed ten-minute ticket and what the cashier needs to know. Writes nothing.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, code: z.string().min(1).max(64) }),
+    response: panel,
+    errors: ['visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'http/not-found'],
+  },
+  lookUpMember: {
+    ...visitsEndpoints.lookUpMember,
+    summary: 'No phone at hand: found by phone number, name, member number or card number. The ticket earns; spending needs more.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, by: z.enum(['phone', 'name', 'member-number', 'card-number']), value: s.text(40) }),
+    response: z.object({ matches: z.array(panel).max(10), more: z.boolean() }),
+    errors: ['http/not-found'],
+  },
+  quoteVisit: { ...visitsEndpoints.quoteVisit, summary: 'What recordVisit would do, by the same code; read-only.', request: z.strictObject({ shopId: s.shopId, ...purchase }), response: quote, errors: spendErrors },
+  recordVisit: {
+    ...visitsEndpoints.recordVisit,
+    summary: 'Credit a visit, with or without a purchase: coupons, stored value, points, growth and tier in one transaction, once for its key.',
+    request: z.strictObject({ shopId: s.shopId, ...purchase, tenders, quoteHash: z.string().max(64) }),
+    response: visitView,
+    errors: [...spendErrors, 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'ledger/busy', 'http/key-reused'],
+  },
+  undoVisit: {
+    ...visitsEndpoints.undoVisit,
+    summary: 'Undo a whole visit once: points, growth, tier, coupons and money are restored by a reversal. Refuses, with the number missing, where earned points were spent.',
+    request: z.strictObject({ shopId: s.shopId, visitId: s.documentId, reason: s.text(100).optional() }),
+    response: visitView,
+    errors: [...undoErrors, 'http/key-reused'],
+  },
+  moveVisit: {
+    ...visitsEndpoints.moveVisit,
+    summary: 'The wrong member was scanned: undo, and credit the right one, in one step. The right member earns; nothing of theirs is spent.',
+    request: z.strictObject({ shopId: s.shopId, visitId: s.documentId, ticket, tenders }),
+    response: z.object({ undone: visitView, recorded: visitView }),
+    errors: [...undoErrors, 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/same-member', 'visits/tenders-do-not-add-up', 'http/key-reused'],
+  },
+  getVisit: { ...visitsEndpoints.getVisit, summary: 'One visit with its undo.', request: z.strictObject({ shopId: s.shopId, visitId: s.documentId }), response: visitView, errors: ['http/not-found'] },
+  listVisits: {
+    ...visitsEndpoints.listVisits,
+    summary: 'A store\'s visits of a day, newest first, with the day\'s count and sum.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, day: s.shopDay.optional(), ...s.paging }),
+    response: s.pageOf(visitView).extend({ day: s.shopDay, count: z.int(), amountFen: s.signedFen }),
+    errors: ['http/not-found'],
+  },
+  askConfirmation: {
+    ...visitsEndpoints.askConfirmation,
+    summary: 'Ask a member who was looked up to confirm in the app that this may be spent; five minutes.',
+    request: z.strictObject({ shopId: s.shopId, ...purchase, quoteHash: z.string().max(64) }),
+    response: confirmation,
+    errors: [...spendErrors, 'visits/quote-changed', 'visits/nothing-to-confirm', 'visits/member-not-in-app'],
+  },
+  getConfirmation: { ...visitsEndpoints.getConfirmation, summary: 'Whether the member has answered.', request: z.strictObject({ shopId: s.shopId, confirmationId: s.documentId }), response: confirmation, errors: ['http/not-found'] },
+  answerConfirmation: { ...visitsEndpoints.answerConfirmation, summary: 'The member says yes or no.', request: z.strictObject({ shopId: s.shopId, confirmationId: s.documentId, decision: z.enum(['confirm', 'refuse']) }), response: confirmation, errors: ['http/not-found', 'visits/confirmation-over'] },
+} as const;
+export type VisitsContract = typeof visitsContract;
