@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Operation } from '@shared/contracts/contract';
+import type { ErrorBody, ErrorCode } from '@shared/contracts/error-codes';
+import { type CommandKey, type ShopId, ULID } from '@shared/kernel/ids';
+import { ok, type Result } from '@shared/kernel/result';
+import { type Context, Hono } from 'hono';
+import { errorFacts, type Logger } from '../logger';
+import { CursorInvalid } from '../table/cursor';
+import { TableUnavailable } from '../table/table';
+import type { Authority, Caller, Handler, Refused, Routes } from './routes';
+import { RETRYABLE, STATUS_OF } from './status-of';
+
+/** The largest body of a route; API Gateway's own limit is 10 MB. */
+const MAX_BODY = 64 * 1024;
+const MAX_ISSUES = 10;
+
+interface Edge {
+  readonly authority: Authority;
+  readonly logger: Logger;
+}
+
+/** Serves every operation of the given contracts: parse, check, authorise, call, answer; every refusal has a stable code. */
+export function mount(edge: Edge, all: readonly Routes[]): Hono {
+  const app = new Hono();
+  const methods = new Map<string, string[]>();
+  for (const { contract, handlers, own } of all) {
+    for (const [name, operation] of Object.entries(contract)) {
+      const handler = handlers[name];
+      if (!handler) throw new Error(`no handler for ${name}`);
+      methods.set(operation.path, [...(methods.get(operation.path) ?? []), operation.method]);
+      app.on(operation.method, operation.path, (c) => answer(edge, c, operation, handler, own.has(name)));
+    }
+  }
+  for (const [path, allowed] of methods) app.all(path, (c) => refusal(c, { code: 'http/method-not-allowed' }, { allow: allowed.join(', ') }));
+  app.notFound((c) => refusal(c, { code: 'http/not-found' }));
+  app.onError((error, c) => {
+    if (error instanceof TableUnavailable) return refusal(c, { code: 'ledger/busy' });
+    if (error instanceof CursorInvalid) return refusal(c, { code: 'http/bad-request' });
+    edge.logger.alarm('http.failed', { path: c.req.routePath, ...errorFacts(error) });
+    return refusal(c, { code: 'http/failed' });
+  });
+  return app;
+}
+
+async function answer(edge: Edge, c: Context, operation: Operation, handler: Handler<Operation, never>, own: boolean): Promise<Response> {
+  const input = await inputOf(c, operation);
+  if (!input.ok) return refusal(c, input.error);
+  const caller = await authorised(edge.authority, operation, c.req.header('authorization'), input.value as { shopId: ShopId }, own);
+  if (!caller.ok) return refusal(c, caller.error);
+  const command = commandOf(c, operation, input.value, caller.value);
+  if (!command.ok) return refusal(c, command.error);
+  const result = await handler(input.value as never, { caller: caller.value as never, command: command.value as never });
+  return result.ok ? c.json(result.value as object, 200) : refusal(c, result.error as Refused);
+}
+
+type BadInput = Refused & { readonly issues?: ErrorBody['issues'] };
+
+async function inputOf(c: Context, operation: Operation): Promise<Result<unknown, BadInput>> {
+  const bad = (code: ErrorCode, issues?: ErrorBody['issues']): Result<never, BadInput> => ({ ok: false, error: issues ? { code, issues } : { code } });
+  let sent: unknown = {};
+  if (operation.method === 'GET') {
+    const queries = c.req.queries();
+    if (Object.values(queries).some((values) => values.length > 1)) return bad('http/bad-request');
+    sent = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
+  } else {
+    const raw = new Uint8Array(await c.req.arrayBuffer());
+    if (raw.byteLength > MAX_BODY) return bad('http/too-large');
+    if (raw.byteLength > 0) {
+      if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return bad('http/unsupported-media-type');
+      try {
+        sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+      } catch {
+        return bad('http/bad-request');
+      }
+    }
+    if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return bad('http/bad-request');
+  }
+  const inPath = c.req.param() as Record<string, string>;
+  if (Object.keys(inPath).some((name) => Object.hasOwn(sent as object, name)) || Object.hasOwn(sent as object, '__proto__')) return bad('http/bad-request');
+  const parsed = operation.request.safeParse({ ...(sent as object), ...inPath });
+  if (parsed.success) return ok(parsed.data);
+  // A path that names no possible thing is a thing that does not exist.
+  if (parsed.error.issues.some((issue) => typeof issue.path[0] === 'string' && Object.hasOwn(inPath, issue.path[0]))) return bad('http/not-found');
+  return bad('http/bad-request', parsed.error.issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.map(String).join('.').slice(0, 100), message: message.slice(0, 200) })));
+}
+
+async function authorised(authority: Authority, operation: Operation, header: string | undefined, input: { readonly shopId: ShopId }, own: boolean): Promise<Result<Caller | undefined, Refused>> {
+  if (operation.who === 'anyone') return ok(undefined);
+  const caller = await authority.callerOf(header);
+  if (!caller.ok || own) return caller;
+  if (operation.who === 'user') return authority.asUser(caller.value);
+  if (operation.who === 'member') return authority.asMember(caller.value, input.shopId);
+  return authority.asStaff(caller.value, input.shopId, operation.who === 'staff' ? 'cashier' : operation.who);
+}
+
+function commandOf(c: Context, operation: Operation, input: unknown, caller: Caller | undefined): Result<{ key: CommandKey; hash: string } | undefined, Refused> {
+  if (!operation.command) return ok(undefined);
+  const key = c.req.header('idempotency-key') ?? '';
+  if (!ULID.test(key)) return { ok: false, error: { code: 'http/key-missing' } };
+  const hash = createHash('sha256').update(JSON.stringify([operation.method, operation.path, caller?.userId ?? null, canonical(input)])).digest('base64url');
+  return ok({ key: key as CommandKey, hash });
+}
+/** The same value whatever the order in which its fields were sent. */
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(canonical)
+    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]))
+      : value;
+
+function refusal(c: Context, refused: BadInput, headers: Record<string, string> = {}): Response {
+  const { code, facts, detail, issues } = refused;
+  const body: ErrorBody = { code, ...(facts ? { facts } : {}), ...(RETRYABLE.has(code) ? { retryable: true } : {}), ...(issues ? { issues } : {}), ...(detail === undefined ? {} : { detail }) };
+  return c.json(body, STATUS_OF[code], headers);
+}

@@ -1,0 +1,69 @@
+import type { Contract, Operation } from '@shared/contracts/contract';
+import type { ErrorBody, ErrorCode } from '@shared/contracts/error-codes';
+import type { Who } from '@shared/contracts/endpoint';
+import type { CommandKey, MemberId, SessionId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+
+/** Who calls, as the access token says it; `who: user` needs no more. */
+export interface Caller {
+  readonly userId: UserId;
+  readonly sessionId: SessionId;
+}
+export type Role = 'cashier' | 'manager' | 'owner';
+export interface StaffCaller extends Caller {
+  readonly shopId: ShopId;
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly role: Role;
+  readonly storeIds: readonly StoreId[];
+}
+export interface MemberCaller extends Caller {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+}
+/** A command's own identity: its key, and the hash of route, body and caller that tells a repeat from another command with the same key. */
+export interface CommandMark {
+  readonly key: CommandKey;
+  readonly hash: string;
+}
+
+type CallerOf<W extends Who> = W extends 'anyone' ? undefined : W extends 'user' ? Caller : W extends 'member' ? MemberCaller : StaffCaller;
+/** A refusal: its code among those of the contract or of the edge; `detail` goes to the caller as it is (a new quote). */
+export interface Refused<Code extends ErrorCode = ErrorCode> {
+  readonly code: Code;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly detail?: unknown;
+}
+type CommonCode = Extract<ErrorCode, `identity/${string}` | `http/${string}`>;
+
+export type Handler<O extends Operation, C> = (
+  input: z.output<O['request']>,
+  context: { readonly caller: C; readonly command: O extends { readonly command: true } ? CommandMark : undefined },
+) => Promise<Result<z.output<O['response']>, Refused<O['errors'][number] | CommonCode>>>;
+
+/** One handler for every operation of a contract. Those named in `own` authorise in their own read and get the plain caller of the token. */
+export type Handlers<C extends Contract, Own extends keyof C = never> = {
+  readonly [K in keyof C]: Handler<C[K], K extends Own ? Caller : CallerOf<C[K]['who']>>;
+};
+
+/** A contract with its handlers, ready to be mounted. */
+export interface Routes {
+  readonly contract: Contract;
+  readonly handlers: Readonly<Record<string, Handler<Operation, never>>>;
+  readonly own: ReadonlySet<string>;
+}
+/** Pairs a contract with its handlers; the compiler sees that none is missing and that each answers what it promises. */
+export function routes<C extends Contract, const Own extends keyof C & string = never>(contract: C, handlers: Handlers<C, Own>, own: readonly Own[] = []): Routes {
+  return { contract, handlers: handlers as never, own: new Set<string>(own) };
+}
+
+/** Answers whether the caller may use an operation of this shop; ownership is checked here and nowhere else. */
+export interface Authority {
+  /** The caller named by the Authorization header, or why there is none. */
+  callerOf(authorization: string | undefined): Promise<Result<Caller, Refused<'identity/sign-in-needed' | 'identity/session-over'>>>;
+  asUser(caller: Caller): Promise<Result<Caller, Refused<'identity/session-over'>>>;
+  asMember(caller: Caller, shopId: ShopId): Promise<Result<MemberCaller, Refused<'identity/session-over' | 'http/not-found'>>>;
+  asStaff(caller: Caller, shopId: ShopId, least: Role): Promise<Result<StaffCaller, Refused<'identity/session-over' | 'identity/not-allowed' | 'http/not-found'>>>;
+}
+export type { ErrorBody };

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '@shared/contracts/error-codes';
+
+/** The HTTP status of every refusal; 4xx throughout, since a refusal is never the server's fault, save where WeChat or the table did not answer. */
+export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503>> = {
+  'http/bad-request': 400, 'http/not-found': 404, 'http/method-not-allowed': 405, 'http/too-large': 413, 'http/unsupported-media-type': 415, 'http/key-missing': 400, 'http/key-reused': 422, 'http/too-many-requests': 429, 'http/failed': 500,
+  'identity/sign-in-needed': 401, 'identity/session-over': 401, 'identity/not-allowed': 403, 'identity/code-invalid': 409, 'identity/blocked-by-wechat': 403, 'identity/wechat-busy': 503,
+  'shops/set-up-code-wrong': 403, 'shops/zone-unknown': 400, 'shops/changed-meanwhile': 409, 'shops/too-many-stores': 409, 'shops/too-many-join-codes': 409, 'shops/join-code-unknown': 404,
+  'staff/role-too-high': 403, 'staff/too-many-invitations': 409, 'staff/invitation-gone': 409, 'staff/already-works-here': 409, 'staff/last-owner': 409,
+  'membership/birthday-impossible': 400, 'membership/birthday-locked': 409, 'membership/changed-meanwhile': 409, 'membership/consent-version-old': 409, 'membership/phone-code-invalid': 409, 'membership/phone-held-by-another': 409, 'membership/phone-not-held': 409,
+  'ledger/busy': 503,
+  'tiers/not-ascending': 400,
+  'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,
+  'stored-value/closed': 409, 'stored-value/terms-old': 409, 'stored-value/offer-gone': 409, 'stored-value/amount-out-of-range': 400, 'stored-value/over-limit': 409, 'stored-value/too-many-open': 409, 'stored-value/wechat-pay-unavailable': 503,
+  'stored-value/offer-out-of-range': 400, 'stored-value/too-many-offers': 409, 'stored-value/no-filing': 409, 'stored-value/no-merchant': 409,
+  'visits/not-a-member-code': 400, 'visits/code-wrong': 409, 'visits/code-old': 409, 'visits/code-spent': 409, 'visits/too-many-wrong-codes': 429, 'visits/ticket-invalid': 409, 'visits/ticket-expired': 409, 'visits/own-membership': 403, 'visits/items-do-not-add-up': 400,
+  'visits/spending-needs-code': 409, 'visits/quote-changed': 409, 'visits/tenders-do-not-add-up': 409, 'visits/already-undone': 409, 'visits/undo-window-over': 403, 'visits/points-already-spent': 409, 'visits/same-member': 409,
+  'visits/nothing-to-confirm': 409, 'visits/member-not-in-app': 409, 'visits/confirmation-over': 409,
+  'joining/agreement-old': 409,
+  'care/knobs-invalid': 400,
+};
+
+/** Codes after which the very same request may be sent again. */
+export const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['ledger/busy', 'identity/wechat-busy', 'stored-value/wechat-pay-unavailable', 'http/too-many-requests', 'http/failed', 'shops/changed-meanwhile', 'membership/changed-meanwhile']);
