@@ -1,0 +1,52 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, type Refusal, type Result } from '@shared/kernel/result';
+import type { Balances, Member } from '../../membership';
+import { post, type Posting } from './posting';
+
+export type EntryKind =
+  | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
+  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind';
+
+/** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
+export interface Entry {
+  readonly memberId: Member['memberId'];
+  readonly shopId: ShopId;
+  /** The member's version after this entry: 1 is the first. */
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly kind: EntryKind;
+  /** The document of the command that wrote it. */
+  readonly documentId: CommandKey;
+  readonly postings: readonly Posting[];
+  readonly after: Balances;
+  readonly tierId: string;
+  readonly storeId?: StoreId;
+  readonly storeName?: string;
+  readonly staffId?: StaffId;
+  readonly staffName?: string;
+  /** Money of the purchase or order, where there is one. */
+  readonly amountFen?: number;
+  /** Versions of the rules that decided; the past is never re-priced. */
+  readonly rules?: Readonly<Record<string, number>>;
+}
+
+/** What a command says of its entry; sequence, balances and tier follow from the member. */
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'rules'>>;
+
+export interface Advanced {
+  readonly before: Member;
+  readonly after: Member;
+  readonly entry: Entry;
+}
+
+/** One step of a member's account: the postings applied, the version one higher, and the entry that says so. `change` may set the rest of the account (tier, visits, coupons). */
+export function advance(member: Member, draft: EntryDraft, change: (member: Member) => Member = (same) => same): Result<Advanced, Refusal<'ledger/insufficient'>> {
+  const balances = post(member.balances, draft.postings);
+  if (!balances.ok) return balances;
+  const after = change({ ...member, balances: balances.value, version: member.version + 1 });
+  assert(after.version === member.version + 1 && after.balances === balances.value, 'a change may not touch version or balances');
+  const entry: Entry = { ...draft, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
+  return ok({ before: member, after, entry });
+}

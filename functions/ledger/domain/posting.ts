@@ -1,0 +1,63 @@
+import { assert } from '@shared/kernel/assert';
+import { fen, growth, points } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import type { Balances } from '../../membership';
+
+export const ASSETS = ['points', 'growth', 'principal', 'bonus'] as const;
+export type Asset = (typeof ASSETS)[number];
+/**
+ * Where value comes from and goes to. `member` is the member whose entry this is; `issuance` creates points, growth and bonus and takes
+ * them back; `payments` is money that WeChat Pay collected; `sales` is what the shop earned by delivering; `clearing` joins the two entries
+ * of a command over two members, and the proof finds it at zero.
+ */
+export type Account = 'member' | 'issuance' | 'payments' | 'sales' | 'clearing';
+
+/** Moves `amount` (whole, above zero; fen for principal and bonus) of one asset from one account to another: balanced by its shape. */
+export interface Posting {
+  readonly from: Account;
+  readonly to: Account;
+  readonly asset: Asset;
+  readonly amount: number;
+  readonly reason: string;
+  /** Sequence of the entry that this one undoes. */
+  readonly reverses?: number;
+}
+/** No command moves more lines than this in one entry. */
+export const MAX_POSTINGS = 40;
+
+export function posting(from: Account, to: Account, asset: Asset, amount: number, reason: string): Posting {
+  assert(Number.isSafeInteger(amount) && amount > 0 && from !== to, `posting ${from}→${to} ${asset} ${amount}`);
+  return { from, to, asset, amount, reason };
+}
+/** None where nothing moves: postings of zero do not exist. */
+export const postingIf = (from: Account, to: Account, asset: Asset, amount: number, reason: string): readonly Posting[] => (amount === 0 ? [] : [posting(from, to, asset, amount, reason)]);
+
+const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen' } as const satisfies Record<Asset, keyof Balances>;
+export const balanceOf = (balances: Balances, asset: Asset): number => balances[FIELD[asset]];
+
+/** What the postings change of the member's balances, by asset. */
+export function changesOf(postings: readonly Posting[]): Readonly<Record<Asset, number>> {
+  const changes = { points: 0, growth: 0, principal: 0, bonus: 0 };
+  for (const { from, to, asset, amount } of postings) changes[asset] += (to === 'member' ? amount : 0) - (from === 'member' ? amount : 0);
+  return changes;
+}
+
+/**
+ * The balances after the postings. Nothing goes below zero: what would is refused as `ledger/insufficient`, with the asset and how much is missing.
+ */
+export function post(balances: Balances, postings: readonly Posting[]): Result<Balances, Refusal<'ledger/insufficient'>> {
+  assert(postings.length <= MAX_POSTINGS, `${postings.length} postings in one entry`);
+  const changes = changesOf(postings);
+  for (const asset of ASSETS) {
+    const left = balanceOf(balances, asset) + changes[asset];
+    if (left < 0) return refuse('ledger/insufficient', { asset, missing: -left });
+  }
+  return ok({
+    points: points(balances.points + changes.points), growth: growth(balances.growth + changes.growth),
+    principalFen: fen(balances.principalFen + changes.principal), bonusFen: fen(balances.bonusFen + changes.bonus),
+  });
+}
+
+/** The postings that undo those of the entry `sequence`: same amounts, opposite way. */
+export const reversalOf = (postings: readonly Posting[], sequence: number, reason: string): readonly Posting[] =>
+  postings.map(({ from, to, asset, amount }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence }));

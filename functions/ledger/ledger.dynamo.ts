@@ -1,0 +1,66 @@
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { accountAttributes, type Balances, memberItem, memberKey, memberPk } from '../membership';
+import type { Item, Key, Value, Write } from '../platform/table/table';
+import type { Advanced, Entry, EntryKind } from './domain/entry';
+import type { Posting } from './domain/posting';
+
+const PREFIX = 'JNL#';
+export const entrySk = (sequence: number): string => `${PREFIX}${String(sequence).padStart(10, '0')}`;
+export const entryKey = (memberId: MemberId, sequence: number): Key => ({ pk: memberPk(memberId), sk: entrySk(sequence) });
+export const journalRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: PREFIX });
+export const isEntryItem = (item: Item): boolean => item.sk.startsWith(PREFIX);
+
+export const documentKey = (shopId: ShopId, key: CommandKey): Key => ({ pk: `DOC#${shopId}#${key}`, sk: 'DOC' });
+
+/** Short names inside a posting: an entry stays under one kilobyte, the unit that DynamoDB bills. */
+const packed = ({ from, to, asset, amount, reason, reverses }: Posting) => ({ f: from, t: to, a: asset, n: amount, r: reason, ...(reverses === undefined ? {} : { u: reverses }) });
+const unpacked = (raw: Record<string, unknown>): Posting => ({
+  from: raw.f as Posting['from'], to: raw.t as Posting['to'], asset: raw.a as Posting['asset'], amount: raw.n as number, reason: raw.r as string, ...(raw.u === undefined ? {} : { reverses: raw.u as number }),
+});
+
+export const entryItem = (entry: Entry): Item => {
+  const { postings, after, memberId, sequence, kind, ...rest } = entry;
+  return { ...entryKey(memberId, sequence), kind: 'entry', entryKind: kind, memberId, sequence, ...rest, postings: postings.map(packed), points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen } as Item;
+};
+export function entryOf(item: Item): Entry {
+  const { pk: _pk, sk: _sk, kind: _kind, entryKind, postings, points, growth, principalFen, bonusFen, ...rest } = item;
+  return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: { points, growth, principalFen, bonusFen } as Balances } as unknown as Entry;
+}
+
+/** The journal entry and the member's new state, conditioned on the version that was read and on balances that the postings cannot overdraw. */
+export function advanceWrites({ before, after, entry }: Advanced): readonly Write[] {
+  const spent = (was: number, is: number) => Math.max(0, was - is);
+  return [
+    { put: entryItem(entry), when: { absent: true } },
+    {
+      update: memberKey(after.memberId),
+      set: accountAttributes(after),
+      when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen) } },
+    },
+  ];
+}
+/** The first entry of a new member together with the member itself. */
+export const openingWrites = ({ after, entry }: Advanced): readonly Write[] => [{ put: entryItem(entry), when: { absent: true } }, { put: memberItem(after), when: { absent: true } }];
+
+/** What a command leaves behind under its key: a hash to know a repeat by, who asked, the facts of the answer, and the state that later commands condition on. */
+export interface Document<F = unknown> {
+  readonly shopId: ShopId;
+  readonly key: CommandKey;
+  readonly kind: string;
+  readonly hash: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly facts: F;
+  /** Mutable state beside the facts, such as `undoneAt`. */
+  readonly state: Readonly<Record<string, Value | undefined>>;
+}
+const OWN = new Set(['pk', 'sk', 'kind', 'shopId', 'key', 'documentKind', 'hash', 'at', 'by', 'facts']);
+
+export const documentItem = (document: Document): Item => ({
+  ...documentKey(document.shopId, document.key), kind: 'document', shopId: document.shopId, key: document.key, documentKind: document.kind, hash: document.hash, at: document.at, by: document.by, facts: document.facts as Value, ...document.state,
+});
+export const documentOf = <F>(item: Item): Document<F> => ({
+  shopId: item.shopId as ShopId, key: item.key as CommandKey, kind: item.documentKind as string, hash: item.hash as string, at: item.at as Instant, by: item.by as string, facts: item.facts as F,
+  state: Object.fromEntries(Object.entries(item).filter(([name]) => !OWN.has(name))),
+});

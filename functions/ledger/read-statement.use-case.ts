@@ -1,0 +1,56 @@
+import type { LedgerContract } from '@shared/contracts/ledger.contract';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { memberKey } from '../membership';
+import type { Refused } from '../platform/http/routes';
+import type { Item, Table } from '../platform/table/table';
+import type { Entry } from './domain/entry';
+import { ASSETS, type Asset, balanceOf, changesOf } from './domain/posting';
+import { documentKey, entryOf, journalRange } from './ledger.dynamo';
+
+type Statement = z.output<LedgerContract['getMyStatement']['response']>;
+type Line = Statement['items'][number];
+export interface StatementRequest {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+  readonly asset?: Asset | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+/** A page with a filter reads at most this many times its size; a rare asset then shows a shorter page and a cursor. */
+const FILTER_ROUNDS = 5;
+
+const touches = (entry: Entry, asset: Asset | undefined): boolean => {
+  const changes = changesOf(entry.postings);
+  return asset ? changes[asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || entry.kind === 'visit' || entry.kind === 'visit-undone';
+};
+const lineOf = (entry: Entry, undone: boolean): Line => {
+  const changes = changesOf(entry.postings);
+  return {
+    sequence: entry.sequence, at: entry.at, kind: entry.kind, documentId: entry.documentId, undone,
+    changes: ASSETS.filter((a) => changes[a] !== 0).map((a) => ({ asset: a, amount: changes[a], balanceAfter: balanceOf(entry.after, a) })),
+    ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }), ...(entry.staffName === undefined ? {} : { staffName: entry.staffName }),
+    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen as Line['amountFen'] }),
+  };
+};
+
+/** A member's statement, newest first. Entries that moved nothing (a reservation, a bound phone) are left out; a member of another shop does not exist. */
+export const createReadStatement = (deps: { readonly table: Table }) => async (request: StatementRequest): Promise<Result<Statement, Refused<'http/not-found'>>> => {
+  const member = await deps.table.get(memberKey(request.memberId));
+  if (!member || member.shopId !== request.shopId) return { ok: false, error: { code: 'http/not-found' } };
+  const limit = request.limit ?? DEFAULT_PAGE;
+  const entries: Entry[] = [];
+  let cursor = request.cursor;
+  for (let round = 0; round < FILTER_ROUNDS && entries.length < limit; round++) {
+    const page = await deps.table.query({ ...journalRange(request.memberId), newestFirst: true, limit: limit - entries.length, cursor });
+    entries.push(...page.items.map(entryOf).filter((entry) => touches(entry, request.asset)));
+    cursor = page.cursor;
+    if (!cursor) break;
+  }
+  const visits = entries.filter((entry) => entry.kind === 'visit');
+  const documents = await deps.table.getMany(visits.map((entry) => documentKey(entry.shopId, entry.documentId)), { consistent: false });
+  const undone = new Set(documents.filter((item): item is Item => item?.undoneAt !== undefined).map((item) => item.key));
+  return ok({ items: entries.map((entry) => lineOf(entry, undone.has(entry.documentId))), ...(cursor ? { next: cursor } : {}) });
+};

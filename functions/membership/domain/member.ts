@@ -1,0 +1,69 @@
+import { assert } from '@shared/kernel/assert';
+import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Fen, Growth, Points } from '@shared/kernel/money';
+
+/** What a member owns, one number an asset; each is the sum of the member's journal. */
+export interface Balances {
+  readonly points: Points;
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  readonly growth: Growth;
+}
+export interface OpenCoupon {
+  readonly couponId: CouponId;
+  readonly to: Instant;
+}
+
+/** The part of a member that commands decide on; the profile (birthday, consents, the number itself) is an item of its own. */
+export interface Member {
+  readonly memberId: MemberId;
+  readonly shopId: ShopId;
+  /** Ten digits, random, unique in the shop. */
+  readonly number: string;
+  /** Sequence of the newest journal entry; every command conditions on it. */
+  readonly version: number;
+  readonly balances: Balances;
+  /** Room under the stored-value limit that open recharge orders hold. */
+  readonly reservedFen: Fen;
+  readonly tierId: string;
+  readonly visits: number;
+  /** The newest visits that were not undone, newest first, at most `RECENT_VISITS`. */
+  readonly recentVisitAts: readonly Instant[];
+  /** Coupons issued, not used; at most `MAX_OPEN_COUPONS`. Expired ones are dropped by the next command. */
+  readonly openCoupons: readonly OpenCoupon[];
+  /** Step of the newest member code that was spent. */
+  readonly lastStep: number;
+  readonly codeEpoch: number;
+  readonly joinedAt: Instant;
+  readonly joinedStoreId?: StoreId;
+  readonly joinChannel?: string;
+  readonly broughtBy?: StaffId;
+  /** Whose WeChat this is; absent while only the till knows the member. */
+  readonly userId?: UserId;
+  readonly name?: string;
+  readonly phoneMasked?: string;
+  /** Proved by WeChat, not only written down by a cashier. */
+  readonly phoneVerified: boolean;
+  /** This member became another; everything is read there. */
+  readonly mergedInto?: MemberId;
+}
+
+export const RECENT_VISITS = 8;
+export const MAX_OPEN_COUPONS = 50;
+
+export const lastVisitAt = (member: Member): Instant | undefined => member.recentVisitAts[0];
+/** Value under the prepaid limit: principal and bonus together (单用途商业预付卡管理办法). */
+export const storedValueOf = (balances: Balances): Fen => (balances.principalFen + balances.bonusFen) as Fen;
+export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);
+
+/** The member after a visit at `at`; visits may be recorded out of order (a moved visit keeps its own time). */
+export function withVisit(member: Member, at: Instant): Member {
+  return { ...member, visits: member.visits + 1, recentVisitAts: [...member.recentVisitAts, at].sort((a, b) => b - a).slice(0, RECENT_VISITS) };
+}
+/** The member as if the visit at `at` had not been: undoing the only visit restores the earlier date. */
+export function withoutVisit(member: Member, at: Instant): Member {
+  assert(member.visits > 0, 'a visit is undone that was never counted');
+  const position = member.recentVisitAts.indexOf(at);
+  return { ...member, visits: member.visits - 1, recentVisitAts: member.recentVisitAts.filter((_, i) => i !== position) };
+}

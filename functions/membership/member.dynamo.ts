@@ -1,0 +1,33 @@
+import type { MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { type Fen, fen, growth, points } from '@shared/kernel/money';
+import type { Item, Key, Value } from '../platform/table/table';
+import type { Member, OpenCoupon } from './domain/member';
+
+export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
+export const memberKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'MEMBER' });
+export const profileKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'PROFILE' });
+/** What may be claimed once in a shop: a number on the card, a phone (as keyed hash), a plastic card. */
+export type ClaimKind = 'number' | 'phone' | 'card';
+export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key => ({ pk: `CLAIM#${shopId}#${kind}#${value}`, sk: 'CLAIM' });
+
+/** What commands change; everything else of the item stays as it is. */
+export const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
+  version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth,
+  reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
+  openCoupons: member.openCoupons.map(({ couponId, to }) => ({ couponId, to })), lastStep: member.lastStep,
+});
+export const memberItem = (member: Member): Item => ({
+  ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
+  codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,
+  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto,
+});
+const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
+export const memberOf = (item: Item): Member => ({
+  memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
+  balances: { points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number) },
+  reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
+  openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
+  ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined),
+});
