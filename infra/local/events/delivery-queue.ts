@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { MovableClock } from '../clock';
+import { createDurableMap } from '../durable-map';
+
+export interface RetryPolicy {
+  /** Tries after the first one. */
+  maximumRetryAttempts: number;
+  maximumEventAgeMs: number;
+  /** How long to wait before retry number `retry` (1 is the first), in milliseconds. */
+  delayMs(retry: number, random: () => number): number;
+}
+export interface Target {
+  id: string;
+  /** Delivers one payload; a rejection means "not delivered, try again". */
+  deliver(payload: unknown): Promise<void>;
+  retry: RetryPolicy;
+}
+export interface Delivery { id: string; target: string; payload: unknown; firstAt: number; dueAt: number; retries: number; lastError?: string }
+export interface DeadLetter extends Delivery { deadAt: number; reason: 'retries-exhausted' | 'too-old' | 'no-such-target' }
+
+export interface DeliveryQueue {
+  /** Accepted when it returns: kept on disk where the queue has a file, so kill -9 does not lose it. Delivered at least once. */
+  add(target: string, payload: unknown): void;
+  /** The next `count` deliveries arrive twice, as at-least-once delivery may. */
+  duplicateNext(count: number): void;
+  pending(): Delivery[];
+  deadLetters(): DeadLetter[];
+  /** Puts every dead letter back in the queue, due now. Returns how many. */
+  redrive(): number;
+  /** Nothing is under way or due at this instant; retries of a later instant may remain. */
+  isQuiet(): boolean;
+  stop(): Promise<void>;
+}
+export interface DeliveryQueueOptions { clock: MovableClock; file?: string; random?: () => number; concurrency?: number }
+
+/** Longest a timer of Node can wait; a later delivery simply looks again. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A persisted outbox with retries on the movable clock. Order is by due time; deliveries of one target may overlap, as on AWS. */
+export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { clock, file, random = Math.random, concurrency = 8 }: DeliveryQueueOptions): DeliveryQueue {
+  const waiting = createDurableMap<Delivery>(file);
+  const dead = createDurableMap<DeadLetter>(file ? `${file}.dead` : undefined);
+  const running = new Map<string, Promise<void>>();
+  let duplicates = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const due = (): Delivery[] => {
+    const now = clock.now();
+    return waiting.entries().map(([, delivery]) => delivery).filter(({ id, dueAt }) => dueAt <= now && !running.has(id)).sort((a, b) => a.dueAt - b.dueAt);
+  };
+  const bury = (delivery: Delivery, reason: DeadLetter['reason']): void => {
+    dead.set(delivery.id, { ...delivery, deadAt: clock.now(), reason });
+    waiting.delete(delivery.id);
+  };
+  const fail = (delivery: Delivery, target: Target, lastError: string): void => {
+    const next = { ...delivery, retries: delivery.retries + 1, lastError };
+    if (next.retries > target.retry.maximumRetryAttempts) return bury({ ...delivery, lastError }, 'retries-exhausted');
+    const dueAt = clock.now() + Math.round(target.retry.delayMs(next.retries, random));
+    if (dueAt - delivery.firstAt > target.retry.maximumEventAgeMs) return bury({ ...delivery, lastError }, 'too-old');
+    waiting.set(delivery.id, { ...next, dueAt });
+  };
+  const attempt = async (delivery: Delivery): Promise<void> => {
+    const target = targets.get(delivery.target);
+    if (!target) return bury(delivery, 'no-such-target');
+    const twice = duplicates > 0;
+    if (twice) duplicates -= 1;
+    try {
+      await target.deliver(delivery.payload);
+      if (twice) await target.deliver(delivery.payload);
+      if (!stopped) waiting.delete(delivery.id);
+    } catch (error) {
+      if (!stopped) fail(delivery, target, error instanceof Error ? error.message : String(error));
+    }
+  };
+  const pump = (): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    for (const delivery of due()) {
+      if (running.size >= concurrency) return;
+      running.set(delivery.id, attempt(delivery).finally(() => {
+        running.delete(delivery.id);
+        pump();
+      }));
+    }
+    const next = Math.min(...waiting.entries().filter(([id]) => !running.has(id)).map(([, { dueAt }]) => dueAt));
+    if (Number.isFinite(next)) timer = setTimeout(pump, Math.min(Math.max(next - clock.now(), 0), LONGEST_TIMER_MS));
+    timer?.unref();
+  };
+  const stopListening = clock.onMove(pump);
+  setImmediate(pump);
+
+  return {
+    add(target, payload) {
+      const now = clock.now();
+      const id = randomUUID();
+      waiting.set(id, { id, target, payload, firstAt: now, dueAt: now, retries: 0 });
+      setImmediate(pump);
+    },
+    duplicateNext: (count) => {
+      duplicates += count;
+    },
+    pending: () => waiting.entries().map(([, delivery]) => delivery),
+    deadLetters: () => dead.entries().map(([, letter]) => letter),
+    redrive() {
+      const letters = dead.entries();
+      for (const [id, { deadAt, reason: _, ...delivery }] of letters) {
+        waiting.set(id, { ...delivery, firstAt: deadAt, dueAt: clock.now(), retries: 0 });
+        dead.delete(id);
+      }
+      setImmediate(pump);
+      return letters.length;
+    },
+    isQuiet: () => running.size === 0 && due().length === 0,
+    async stop() {
+      stopped = true;
+      stopListening();
+      clearTimeout(timer);
+      await Promise.allSettled(running.values());
+      waiting.close();
+      dead.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { MovableClock } from '../clock';
+import type { Gateway } from '../gateway/gateway';
+import { decodePath, splitTarget } from '../gateway/to-event';
+import { handleClock } from '../scheduler/clock-routes';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { StaticFiles } from './static-files';
+
+export interface FrontOptions {
+  gateway: Gateway;
+  clock: MovableClock;
+  scheduler: () => Scheduler;
+  /** The h5 app, once it is built. */
+  files: () => StaticFiles | undefined;
+  /** Where the pretend phone lives; /phone leads there. */
+  phoneUrl: () => string | undefined;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * One origin for a browser: the clock, the h5 app's files, and the API behind them. A person's navigation to an address that is no file
+ * and no route of its own gets the app's page, so that a reload deep inside the app works; everything else goes to the gateway.
+ */
+export function createFront(options: FrontOptions): Server {
+  const server = createServer((req, res) => {
+    route(options, req, res).catch((error: unknown) => {
+      options.onError(error);
+      if (!res.headersSent) res.writeHead(500, { 'content-type': 'application/json' });
+      res.end('{"message":"Internal Server Error"}');
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+async function route({ gateway, clock, scheduler, files, phoneUrl }: FrontOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { path } = splitTarget(req.url ?? '/');
+  if ((path === '/clock' || path === '/_clock') && (await handleClock(req, res, clock, scheduler()))) return;
+  const phone = path === '/phone' ? phoneUrl() : undefined;
+  if (phone) {
+    res.writeHead(302, { location: phone, 'cache-control': 'no-store' }).end();
+    return;
+  }
+  if (!gateway.ownsRoute(req.method ?? 'GET', decodePath(path))) {
+    const app = files();
+    if (app?.serve(req, res, path)) return;
+    if (app && isNavigation(req) && app.serve(req, res, '/index.html')) return;
+  }
+  await gateway.handle(req, res);
+}
+
+const isNavigation = (req: IncomingMessage): boolean =>
+  req.method === 'GET' && (req.headers['sec-fetch-mode'] === 'navigate' || (req.headers['sec-fetch-mode'] === undefined && /^text\/html/.test(String(req.headers.accept ?? ''))));
