@@ -1,0 +1,38 @@
+import type { CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import { memberPk } from '../membership';
+import type { Item, Key, Write } from '../platform/table/table';
+import type { CommandKey } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Coupon, CouponType } from './domain/coupon';
+
+export const couponKey = (memberId: MemberId, couponId: CouponId): Key => ({ pk: memberPk(memberId), sk: `CPN#${couponId}` });
+export const couponsRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: 'CPN#' });
+export const couponTypeKey = (shopId: ShopId, couponTypeId: CouponTypeId): Key => ({ pk: `SHOP#${shopId}`, sk: `COUPONTYPE#${couponTypeId}` });
+export const couponTypesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'COUPONTYPE#' });
+/** How many of a type one member was given: the limit per member lives with the member. */
+export const tallyKey = (memberId: MemberId, couponTypeId: CouponTypeId): Key => ({ pk: memberPk(memberId), sk: `CPNTALLY#${couponTypeId}` });
+/** Finite stock is spread over eight shards, so that no single item caps the issuing. */
+export const STOCK_SHARDS = 8;
+export const stockKey = (couponTypeId: CouponTypeId, shard: number): Key => ({ pk: `STOCK#${couponTypeId}#${shard}`, sk: 'STOCK' });
+export const stockKeys = (couponTypeId: CouponTypeId): readonly Key[] => Array.from({ length: STOCK_SHARDS }, (_, shard) => stockKey(couponTypeId, shard));
+
+const stripped = (item: Item): Record<string, unknown> => {
+  const { pk: _pk, sk: _sk, kind: _kind, ...rest } = item;
+  return rest;
+};
+/** `form` is the coupon's kind; `kind` names the sort of item, as on every item of the table. */
+export const couponItem = ({ kind, ...coupon }: Coupon): Item => ({ ...couponKey(coupon.memberId, coupon.couponId), ...coupon, form: kind, kind: 'coupon' }) as Item;
+export const couponOf = (item: Item): Coupon => {
+  const { form, ...rest } = stripped(item);
+  return { ...rest, kind: form } as unknown as Coupon;
+};
+export const couponTypeItem = ({ kind, ...type }: CouponType): Item => ({ ...couponTypeKey(type.shopId, type.couponTypeId), ...type, form: kind, kind: 'coupon-type' }) as Item;
+export const couponTypeOf = (item: Item): CouponType => {
+  const { form, ...rest } = stripped(item);
+  return { ...rest, kind: form } as unknown as CouponType;
+};
+
+/** Spent once: the condition lets one of many racing tills win. */
+export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: { exists: true, missing: ['usedBy'] } });
+/** Given back with its old term, only by the undo of the command that used it. */
+export const restoreWrite = (coupon: Pick<Coupon, 'memberId' | 'couponId'>, usedBy: CommandKey): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy } } });

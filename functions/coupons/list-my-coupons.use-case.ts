@@ -1,0 +1,50 @@
+import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import type { MemberId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Fen } from '@shared/kernel/money';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import type { Clock } from '../platform/clock';
+import type { Table } from '../platform/table/table';
+import { couponOf, couponsRange } from './coupons.dynamo';
+import { barOf, type Coupon, stateOf } from './domain/coupon';
+
+type MyCoupons = z.output<CouponsContract['listMyCoupons']['response']>;
+export type CouponView = MyCoupons['items'][number];
+
+/** What a member or a cashier sees of a coupon; with a store (and an amount) it says what stands in the way there. */
+export const couponView = (coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen): CouponView => {
+  const { couponId, kind, title, valueFen, minimumSpendFen, storeIds, from, to, source, usedAt } = coupon;
+  const bar = barOf(coupon, at, storeId, amountFen);
+  return {
+    couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source,
+    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(usedAt === undefined ? {} : { usedAt }), ...(bar ? { bar } : {}),
+  };
+};
+
+/** A member keeps at most this many coupons in the lists; older used ones are still in the journal. */
+const MOST_LISTED = 500;
+const READ_AT_ONCE = 100;
+
+/** My coupons in one state, newest first (those good soonest to end first when open), with the count of each state. */
+export const createListMyCoupons = (deps: { readonly table: Table; readonly now: Clock }) =>
+  async (request: { readonly memberId: MemberId; readonly state?: CouponView['state'] | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
+    const at = deps.now();
+    const all: Coupon[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await deps.table.query({ ...couponsRange(request.memberId), newestFirst: true, limit: READ_AT_ONCE, cursor });
+      all.push(...page.items.map(couponOf));
+      cursor = page.cursor;
+    } while (cursor && all.length < MOST_LISTED);
+    const counts = { open: 0, used: 0, expired: 0 };
+    for (const coupon of all) counts[stateOf(coupon, at)]++;
+    const state = request.state ?? 'open';
+    const wanted = all.filter((coupon) => stateOf(coupon, at) === state).sort((a, b) => (state === 'open' ? a.to - b.to : 0));
+    const start = request.cursor ? wanted.findIndex((coupon) => coupon.couponId === cursorId(request.cursor)) + 1 : 0;
+    const items = wanted.slice(start, start + (request.limit ?? DEFAULT_PAGE));
+    const last = items.at(-1);
+    return ok({ items: items.map((coupon) => couponView(coupon, at)), counts, ...(last && start + items.length < wanted.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
+  };
+const cursorId = (cursor: string | undefined): string => Buffer.from(cursor ?? '', 'base64url').toString('utf8');

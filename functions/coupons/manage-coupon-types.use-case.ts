@@ -1,0 +1,65 @@
+import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import type { CouponTypeId, ShopId } from '@shared/kernel/ids';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
+import type { Clock } from '../platform/clock';
+import type { CommandMark, Refused } from '../platform/http/routes';
+import type { Ids } from '../platform/ids';
+import type { Table } from '../platform/table/table';
+import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
+import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
+import { openStock } from './issue-coupons';
+
+type Create = z.output<CouponsContract['createCouponType']['request']>;
+type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/too-many-types';
+type View = z.output<CouponsContract['createCouponType']['response']>;
+type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
+/** A shop with more types than this has lost sight of them. */
+const MAX_TYPES = 200;
+
+const viewOf = (type: CouponType, issued: number): View => {
+  const { shopId: _shop, stock, storeIds, closedAt, ...rest } = type;
+  return { ...rest, issued, ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(stock === UNLIMITED_STOCK ? {} : { stock }), ...(closedAt === undefined ? {} : { closedAt }) };
+};
+async function issuedOf(table: Table, type: CouponType): Promise<number> {
+  const shards = await table.getMany(stockKeys(type.couponTypeId));
+  return type.stock - shards.reduce((sum, shard) => sum + ((shard?.remaining as number | undefined) ?? 0), 0);
+}
+
+/** Makes a coupon type with its stock, once for the key. */
+export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'> }) =>
+  async (request: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
+    const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'coupon-type' }, async (): Promise<Result<Plan<CouponType>, Refused<CreateRefusal>>> => {
+      const terms = checkTerms(request);
+      if (!terms.ok) return terms;
+      const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
+      if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
+      const at = deps.now();
+      const { stock, storeIds, ...definition } = request;
+      const type: CouponType = { ...definition, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: stock ?? UNLIMITED_STOCK, createdAt: at, ...(storeIds ? { storeIds } : {}) };
+      return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type)] });
+    });
+    return committed.ok ? ok(viewOf(committed.value.document.facts, 0)) : committed;
+  };
+
+/** Closes a type: nothing more is issued, what was issued stays good. Closing twice is the same. */
+export const createCloseCouponType = (deps: { readonly table: Table; readonly now: Clock }) =>
+  async (request: { readonly shopId: ShopId; readonly couponTypeId: CouponTypeId }): Promise<Result<View, Refused<'http/not-found'>>> => {
+    const key = couponTypeKey(request.shopId, request.couponTypeId);
+    await deps.table.write([{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
+    const item = await deps.table.get(key, { consistent: true });
+    if (!item) return { ok: false, error: { code: 'http/not-found' } };
+    const type = couponTypeOf(item);
+    return ok(viewOf(type, await issuedOf(deps.table, type)));
+  };
+
+/** A page of the shop's coupon types, newest first, each with what was issued of it. */
+export const createListCouponTypes = (deps: { readonly table: Table }) =>
+  async (request: { readonly shopId: ShopId; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<TypesPage, never>> => {
+    const page = await deps.table.query({ ...couponTypesRange(request.shopId), newestFirst: true, limit: request.limit ?? DEFAULT_PAGE, cursor: request.cursor });
+    const types = page.items.map(couponTypeOf);
+    const issued = await Promise.all(types.map((type) => issuedOf(deps.table, type)));
+    return ok({ items: types.map((type, i) => viewOf(type, issued[i] as number)), ...(page.cursor ? { next: page.cursor } : {}) });
+  };

@@ -1,0 +1,2 @@
+export { type EarningRule, earn, type Payment } from './domain/earning';
+export { checkTiers, DEFAULT_TIERS, type NextTier, nextTier, type Tier, type TierView, tierAt, viewOf } from './domain/tier';
