@@ -69,7 +69,14 @@ describe('published vectors', () => {
 test('an Authorization header is read only when it is whole', () => {
   const good = 'WECHATPAY2-SHA256-RSA2048 mchid="1",nonce_str="n",signature="s",timestamp="1",serial_no="A"';
   expect(parseAuthorization(good)).toEqual({ mchid: '1', nonce: 'n', signature: 's', timestamp: '1', serialNo: 'A' });
-  for (const bad of [undefined, '', good.replace('WECHATPAY2', 'WECHATPAY1'), good.replace(',serial_no="A"', ''), `${good},mchid="2"`, good.replace('"1"', '1')]) {
+  for (const bad of [
+    undefined,
+    '',
+    good.replace('WECHATPAY2', 'WECHATPAY1'),
+    good.replace(',serial_no="A"', ''),
+    `${good},mchid="2"`,
+    good.replace('"1"', '1'),
+  ]) {
     expect(parseAuthorization(bad)).toBeUndefined();
   }
 });

@@ -7,14 +7,18 @@ beforeAll(async () => {
 afterAll(() => double.wechat.close());
 
 const session = (code: string, more: Record<string, string> = {}) =>
-  double.get(`/sns/jscode2session?${new URLSearchParams({ appid: MINI.appid, secret: MINI.appSecret, js_code: code, grant_type: 'authorization_code', ...more })}`);
+  double.get(
+    `/sns/jscode2session?${new URLSearchParams({ appid: MINI.appid, secret: MINI.appSecret, js_code: code, grant_type: 'authorization_code', ...more })}`,
+  );
 
 describe('jscode2session', () => {
   test('answers openid, unionid and session_key as text/plain', async () => {
     const code = double.wechat.phone.loginCode('ruoxi');
-    const answer = await fetch(`${double.wechat.url}/sns/jscode2session?appid=${MINI.appid}&secret=${MINI.appSecret}&js_code=${code}&grant_type=authorization_code`);
+    const answer = await fetch(
+      `${double.wechat.url}/sns/jscode2session?appid=${MINI.appid}&secret=${MINI.appSecret}&js_code=${code}&grant_type=authorization_code`,
+    );
     expect(answer.headers.get('content-type')).toBe('text/plain');
-    const body = await answer.json();
+    const body = (await answer.json()) as { openid: string };
     expect(body).toMatchObject({ openid: double.wechat.phone.openid('ruoxi'), unionid: expect.stringMatching(/^oU/), session_key: expect.any(String) });
     expect(body.openid).toHaveLength(28);
   });
@@ -40,32 +44,33 @@ describe('jscode2session', () => {
 });
 
 describe('stable_token', () => {
-  const request = (more: Record<string, unknown> = {}) => double.post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: MINI.appid, secret: MINI.appSecret, ...more });
+  const request = (more: Record<string, unknown> = {}) =>
+    double.post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: MINI.appid, secret: MINI.appSecret, ...more });
 
   test('is the same while valid, with the seconds that remain', async () => {
     const first = await request();
     double.pass(60_000);
     const second = await request();
-    expect(second['access_token']).toBe(first['access_token']);
-    expect(second['expires_in']).toBe(Number(first['expires_in']) - 60);
+    expect(second.access_token).toBe(first.access_token);
+    expect(second.expires_in).toBe(Number(first.expires_in) - 60);
   });
 
   test('is renewed five minutes before its end, and the old one works as long again', async () => {
     const first = await request();
-    double.pass((Number(first['expires_in']) - 299) * 1000);
+    double.pass((Number(first.expires_in) - 299) * 1000);
     const second = await request();
-    expect(second['access_token']).not.toBe(first['access_token']);
-    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first['access_token']}`)).toMatchObject({ errcode: 0 });
+    expect(second.access_token).not.toBe(first.access_token);
+    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first.access_token}`)).toMatchObject({ errcode: 0 });
     double.pass(300_000);
-    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first['access_token']}`)).toMatchObject({ errcode: 42001 });
-    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${second['access_token']}`)).toMatchObject({ errcode: 0 });
+    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first.access_token}`)).toMatchObject({ errcode: 42001 });
+    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${second.access_token}`)).toMatchObject({ errcode: 0 });
   });
 
   test('force_refresh ends the old one at once, and not twice in 30 seconds', async () => {
     const first = await request();
     const forced = await request({ force_refresh: true });
-    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first['access_token']}`)).toMatchObject({ errcode: 40001 });
-    expect(forced['expires_in']).toBe(7200);
+    expect(await double.get(`/wxaapi/newtmpl/gettemplate?access_token=${first.access_token}`)).toMatchObject({ errcode: 40001 });
+    expect(forced.expires_in).toBe(7200);
     expect(await request({ force_refresh: true })).toMatchObject({ errcode: 45011 });
   });
 
@@ -84,7 +89,10 @@ describe('getuserphonenumber', () => {
   test('answers the number once', async () => {
     const code = double.wechat.phone.phoneCode('ruoxi');
     const openid = double.wechat.phone.openid('ruoxi');
-    expect(await exchange({ code, openid })).toMatchObject({ errcode: 0, phone_info: { purePhoneNumber: '13800002290', countryCode: '86', watermark: { appid: MINI.appid } } });
+    expect(await exchange({ code, openid })).toMatchObject({
+      errcode: 0,
+      phone_info: { purePhoneNumber: '13800002290', countryCode: '86', watermark: { appid: MINI.appid } },
+    });
     expect(await exchange({ code, openid })).toMatchObject({ errcode: 40029 });
   });
 
@@ -99,15 +107,16 @@ describe('getuserphonenumber', () => {
 });
 
 describe('web sign-in', () => {
-  const exchange = (code: string, secret = SERVICE.appSecret) => double.get(`/sns/oauth2/access_token?appid=${SERVICE.appid}&secret=${secret}&code=${code}&grant_type=authorization_code`);
+  const exchange = (code: string, secret = SERVICE.appSecret) =>
+    double.get(`/sns/oauth2/access_token?appid=${SERVICE.appid}&secret=${secret}&code=${code}&grant_type=authorization_code`);
 
   test('a code becomes the service account’s openid and the same unionid as in the mini-program', async () => {
     const granted = await exchange(double.wechat.phone.oauthCode('ruoxi'));
     const mini = await session(double.wechat.phone.loginCode('ruoxi'));
-    expect(granted['openid']).not.toBe(mini['openid']);
-    expect(granted['unionid']).toBe(mini['unionid']);
-    const user = await double.get(`/sns/userinfo?access_token=${granted['access_token']}&openid=${granted['openid']}&lang=zh_CN`);
-    expect(user).toMatchObject({ unionid: mini['unionid'], nickname: '林若溪' });
+    expect(granted.openid).not.toBe(mini.openid);
+    expect(granted.unionid).toBe(mini.unionid);
+    const user = await double.get(`/sns/userinfo?access_token=${granted.access_token}&openid=${granted.openid}&lang=zh_CN`);
+    expect(user).toMatchObject({ unionid: mini.unionid, nickname: '林若溪' });
   });
 
   test('a used code is 40163, an unknown one 40029, snsapi_base has no profile', async () => {
@@ -115,6 +124,6 @@ describe('web sign-in', () => {
     const granted = await exchange(code);
     expect(await exchange(code)).toMatchObject({ errcode: 40163 });
     expect(await exchange('nothing')).toMatchObject({ errcode: 40029 });
-    expect(await double.get(`/sns/userinfo?access_token=${granted['access_token']}&openid=${granted['openid']}`)).toMatchObject({ errcode: 48001 });
+    expect(await double.get(`/sns/userinfo?access_token=${granted.access_token}&openid=${granted.openid}`)).toMatchObject({ errcode: 48001 });
   });
 });

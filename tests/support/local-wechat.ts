@@ -23,9 +23,13 @@ export async function startWechat(options: Partial<LocalWechatOptions> = {}): Pr
     const answer = await fetch(`${wechat.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     return JSON.parse(await answer.text()) as Record<string, unknown>;
   };
-  const token = async () => String((await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: MINI.appid, secret: MINI.appSecret }))['access_token']);
+  const token = async () =>
+    String((await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: MINI.appid, secret: MINI.appSecret })).access_token);
   return {
-    wechat, get, post, token,
+    wechat,
+    get,
+    post,
+    token,
     now: () => now,
     pass: (ms) => {
       now += ms;

@@ -43,7 +43,13 @@ export function createTestMerchant(wechat: LocalWechat, now: () => number, mchid
       });
       const answer = await fetch(`${wechat.url}${path}`, { method, headers, ...(text === '' ? {} : { body: text }) });
       const received = await answer.text();
-      return { status: answer.status, headers: answer.headers, text: received, json: received.startsWith('{') ? JSON.parse(received) : {}, signed: isSigned(wechat.platformKey, answer.headers, received) };
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        text: received,
+        json: received.startsWith('{') ? JSON.parse(received) : {},
+        signed: isSigned(wechat.platformKey, answer.headers, received),
+      };
     },
     paymentParams(appId, prepayId) {
       const [timeStamp, nonceStr] = [String(Math.floor(now() / 1000)), randomBytes(16).toString('hex')];

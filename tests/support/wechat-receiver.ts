@@ -13,7 +13,12 @@ export async function startReceiver(reply: (received: Received) => { status?: nu
   const received: Received[] = [];
   const server: Server = createServer((request, response) => {
     void read(request).then((body) => {
-      const one = { method: request.method ?? '', url: new URL(request.url ?? '/', 'http://localhost'), headers: new Headers(request.headers as Record<string, string>), body };
+      const one = {
+        method: request.method ?? '',
+        url: new URL(request.url ?? '/', 'http://localhost'),
+        headers: new Headers(request.headers as Record<string, string>),
+        body,
+      };
       received.push(one);
       const { status = 200, body: text = '' } = reply(one);
       response.writeHead(status).end(text);
