@@ -10,6 +10,8 @@ const optional = (name: string, otherwise: string): string => process.env[name] 
 /** Every setting of the service, read where it is used so that a Lambda needs only its own. `.env.example` explains each. */
 export const config = {
   get tableName() { return setting('TABLE_NAME'); },
+  /** The region the container runs in; set by Lambda itself. */
+  get region() { return setting('AWS_REGION'); },
   get busName() { return setting('BUS_NAME'); },
   /** Where secrets come from: `ssm:<path prefix>` in the cloud, `file:<path>` on one's own machine. */
   get secretsSource() { return setting('SECRETS_SOURCE'); },
