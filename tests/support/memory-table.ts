@@ -32,6 +32,7 @@ function holds(item: Item | undefined, when: When | undefined): boolean {
     && Object.entries(when.differs ?? {}).every(([a, v]) => item?.[a] !== undefined ? item[a] !== v : true)
     && Object.entries(when.atLeast ?? {}).every(([a, v]) => typeof number(a) === 'number' && (number(a) as number) >= v)
     && Object.entries(when.atMost ?? {}).every(([a, v]) => typeof number(a) === 'number' && (number(a) as number) <= v)
+    && Object.entries(when.below ?? {}).every(([a, v]) => item?.[a] === undefined || (typeof number(a) === 'number' && (number(a) as number) < v))
     && (when.missing ?? []).every((a) => item?.[a] === undefined);
 }
 function applied(item: Item | undefined, write: Write): Item | undefined {

@@ -28,6 +28,10 @@ export function conditionOf(when: When | undefined): Expression {
   compare('<>', 'ne', when.differs);
   compare('>=', 'ge', when.atLeast);
   compare('<=', 'le', when.atMost);
+  for (const [attribute, value] of Object.entries(when.below ?? {})) {
+    values[`:lt_${attribute}`] = value;
+    parts.push(`(attribute_not_exists(${name(attribute)}) OR ${name(attribute)} < :lt_${attribute})`);
+  }
   for (const attribute of when.missing ?? []) parts.push(`attribute_not_exists(${name(attribute)})`);
   if (parts.length === 0) return {};
   return {

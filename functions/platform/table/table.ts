@@ -17,6 +17,8 @@ export interface When {
   readonly atMost?: Readonly<Record<string, number>>;
   /** Attributes that must not be there. */
   readonly missing?: readonly string[];
+  /** Attributes that are absent (with the whole item, or alone) or below the value: only something newer overwrites. */
+  readonly below?: Readonly<Record<string, number>>;
 }
 export type Write =
   | { readonly put: Item; readonly when?: When }
