@@ -24,10 +24,8 @@ const RENEWED_SECONDS_BEFORE = 300;
 const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
 const key = (appid: string): Key => ({ pk: `TOKEN#${appid}`, sk: 'TOKEN' });
 
-export interface TokenCall {
-  /** The call with a valid access_token; a token that WeChat no longer takes is fetched anew once. */
-  (request: Request): Promise<Answer>;
-}
+/** The call with a valid access_token; a token that WeChat no longer takes is fetched anew once. */
+export type TokenCall = (request: Request) => Promise<Answer>;
 
 /**
  * stable_token in normal mode: the same token to everyone while it is valid, so containers need no lock. Kept in the table and up to a minute
