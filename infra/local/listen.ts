@@ -13,6 +13,7 @@ export class PortTaken extends Error {
 
 /** Listens on this machine only and resolves with the port (0 asks for a free one). Rejects with PortTaken. */
 export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<number> {
+  server.keepAliveTimeout = 65_000;
   return new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new PortTaken(port) : error));
     server.listen(port, host, () => done((server.address() as AddressInfo).port));

@@ -1,5 +1,6 @@
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { buildFunctions } from './build-functions';
+import { type BuiltFunction, buildFunctions } from './build-functions';
 import { createClock, type MovableClock } from './clock';
 import { createBus, type LocalBus, rulesOf } from './events/bus';
 import type { Target } from './events/delivery-queue';
@@ -10,6 +11,8 @@ import { createLambdas } from './lambda/lambdas';
 import type { LocalFunction, Outcome } from './lambda/local-function';
 import { close, listen } from './listen';
 import { type RunningDynamo, startDynamo } from './parts/dynamo-part';
+import { type Installation, openInstallation } from './parts/installation';
+import { type RunningWechat, startWechat } from './parts/wechat-part';
 import { createSettler } from './settle';
 import { schedulesOf } from './scheduler/schedule';
 import { createScheduler, type Journey, type Scheduler } from './scheduler/scheduler';
@@ -17,6 +20,7 @@ import { readServiceModel, type ServiceModel } from './service-model';
 import { createStreamPump, mappingsOf, type StreamPump } from './streams/pump';
 import { createStreamReader } from './streams/stream-reader';
 import { createTables } from './tables';
+import type { LocalWechatOptions, Merchant } from './wechat';
 import { createFront } from './web/front';
 import { createStaticFiles, type StaticFiles } from './web/static-files';
 
@@ -30,13 +34,13 @@ export interface StackOptions {
   clock?: MovableClock;
   /** Settings of the surroundings: AWS_ENDPOINT_URL_* and WECHAT_*_BASE name servers that are used instead of our own. */
   environment?: Readonly<Record<string, string | undefined>>;
-  /** What every Lambda finds in its environment besides serverless.yml, given the app's own address. */
-  settings?: (publicBase: string) => Readonly<Record<string, string>>;
+  /** Settings for every Lambda that win over all others. */
+  settings?: Readonly<Record<string, string>>;
+  /** Options of the WeChat double that win over the stack's. */
+  wechat?: Partial<LocalWechatOptions>;
+  wechatPort?: number;
   /** Folder of the built h5 app. */
   h5Dir?: string;
-  phoneUrl?: () => string | undefined;
-  /** More that must come to rest before drain() resolves, such as notifications on their way. */
-  settleMore?: () => Promise<boolean>;
   /** Every line that a Lambda prints. */
   log?: (functionName: string, line: string) => void;
   /** What went wrong inside the stack itself. */
@@ -52,12 +56,16 @@ export interface Stack {
   readonly clock: MovableClock;
   readonly dynamo: RunningDynamo;
   readonly events: LocalBus;
+  readonly wechat: RunningWechat;
+  readonly installation: Installation;
   readonly scheduler: Scheduler;
   readonly pumps: readonly StreamPump[];
   /** Addresses of the parts, as the SDK takes them. */
   readonly endpoints: { readonly dynamo: string; readonly events: string };
   function(name: string): LocalFunction;
   invoke(name: string, event: unknown): Promise<Outcome>;
+  /** Gives a shop a merchant account of its own at the double and in the secrets, so that it can take recharges. Throws when WeChat is not the double. */
+  enterMerchant(shopId: string): Merchant;
   /** Shows the h5 app from now on. */
   serveApp(folder: string): void;
   /** Resolves when streams, bus and everything due at this instant have come to rest. Throws after two minutes of unrest. */
@@ -67,62 +75,112 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** Run in reverse order when the stack stops, or when its start fails half-way. */
+type Closers = Array<() => void | Promise<void>>;
+
 /** The whole service on this machine: the real handlers over an embedded DynamoDB, bus, scheduler and gateway, as serverless.yml joins them. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { root = process.cwd(), dataDir, port = 0, environment = process.env, log = () => undefined, onError = console.error } = options;
-  const clock = options.clock ?? createClock(dataDir ? { file: join(dataDir, 'clock.json') } : {});
-  const model = readServiceModel(root);
-  const [built, dynamo] = await Promise.all([buildFunctions(root, model), startDynamo({ clock, environment, region: model.provider.region, ...(dataDir ? { dataDir } : {}), onError })]);
-  await createTables(model, dynamo.clientConfig);
+  const closers: Closers = [];
+  const stop = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const { root = process.cwd(), dataDir } = options;
+    const clock = options.clock ?? createClock(dataDir ? { file: join(dataDir, 'clock.json') } : {});
+    const model = readServiceModel(root);
+    const built = await buildFunctions(root, model);
+    return { ...(await compose(model, built, clock, options, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
-  const env: Record<string, string> = { ...dynamo.env };
-  const lambdas = createLambdas({ model, built, clock, log, env: () => env });
-  const events = createBus({
-    rules: rulesOf(model), targets: targetsOf(model, lambdas.get), clock, region: model.provider.region,
-    ...(dataDir ? { dataDir: join(dataDir, 'events') } : {}), ...(options.random ? { random: options.random } : {}),
+async function compose(model: ServiceModel, built: Map<string, BuiltFunction>, clock: MovableClock, options: StackOptions, closers: Closers): Promise<Omit<Stack, 'stop'>> {
+  const { dataDir, environment = process.env, onError = console.error } = options;
+  const at = <Key extends string>(key: Key, name: string): { [K in Key]?: string } => (dataDir ? ({ [key]: join(dataDir, name) } as { [K in Key]?: string }) : {});
+  const { region } = model.provider;
+
+  // The address comes first: what a restart finds unfinished may need it at once. Whoever asks too early waits.
+  let open: (listener: RequestListener) => void = () => undefined;
+  const opened = new Promise<RequestListener>((done) => {
+    open = done;
   });
-  const eventsServer = createEventsEndpoint(events);
-  const eventsUrl = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? `http://127.0.0.1:${await listen(eventsServer, 0)}`;
+  const server = createServer((req, res) => void opened.then((listener) => listener(req, res)));
+  const apiUrl = `http://localhost:${await listen(server, options.port ?? 0)}`;
+  closers.push(() => close(server));
 
-  const pumps = mappingsOf(model, options.streamRetryDelayMs).map((mapping) =>
+  const dynamo = await startDynamo({ clock, environment, region, onError, ...at('dataDir', '') });
+  closers.push(dynamo.stop);
+  await createTables(model, dynamo.clientConfig);
+  const installation = openInstallation(dataDir && join(dataDir, 'installation'));
+  const wechat = await startWechat({
+    clock, environment, installation, port: options.wechatPort ?? 0, ...at('dataDir', ''), ...(options.wechat ? { overrides: options.wechat } : {}),
+    moveClock: (toMs) => void scheduler.travelTo(toMs).catch(onError),
+  });
+  closers.push(wechat.stop);
+  wechat.appIsAt(apiUrl);
+
+  const env: Record<string, string> = { ...dynamo.env, ...wechat.env, PUBLIC_BASE: environment.PUBLIC_BASE ?? apiUrl };
+  const lambdas = createLambdas({ model, built, clock, log: options.log ?? (() => undefined), env: () => env });
+  const events = createBus({ rules: rulesOf(model), targets: targetsOf(model, lambdas.get), clock, region, ...at('dataDir', 'events'), ...(options.random ? { random: options.random } : {}) });
+  closers.push(events.queue.stop);
+  const eventsUrl = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? (await serveBus(events, closers));
+  Object.assign(env, { AWS_ENDPOINT_URL_EVENTBRIDGE: eventsUrl }, options.settings);
+  events.queue.start();
+  const pumps = startPumps(model, dynamo, lambdas.get, clock, options, closers);
+
+  const drain = createSettler({ pumps, queue: events.queue, running: lambdas.running, more: wechat.settle });
+  const scheduler = createScheduler({
+    schedules: schedulesOf(model), clock, region, settle: drain, ...at('file', 'schedules.jsonl'), fire: (functionName, event) => events.queue.add(functionName, event),
+  });
+  closers.push(scheduler.stop);
+
+  let files: StaticFiles | undefined = options.h5Dir ? createStaticFiles(options.h5Dir) : undefined;
+  const gateway = createGateway({ functions: model.functions, lambda: lambdas.get, now: clock.now });
+  open(createFront({ gateway, clock, scheduler, files: () => files, phoneUrl: wechat.url && `${wechat.url}/phone`, onError }));
+
+  return {
+    apiUrl, model, clock, dynamo, events, wechat, installation, scheduler, pumps, drain, endpoints: { dynamo: dynamo.endpoint, events: eventsUrl },
+    function: lambdas.get,
+    invoke: (name, event) => lambdas.get(name).invoke(event),
+    enterMerchant: (shopId) => enterMerchant(wechat, installation, shopId),
+    serveApp: (folder) => {
+      files = createStaticFiles(folder);
+    },
+    travelTo: scheduler.travelTo,
+  };
+}
+
+async function serveBus(bus: LocalBus, closers: Closers): Promise<string> {
+  const server = createEventsEndpoint(bus);
+  const port = await listen(server, 0);
+  closers.push(() => close(server));
+  return `http://127.0.0.1:${port}`;
+}
+
+function startPumps(model: ServiceModel, dynamo: RunningDynamo, lambda: (name: string) => LocalFunction, clock: MovableClock, options: StackOptions, closers: Closers): StreamPump[] {
+  const { dataDir, onError = console.error, streamRetryDelayMs } = options;
+  const pumps = mappingsOf(model, streamRetryDelayMs).map((mapping) =>
     createStreamPump({
-      mapping, reader: createStreamReader(mapping.tableName, dynamo.clientConfig), lambda: lambdas.get(mapping.functionName), now: clock.now, onError,
+      mapping, reader: createStreamReader(mapping.tableName, dynamo.clientConfig), lambda: lambda(mapping.functionName), now: clock.now, onError,
       ...(dataDir ? { dataDir: join(dataDir, 'streams') } : {}), pollMs: dynamo.onRecords ? 1000 : 200,
     }));
   const stopNudging = dynamo.onRecords?.(() => {
     for (const pump of pumps) pump.nudge();
   });
-
-  const drain = createSettler({ pumps, queue: events.queue, running: lambdas.running, ...(options.settleMore ? { more: options.settleMore } : {}) });
-  const scheduler = createScheduler({
-    schedules: schedulesOf(model), clock, region: model.provider.region, settle: drain, ...(dataDir ? { file: join(dataDir, 'schedules.jsonl') } : {}),
-    fire: (functionName, event) => events.queue.add(functionName, event),
+  closers.push(async () => {
+    stopNudging?.();
+    await Promise.all(pumps.map((pump) => pump.stop()));
   });
-  let files: StaticFiles | undefined = options.h5Dir ? createStaticFiles(options.h5Dir) : undefined;
-  const gateway = createGateway({ functions: model.functions, lambda: lambdas.get, now: clock.now });
-  const front = createFront({ gateway, clock, scheduler: () => scheduler, files: () => files, phoneUrl: options.phoneUrl ?? (() => undefined), onError });
-  const apiUrl = `http://localhost:${await listen(front, port)}`;
-  Object.assign(env, { AWS_ENDPOINT_URL_EVENTBRIDGE: eventsUrl, PUBLIC_BASE: apiUrl }, options.settings?.(apiUrl));
+  return pumps;
+}
 
-  return {
-    apiUrl, model, clock, dynamo, events, scheduler, pumps, endpoints: { dynamo: dynamo.endpoint, events: eventsUrl },
-    function: lambdas.get,
-    invoke: (name, event) => lambdas.get(name).invoke(event),
-    serveApp: (folder) => {
-      files = createStaticFiles(folder);
-    },
-    drain,
-    travelTo: (ms) => scheduler.travelTo(ms),
-    async stop() {
-      scheduler.stop();
-      stopNudging?.();
-      await close(front);
-      await Promise.all(pumps.map((pump) => pump.stop()));
-      await events.queue.stop();
-      await close(eventsServer);
-      await dynamo.stop();
-    },
-  };
+function enterMerchant(wechat: RunningWechat, installation: Installation, shopId: string): Merchant {
+  if (!wechat.double) throw new Error('WECHAT_PAY_BASE names another server: enter its merchant there');
+  const merchant = installation.enterMerchant(shopId, wechat.double.platformKey);
+  wechat.double.setMerchant(merchant);
+  return merchant;
 }
 
 /** Every function as a target of asynchronous invocations, with the retries that serverless.yml gives it. */

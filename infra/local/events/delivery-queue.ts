@@ -19,6 +19,8 @@ export interface Delivery { id: string; target: string; payload: unknown; firstA
 export interface DeadLetter extends Delivery { deadAt: number; reason: 'retries-exhausted' | 'too-old' | 'no-such-target' }
 
 export interface DeliveryQueue {
+  /** Begins to deliver, first of all what an earlier run left behind. Until then everything is kept. */
+  start(): void;
   /** Accepted when it returns: kept on disk where the queue has a file, so kill -9 does not lose it. Delivered at least once. */
   add(target: string, payload: unknown): void;
   /** The next `count` deliveries arrive twice, as at-least-once delivery may. */
@@ -43,7 +45,7 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
   const running = new Map<string, Promise<void>>();
   let duplicates = 0;
   let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  let stopped = true;
 
   const due = (): Delivery[] => {
     const now = clock.now();
@@ -88,9 +90,12 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
     timer?.unref();
   };
   const stopListening = clock.onMove(pump);
-  setImmediate(pump);
 
   return {
+    start() {
+      stopped = false;
+      setImmediate(pump);
+    },
     add(target, payload) {
       const now = clock.now();
       const id = randomUUID();

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { MovableClock } from '../clock';
 import type { Gateway } from '../gateway/gateway';
 import { decodePath, splitTarget } from '../gateway/to-event';
@@ -9,11 +9,11 @@ import type { StaticFiles } from './static-files';
 export interface FrontOptions {
   gateway: Gateway;
   clock: MovableClock;
-  scheduler: () => Scheduler;
+  scheduler: Scheduler;
   /** The h5 app, once it is built. */
   files: () => StaticFiles | undefined;
   /** Where the pretend phone lives; /phone leads there. */
-  phoneUrl: () => string | undefined;
+  phoneUrl: string | undefined;
   onError: (error: unknown) => void;
 }
 
@@ -21,22 +21,20 @@ export interface FrontOptions {
  * One origin for a browser: the clock, the h5 app's files, and the API behind them. A person's navigation to an address that is no file
  * and no route of its own gets the app's page, so that a reload deep inside the app works; everything else goes to the gateway.
  */
-export function createFront(options: FrontOptions): Server {
-  const server = createServer((req, res) => {
+export function createFront(options: FrontOptions): RequestListener {
+  return (req, res) => {
     route(options, req, res).catch((error: unknown) => {
       options.onError(error);
       if (!res.headersSent) res.writeHead(500, { 'content-type': 'application/json' });
       res.end('{"message":"Internal Server Error"}');
     });
-  });
-  server.keepAliveTimeout = 65_000;
-  return server;
+  };
 }
 
 async function route({ gateway, clock, scheduler, files, phoneUrl }: FrontOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const { path } = splitTarget(req.url ?? '/');
-  if ((path === '/clock' || path === '/_clock') && (await handleClock(req, res, clock, scheduler()))) return;
-  const phone = path === '/phone' ? phoneUrl() : undefined;
+  if ((path === '/clock' || path === '/_clock') && (await handleClock(req, res, clock, scheduler))) return;
+  const phone = path === '/phone' ? phoneUrl : undefined;
   if (phone) {
     res.writeHead(302, { location: phone, 'cache-control': 'no-store' }).end();
     return;
