@@ -15,7 +15,7 @@ export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key =>
 export const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
-  openCoupons: member.openCoupons.map(({ couponId, to }) => ({ couponId, to })), lastStep: member.lastStep,
+  openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
 });
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),

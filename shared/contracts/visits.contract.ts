@@ -93,7 +93,7 @@ export const visitsContract = {
     summary: 'The wrong member was scanned: undo, and credit the right one, in one step. The right member earns; nothing of theirs is spent.',
     request: z.strictObject({ shopId: s.shopId, visitId: s.documentId, ticket, tenders }),
     response: z.object({ undone: visitView, recorded: visitView }),
-    errors: [...undoErrors, 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/same-member', 'visits/tenders-do-not-add-up', 'http/key-reused'],
+    errors: [...undoErrors, ...spendErrors, 'visits/same-member', 'visits/tenders-do-not-add-up', 'http/key-reused'],
   },
   getVisit: { ...visitsEndpoints.getVisit, summary: 'One visit with its undo.', request: z.strictObject({ shopId: s.shopId, visitId: s.documentId }), response: visitView, errors: ['http/not-found'] },
   listVisits: {
@@ -108,7 +108,7 @@ export const visitsContract = {
     summary: 'Ask a member who was looked up to confirm in the app that this may be spent; five minutes.',
     request: z.strictObject({ shopId: s.shopId, ...purchase, quoteHash: z.string().max(64) }),
     response: confirmation,
-    errors: [...spendErrors, 'visits/quote-changed', 'visits/nothing-to-confirm', 'visits/member-not-in-app'],
+    errors: [...spendErrors, 'visits/quote-changed', 'visits/nothing-to-confirm', 'visits/member-not-in-app', 'ledger/busy', 'http/key-reused'],
   },
   getConfirmation: { ...visitsEndpoints.getConfirmation, summary: 'Whether the member has answered.', request: z.strictObject({ shopId: s.shopId, confirmationId: s.documentId }), response: confirmation, errors: ['http/not-found'] },
   answerConfirmation: { ...visitsEndpoints.answerConfirmation, summary: 'The member says yes or no.', request: z.strictObject({ shopId: s.shopId, confirmationId: s.documentId, decision: z.enum(['confirm', 'refuse']) }), response: confirmation, errors: ['http/not-found', 'visits/confirmation-over'] },

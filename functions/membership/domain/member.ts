@@ -13,6 +13,8 @@ export interface Balances {
 export interface OpenCoupon {
   readonly couponId: CouponId;
   readonly to: Instant;
+  /** Where the coupon's item stands when it came with a merged card: coupons are never moved. */
+  readonly heldBy?: MemberId;
 }
 
 /** The part of a member that commands decide on; the profile (birthday, consents, the number itself) is an item of its own. */

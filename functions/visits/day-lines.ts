@@ -1,0 +1,69 @@
+import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
+import { type Document, documentOf, entryOf, isEntryItem } from '../ledger';
+import type { Item, Key, QueryRange, Write } from '../platform/table/table';
+import type { Tender, TenderLine } from './domain/tender';
+import { undoneOf, type VisitFacts } from './visit-facts';
+
+/** What one event adds to a day; an undo is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
+export interface DayLine {
+  readonly type: 'visit' | 'undo' | 'recharge' | 'recharge-refund' | 'join';
+  readonly at: Instant;
+  readonly documentId: CommandKey;
+  readonly amountFen: number;
+  /** Money taken, by tender; a recharge is `wechat-pay`. */
+  readonly taken: readonly { readonly tender: Tender | 'wechat-pay'; readonly amountFen: number }[];
+  /** Paid from members' cards. */
+  readonly valueUsedFen: number;
+  readonly ofMember: boolean;
+  readonly byCode: boolean;
+}
+/** Recharges happen on the phone, in no store. */
+export const NO_STORE = 'SHOP';
+export type DayPlace = StoreId | typeof NO_STORE;
+
+export const dayPk = (shopId: ShopId, place: DayPlace, day: ShopDay): string => `DAY#${shopId}#${place}#${day}`;
+export const daySumKey = (shopId: ShopId, place: DayPlace, day: ShopDay): Key => ({ pk: dayPk(shopId, place, day), sk: 'SUM' });
+const padded = (at: Instant) => String(at).padStart(13, '0');
+export const dayLines = (shopId: ShopId, place: DayPlace, day: ShopDay, until?: Instant): Omit<QueryRange, 'limit'> =>
+  until === undefined ? { pk: dayPk(shopId, place, day), prefix: 'LINE#' } : { pk: dayPk(shopId, place, day), from: 'LINE#', to: `LINE#${padded(until)}#~` };
+export const dayLineOf = (item: Item): DayLine => item as unknown as DayLine;
+
+const NOTHING = { amountFen: 0, taken: [], valueUsedFen: 0, ofMember: false, byCode: false };
+function lineWrites(shopId: ShopId, place: DayPlace, zone: Zone, line: DayLine): readonly Write[] {
+  const pk = dayPk(shopId, place, dayOf(line.at, zone));
+  // A sum made before this line came is no longer true: the next compaction makes it again, until then readers add up the lines.
+  return [{ put: { pk, sk: `LINE#${padded(line.at)}#${line.documentId}#${line.type}`, kind: 'day-line', ...line } }, { delete: { pk, sk: 'SUM' } }];
+}
+const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amountFen }) => ({ tender, amountFen: -amountFen }));
+
+/** The lines that one change of the table stands for. Keys are derived from the source, so a repeated record writes the same line again. */
+export function dayLineProjection(change: { readonly before?: Item | undefined; readonly after?: Item | undefined }, zone: Zone): readonly Write[] {
+  const { before, after } = change;
+  if (!after) return [];
+  if (after.kind === 'document' && after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
+  if (before === undefined && after.kind === 'entry' && isEntryItem(after)) return entryLines(after, zone);
+  return [];
+}
+function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
+  const { facts, key, shopId, at } = document;
+  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.amountFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
+  const undone = undoneOf(document);
+  return [
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
+    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen }) : []),
+  ];
+}
+function entryLines(item: Item, zone: Zone): readonly Write[] {
+  const entry = entryOf(item);
+  const line = { ...NOTHING, at: entry.at, documentId: entry.documentId, ofMember: true };
+  const money = (sign: 1 | -1) => {
+    const amountFen = sign * (entry.amountFen ?? 0);
+    return { amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] };
+  };
+  if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(1) });
+  if (entry.kind === 'recharge-refunded') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-1) });
+  if (entry.kind === 'join-gift') return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
+  return [];
+}

@@ -1,0 +1,17 @@
+import { type Fen, MAX_FEN } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+
+/** How the rest was collected, outside the product: another WeChat collection, Alipay, cash, a bank card, a group-buying voucher. */
+export type Tender = 'wechat' | 'alipay' | 'cash' | 'bank-card' | 'voucher';
+export interface TenderLine {
+  readonly tender: Tender;
+  readonly amountFen: Fen;
+}
+
+/** The tenders that make up the rest exactly, each named once. */
+export function checkTenders(tenders: readonly TenderLine[], restFen: Fen): Result<readonly TenderLine[], Refusal<'visits/tenders-do-not-add-up'>> {
+  const given = tenders.filter((line) => line.amountFen > 0);
+  const sum = given.reduce((total, line) => total + line.amountFen, 0);
+  if (sum > MAX_FEN || sum !== restFen || new Set(given.map((line) => line.tender)).size !== given.length) return refuse('visits/tenders-do-not-add-up', { restFen, sumFen: sum });
+  return ok(given);
+}

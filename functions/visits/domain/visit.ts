@@ -1,0 +1,78 @@
+import type { StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { type Fen, fen, type Growth, growth, least, type Points, points, subtract } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { type Coupon, type Redemption, redeem } from '../../coupons';
+import { type Posting, postingIf } from '../../ledger';
+import type { Balances, Member } from '../../membership';
+import { type EarningRule, earn, type Tier, tierAt } from '../../tiers';
+
+export interface VisitItem {
+  readonly name: string;
+  readonly quantity: number;
+  readonly priceFen: Fen;
+  readonly servedBy?: string | undefined;
+  readonly soldBy?: string | undefined;
+}
+export interface Purchase {
+  readonly storeId: StoreId;
+  readonly amountFen: Fen;
+  readonly items: readonly VisitItem[];
+  readonly coupons: readonly Coupon[];
+  readonly useStoredValue: boolean;
+}
+export interface VisitRules {
+  readonly earning: EarningRule;
+  readonly tiers: readonly Tier[];
+}
+/** What a visit does: money due and how it is paid, what is earned, and the account before and after. Walk-ins have only the money. */
+export interface Effects {
+  readonly amountFen: Fen;
+  readonly discountFen: Fen;
+  readonly dueFen: Fen;
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  /** To be collected outside the card. */
+  readonly restFen: Fen;
+  readonly earnedPoints: Points;
+  readonly earnedGrowth: Growth;
+  readonly uses: Redemption['uses'];
+  readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier };
+}
+export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
+
+/**
+ * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (principal first, then bonus) → what is left is the rest →
+ * points and growth are earned at the tier held before the visit → growth may move the tier. A coupon is judged by the amount before any discount.
+ */
+export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
+  const { amountFen, items } = purchase;
+  const sum = items.reduce((total, item) => total + item.priceFen * item.quantity, 0);
+  if (items.length > 0 && sum !== amountFen) return refuse('visits/items-do-not-add-up', { sumFen: sum, amountFen });
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen);
+  if (!redemption.ok) return redemption;
+  const { discountFen, uses } = redemption.value;
+  const dueFen = subtract(amountFen, discountFen);
+  const principalFen = member && purchase.useStoredValue ? least(member.balances.principalFen, dueFen) : fen(0);
+  const bonusFen = member && purchase.useStoredValue ? least(member.balances.bonusFen, subtract(dueFen, principalFen)) : fen(0);
+  const restFen = fen(dueFen - principalFen - bonusFen);
+  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
+  if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
+  const tierBefore = tierAt(member.balances.growth, rules.tiers);
+  const earned = earn(rules.earning, tierBefore.multiplierPercent, { principalFen, bonusFen, restFen });
+  const after: Balances = {
+    points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
+    principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
+  };
+  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierAt(after.growth, rules.tiers) } });
+}
+
+/** The journal's side of a visit. */
+export const visitPostings = (effects: Effects): readonly Posting[] => [
+  ...postingIf('member', 'sales', 'principal', effects.principalFen, 'paid'),
+  ...postingIf('member', 'sales', 'bonus', effects.bonusFen, 'paid'),
+  ...postingIf('issuance', 'member', 'points', effects.earnedPoints, 'earned'),
+  ...postingIf('issuance', 'member', 'growth', effects.earnedGrowth, 'earned'),
+];
+/** Whether the visit takes anything that belongs to the member: that needs a code, or the member's word in the app. */
+export const spends = (purchase: Pick<Purchase, 'coupons' | 'useStoredValue'>, effects: Effects): boolean => purchase.coupons.length > 0 || effects.principalFen > 0 || effects.bonusFen > 0;

@@ -1,0 +1,86 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { couponView } from '../coupons';
+import { lastVisitAt, type Member, memberKey, memberOf } from '../membership';
+import type { Refused, StaffCaller } from '../platform/http/routes';
+import type { Item } from '../platform/table/table';
+import { tierAt, viewOf } from '../tiers';
+import { factOf } from './domain/fact';
+import { openCouponsAt } from './quote-visit.use-case';
+import { signTicket, ticketExpiry } from './ticket';
+import type { FindMembers, MemberCodes, ShopRules, VisitDependencies } from './visits.ports';
+import { createWrongCodes } from './wrong-codes';
+
+type Panel = z.output<VisitsContract['scanMember']['response']>;
+type ScanRequest = z.output<VisitsContract['scanMember']['request']>;
+type LookUpRequest = z.output<VisitsContract['lookUpMember']['request']>;
+const MEMBER_CODE = /^99(\d{10})(\d{8})$/;
+
+export interface FindDependencies extends VisitDependencies {
+  readonly codes: MemberCodes;
+  readonly find: FindMembers;
+}
+
+/** What the cashier sees of a member, with the ticket that the next step carries. */
+export async function panelOf(deps: VisitDependencies, caller: StaffCaller, member: Member, rules: ShopRules, storeId: StoreId, step: number, at: Instant): Promise<Panel> {
+  const ticket = { memberId: member.memberId, shopId: caller.shopId, storeId, userId: caller.userId, sessionId: caller.sessionId, step, expiresAt: ticketExpiry(at) };
+  const last = lastVisitAt(member);
+  const fact = factOf(member, at, rules.zone);
+  const coupons = await openCouponsAt(deps, member, at);
+  return {
+    ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
+    memberId: member.memberId, number: member.number, tier: viewOf(tierAt(member.balances.growth, rules.tiers.tiers)), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
+    coupons: coupons.map((coupon) => couponView(coupon, at, storeId)),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }),
+  };
+}
+
+const storeRules = async (deps: VisitDependencies, caller: StaffCaller, shopId: ShopId, storeId: StoreId, at: Instant): Promise<ShopRules | undefined> =>
+  caller.role === 'owner' || caller.storeIds.includes(storeId) ? deps.rulesOf(shopId, storeId, at) : undefined;
+
+/** The standing member behind an id: a merged card answers as the one it became. */
+async function standing(deps: VisitDependencies, shopId: ShopId, memberIds: readonly MemberId[]): Promise<readonly Member[]> {
+  const rows = await deps.table.getMany(memberIds.map(memberKey));
+  const members = rows.filter((row): row is Item => row?.shopId === shopId).map(memberOf);
+  const survivors = await deps.table.getMany(members.flatMap((member) => (member.mergedInto ? [memberKey(member.mergedInto)] : [])));
+  const all = [...members.filter((member) => !member.mergedInto), ...survivors.filter((row): row is Item => row !== undefined).map(memberOf)];
+  return [...new Map(all.map((member) => [member.memberId, member])).values()];
+}
+
+/** Reads a member code and writes nothing: the commit is what spends it. Wrong codes are counted in this container and slow a guesser down. */
+export const createScanMember = (deps: FindDependencies) => {
+  const wrongCodes = createWrongCodes();
+  return async (caller: StaffCaller, request: ScanRequest): Promise<Result<Panel, Refused<VisitsContract['scanMember']['errors'][number]>>> => {
+    const at = deps.now();
+    const rules = await storeRules(deps, caller, request.shopId, request.storeId, at);
+    if (!rules) return refuse('http/not-found');
+    const [, number, otp] = MEMBER_CODE.exec(request.code.replace(/\s/g, '')) ?? [];
+    if (!number || !otp) return refuse('visits/not-a-member-code');
+    if (wrongCodes.blocked(caller.staffId, at)) return refuse('visits/too-many-wrong-codes');
+    const memberId = await deps.codes.memberOfNumber(request.shopId, number);
+    const [member] = memberId ? await standing(deps, request.shopId, [memberId]) : [];
+    const verdict = member ? await deps.codes.verify(member, otp, at) : 'wrong';
+    if (!member || verdict === 'wrong') {
+      wrongCodes.note(caller.staffId, at);
+      deps.logger.info('visits.wrong-code', { shopId: request.shopId, staffId: caller.staffId });
+      return refuse('visits/code-wrong');
+    }
+    if (verdict === 'old') return refuse('visits/code-old');
+    if (verdict.step <= member.lastStep) return refuse('visits/code-spent');
+    return ok(await panelOf(deps, caller, member, rules, request.storeId, verdict.step, at));
+  };
+};
+
+/** Finds a member without a code. The ticket earns; spending needs a code or the member's confirmation. */
+export const createLookUpMember = (deps: FindDependencies) =>
+  async (caller: StaffCaller, request: LookUpRequest): Promise<Result<z.output<VisitsContract['lookUpMember']['response']>, Refused<'http/not-found'>>> => {
+    const at = deps.now();
+    const rules = await storeRules(deps, caller, request.shopId, request.storeId, at);
+    if (!rules) return refuse('http/not-found');
+    const found = await deps.find(request.shopId, request.by, request.value);
+    const members = await standing(deps, request.shopId, found.memberIds.slice(0, 10));
+    return ok({ matches: await Promise.all(members.map((member) => panelOf(deps, caller, member, rules, request.storeId, 0, at))), more: found.more });
+  };

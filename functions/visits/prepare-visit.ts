@@ -1,0 +1,108 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { CommandKey, CouponId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { type Coupon, couponKey, couponOf } from '../coupons';
+import { documentKey, documentOf } from '../ledger';
+import { type Member, memberKey, memberOf } from '../membership';
+import type { Caller, Refused, StaffCaller } from '../platform/http/routes';
+import type { Item, Key } from '../platform/table/table';
+import { type ConfirmationState, confirmationStateOf } from './domain/confirmation';
+import { decideVisit, type Effects, spends } from './domain/visit';
+import { quoteHash } from './quote-hash';
+import { openTicket, type Ticket } from './ticket';
+import type { ShopRules, VisitDependencies } from './visits.ports';
+
+export type PurchaseRequest = z.output<VisitsContract['quoteVisit']['request']>;
+type PrepareCode = VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
+
+/** Everything that quoting and recording share, from one read. */
+export interface Prepared {
+  readonly at: Instant;
+  readonly storeId: StoreId;
+  readonly staff: StaffCaller;
+  readonly rules: ShopRules;
+  readonly ticket?: Ticket;
+  readonly member?: Member;
+  readonly coupons: readonly Coupon[];
+  readonly effects: Effects;
+  readonly hash: string;
+  readonly needsConfirmation: boolean;
+  /** A confirmation that the member gave for exactly this; the commit uses it up. */
+  readonly confirmation?: CommandKey;
+}
+
+/**
+ * 1. Open the ticket. 2. Read session, role, member, chosen coupons and confirmation in one request. 3. Check that this person may act at this store, and not
+ * for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the member's confirmation of this very quote.
+ */
+export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest): Promise<Result<Prepared, Refused<PrepareCode>>> {
+  const at = deps.now();
+  const ticket = request.ticket === undefined ? ok(undefined) : openTicket(await deps.ticketKey(), request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
+  if (!ticket.ok) return ticket;
+  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue)) return refuse('visits/ticket-invalid');
+  const read = await readFor(deps, caller, request, ticket.value);
+  const staff = deps.staff.from(read.staffItems, caller, request.shopId, 'cashier');
+  if (!staff.ok) return staff;
+  const rules = await deps.rulesOf(request.shopId, request.storeId, at);
+  if (!rules || (staff.value.role !== 'owner' && !staff.value.storeIds.includes(request.storeId))) return refuse('http/not-found');
+  const { member } = read;
+  if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
+  if (member?.userId === caller.userId) return refuse('visits/own-membership');
+  if (member && ticket.value && ticket.value.step > 0 && ticket.value.step <= member.lastStep) return refuse('visits/code-spent');
+  if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
+  const coupons = read.coupons as readonly Coupon[];
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: request.items ?? [], coupons, useStoredValue: request.useStoredValue };
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers }, at);
+  if (!effects.ok) return effects;
+  const hash = quoteHash(effects.value, member?.memberId, request.storeId);
+  const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
+  const needsConfirmation = spends(purchase, effects.value) && ticket.value?.step === 0 && !confirmed;
+  return ok({
+    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation,
+    ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
+  });
+}
+
+interface Read {
+  readonly staffItems: readonly (Item | undefined)[];
+  readonly member?: Member;
+  readonly coupons: readonly (Coupon | undefined)[];
+  readonly confirmation?: ConfirmationState;
+}
+async function readFor(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, ticket: Ticket | undefined): Promise<Read> {
+  const staffKeys = deps.staff.keys(caller, request.shopId);
+  const memberId = ticket?.memberId;
+  const couponIds = [...new Set(request.couponIds)];
+  const items = await deps.table.getMany([
+    ...staffKeys,
+    ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
+    ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
+  ]);
+  const staffItems = items.slice(0, staffKeys.length);
+  if (!memberId) return { staffItems, coupons: [] };
+  const [memberItem, ...rest] = items.slice(staffKeys.length);
+  const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
+  const member = memberItem && memberOf(memberItem);
+  const survivor = member?.mergedInto ? await deps.table.get(memberKey(member.mergedInto), { consistent: true }) : undefined;
+  const standing = survivor ? memberOf(survivor) : member;
+  const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length));
+  return {
+    staffItems, coupons: coupons.map((item) => item && couponOf(item)),
+    ...(standing ? { member: standing } : {}),
+    ...(confirmationItem ? { confirmation: confirmationStateOf(documentOf(confirmationItem), deps.now()) } : {}),
+  };
+}
+
+/** Coupons that came with a merged card stand under that card still. */
+async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {
+  const keys = ids.map((id, i) => (found[i] ? undefined : heldKey(member, id)));
+  if (!keys.some((key) => key !== undefined)) return found;
+  const rest = await Promise.all(keys.map((key) => key && deps.table.get(key, { consistent: true })));
+  return found.map((item, i) => item ?? rest[i]);
+}
+const heldKey = (member: Member | undefined, id: CouponId): Key | undefined => {
+  const heldBy = member?.openCoupons.find((coupon) => coupon.couponId === id)?.heldBy;
+  return heldBy && couponKey(heldBy, id);
+};

@@ -1,0 +1,76 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { CommandKey } from '@shared/kernel/ids';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { redeemWrite } from '../coupons';
+import { advance, advanceWrites, commitOnce, documentKey, type EntryDraft, type Plan } from '../ledger';
+import { openCouponsOf, withVisit } from '../membership';
+import { assert } from '@shared/kernel/assert';
+import type { Caller, CommandMark, Refused } from '../platform/http/routes';
+import type { Write } from '../platform/table/table';
+import { checkTenders, type TenderLine } from './domain/tender';
+import { undoUntil } from './domain/undo';
+import { visitPostings } from './domain/visit';
+import { type Prepared, prepareVisit } from './prepare-visit';
+import { openCouponsAt, quoteOf } from './quote-visit.use-case';
+import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView } from './visit-facts';
+import type { VisitDependencies } from './visits.ports';
+
+type Request = z.output<VisitsContract['recordVisit']['request']>;
+type Code = VisitsContract['recordVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
+
+/**
+ * Records a visit exactly once for its key.
+ *
+ * 1. Prepare: one read, the checks, the decision (see prepare-visit.ts). 2. Compare with what the person saw; a difference answers the new quote.
+ * 3. Check that the tenders make up the rest. 4. Commit document, journal entry, member, coupons and confirmation in one transaction.
+ */
+export const createRecordVisit = (deps: VisitDependencies) =>
+  async (caller: Caller, request: Request, mark: CommandMark): Promise<Result<VisitView, Refused<Code>>> => {
+    const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'visit' }, async (): Promise<Result<Plan<VisitFacts>, Refused<Code>>> => {
+      const prepared = await prepareVisit(deps, caller, request);
+      if (!prepared.ok) return prepared;
+      if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at)) } };
+      if (prepared.value.needsConfirmation) return { ok: false, error: { code: 'visits/spending-needs-code' } };
+      const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
+      return tenders.ok ? ok(planVisit(prepared.value, request, tenders.value, mark.key)) : tenders;
+    });
+    return committed.ok ? ok(visitView(committed.value.document)) : committed;
+  };
+
+/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon and for a confirmation. */
+export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId' | 'items'>, tenders: readonly TenderLine[], key: CommandKey): Plan<VisitFacts> {
+  const { at, staff, rules, effects, member, ticket } = prepared;
+  const facts: VisitFacts = {
+    storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
+    items: request.items ?? [], coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
+  };
+  const plan = { at, by: staff.staffId };
+  if (!member || !effects.account) return { ...plan, facts, writes: [] };
+  const { account } = effects;
+  const draft: EntryDraft = {
+    at, kind: 'visit', documentId: key, postings: visitPostings(effects), storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
+    amountFen: effects.amountFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version },
+  };
+  const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
+  const advanced = advance(member, draft, (same) => ({
+    ...withVisit(same, at), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+  }));
+  assert(advanced.ok, 'a decided visit never overdraws');
+  const writes: Write[] = [
+    ...advanceWrites(advanced.value),
+    ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)),
+    ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
+  ];
+  return {
+    ...plan, writes,
+    facts: {
+      ...facts,
+      member: {
+        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: account.after,
+        tierBefore: tierBrief(account.tierBefore), tierAfter: tierBrief(account.tierAfter),
+        ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
+      },
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { couponKey, couponOf, restoreWrite } from '../coupons';
+import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan } from '../ledger';
+import { type Member, memberKey, memberOf, openCouponsOf, withoutVisit } from '../membership';
+import type { Caller, CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Write } from '../platform/table/table';
+import { tierAt } from '../tiers';
+import { mayUndo, undoPostings } from './domain/undo';
+import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
+import type { ShopRules, VisitDependencies } from './visits.ports';
+
+type Code = VisitsContract['undoVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
+export interface Undoable {
+  readonly at: Instant;
+  readonly staff: StaffCaller;
+  readonly rules: ShopRules;
+  readonly visit: Document<VisitFacts>;
+  /** Absent for a walk-in: there is no account to restore. */
+  readonly advanced?: Advanced;
+  readonly writes: readonly Write[];
+}
+interface UndoFacts {
+  readonly visitId: CommandKey;
+  readonly byName: string;
+}
+
+/** Reads the visit with all that an undo restores, and decides; `by` is the command that undoes. */
+export async function prepareUndo(deps: VisitDependencies, caller: Caller, request: { readonly shopId: ShopId; readonly visitId: CommandKey }, by: CommandKey): Promise<Result<Undoable, Refused<Code>>> {
+  const at = deps.now();
+  const staffKeys = deps.staff.keys(caller, request.shopId);
+  const [visitItem, ...staffItems] = await deps.table.getMany([documentKey(request.shopId, request.visitId), ...staffKeys]);
+  const staff = deps.staff.from(staffItems, caller, request.shopId, 'cashier');
+  if (!staff.ok) return staff;
+  if (visitItem?.documentKind !== 'visit') return refuse('http/not-found');
+  const visit = documentOf<VisitFacts>(visitItem);
+  const rules = await deps.rulesOf(request.shopId, visit.facts.storeId, at);
+  if (!rules) return refuse('http/not-found');
+  const allowed = mayUndo({ at: visit.at, storeId: visit.facts.storeId, undone: undoneOf(visit) !== undefined }, staff.value, rules.undo, at);
+  if (!allowed.ok) return allowed;
+  const mark: Write = { update: documentKey(request.shopId, request.visitId), set: { undoneAt: at, undoneBy: by, undoneByName: staff.value.name }, when: { exists: true, missing: ['undoneAt'] } };
+  const base = { at, staff: staff.value, rules, visit };
+  if (!visit.facts.member) return ok({ ...base, writes: [mark] });
+  const restored = await restore(deps, caller, base, by);
+  return restored.ok ? ok({ ...base, advanced: restored.value.advanced, writes: [mark, ...advanceWrites(restored.value.advanced), ...restored.value.coupons] }) : restored;
+}
+
+/** The account as the undo leaves it: reversal posted, visit and tier taken back, coupons given back with their old term. */
+async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; coupons: readonly Write[] }, Refused<Code>>> {
+  const of = visit.facts.member;
+  assert(of, 'a walk-in has no account');
+  const used = visit.facts.coupons;
+  const [entryRow, memberRow, ...couponRows] = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id))]);
+  assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
+  const member = await survivorOf(deps, memberOf(memberRow));
+  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  const postings = undoPostings(member, entryOf(entryRow));
+  if (!postings.ok) return postings;
+  const coupons = couponRows.flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
+  assert(coupons.length === used.length, `visit ${visit.key} has lost a coupon`);
+  const draft = {
+    at, kind: 'visit-undone' as const, documentId: by, postings: postings.value, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
+    amountFen: visit.facts.amountFen, rules: { tiers: rules.tiers.version },
+  };
+  const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
+  const advanced = advance(member, draft, (same) => ({
+    ...withoutVisit(same, visit.at), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
+  }));
+  assert(advanced.ok, 'undoing never overdraws what it checked');
+  return ok({ advanced: advanced.value, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
+}
+async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member): Promise<Member> {
+  if (!member.mergedInto) return member;
+  const item = await deps.table.get(memberKey(member.mergedInto), { consistent: true });
+  assert(item, `merged member ${member.memberId} points nowhere`);
+  return memberOf(item);
+}
+
+/** Undoes a whole visit once, by a reversal entry; repeating the command answers the same. */
+export const createUndoVisit = (deps: VisitDependencies) =>
+  async (caller: Caller, request: z.output<VisitsContract['undoVisit']['request']>, mark: CommandMark): Promise<Result<VisitView, Refused<Code>>> => {
+    const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'visit-undo' }, async (): Promise<Result<Plan<UndoFacts>, Refused<Code>>> => {
+      const undoable = await prepareUndo(deps, caller, request, mark.key);
+      if (!undoable.ok) return undoable;
+      const { at, staff, writes } = undoable.value;
+      return ok({ at, by: staff.staffId, facts: { visitId: request.visitId, byName: staff.name }, ...(request.reason ? { state: { reason: request.reason } } : {}), writes });
+    });
+    if (!committed.ok) return committed;
+    const { document } = committed.value;
+    const item = await deps.table.get(documentKey(request.shopId, document.facts.visitId), { consistent: true });
+    assert(item, 'an undone visit stands');
+    return ok(visitView(documentOf<VisitFacts>(item), { at: document.at, by: document.facts.byName }));
+  };

@@ -1,0 +1,68 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Fen, Growth, Points } from '@shared/kernel/money';
+import type * as z from 'zod';
+import type { Document } from '../ledger';
+import type { Balances } from '../membership';
+import { type TierView, viewOf } from '../tiers';
+import type { TenderLine } from './domain/tender';
+import type { Effects, VisitItem } from './domain/visit';
+
+export type VisitView = z.output<VisitsContract['getVisit']['response']>;
+
+/** What a visit's document keeps: enough to answer again in the same words, and to undo to the last point. */
+export interface VisitFacts {
+  readonly storeId: StoreId;
+  readonly storeName: string;
+  readonly staffId: StaffId;
+  readonly staffName: string;
+  readonly undoUntil: Instant;
+  readonly items: readonly VisitItem[];
+  readonly coupons: readonly { readonly id: CouponId; readonly title: string; /** The merged card it stands under, if not the member's own. */ readonly heldBy?: MemberId }[];
+  readonly tenders: readonly TenderLine[];
+  readonly amountFen: Fen;
+  readonly discountFen: Fen;
+  readonly dueFen: Fen;
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  readonly restFen: Fen;
+  readonly earnedPoints: Points;
+  readonly earnedGrowth: Growth;
+  readonly member?: {
+    readonly memberId: MemberId;
+    /** Of the journal entry, by which an undo finds the postings. */
+    readonly sequence: number;
+    readonly number: string;
+    readonly name?: string;
+    readonly phoneMasked?: string;
+    readonly before: Balances;
+    readonly after: Balances;
+    readonly tierBefore: TierView;
+    readonly tierAfter: TierView;
+  };
+}
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: Effects | VisitFacts) => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
+
+/** The last ten characters of the key: what a cashier reads out. */
+export const receiptNo = (key: CommandKey): string => key.slice(-10);
+const balancesView = ({ points, principalFen, bonusFen, growth }: Balances): Balances => ({ points, principalFen, bonusFen, growth });
+const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
+export const tierBrief = viewOf;
+
+/** A visit as its readers see it, rebuilt from the facts field by field, so that a repeat of the command gets the very same bytes. */
+export function visitView(document: Document<VisitFacts>, undone?: { readonly at: Instant; readonly by: string }): VisitView {
+  const { facts, key, at } = document;
+  const { member } = facts;
+  return {
+    visitId: key, receiptNo: receiptNo(key), at, storeId: facts.storeId, storeName: facts.storeName, staffId: facts.staffId, staffName: facts.staffName,
+    ...(member ? { member: { memberId: member.memberId, number: member.number, ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), tier: tierOf(member.tierAfter) } } : {}),
+    items: facts.items.map(({ name, quantity, priceFen, servedBy, soldBy }) => ({ name, quantity, priceFen, ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}) })),
+    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts),
+    ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
+    undoUntil: facts.undoUntil, ...(undone ? { undone: { at: undone.at, by: undone.by } } : {}),
+  };
+}
+/** The undo that stands on a visit's document, if any. */
+export const undoneOf = (document: Document<VisitFacts>): { readonly at: Instant; readonly by: string } | undefined =>
+  document.state.undoneAt === undefined ? undefined : { at: document.state.undoneAt as Instant, by: document.state.undoneByName as string };

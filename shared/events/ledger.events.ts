@@ -1,0 +1,21 @@
+import { documentId, growth, instant, memberId, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
+import * as z from 'zod';
+import { factKind } from './fact';
+
+const balances = z.object({ points: signedPoints, growth, principalFen: signedFen, bonusFen: signedFen });
+/** One journal entry of a member: what moved, and the balances after it. `sequence` orders the entries of one member. */
+const entry = z.object({
+  shopId, memberId, sequence: z.int(), documentId, at: instant, storeId: storeId.optional(), storeName: z.string().optional(),
+  amountFen: signedFen.optional(),
+  /** By asset, what this entry changed; 0 where nothing did. */
+  changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
+  after: balances,
+});
+export type EntryDetail = z.output<typeof entry>;
+
+export const visitRecorded = factKind('visit.recorded', 1, entry);
+export const visitUndone = factKind('visit.undone', 1, entry);
+export const rechargeCredited = factKind('recharge.credited', 1, entry);
+export const rechargeRefunded = factKind('recharge.refunded', 1, entry);
+/** Points or a coupon were given, at joining or by care; a coupon moves no balance. */
+export const giftGiven = factKind('gift.given', 1, entry.extend({ occasion: z.enum(['joining', 'care']) }));

@@ -1,0 +1,12 @@
+import { instant, memberId, shopId, storeId } from '@shared/contracts/schemas';
+import * as z from 'zod';
+import { factKind } from './fact';
+
+const about = { shopId, memberId };
+/** A card was opened: by the person, or by a cashier for the person. */
+export const memberJoined = factKind('member.joined', 1, z.object({ ...about, at: instant, storeId: storeId.optional(), channel: z.string().optional() }));
+/** This member became another; what is standing follows `intoId`. */
+export const memberMerged = factKind('member.merged', 1, z.object({ ...about, intoId: memberId }));
+/** A birthday was entered, edited or removed. The day itself stays in the profile: the bus keeps an archive. */
+export const birthdayChanged = factKind('birthday.changed', 1, z.object({ ...about, version: z.int() }));
+export const consentChanged = factKind('consent.changed', 1, z.object({ ...about, purpose: z.string(), on: z.boolean(), consentVersion: z.int(), at: instant }));
