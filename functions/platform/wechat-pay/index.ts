@@ -1,0 +1,10 @@
+export { type BillLine, type BillOutcome, parseTradeBill, readBill } from './bill';
+export { chinaTime } from './china-time';
+export { type Merchant, type Merchants, merchantsOf } from './merchant';
+export { type Notice, readNotice } from './notice';
+export { openResource, type SealedResource } from './sealed-resource';
+export { answerMessage, authorization, paymentMessage, requestMessage, signText, verifyBytes } from './signing';
+export type { Refund, RefundStatus, Transaction } from './transaction';
+export type { Refused as WechatPayRefused, Unavailable as WechatPayUnavailable } from './transport';
+export { type Doubt, doubtOf, type ReadHeader } from './verification';
+export { type CloseOutcome, createWechatPayClient, type PaymentParams, type PrepayOrder, type PrepayOutcome, type QueryOutcome, type RefundOrder, type RefundOutcome, type WechatPayClient } from './wechat-pay.client';
