@@ -4,7 +4,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import { type Table, TableUnavailable, type Value, type Write } from '../platform/table/table';
-import { type Document, documentItem, documentKey, documentOf } from './ledger.dynamo';
+import type { Document } from './domain/document';
+import { documentItem, documentKey, documentOf } from './ledger.dynamo';
 
 /** What one attempt decided: the facts of the answer, the state that later commands condition on, and the writes beside the document itself. */
 export interface Plan<F> {

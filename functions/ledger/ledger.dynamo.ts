@@ -2,6 +2,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { accountAttributes, type Balances, memberItem, memberKey, memberPk } from '../membership';
 import type { Item, Key, Value, Write } from '../platform/table/table';
+import type { Document } from './domain/document';
 import type { Advanced, Entry, EntryKind } from './domain/entry';
 import type { Posting } from './domain/posting';
 
@@ -43,22 +44,10 @@ export function advanceWrites({ before, after, entry }: Advanced): readonly Writ
 /** The first entry of a new member together with the member itself. */
 export const openingWrites = ({ after, entry }: Advanced): readonly Write[] => [{ put: entryItem(entry), when: { absent: true } }, { put: memberItem(after), when: { absent: true } }];
 
-/** What a command leaves behind under its key: a hash to know a repeat by, who asked, the facts of the answer, and the state that later commands condition on. */
-export interface Document<F = unknown> {
-  readonly shopId: ShopId;
-  readonly key: CommandKey;
-  readonly kind: string;
-  readonly hash: string;
-  readonly at: Instant;
-  readonly by: string;
-  readonly facts: F;
-  /** Mutable state beside the facts, such as `undoneAt`. */
-  readonly state: Readonly<Record<string, Value | undefined>>;
-}
 const OWN = new Set(['pk', 'sk', 'kind', 'shopId', 'key', 'documentKind', 'hash', 'at', 'by', 'facts']);
 
 export const documentItem = (document: Document): Item => ({
-  ...documentKey(document.shopId, document.key), kind: 'document', shopId: document.shopId, key: document.key, documentKind: document.kind, hash: document.hash, at: document.at, by: document.by, facts: document.facts as Value, ...document.state,
+  ...documentKey(document.shopId, document.key), kind: 'document', shopId: document.shopId, key: document.key, documentKind: document.kind, hash: document.hash, at: document.at, by: document.by, facts: document.facts as Value, ...(document.state as Readonly<Record<string, Value | undefined>>),
 });
 export const documentOf = <F>(item: Item): Document<F> => ({
   shopId: item.shopId as ShopId, key: item.key as CommandKey, kind: item.documentKind as string, hash: item.hash as string, at: item.at as Instant, by: item.by as string, facts: item.facts as F,

@@ -14,7 +14,7 @@ const NO_TIER = { tierId: '', name: '', face: 1 };
 
 /** What the cashier and the member see before agreeing. */
 export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
-  const { effects, member, at } = prepared;
+  const { effects, at } = prepared;
   const chosen = new Map(effects.uses.map((use) => [use.coupon.couponId, use.discountFen]));
   const hasCash = effects.uses.some((use) => use.coupon.kind === 'cash-off');
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];

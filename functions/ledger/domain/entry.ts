@@ -2,7 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
-import type { Balances, Member } from '../../membership';
+import type { Balances, Member } from '../../membership/domain/member';
 import { post, type Posting } from './posting';
 
 export type EntryKind =

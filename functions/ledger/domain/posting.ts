@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import { fen, growth, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import type { Balances } from '../../membership';
+import type { Balances } from '../../membership/domain/member';
 
 export const ASSETS = ['points', 'growth', 'principal', 'bonus'] as const;
 export type Asset = (typeof ASSETS)[number];

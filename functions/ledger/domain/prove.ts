@@ -1,4 +1,4 @@
-import type { Balances } from '../../membership';
+import type { Balances } from '../../membership/domain/member';
 import type { Entry } from './entry';
 import { ASSETS, type Asset, balanceOf, changesOf, type Account } from './posting';
 

@@ -1,6 +1,6 @@
 import type { MemberId } from '@shared/kernel/ids';
 import { type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import type { Document } from '../../ledger';
+import type { Document } from '../../ledger/domain/document';
 
 /** What a member is asked in the app: may this be taken from my card? */
 export interface ConfirmationFacts {

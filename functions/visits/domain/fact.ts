@@ -1,6 +1,6 @@
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, daysBetween, type Zone } from '@shared/kernel/shop-day';
-import { lastVisitAt, type Member, openCouponsOf } from '../../membership';
+import { lastVisitAt, type Member, openCouponsOf } from '../../membership/domain/member';
 
 /** A coupon that ends within this many days is worth a word. */
 const SOON_DAYS = 7;

@@ -1,8 +1,9 @@
 import type { StoreId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { changesOf, type Entry, type Posting, reversalOf } from '../../ledger';
-import type { Member } from '../../membership';
+import type { Entry } from '../../ledger/domain/entry';
+import { changesOf, type Posting, reversalOf } from '../../ledger/domain/posting';
+import type { Member } from '../../membership/domain/member';
 
 export interface UndoRule {
   readonly cashierMinutes: number;

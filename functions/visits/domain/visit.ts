@@ -2,10 +2,11 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, type Growth, growth, least, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { type Coupon, type Redemption, redeem } from '../../coupons';
-import { type Posting, postingIf } from '../../ledger';
-import type { Balances, Member } from '../../membership';
-import { type EarningRule, earn, type Tier, tierAt } from '../../tiers';
+import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
+import { type Posting, postingIf } from '../../ledger/domain/posting';
+import type { Balances, Member } from '../../membership/domain/member';
+import { type EarningRule, earn } from '../../tiers/domain/earning';
+import { type Tier, tierAt } from '../../tiers/domain/tier';
 
 export interface VisitItem {
   readonly name: string;
