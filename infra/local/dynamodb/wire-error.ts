@@ -20,6 +20,7 @@ export const unknownOperation = (operation: string) =>
   new WireError('com.amazon.coral.service#UnknownOperationException', `The embedded DynamoDB does not know the operation ${operation}`);
 export const missingToken = () => new WireError('com.amazon.coral.service#MissingAuthenticationTokenException', 'Request is missing Authentication Token');
 export const resourceNotFound = (what: string) => new WireError(dynamo('ResourceNotFoundException'), `Requested resource not found: ${what}`);
+export const resourceInUse = (what: string) => new WireError(dynamo('ResourceInUseException'), what);
 export const conditionFailed = (item: Item | undefined) =>
   new WireError(dynamo('ConditionalCheckFailedException'), 'The conditional request failed', item === undefined ? {} : { Item: item });
 export const transactionConflict = () => new WireError(dynamo('TransactionConflictException'), 'Transaction is ongoing for the item');

@@ -19,6 +19,7 @@ import type { Json } from '../wire';
 import { isObject } from '../wire';
 import { serializationError, validationError, WireError } from '../wire-error';
 import type { LevelStore } from './engine-types';
+import { refuseDepth } from './nesting';
 
 const shapes = {
   BatchGetItem: batchGetItem,
@@ -42,13 +43,12 @@ export type CheckedOperation = keyof typeof shapes;
 
 // The conditional parameters that expressions replaced in 2014.
 const legacy = ['Expected', 'AttributeUpdates', 'AttributesToGet', 'ConditionalOperator', 'KeyConditions', 'QueryFilter', 'ScanFilter'];
-const nestingAllowed = 32;
 
 /** The request with types and limits checked and its expressions parsed (dynalite's checks), or a refusal in DynamoDB's words. */
 export function check<Checked>(operation: CheckedOperation, request: Json, store: LevelStore): Checked {
   const old = legacy.find((name) => request[name] !== undefined && request[name] !== null);
   if (old !== undefined) throw validationError(`The embedded DynamoDB does not take the legacy parameter ${old}: use expressions`);
-  if (isDeeperThan(request, nestingAllowed * 2 + 6)) throw validationError('Nesting Levels have exceeded supported limits');
+  refuseDepth(request, operation === 'BatchWriteItem' ? 6 : 2);
   const shape = shapes[operation];
   try {
     const typed = validations.checkTypes(request, shape.types);
@@ -65,14 +65,4 @@ export function asWireError(error: unknown): unknown {
   const { __type: type, message, Message } = error.body;
   const text = String(message ?? Message ?? error.message);
   return String(type).endsWith('SerializationException') ? serializationError(text) : new WireError(String(type), text);
-}
-
-// Counted without recursion: a body of ten thousand brackets must be refused, not overflow the stack.
-function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
-  }
-  return false;
 }

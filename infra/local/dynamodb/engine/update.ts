@@ -28,9 +28,10 @@ export function applyUpdate(update: ParsedUpdate, before: Item): Item {
     if (value === undefined) removals.push(section.path);
     else assignments.push({ path: section.path, value });
   }
+  // Positions in a list are those of the list as it was: what is removed leaves a hole that is closed at the end.
+  for (const path of removals) remove(draft, path, lists);
   for (const { path, value } of assignments.sort(byLastStep)) assign(draft, path, value);
-  for (const path of inRemovalOrder(removals)) remove(draft, path, lists);
-  for (const list of lists) list.splice(0, list.length, ...list.filter((entry) => entry !== undefined));
+  for (const list of lists) list.splice(0, list.length, ...list.filter(() => true));
   return draft.M as Item;
 }
 
@@ -102,6 +103,3 @@ function remove(draft: DraftValue, path: Path, lists: Set<DraftValue[]>): void {
   } else if (typeof last === 'string' && container?.M) delete container.M[last];
   else throw wrongPath();
 }
-
-// Deepest first, so that a list is not closed up before the paths through it were followed.
-const inRemovalOrder = (paths: readonly Path[]) => [...paths].sort((a, b) => b.length - a.length);

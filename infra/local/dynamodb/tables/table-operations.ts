@@ -7,7 +7,7 @@ import type { LevelStore } from '../engine/engine-types';
 import { indexPrefix, itemPrefix } from '../engine/index-rows';
 import { tableKey } from '../engine/store';
 import { isObject, type Json, type TableDescription } from '../wire';
-import { resourceNotFound, validationError } from '../wire-error';
+import { resourceInUse, resourceNotFound, validationError } from '../wire-error';
 import { expiryRange } from './expiry-rows';
 import { runAction } from './run-action';
 import type { Settings, StreamSettings } from './table-settings';
@@ -28,6 +28,7 @@ export function createTableOperations(context: Context) {
     const stream = streamOf(request.StreamSpecification, context.clock());
     const checked = check<{ TableName: string }>('CreateTable', request, store.dynalite);
     return committer.alone([tableKey(checked.TableName)], async () => {
+      if ((await store.level.get(tableKey(checked.TableName))) !== undefined) throw resourceInUse(`Table already exists: ${checked.TableName}`);
       const created = await runAction(createTableAction, capturing(store.dynalite), checked);
       const table = active(created.TableDescription as TableDescription);
       const kept: Settings = stream ? { stream } : {};

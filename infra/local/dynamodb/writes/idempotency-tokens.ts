@@ -7,7 +7,6 @@ const validMs = 10 * 60 * 1000;
 
 interface StoredToken {
   readonly parameters: string;
-  readonly writes: number;
   readonly expiresMs: number;
 }
 
@@ -16,15 +15,15 @@ export function createIdempotencyTokens({ store, clock }: Pick<Context, 'store' 
   const row = (token: string) => prefix + token;
   return {
     row,
-    /** The transaction that a token stands for; refuses one with other parameters; undefined when it is unknown or over. */
-    async find(token: string, parameters: string): Promise<StoredToken | undefined> {
+    /** Whether the token's transaction stands already; refuses other parameters under the same token. */
+    async isSpent(token: string, parameters: string): Promise<boolean> {
       const stored = (await store.level.get(row(token))) as StoredToken | undefined;
-      if (stored === undefined || stored.expiresMs <= clock()) return undefined;
+      if (stored === undefined || stored.expiresMs <= clock()) return false;
       if (stored.parameters !== parameters) throw parameterMismatch();
-      return stored;
+      return true;
     },
-    put(token: string, parameters: string, writes: number): LevelOperation {
-      return { type: 'put', key: row(token), value: { parameters, writes, expiresMs: clock() + validMs } satisfies StoredToken };
+    put(token: string, parameters: string): LevelOperation {
+      return { type: 'put', key: row(token), value: { parameters, expiresMs: clock() + validMs } satisfies StoredToken };
     },
     /** Removes the tokens that are over. */
     async tidy(): Promise<void> {

@@ -5,6 +5,7 @@ import type { CheckedWrite } from '../engine/engine-types';
 import { indexKeyProblem } from '../engine/index-key-rules';
 import { type IndexChange, indexChanges, itemPrefix } from '../engine/index-rows';
 import { itemSize } from '../engine/item-size';
+import { refuseDepth } from '../engine/nesting';
 import { applyUpdate } from '../engine/update';
 import { valueAt } from '../engine/document-path';
 import type { Item, TableDescription } from '../wire';
@@ -69,6 +70,7 @@ function itemAfter({ kind, table, request }: Write, maxItemSize: number, before:
   const start = before ?? request.Key ?? {};
   const after = request._updates ? applyUpdate(request._updates, start) : start;
   refuseIndexKey(table, after, unsupportedUpdate);
+  refuseDepth(after, 1);
   if (itemSize(after) > maxItemSize) throw validationError('Item size to update has exceeded the maximum allowed size');
   return after;
 }

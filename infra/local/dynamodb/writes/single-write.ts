@@ -8,11 +8,12 @@ import { type Actor, bindWrite, planWrite, returnedAttributes, type Write, type 
 
 const operationOf = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'DeleteItem' } as const;
 
-/** A write of the request, checked and bound to its table. */
-export async function writeOf(context: Context, kind: WriteKind, request: Json): Promise<Write> {
+/** A write of the request with types and expressions checked and its table found; `bind` then refuses keys that do not fit the table. */
+export async function checkedWrite(context: Context, kind: WriteKind, request: Json): Promise<{ bind(): Write }> {
   const returnOld = returnsOldOnFailure(request);
   const checked = check<CheckedWrite>(operationOf[kind], request, context.store.dynalite);
-  return bindWrite(kind, checked, await context.store.table(checked.TableName), returnOld);
+  const table = await context.store.table(checked.TableName);
+  return { bind: () => bindWrite(kind, checked, table, returnOld) };
 }
 
 /** Locks, reads, decides and commits one write. */
@@ -28,7 +29,7 @@ export async function commitWrite({ committer, store }: Context, write: Write, a
 /** PutItem, UpdateItem and DeleteItem. */
 export function createSingleWrite(context: Context, kind: 'Put' | 'Update' | 'Delete'): Operation {
   return async (request) => {
-    const plan = await commitWrite(context, await writeOf(context, kind, request));
+    const plan = await commitWrite(context, (await checkedWrite(context, kind, request)).bind());
     const attributes = returnedAttributes(plan);
     const [ConsumedCapacity] = writeCapacity([plan], plan.write.request.ReturnConsumedCapacity, false);
     return { ...(attributes ? { Attributes: attributes } : {}), ...(ConsumedCapacity ? { ConsumedCapacity } : {}) };

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Context, Operation } from '../context';
+import { createCapacityMeter, readUnits } from '../engine/capacity';
+import type { CapacityDetail } from '../engine/engine-types';
 import { itemSize } from '../engine/item-size';
 import { isObject, type Item, type Json, type Reply } from '../wire';
 import { type CancellationReason, transactionCancelled, validationError, WireError } from '../wire-error';
 import { writeCapacity } from './committer';
 import { createIdempotencyTokens } from './idempotency-tokens';
 import { type PlannedWrite, planWrite, type Write, type WriteKind } from './plan-write';
-import { writeOf } from './single-write';
+import { checkedWrite } from './single-write';
 
 const itemsAllowed = 100;
 const bytesAllowed = 4 * 1024 * 1024;
@@ -23,29 +25,28 @@ export function createTransactWrite(context: Context): Operation {
     const token = tokenOf(request);
     const requested = requestedItems(request);
     const parameters = createHash('sha256').update(JSON.stringify(requested)).digest('base64');
-    const writes: Write[] = [];
-    for (const item of requested) writes.push(await transactionWriteOf(context, item));
+    const writes = await writesOf(context, requested);
     const rows = writes.map((write) => write.row);
     if (new Set(rows).size !== rows.length) throw validationError('Transaction request cannot include multiple operations on one item');
     refuseOversize(writes);
     return context.committer.alone(token === undefined ? rows : [tokens.row(token), ...rows], async (): Promise<Reply> => {
-      const replayed = token === undefined ? undefined : await tokens.find(token, parameters);
-      if (replayed) return replyOf(replayed.writes === rows.length ? await currentState(context, writes) : [], detail);
+      const replayed = token !== undefined && (await tokens.isSpent(token, parameters));
+      if (replayed) return withCapacity(await replayCapacity(context, writes, detail));
       const plans = await planAll(context, writes);
-      await context.committer.commit(plans, token === undefined ? [] : [tokens.put(token, parameters, rows.length)]);
-      return replyOf(plans, detail);
+      await context.committer.commit(plans, token === undefined ? [] : [tokens.put(token, parameters)]);
+      return withCapacity(writeCapacity(plans, detail, true));
     });
   };
 }
 
-function replyOf(plans: readonly PlannedWrite[], detail: 'NONE' | 'TOTAL' | 'INDEXES'): Reply {
-  const ConsumedCapacity = writeCapacity(plans, detail, true);
-  return ConsumedCapacity.length > 0 ? { ConsumedCapacity } : {};
-}
+const withCapacity = (ConsumedCapacity: readonly Reply[]): Reply => (ConsumedCapacity.length > 0 ? { ConsumedCapacity } : {});
 
-async function currentState({ committer }: Context, writes: readonly Write[]): Promise<PlannedWrite[]> {
+/** What a replay consumed: it reads the items to answer that they stand. */
+async function replayCapacity({ committer }: Context, writes: readonly Write[], detail: CapacityDetail): Promise<Reply[]> {
   const items = await committer.readRows(writes);
-  return writes.map((write, at) => ({ write, before: items[at], after: items[at], indexes: [] }));
+  const meter = createCapacityMeter('read', true);
+  for (const [at, write] of writes.entries()) meter.addTable(write.table.TableName, readUnits(items[at], 'transactional'));
+  return meter.report(detail);
 }
 
 async function planAll({ committer, store }: Context, writes: readonly Write[]): Promise<PlannedWrite[]> {
@@ -79,7 +80,28 @@ function requestedItems(request: Json): Json[] {
   return items.map((item: unknown) => (isObject(item) ? item : {}));
 }
 
-async function transactionWriteOf(context: Context, item: Json): Promise<Write> {
+/**
+ * The writes of a transaction. What is wrong with the request refuses it as a whole; a key that does not fit its table cancels it, with the reason
+ * at its place; an empty key is the former.
+ */
+async function writesOf(context: Context, requested: readonly Json[]): Promise<Write[]> {
+  const checked: Awaited<ReturnType<typeof checkedTransactionWrite>>[] = [];
+  for (const item of requested) checked.push(await checkedTransactionWrite(context, item));
+  const writes: Write[] = [];
+  const reasons = checked.map(({ bind }): CancellationReason => {
+    try {
+      writes.push(bind());
+      return { Code: 'None' };
+    } catch (error) {
+      if (error instanceof WireError && error.message.includes('cannot contain an empty')) throw error;
+      return reasonOf(error);
+    }
+  });
+  if (writes.length < reasons.length) throw transactionCancelled(reasons);
+  return writes;
+}
+
+async function checkedTransactionWrite(context: Context, item: Json) {
   const present = kinds.filter((kind) => isObject(item[kind]));
   const [kind] = present;
   if (kind === undefined || present.length > 1) throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
@@ -90,7 +112,7 @@ async function transactionWriteOf(context: Context, item: Json): Promise<Write> 
     throw validationError(`1 validation error detected: Value null at '${at}' failed to satisfy constraint: Member must not be null`);
   }
   const allowed: readonly string[] = [...fields, ...ownField[kind]];
-  return writeOf(context, kind, Object.fromEntries(Object.entries(given).filter(([name]) => allowed.includes(name))));
+  return checkedWrite(context, kind, Object.fromEntries(Object.entries(given).filter(([name]) => allowed.includes(name))));
 }
 
 function refuseOversize(writes: readonly Write[]): void {
