@@ -3,22 +3,10 @@ import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { type Document, documentOf, entryOf, isEntryItem } from '../ledger';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
-import type { Tender, TenderLine } from './domain/tender';
+import type { DayLine } from './domain/day-line';
+import type { TenderLine } from './domain/tender';
 import { undoneOf, type VisitFacts } from './visit-facts';
 
-/** What one event adds to a day; an undo is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
-export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'recharge' | 'recharge-refund' | 'join';
-  readonly at: Instant;
-  readonly documentId: CommandKey;
-  readonly amountFen: number;
-  /** Money taken, by tender; a recharge is `wechat-pay`. */
-  readonly taken: readonly { readonly tender: Tender | 'wechat-pay'; readonly amountFen: number }[];
-  /** Paid from members' cards. */
-  readonly valueUsedFen: number;
-  readonly ofMember: boolean;
-  readonly byCode: boolean;
-}
 /** Recharges happen on the phone, in no store. */
 export const NO_STORE = 'SHOP';
 export type DayPlace = StoreId | typeof NO_STORE;

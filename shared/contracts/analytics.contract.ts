@@ -16,7 +16,7 @@ export const analyticsContract = {
       sameTimeLastWeekFen: s.signedFen,
       last7: z.array(z.object({ day: s.shopDay, takingsFen: s.signedFen })).max(7),
       valueUsedFen: s.signedFen, visits: z.int(), memberVisits: z.int(), joined: z.int(), joinedByCode: z.int(), rechargeFen: s.signedFen, recharges: z.int(),
-      tenders: z.array(z.object({ tender, amountFen: s.signedFen })),
+      tenders: z.array(z.object({ tender: z.enum([...tender.options, 'wechat-pay']), amountFen: s.signedFen })),
     }),
     errors: ['http/not-found'],
   },

@@ -1,0 +1,38 @@
+import type { DayLine } from '../../visits/domain/day-line';
+
+type TenderName = DayLine['taken'][number]['tender'];
+/** A day added up: money taken by tender, what members paid from their cards, visits and joins. */
+export interface DaySum {
+  readonly takingsFen: number;
+  readonly tenders: Readonly<Partial<Record<TenderName, number>>>;
+  readonly valueUsedFen: number;
+  readonly visits: number;
+  readonly memberVisits: number;
+  readonly joined: number;
+  readonly joinedByCode: number;
+  readonly rechargeFen: number;
+  readonly recharges: number;
+}
+export const EMPTY_DAY: DaySum = { takingsFen: 0, tenders: {}, valueUsedFen: 0, visits: 0, memberVisits: 0, joined: 0, joinedByCode: 0, rechargeFen: 0, recharges: 0 };
+
+const tendersOf = (a: DaySum['tenders'], b: DaySum['tenders']): DaySum['tenders'] =>
+  Object.entries(b).reduce<Partial<Record<TenderName, number>>>((all, [tender, fen]) => ({ ...all, [tender]: (all[tender as TenderName] ?? 0) + (fen ?? 0) }), { ...a });
+
+/** Sum of two sums; order and grouping do not matter. */
+export const plus = (a: DaySum, b: DaySum): DaySum => ({
+  takingsFen: a.takingsFen + b.takingsFen, tenders: tendersOf(a.tenders, b.tenders), valueUsedFen: a.valueUsedFen + b.valueUsedFen, visits: a.visits + b.visits, memberVisits: a.memberVisits + b.memberVisits,
+  joined: a.joined + b.joined, joinedByCode: a.joinedByCode + b.joinedByCode, rechargeFen: a.rechargeFen + b.rechargeFen, recharges: a.recharges + b.recharges,
+});
+
+/** What one line adds. Takings are money taken: tenders of visits, and recharges when they are paid; value used was taken when it was recharged, so it is no taking. */
+export function sumOfLine(line: DayLine): DaySum {
+  const visit = line.type === 'visit' ? 1 : line.type === 'undo' ? -1 : 0;
+  const recharge = line.type === 'recharge' ? 1 : line.type === 'recharge-refund' ? -1 : 0;
+  return {
+    takingsFen: line.taken.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    tenders: line.taken.reduce<DaySum['tenders']>((all, { tender, amountFen }) => tendersOf(all, { [tender]: amountFen }), {}),
+    valueUsedFen: line.valueUsedFen, visits: visit, memberVisits: line.ofMember ? visit : 0,
+    joined: line.type === 'join' ? 1 : 0, joinedByCode: line.type === 'join' && line.byCode ? 1 : 0, rechargeFen: recharge === 0 ? 0 : line.amountFen, recharges: recharge,
+  };
+}
+export const sumOf = (lines: readonly DayLine[]): DaySum => lines.map(sumOfLine).reduce(plus, EMPTY_DAY);
