@@ -26,12 +26,13 @@ function lineWrites(shopId: ShopId, place: DayPlace, zone: Zone, line: DayLine):
 }
 const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amountFen }) => ({ tender, amountFen: -amountFen }));
 
-/** The lines that one change of the table stands for. Keys are derived from the source, so a repeated record writes the same line again. */
-export function dayLineProjection(change: { readonly before?: Item | undefined; readonly after?: Item | undefined }, zone: Zone): readonly Write[] {
-  const { before, after } = change;
-  if (!after) return [];
-  if (after.kind === 'document' && after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
-  if (before === undefined && after.kind === 'entry' && isEntryItem(after)) return entryLines(after, zone);
+/** The lines that a change of the table stands for. Keys are derived from the source, so a repeated record writes the same line again. */
+export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone>) => async (before: Item | undefined, after: Item | undefined): Promise<readonly Write[]> =>
+  after?.kind === 'document' || after?.kind === 'entry' ? linesOf(before, after, await zoneOf(after.shopId as ShopId)) : [];
+
+function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
+  if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
+  if (before === undefined && isEntryItem(after)) return entryLines(after, zone);
   return [];
 }
 function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {

@@ -1,6 +1,6 @@
 export { pendingKey } from './confirmations.use-case';
 export type { DayLine } from './domain/day-line';
-export { type DayPlace, dayLineOf, dayLineProjection, dayLines, daySumKey, NO_STORE } from './day-lines';
+export { createDayLineProjection, type DayPlace, dayLineOf, dayLines, daySumKey, NO_STORE } from './day-lines';
 export type { Tender, TenderLine } from './domain/tender';
 export type { UndoRule } from './domain/undo';
 export { type FindDependencies, panelOf } from './find-member.use-case';
