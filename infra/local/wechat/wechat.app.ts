@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loginRoutes } from './api/login.routes';
 import { oauthRoutes } from './api/oauth.routes';
@@ -11,7 +12,11 @@ import { wxacodeRoutes } from './api/wxacode.routes';
 import { controlError, controlRoutes } from './control/control.routes';
 import type { AnswerFault } from './control/faults';
 import { payApp } from './pay/pay-app';
+import { knownOrigin } from './phone/app-address';
+import { authorizeRoutes } from './phone/authorize.routes';
+import { jssdkRoutes } from './phone/jssdk.routes';
 import type { Phone } from './phone/phone';
+import { phoneRoutes } from './phone/phone.routes';
 import type { World } from './world';
 
 const SIGNATURE_FAULTS: readonly AnswerFault['action'][] = ['unsigned', 'bad-signature', 'wrong-serial', 'stale'];
@@ -21,7 +26,7 @@ export function createApp(world: World, phone: Phone): Hono {
   const spoilt = new WeakMap<Request, AnswerFault>();
   const app = new Hono();
   app.use('*', async (c, next) => {
-    if (c.req.path.startsWith('/_control')) return next();
+    if (/^\/(_control|phone|jssdk)(\/|$)/.test(c.req.path)) return next();
     const fault = world.faults.takeAnswer(c.req.method, c.req.path);
     if (!fault) return next();
     if (SIGNATURE_FAULTS.includes(fault.action)) {
@@ -37,7 +42,12 @@ export function createApp(world: World, phone: Phone): Hono {
   subscribeRoutes(app, world);
   shippingRoutes(app, world);
   app.route('/', payApp(world, (c) => spoilt.get(c.req.raw)) as unknown as Hono);
+  authorizeRoutes(app, world, phone);
+  jssdkRoutes(app, world, phone);
+  phoneRoutes(app, world, phone);
+  app.use('/_control/*', cors({ origin: (origin) => knownOrigin(world, origin) }));
   controlRoutes(app, world, phone);
+  app.get('/', (c) => c.redirect('/phone'));
   app.notFound((c) => c.json({ errcode: 40066, errmsg: 'invalid url' }, 404));
   app.onError(controlError);
   return app;

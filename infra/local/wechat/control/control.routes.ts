@@ -94,7 +94,7 @@ function requestRoutes(app: Hono, world: World, phone: Phone): void {
     const read = readPaymentParams(params);
     const order = typeof read === 'string' ? read : orderToPay(world, person, read);
     if (typeof order === 'string') return c.json({ errMsg: payErrMsg({ fail: order }, 'requestPayment') });
-    return waitFor(c, 'pay', person.id, { prepayId: order.prepayId, api: 'requestPayment' });
+    return waitFor(c, 'pay', person.id, { prepayId: order.prepayId });
   });
   app.post('/_control/people/:id/subscribe', async (c) => {
     const { tmplIds, decisions, keep } = await bodyOf(c, SubscribeBody);
@@ -102,7 +102,7 @@ function requestRoutes(app: Hono, world: World, phone: Phone): void {
     const panel = openPanel(world, person, tmplIds);
     if ('refused' in panel) return c.json(panel.refused);
     if (decisions || panel.ask.length === 0) return c.json(phone.subscribe(person.id, tmplIds, decisions ?? 'reject', keep));
-    return waitFor(c, 'subscribe', person.id, { tmplIds });
+    return waitFor(c, 'subscribe', person.id, { tmplIds, ask: panel.ask });
   });
   app.get('/_control/requests/:id', async (c) => {
     const result = await world.requests.wait(c.req.param('id'), Math.min(Number(c.req.query('wait') ?? 0), WAIT_MS));
