@@ -35,7 +35,24 @@ const scalar = fc.oneof(number, text, fc.boolean(), fc.constant(null));
 const value = fc.oneof(scalar, stringSet, fc.array(scalar, { maxLength: 4 }), fc.dictionary(fc.constantFrom('p', 'q'), scalar, { maxKeys: 2 }));
 const indexPart = fc.constantFrom('g1', 'g2');
 const item = fc
-  .tuple(key, fc.record({ n: number, t: text, v: value, s: stringSet, l: fc.array(scalar, { maxLength: 5 }), m: fc.record({ p: number, q: value }), gsi1pk: indexPart, gsi1sk: text.filter((t) => t !== '' && t.length < 50), k2: indexPart }, { requiredKeys: [] }))
+  .tuple(
+    key,
+    fc.record(
+      {
+        n: number,
+        t: text,
+        v: value,
+        s: stringSet,
+        l: fc.array(scalar, { maxLength: 5 }),
+        m: fc.record({ p: number, q: value }),
+        lsk: indexPart,
+        gsi1pk: indexPart,
+        gsi1sk: text.filter((t) => t !== '' && t.length < 50),
+        k2: indexPart,
+      },
+      { requiredKeys: [] },
+    ),
+  )
   .map(([address, attributes]) => ({ ...attributes, ...address }));
 
 interface Expression {
@@ -97,7 +114,10 @@ const update = fc
     expression('SET v = nothing'),
     expression('SET t = v'),
   )
-  .map(({ text, values }) => ({ text: text.replaceAll(':c', ':u'), values: Object.fromEntries(Object.entries(values).map(([name, one]) => [name.replace(':c', ':u'), one])) }));
+  .map(({ text, values }) => ({
+    text: text.replaceAll(':c', ':u'),
+    values: Object.fromEntries(Object.entries(values).map(([name, one]) => [name.replace(':c', ':u'), one])),
+  }));
 
 const withCondition = (given: Expression | undefined, others: Expression['values'] = {}) => {
   const values = { ...others, ...given?.values };
@@ -106,7 +126,12 @@ const withCondition = (given: Expression | undefined, others: Expression['values
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const returnOnFailure = fc.constantFrom('ALL_OLD' as const, 'NONE' as const);
 const capacity = { ReturnConsumedCapacity: 'INDEXES' as const };
-const operation = <Input extends object>(kind: string, input: Input, send: FuzzOperation['send'], ordered = true): FuzzOperation => ({ kind, input, send, ordered });
+const operation = <Input extends object>(kind: string, input: Input, send: FuzzOperation['send'], ordered = true): FuzzOperation => ({
+  kind,
+  input,
+  send,
+  ordered,
+});
 
 const put = fc.tuple(item, maybe(condition), returnOnFailure).map(([Item, given, ReturnValuesOnConditionCheckFailure]) => {
   const input = { TableName: fuzzTable, Item, ...withCondition(given), ReturnValuesOnConditionCheckFailure, ReturnValues: 'ALL_OLD' as const, ...capacity };
@@ -116,7 +141,15 @@ const put = fc.tuple(item, maybe(condition), returnOnFailure).map(([Item, given,
 const updates = fc
   .tuple(key, update, maybe(condition), returnOnFailure, fc.constantFrom('ALL_OLD' as const, 'ALL_NEW' as const))
   .map(([Key, changes, given, ReturnValuesOnConditionCheckFailure, ReturnValues]) => {
-    const input = { TableName: fuzzTable, Key, UpdateExpression: changes.text, ...withCondition(given, changes.values), ReturnValuesOnConditionCheckFailure, ReturnValues, ...capacity };
+    const input = {
+      TableName: fuzzTable,
+      Key,
+      UpdateExpression: changes.text,
+      ...withCondition(given, changes.values),
+      ReturnValuesOnConditionCheckFailure,
+      ReturnValues,
+      ...capacity,
+    };
     return operation('update', input, (client) => client.send(new UpdateCommand(input)));
   });
 const remove = fc.tuple(key, maybe(condition)).map(([Key, given]) => {
@@ -124,14 +157,23 @@ const remove = fc.tuple(key, maybe(condition)).map(([Key, given]) => {
   return operation('delete', input, (client) => client.send(new DeleteCommand(input)));
 });
 const transactItem = fc.oneof(
-  fc.tuple(item, maybe(condition), returnOnFailure).map(([Item, given, ReturnValuesOnConditionCheckFailure]) => ({ Put: { TableName: fuzzTable, Item, ...withCondition(given), ReturnValuesOnConditionCheckFailure } })),
+  fc
+    .tuple(item, maybe(condition), returnOnFailure)
+    .map(([Item, given, ReturnValuesOnConditionCheckFailure]) => ({
+      Put: { TableName: fuzzTable, Item, ...withCondition(given), ReturnValuesOnConditionCheckFailure },
+    })),
   fc.tuple(key, update, maybe(condition), returnOnFailure).map(([Key, changes, given, ReturnValuesOnConditionCheckFailure]) => ({
     Update: { TableName: fuzzTable, Key, UpdateExpression: changes.text, ...withCondition(given, changes.values), ReturnValuesOnConditionCheckFailure },
   })),
   fc.tuple(key, maybe(condition)).map(([Key, given]) => ({ Delete: { TableName: fuzzTable, Key, ...withCondition(given) } })),
   fc.tuple(key, condition).map(([Key, given]) => ({ ConditionCheck: { TableName: fuzzTable, Key, ConditionExpression: given.text, ...withCondition(given) } })),
 );
-const addressOf = (entry: { Put?: { Item: Address } | undefined; Update?: { Key: Address }; Delete?: { Key: Address } | undefined; ConditionCheck?: { Key: Address } }) => {
+const addressOf = (entry: {
+  Put?: { Item: Address } | undefined;
+  Update?: { Key: Address };
+  Delete?: { Key: Address } | undefined;
+  ConditionCheck?: { Key: Address };
+}) => {
   const { pk, sk } = entry.Put?.Item ?? entry.Update?.Key ?? entry.Delete?.Key ?? entry.ConditionCheck?.Key ?? { pk: '', sk: '' };
   return `${pk} ${sk}`;
 };
@@ -143,7 +185,8 @@ const batchItem = fc.oneof(
   item.map((Item) => ({ PutRequest: { Item } })),
   key.map((Key) => ({ DeleteRequest: { Key } })),
 );
-const batchAddress = (entry: { PutRequest?: { Item: Address }; DeleteRequest?: { Key: Address } }) => addressOf({ Put: entry.PutRequest, Delete: entry.DeleteRequest });
+const batchAddress = (entry: { PutRequest?: { Item: Address }; DeleteRequest?: { Key: Address } }) =>
+  addressOf({ Put: entry.PutRequest, Delete: entry.DeleteRequest });
 const batchWrite = fc.uniqueArray(batchItem, { minLength: 1, maxLength: 5, selector: batchAddress }).map((requests) => {
   const input = { RequestItems: { [fuzzTable]: requests }, ...capacity };
   return operation('batchWrite', input, (client) => client.send(new BatchWriteCommand(input)));
@@ -183,7 +226,13 @@ const query = fc
     return operation('query', input, (client) => client.send(new QueryCommand(input)));
   });
 const indexQuery = fc.tuple(indexPart, fc.constantFrom('gsi1', 'keys')).map(([part, IndexName]) => {
-  const input = { TableName: fuzzTable, IndexName, KeyConditionExpression: `${IndexName === 'gsi1' ? 'gsi1pk' : 'k2'} = :part`, ExpressionAttributeValues: { ':part': part }, ...capacity };
+  const input = {
+    TableName: fuzzTable,
+    IndexName,
+    KeyConditionExpression: `${IndexName === 'gsi1' ? 'gsi1pk' : 'k2'} = :part`,
+    ExpressionAttributeValues: { ':part': part },
+    ...capacity,
+  };
   return operation('indexQuery', input, (client) => client.send(new QueryCommand(input)), false);
 });
 const scan = simpleCondition.map((filter) => {

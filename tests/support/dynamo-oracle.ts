@@ -56,7 +56,10 @@ function installed(): string | undefined {
 
 function install(): string | undefined {
   try {
-    execFileSync('npm', ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--prefix', prefix, packageName], { stdio: 'ignore', timeout: 120_000 });
+    execFileSync('npm', ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--prefix', prefix, packageName], {
+      stdio: 'ignore',
+      timeout: 120_000,
+    });
   } catch {
     return undefined;
   }
