@@ -4,5 +4,6 @@ export { type Account, ASSETS, type Asset, balanceOf, changesOf, post, posting, 
 export { type Difference, type MemberProof, proveMember } from './domain/prove';
 export type { Document } from './domain/document';
 export { advanceWrites, documentItem, documentKey, documentOf, entryKey, entryOf, isEntryItem, journalRange, openingWrites } from './ledger.dynamo';
+export { ledgerFactsOf, ledgerTeller } from './ledger.events';
 export { ledgerRoutes } from './ledger.routes';
 export { createReadStatement } from './read-statement.use-case';

@@ -1,0 +1,36 @@
+import { type Fact, fact } from '@shared/events/catalogue';
+import type { EntryDetail } from '@shared/events/ledger.events';
+import type { Teller } from '../platform/stream/follow-stream';
+import type { Item } from '../platform/table/table';
+import type { Entry } from './domain/entry';
+import { changesOf } from './domain/posting';
+import { entryOf, isEntryItem } from './ledger.dynamo';
+
+const MEMBER = 'MBR#';
+
+/** The fact that a new journal entry of a member tells; entries that moved nothing and concern nobody else (a reservation, a code step) tell none. */
+export function ledgerFactsOf(before: Item | undefined, after: Item | undefined): readonly Fact[] {
+  if (before || !after || !isEntryItem(after) || !after.pk.startsWith(MEMBER)) return [];
+  const entry = entryOf(after);
+  const detail = detailOf(entry);
+  switch (entry.kind) {
+    case 'visit': return [fact('visit.recorded', detail)];
+    case 'visit-undone': return [fact('visit.undone', detail)];
+    case 'recharge': return [fact('recharge.credited', detail)];
+    case 'recharge-refunded': return [fact('recharge.refunded', detail)];
+    case 'join-gift': return [fact('gift.given', { ...detail, occasion: 'joining' })];
+    case 'care-gift': return [fact('gift.given', { ...detail, occasion: 'care' })];
+    default: return [];
+  }
+}
+const detailOf = (entry: Entry): EntryDetail => {
+  const { points, growth, principal, bonus } = changesOf(entry.postings);
+  const { shopId, memberId, sequence, documentId, at, after } = entry;
+  return {
+    shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
+    after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
+    ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
+    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen as NonNullable<EntryDetail['amountFen']> }),
+  };
+};
+export const ledgerTeller: Teller = (before, after) => ledgerFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

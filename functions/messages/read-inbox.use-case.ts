@@ -1,0 +1,74 @@
+import type { MessagesContract } from '@shared/contracts/messages.contract';
+import type { MemberId, MessageId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { memberKey, memberOf } from '../membership';
+import type { Clock } from '../platform/clock';
+import type { Table } from '../platform/table/table';
+import { type Attention } from './domain/attention';
+import { type Message, shownPush } from './domain/message';
+import { dayText } from './domain/wording';
+import type { MessageKinds, Voice } from './message-kind';
+import { attentionKey, attentionOf, inboxRange, messageKey, messageOf } from './messages.dynamo';
+import type { ShopVoiceOf } from './messages.ports';
+
+export type MessageView = z.output<MessagesContract['readMessage']['response']>;
+type Inbox = z.output<MessagesContract['listMyMessages']['response']>;
+export interface InboxDependencies {
+  readonly table: Table;
+  readonly now: Clock;
+  readonly kinds: MessageKinds;
+  readonly shopOf: ShopVoiceOf;
+}
+interface Mine {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+}
+
+const consentText = (message: Message, zone: string): string =>
+  message.category === 'receipt' ? '会员协议：账户变动会告诉你' : message.consentAt === undefined ? '会员协议：与你有关的服务提醒' : `${dayText(message.consentAt, zone)} 你同意了接收优惠和活动`;
+
+/** One message in words, with why it came; undefined for a kind that this build does not know. */
+export function messageView(message: Message, kinds: MessageKinds, voice: Voice, attention: Attention, at: Instant): MessageView | undefined {
+  const kind = kinds.get(message.scenarioId);
+  if (!kind) return undefined;
+  const { title, body, fact, action } = kind.words(message.facts, voice, message);
+  return {
+    messageId: message.messageId, scenarioId: message.scenarioId, title, body, category: message.category, at: message.at, read: message.readAt !== undefined,
+    ...(action ? { action } : {}),
+    why: { scenarioTitle: kind.title, fact, consent: consentText(message, voice.zone), frequency: kind.frequency },
+    canStop: kind.canStop, stopped: attention.stopped.includes(message.scenarioId), push: shownPush(message, at),
+  };
+}
+async function voiceOf(deps: InboxDependencies, { shopId, memberId }: Mine): Promise<{ readonly voice: Voice; readonly attention: Attention }> {
+  const [shop, [memberItem, attentionItem]] = await Promise.all([deps.shopOf(shopId), deps.table.getMany([memberKey(memberId), attentionKey(memberId)], { consistent: false })]);
+  const name = memberItem && memberOf(memberItem).name;
+  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: attentionOf(attentionItem) };
+}
+
+/** My inbox, newest first, with the number of unread ones. */
+export const createListMyMessages = (deps: InboxDependencies) => async (request: Mine & { readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<Inbox, never>> => {
+  const [page, { voice, attention }] = await Promise.all([deps.table.query({ ...inboxRange(request.memberId), limit: request.limit ?? DEFAULT_PAGE, cursor: request.cursor }), voiceOf(deps, request)]);
+  const at = deps.now();
+  const items = page.items.flatMap((item) => messageView(messageOf(item), deps.kinds, voice, attention, at) ?? []);
+  return ok({ items, unread: Math.max(0, attention.unread), ...(page.cursor ? { next: page.cursor } : {}) });
+};
+
+const ATTEMPTS = 5;
+/** Marks one as read, and counts it out of the unread once; reading it again changes nothing. */
+export const createReadMessage = (deps: InboxDependencies) => async (request: Mine & { readonly messageId: MessageId }): Promise<Result<MessageView, Refusal<'http/not-found'>>> => {
+  const key = messageKey(request.memberId, request.messageId);
+  const item = await deps.table.get(key, { consistent: true });
+  if (!item || item.shopId !== request.shopId) return refuse('http/not-found');
+  const message = messageOf(item);
+  const at = deps.now();
+  for (let attempt = 0; message.readAt === undefined && attempt < ATTEMPTS; attempt++) {
+    const outcome = await deps.table.write([{ update: key, set: { readAt: at }, when: { exists: true, missing: ['readAt'] } }, { update: attentionKey(request.memberId), add: { unread: -1 }, when: { atLeast: { unread: 1 } } }]);
+    if (outcome.ok || !outcome.contention) break;
+  }
+  const { voice, attention } = await voiceOf(deps, request);
+  const view = messageView({ ...message, readAt: message.readAt ?? at }, deps.kinds, voice, attention, at);
+  return view ? ok(view) : refuse('http/not-found');
+};

@@ -1,0 +1,30 @@
+import type { EntryDetail } from '@shared/events/ledger.events';
+import type { MessageFacts } from '../domain/message';
+import { count, plainYuan, timeText, yuan } from '../domain/wording';
+import { numberIn, textIn, type Voice } from '../message-kind';
+
+/** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
+export const receiptFacts = ({ sequence, storeName, amountFen, changes, after }: EntryDetail): MessageFacts => ({
+  sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
+  ...(storeName === undefined ? {} : { storeName }), ...(amountFen === undefined ? {} : { amountFen }),
+});
+export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
+export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
+
+/** 积分 +128，现有 2,588；储值余额 −¥40.00，现有 ¥88.50 */
+export function balanceLine(facts: MessageFacts): string {
+  const points = numberIn(facts, 'points');
+  const stored = storedChange(facts);
+  const lines = [
+    ...(points === 0 ? [] : [`积分 ${points > 0 ? '+' : ''}${count(points)}，现有 ${count(numberIn(facts, 'pointsAfter'))}`]),
+    ...(stored === 0 ? [] : [`储值余额 ${stored > 0 ? '+' : ''}${yuan(stored)}，现有 ${yuan(numberIn(facts, 'storedFen'))}`]),
+  ];
+  return lines.join('；');
+}
+export const statementAction = { label: '看明细', page: 'packages/member/statement/index' } as const;
+
+/** Labels that WeChat's templates for account changes use, whichever of them the shop has chosen. */
+export const balanceLabels = (reason: string) => (facts: MessageFacts, voice: Voice, message: { readonly at: EntryDetail['at'] }): Readonly<Record<string, string>> => {
+  const time = timeText(message.at, voice.zone);
+  return { 变动原因: reason, 变动类型: reason, 变动金额: plainYuan(storedChange(facts)), 当前余额: plainYuan(numberIn(facts, 'storedFen')), 账户余额: plainYuan(numberIn(facts, 'storedFen')), 变动时间: time, 门店名称: placeOf(facts, voice) };
+};

@@ -1,0 +1,55 @@
+import { clockText, dayText, plainYuan, timeText, yuan } from '../domain/wording';
+import { type MessageKind, numberIn } from '../message-kind';
+import { balanceLabels, placeOf, statementAction, storedChange } from './receipt-facts';
+
+const when = (at: Parameters<typeof dayText>[0], zone: string): string => `${dayText(at, zone)} ${clockText(at, zone)}`;
+
+/** 充值: the money has arrived on the card, principal and bonus apart. */
+export const rechargeReceipt: MessageKind = {
+  scenarioId: 'recharge-receipt',
+  version: 1,
+  title: '充值通知',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次充值一条',
+  words: (facts, voice, message) => {
+    const bonus = numberIn(facts, 'bonusFen');
+    return {
+      title: `充值到账 ${yuan(storedChange(facts))}`,
+      body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+      fact: `${when(message.at, voice.zone)} 微信支付充值 ${yuan(numberIn(facts, 'principalFen'))}`,
+      action: statementAction,
+    };
+  },
+  push: [
+    {
+      purpose: 'recharge-receipt',
+      labels: (facts, voice, message) => {
+        const paid = plainYuan(numberIn(facts, 'principalFen'));
+        const time = timeText(message.at, voice.zone);
+        return {
+          充值门店: placeOf(facts, voice), 门店名称: placeOf(facts, voice), 商户名称: voice.shopName, 充值金额: paid, 赠送金额: plainYuan(numberIn(facts, 'bonusFen')),
+          账户余额: plainYuan(numberIn(facts, 'storedFen')), 当前余额: plainYuan(numberIn(facts, 'storedFen')), 充值时间: time, 到账时间: time, 温馨提示: '已到账，到店可用',
+        };
+      },
+    },
+    { purpose: 'balance-change', labels: balanceLabels('充值') },
+  ],
+};
+
+/** 充值退款: paid, but not kept; the money goes back the way it came. */
+export const rechargeRefundReceipt: MessageKind = {
+  scenarioId: 'recharge-refund-receipt',
+  version: 1,
+  title: '充值退款通知',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次退款一条',
+  words: (facts, voice, message) => ({
+    title: `充值退款 ${yuan(Math.abs(storedChange(facts)) || numberIn(facts, 'amountFen'))}`,
+    body: `钱会原路退回微信支付，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+    fact: `${when(message.at, voice.zone)} ${voice.shopName}退回了一笔充值`,
+    action: statementAction,
+  }),
+  push: [{ purpose: 'balance-change', labels: balanceLabels('充值退款') }],
+};
