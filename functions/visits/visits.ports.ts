@@ -9,7 +9,7 @@ import type { Caller, Refused, Role, StaffCaller } from '../platform/http/routes
 import type { Logger } from '../platform/logger';
 import type { Item, Key } from '../platform/table/table';
 import type { EarningRule, Tier } from '../tiers';
-import type { UndoRule } from './domain/undo';
+import type { UndoRule } from '../shops';
 
 /** The shop's rules as they stand at one instant, from a cache that never holds an absence. */
 export interface ShopRules {

@@ -1,12 +1,8 @@
 import { type Fen, type Growth, growth, type Points, points, ratioOf } from '@shared/kernel/money';
+import type { EarningRule } from '../../shops/domain/rules';
 
-/** How money becomes points and growth; a version of it stands on every entry. */
-export interface EarningRule {
-  readonly pointsPerYuan: number;
-  readonly growthPerYuan: number;
-  readonly rounding: 'down' | 'half-up' | 'up';
-  readonly storedValueEarns: boolean;
-}
+export type { EarningRule };
+
 /** How a purchase is paid: principal and bonus from the card, the rest by another tender. */
 export interface Payment {
   readonly principalFen: Fen;

@@ -1,18 +1,10 @@
 import { assert } from '@shared/kernel/assert';
 import { type Fen, fen, type Growth, growth, ratioOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import type { TierRule } from '../../shops/domain/rules';
 
-/** A step of membership, in the shop's own words; `fromGrowth` is where it begins. */
-export interface Tier {
-  readonly tierId: string;
-  readonly name: string;
-  /** Cover of the card, 1 paper to 4 deep ink. */
-  readonly face: number;
-  readonly fromGrowth: Growth;
-  /** 100 earns the shop's plain rate. */
-  readonly multiplierPercent: number;
-  readonly benefits: readonly string[];
-}
+/** A step of membership, in the shop's own words. */
+export type Tier = TierRule;
 export interface TierView {
   readonly tierId: string;
   readonly name: string;

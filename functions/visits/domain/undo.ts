@@ -3,12 +3,9 @@ import { DAY_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Entry } from '../../ledger/domain/entry';
 import { changesOf, type Posting, reversalOf } from '../../ledger/domain/posting';
+import type { UndoRule } from '../../shops/domain/rules';
 import type { Member } from '../../membership/domain/member';
 
-export interface UndoRule {
-  readonly cashierMinutes: number;
-  readonly managerDays: number;
-}
 interface Who {
   readonly role: 'cashier' | 'manager' | 'owner';
   readonly storeIds: readonly StoreId[];

@@ -1,0 +1,43 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { type Clock, elapsed, now, pause } from '../platform/clock';
+import { config } from '../platform/config';
+import { createEventBridgeBus } from '../platform/events/event-bridge-bus';
+import type { FactBus } from '../platform/events/fact-bus';
+import { type Ids, ids } from '../platform/ids';
+import { type Logger, logger } from '../platform/logger';
+import { secretSource } from '../platform/secrets/secret-sources';
+import { createSecrets, type Secrets } from '../platform/secrets/secrets';
+import { createDocumentClient, createDynamoTable } from '../platform/table/dynamo-table';
+import type { Table } from '../platform/table/table';
+import { createWechatClient, type WechatClient } from '../platform/wechat/wechat-client';
+import { createWechatPayClient, type WechatPayClient } from '../platform/wechat-pay';
+
+/** Everything outside the domain that a use case may ask for, already chosen. Tests make one of their own. */
+export interface World {
+  readonly table: Table;
+  readonly secrets: Secrets;
+  readonly wechat: WechatClient;
+  readonly pay: WechatPayClient;
+  readonly bus: FactBus;
+  readonly now: Clock;
+  readonly elapsed: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly ids: Ids;
+  readonly fraction: () => number;
+  readonly logger: Logger;
+  readonly settings: { readonly publicBase: string; readonly weappAppId: string; readonly webAppId: string; readonly templates: Readonly<Record<string, string>> };
+}
+
+/** The real world of a Lambda: DynamoDB, the secret store, WeChat and the bus, each made when it is first asked for. */
+export function realWorld(): World {
+  const table = createDynamoTable(createDocumentClient(), config.tableName);
+  const secrets = createSecrets(secretSource(config.secretsSource), now);
+  const settings = { apiBase: config.wechatApiBase, openBase: config.wechatOpenBase, weappAppId: config.weappAppId, webAppId: config.webAppId, miniprogramState: config.miniprogramState };
+  return {
+    table, secrets, now, elapsed, pause, ids, fraction: ids.fraction, logger,
+    wechat: createWechatClient({ table, now, logger, secrets, pause, fetch, settings }),
+    pay: createWechatPayClient({ base: config.wechatPayBase, now, nonce: () => ids.letters(32) }),
+    get bus() { return createEventBridgeBus(new EventBridgeClient({}), config.busName); },
+    settings: { publicBase: config.publicBase, weappAppId: config.weappAppId, webAppId: config.webAppId, templates: config.templates },
+  };
+}
