@@ -5,6 +5,8 @@ export interface TestMerchant {
   readonly entry: Merchant;
   /** Signs and sends one request as a merchant must. */
   call(method: string, path: string, body?: unknown, change?: (headers: Record<string, string>) => Record<string, string>): Promise<Answer>;
+  /** A signed GET of bytes, as the bill's address wants it. */
+  download(path: string): Promise<{ readonly bytes: Buffer; readonly signed: boolean }>;
   paymentParams(appId: string, prepayId: string): PaymentParams;
 }
 
@@ -28,20 +30,22 @@ export function createTestMerchant(wechat: LocalWechat, now: () => number, mchid
   };
   wechat.setMerchant(entry);
   const signText = (message: string) => sign('RSA-SHA256', Buffer.from(message), privateKey).toString('base64');
+  const send = (method: string, path: string, text: string, change: (headers: Record<string, string>) => Record<string, string>) => {
+    const [timestamp, nonce] = [String(Math.floor(now() / 1000)), randomBytes(16).toString('hex')];
+    const signature = signText(`${method}\n${path}\n${timestamp}\n${nonce}\n${text}\n`);
+    const headers = change({
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'user-agent': 'shuke-test',
+      'wechatpay-serial': wechat.platformKey.id,
+      authorization: `WECHATPAY2-SHA256-RSA2048 mchid="${mchid}",nonce_str="${nonce}",signature="${signature}",timestamp="${timestamp}",serial_no="${entry.serialNo}"`,
+    });
+    return fetch(`${wechat.url}${path}`, { method, headers, ...(text === '' ? {} : { body: text }) });
+  };
   return {
     entry,
     async call(method, path, body, change = (headers) => headers) {
-      const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-      const [timestamp, nonce] = [String(Math.floor(now() / 1000)), randomBytes(16).toString('hex')];
-      const signature = signText(`${method}\n${path}\n${timestamp}\n${nonce}\n${text}\n`);
-      const headers = change({
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'user-agent': 'shuke-test',
-        'wechatpay-serial': wechat.platformKey.id,
-        authorization: `WECHATPAY2-SHA256-RSA2048 mchid="${mchid}",nonce_str="${nonce}",signature="${signature}",timestamp="${timestamp}",serial_no="${entry.serialNo}"`,
-      });
-      const answer = await fetch(`${wechat.url}${path}`, { method, headers, ...(text === '' ? {} : { body: text }) });
+      const answer = await send(method, path, body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body), change);
       const received = await answer.text();
       return {
         status: answer.status,
@@ -50,6 +54,11 @@ export function createTestMerchant(wechat: LocalWechat, now: () => number, mchid
         json: received.startsWith('{') ? JSON.parse(received) : {},
         signed: isSigned(wechat.platformKey, answer.headers, received),
       };
+    },
+    async download(path) {
+      const answer = await send('GET', path, '', (headers) => headers);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      return { bytes, signed: answer.headers.has('wechatpay-signature') };
     },
     paymentParams(appId, prepayId) {
       const [timeStamp, nonceStr] = [String(Math.floor(now() / 1000)), randomBytes(16).toString('hex')];

@@ -31,7 +31,7 @@ async function load() {
   document.title = `${phone.person.name}的手机`;
   for (const element of document.querySelectorAll('[data-app]')) element.textContent = phone.app.name;
   const me = phone.person;
-  put($('me'), `<span class="face">${esc(me.name[0])}</span><span class="g"><span class="title el" style="display:block">${esc(me.name)}</span><span class="cap">${esc(spaced(me.phoneNumber))} · ${esc(me.note)}</span></span><span class="switch">换人${icon('down', 20)}</span>`);
+  put($('me'), `<span class="face">${esc(me.name[0])}</span><span class="g"><span class="title el block">${esc(me.name)}</span><span class="cap">${esc(spaced(me.phoneNumber))} · ${esc(me.note)}</span></span><span class="switch">换人${icon('down', 20)}</span>`);
   const list = phone.people.map((one) => personCell(one, one.id === person)).join('');
   put($('people'), list);
   put($('drawer-people'), list);

@@ -12,8 +12,6 @@ const ICONS = {
   down: '<path d="M6 9.5l6 6 6-6"/>',
   close: '<path d="M6 6l12 12M18 6L6 18"/>',
   check: '<path d="M5 12.5l4.75 4.75L19 7.5"/>',
-  store: '<path d="M4.5 10.5V20h15v-9.5M3.5 8.5L5.5 4h13l2 4.5c0 1.4-1 2.5-2.3 2.5s-2.2-1-2.2-2.5c0 1.5-.9 2.5-2 2.5s-2-1-2-2.5c0 1.5-.9 2.5-2 2.5s-2-1-2-2.5C8 10 7.1 11 5.8 11S3.5 9.9 3.5 8.5zM9.5 20v-5h5v5"/>',
-  phone: '<path d="M6.5 4h3l1.25 4-2 1.5a11 11 0 0 0 5.75 5.75l1.5-2 4 1.25v3A1.75 1.75 0 0 1 18.25 19.25C11 19 5 13 4.75 5.75A1.75 1.75 0 0 1 6.5 4z"/>',
   qr: '<rect x="4" y="4" width="6" height="6" rx="1"/><rect x="14" y="4" width="6" height="6" rx="1"/><rect x="4" y="14" width="6" height="6" rx="1"/><path d="M14 14h2.5v2.5M20 14v.01M14 20h.01M17 20h3v-2.5"/>',
 };
 export const icon = (name, size = 24) => `<svg class="i" width="${size}" height="${size}" viewBox="0 0 24 24" stroke-width="${36 / size}" aria-hidden="true">${ICONS[name]}</svg>`;
