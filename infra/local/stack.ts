@@ -138,7 +138,7 @@ async function compose(model: ServiceModel, built: Map<string, BuiltFunction>, c
 
   let files: StaticFiles | undefined = options.h5Dir ? createStaticFiles(options.h5Dir) : undefined;
   const gateway = createGateway({ functions: model.functions, lambda: lambdas.get, now: clock.now });
-  open(createFront({ gateway, clock, scheduler, files: () => files, phoneUrl: wechat.url && `${wechat.url}/phone`, onError }));
+  open(createFront({ gateway, clock, scheduler, files: () => files, wechatUrl: wechat.url, onError }));
 
   return {
     apiUrl, model, clock, dynamo, events, wechat, installation, scheduler, pumps, drain, endpoints: { dynamo: dynamo.endpoint, events: eventsUrl },

@@ -57,10 +57,10 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
   };
   const fail = (delivery: Delivery, target: Target, lastError: string): void => {
     const next = { ...delivery, retries: delivery.retries + 1, lastError };
-    if (next.retries > target.retry.maximumRetryAttempts) return bury({ ...delivery, lastError }, 'retries-exhausted');
     const dueAt = clock.now() + Math.round(target.retry.delayMs(next.retries, random));
-    if (dueAt - delivery.firstAt > target.retry.maximumEventAgeMs) return bury({ ...delivery, lastError }, 'too-old');
-    waiting.set(delivery.id, { ...next, dueAt });
+    if (next.retries > target.retry.maximumRetryAttempts) bury({ ...delivery, lastError }, 'retries-exhausted');
+    else if (dueAt - delivery.firstAt > target.retry.maximumEventAgeMs) bury({ ...delivery, lastError }, 'too-old');
+    else waiting.set(delivery.id, { ...next, dueAt });
   };
   const attempt = async (delivery: Delivery): Promise<void> => {
     const target = targets.get(delivery.target);

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 
 export type H5Build = 'fresh' | 'built' | 'absent';
 
+/** Everything under the app's own origin, whatever host it is opened under: the API, and the JS-SDK of the WeChat double. */
+const SETTINGS = { API_BASE: '', WECHAT_JSSDK_URL: '/jssdk/jweixin.js' };
+
 /**
  * Builds the h5 app unless miniapp/dist/h5 was already built from these very sources (about 17 s against 30 ms).
  * Answers 'absent' where there is no app yet. Throws with the end of the builder's output when it fails.
@@ -24,8 +27,7 @@ export async function buildH5(root: string, onProgress: (seconds: number) => voi
 function run(root: string, cwd: string, onProgress: (seconds: number) => void): Promise<void> {
   const started = Date.now();
   const taro = join(root, 'node_modules/@tarojs/cli/bin/taro');
-  // API_BASE is empty so that the app asks its own origin, whatever host it is opened under.
-  const env = { ...process.env, NODE_ENV: 'production', API_BASE: '', NODE_NO_WARNINGS: '1' };
+  const env = { ...process.env, ...SETTINGS, NODE_ENV: 'production', NODE_NO_WARNINGS: '1' };
   const child = spawn(process.execPath, [taro, 'build', '--type', 'h5'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -45,7 +47,7 @@ function run(root: string, cwd: string, onProgress: (seconds: number) => void): 
 }
 
 function sourceHash(root: string): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify(SETTINGS));
   const files = ['miniapp/src', 'miniapp/config', 'shared'].flatMap((folder) => filesUnder(join(root, folder)));
   files.push(...['miniapp/babel.config.js', 'miniapp/.browserslistrc', 'package-lock.json'].map((file) => join(root, file)).filter((file) => existsSync(file)));
   for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));

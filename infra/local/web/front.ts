@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway/gateway';
 import { decodePath, splitTarget } from '../gateway/to-event';
 import { handleClock } from '../scheduler/clock-routes';
 import type { Scheduler } from '../scheduler/scheduler';
+import { passOn } from './proxy';
 import type { StaticFiles } from './static-files';
 
 export interface FrontOptions {
@@ -12,8 +13,8 @@ export interface FrontOptions {
   scheduler: Scheduler;
   /** The h5 app, once it is built. */
   files: () => StaticFiles | undefined;
-  /** Where the pretend phone lives; /phone leads there. */
-  phoneUrl: string | undefined;
+  /** Address of the WeChat double: /phone leads to its phone, and its JS-SDK answers under the app's own origin. */
+  wechatUrl: string | undefined;
   onError: (error: unknown) => void;
 }
 
@@ -31,14 +32,14 @@ export function createFront(options: FrontOptions): RequestListener {
   };
 }
 
-async function route({ gateway, clock, scheduler, files, phoneUrl }: FrontOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function route({ gateway, clock, scheduler, files, wechatUrl }: FrontOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const { path } = splitTarget(req.url ?? '/');
   if ((path === '/clock' || path === '/_clock') && (await handleClock(req, res, clock, scheduler))) return;
-  const phone = path === '/phone' ? phoneUrl : undefined;
-  if (phone) {
-    res.writeHead(302, { location: phone, 'cache-control': 'no-store' }).end();
+  if (wechatUrl && path === '/phone') {
+    res.writeHead(302, { location: `${wechatUrl}/phone`, 'cache-control': 'no-store' }).end();
     return;
   }
+  if (wechatUrl && path.startsWith('/jssdk/')) return passOn(req, res, wechatUrl);
   if (!gateway.ownsRoute(req.method ?? 'GET', decodePath(path))) {
     const app = files();
     if (app?.serve(req, res, path)) return;
