@@ -1,0 +1,41 @@
+import { count, money } from './money';
+import { inLanguages } from './language';
+
+export const cardCopy = inLanguages(
+  {
+    since: (span: string) => `入会 ${span}`, visits: (n: number) => (n === 0 ? '还没有到店记录' : `到店 ${count(n)} 次`), firstDay: '今天刚入会',
+    unnamed: (number: string) => `会员 ${number}`,
+    next: (s: number) => `${s} 秒后换新码`, offlineNext: (s: number) => `${s} 秒后换新码 · 已存在手机里，不用联网`, over: '已过期，点这里换新码', overOffline: '码已用完，联网后自动换新；也可以报手机号',
+    barcode: '会员条形码', qr: '会员二维码', bigger: '点一下放大',
+    couponUnit: '张', couponUsable: '张可用',
+    toNext: '再消费', toNextGrowth: '再得', up: (name: string) => `升「${name}」`, growthUnit: '成长值', grown: (n: number) => `已有成长值 ${count(n)}`, goal: (n: number) => `满 ${count(n)}`,
+    highest: '已是最高等级', seeBenefits: '看权益', progress: (name: string, done: number, goal: number) => `离${name}：成长值 ${count(done)}，满 ${count(goal)}`,
+    recharge: '充值', rechargeNote: '存进储值余额，付款时直接用',
+    offline: '没有网络，', offlineStrong: '这个码照样能用', offlineGone: '会员码要联网才能换新', asOf: (when: string) => `数字是${when} 的，连上网后自动更新`, tryNow: '现在试试',
+    listen: '读给我听', spoken: (name: string, fen: number, coupons: number) => `${name}，储值余额 ${(fen / 100).toFixed(2)} 元，可用优惠券 ${coupons} 张。`,
+    welcome: (gifts: string) => (gifts ? `已入会，送你${gifts}` : '已入会，这是你的会员卡'), giftPoints: (n: number) => `${count(n)} 积分`, joiner: '、',
+    debt: (n: number) => `积分欠 ${count(n)}：有一笔消费退了，之前换掉的积分要补上`,
+    confirmTitle: '店员请你确认', confirmStore: '门店', confirmTotal: '消费合计', confirmValue: '用储值余额', confirmCoupons: '用券', confirmLeft: (time: string) => `${time} 前有效。不是你在消费的话，请点「不是我」。`,
+    confirmYes: (fen: number) => (fen > 0 ? `确认支付 ${money(fen)}` : '确认使用'), confirmNo: '不是我', confirmed: '已确认，店员那边可以收款了', refused: '已拒绝，没有扣款',
+    noShopTitle: '还没有会员卡', noShopText: '到店里扫一扫收银台或桌上的码，就能加入会员', scan: '扫门店的码', scanUnavailable: '这里不能打开相机。请用微信扫门店的码', notOurs: '这不是门店的入会码',
+    staffEntry: (shop: string) => `打开 ${shop} 的工作台`, codeHint: '给店员扫一扫。屏幕已调亮', codeHintPlain: '给店员扫一扫', screenshot: '截图里的码很快会过期，付款请直接出示会员卡', number: '会员号',
+  },
+  {
+    since: (span) => `Member for ${span}`, visits: (n) => (n === 0 ? 'no visit yet' : `${count(n)} ${n === 1 ? 'visit' : 'visits'}`), firstDay: 'Joined today',
+    unnamed: (number) => `Member ${number}`,
+    next: (s) => `New code in ${s} s`, offlineNext: (s) => `New code in ${s} s · kept on the phone`, over: 'Expired: tap for a new code', overOffline: 'No code left: a new one comes with the network; your phone number works too',
+    barcode: 'Member bar code', qr: 'Member QR code', bigger: 'Tap to enlarge',
+    couponUnit: '', couponUsable: 'usable',
+    toNext: 'Spend', toNextGrowth: 'Earn', up: (name) => `more for ${name}`, growthUnit: 'growth', grown: (n) => `Growth ${count(n)}`, goal: (n) => `of ${count(n)}`,
+    highest: 'Highest tier', seeBenefits: 'Benefits', progress: (name, done, goal) => `Towards ${name}: growth ${count(done)} of ${count(goal)}`,
+    recharge: 'Top up', rechargeNote: 'Pay straight from the balance',
+    offline: 'No network: ', offlineStrong: 'this code still works', offlineGone: 'A new code needs the network', asOf: (when) => `Figures as of ${when}; they renew by themselves`, tryNow: 'Try now',
+    listen: 'Read aloud', spoken: (name, fen, coupons) => `${name}, balance ${(fen / 100).toFixed(2)} yuan, ${coupons} usable coupons.`,
+    welcome: (gifts) => (gifts ? `Welcome: ${gifts} for you` : 'Welcome: this is your card'), giftPoints: (n) => `${count(n)} points`, joiner: ', ',
+    debt: (n) => `${count(n)} points owed: a purchase was returned after its points were spent`,
+    confirmTitle: 'The cashier asks you to confirm', confirmStore: 'Store', confirmTotal: 'Total', confirmValue: 'From the balance', confirmCoupons: 'Coupons', confirmLeft: (time) => `Valid until ${time}. If it is not you, tap "Not me".`,
+    confirmYes: (fen) => (fen > 0 ? `Confirm ${money(fen)}` : 'Confirm'), confirmNo: 'Not me', confirmed: 'Confirmed: the cashier can go on', refused: 'Refused: nothing was charged',
+    noShopTitle: 'No member card yet', noShopText: 'Scan the code at the counter or on the table to join', scan: 'Scan a store code', scanUnavailable: 'No camera here: scan the store code with WeChat', notOurs: 'This is not a store code',
+    staffEntry: (shop) => `Open the workbench of ${shop}`, codeHint: 'Show it to the cashier. The screen is bright', codeHintPlain: 'Show it to the cashier', screenshot: 'A screenshot expires soon: show the card itself', number: 'Member no.',
+  },
+);

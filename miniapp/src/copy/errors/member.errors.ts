@@ -1,0 +1,30 @@
+import type { ErrorCode } from '@shared/contracts/error-codes';
+import type { Wording } from './wording';
+
+type Code = Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+
+export const memberErrors: Readonly<Record<Code, Wording>> = {
+  'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
+  'membership/birthday-locked': { zh: ['生日一年只能改一次。', '如果填错了，请到店里让店长改。'], en: ['A birthday can be changed once a year. ', 'If it is wrong, ask the manager.'] },
+  'membership/changed-meanwhile': { zh: ['资料刚刚在别处改过。', '请刷新后再改。'], en: ['This was just changed elsewhere. ', 'Refresh and change it again.'] },
+  'membership/consent-version-old': { zh: ['条款刚刚更新了。', '请刷新，看过新的再决定。'], en: ['The terms have just changed. ', 'Refresh and read them first.'] },
+  'membership/phone-code-invalid': { zh: ['手机号授权已经过期。', '请再点一次授权，或先不留手机号。'], en: ['The phone permission has expired. ', 'Tap it once more, or go on without.'] },
+  'membership/phone-held-by-another': { zh: ['这个手机号登记在另一张卡上，卡里还有余额或券。', '如果是你的旧卡，请到店里让店长合并。'], en: ['This number belongs to another card that still holds value. ', 'If it is your old card, ask the manager to join them.'] },
+  'membership/phone-not-held': { zh: ['这个手机号没有登记在别的卡上。', '不用处理，可以直接绑定。'], en: ['No other card holds this number. ', 'It can simply be bound.'] },
+  'joining/agreement-old': { zh: ['会员协议刚刚更新了。', '请看过新的协议再加入。'], en: ['The agreement has just changed. ', 'Read the new one before joining.'] },
+  'shops/join-code-unknown': { zh: ['这个码认不出来，可能已经停用。', '请问店员要新的码。'], en: ['This code is not known; it may be out of use. ', 'Ask the staff for a new one.'] },
+  'staff/invitation-gone': { zh: ['这个邀请已经用过或过期。', '请让邀请你的人重新发一个。'], en: ['This invitation was used or has expired. ', 'Ask for a new one.'] },
+  'staff/already-works-here': { zh: ['你已经在这家店工作了。', '直接打开工作台就行。'], en: ['You already work here. ', 'Open the workbench.'] },
+  'visits/confirmation-over': { zh: ['这次确认已经过了时间。', '需要的话，请店员再发一次。'], en: ['The time for this confirmation is over. ', 'Ask the cashier to send it again.'] },
+  'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
+  'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },
+  'stored-value/offer-gone': { zh: ['这一档刚刚下架了。', '请换一档。'], en: ['This offer has just ended. ', 'Choose another.'] },
+  'stored-value/amount-out-of-range': { zh: ['这个金额不能充值[，请填 {minFen} 到 {maxFen}]。', '请改一个金额。'], en: ['That amount cannot be topped up[; between {minFen} and {maxFen}]. ', 'Enter another.'] },
+  'stored-value/over-limit': { zh: ['超过了储值上限[，最多还能充 {roomFen}]。', '请换小一点的金额，或先绑定手机号提高上限。'], en: ['That is over the limit[; room for {roomFen}]. ', 'Choose a smaller amount, or bind a phone number.'] },
+  'stored-value/too-many-open': { zh: ['还有几笔充值没有付完。', '请先付完或取消它们，十五分钟后也会自动关单。'], en: ['Several top-ups are still unpaid. ', 'Pay or cancel them first; they close by themselves.'] },
+  'stored-value/wechat-pay-unavailable': { zh: ['微信支付现在没有回话。', '请过一会儿再试；如果已经付过款，会自动到账。'], en: ['WeChat Pay is not answering. ', 'Try again in a while; a payment already made is credited by itself.'], outcome: 'unknown' },
+  'stored-value/offer-out-of-range': { zh: ['这一档的金额超出范围[，请填 {minFen} 到 {maxFen}]。', '请改一个金额。'], en: ['The amounts are out of range[; between {minFen} and {maxFen}]. ', 'Enter others.'] },
+  'stored-value/too-many-offers': { zh: ['充值档位已经到上限[（{max} 个）]。', '请先下架一个。'], en: ['There are too many offers[ ({max})]. ', 'Close one first.'] },
+  'stored-value/no-filing': { zh: ['还没有填单用途预付卡的备案信息。', '请先填好备案，再打开充值。'], en: ['The prepaid-card filing has not been entered. ', 'Enter it before opening top-ups.'] },
+  'stored-value/no-merchant': { zh: ['还没有配好微信支付商户号。', '请先配好商户号，再打开充值。'], en: ['No WeChat Pay merchant is set up. ', 'Set it up before opening top-ups.'] },
+};

@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@shared/contracts/error-codes';
+import type { Wording } from './wording';
+
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+
+export const workErrors: Readonly<Record<Code, Wording>> = {
+  'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
+  'shops/zone-unknown': { zh: ['没有这个时区。', '请从列表里选一个。'], en: ['There is no such time zone. ', 'Choose one from the list.'] },
+  'shops/changed-meanwhile': { zh: ['规则刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['The rule was just changed by someone else. ', 'Refresh and look at it first.'] },
+  'shops/too-many-stores': { zh: ['门店数到上限了[（{max} 家）]。', '请联系我们提高上限。'], en: ['There are too many stores[ ({max})]. ', 'Contact us to raise the limit.'] },
+  'shops/too-many-join-codes': { zh: ['入会码数到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many join codes[ ({max})]. ', 'Use one that exists.'] },
+  'staff/role-too-high': { zh: ['不能给出比自己更高的角色。', '请店主来邀请。'], en: ['You cannot give a role above your own. ', 'Let the owner invite.'] },
+  'staff/too-many-invitations': { zh: ['还有很多邀请没有被接受。', '请等它们过期，或先让对方扫码。'], en: ['Too many invitations are still open. ', 'Wait until they expire or are used.'] },
+  'staff/last-owner': { zh: ['店里至少要有一位店主。', '请先让另一位成为店主。'], en: ['A shop needs at least one owner. ', 'Make someone else an owner first.'] },
+  'tiers/not-ascending': { zh: ['等级的门槛要一级比一级高，最低一级从 0 开始。', '请改好门槛再保存。'], en: ['Each tier must begin above the one before, the lowest at 0. ', 'Correct the thresholds.'] },
+  'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请换一种券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },
+  'coupons/value-missing': { zh: ['代金券要填抵多少钱。', '请填上面额。'], en: ['A cash coupon needs a value. ', 'Enter it.'] },
+  'coupons/minimum-below-value': { zh: ['最低消费不能小于面额。', '请改大最低消费，或改小面额。'], en: ['The minimum spend is below the value. ', 'Raise one or lower the other.'] },
+  'coupons/too-many-types': { zh: ['券的种类到上限了[（{max} 种）]。', '请先停发一种。'], en: ['There are too many kinds of coupon[ ({max})]. ', 'Close one first.'] },
+  'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
+  'coupons/too-many': { zh: ['一次最多用 [{max} ]张券，选多了。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {max})]. ', 'Take some off.'] },
+  'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请换一种，或加库存。'], en: ['None of this coupon is left. ', 'Choose another or add stock.'] },
+  'visits/not-a-member-code': { zh: ['这不是会员码。', '请会员打开会员卡，扫卡上的码。'], en: ['This is not a member code. ', 'Scan the one on the member card.'] },
+  'visits/code-wrong': { zh: ['这个会员码不对。', '请会员刷新会员卡，再扫一次。'], en: ['This member code is wrong. ', 'Let the member refresh and scan again.'] },
+  'visits/code-old': { zh: ['这个会员码已经过期，可能是截图。', '请会员打开会员卡，扫最新的码。'], en: ['This code is too old, perhaps a screenshot. ', 'Scan the one now on the card.'] },
+  'visits/code-spent': { zh: ['这个会员码已经用过一次。', '请等会员卡换新码，再扫一次。'], en: ['This code was used already. ', 'Wait for the next code and scan again.'] },
+  'visits/too-many-wrong-codes': { zh: ['错的会员码太多，暂停扫码一分钟。', '请过一分钟再扫，或按手机号找会员。'], en: ['Too many wrong codes; scanning pauses for a minute. ', 'Wait, or find the member by phone.'] },
+  'visits/ticket-invalid': { zh: ['这次扫码的凭证不对。', '请重新扫会员码。'], en: ['This scan is not valid. ', 'Scan the member code again.'] },
+  'visits/ticket-expired': { zh: ['扫码已经过了十分钟。', '请重新扫会员码。'], en: ['The scan is more than ten minutes old. ', 'Scan again.'] },
+  'visits/own-membership': { zh: ['不能给自己的会员卡记账或核销。', '请同事来操作。'], en: ['You cannot credit or redeem for yourself. ', 'Ask a colleague.'] },
+  'visits/items-do-not-add-up': { zh: ['明细加起来不等于合计[，差 {differenceFen}]。', '请检查数量和单价。'], en: ['The items do not add up to the total[; off by {differenceFen}]. ', 'Check quantities and prices.'] },
+  'visits/spending-needs-code': { zh: ['按手机号找到的会员只能积分，用余额或券要会员本人确认。', '请会员出示会员码，或在小程序里确认。'], en: ['A member who was looked up can earn only. ', 'To spend, scan the code or ask for confirmation.'] },
+  'visits/quote-changed': { zh: ['金额刚刚变了，和屏幕上看到的不一样。', '请看过新的金额再收款。'], en: ['The amounts have just changed. ', 'Look at the new ones before taking payment.'] },
+  'visits/tenders-do-not-add-up': { zh: ['收款方式加起来不等于应收[，差 {differenceFen}]。', '请改好各项金额。'], en: ['The tenders do not add up to what is due[; off by {differenceFen}]. ', 'Correct the amounts.'] },
+  'visits/already-undone': { zh: ['这一笔已经撤销过了。', '不用再撤，刷新就能看到。'], en: ['This was undone already. ', 'Refresh to see it.'], outcome: 'already' },
+  'visits/undo-window-over': { zh: ['已经过了可以撤销的时间。', '请店长来撤销。'], en: ['The time for undoing is over. ', 'Ask the manager.'] },
+  'visits/points-already-spent': { zh: ['这笔得到的积分已经用掉了[，还差 {missing} 积分]。', '请先和会员商量，再请店长处理。'], en: ['The points it earned were spent[; {missing} are missing]. ', 'Talk to the member, then ask the manager.'] },
+  'visits/same-member': { zh: ['扫到的还是同一位会员。', '请扫正确的会员码。'], en: ['That is the same member. ', 'Scan the right one.'] },
+  'visits/nothing-to-confirm': { zh: ['这一笔没有用余额或券，不需要会员确认。', '直接收款就行。'], en: ['Nothing here needs the member to confirm. ', 'Take the payment.'] },
+  'visits/member-not-in-app': { zh: ['这位会员还没有在小程序里登录过。', '请会员扫门店码登录，或改用其他付款方式。'], en: ['This member has not used the app yet. ', 'Let them scan the store code, or pay another way.'] },
+  'care/knobs-invalid': { zh: ['有一项设置超出范围。', '请改好再保存。'], en: ['A setting is out of range. ', 'Correct it and save again.'] },
+};

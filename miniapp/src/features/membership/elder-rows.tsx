@@ -1,0 +1,31 @@
+import { Text, View } from '@tarojs/components';
+import { cardCopy } from '../../copy/card.copy';
+import { commonCopy } from '../../copy/common.copy';
+import { count } from '../../copy/money';
+import { open } from '../../platform/navigate';
+import { canSpeak, speak } from '../../platform/speak';
+import { Button } from '../../ui/button/button';
+import { speaker } from '../../ui/icon/icons';
+import { Money } from '../../ui/money/money';
+import { Tap } from '../../ui/tap/tap';
+import type { Card } from './card.query';
+
+/** Elder mode keeps two rows, big, and reads them aloud where the phone can. */
+export function ElderRows({ card, still }: { readonly card: Card; readonly still: boolean }) {
+  const t = cardCopy();
+  const balance = card.balances.principalFen + card.balances.bonusFen;
+  const name = card.name ?? t.unnamed(card.number);
+  return (
+    <View>
+      <Tap id='balance' className='elder-row' onTap={still ? undefined : () => open('statement', { asset: 'balance' })}>
+        <View>{commonCopy().balance}</View>
+        <Money fen={balance} size='fig' />
+      </Tap>
+      <Tap id='coupons' className='elder-row ruled' onTap={still ? undefined : () => open('coupons')}>
+        <View>{commonCopy().coupons}</View>
+        <View className='fig'>{count(card.couponCount)} <Text className='elder-row__unit'>{t.couponUsable}</Text></View>
+      </Tap>
+      {canSpeak() ? <Button kind='soft' icon={speaker} onTap={() => speak(t.spoken(name, balance, card.couponCount))}>{t.listen}</Button> : null}
+    </View>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { cardCopy } from '../../copy/card.copy';
+import { commonCopy } from '../../copy/common.copy';
+import { spanText, whenText } from '../../copy/dates';
+import { now } from '../../platform/clock';
+import { open } from '../../platform/navigate';
+import { useOnline } from '../../platform/network';
+import { useOnShow } from '../../platform/page-events';
+import { useEvery } from '../../platform/use-clock';
+import { Book } from '../../ui/book/book';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { Icon } from '../../ui/icon/icon';
+import { chevron, close, info, offline } from '../../ui/icon/icons';
+import { Notice } from '../../ui/notice/notice';
+import { Tap } from '../../ui/tap/tap';
+import { takeWelcome } from '../joining/welcome';
+import { sentenceFor } from '../query/failure';
+import { useElder } from '../shops/shop.store';
+import { ConfirmationSheet } from '../visits/confirmation-sheet';
+import { batchOf, type Card, useCard } from './card.query';
+import { CardFigures, CardProgress } from './card-figures';
+import { CardSkeleton } from './card-skeleton';
+import { CodePanel } from './code-panel';
+import { ElderRows } from './elder-rows';
+
+/** While the card shows, it asks again this often: for what the cashier just did, and for what the cashier asks. */
+const ASK_EVERY_MS = 10_000;
+/** Numbers older than this, without a network, carry their age. */
+const OLD_MS = 60_000;
+
+/** The card page: the code first, from what the phone last knew; numbers refresh behind it. */
+export function MemberCard({ shopId }: { readonly shopId: ShopId }) {
+  const query = useCard(shopId);
+  const online = useOnline();
+  const elder = useElder();
+  useOnShow(() => void query.refresh());
+  useEvery(ASK_EVERY_MS, () => void query.refresh());
+  const { data: card, at, failure } = query;
+  const batch = batchOf(query);
+  if (!card || !batch || at === undefined) {
+    if (failure) return <ErrorState lost={failure.kind === 'no-answer'} sentence={sentenceFor(failure)} retry={{ label: commonCopy().retry, onTap: () => void query.refresh() }} />;
+    return <CardSkeleton />;
+  }
+  const cut = !online || failure?.kind === 'no-answer';
+  const renew = () => void query.refresh();
+  return (
+    <View>
+      {cut ? <OfflineLine /> : <Welcome />}
+      <Book face={card.tier.face} tier={card.tier.name} shop={card.shop.name} name={card.name ?? cardCopy().unnamed(card.number)} note={elder ? undefined : storyOf(card)}>
+        <CodePanel batch={batch} offline={cut} elder={elder} onOpen={() => open('code')} onRenew={renew} />
+      </Book>
+      <View className='card-below'>
+        {elder ? <ElderRows card={card} still={cut} /> : <CardFigures card={card} still={cut} />}
+        {cut ? <AgeLine at={at} zone={card.shop.zone} onTry={renew} /> : elder ? null : <CardLines card={card} />}
+      </View>
+      {card.confirmation && card.confirmation.expiresAt > card.serverNow ? <ConfirmationSheet shopId={shopId} zone={card.shop.zone} asked={card.confirmation} onAnswered={renew} /> : null}
+    </View>
+  );
+}
+
+function storyOf(card: Card): string {
+  const t = cardCopy();
+  const span = spanText(card.joinedAt, card.serverNow, card.shop.zone);
+  const since = card.serverNow - card.joinedAt < 86_400_000 ? t.firstDay : t.since(span);
+  return `${since} · ${t.visits(card.visits)}`;
+}
+
+function OfflineLine() {
+  const t = cardCopy();
+  return <Notice id='offline' icon={offline} text={<Text>{t.offline}<Text className='strong card-ink'>{t.offlineStrong}</Text></Text>} />;
+}
+
+function AgeLine({ at, zone, onTry }: { readonly at: number; readonly zone: string; readonly onTry: () => void }) {
+  const t = cardCopy();
+  if (now() - at < OLD_MS) return null;
+  return (
+    <View className='card-row ruled'>
+      <View className='cap2 grow'>{t.asOf(whenText(at, zone, now()))}</View>
+      <Tap className='link' onTap={onTry}>{t.tryNow}</Tap>
+    </View>
+  );
+}
+
+function CardLines({ card }: { readonly card: Card }) {
+  const t = cardCopy();
+  return (
+    <View>
+      <CardProgress card={card} />
+      {card.balances.points < 0 ? <View className='card-row ruled warn'><View className='row card-row__words'><Icon of={info} size={20} />{t.debt(-card.balances.points)}</View></View> : null}
+      {card.shop.rechargeOpen ? (
+        <Tap id='recharge' className='card-row ruled' onTap={() => open('recharge')}>
+          <View><Text className='strong'>{t.recharge}</Text> <Text className='cap2'>{t.rechargeNote}</Text></View>
+          <Icon of={chevron} size={16} className='card-row__mark' />
+        </Tap>
+      ) : null}
+    </View>
+  );
+}
+
+/** Said once, after joining. */
+function Welcome() {
+  const t = cardCopy();
+  const [welcome, setWelcome] = useState(takeWelcome);
+  useOnShow(() => setWelcome((old) => takeWelcome() ?? old));
+  if (!welcome) return null;
+  const gifts = [...(welcome.points > 0 ? [t.giftPoints(welcome.points)] : []), ...welcome.couponTitles].join(t.joiner);
+  return (
+    <View id='welcome' className='welcome'>
+      <View className='grow'>{t.welcome(gifts)}</View>
+      <Tap className='welcome__close' label={commonCopy().close} onTap={() => setWelcome(undefined)}><Icon of={close} size={18} /></Tap>
+    </View>
+  );
+}

@@ -1,0 +1,1 @@
+export const memberPages: string[] = ['code/index'];

@@ -1,0 +1,2 @@
+import { Page } from '../../ui/page/page';
+export default function P() { return <Page tab>..</Page>; }

@@ -1,0 +1,6 @@
+import Taro from '@tarojs/taro';
+
+/** The device's locale, such as zh_CN or en. */
+export const locale = (): string => Taro.getAppBaseInfo().language ?? 'zh_CN';
+export const isDark = (): boolean => Taro.getAppBaseInfo().theme === 'dark';
+export const onDark = (then: (dark: boolean) => void): void => Taro.onThemeChange(({ theme }) => then(theme === 'dark'));

@@ -1,0 +1,21 @@
+import Taro from '@tarojs/taro';
+
+declare const API_BASE: string;
+
+/** One request to our API, 10 s at most; throws when nothing came back. */
+export interface Http {
+  (request: { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown }): Promise<{ readonly status: number; readonly body: unknown }>;
+}
+export const TIMEOUT_MS = 10_000;
+
+export const http: Http = async ({ method, path, headers, body }) => {
+  const answer = await Taro.request({
+    url: API_BASE + path,
+    method: method as 'GET' | 'POST' | 'PUT',
+    header: { ...headers, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    timeout: TIMEOUT_MS,
+    dataType: 'json',
+    ...(body === undefined ? {} : { data: body as object }),
+  });
+  return { status: answer.statusCode, body: answer.data };
+};

@@ -1,0 +1,46 @@
+import Taro from '@tarojs/taro';
+
+/** Every page that another may open. */
+export const routes = {
+  card: '/pages/card/index',
+  benefits: '/pages/benefits/index',
+  inbox: '/pages/inbox/index',
+  mine: '/pages/mine/index',
+  join: '/packages/member/join/index',
+  code: '/packages/member/code/index',
+  agreement: '/packages/member/agreement/index',
+  recharge: '/packages/member/recharge/index',
+  rechargeResult: '/packages/member/recharge-result/index',
+  statement: '/packages/member/statement/index',
+  coupons: '/packages/member/coupons/index',
+  profile: '/packages/member/profile/index',
+  messageSettings: '/packages/member/message-settings/index',
+  myShops: '/packages/member/my-shops/index',
+  invitation: '/packages/member/invitation/index',
+  staffHome: '/packages/staff/scan/index',
+  ownerHome: '/packages/owner/today/index',
+} as const;
+export type Route = keyof typeof routes;
+type Params = Readonly<Record<string, string | number | undefined>>;
+
+const TABS: ReadonlySet<Route> = new Set<Route>(['card', 'benefits', 'inbox', 'mine']);
+const addressOf = (route: Route, params: Params = {}): string => {
+  const query = Object.entries(params).flatMap(([k, v]) => (v === undefined ? [] : [`${k}=${encodeURIComponent(v)}`]));
+  return routes[route] + (query.length > 0 ? `?${query.join('&')}` : '');
+};
+/** Opens a page on top of this one, or changes to its tab. */
+export const open = (route: Route, params?: Params): void => void (TABS.has(route) ? Taro.switchTab({ url: routes[route] }) : Taro.navigateTo({ url: addressOf(route, params) }));
+/** Puts a page in the place of this one, so that going back does not lead into what is over. */
+export const replace = (route: Route, params?: Params): void => void (TABS.has(route) ? Taro.switchTab({ url: routes[route] }) : Taro.redirectTo({ url: addressOf(route, params) }));
+/** Back to the page before; to the card where there is none. */
+export const back = (): void => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: routes.card }));
+/** Opens a page that a message or a scanned code names; only our own pages. */
+export function openPath(path: string): void {
+  const [page = '', query] = path.split('?');
+  const url = `/${page.replace(/^\/+/, '')}`;
+  const route = (Object.keys(routes) as Route[]).find((name) => routes[name] === url);
+  if (!route) return;
+  void (TABS.has(route) ? Taro.switchTab({ url }) : Taro.navigateTo({ url: query ? `${url}?${query}` : url }));
+}
+/** The dot on the 消息 tab. */
+export const markUnread = (unread: boolean): void => void (unread ? Taro.showTabBarRedDot({ index: 2 }) : Taro.hideTabBarRedDot({ index: 2 })).catch(() => undefined);

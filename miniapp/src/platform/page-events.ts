@@ -1,0 +1,22 @@
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+
+/** The page comes to the screen, also when a page above it closes. */
+export const useOnShow = (then: () => void): void => useDidShow(then);
+/** The page is covered, or the app goes to the background. */
+export const useOnHide = (then: () => void): void => useDidHide(then);
+/** Pulled down. The page's config needs `enablePullDownRefresh`; the bar goes away once the promise is settled. */
+export const useOnPull = (then: () => Promise<unknown>): void => usePullDownRefresh(() => void then().finally(() => Taro.stopPullDownRefresh()));
+/** Scrolled to the end. */
+export const useOnBottom = (then: () => void): void => useReachBottom(then);
+/** What the page was opened with, decoded. */
+export function useParams(): Readonly<Record<string, string | undefined>> {
+  const { params } = useRouter();
+  return Object.fromEntries(Object.entries(params).map(([k, v]) => [k, v === undefined ? undefined : decode(v)]));
+}
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren, ReactNode } from 'react';
+import { Icon } from '../icon/icon';
+import { chevron } from '../icon/icons';
+import { Tap } from '../tap/tap';
+import './cell.scss';
+
+interface CellProps {
+  readonly title: ReactNode;
+  /** A second line under the title. */
+  readonly note?: ReactNode;
+  /** Right of the title: a value, a switch. */
+  readonly value?: ReactNode;
+  readonly icon?: string;
+  readonly onTap?: (() => void) | undefined;
+  readonly id?: string;
+  /** A chevron is drawn where a tap opens something; false where the tap acts in place. */
+  readonly opens?: boolean;
+}
+
+/** One line of a surface: 56 high, hairline above all but the first. */
+export function Cell({ title, note, value, icon, onTap, id, opens = true }: CellProps) {
+  return (
+    <Tap className={`cell ${icon ? 'cell--icon' : ''}`} onTap={onTap} {...(id ? { id } : {})}>
+      {icon ? <Icon of={icon} className='cell__icon' /> : null}
+      <View className='cell__main'>
+        <View className='cell__title'>{title}</View>
+        {note ? <View className='cap'>{note}</View> : null}
+      </View>
+      {value !== undefined ? <View className='cell__value'>{value}</View> : null}
+      {onTap && opens ? <Icon of={chevron} size={18} className='cell__icon' /> : null}
+    </Tap>
+  );
+}
+
+/** The surface that cells stand on. */
+export const Cells = ({ className = '', children }: PropsWithChildren<{ readonly className?: string }>) => <View className={`sheet ${className}`}>{children}</View>;

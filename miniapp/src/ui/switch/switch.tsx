@@ -1,0 +1,21 @@
+import { Switch as NutSwitch } from '@nutui/nutui-react-taro';
+import '@nutui/nutui-react-taro/dist/es/packages/switch/style/css';
+import { View } from '@tarojs/components';
+import './switch.scss';
+
+interface SwitchProps {
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly id?: string;
+}
+
+/** Acts at once; the caller shows the undo. */
+export function Switch({ on, onChange, label, disabled = false, id }: SwitchProps) {
+  return (
+    <View className='switch' {...(id ? { id } : {})}>
+      <NutSwitch className='switch__knob' checked={on} disabled={disabled} ariaLabel={label} onChange={(next: boolean) => onChange(next)} />
+    </View>
+  );
+}
