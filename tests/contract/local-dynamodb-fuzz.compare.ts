@@ -42,9 +42,7 @@ async function answerOf({ client }: Engine, operation: FuzzOperation): Promise<A
 
 /** The one difference in kind: what cannot be applied inside a transaction cancels it with a reason; DynamoDB Local refuses the request. */
 function isKnown(our: Answer, their: Answer): boolean {
-  return (
-    their.refused === 'ValidationException' && our.refused === 'TransactionCanceledException' && text(our.reasons ?? null).includes('ValidationError')
-  );
+  return their.refused === 'ValidationException' && our.refused === 'TransactionCanceledException' && text(our.reasons ?? null).includes('ValidationError');
 }
 
 /** What must be equal of an answer: all of it but capacity that DynamoDB Local counts differently, and the order where none is promised. */

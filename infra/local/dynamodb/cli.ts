@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLocalDynamo } from './local-dynamo';
 
@@ -21,7 +20,6 @@ async function main(): Promise<void> {
   }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port must be a number from 0 to 65535, not ${values.port}`);
-  if (values.data !== undefined) mkdirSync(values.data, { recursive: true });
   const dynamo = createLocalDynamo(values.data === undefined ? {} : { path: values.data });
   const endpoint = await dynamo.listen(port);
   process.stdout.write(`DynamoDB ${endpoint} ${values.data === undefined ? '(in memory)' : `(data in ${values.data})`}\n`);

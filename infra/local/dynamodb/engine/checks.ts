@@ -14,7 +14,6 @@ import scan from 'dynalite/validations/scan.js';
 import tagResource from 'dynalite/validations/tagResource.js';
 import untagResource from 'dynalite/validations/untagResource.js';
 import updateItem from 'dynalite/validations/updateItem.js';
-import updateTable from 'dynalite/validations/updateTable.js';
 import type { Json } from '../wire';
 import { isObject } from '../wire';
 import { serializationError, validationError, WireError } from '../wire-error';
@@ -37,7 +36,6 @@ const shapes = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateItem: updateItem,
-  UpdateTable: updateTable,
 };
 export type CheckedOperation = keyof typeof shapes;
 

@@ -1,3 +1,5 @@
+import { seeded } from './seeded';
+
 /**
  * What can go wrong on demand:
  * - `conflict`: another request holds one of the items (TransactionConflictException, or a cancelled transaction with that reason)
@@ -55,66 +57,66 @@ const befalls: Readonly<Record<FaultKind, readonly string[]>> = {
 };
 const kinds = Object.keys(befalls) as FaultKind[];
 
-export function createFaults(): DynamoFaults {
+/** Faults announced one by one, first announced first met. */
+function createAnnouncements() {
   let announced: { kind: FaultKind; operation: string | undefined; left: number; skip: number }[] = [];
+  return {
+    add(kind: FaultKind, { operation, times = 1, skip = 0 }: FaultFilter) {
+      announced.push({ kind, operation, left: times, skip });
+    },
+    clear() {
+      announced = [];
+    },
+    take(operation: string): FaultKind | undefined {
+      const fitting = announced.find((fault) => befalls[fault.kind].includes(operation) && (fault.operation ?? operation) === operation);
+      if (fitting === undefined) return undefined;
+      if (fitting.skip > 0) {
+        fitting.skip -= 1;
+        return undefined;
+      }
+      fitting.left -= 1;
+      announced = announced.filter((fault) => fault.left > 0);
+      return fitting.kind;
+    },
+  };
+}
+
+/** No faults until they are asked for. */
+export function createFaults(): DynamoFaults {
+  const announcements = createAnnouncements();
+  const happened = { conflict: 0, throttle: 0, throughput: 0, unprocessed: 0, internal: 0, 'drop-before': 0, 'drop-after': 0, 'stream-repeat': 0 };
   let rates: FaultRates['rates'] = {};
   let random = seeded(1);
   let repeats = 0;
-  const happened = { conflict: 0, throttle: 0, throughput: 0, unprocessed: 0, internal: 0, 'drop-before': 0, 'drop-after': 0, 'stream-repeat': 0 };
-
-  function takeAnnounced(operation: string): FaultKind | undefined {
-    const fitting = announced.find((fault) => befalls[fault.kind].includes(operation) && (fault.operation ?? operation) === operation);
-    if (fitting === undefined) return undefined;
-    if (fitting.skip > 0) {
-      fitting.skip -= 1;
-      return undefined;
-    }
-    fitting.left -= 1;
-    announced = announced.filter((fault) => fault.left > 0);
-    return fitting.kind;
-  }
   const takeByChance = (operation: string) =>
     kinds.find((kind) => (rates[kind] ?? 0) > 0 && befalls[kind].includes(operation) && random() < (rates[kind] ?? 0));
 
   return {
-    next: (kind, { operation, times = 1, skip = 0 } = {}) => {
-      announced.push({ kind, operation, left: times, skip });
-    },
-    chance: (given) => {
+    happened,
+    random: () => random(),
+    next: (kind, filter = {}) => announcements.add(kind, filter),
+    chance(given) {
       rates = given.rates;
       random = seeded(given.seed);
     },
-    repeatStream: (times) => {
+    repeatStream(times) {
       repeats = times;
     },
-    clear: () => {
-      announced = [];
+    clear() {
+      announcements.clear();
       rates = {};
       repeats = 0;
     },
-    happened,
-    take: (operation) => {
-      const kind = takeAnnounced(operation) ?? takeByChance(operation);
+    take(operation) {
+      const kind = announcements.take(operation) ?? takeByChance(operation);
       if (kind !== undefined) happened[kind] += 1;
       return kind;
     },
-    takeStreamRepeat: () => {
+    takeStreamRepeat() {
       if (repeats === 0) return false;
       repeats -= 1;
       happened['stream-repeat'] += 1;
       return true;
     },
-    random: () => random(),
-  };
-}
-
-/** mulberry32: small, fast, and the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }

@@ -3,7 +3,7 @@ import type { DynamoFaults } from '../faults/faults';
 import { streamArn } from '../tables/table-operations';
 import { resourceNotFound } from '../wire-error';
 import { shardIds } from './shards';
-import type { StreamRecord } from './stream-log';
+import type { StreamRecord } from './stream-record';
 
 /** A record as a Lambda receives it. */
 export interface LambdaStreamRecord extends Omit<StreamRecord, 'userIdentity'> {

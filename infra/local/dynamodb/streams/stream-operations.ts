@@ -3,6 +3,7 @@ import type { DynamoFaults } from '../faults/faults';
 import { streamArn, tableNameOf } from '../tables/table-operations';
 import { isObject, type Json, type Reply, type TableDescription } from '../wire';
 import { resourceNotFound, validationError } from '../wire-error';
+import { sequenceText } from './sequence';
 import { shardIds } from './shards';
 
 const recordsAllowed = 1000;
@@ -17,10 +18,16 @@ interface Position {
 const iteratorOf = (position: Position) => Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** ListStreams, DescribeStream, GetShardIterator and GetRecords. */
-export function createStreamOperations(context: Context, faults: DynamoFaults) {
-  const { store, settings, streams } = context;
+export const createStreamOperations = (context: Context, faults: DynamoFaults) => ({
+  ListStreams: listStreams(context),
+  DescribeStream: describeStream(context),
+  GetShardIterator: getShardIterator(context),
+  GetRecords: getRecords(context, faults),
+});
 
-  const ListStreams: Operation = async (request) => {
+const listStreams =
+  ({ store, settings }: Context): Operation =>
+  async (request) => {
     const only = typeof request.TableName === 'string' ? request.TableName : undefined;
     const found: Json[] = [];
     for (const [name, { stream }] of await settings.all()) {
@@ -30,9 +37,12 @@ export function createStreamOperations(context: Context, faults: DynamoFaults) {
     return { Streams: found };
   };
 
-  const DescribeStream: Operation = async (request) => {
+const describeStream =
+  (context: Context): Operation =>
+  async (request) => {
     const { table, stream } = await streamOf(context, request.StreamArn);
     const start = request.ExclusiveStartShardId;
+    const shown = shardIds.filter((shardId) => typeof start !== 'string' || shardId > start);
     return {
       StreamDescription: {
         StreamArn: streamArn(table, stream),
@@ -42,26 +52,28 @@ export function createStreamOperations(context: Context, faults: DynamoFaults) {
         CreationRequestDateTime: Date.parse(`${stream.label}Z`) / 1000,
         TableName: table.TableName,
         KeySchema: table.KeySchema,
-        Shards: shardIds
-          .filter((shardId) => typeof start !== 'string' || shardId > start)
-          .map((ShardId) => ({ ShardId, SequenceNumberRange: { StartingSequenceNumber: '100000000000000000000' } })),
+        Shards: shown.map((ShardId) => ({ ShardId, SequenceNumberRange: { StartingSequenceNumber: sequenceText(0) } })),
       },
     };
   };
 
-  const GetShardIterator: Operation = async (request) => {
+const getShardIterator =
+  (context: Context): Operation =>
+  async (request) => {
     const { table } = await streamOf(context, request.StreamArn);
     const shardId = shardIds.find((id) => id === request.ShardId);
     if (shardId === undefined) throw resourceNotFound(`Shard: ${String(request.ShardId)} does not exist`);
-    return { ShardIterator: iteratorOf({ table: table.TableName, shardId, ...startOf(request, streams.latest()) }) };
+    return { ShardIterator: iteratorOf({ table: table.TableName, shardId, ...startOf(request, context.streams.latest()) }) };
   };
 
-  const GetRecords: Operation = async (request): Promise<Reply> => {
+const getRecords =
+  ({ streams }: Context, faults: DynamoFaults): Operation =>
+  async (request): Promise<Reply> => {
     const { table, shardId, after } = positionOf(request.ShardIterator);
     const limit = request.Limit ?? recordsAllowed;
     if (typeof limit !== 'number' || limit < 1 || limit > recordsAllowed) {
       throw validationError(
-        `1 validation error detected: Value '${String(limit)}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to ${recordsAllowed}`,
+        `1 validation error detected: Value '${String(limit)}' at 'limit' failed to satisfy constraint: Member must have value between 1 and ${recordsAllowed}`,
       );
     }
     const Records = await streams.read(table, shardId, after, limit);
@@ -70,9 +82,6 @@ export function createStreamOperations(context: Context, faults: DynamoFaults) {
     const next = Records.length > 0 && faults.takeStreamRepeat() ? after : last;
     return { Records, NextShardIterator: iteratorOf({ table, shardId, ...(next === undefined ? {} : { after: next }) }) };
   };
-
-  return { ListStreams, DescribeStream, GetShardIterator, GetRecords };
-}
 
 async function streamOf({ store, settings }: Context, arn: unknown) {
   const table: TableDescription = await store.table(tableNameOf(arn));

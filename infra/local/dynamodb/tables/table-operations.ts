@@ -1,6 +1,5 @@
 import createTableAction from 'dynalite/actions/createTable.js';
 import listTablesAction from 'dynalite/actions/listTables.js';
-import updateTableAction from 'dynalite/actions/updateTable.js';
 import type { Context, Operation } from '../context';
 import { check } from '../engine/checks';
 import type { LevelStore } from '../engine/engine-types';
@@ -10,44 +9,55 @@ import { isObject, type Json, type TableDescription } from '../wire';
 import { resourceInUse, resourceNotFound, validationError } from '../wire-error';
 import { expiryRange } from './expiry-rows';
 import { runAction } from './run-action';
-import type { Settings, StreamSettings } from './table-settings';
+import type { StreamSettings } from './table-settings';
 
 const viewTypes = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'] as const;
 
 /** The operations on tables; a table and what belongs to it appear and go in one commit, and are ready when the answer comes. */
-export function createTableOperations(context: Context) {
-  const { store, settings, committer } = context;
+export const createTableOperations = (context: Context) => ({
+  CreateTable: createTable(context),
+  DescribeTable: describeTable(context),
+  DeleteTable: deleteTable(context),
+  UpdateTable: updateTable(context),
+  ListTables: ((request) => runAction(listTablesAction, context.store.dynalite, check('ListTables', request, context.store.dynalite))) satisfies Operation,
+});
 
-  async function describe(table: TableDescription): Promise<Json> {
-    const { stream } = await settings.of(table.TableName);
-    const counts = { ItemCount: await countRows(context, table.TableName) };
-    return { ...table, ...counts, ...(stream ? describeStream(table, stream) : {}) };
-  }
+async function describe(context: Context, table: TableDescription): Promise<Json> {
+  const { stream } = await context.settings.of(table.TableName);
+  return { ...table, ItemCount: await countRows(context, table.TableName), ...(stream ? describeStream(table, stream) : {}) };
+}
 
-  const CreateTable: Operation = async (request) => {
+const createTable =
+  (context: Context): Operation =>
+  async (request) => {
+    const { store, settings, committer } = context;
     const stream = streamOf(request.StreamSpecification, context.clock());
     const checked = check<{ TableName: string }>('CreateTable', request, store.dynalite);
     return committer.alone([tableKey(checked.TableName)], async () => {
       if ((await store.level.get(tableKey(checked.TableName))) !== undefined) throw resourceInUse(`Table already exists: ${checked.TableName}`);
       const created = await runAction(createTableAction, capturing(store.dynalite), checked);
       const table = active(created.TableDescription as TableDescription);
-      const kept: Settings = stream ? { stream } : {};
-      await committer.commitRaw([{ type: 'put', key: tableKey(table.TableName), value: table }, settings.put(table.TableName, kept)]);
+      await committer.commitRaw([{ type: 'put', key: tableKey(table.TableName), value: table }, settings.put(table.TableName, stream ? { stream } : {})]);
       settings.forget(table.TableName);
-      return { TableDescription: await describe(table) };
+      return { TableDescription: await describe(context, table) };
     });
   };
 
-  const DescribeTable: Operation = async (request) => {
-    const { TableName } = check<{ TableName: string }>('DescribeTable', request, store.dynalite);
-    return { Table: await describe(await store.table(TableName)) };
+const describeTable =
+  (context: Context): Operation =>
+  async (request) => {
+    const { TableName } = check<{ TableName: string }>('DescribeTable', request, context.store.dynalite);
+    return { Table: await describe(context, await context.store.table(TableName)) };
   };
 
-  const DeleteTable: Operation = async (request) => {
+const deleteTable =
+  (context: Context): Operation =>
+  async (request) => {
+    const { store, settings, committer } = context;
     const { TableName } = check<{ TableName: string }>('DeleteTable', request, store.dynalite);
     return committer.alone([tableKey(TableName)], async () => {
       const table = await store.table(TableName);
-      const described = await describe(table);
+      const described = await describe(context, table);
       await committer.commitRaw([{ type: 'del', key: tableKey(TableName) }, settings.delete(TableName)]);
       store.forgetTable(TableName);
       settings.forget(TableName);
@@ -56,28 +66,26 @@ export function createTableOperations(context: Context) {
     });
   };
 
-  const UpdateTable: Operation = async (request) => {
-    if (request.GlobalSecondaryIndexUpdates !== undefined) {
-      throw validationError('The embedded DynamoDB does not change indexes of a table: create the table with them');
+/** UpdateTable as far as it goes here: the stream is switched on or off. */
+const updateTable =
+  (context: Context): Operation =>
+  async (request) => {
+    const { settings, committer } = context;
+    const { TableName, StreamSpecification, ...others } = request;
+    if (!isObject(StreamSpecification) || Object.keys(others).length > 0) {
+      throw validationError('The embedded DynamoDB changes nothing of a table but its StreamSpecification: create the table as it shall be');
     }
-    const stream = streamOf(request.StreamSpecification, context.clock());
-    const { TableName } = check<{ TableName: string }>('UpdateTable', { ...request, ...(stream ? { BillingMode: 'PAY_PER_REQUEST' } : {}) }, store.dynalite);
-    return committer.alone([tableKey(TableName)], async () => {
-      const table = await store.table(TableName);
-      if (isObject(request.StreamSpecification)) {
-        const { stream: _replaced, ...others } = await settings.of(TableName);
-        await committer.commitRaw([settings.put(TableName, stream ? { ...others, stream } : others)]);
-        settings.forget(TableName);
-      } else await runAction(updateTableAction, store.dynalite, request);
-      store.forgetTable(TableName);
-      return { TableDescription: await describe(table) };
+    const table = await context.store.table(String(TableName));
+    const stream = streamOf(StreamSpecification, context.clock());
+    return committer.alone([tableKey(table.TableName)], async () => {
+      const { stream: current, ...rest } = await settings.of(table.TableName);
+      if ((stream === undefined) === (current === undefined))
+        throw validationError(`Table ${stream ? 'already has an enabled stream' : 'does not have a stream to disable'}`);
+      await committer.commitRaw([settings.put(table.TableName, stream ? { ...rest, stream } : rest)]);
+      settings.forget(table.TableName);
+      return { TableDescription: await describe(context, table) };
     });
   };
-
-  const ListTables: Operation = (request) => runAction(listTablesAction, store.dynalite, check('ListTables', request, store.dynalite));
-
-  return { CreateTable, DescribeTable, DeleteTable, UpdateTable, ListTables };
-}
 
 function streamOf(specification: unknown, nowMs: number): StreamSettings | undefined {
   if (!isObject(specification) || specification.StreamEnabled !== true) return undefined;

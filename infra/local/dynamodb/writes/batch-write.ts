@@ -1,7 +1,7 @@
 import type { Context, Operation } from '../context';
 import { check } from '../engine/checks';
 import type { CapacityDetail } from '../engine/engine-types';
-import type { Item } from '../wire';
+import type { Item, TableDescription } from '../wire';
 import { validationError } from '../wire-error';
 import { writeCapacity } from './committer';
 import { bindWrite, planWrite, type Write } from './plan-write';
@@ -42,11 +42,20 @@ async function writesOf({ store }: Context, { RequestItems }: CheckedBatch): Pro
         throw validationError('Supplied WriteRequest must contain exactly one of PutRequest and DeleteRequest');
       }
       writes.push(
-        PutRequest
-          ? bindWrite('Put', { TableName, Item: PutRequest.Item }, table, false)
-          : bindWrite('Delete', { TableName, Key: DeleteRequest?.Key ?? {} }, table, false),
+        PutRequest ? bindBatchPut(TableName, PutRequest.Item, table) : bindWrite('Delete', { TableName, Key: DeleteRequest?.Key ?? {} }, table, false),
       );
     }
   }
   return writes;
+}
+
+/** DynamoDB says less in a batch about a key that is missing or of the wrong type. */
+function bindBatchPut(TableName: string, Item: Item, table: TableDescription): Write {
+  try {
+    return bindWrite('Put', { TableName, Item }, table, false);
+  } catch (error) {
+    if (error instanceof Error && /Missing the key|Type mismatch for key/.test(error.message))
+      throw validationError('The provided key element does not match the schema');
+    throw error;
+  }
 }
