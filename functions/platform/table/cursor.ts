@@ -1,15 +1,25 @@
-/** A cursor is the last key seen, opaque to the caller. A made-up one finds nothing outside the partition that its query asks. */
+import type { QueryRange } from './table';
+
+/** A cursor is the last key seen, opaque to the caller. */
 export const encodeCursor = (key: Readonly<Record<string, unknown>>): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The key in a cursor; a text that no page gave answers the range error `CursorInvalid`, which the edge turns into a 400. */
-export function decodeCursor(cursor: string): Record<string, string> {
+/** The key in a cursor of this very range; any other text (made up, of another list, of another partition) throws `CursorInvalid`, which the edge turns into a 400. */
+export function decodeCursor(cursor: string, range: Omit<QueryRange, 'limit'>): Record<string, string> {
+  const key = keyIn(cursor);
+  const names = range.index ? ['gsi1pk', 'gsi1sk', 'pk', 'sk'] : ['pk', 'sk'];
+  if (Object.keys(key).length !== names.length || !names.every((name) => typeof key[name] === 'string' && key[name] !== '')) throw new CursorInvalid('not a cursor');
+  const [pk, sk] = names.map((name) => key[name]) as [string, string];
+  const within = (range.prefix === undefined || sk.startsWith(range.prefix)) && (range.from === undefined || sk >= range.from) && (range.to === undefined || sk <= range.to);
+  if (pk !== range.pk || !within) throw new CursorInvalid('not a cursor of this list');
+  return key as Record<string, string>;
+}
+function keyIn(cursor: string): Readonly<Record<string, unknown>> {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (typeof key === 'object' && key !== null && Object.entries(key).length >= 2 && Object.entries(key).every(([k, v]) => /^(gsi1)?[ps]k$/.test(k) && typeof v === 'string')) return key as Record<string, string>;
+    return typeof key === 'object' && key !== null ? (key as Record<string, unknown>) : {};
   } catch {
-    // falls through: not JSON
+    return {};
   }
-  throw new CursorInvalid('not a cursor of this list');
 }
 export class CursorInvalid extends Error {
   override readonly name = 'CursorInvalid';

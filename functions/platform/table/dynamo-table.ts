@@ -66,7 +66,7 @@ export function createDynamoTable(client: DynamoDBDocumentClient, table: string)
     get: (key, options) => guarded(async () => (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: options?.consistent ?? false }))).Item as Item | undefined),
     getMany: (keys, options) => guarded(() => getMany(client, table, keys, options?.consistent ?? true)),
     query: (range) => guarded(() => query(client, table, range)),
-    write: (writes) => {
+    write: async (writes) => {
       assert(writes.length > 0 && writes.length <= MAX_TRANSACTION, `${writes.length} writes in one transaction`);
       const [only] = writes;
       return guarded(() => (writes.length === 1 && only && !('check' in only) ? single(only) : transaction(writes)));
@@ -108,7 +108,7 @@ async function query(client: DynamoDBDocumentClient, table: string, range: Param
   const answer = await client.send(new QueryCommand({
     TableName: table, ...(range.index ? { IndexName: 'gsi1' } : { ConsistentRead: range.consistent ?? false }),
     KeyConditionExpression: keys, ExpressionAttributeNames: { '#pk': pk, ...(keys.includes('#sk') ? { '#sk': sk } : {}) } as Record<string, string>, ExpressionAttributeValues: values,
-    ScanIndexForward: !range.newestFirst, Limit: range.limit, ...(range.cursor ? { ExclusiveStartKey: decodeCursor(range.cursor) } : {}),
+    ScanIndexForward: !range.newestFirst, Limit: range.limit, ...(range.cursor ? { ExclusiveStartKey: decodeCursor(range.cursor, range) } : {}),
   }));
   const items = (answer.Items ?? []) as Item[];
   return answer.LastEvaluatedKey ? { items, cursor: encodeCursor(answer.LastEvaluatedKey) } : { items };
