@@ -69,14 +69,15 @@ export function createMemoryTable(): MemoryTable {
   };
   const query = (range: QueryRange) => {
     const [pk, sk] = range.index ? (['gsi1pk', 'gsi1sk'] as const) : (['pk', 'sk'] as const);
-    const order = (a: Item, b: Item) => (`${a[sk]}\n${nameOf(a)}` < `${b[sk]}\n${nameOf(b)}` ? -1 : 1);
+    const place = (i: Readonly<Record<string, unknown>>) => (range.index ? [i.gsi1sk, i.pk, i.sk] : [i.sk]).join('\n');
+    const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0) * (range.newestFirst ? -1 : 1);
+    const after = range.cursor ? place(decodeCursor(range.cursor, range)) : undefined;
     const sorted = [...items.values()].filter((i) => i[pk] === range.pk && typeof i[sk] === 'string').filter((i) => {
       const at = i[sk] as string;
-      return (range.prefix === undefined || at.startsWith(range.prefix)) && (range.from === undefined || at >= range.from) && (range.to === undefined || at <= range.to);
-    }).sort(range.newestFirst ? (a, b) => order(b, a) : order);
-    const after = range.cursor ? decodeCursor(range.cursor) : undefined;
-    const start = after ? sorted.findIndex((i) => i.pk === after.pk && i.sk === after.sk) + 1 : 0;
-    const page = sorted.slice(start, start + range.limit);
+      return (range.prefix === undefined || at.startsWith(range.prefix)) && (range.from === undefined || at >= range.from) && (range.to === undefined || at <= range.to)
+        && (after === undefined || order(place(i), after) > 0);
+    }).sort((a, b) => order(place(a), place(b)));
+    const page = sorted.slice(0, range.limit);
     const last = page.at(-1);
     const more = last !== undefined && page.length === range.limit;
     return more ? { items: page, cursor: encodeCursor({ pk: last.pk, sk: last.sk, ...(range.index ? { gsi1pk: last.gsi1pk, gsi1sk: last.gsi1sk } : {}) }) } : { items: page };
@@ -84,7 +85,11 @@ export function createMemoryTable(): MemoryTable {
   const table: MemoryTable = {
     stream, items, requests, nextFault: () => 'none',
     get: async (key) => { requests.reads++; return items.get(nameOf(key)); },
-    getMany: async (keys) => { requests.reads++; return keys.map((key) => items.get(nameOf(key))); },
+    getMany: async (keys) => {
+      assert(new Set(keys.map(nameOf)).size <= MAX_TRANSACTION, `${keys.length} keys in one request`);
+      if (keys.length > 0) requests.reads++;
+      return keys.map((key) => items.get(nameOf(key)));
+    },
     query: async (range) => { requests.reads++; return query(range); },
     write: async (writes) => {
       requests.writes++;
