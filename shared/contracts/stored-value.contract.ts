@@ -9,10 +9,10 @@ const terms = z.object({ version: s.version, title: z.string(), text: z.string()
 export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
 const recharge = z.object({
   rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, createdAt: s.instant, closesAt: s.instant,
-  creditedAt: s.instant.optional(), checkedTimes: z.int(), before: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(), after: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(),
+  creditedAt: s.instant.optional(), before: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(), after: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(),
 });
-/** Fields of wx.requestPayment. */
-const payment = z.object({ timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
+/** Fields of wx.requestPayment; a browser inside WeChat wants appId beside them. */
+const payment = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
 const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
 
 export const storedValueContract = {
@@ -25,15 +25,16 @@ export const storedValueContract = {
   },
   startRecharge: {
     ...storedValueEndpoints.startRecharge,
-    summary: 'Reserve room and make a WeChat Pay order, by offer or by a free amount without bonus. The terms must be those shown.',
-    request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, adultConfirmed: z.literal(true) }),
-    response: z.object({ recharge, payment }),
-    errors: ['stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable'],
+    summary: 'Reserve room and make a WeChat Pay order, by offer or by a free amount without bonus. The terms must be those shown. A repeat signs anew; it answers no payment when the order cannot be paid any more.',
+    request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, adultConfirmed: z.literal(true) })
+      .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
+    response: z.object({ recharge, payment: payment.optional() }),
+    errors: ['stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

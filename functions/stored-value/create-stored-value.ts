@@ -1,0 +1,27 @@
+import type { Ids } from '../platform/ids';
+import { createAskWechatPay } from './ask-wechat-pay';
+import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-case';
+import { createGetRechargeDesk } from './get-recharge-desk.use-case';
+import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
+import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
+import { createOfferPayment } from './offer-payment';
+import { createSettleOrder } from './settle-order';
+import { createStartRecharge } from './start-recharge.use-case';
+import type { RechargeDependencies } from './stored-value.ports';
+import { createSweepRecharges } from './sweep-recharges.use-case';
+import { createTakePaymentNotice, createTakeRefundNotice } from './take-notice.use-case';
+
+/** Every use case of stored value over one set of adapters; all that settle an order share the one way in. */
+export function createStoredValue(deps: RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> }) {
+  const settle = createSettleOrder(deps);
+  const asking = createAskWechatPay({ ...deps, settle });
+  const offerPayment = createOfferPayment({ ...deps, settle, asking });
+  const all = { ...deps, settle, asking, offerPayment };
+  return {
+    getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
+    listOffers: createListOffers(all), createOffer: createCreateOffer(all), closeOffer: createCloseOffer(all),
+    getFiling: createGetFiling(all), setFiling: createSetFiling(all), switchRecharge: createSwitchRecharge(all),
+    takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), sweepRecharges: createSweepRecharges(all),
+  };
+}
+export type StoredValue = ReturnType<typeof createStoredValue>;

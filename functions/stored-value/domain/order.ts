@@ -1,0 +1,117 @@
+import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
+import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
+import { add, type Fen, fen } from '@shared/kernel/money';
+import { limitOf, type Wallet } from './limits';
+
+/**
+ * created → prepaid → credited → shipped; created or prepaid → closed; paid when it no longer fits: → refunding → refunded.
+ * closed is not the end of everything: money that arrives after it is credited if it fits, and goes back if not.
+ */
+export type OrderState = 'created' | 'prepaid' | 'credited' | 'shipped' | 'closed' | 'refunding' | 'refunded';
+
+/** A recharge order: its facts are fixed when it is made, a repeat at WeChat sends the very same. */
+export interface Order {
+  readonly shopId: ShopId;
+  /** The command's key; the order's document is named by it. */
+  readonly rechargeId: CommandKey;
+  readonly memberId: MemberId;
+  readonly userId: UserId;
+  readonly payFen: Fen;
+  readonly bonusFen: Fen;
+  readonly offerId?: OfferId;
+  readonly termsVersion: number;
+  readonly createdAt: Instant;
+  readonly closesAt: Instant;
+  readonly appId: string;
+  readonly openid: string;
+  readonly mchid: string;
+  readonly description: string;
+  /** Without the last word of the path: `…/wechat-pay/<shop>/`. */
+  readonly noticeBase: string;
+  readonly state: OrderState;
+  readonly prepayId?: string;
+  readonly transactionId?: string;
+  readonly creditedAt?: Instant;
+  /** Balances right after the credit. */
+  readonly principalAfterFen?: Fen;
+  readonly bonusAfterFen?: Fen;
+  /** When the sweeper looks again; absent when nothing is left to do. */
+  readonly dueAt?: Instant;
+  /** Tries of the step that is under way. */
+  readonly tries: number;
+}
+
+/** An order that is not paid is closed after this. */
+export const OPEN_MS = 30 * MINUTE_MS;
+/** The sweeper leaves an order this long to the notice and to the phone's own question. */
+export const FIRST_LOOK_MS = 2 * MINUTE_MS;
+/** WeChat's shipping service learns of a payment a little later. */
+export const SHIP_AFTER_MS = MINUTE_MS;
+/** Pauses after a shipping report that did not succeed; after the last one a person must look. */
+export const SHIP_AGAIN_MS: readonly number[] = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 12 * HOUR_MS];
+
+export const orderNo = (order: Pick<Order, 'rechargeId'>): string => `RC${order.rechargeId}`;
+/** Always the same for an order, so that a repeat cannot refund twice. */
+export const refundNo = (order: Pick<Order, 'rechargeId'>): string => `RF${order.rechargeId}`;
+export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
+/** What the order adds to the balance, and holds of the room until then. */
+export const valueOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);
+
+/** What was learnt about an order. `unpayable`: WeChat takes no payment for it any more, and none was made. */
+export type News =
+  | { readonly kind: 'prepaid'; readonly prepayId: string }
+  | { readonly kind: 'paid'; readonly transactionId: string }
+  | { readonly kind: 'unpayable' }
+  | { readonly kind: 'shipped' }
+  | { readonly kind: 'refunded' };
+
+/** What follows from it; `releasedFen` is room that the order held and holds no more. */
+export type OrderFact =
+  | { readonly kind: 'prepaid'; readonly prepayId: string }
+  | { readonly kind: 'credited'; readonly transactionId: string; readonly releasedFen: Fen }
+  | { readonly kind: 'closed'; readonly releasedFen: Fen }
+  | { readonly kind: 'refunding'; readonly transactionId: string; readonly releasedFen: Fen; readonly because: 'over-limit' | 'no-member' }
+  | { readonly kind: 'shipped' }
+  | { readonly kind: 'refunded' };
+
+/**
+ * The one fact that follows, or none: news that repeats, comes late or out of order changes nothing. Money that is paid is always credited or sent back.
+ * An order that is open has its room held, so only the limit itself can be in the way (a balance that an undone visit restored); one that was
+ * closed gave its room away and needs what is left beside other orders. `wallet` is absent when there is no such member any more.
+ */
+export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen'>, news: News, wallet: Wallet | undefined): OrderFact | undefined {
+  const open = isOpen(order);
+  const releasedFen = open ? valueOf(order) : fen(0);
+  switch (news.kind) {
+    case 'prepaid':
+      return order.state === 'created' ? news : undefined;
+    case 'paid': {
+      if (!open && order.state !== 'closed') return undefined;
+      if (!wallet) return { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'no-member' };
+      const others = open ? fen(0) : wallet.reservedFen;
+      const fits = add(wallet.storedFen, others, valueOf(order)) <= limitOf(wallet);
+      return fits ? { kind: 'credited', transactionId: news.transactionId, releasedFen } : { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'over-limit' };
+    }
+    case 'unpayable':
+      return open ? { kind: 'closed', releasedFen } : undefined;
+    case 'shipped':
+      return order.state === 'credited' ? { kind: 'shipped' } : undefined;
+    case 'refunded':
+      return order.state === 'refunding' ? { kind: 'refunded' } : undefined;
+  }
+}
+
+/** The order after a fact. `ships` says whether WeChat wants a shipping report for it. */
+export function evolve(order: Order, fact: OrderFact, at: Instant, ships: boolean): Order {
+  const { dueAt: _due, ...rest } = order;
+  switch (fact.kind) {
+    case 'prepaid':
+      return { ...order, state: 'prepaid', prepayId: fact.prepayId };
+    case 'credited':
+      return { ...rest, state: 'credited', transactionId: fact.transactionId, creditedAt: at, tries: 0, ...(ships ? { dueAt: after(at, SHIP_AFTER_MS) } : {}) };
+    case 'refunding':
+      return { ...rest, state: 'refunding', transactionId: fact.transactionId, tries: 0, dueAt: at };
+    default:
+      return { ...rest, state: fact.kind };
+  }
+}

@@ -1,0 +1,41 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { ShopId } from '@shared/kernel/ids';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import type { Refused } from '../platform/http/routes';
+import type { Table } from '../platform/table/table';
+import type { Merchants } from '../platform/wechat-pay';
+import { type Filing, settingsKey, settingsOf } from './stored-value.dynamo';
+
+type View = z.output<StoredValueContract['getFiling']['response']>;
+interface Dependencies {
+  readonly table: Table;
+  readonly merchants: Merchants;
+}
+
+async function viewOf({ table, merchants }: Dependencies, shopId: ShopId): Promise<View> {
+  const [item, merchant] = await Promise.all([table.get(settingsKey(shopId), { consistent: true }), merchants.of(shopId)]);
+  const { filing, open } = settingsOf(item);
+  return { filed: filing !== undefined, ...filing, open, merchantReady: merchant !== undefined };
+}
+
+/** The filing as it was entered, and whether recharge is open. */
+export const createGetFiling = (deps: Dependencies) => async ({ shopId }: { readonly shopId: ShopId }): Promise<Result<View, never>> => ok(await viewOf(deps, shopId));
+
+/** Enters the filing of the shop's prepaid cards, or corrects it. Opening recharge is a step of its own. */
+export const createSetFiling = (deps: Dependencies) => async ({ shopId, ...filing }: { readonly shopId: ShopId } & Filing): Promise<Result<View, never>> => {
+  await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, ...filing } }]);
+  return ok(await viewOf(deps, shopId));
+};
+
+/** Opens or closes recharge from the next order on. Orders under way are finished; spending and refunding never ask this switch. */
+export const createSwitchRecharge = (deps: Dependencies) =>
+  async ({ shopId, open }: { readonly shopId: ShopId; readonly open: boolean }): Promise<Result<View, Refused<'stored-value/no-filing' | 'stored-value/no-merchant'>>> => {
+    if (open) {
+      const now = await viewOf(deps, shopId);
+      if (!now.filed) return { ok: false, error: { code: 'stored-value/no-filing' } };
+      if (!now.merchantReady) return { ok: false, error: { code: 'stored-value/no-merchant' } };
+    }
+    await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, open } }]);
+    return ok(await viewOf(deps, shopId));
+  };

@@ -1,0 +1,16 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import { subtract } from '@shared/kernel/money';
+import type * as z from 'zod';
+import { type Order, orderNo } from './domain/order';
+
+export type RechargeView = z.output<StoredValueContract['cancelRecharge']['response']>['recharge'];
+
+/** An order as the contract shows it. The balances before follow from those right after the credit. */
+export function rechargeView(order: Order): RechargeView {
+  const { rechargeId, state, payFen, bonusFen, createdAt, closesAt, creditedAt, principalAfterFen, bonusAfterFen } = order;
+  const view = { rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, createdAt, closesAt };
+  if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
+  return {
+    ...view, creditedAt, before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusFen) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
+  };
+}

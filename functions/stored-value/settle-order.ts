@@ -1,0 +1,76 @@
+import { assert } from '@shared/kernel/assert';
+import type { MemberId } from '@shared/kernel/ids';
+import { after as later, type Instant } from '@shared/kernel/instant';
+import { fen, least, subtract } from '@shared/kernel/money';
+import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting, postingIf } from '../ledger';
+import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
+import type { Item, Table } from '../platform/table/table';
+import { again } from './again';
+import { decide, evolve, type News, type Order, type OrderFact } from './domain/order';
+import { orderOf, orderWrite } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction'>;
+export type SettleOrder = (order: Order, news: News) => Promise<Order>;
+
+/** A merged member becomes a pointer; nobody is merged more often than this. */
+const MAX_MERGES = 4;
+
+/**
+ * Takes what was learnt about an order, exactly once whoever learns it: the notice, the phone's question, a cancellation or the sweeper.
+ *
+ * 1. Order and member are read consistently, the member through a merge.
+ * 2. `decide` says what follows, if anything.
+ * 3. One transaction: the order, conditioned on the state that was read, and where money or room moves the entry and the member.
+ * 4. A lost race or an unavailable table is decided again from a fresh read.
+ *
+ * Answers the order as it then stands. Throws TableUnavailable when the deadline passes.
+ */
+export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (given, news) => again(deps, async () => {
+  const key = documentKey(given.shopId, given.rechargeId);
+  const [item, memberItem] = await deps.table.getMany([key, memberKey(given.memberId)], { consistent: true });
+  const order = orderOf(item);
+  assert(order, `order ${given.rechargeId} has no document`);
+  const member = await standing(deps.table, memberItem);
+  const fact = decide(order, news, member && { storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+  if (!fact) return order;
+  const at = deps.now();
+  const advanced = member && advancedBy(member, order, fact, at);
+  const next = withBalances(evolve(order, fact, at, order.appId === deps.settings.weappAppId), fact, advanced);
+  const outcome = await deps.table.write([orderWrite(key, order, next), ...(advanced ? advanceWrites(advanced) : [])]);
+  if (!outcome.ok) return 'again';
+  deps.logger.info(`recharge.${fact.kind}`, { shopId: order.shopId, rechargeId: order.rechargeId, ...('because' in fact ? { because: fact.because } : {}) });
+  return next;
+});
+
+async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
+  let found = item;
+  for (let hop = 0; hop < MAX_MERGES && typeof found?.mergedInto === 'string'; hop++) found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
+  return found && memberOf(found);
+}
+
+const ENTRY: Readonly<Partial<Record<OrderFact['kind'], EntryKind>>> = { credited: 'recharge', closed: 'recharge-released', refunding: 'recharge-released', refunded: 'recharge-refunded' };
+
+/** The member's step, where the fact is one of the member's account: value comes in, held room is given back, or a refund is told. */
+function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant): Advanced | undefined {
+  const kind = ENTRY[fact.kind];
+  const releasedFen = 'releasedFen' in fact ? fact.releasedFen : fen(0);
+  if (!kind || (kind === 'recharge-released' && releasedFen === 0)) return undefined;
+  const postings: readonly Posting[] = fact.kind === 'credited'
+    ? [...postingIf('payments', 'member', 'principal', order.payFen, 'recharge'), ...postingIf('issuance', 'member', 'bonus', order.bonusFen, 'recharge-bonus')]
+    : [];
+  const draft = { at, kind, documentId: order.rechargeId, postings, amountFen: order.payFen, rules: { terms: order.termsVersion } };
+  // After a merge the room may still be held with the old card: what is given back is never more than there is.
+  const step = advance(member, draft, (same) => ({ ...same, reservedFen: subtract(same.reservedFen, least(same.reservedFen, releasedFen)) }));
+  assert(step.ok, 'a recharge takes nothing from a member');
+  return step.value;
+}
+const withBalances = (order: Order, fact: OrderFact, advanced: Advanced | undefined): Order =>
+  fact.kind === 'credited' && advanced ? { ...order, principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen } : order;
+
+/** Looks at the order again later; false when it moved meanwhile, which is as good. One write unit. */
+export const createPostpone = (deps: Pick<RechargeDependencies, 'table' | 'now'>) => async (order: Order, delayMs: number | undefined): Promise<boolean> => {
+  const { dueAt: _due, ...rest } = order;
+  const next: Order = { ...rest, tries: order.tries + 1, ...(delayMs === undefined ? {} : { dueAt: later(deps.now(), delayMs) }) };
+  return (await deps.table.write([orderWrite(documentKey(order.shopId, order.rechargeId), order, next)])).ok;
+};

@@ -1,0 +1,83 @@
+import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { type Fen, fen } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
+import { type Document, documentOf } from '../ledger';
+import type { Item, Key, Value, When, Write } from '../platform/table/table';
+import type { Offer } from './domain/offer';
+import { type Order, orderNo, type OrderState } from './domain/order';
+
+export const RECHARGE = 'recharge';
+
+const shopPk = (shopId: ShopId): string => `STORED#${shopId}`;
+export const settingsKey = (shopId: ShopId): Key => ({ pk: shopPk(shopId), sk: 'SETTINGS' });
+export const offerKey = (shopId: ShopId, offerId: OfferId): Key => ({ pk: shopPk(shopId), sk: `OFFER#${offerId}` });
+export const offersRange = (shopId: ShopId) => ({ pk: shopPk(shopId), prefix: 'OFFER#' });
+
+export interface Filing {
+  readonly filingNo: string;
+  readonly issuer: string;
+  readonly authority: string;
+  readonly filedOn: ShopDay;
+}
+/** One item a shop, read consistently before money moves: the filing, the switch, and the offers that stand. */
+export interface Settings {
+  readonly filing?: Filing;
+  readonly open: boolean;
+  readonly openOffers: readonly Offer[];
+  /** Counts changes of the offers; 0 before the first. */
+  readonly offersVersion: number;
+}
+export const settingsOf = (item: Item | undefined): Settings => ({
+  open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number,
+  ...(item?.filingNo === undefined ? {} : { filing: { filingNo: item.filingNo as string, issuer: item.issuer as string, authority: item.authority as string, filedOn: item.filedOn as ShopDay } }),
+});
+/** The offers that stand, conditioned on the version that was read. */
+export const openOffersWrite = (shopId: ShopId, was: Settings, openOffers: readonly Offer[]): Write => ({
+  update: settingsKey(shopId), set: { openOffers: openOffers.map((offer) => ({ ...offer })), offersVersion: was.offersVersion + 1 },
+  when: was.offersVersion === 0 ? { missing: ['offersVersion'] } : { equals: { offersVersion: was.offersVersion } },
+});
+export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer });
+export const offerOf = (item: Item): Offer => ({
+  offerId: item.offerId as OfferId, payFen: fen(item.payFen as number), bonusFen: fen(item.bonusFen as number), createdAt: item.createdAt as Instant,
+  ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
+});
+
+/** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
+export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase'>;
+
+/** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
+const DUE = 'ORDERS#OPEN';
+const dueSk = (at: number, no = ''): string => `${String(at).padStart(13, '0')}#${no}`;
+export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: dueSk(now + 1) });
+
+/** What changes on an order's document; an attribute that is undefined is taken away. */
+export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
+  state: order.state, prepayId: order.prepayId, transactionId: order.transactionId, creditedAt: order.creditedAt, principalAfterFen: order.principalAfterFen, bonusAfterFen: order.bonusAfterFen,
+  tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
+});
+/** The order's next state over the one that was read; only what differs is written. */
+export function orderWrite(key: Key, was: Order, is: Order): Write {
+  const [before, after] = [orderState(was), orderState(is)];
+  const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+  const when: When = was.tries === 0 ? { equals: { state: was.state }, missing: ['tries'] } : { equals: { state: was.state, tries: was.tries } };
+  return {
+    update: key, set: Object.fromEntries(changed.filter((name) => after[name] !== undefined).map((name) => [name, after[name] as Value])),
+    remove: changed.filter((name) => after[name] === undefined), when,
+  };
+}
+
+/** The order in a document; undefined when the document is of another command. */
+export function orderOf(item: Item | undefined): Order | undefined {
+  if (!item) return undefined;
+  const document: Document<OrderFacts> = documentOf<OrderFacts>(item);
+  if (document.kind !== RECHARGE) return undefined;
+  const { state } = document;
+  const optional = <T extends Value>(name: string): Record<string, T> => (state[name] === undefined ? {} : { [name]: state[name] as T });
+  return {
+    ...document.facts, memberId: document.facts.memberId as MemberId, shopId: document.shopId, rechargeId: document.key as CommandKey, userId: document.by as UserId, createdAt: document.at,
+    state: state.state as OrderState, tries: (state.tries ?? 0) as number,
+    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'),
+    ...(typeof state.gsi1sk === 'string' ? { dueAt: Number(state.gsi1sk.slice(0, 13)) as Instant } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import type { ShopId } from '@shared/kernel/ids';
+import type { Clock } from '../platform/clock';
+import type { Caller } from '../platform/http/routes';
+import type { Logger } from '../platform/logger';
+import type { Table } from '../platform/table/table';
+import type { UploadShipping } from '../platform/wechat/shipping';
+import type { Merchants, WechatPayClient } from '../platform/wechat-pay';
+
+/** Who pays: the appid that the caller's app runs under, and the caller's openid there. */
+export interface Payer {
+  readonly appId: string;
+  readonly openid: string;
+}
+/** Absent when the caller has no openid for the app in hand. */
+export type PayerOf = (caller: Caller) => Promise<Payer | undefined>;
+/** The name that stands on the payment sheet. */
+export type ShopName = (shopId: ShopId) => Promise<string>;
+
+export interface Retrying {
+  readonly elapsed: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+  /** From 0 up to, not including, 1. */
+  readonly fraction: () => number;
+}
+/** All that orders need; each use case takes what it uses. */
+export interface RechargeDependencies extends Retrying {
+  readonly table: Table;
+  readonly now: Clock;
+  readonly logger: Logger;
+  readonly merchants: Merchants;
+  readonly pay: WechatPayClient;
+  readonly payerOf: PayerOf;
+  readonly shopName: ShopName;
+  readonly uploadShipping: UploadShipping;
+  readonly settings: {
+    /** Address of the installation, https, without a trailing slash. */
+    readonly publicBase: string;
+    /** Orders of this appid, the mini-program's, want a shipping report; those of a browser do not. */
+    readonly weappAppId: string;
+  };
+}

@@ -1,0 +1,19 @@
+import { storedValueContract } from '@shared/contracts/stored-value.contract';
+import { type Routes, routes } from '../platform/http/routes';
+import type { StoredValue } from './create-stored-value';
+
+type Needs = Pick<StoredValue, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'listOffers' | 'createOffer' | 'closeOffer' | 'getFiling' | 'setFiling' | 'switchRecharge'>;
+
+export const storedValueRoutes = (does: Needs): Routes =>
+  routes(storedValueContract, {
+    getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
+    startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
+    checkRecharge: (input, { caller }) => does.checkRecharge(input, caller),
+    cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
+    listOffers: (input) => does.listOffers(input),
+    createOffer: (input, { caller, command }) => does.createOffer(input, caller.staffId, command),
+    closeOffer: (input) => does.closeOffer(input),
+    getFiling: (input) => does.getFiling(input),
+    setFiling: (input) => does.setFiling(input),
+    switchRecharge: (input) => does.switchRecharge(input),
+  });

@@ -1,0 +1,41 @@
+import { type CommandKey, type ShopId, ULID } from '@shared/kernel/ids';
+import { documentKey } from '../ledger';
+import type { Refund, Transaction } from '../platform/wechat-pay';
+import type { AskWechatPay } from './ask-wechat-pay';
+import { refundDifferenceOf } from './domain/content';
+import { type Order, orderNo } from './domain/order';
+import type { SettleOrder } from './settle-order';
+import { orderOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+/** `unknown`: no such order in this shop. `differs`: signed by WeChat Pay, yet not what the order says; nothing is credited and an alarm is raised. */
+export type Taken = 'taken' | 'unknown' | 'differs';
+type Dependencies = Pick<RechargeDependencies, 'table' | 'logger'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder };
+
+async function orderOfNo({ table, logger }: Dependencies, shopId: ShopId, outTradeNo: string): Promise<Order | undefined> {
+  const key = outTradeNo.slice(2);
+  const order = outTradeNo.startsWith('RC') && ULID.test(key) ? orderOf(await table.get(documentKey(shopId, key as CommandKey), { consistent: true })) : undefined;
+  if (!order) logger.alarm('recharge.order-unknown', { shopId, orderNo: outTradeNo.slice(0, 32) });
+  return order;
+}
+
+/** A payment that WeChat tells of: credited once, however often and in whatever order it is told. */
+export const createTakePaymentNotice = (deps: Dependencies) => async (shopId: ShopId, transaction: Transaction): Promise<Taken> => {
+  const order = await orderOfNo(deps, shopId, transaction.outTradeNo);
+  if (!order) return 'unknown';
+  return (await deps.asking.takePaid(order, transaction)).kind === 'settled' ? 'taken' : 'differs';
+};
+
+/** A refund that WeChat tells of: the order is refunded when the money is back. One that failed there needs a person. */
+export const createTakeRefundNotice = (deps: Dependencies) => async (shopId: ShopId, refund: Refund): Promise<Taken> => {
+  const order = await orderOfNo(deps, shopId, refund.outTradeNo);
+  if (!order) return 'unknown';
+  const field = refundDifferenceOf(order, refund);
+  if (field !== undefined) {
+    deps.logger.alarm('recharge.refund-differs', { shopId, orderNo: orderNo(order), field });
+    return 'differs';
+  }
+  if (refund.status === 'success') await deps.settle(order, { kind: 'refunded' });
+  else if (refund.status !== 'processing') deps.logger.alarm('recharge.refund-stuck', { shopId, orderNo: orderNo(order), status: refund.status });
+  return 'taken';
+};
