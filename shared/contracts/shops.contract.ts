@@ -16,6 +16,8 @@ export const shopView = z.object({
   stores: z.array(store).max(1000),
   agreement: z.object({ version: s.version, title: z.string(), text: z.string() }),
   marketingConsentVersion: s.version,
+  /** What the two separate boxes of the join page say. */
+  consentTexts: z.object({ marketing: z.string(), sms: z.string() }).optional(),
   earningText: z.string(),
   tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()) })).max(10),
   rechargeOpen: z.boolean(),

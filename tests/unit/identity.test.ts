@@ -34,27 +34,27 @@ function world() {
   const user = (kind: string) => [...table.items.values()].filter((item) => item.kind === kind);
   return { ...deps, authority, signIn, refreshSession, request, user };
 }
-const valueOf = <T>(result: Result<T, unknown>): T => {
+const must = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 };
-const callerOf = async (w: ReturnType<typeof world>, token: string): Promise<Caller> => valueOf(await w.authority.callerOf(`Bearer ${token}`));
+const callerOf = async (w: ReturnType<typeof world>, token: string): Promise<Caller> => must(await w.authority.callerOf(`Bearer ${token}`));
 
 describe('signing in', () => {
   test('weapp and h5 are one person by unionid, whichever comes first', async () => {
     const w = world();
-    const phone = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' }));
-    const browser = valueOf(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
-    const stranger = valueOf(await w.signIn({ platform: 'h5', code: 'web-2/u-2' }));
+    const phone = must(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' }));
+    const browser = must(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
+    const stranger = must(await w.signIn({ platform: 'h5', code: 'web-2/u-2' }));
     expect(browser.userId).toBe(phone.userId);
     expect(stranger.userId).not.toBe(phone.userId);
     expect(userOf(w.user('user').find((u) => u.userId === phone.userId) as Item).openids).toEqual({ wxmini: 'mini-1', wxweb: 'web-1' });
   });
   test('an openid known before WeChat gave unionids learns its unionid', async () => {
     const w = world();
-    const before = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    const later = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' }));
-    const browser = valueOf(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
+    const before = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const later = must(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' }));
+    const browser = must(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
     expect([later.userId, browser.userId]).toEqual([before.userId, before.userId]);
   });
   test('twenty first sign-ins at once make one person with at most ten sessions', async () => {
@@ -68,20 +68,20 @@ describe('signing in', () => {
   });
   test('two people that turn out to be one: the one without a place gives way, the other is left alone and told of', async () => {
     const w = world();
-    const empty = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    const web = valueOf(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
+    const empty = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const web = must(await w.signIn({ platform: 'h5', code: 'web-1/u-1' }));
     expect(empty.userId).not.toBe(web.userId);
-    expect(valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' })).userId).toBe(web.userId);
-    const member = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-2' }));
+    expect(must(await w.signIn({ platform: 'weapp', code: 'mini-1/u-1' })).userId).toBe(web.userId);
+    const member = must(await w.signIn({ platform: 'weapp', code: 'mini-2' }));
     await w.table.write([{ put: memberPlaceItem({ userId: member.userId, shopId: SHOP, memberId: MEMBER }) }]);
-    valueOf(await w.signIn({ platform: 'h5', code: 'web-2/u-2' }));
-    expect(valueOf(await w.signIn({ platform: 'weapp', code: 'mini-2/u-2' })).userId).toBe(member.userId);
+    must(await w.signIn({ platform: 'h5', code: 'web-2/u-2' }));
+    expect(must(await w.signIn({ platform: 'weapp', code: 'mini-2/u-2' })).userId).toBe(member.userId);
     expect(w.logger.lines.map((l) => l.event)).toEqual(['identity.two-people']);
   });
   test('the eleventh session ends the first', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    for (let i = 0; i < 10; i++) valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    for (let i = 0; i < 10; i++) must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
     expect(await w.authority.asUser(await callerOf(w, first.accessToken))).toEqual({ ok: false, error: { code: 'identity/session-over' } });
   });
   test('a code that WeChat does not know is refused and stores nothing', async () => {
@@ -94,7 +94,7 @@ describe('signing in', () => {
 describe('tokens', () => {
   test('fifteen minutes, and not a second for a forged one', async () => {
     const w = world();
-    const { accessToken } = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const { accessToken } = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
     const [head, payload] = accessToken.split('.');
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
     w.now.move(15 * MINUTE_MS - 1_000);
@@ -106,23 +106,23 @@ describe('tokens', () => {
   });
   test('a lost answer costs nothing: the previous refresh token gives the same next one', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    const lost = valueOf(await w.refreshSession(first));
-    const again = valueOf(await w.refreshSession(first));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const lost = must(await w.refreshSession(first));
+    const again = must(await w.refreshSession(first));
     expect(again.refreshToken).toBe(lost.refreshToken);
-    expect(valueOf(await w.refreshSession(again)).refreshToken).not.toBe(again.refreshToken);
+    expect(must(await w.refreshSession(again)).refreshToken).not.toBe(again.refreshToken);
   });
   test('twenty uses at once of one refresh token all get the same next one', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    const next = await Promise.all(Array.from({ length: 20 }, async () => valueOf(await w.refreshSession(first)).refreshToken));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const next = await Promise.all(Array.from({ length: 20 }, async () => must(await w.refreshSession(first)).refreshToken));
     expect(new Set(next).size).toBe(1);
   });
   test('an older one ends the session, for its access token too, and is alarmed on', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
-    const second = valueOf(await w.refreshSession(first));
-    const third = valueOf(await w.refreshSession(second));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const second = must(await w.refreshSession(first));
+    const third = must(await w.refreshSession(second));
     expect(await w.refreshSession(first)).toEqual({ ok: false, error: { code: 'identity/session-over' } });
     expect(await w.refreshSession(third)).toEqual({ ok: false, error: { code: 'identity/session-over' } });
     expect((await w.authority.asUser(await callerOf(w, third.accessToken))).ok).toBe(false);
@@ -130,14 +130,14 @@ describe('tokens', () => {
   });
   test('a made-up refresh token ends nobody\'s session', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
     const [sid, , mac] = first.refreshToken.split('.');
     for (const bad of [`${sid}.0.${mac}`, `${sid}.2.${mac}`, `${sid}.1.AAAA`, `${sid}.1`, 'x'.repeat(40), `ses_01ARZ3NDEKTSV4RRFFQ69G5FAV.1.${mac}`]) expect((await w.refreshSession({ refreshToken: bad })).ok).toBe(false);
     expect((await w.refreshSession(first)).ok).toBe(true);
   });
   test('ninety idle days end it', async () => {
     const w = world();
-    const first = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const first = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
     w.now.move(90 * DAY_MS);
     expect((await w.refreshSession(first)).ok).toBe(false);
   });
@@ -146,7 +146,7 @@ describe('tokens', () => {
 describe('authority', () => {
   async function withStaff(role: 'cashier' | 'manager' | 'owner') {
     const w = world();
-    const tokens = valueOf(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
+    const tokens = must(await w.signIn({ platform: 'weapp', code: 'mini-1' }));
     const place = { userId: tokens.userId, shopId: SHOP, staffId: STAFF, role, storeIds: [STORE], name: '小满' };
     await w.table.write([{ put: staffPlaceItem(place) }, { put: memberPlaceItem({ userId: tokens.userId, shopId: OTHER, memberId: MEMBER }) }]);
     return { ...w, tokens, place, caller: await callerOf(w, tokens.accessToken) };
@@ -174,7 +174,7 @@ describe('authority', () => {
   });
   test('all sessions of a person end at once', async () => {
     const { authority, caller, table, tokens, now, signIn } = await withStaff('owner');
-    const second = valueOf(await signIn({ platform: 'weapp', code: 'mini-1' }));
+    const second = must(await signIn({ platform: 'weapp', code: 'mini-1' }));
     const user = userOf((await table.get(userKey(tokens.userId))) as Item);
     expect(await table.write(endAllSessionsWrites(user, now()))).toEqual({ ok: true });
     for (const least of ['cashier', 'owner'] as const) expect(await authority.asStaff(caller, SHOP, least)).toEqual({ ok: false, error: { code: 'identity/session-over' } });

@@ -1,0 +1,56 @@
+import type { ErrorCode } from '@shared/contracts/error-codes';
+import type { UserId } from '@shared/kernel/ids';
+import { DAY_MS, SECOND_MS } from '@shared/kernel/instant';
+import { ok, type Result } from '@shared/kernel/result';
+import type { Clock } from '../clock';
+import type { CommandMark, Refused } from '../http/routes';
+import { type Key, type Table, TableUnavailable, type Value, type Write } from './table';
+
+export interface OnceDependencies {
+  readonly table: Table;
+  readonly now: Clock;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly fraction: () => number;
+}
+export interface OncePlan<T> {
+  readonly answer: T;
+  readonly writes: readonly Write[];
+}
+const MAX_ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 15;
+/** How long the same key answers the same; a phone keeps an unanswered command for hours, not weeks. */
+const KEPT_MS = 30 * DAY_MS;
+const markKey = (by: UserId, mark: CommandMark): Key => ({ pk: `COMMAND#${by}#${mark.key}`, sk: 'COMMAND' });
+
+/**
+ * Carries out a command of no one member (a shop, a store, an invitation) exactly once for its key and caller. The mark with the answer is
+ * committed with the writes; before a refusal, and after anything that is not a clean commit, it is read consistently: the same hash gets the
+ * first answer, another `http/key-reused`. Throws `TableUnavailable` when it was overtaken too often.
+ */
+export async function once<T, Code extends ErrorCode>(
+  deps: OnceDependencies, by: UserId, mark: CommandMark, decide: () => Promise<Result<OncePlan<T>, Refused<Code>>>,
+): Promise<Result<T, Refused<Code | 'http/key-reused'>>> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const tried = await attemptOnce(deps, by, mark, decide).catch((error: unknown) => {
+      if (error instanceof TableUnavailable) return undefined;
+      throw error;
+    });
+    if (tried) return tried;
+    await deps.pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + deps.fraction() / 2));
+  }
+  throw new TableUnavailable('the command was overtaken too often');
+}
+
+async function attemptOnce<T, Code extends ErrorCode>(deps: OnceDependencies, by: UserId, mark: CommandMark, decide: () => Promise<Result<OncePlan<T>, Refused<Code>>>) {
+  const plan = await decide();
+  if (!plan.ok) return (await standing<T>(deps.table, by, mark)) ?? plan;
+  const { answer, writes } = plan.value;
+  const item = { ...markKey(by, mark), kind: 'command', hash: mark.hash, answer: answer as Value, ttl: Math.ceil((deps.now() + KEPT_MS) / SECOND_MS) };
+  const outcome = await deps.table.write([{ put: item, when: { absent: true } }, ...writes]);
+  return outcome.ok ? ok(answer) : standing<T>(deps.table, by, mark);
+}
+async function standing<T>(table: Table, by: UserId, mark: CommandMark): Promise<Result<T, Refused<'http/key-reused'>> | undefined> {
+  const item = await table.get(markKey(by, mark), { consistent: true });
+  if (!item) return undefined;
+  return item.hash === mark.hash ? ok(item.answer as T) : { ok: false, error: { code: 'http/key-reused' } };
+}
