@@ -48,5 +48,4 @@ async function route({ gateway, clock, scheduler, files, wechatUrl }: FrontOptio
   await gateway.handle(req, res);
 }
 
-const isNavigation = (req: IncomingMessage): boolean =>
-  req.method === 'GET' && (req.headers['sec-fetch-mode'] === 'navigate' || (req.headers['sec-fetch-mode'] === undefined && /^text\/html/.test(String(req.headers.accept ?? ''))));
+const isNavigation = (req: IncomingMessage): boolean => req.method === 'GET' && /^text\/html/.test(String(req.headers.accept ?? ''));

@@ -5,7 +5,7 @@ const client = new DynamoDBClient({});
 
 export const handler = async (event: APIGatewayProxyEventV2): Promise<unknown> => {
   if (event.rawPath === '/throws') throw new Error('a secret from within');
-  if (event.rawPath === '/slow') await new Promise((done) => setTimeout(done, 3000));
+  if (event.rawPath === '/slow') await new Promise((done) => setTimeout(done, 1500));
   if (event.rawPath === '/plain') return { anything: true };
   if (event.rawPath === '/malformed') return { statusCode: 200, body: { not: 'text' } };
   if (event.rawPath === '/large') return { statusCode: 200, body: 'x'.repeat(7 * 1024 * 1024) };
