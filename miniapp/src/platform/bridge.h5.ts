@@ -1,6 +1,4 @@
-declare const WECHAT_JSSDK_URL: string;
-
-/** What WeChat's own browser offers to a page. */
+/** What WeChat's own browser offers to a page. index.html loads the JS-SDK beside it. */
 interface Bridge {
   invoke(name: string, request: Readonly<Record<string, unknown>>, done: (answer: BridgeAnswer) => void): void;
 }
@@ -8,21 +6,21 @@ interface Bridge {
 export type BridgeAnswer = { readonly err_msg?: string; readonly errMsg?: string } & Readonly<Record<string, unknown>>;
 
 const PATIENCE_MS = 3000;
+const LOOK_EVERY_MS = 100;
 const global = window as unknown as { WeixinJSBridge?: Bridge };
 let found: Promise<Bridge | undefined> | undefined;
 
-/** WeChat's bridge, loading the JS-SDK where it is not there yet; undefined in any other browser. */
+/** WeChat's bridge, waiting a moment for it after the page's start; undefined in any other browser. */
 export function bridge(): Promise<Bridge | undefined> {
   if (global.WeixinJSBridge) return Promise.resolve(global.WeixinJSBridge);
   found ??= new Promise((done) => {
-    const look = () => done(global.WeixinJSBridge);
-    document.addEventListener('WeixinJSBridgeReady', look, { once: true });
-    setTimeout(look, PATIENCE_MS);
-    const script = document.createElement('script');
-    script.src = WECHAT_JSSDK_URL;
-    script.onload = () => global.WeixinJSBridge && look();
-    script.onerror = look;
-    document.head.appendChild(script);
+    let waited = 0;
+    const look = () => {
+      waited += LOOK_EVERY_MS;
+      if (global.WeixinJSBridge || waited >= PATIENCE_MS) done(global.WeixinJSBridge);
+      else setTimeout(look, LOOK_EVERY_MS);
+    };
+    look();
   });
   return found;
 }

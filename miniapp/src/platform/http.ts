@@ -3,9 +3,12 @@ import Taro from '@tarojs/taro';
 declare const API_BASE: string;
 
 /** One request to our API, 10 s at most; throws when nothing came back. */
-export interface Http {
-  (request: { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown }): Promise<{ readonly status: number; readonly body: unknown }>;
-}
+export type Http = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}) => Promise<{ readonly status: number; readonly body: unknown }>;
 export const TIMEOUT_MS = 10_000;
 
 export const http: Http = async ({ method, path, headers, body }) => {

@@ -18,6 +18,11 @@ export const routes = {
   myShops: '/packages/member/my-shops/index',
   invitation: '/packages/member/invitation/index',
   staffHome: '/packages/staff/scan/index',
+  keypad: '/packages/staff/keypad/index',
+  visitResult: '/packages/staff/result/index',
+  lookUp: '/packages/staff/look-up/index',
+  enrol: '/packages/staff/enrol/index',
+  todayVisits: '/packages/staff/today/index',
   ownerHome: '/packages/owner/today/index',
 } as const;
 export type Route = keyof typeof routes;

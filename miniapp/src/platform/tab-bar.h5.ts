@@ -67,7 +67,7 @@ class TabBar extends HTMLElement {
     const here = clean(path || hash || this.conf.homePage);
     const open = this.conf.list.findIndex(({ pagePath }) => clean(pagePath) === (here === '/' ? clean(this.conf.homePage) : here));
     this.hidden = open < 0;
-    Array.from(this.children).forEach((tab, i) => tab.setAttribute('aria-selected', String(i === open)));
+    for (const [i, tab] of Array.from(this.children).entries()) tab.setAttribute('aria-selected', String(i === open));
   }
   private dot({ index = -1, successHandler, errorHandler }: Asked, on: boolean): void {
     const tab = this.children[index];

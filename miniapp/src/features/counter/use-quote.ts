@@ -1,0 +1,51 @@
+import type { CommandKey, CouponId } from '@shared/kernel/ids';
+import { useEffect, useRef, useState } from 'react';
+import { type Failure, outcomeOf } from '../query/failure';
+import { visitsClient } from '../visits/visits.client';
+import type { Panel, Quote, WorkPlace } from './counter.store';
+
+export interface Bill {
+  readonly amountFen: number;
+  readonly couponIds: readonly CouponId[];
+  readonly useStoredValue: boolean;
+  readonly confirmationId?: CommandKey | undefined;
+}
+export interface Quoted {
+  /** The last answer; `fresh` says whether it is of the bill on the screen. */
+  readonly quote?: Quote | undefined;
+  readonly fresh: boolean;
+  readonly failure?: Failure | undefined;
+  readonly take: (quote: Quote) => void;
+}
+/** Typing rests this long before the server is asked. */
+const REST_MS = 150;
+
+/** What the server says of a bill, asked anew as it changes; the last answer stays on the screen until the next one comes. */
+export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill): Quoted {
+  const [state, setState] = useState<{ of: string; quote?: Quote; failure?: Failure }>({ of: '' });
+  const key = JSON.stringify([panel?.ticket, bill]);
+  const latest = useRef(key);
+  latest.current = key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the bill whole
+  useEffect(() => {
+    const timer = setTimeout(async () => {
+      const outcome = await outcomeOf(visitsClient.quoteVisit(billRequest(place, panel, bill)));
+      if (latest.current !== key) return;
+      setState((old) => (outcome.ok ? { of: key, quote: outcome.value } : { of: key, failure: outcome.failure, ...(old.quote ? { quote: old.quote } : {}) }));
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return { quote: state.quote, fresh: state.of === key && state.failure === undefined, failure: state.of === key ? state.failure : undefined, take: (quote) => setState({ of: key, quote }) };
+}
+
+/** The purchase as the contract wants it. */
+export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill) => ({
+  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: [...bill.couponIds], useStoredValue: bill.useStoredValue,
+  ...(panel ? { ticket: panel.ticket } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
+});
+/** The coupon that takes most off this amount, among those that may be used. */
+export function bestCoupon(panel: Panel | undefined, amountFen: number): readonly CouponId[] {
+  const usable = (panel?.coupons ?? []).filter((coupon) => coupon.kind === 'cash-off' && coupon.bar === undefined && coupon.minimumSpendFen <= amountFen && amountFen > 0);
+  const best = usable.sort((a, b) => Math.min(b.valueFen, amountFen) - Math.min(a.valueFen, amountFen) || a.to - b.to)[0];
+  return best && panel?.canSpend ? [best.couponId] : [];
+}

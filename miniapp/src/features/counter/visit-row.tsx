@@ -1,0 +1,24 @@
+import { Text, View } from '@tarojs/components';
+import { counterCopy } from '../../copy/counter.copy';
+import { timeText } from '../../copy/dates';
+import { money } from '../../copy/money';
+import { Tap } from '../../ui/tap/tap';
+import type { Visit } from './counter.store';
+
+/** How a visit was paid, in a word: the card first, then the tenders. */
+export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'tenders'>): string {
+  const t = counterCopy();
+  const value = visit.principalFen + visit.bonusFen > 0 ? [t.useValue] : [];
+  return [...value, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
+}
+export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? (visit.member.name ?? visit.member.phoneMasked ?? visit.member.number) : counterCopy().walkIn);
+
+/** One visit of today: when, who, how, how much. */
+export const VisitRow = ({ visit, zone, onTap }: { readonly visit: Visit; readonly zone: string; readonly onTap?: () => void }) => (
+  <Tap className='cell till__row' onTap={onTap}>
+    <View className='cap till__time'>{timeText(visit.at, zone)}</View>
+    <View className='grow cut'>{whoOf(visit)} <Text className='cap'>{paidHow(visit)}</Text></View>
+    {visit.undone ? <View className='tag tag--plain'>{counterCopy().cancelledMark}</View> : null}
+    <View className={visit.undone ? 'strike nowrap' : 'strong nowrap'}>{money(visit.dueFen)}</View>
+  </Tap>
+);

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '新会员', enablePageMeta: true });

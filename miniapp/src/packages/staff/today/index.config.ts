@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '今天的记录', enablePageMeta: true });
