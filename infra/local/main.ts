@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedIfEmpty } from '../scripts/seed';
@@ -118,6 +118,8 @@ function explain(error: unknown, messages: Messages): string {
   return error instanceof Error ? (error.stack ?? message) : String(error);
 }
 
+// What a person set in .env, unless the shell says otherwise.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const messages = messagesFor(process.env);
 start(messages).catch((error: unknown) => {
   process.stderr.write(`${explain(error, messages)}\n`);

@@ -38,5 +38,7 @@ function loads(id: string, source: Buffer, exportName: string, env: Record<strin
 
 function environmentOf(properties: Record<string, unknown>): Record<string, string> {
   const variables = (properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
-  return { AWS_REGION: 'cn-north-1', ...Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])) };
+  // What CloudFormation looks up while it deploys is not known here; {} is a text and JSON alike.
+  const settled = (value: unknown) => (/^\{\{resolve:/.test(String(value)) ? '{}' : String(value));
+  return { AWS_REGION: 'cn-north-1', ...Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, settled(value)])) };
 }
