@@ -1,0 +1,86 @@
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import type { Zone } from '@shared/kernel/shop-day';
+import { staffPlaceKey } from '../identity';
+import { lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, profileKey, storedValueOf } from '../membership';
+import { type Attention, attentionKey, attentionOf } from '../messages';
+import type { Item, Table } from '../platform/table/table';
+import { gapHoursOf, limitsKey, pointedAt, pointerKey, sceneKey, sceneOf } from './care.dynamo';
+import type { Birthday } from './domain/celebration';
+import type { AnyScenario, CareMember, Situation } from './scenario';
+
+/** Everything that one look at a member for one scenario needs, from one consistent read. */
+export interface Look {
+  readonly member: Member | undefined;
+  readonly attention: Attention;
+  readonly sceneOn: boolean;
+  /** Of the marketing consent; absent while it is not given. */
+  readonly consentAt: Instant | undefined;
+  readonly pointer: Instant | undefined;
+  readonly situation: Situation<Record<string, unknown>>;
+}
+export interface LookRequest {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+  readonly scenario: AnyScenario;
+  readonly zone: Zone;
+  readonly now: Instant;
+}
+
+interface ProfileFacts {
+  readonly birthday?: Birthday;
+  readonly birthdaySetAt?: Instant;
+  readonly consentAt?: Instant;
+}
+/** What care needs of the profile. */
+export function profileFacts(item: Item | undefined): ProfileFacts {
+  const consents = (item?.consents ?? {}) as Record<string, { on?: boolean; at?: Instant } | undefined>;
+  const marketing = consents.marketing;
+  return {
+    ...(item?.birthday ? { birthday: item.birthday as unknown as Birthday } : {}),
+    ...(typeof item?.birthdaySetAt === 'number' ? { birthdaySetAt: item.birthdaySetAt as Instant } : {}),
+    ...(marketing?.on && marketing.at !== undefined ? { consentAt: marketing.at } : {}),
+  };
+}
+
+/** The knobs as the scenario's schema reads them; what an older version stored falls back to the default. */
+export function paramsOf(scenario: AnyScenario, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const parsed = scenario.knobs.safeParse(stored);
+  return parsed.success ? parsed.data : scenario.knobs.parse({});
+}
+function careMember(member: Member, profile: ProfileFacts, now: Instant): CareMember {
+  const visitedAt = lastVisitAt(member);
+  return {
+    memberId: member.memberId, joinedAt: member.joinedAt, tierId: member.tierId, visits: member.visits, points: member.balances.points, storedFen: storedValueOf(member.balances), openCoupons: openCouponsOf(member, now).length,
+    ...(visitedAt === undefined ? {} : { lastVisitAt: visitedAt }), ...(profile.birthday ? { birthday: profile.birthday } : {}), ...(profile.birthdaySetAt === undefined ? {} : { birthdaySetAt: profile.birthdaySetAt }),
+  };
+}
+/** A member that is not there any more still gives a situation, in which nothing is due. */
+const nobody = (memberId: MemberId, now: Instant): CareMember => ({ memberId, joinedAt: now, tierId: '', visits: 0, points: 0, storedFen: 0, openCoupons: 0 });
+
+/** Reads member, profile, attention, scene, limits and pointer at once: the switch and the consent are those of this instant. */
+export async function look(table: Table, { shopId, memberId, scenario, zone, now }: LookRequest): Promise<Look> {
+  const [memberItem, profile, attention, scene, limits, pointer] = await table.getMany([
+    memberKey(memberId), profileKey(memberId), attentionKey(memberId), sceneKey(shopId, scenario.id), limitsKey(shopId), pointerKey(memberId, scenario.id),
+  ]);
+  const found = memberItem && memberOf(memberItem);
+  const member = found && found.shopId === shopId && found.mergedInto === undefined ? found : undefined;
+  const facts = profileFacts(profile);
+  const setting = sceneOf(scene);
+  return {
+    member, attention: attentionOf(attention), sceneOn: setting.on, consentAt: facts.consentAt, pointer: pointedAt(pointer),
+    situation: { member: member ? careMember(member, facts, now) : nobody(memberId, now), params: paramsOf(scenario, setting.knobs), zone, minimumGapHours: gapHoursOf(limits), now },
+  };
+}
+/** Does the member work in this shop? Staff are not written to by it. */
+export async function isStaff(table: Table, member: Member | undefined): Promise<boolean> {
+  if (member?.userId === undefined) return false;
+  const place = await table.get(staffPlaceKey(member.userId, member.shopId), { consistent: true });
+  return place !== undefined && place.leftAt === undefined;
+}
+/** Is the cooldown of this step over? */
+export const cooledDown = (scenario: AnyScenario, attention: Attention, step: string, now: Instant): boolean => {
+  const last = attention.lastAt[cooldownKey(scenario, step)];
+  return last === undefined || now - last >= scenario.cooldownDays * DAY_MS;
+};
+export const cooldownKey = (scenario: AnyScenario, step: string): string => `${scenario.id}/${step}`;

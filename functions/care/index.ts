@@ -1,0 +1,15 @@
+export { createArmDue, createMoveDue } from './arm-due.use-case';
+export { ALL_KINDS, scenarioTemplates } from './care-kinds';
+export type { CareShop, CareShopOf, CouponTypesKnown, MembersOf, Shops } from './care.ports';
+export { careReactions } from './care.reactions';
+export { careRoutes, type CareRoutesDependencies } from './care.routes';
+export { createClaimCare } from './claim-care.use-case';
+export { createFireDue } from './fire-due.use-case';
+export { createListOutcomes } from './list-outcomes.use-case';
+export { createPlanGift, type PlanGift } from './plan-gift';
+export { createRearmMembers, REARM_DUE } from './rearm-members.use-case';
+export { createRecheckMessage } from './recheck-message';
+export { createRunTick, type DueHandler, type TickReport } from './run-tick.use-case';
+export { SCENARIOS, scenarioOf } from './scenarios';
+export { createSetScene } from './set-scene.use-case';
+export { createListScenes, createSetCareLimits } from './view-scene';

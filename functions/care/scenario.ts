@@ -1,0 +1,99 @@
+import type { FactName } from '@shared/events/catalogue';
+import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Zone } from '@shared/kernel/shop-day';
+import type * as z from 'zod';
+import type { MessageFacts, MessageKind, SkipReason } from '../messages';
+import type { Birthday } from './domain/celebration';
+
+/** What a scenario may know of a member; nothing else is read for it. */
+export interface CareMember {
+  readonly memberId: MemberId;
+  readonly joinedAt: Instant;
+  readonly tierId: string;
+  readonly visits: number;
+  readonly points: number;
+  readonly storedFen: number;
+  readonly openCoupons: number;
+  readonly lastVisitAt?: Instant;
+  readonly birthday?: Birthday;
+  /** When the birthday was entered or last edited. */
+  readonly birthdaySetAt?: Instant;
+}
+export interface Gift {
+  readonly points: number;
+  readonly couponTypeIds: readonly CouponTypeId[];
+}
+export interface Situation<K> {
+  readonly member: CareMember;
+  readonly params: K;
+  readonly zone: Zone;
+  readonly minimumGapHours: number;
+  readonly now: Instant;
+}
+/** What a scenario makes of a situation: a message for one occasion, a reason why there is none, or nothing to do yet. */
+export type Decision =
+  | {
+    readonly kind: 'send';
+    /** With member and scenario, what there is at most one message for. */
+    readonly occasion: string;
+    readonly step: string;
+    readonly facts: MessageFacts;
+    /** Given with the message, and once for its own occasion, whichever step sends first. */
+    readonly gift?: Gift & { readonly occasion: string };
+  }
+  | { readonly kind: 'skip'; readonly occasion: string; readonly reason: SkipReason }
+  | { readonly kind: 'wait' };
+
+/** A scenario that looks at a member when an entry falls due. Entries are armed for every member, also while the scene is off. */
+export interface DueTrigger {
+  readonly kind: 'due';
+  /** Facts after which an entry is armed where none stands. */
+  readonly armedBy: readonly FactName[];
+  /** Facts that may move it earlier: the entry is set anew. */
+  readonly movedBy: readonly FactName[];
+  /** When set anew, also what fell due within these days before now is looked at. */
+  readonly lookBackDays: number;
+}
+type Moments = 'joinedAt' | 'lastVisitAt' | 'birthdaySetAt';
+export interface Example<K> {
+  readonly name: string;
+  /** Instants are written as on a clock: 2026-11-22T10:00:00+08:00. */
+  readonly member: Partial<Omit<CareMember, Moments>> & { readonly [M in Moments]?: string };
+  readonly params?: Partial<K>;
+  readonly minimumGapHours?: number;
+  readonly now: string;
+  readonly expect: { readonly kind: Decision['kind']; readonly occasion?: string; readonly reason?: SkipReason; readonly gift?: Gift };
+}
+/** One care scenario: everything about it in one file. */
+export interface Scenario<K = never> {
+  readonly id: string;
+  /** Of the words: a new wording is a new version. */
+  readonly version: number;
+  readonly title: string;
+  /** Why the shop would want it, in a sentence for the owner. */
+  readonly why: string;
+  readonly trigger: DueTrigger;
+  readonly category: 'service' | 'marketing';
+  /** The same step is not sent again to one member within so many days, whatever its occasion is called. */
+  readonly cooldownDays: number;
+  /** The owner's knobs with their defaults: the form is drawn from it. */
+  readonly knobs: z.ZodType<K>;
+  /** Knobs on which dates depend: a change of one looks at every member's entry again, once. */
+  readonly timing: readonly (keyof K & string)[];
+  /** The rule in words, as the owner has set it. */
+  readonly ruleText: (params: K) => string;
+  /** The first instant after `after` at which the tick must look again; undefined when nothing can fall due. */
+  readonly dueAt: (situation: Situation<K>, after: Instant) => Instant | undefined;
+  readonly decide: (situation: Situation<K>) => Decision;
+  /** The gifts that these knobs may give, for the check that their coupons exist. */
+  readonly gifts: (params: K) => readonly Gift[];
+  readonly message: Pick<MessageKind, 'frequency' | 'words' | 'push'>;
+  /** Its documentation, run as its tests. */
+  readonly examples: readonly Example<K>[];
+}
+/** A scenario whose knobs were checked by its own schema: what the machinery works with. */
+export type AnyScenario = Scenario<Record<string, unknown>>;
+/** Keeps the type of the knobs inside the file and forgets it outside: `knobs` is what every value goes through. */
+export const scenario = <K extends Record<string, unknown>>(one: Scenario<K>): AnyScenario => one as unknown as AnyScenario;
+export const gift = (points: number, couponTypeIds: readonly CouponTypeId[] = []): Gift => ({ points, couponTypeIds });

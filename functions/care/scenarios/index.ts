@@ -1,0 +1,7 @@
+import type { AnyScenario } from '../scenario';
+import { birthday } from './birthday.scenario';
+import { dormant } from './dormant.scenario';
+
+/** Every scenario of this build, in the order in which the owner sees them. One line registers one. */
+export const SCENARIOS: readonly AnyScenario[] = [birthday, dormant];
+export const scenarioOf = (id: string): AnyScenario | undefined => SCENARIOS.find((one) => one.id === id);
