@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { DEFAULT_TEMPLATE_IDS } from '../../infra/local/wechat';
 import { MINI, SERVICE, type StartedWechat, startWechat } from '../support/local-wechat';
 import { createTestMerchant, type TestMerchant } from '../support/wechat-merchant';
@@ -167,4 +167,25 @@ test('people, consents, orders and the platform key outlive a restart', async ()
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+test('a template of the service account is sent by bizsend, with that account’s token and openid', async () => {
+  const template = {
+    id: 'own-template',
+    title: '到店提醒',
+    content: '提醒内容:{{thing1.DATA}}\n',
+    example: '',
+    type: 2 as const,
+    keywordEnumValueList: [],
+    appid: SERVICE.appid,
+  };
+  const other = await startWechat({ templates: [template] });
+  const tokenOf = async ({ appid, appSecret }: typeof MINI) =>
+    (await other.post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid, secret: appSecret })).access_token;
+  const message = (appid: string) => ({ touser: other.wechat.phone.openid('ruoxi', appid), template_id: template.id, data: { thing1: { value: '好久不见' } } });
+  other.wechat.phone.subscribe('ruoxi', [template.id], 'accept');
+  expect(await other.post(`/cgi-bin/message/subscribe/send?access_token=${await tokenOf(MINI)}`, message(MINI.appid))).toMatchObject({ errcode: 40037 });
+  expect(await other.post(`/cgi-bin/message/subscribe/bizsend?access_token=${await tokenOf(MINI)}`, message(SERVICE.appid))).toMatchObject({ errcode: 48001 });
+  expect(await other.post(`/cgi-bin/message/subscribe/bizsend?access_token=${await tokenOf(SERVICE)}`, message(SERVICE.appid))).toMatchObject({ errcode: 0 });
+  await other.wechat.close();
 });

@@ -1,4 +1,4 @@
-import { MINI, SERVICE, startWechat, type StartedWechat } from '../support/local-wechat';
+import { MINI, SERVICE, type StartedWechat, startWechat } from '../support/local-wechat';
 
 let double: StartedWechat;
 beforeAll(async () => {

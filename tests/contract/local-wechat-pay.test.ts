@@ -1,5 +1,5 @@
 import { openResource, type PaymentParams } from '../../infra/local/wechat';
-import { MINI, SERVICE, startWechat, type StartedWechat } from '../support/local-wechat';
+import { MINI, SERVICE, type StartedWechat, startWechat } from '../support/local-wechat';
 import { createTestMerchant, isSigned, type TestMerchant } from '../support/wechat-merchant';
 import { startReceiver } from '../support/wechat-receiver';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import type { MessageTemplate } from '../../infra/local/wechat';
 import { DEFAULT_TEMPLATE_IDS, openPush, pushSignature } from '../../infra/local/wechat';
 import { wrongKeyword } from '../../infra/local/wechat/api/keyword-rules';
-import type { MessageTemplate } from '../../infra/local/wechat';
-import { MINI, PUSH_KEYS, startWechat, type StartedWechat } from '../support/local-wechat';
+import { MINI, PUSH_KEYS, type StartedWechat, startWechat } from '../support/local-wechat';
 import { startReceiver } from '../support/wechat-receiver';
 
 let double: StartedWechat;

@@ -58,7 +58,8 @@ async function main(): Promise<void> {
   });
   const { url } = await wechat.listen(port, values.host);
   console.log(`WeChat double   ${url}\nPretend phone   ${url}/phone\nControl calls   ${url}/_control\nPlatform key    ${wechat.platformKey.id}`);
-  if (push) console.log((await wechat.verifyPush()) ? `Push address    verified: ${push}` : `Push address    NOT verified (no right answer to echostr): ${push}`);
+  if (push)
+    console.log((await wechat.verifyPush()) ? `Push address    verified: ${push}` : `Push address    NOT verified (no right answer to echostr): ${push}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void wechat.close().then(() => process.exit(0)));
 }
 

@@ -83,21 +83,13 @@ function createWorld(options: LocalWechatOptions): { world: World; flush: () => 
   return { world, flush };
 }
 
-/**
- * A double of WeChat and WeChat Pay, with the pretend phone, over one port: WECHAT_API_BASE and WECHAT_PAY_BASE are its url.
- * Throws on a merchant that is no merchant, or a data folder that cannot be read.
- */
-export function createLocalWechat(options: LocalWechatOptions) {
-  const { world, flush } = createWorld(options);
-  const phone = createPhone(world);
-  const app = createApp(world, phone);
-  const server = createAdaptorServer({ fetch: app.fetch });
+/** The double's server, and the beat that delivers what is due. */
+function createHost(options: LocalWechatOptions, world: World, fetch: (request: Request) => Response | Promise<Response>, flush: () => void) {
+  const server = createAdaptorServer({ fetch });
   let url = '';
   let timer: NodeJS.Timeout | undefined;
   return {
-    /** Answers without a socket, for tests: (request) => Promise<Response>. */
-    fetch: (request: Request): Promise<Response> => Promise.resolve(app.fetch(request)),
-    /** Listens and answers the port and the base url. Rejects when the port is taken. */
+    url: () => url,
     listen: (port = options.port ?? 0, host = options.host ?? '127.0.0.1'): Promise<{ readonly port: number; readonly url: string }> =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
@@ -108,7 +100,6 @@ export function createLocalWechat(options: LocalWechatOptions) {
           resolve({ port: bound, url });
         });
       }),
-    /** Stops listening, ends open pages, waits for deliveries under way and writes the last state. */
     async close(): Promise<void> {
       clearInterval(timer);
       await world.deliveries.idle();
@@ -116,8 +107,27 @@ export function createLocalWechat(options: LocalWechatOptions) {
       await new Promise<void>((resolve) => server.close(() => resolve()));
       flush();
     },
+  };
+}
+
+/**
+ * A double of WeChat and WeChat Pay, with the pretend phone, over one port: WECHAT_API_BASE and WECHAT_PAY_BASE are its url.
+ * Throws on a merchant that is no merchant, or a data folder that cannot be read.
+ */
+export function createLocalWechat(options: LocalWechatOptions) {
+  const { world, flush } = createWorld(options);
+  const phone = createPhone(world);
+  const app = createApp(world, phone);
+  const host = createHost(options, world, app.fetch, flush);
+  return {
+    /** Answers without a socket, for tests: (request) => Promise<Response>. */
+    fetch: (request: Request): Promise<Response> => Promise.resolve(app.fetch(request)),
+    /** Listens and answers the port and the base url. Rejects when the port is taken. */
+    listen: host.listen,
+    /** Stops listening, ends open pages, waits for deliveries under way and writes the last state. */
+    close: host.close,
     get url(): string {
-      return url;
+      return host.url();
     },
     people: world.people,
     phone,

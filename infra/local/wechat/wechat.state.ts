@@ -130,7 +130,7 @@ const empty = (): WechatState => ({
   banned: [],
 });
 
-const KEPT = { messages: 1000, deliveries: 1000, codes: 300 };
+const KEPT = { messages: 1000, deliveries: 1000, codes: 300, orders: 20_000, refunds: 20_000 };
 
 export interface StateStore {
   readonly state: WechatState;
@@ -149,6 +149,8 @@ export function openStateStore(dataDir: string | undefined): StateStore {
     scheduled = false;
     state.messages = state.messages.slice(-KEPT.messages);
     state.codes = state.codes.slice(-KEPT.codes);
+    state.orders = newest(state.orders, KEPT.orders);
+    state.refunds = newest(state.refunds, KEPT.refunds);
     if (state.deliveries.length > KEPT.deliveries) state.deliveries = forgetSettled(state.deliveries);
     if (file === undefined) return;
     writeFileSync(`${file}.new`, JSON.stringify(state, null, 1));
@@ -179,3 +181,9 @@ const forgetSettled = (all: Delivery[]): Delivery[] => {
   const settled = all.filter((d) => d.state === 'delivered' || d.state === 'given-up').slice(-KEPT.deliveries / 2);
   return [...settled, ...open].sort((a, b) => a.createdAt - b.createdAt);
 };
+
+/** The last entries of a record in the order they were added. */
+function newest<T>(record: Record<string, T>, kept: number): Record<string, T> {
+  const keys = Object.keys(record);
+  return keys.length <= kept ? record : Object.fromEntries(Object.entries(record).slice(-kept));
+}

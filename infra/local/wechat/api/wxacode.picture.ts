@@ -4,7 +4,10 @@ import { encode } from 'uqr';
 const QUIET = 4;
 
 /** Draws a QR as a square PNG with whole pixels a module and four modules of quiet zone. */
-export function drawQr(text: string, look: { readonly width: number; readonly line: readonly [number, number, number]; readonly transparent: boolean }): Buffer {
+export function drawQr(
+  text: string,
+  look: { readonly width: number; readonly line: readonly [number, number, number]; readonly transparent: boolean },
+): Buffer {
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
   const scale = Math.max(1, Math.floor(look.width / (size + 2 * QUIET)));
   const offset = Math.floor((look.width - size * scale) / 2);

@@ -13,19 +13,19 @@ const CloseBody = z.strictObject({ mchid: z.string() });
 export function orderRoutes(app: Hono<PayEnv>, world: World): void {
   app.get('/pay/transactions/out-trade-no/:no', (c) => {
     checkMchid(c.get('merchant'), c.req.query('mchid'));
-    const order = findOrder(world, c.get('merchant').mchid, (one) => one.outTradeNo === c.req.param('no'));
+    const order = findOrder(world, c.get('merchant').mchid, { outTradeNo: c.req.param('no') });
     if (!order) throw orderMissing();
     return c.json(transactionOf(order));
   });
   app.get('/pay/transactions/id/:id', (c) => {
     checkMchid(c.get('merchant'), c.req.query('mchid'));
-    const order = findOrder(world, c.get('merchant').mchid, (one) => one.transactionId === c.req.param('id'));
+    const order = findOrder(world, c.get('merchant').mchid, { transactionId: c.req.param('id') });
     if (!order) throw orderMissing();
     return c.json(transactionOf(order));
   });
   app.post('/pay/transactions/out-trade-no/:no/close', (c) => {
     checkMchid(c.get('merchant'), parseBody(CloseBody, c.get('body')).mchid);
-    const order = findOrder(world, c.get('merchant').mchid, (one) => one.outTradeNo === c.req.param('no'));
+    const order = findOrder(world, c.get('merchant').mchid, { outTradeNo: c.req.param('no') });
     if (!order) throw orderMissing();
     if (order.state === 'SUCCESS' || order.state === 'REFUND') throw new PayError(400, 'ORDER_PAID', '该订单已支付', { suffix: '268498689' });
     order.state = 'CLOSED';

@@ -8,9 +8,13 @@ export const orderKey = (mchid: string, outTradeNo: string): string => `${mchid}
 const AUTO_CLOSE_MS = 7 * 86_400_000;
 const STATE_TEXT = { NOTPAY: '订单未支付', SUCCESS: '支付成功', REFUND: '订单发生过退款，退款详情请查询退款单', CLOSED: '订单已关闭' } as const;
 
-/** An order as it stands now; unpaid ones close by themselves after seven days. */
-export function findOrder(world: World, mchid: string, fits: (order: Order) => boolean): Order | undefined {
-  const order = Object.values(world.state.orders).find((one) => one.mchid === mchid && fits(one));
+/** An order as it stands now, by either number; unpaid ones close by themselves after seven days. */
+export function findOrder(world: World, mchid: string, by: { readonly outTradeNo: string } | { readonly transactionId: string }): Order | undefined {
+  const { orders } = world.state;
+  const order =
+    'outTradeNo' in by
+      ? orders[orderKey(mchid, by.outTradeNo)]
+      : Object.values(orders).find((one) => one.mchid === mchid && one.transactionId === by.transactionId);
   if (order?.state === 'NOTPAY' && order.createdAt + AUTO_CLOSE_MS <= world.now()) order.state = 'CLOSED';
   return order;
 }

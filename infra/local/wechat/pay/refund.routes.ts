@@ -58,9 +58,7 @@ export function refundRoutes(app: Hono<PayEnv>, world: World): void {
 function orderToRefund(world: World, mchid: string, body: RefundBody): Order {
   if ((body.transaction_id === undefined) === (body.out_trade_no === undefined))
     throw paramError('/body/out_trade_no', 'transaction_id和out_trade_no必须且只能传一个');
-  const order = findOrder(world, mchid, (one) =>
-    body.out_trade_no === undefined ? one.transactionId === body.transaction_id : one.outTradeNo === body.out_trade_no,
-  );
+  const order = findOrder(world, mchid, body.out_trade_no === undefined ? { transactionId: body.transaction_id ?? '' } : { outTradeNo: body.out_trade_no });
   if (!order) throw new PayError(404, 'RESOURCE_NOT_EXISTS', '订单不存在', { suffix: '268512771' });
   if (order.paidAt === undefined) throw new PayError(400, 'INVALID_REQUEST', '订单未支付，不能退款');
   if (order.totalFen !== body.amount.total) throw new PayError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，请核实后再试');

@@ -41,5 +41,7 @@ function resultOf(world: World, phone: Phone, request: PhoneRequest, body: unkno
     const { value } = Answers.scan.parse(body);
     return value === '' ? { errMsg: 'scanQRCode:cancel' } : { errMsg: 'scanQRCode:ok', resultStr: value };
   }
-  return Answers['phone-number'].parse(body).allow ? { errMsg: 'getPhoneNumber:ok', code: phone.phoneCode(request.personId, 'h5') } : { errMsg: 'getPhoneNumber:fail user deny' };
+  return Answers['phone-number'].parse(body).allow
+    ? { errMsg: 'getPhoneNumber:ok', code: phone.phoneCode(request.personId, 'h5') }
+    : { errMsg: 'getPhoneNumber:fail user deny' };
 }

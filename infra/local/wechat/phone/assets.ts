@@ -26,4 +26,7 @@ export function asset(c: Context, name: string): Response | Promise<Response> {
 export const decoder = (c: Context): Response => serve(c, createRequire(join(webFolder(), 'index.html')).resolve('jsqr'), 'jsqr.js');
 
 const serve = (c: Context, file: string, name: string): Response =>
-  c.body(new Uint8Array(readFileSync(file)), 200, { 'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain', 'cache-control': 'no-cache' });
+  c.body(new Uint8Array(readFileSync(file)), 200, {
+    'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain',
+    'cache-control': 'no-cache',
+  });

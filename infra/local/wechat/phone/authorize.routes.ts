@@ -17,7 +17,11 @@ const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').repla
 export function authorizeRoutes(app: Hono, world: World, phone: Phone): void {
   app.get('/connect/oauth2/authorize', (c) => {
     const asked = readAuthorize(world, c.req.query());
-    if (typeof asked === 'string') return c.html(`<!doctype html><meta charset="utf-8"><title>提示</title><p style="font:16px sans-serif;text-align:center;margin-top:30vh">${escapeHtml(asked)}</p>`, 400);
+    if (typeof asked === 'string')
+      return c.html(
+        `<!doctype html><meta charset="utf-8"><title>提示</title><p style="font:16px sans-serif;text-align:center;margin-top:30vh">${escapeHtml(asked)}</p>`,
+        400,
+      );
     const told = c.req.query('person') ?? (c.req.query('ask') ? undefined : getCookie(c, cookieOf(asked.redirect.origin)));
     const person = told === undefined ? undefined : world.people.find(told);
     return person ? backToApp(c, world, phone, person.id, asked) : asset(c, 'pick.html');

@@ -15,8 +15,19 @@ import type { RequestKind } from './requests';
 import { openPanel } from './subscriptions';
 
 const WAIT_MS = 25_000;
-const ConfigBody = z.looseObject({ appId: z.string(), timestamp: z.union([z.string(), z.number()]), nonceStr: z.string(), signature: z.string(), url: z.string() });
-const RequestBody = z.strictObject({ kind: z.enum(['pay', 'subscribe', 'scan', 'phone-number']), person: z.string().optional(), origin: z.string(), params: z.record(z.string(), z.unknown()).optional() });
+const ConfigBody = z.looseObject({
+  appId: z.string(),
+  timestamp: z.union([z.string(), z.number()]),
+  nonceStr: z.string(),
+  signature: z.string(),
+  url: z.string(),
+});
+const RequestBody = z.strictObject({
+  kind: z.enum(['pay', 'subscribe', 'scan', 'phone-number']),
+  person: z.string().optional(),
+  origin: z.string(),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
 const ScreenBody = z.strictObject({ person: z.string().optional(), origin: z.string(), code: z.string().max(256) });
 
 /** What the JS-SDK double in the app's page talks to, from another origin. */

@@ -10,7 +10,9 @@ const unreadOf = (world: World, person: Person): number => world.state.messages.
 
 /** Everybody, for the list one picks from. */
 export const peopleView = (world: World) =>
-  world.people.list().map((person) => ({ id: person.id, name: person.name, note: person.note, phoneNumber: person.phoneNumber, unread: unreadOf(world, person) }));
+  world.people
+    .list()
+    .map((person) => ({ id: person.id, name: person.name, note: person.note, phoneNumber: person.phoneNumber, unread: unreadOf(world, person) }));
 
 /** All that one person's phone shows. Newest first. */
 export function phoneView(world: World, person: Person) {
@@ -52,7 +54,13 @@ const templatesView = (world: World, person: Person, ids?: readonly string[]) =>
 export function requestView(world: World, request: PhoneRequest) {
   const person = world.people.find(request.personId);
   if (!person) return undefined;
-  const base = { id: request.id, kind: request.kind, app: world.settings.app.name, person: { name: person.name, phoneNumber: person.phoneNumber }, done: request.result !== undefined };
+  const base = {
+    id: request.id,
+    kind: request.kind,
+    app: world.settings.app.name,
+    person: { name: person.name, phoneNumber: person.phoneNumber },
+    done: request.result !== undefined,
+  };
   if (request.kind === 'pay') {
     const order = Object.values(world.state.orders).find((one) => one.prepayId === request.detail.prepayId);
     return order && { ...base, payment: { description: order.description, totalFen: order.totalFen, outTradeNo: order.outTradeNo, mchid: order.mchid } };

@@ -12,7 +12,11 @@ import { peopleView, phoneView, requestView } from './phone-view';
 
 const PING_MS = 20_000;
 const PersonBody = z.strictObject({ name: z.string().trim().min(1).max(16), phoneNumber: z.string().regex(/^1\d{10}$/) });
-const SettingsBody = z.strictObject({ mainSwitch: z.boolean().optional(), template: z.string().optional(), setting: z.enum(['accept', 'reject', 'ask']).optional() });
+const SettingsBody = z.strictObject({
+  mainSwitch: z.boolean().optional(),
+  template: z.string().optional(),
+  setting: z.enum(['accept', 'reject', 'ask']).optional(),
+});
 const ScanBody = z.strictObject({ value: z.string().trim().min(1).max(1024) });
 const REVOKED: Record<string, string> = { phone: '8', avatar: '6' };
 

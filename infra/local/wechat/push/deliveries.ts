@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Faults } from '../control/faults';
-import { answerMessage, signRsa } from '../pay/pay-crypto';
-import type { PlatformKey } from '../pay/pay-keys';
 import { randomText } from '../wechat.ids';
 import type { Delivery, WechatState } from '../wechat.state';
-import type { PushTarget } from '../wechat.types';
-import { pushSignature, sealPush } from './push-crypto';
+import { post, type SealingDeps } from './sealed-requests';
 
 const [S, M, H] = [1000, 60_000, 3_600_000];
 /** WeChat Pay's published schedule: 15 repeats in about a day. */
@@ -29,14 +25,10 @@ export const PAY_RETRIES_MS: readonly number[] = [
 /** The message push asks three times in a row. */
 const PUSH_RETRIES_MS: readonly number[] = [0, 0];
 
-interface Deps {
-  readonly now: () => number;
+interface Deps extends SealingDeps {
   readonly state: WechatState;
   readonly changed: () => void;
   readonly faults: Faults;
-  readonly platformKey: PlatformKey;
-  readonly push: () => PushTarget | undefined;
-  readonly timeoutMs: number;
   readonly autoDeliver: boolean;
 }
 
@@ -51,8 +43,22 @@ export interface NewDelivery {
   readonly spoil?: string;
 }
 
-type Deliverer = ReturnType<typeof createDeliveries>;
-export type Deliveries = Deliverer;
+/** One attempt, and what follows from it: delivered, given up, or due again. */
+async function attempt(deps: Deps, delivery: Delivery): Promise<void> {
+  const spoil = delivery.spoil ?? deps.faults.takeDelivery(delivery.kind, delivery.event, ['lose', 'bad-signature', 'wrong-serial', 'stale', 'probe'])?.action;
+  const status = spoil === 'lose' ? 'lost' : await post(deps, delivery, spoil);
+  const accepted = status === '200' || status === '204';
+  delivery.attempts.push({ at: deps.now(), outcome: spoil ? `${spoil}: ${status}` : status });
+  const wait = (delivery.kind === 'pay' ? PAY_RETRIES_MS : PUSH_RETRIES_MS)[delivery.attempts.length - 1];
+  if (delivery.spoil !== undefined)
+    delivery.state = accepted ? 'delivered' : 'given-up'; // a forgery is not WeChat's to repeat
+  else if (accepted && !spoil) delivery.state = 'delivered';
+  else if (wait === undefined) delivery.state = 'given-up';
+  else delivery.dueAt += wait;
+  deps.changed();
+}
+
+export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /** Sends notifications and callbacks until each is answered or given up, by the given clock. */
 export function createDeliveries(deps: Deps) {
@@ -79,21 +85,6 @@ export function createDeliveries(deps: Deps) {
     return first;
   };
 
-  const attempt = async (delivery: Delivery): Promise<void> => {
-    const spoil =
-      delivery.spoil ?? deps.faults.takeDelivery(delivery.kind, delivery.event, ['lose', 'bad-signature', 'wrong-serial', 'stale', 'probe'])?.action;
-    const status = spoil === 'lose' ? 'lost' : await post(deps, delivery, spoil);
-    const accepted = status === '200' || status === '204';
-    delivery.attempts.push({ at: now(), outcome: spoil ? `${spoil}: ${status}` : status });
-    const wait = (delivery.kind === 'pay' ? PAY_RETRIES_MS : PUSH_RETRIES_MS)[delivery.attempts.length - 1];
-    if (delivery.spoil !== undefined)
-      delivery.state = accepted ? 'delivered' : 'given-up'; // a forgery is not WeChat's to repeat
-    else if (accepted && !spoil) delivery.state = 'delivered';
-    else if (wait === undefined) delivery.state = 'given-up';
-    else delivery.dueAt += wait;
-    deps.changed();
-  };
-
   /** Tries everything that is due now, once; answers how many attempts were made. */
   const deliverDue = async (): Promise<number> => {
     beforeDue();
@@ -101,7 +92,7 @@ export function createDeliveries(deps: Deps) {
     for (const delivery of due) {
       inFlight.set(
         delivery.id,
-        attempt(delivery).finally(() => inFlight.delete(delivery.id)),
+        attempt(deps, delivery).finally(() => inFlight.delete(delivery.id)),
       );
     }
     await Promise.all(inFlight.values());
@@ -136,60 +127,4 @@ export function createDeliveries(deps: Deps) {
     /** Waits for attempts under way. */
     idle: () => Promise.all(inFlight.values()),
   };
-}
-
-async function post(deps: Deps, delivery: Delivery, spoil: string | undefined): Promise<string> {
-  const request = delivery.kind === 'pay' ? payRequest(deps, delivery, spoil) : pushRequest(deps, delivery, spoil);
-  if (!request) return 'no push target';
-  try {
-    const answer = await fetch(request.url, {
-      method: 'POST',
-      headers: request.headers,
-      body: request.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deps.timeoutMs),
-    });
-    await answer.arrayBuffer();
-    return String(answer.status);
-  } catch (error) {
-    return (error as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable';
-  }
-}
-
-function payRequest(deps: Deps, delivery: Delivery, spoil: string | undefined) {
-  const timestamp = String(Math.floor(deps.now() / 1000) - (spoil === 'stale' ? 3600 : 0));
-  const nonce = randomText(32);
-  const good = signRsa(spoil === 'bad-signature' ? deps.platformKey.forger : deps.platformKey.privateKey, answerMessage(timestamp, nonce, delivery.body));
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Mozilla/4.0',
-    'request-id': `0${randomText(20).toUpperCase()}-0`,
-    'wechatpay-timestamp': timestamp,
-    'wechatpay-nonce': nonce,
-    'wechatpay-signature': spoil === 'probe' ? `WECHATPAY/SIGNTEST/${good}` : good,
-    'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
-    'wechatpay-serial': spoil === 'wrong-serial' ? 'PUB_KEY_ID_0000000000000000000000000000000000' : deps.platformKey.id,
-  };
-  return { url: delivery.url, headers, body: delivery.body };
-}
-
-function pushRequest(deps: Deps, delivery: Delivery, spoil: string | undefined) {
-  const target = deps.push();
-  if (!target) return undefined;
-  const timestamp = String(Math.floor(deps.now() / 1000) - (spoil === 'stale' ? 3600 : 0));
-  const nonce = String(randomBytes(4).readUInt32BE());
-  const message = JSON.parse(delivery.body) as { appid: string; to: string; text: string };
-  const encrypt = sealPush(target.encodingAesKey, Buffer.from(randomText(16)), message.text, message.appid);
-  const token = spoil === 'bad-signature' ? randomText(16) : target.token;
-  const url = new URL(target.url);
-  const query = {
-    signature: pushSignature([token, timestamp, nonce]),
-    timestamp,
-    nonce,
-    openid: delivery.subject,
-    encrypt_type: 'aes',
-    msg_signature: pushSignature([token, timestamp, nonce, encrypt]),
-  };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return { url: url.href, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ToUserName: message.to, Encrypt: encrypt }) };
 }

@@ -113,12 +113,14 @@
     complete?.(result);
   };
   /** An API of wx.*: needs a wx.config that named it and whose signature held. */
-  const api = (name, run) => async (options = {}) => {
-    const state = await configured;
-    if (state?.errMsg !== 'config:ok') return finish(options, { errMsg: `${name}:fail, the permission value is offline verifying` });
-    if (!allowed.includes(name)) return finish(options, { errMsg: `${name}:permission denied` });
-    finish(options, await run(options));
-  };
+  const api =
+    (name, run) =>
+    async (options = {}) => {
+      const state = await configured;
+      if (state?.errMsg !== 'config:ok') return finish(options, { errMsg: `${name}:fail, the permission value is offline verifying` });
+      if (!allowed.includes(name)) return finish(options, { errMsg: `${name}:permission denied` });
+      finish(options, await run(options));
+    };
 
   window.wx = {
     config({ jsApiList = [], ...body }) {

@@ -20,7 +20,10 @@ export const messagesView = (phone) =>
 export const codesView = (phone) =>
   phone.codes.length > 0
     ? phone.codes
-        .map((code) => `<button class="cell" data-act="open" data-url="${esc(code.url)}" data-testid="store-code">${icon('qr')}<span class="g"><span class="el block">${esc(code.label)}</span><span class="cap el block">${esc(code.label === code.value ? code.page : code.value)}</span></span>${icon('chevron', 20)}</button>`)
+        .map(
+          (code) =>
+            `<button class="cell" data-act="open" data-url="${esc(code.url)}" data-testid="store-code">${icon('qr')}<span class="g"><span class="el block">${esc(code.label)}</span><span class="cap el block">${esc(code.label === code.value ? code.page : code.value)}</span></span>${icon('chevron', 20)}</button>`,
+        )
         .join('')
     : '<p class="empty">店主在门店页生成小程序码后，会列在这里。</p>';
 
@@ -28,14 +31,24 @@ const STATES = { SUCCESS: '支付成功', REFUND: '已退款' };
 export const paymentsView = (phone) =>
   phone.payments.length > 0
     ? phone.payments
-        .map(({ description, totalFen, state, paidAt }) => `<div class="cell"><span class="g"><span class="el block">${esc(description)}</span><span class="cap">${esc(when(paidAt, phone.nowMs))} · ${STATES[state] ?? ''}</span></span><span class="amount">−¥${yuan(totalFen)}</span></div>`)
+        .map(
+          ({ description, totalFen, state, paidAt }) =>
+            `<div class="cell"><span class="g"><span class="el block">${esc(description)}</span><span class="cap">${esc(when(paidAt, phone.nowMs))} · ${STATES[state] ?? ''}</span></span><span class="amount">−¥${yuan(totalFen)}</span></div>`,
+        )
         .join('')
     : '<p class="empty">还没有付过款。在小程序里付款时，付款单会从下面升起。</p>';
 
-const CHOICES = [['ask', '每次询问'], ['accept', '总是接收'], ['reject', '总是拒收']];
+const CHOICES = [
+  ['ask', '每次询问'],
+  ['accept', '总是接收'],
+  ['reject', '总是拒收'],
+];
 const quota = ({ always, credits }) => (always === 'reject' ? '已拒收' : credits > 0 ? `还可接收 ${credits} 条` : '未开启');
 export const settingsView = (phone) =>
   `<label class="cell"><span class="g">接收订阅消息</span><input type="checkbox" class="sw" name="mainSwitch" ${phone.person.mainSwitch ? 'checked' : ''}></label>` +
   phone.templates
-    .map((template) => `<div class="cell"><span class="g"><span class="el block">${esc(template.title)}</span><span class="cap">${quota(template)}</span></span><select class="pick" name="setting" data-id="${esc(template.id)}" aria-label="${esc(template.title)}">${CHOICES.map(([value, text]) => `<option value="${value}" ${template.always === value ? 'selected' : ''}>${text}</option>`).join('')}</select></div>`)
+    .map(
+      (template) =>
+        `<div class="cell"><span class="g"><span class="el block">${esc(template.title)}</span><span class="cap">${quota(template)}</span></span><select class="pick" name="setting" data-id="${esc(template.id)}" aria-label="${esc(template.title)}">${CHOICES.map(([value, text]) => `<option value="${value}" ${template.always === value ? 'selected' : ''}>${text}</option>`).join('')}</select></div>`,
+    )
     .join('');

@@ -2,7 +2,12 @@ import { api, esc, icon, spaced } from './shared.js';
 import { codesView, messagesView, paymentsView, personCell, settingsView } from './phone-views.js';
 
 const KEY = 'phone-person';
-const TABS = [['messages', '消息', 'message'], ['scan', '扫一扫', 'scan'], ['pay', '付款', 'balance'], ['settings', '设置', 'settings']];
+const TABS = [
+  ['messages', '消息', 'message'],
+  ['scan', '扫一扫', 'scan'],
+  ['pay', '付款', 'balance'],
+  ['settings', '设置', 'settings'],
+];
 const $ = (id) => document.getElementById(id);
 let person = new URLSearchParams(location.search).get('person') ?? localStorage.getItem(KEY) ?? '';
 let tab = TABS.some(([id]) => `#${id}` === location.hash) ? location.hash.slice(1) : 'messages';
@@ -31,7 +36,10 @@ async function load() {
   document.title = `${phone.person.name}的手机`;
   for (const element of document.querySelectorAll('[data-app]')) element.textContent = phone.app.name;
   const me = phone.person;
-  put($('me'), `<span class="face">${esc(me.name[0])}</span><span class="g"><span class="title el block">${esc(me.name)}</span><span class="cap">${esc(spaced(me.phoneNumber))} · ${esc(me.note)}</span></span><span class="switch">换人${icon('down', 20)}</span>`);
+  put(
+    $('me'),
+    `<span class="face">${esc(me.name[0])}</span><span class="g"><span class="title el block">${esc(me.name)}</span><span class="cap">${esc(spaced(me.phoneNumber))} · ${esc(me.note)}</span></span><span class="switch">换人${icon('down', 20)}</span>`,
+  );
   const list = phone.people.map((one) => personCell(one, one.id === person)).join('');
   put($('people'), list);
   put($('drawer-people'), list);
@@ -46,7 +54,13 @@ async function load() {
 }
 
 function showTabs(unread) {
-  put($('tabbar'), TABS.map(([id, text, name]) => `<button data-act="tab" data-id="${id}" class="${id === tab ? 'on' : ''}">${icon(name)}${text}${id === 'messages' && unread > 0 ? '<i class="dot"></i>' : ''}</button>`).join(''));
+  put(
+    $('tabbar'),
+    TABS.map(
+      ([id, text, name]) =>
+        `<button data-act="tab" data-id="${id}" class="${id === tab ? 'on' : ''}">${icon(name)}${text}${id === 'messages' && unread > 0 ? '<i class="dot"></i>' : ''}</button>`,
+    ).join(''),
+  );
   for (const pane of document.querySelectorAll('.pane')) pane.classList.toggle('on', pane.dataset.tab === tab);
 }
 

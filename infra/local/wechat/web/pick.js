@@ -10,7 +10,10 @@ const choose = (id) => {
 const { app, people } = await api('people');
 document.querySelector('[data-app]').textContent = app;
 document.getElementById('people').innerHTML = people
-  .map(({ id, name, note, phoneNumber }) => `<li><button class="cell" data-id="${esc(id)}" data-testid="person-${esc(id)}"><span class="face">${esc(name[0])}</span><span class="g"><span class="el block">${esc(name)}</span><span class="cap">${esc(spaced(phoneNumber))}</span></span><span class="cap">${esc(note)}</span>${icon('chevron', 20)}</button></li>`)
+  .map(
+    ({ id, name, note, phoneNumber }) =>
+      `<li><button class="cell" data-id="${esc(id)}" data-testid="person-${esc(id)}"><span class="face">${esc(name[0])}</span><span class="g"><span class="el block">${esc(name)}</span><span class="cap">${esc(spaced(phoneNumber))}</span></span><span class="cap">${esc(note)}</span>${icon('chevron', 20)}</button></li>`,
+  )
   .join('');
 document.getElementById('people').addEventListener('click', ({ target }) => {
   const button = target.closest('[data-id]');
