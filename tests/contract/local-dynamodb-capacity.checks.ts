@@ -10,7 +10,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { check, type Check, type Engine, tableName as TableName } from './local-dynamodb.engine';
+import { type Check, check, type Engine, tableName as TableName } from './local-dynamodb.engine';
 
 const INDEXES = 'INDEXES' as const;
 const kilobytes = (count: number) => 'x'.repeat(count * 1024 - 100);

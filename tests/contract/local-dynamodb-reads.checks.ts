@@ -1,5 +1,5 @@
 import { BatchWriteCommand, PutCommand, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { check, type Check, type Engine, refusalOf, tableName as TableName } from './local-dynamodb.engine';
+import { type Check, check, type Engine, refusalOf, tableName as TableName } from './local-dynamodb.engine';
 
 async function fill({ client }: Engine, pk: string, sortKeys: readonly string[]): Promise<void> {
   const requests = sortKeys.map((sk, at) => ({ PutRequest: { Item: { pk, sk, n: at, lsk: String(9 - at), other: 'x' } } }));

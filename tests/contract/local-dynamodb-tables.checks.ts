@@ -10,15 +10,10 @@ import {
   UpdateContinuousBackupsCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  ListStreamsCommand,
-  type _Record as StreamRecord,
-} from '@aws-sdk/client-dynamodb-streams';
+import { DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { check, type Check, type Engine, refusalOf, table } from './local-dynamodb.engine';
+import { type Check, check, type Engine, refusalOf, table } from './local-dynamodb.engine';
+import { recordsOf } from './local-dynamodb.streams';
 
 async function withTable(engine: Engine, TableName: string, work: () => Promise<void>): Promise<void> {
   await engine.raw.send(new CreateTableCommand(table(TableName)));
@@ -27,25 +22,6 @@ async function withTable(engine: Engine, TableName: string, work: () => Promise<
   } finally {
     await engine.raw.send(new DeleteTableCommand({ TableName }));
   }
-}
-
-/** All records of a table's stream, shard by shard. */
-async function recordsOf({ streams }: Engine, TableName: string): Promise<StreamRecord[][]> {
-  const { Streams } = await streams.send(new ListStreamsCommand({ TableName }));
-  const StreamArn = Streams?.[0]?.StreamArn;
-  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-  const shards = (StreamDescription?.Shards ?? []).map(async ({ ShardId }) => {
-    const { ShardIterator } = await streams.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }));
-    const records: StreamRecord[] = [];
-    for (let next = ShardIterator, empty = 0; next !== undefined && empty < 2; ) {
-      const page = await streams.send(new GetRecordsCommand({ ShardIterator: next, Limit: 3 }));
-      records.push(...(page.Records ?? []));
-      empty += page.Records?.length === 0 ? 1 : 0;
-      next = page.NextShardIterator;
-    }
-    return records;
-  });
-  return Promise.all(shards);
 }
 
 export const tableChecks: readonly Check[] = [

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, TransactGetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { check, type Check, type Engine, reasonsOf, refusalOf, tableName as TableName } from './local-dynamodb.engine';
+import { type Check, check, type Engine, reasonsOf, refusalOf, tableName as TableName } from './local-dynamodb.engine';
 
 type Items = NonNullable<TransactWriteCommandInput['TransactItems']>;
 const transact = ({ client }: Engine, TransactItems: Items, more: Partial<TransactWriteCommandInput> = {}) =>

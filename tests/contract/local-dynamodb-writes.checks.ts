@@ -9,7 +9,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { check, type Check, type Engine, refusalOf, tableName as TableName } from './local-dynamodb.engine';
+import { type Check, check, type Engine, refusalOf, tableName as TableName } from './local-dynamodb.engine';
 
 const put = ({ client }: Engine, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
 const read = async ({ client }: Engine, pk: string, sk = '1') => (await client.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }))).Item;

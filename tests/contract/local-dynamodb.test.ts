@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -6,7 +9,7 @@ import { localAws, startDynamo } from '../support/dynamo';
 import { startOracle } from '../support/dynamo-oracle';
 import { type Engine, table, tableName } from './local-dynamodb.engine';
 import { capacityChecks } from './local-dynamodb-capacity.checks';
-import { differences, sameTables } from './local-dynamodb-fuzz.compare';
+import { differences, sameHistories, sameTables } from './local-dynamodb-fuzz.compare';
 import { fuzzOperation, fuzzTable } from './local-dynamodb-fuzz.operations';
 import { readChecks } from './local-dynamodb-reads.checks';
 import { tableChecks } from './local-dynamodb-tables.checks';
@@ -32,19 +35,26 @@ const localDiffers: Readonly<Record<string, string>> = {
 interface Started extends Engine {
   stop(): Promise<void>;
 }
-async function startOurs(): Promise<Started> {
-  const { client, endpoint, stop } = await startDynamo({ client: { maxAttempts: 1 } });
-  return { client, ...clientsOf(endpoint), stop };
+async function startOurs(path?: string): Promise<Started> {
+  const dynamo = await startDynamo({ client: { maxAttempts: 1 }, ...(path ? { path } : {}) });
+  return started(dynamo.client, dynamo.endpoint, dynamo.stop);
 }
 async function startTheirs(): Promise<Started | { unavailable: string }> {
   const oracle = await startOracle();
   if ('unavailable' in oracle) return oracle;
-  const clients = clientsOf(oracle.endpoint);
-  return { ...clients, client: DynamoDBDocumentClient.from(clients.raw, { marshallOptions: { removeUndefinedValues: true } }), stop: oracle.stop };
+  const document = DynamoDBDocumentClient.from(new DynamoDBClient({ ...localAws, endpoint: oracle.endpoint, maxAttempts: 1 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return started(document, oracle.endpoint, oracle.stop);
 }
-function clientsOf(endpoint: string) {
+function started(client: DynamoDBDocumentClient, endpoint: string, stopServer: () => Promise<void>): Started {
   const config = { ...localAws, endpoint, maxAttempts: 1 };
-  return { raw: new DynamoDBClient(config), streams: new DynamoDBStreamsClient(config) };
+  const [raw, streams] = [new DynamoDBClient(config), new DynamoDBStreamsClient(config)];
+  const stop = async () => {
+    for (const each of [client, raw, streams]) each.destroy();
+    await stopServer();
+  };
+  return { client, raw, streams, stop };
 }
 
 let ours: Started;
@@ -58,11 +68,8 @@ beforeAll(async () => {
   await theirs?.raw.send(new CreateTableCommand(table(tableName)));
 }, 150_000);
 afterAll(async () => {
-  for (const engine of [ours, theirs]) {
-    engine?.raw.destroy();
-    engine?.streams.destroy();
-    await engine?.stop();
-  }
+  await ours.stop();
+  await theirs?.stop();
 });
 
 describe('the embedded DynamoDB', () => {
@@ -79,12 +86,27 @@ describe("Amazon's DynamoDB Local, where Java 17 is", () => {
   test.each(different)('known to differ: $name', ({ run }) => (theirs ? expect(run(theirs)).rejects.toBeDefined() : undefined));
 });
 
-test('random requests get the same answers from both, and leave the same table and indexes', async () => {
-  const seed = Number(process.env.FUZZ_SEED ?? 20261122);
-  const operations = fc.sample(fuzzOperation, { seed, numRuns: Number(process.env.FUZZ_OPERATIONS ?? 300) });
-  await ours.raw.send(new CreateTableCommand(table(fuzzTable)));
-  await theirs?.raw.send(new CreateTableCommand(table(fuzzTable)));
-  const found = await differences(ours, theirs ?? ours, operations);
-  expect({ seed, found }).toEqual({ seed, found: [] });
-  expect(await sameTables(ours, theirs ?? ours, fuzzTable, ['gsi1', 'keys', 'local'])).toBe(true);
-}, 60_000);
+describe('random requests', () => {
+  // Without Amazon's there is still one on disk to compare ours in memory with.
+  let folder: string;
+  let onDisk: Started;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'local-dynamodb-'));
+    onDisk = await startOurs(folder);
+  });
+  afterAll(async () => {
+    await onDisk.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('get the same answers from both, and leave the same table, indexes and histories', async () => {
+    const other = theirs ?? onDisk;
+    const seed = Number(process.env.FUZZ_SEED ?? 20261122);
+    const operations = fc.sample(fuzzOperation, { seed, numRuns: Number(process.env.FUZZ_OPERATIONS ?? 300) });
+    for (const { raw } of [ours, other]) await raw.send(new CreateTableCommand(table(fuzzTable)));
+    const found = await differences(ours, other, operations);
+    expect({ seed, found }).toEqual({ seed, found: [] });
+    await sameTables(ours, other, fuzzTable, ['gsi1', 'keys', 'local']);
+    await sameHistories(ours, other, fuzzTable);
+  }, 60_000);
+});

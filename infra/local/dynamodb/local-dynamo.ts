@@ -54,10 +54,10 @@ export function createLocalDynamo({ path, clock = Date.now, maintenanceMs = 1000
   const faults = createFaults();
   const timeToLive = createTimeToLive(context);
   const maintenance = createMaintenance(context, timeToLive.expireItems, maintenanceMs, onDefect);
-  const server = createHttpFront(operationsOf(context, faults, timeToLive.operations), faults, onDefect);
+  const front = createHttpFront(operationsOf(context, faults, timeToLive.operations), faults, onDefect);
 
   return {
-    server,
+    server: front.server,
     faults,
     streams: createStreamFeed(context, faults),
     expireItems: timeToLive.expireItems,
@@ -65,18 +65,15 @@ export function createLocalDynamo({ path, clock = Date.now, maintenanceMs = 1000
       await store.level.open();
       await streams.resume();
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve());
+        front.server.once('error', reject);
+        front.server.listen(port, '127.0.0.1', () => resolve());
       });
       maintenance.start();
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
     },
     async close() {
       await maintenance.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await front.close();
       await committer.idle();
       await store.level.close();
     },

@@ -13,25 +13,48 @@ const apis = ['DynamoDB_20120810', 'DynamoDBStreams_20120810'];
 
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** Serves the operations as DynamoDB does: POST, `X-Amz-Target`, JSON 1.0. Any signature is accepted, but one must be there. */
-export function createHttpFront(operations: Operations, faults: DynamoFaults, onDefect: (error: unknown) => void): Server {
-  return createServer((request, response) => {
-    handle(operations, faults, request, response, onDefect).catch((error: unknown) => {
-      // Only a connection that broke under us comes here.
-      onDefect(error);
-      response.destroy();
-    });
-  });
+export interface HttpFront {
+  readonly server: Server;
+  /** Stops listening, breaks the connections and waits for what is still being worked on. */
+  close(): Promise<void>;
 }
 
-async function handle(operations: Operations, faults: DynamoFaults, request: IncomingMessage, response: ServerResponse, onDefect: (error: unknown) => void) {
+/** Serves the operations as DynamoDB does: POST, `X-Amz-Target`, JSON 1.0. Any signature is accepted, but one must be there. */
+export function createHttpFront(operations: Operations, faults: DynamoFaults, onDefect: (error: unknown) => void): HttpFront {
+  const working = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const work = handle(operations, faults, request, response, onDefect)
+      // Only a connection that broke while its body was read comes here.
+      .catch(() => void response.destroy())
+      .finally(() => working.delete(work));
+    working.add(work);
+  });
+  return {
+    server,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await Promise.all(working);
+    },
+  };
+}
+
+async function handle(
+  operations: Operations,
+  faults: DynamoFaults,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onDefect: (error: unknown) => void,
+): Promise<void> {
   if (request.method === 'GET') return send(response, 200, 'healthy: dynamodb.local.amazonaws.com ', 'text/plain');
   const body = await bodyOf(request);
   if (body === undefined) return send(response, 413, '', 'text/plain');
   try {
     const [name, operation] = operationOf(operations, request);
     const reply = await withFault(faults.take(name), name, operation, parse(body));
-    if (reply === dropped) return response.destroy();
+    if (reply === dropped) return void response.destroy();
     return send(response, 200, JSON.stringify(reply), 'application/x-amz-json-1.0');
   } catch (error) {
     const refusal = asWireError(error);

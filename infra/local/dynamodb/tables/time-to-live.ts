@@ -2,7 +2,7 @@ import type { Context, Operation } from '../context';
 import type { LevelOperation } from '../engine/engine-types';
 import { itemPrefix } from '../engine/index-rows';
 import { isObject, type Item, type TableDescription } from '../wire';
-import { validationError, WireError } from '../wire-error';
+import { validationError } from '../wire-error';
 import { bindWrite, planWrite } from '../writes/plan-write';
 import { dueRange, expiryOperations, expiryRange, expirySeconds } from './expiry-rows';
 
@@ -95,6 +95,3 @@ async function indexExpiry({ store, committer }: Context, table: TableDescriptio
   }
   await committer.commitRaw(operations);
 }
-
-/** Whether an error only says that a table went away meanwhile. */
-export const isGone = (error: unknown) => error instanceof WireError && error.name === 'ResourceNotFoundException';
