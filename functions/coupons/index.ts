@@ -1,3 +1,4 @@
+export { type CouponText, createCouponTexts } from './coupon-texts';
 export { couponKey, couponOf, redeemWrite, restoreWrite } from './coupons.dynamo';
 export { couponsRoutes } from './coupons.routes';
 export { barOf, type Coupon, type CouponBar, type CouponSource, MAX_COUPONS_A_VISIT, type Redemption, redeem, stateOf } from './domain/coupon';
