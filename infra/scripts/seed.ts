@@ -1,4 +1,25 @@
+import { SHOPS_PK } from '../../functions/shops';
+import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Stack } from '../local/stack';
+import { bringRegulars, openDemoShop } from './seed/demo-shop';
 
 /** Fills an empty installation with the demo shop, through public commands only; does nothing where a shop exists. Calls back before it begins. */
-export async function seedIfEmpty(_stack: Stack, _onBegin: () => void): Promise<void> {}
+export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<void> {
+  if (!stack.wechat.double || (await hasShop(stack))) return;
+  onBegin();
+  const shop = await openDemoShop(stack);
+  await bringRegulars(stack, shop);
+  await stack.drain();
+}
+
+/** Reading one row of the table is the one thing for which there is no public command before there is a shop. */
+async function hasShop(stack: Stack): Promise<boolean> {
+  const client = new DynamoDBClient(stack.dynamo.clientConfig);
+  try {
+    const { items } = await createDynamoTable(createDocumentClient(client), stack.model.provider.environment.TABLE_NAME ?? '').query({ pk: SHOPS_PK, limit: 1 });
+    return items.length > 0;
+  } finally {
+    client.destroy();
+  }
+}

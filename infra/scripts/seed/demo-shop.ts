@@ -1,0 +1,85 @@
+import { ulid } from 'ulid';
+import type { Stack } from '../../local/stack';
+import { must, type PersonClient, signIn } from './person-client';
+
+/** A command's key. */
+const key = () => ({ key: ulid() });
+const TIERS = [
+  { tierId: 'sprout', name: '新芽', face: 1, fromGrowth: 0, multiplierPercent: 100, benefits: ['生日当月送小样一份'] },
+  { tierId: 'green', name: '青禾', face: 2, fromGrowth: 500, multiplierPercent: 110, benefits: ['积分 1.1 倍', '生日送 ¥30 券'] },
+  { tierId: 'timber', name: '嘉木', face: 3, fromGrowth: 2000, multiplierPercent: 120, benefits: ['积分 1.2 倍', '生日送 ¥50 券', '优先预约'] },
+  { tierId: 'forest', name: '深林', face: 4, fromGrowth: 5000, multiplierPercent: 150, benefits: ['积分 1.5 倍', '生日送 ¥100 券', '专属美容师'] },
+];
+
+export interface DemoShop {
+  readonly shopId: string;
+  readonly storeId: string;
+  readonly scene: string;
+}
+const person = (stack: Stack, id: string): Promise<PersonClient> => {
+  const { double } = stack.wechat;
+  if (!double) throw new Error('the demo shop needs the pretend phone');
+  return signIn(stack.apiUrl, double.phone.loginCode(id));
+};
+
+/** Opens 禾木美学 as its owner would: tiers, rules, coupons, the join gift, recharge with its filing, care, a cashier, and the store's code. */
+export async function openDemoShop(stack: Stack): Promise<DemoShop> {
+  const owner = await person(stack, 'chenhe');
+  const { shopId, storeId } = must(await owner.setUpShop({ setUpCode: stack.installation.setUpCode, name: '禾木美学', hue: 158, chroma: 0.062, storeName: '湖滨店', ownerName: '陈禾' }, key()));
+  must(await owner.setTiers({ shopId, tiers: TIERS }));
+  const welcome = must(await owner.createCouponType({ shopId, kind: 'cash-off', title: '新客立减 ¥20', valueFen: 2000, minimumSpendFen: 10000, validityDays: 30, perMember: 1 }, key()));
+  must(await owner.createCouponType({ shopId, kind: 'exchange', title: '肩颈护理一次', valueFen: 0, minimumSpendFen: 0, validityDays: 60, stock: 200, perMember: 2 }, key()));
+  const birthday = must(await owner.createCouponType({ shopId, kind: 'cash-off', title: '生日礼 ¥50', valueFen: 5000, minimumSpendFen: 5000, validityDays: 30, perMember: 3 }, key()));
+  must(await owner.setJoinGift({ shopId, points: 100, couponTypeIds: [welcome.couponTypeId] }));
+  await openRecharge(stack, owner, shopId);
+  const { scenes } = must(await owner.listScenes({ shopId }));
+  for (const { scenarioId } of scenes) must(await owner.setScene({ shopId, scenarioId, on: true }));
+  await giveBirthdayGift(owner, shopId, birthday.couponTypeId);
+  await inviteCashier(stack, owner, shopId, storeId);
+  const { scene, joinCodeId } = must(await owner.createJoinCode({ shopId, storeId, channel: 'counter' }, key()));
+  // Once drawn, WeChat knows the code, and the pretend phone can scan it.
+  must(await owner.drawJoinCode({ shopId, joinCodeId, form: 'weapp' }));
+  return { shopId, storeId, scene };
+}
+
+async function openRecharge(stack: Stack, owner: PersonClient, shopId: string): Promise<void> {
+  stack.enterMerchant(shopId);
+  must(await owner.setFiling({ shopId, filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' }));
+  for (const [payFen, bonusFen] of [[20000, 0], [50000, 8000], [100000, 20000]] as const) must(await owner.createOffer({ shopId, payFen, bonusFen }, key()));
+  must(await owner.switchRecharge({ shopId, open: true }));
+}
+
+async function giveBirthdayGift(owner: PersonClient, shopId: string, couponTypeId: string): Promise<void> {
+  const { scenes } = must(await owner.listScenes({ shopId }));
+  const birthday = scenes.find((scene) => scene.scenarioId === 'birthday');
+  if (birthday) must(await owner.setScene({ shopId, scenarioId: 'birthday', knobs: { ...birthday.knobs, gift: { points: 0, couponTypeIds: [couponTypeId] } } }));
+}
+
+async function inviteCashier(stack: Stack, owner: PersonClient, shopId: string, storeId: string): Promise<void> {
+  const { code } = must(await owner.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: '小满' }, key()));
+  must(await (await person(stack, 'xiaoai')).acceptInvitation({ code }, key()));
+}
+
+/** A few regulars with visits behind them, so that no list is empty on the first evening. */
+export async function bringRegulars(stack: Stack, { shopId, storeId, scene }: DemoShop): Promise<void> {
+  const cashier = await person(stack, 'xiaoai');
+  for (const [id, visits] of [['zhoutong', [18800, 4600]], ['wangli', [32000]]] as const) {
+    const member = await person(stack, id);
+    const offer = must(await member.readJoinCode({ scene }));
+    must(await member.join({
+      shopId, scene, agreementVersion: offer.shop.agreement.version, agreed: true, marketing: true, sms: false, marketingConsentVersion: offer.shop.marketingConsentVersion,
+      phoneCode: stack.wechat.double?.phone.phoneCode(id) ?? '',
+    }, key()));
+    for (const amountFen of visits) await recordVisit(cashier, member, shopId, storeId, amountFen);
+  }
+}
+
+/** One visit as the counter does it: the code from the card, the quote, the commit. */
+async function recordVisit(cashier: PersonClient, member: PersonClient, shopId: string, storeId: string, amountFen: number): Promise<void> {
+  const card = must(await member.getMyCard({ shopId }));
+  const found = must(await cashier.lookUpMember({ shopId, storeId, by: 'member-number', value: card.number }));
+  const ticket = found.matches[0]?.ticket;
+  const bill = { shopId, storeId, amountFen, couponIds: [], useStoredValue: false, ...(ticket ? { ticket } : {}) };
+  const quote = must(await cashier.quoteVisit(bill));
+  must(await cashier.recordVisit({ ...bill, tenders: [{ tender: 'wechat', amountFen: quote.restFen }], quoteHash: quote.quoteHash }, key()));
+}
