@@ -24,4 +24,9 @@ export function createStoredValue(deps: RechargeDependencies & { readonly ids: P
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), sweepRecharges: createSweepRecharges(all),
   };
 }
+/** The sweeper alone, for a Lambda of its own. */
+export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName'>): StoredValue['sweepRecharges'] {
+  const settle = createSettleOrder(deps);
+  return createSweepRecharges({ ...deps, settle, asking: createAskWechatPay({ ...deps, settle }) });
+}
 export type StoredValue = ReturnType<typeof createStoredValue>;

@@ -1,4 +1,4 @@
-export { createStoredValue, type StoredValue } from './create-stored-value';
+export { createRechargeSweep, createStoredValue, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { TERMS } from './domain/terms';
