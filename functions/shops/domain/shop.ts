@@ -44,7 +44,7 @@ export const DEFAULT_ZONE: Zone = 'Asia/Shanghai';
 export const MAX_STORES = 1000;
 export const MAX_JOIN_CODES = 5000;
 /** The page that a scanned code opens, as WeChat names it. */
-export const JOIN_PAGE = 'pages/join/index';
+export const JOIN_PAGE = 'packages/member/join/index';
 
 /** A scene of eight characters from six random letters; a thousand million of them. */
 export const sceneOf = (letters: string): string => `s=${letters.toLowerCase()}`;
