@@ -1,0 +1,51 @@
+import { fen } from '@shared/kernel/money';
+import * as fc from 'fast-check';
+import { advance } from '../../functions/ledger/domain/entry';
+import { ASSETS, balanceOf, post } from '../../functions/ledger/domain/posting';
+import { tierAt } from '../../functions/tiers/domain/tier';
+import { undoPostings } from '../../functions/visits/domain/undo';
+import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
+import { anyBalances, anyCoupon, anyEarning, anyFen, anyTiers, member, NOON, STORE } from '../support/arbitraries';
+
+const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
+const anyRules = fc.record({ earning: anyEarning, tiers: anyTiers });
+
+test('money adds up to the fen, nothing is negative, bonus pays only after all of the principal, and the journal agrees', () => {
+  let decidedOnes = 0;
+  fc.assert(fc.property(anyBalances, anyPurchase, anyRules, (balances, purchase, rules) => {
+    const result = decideVisit({ ...member(), balances }, purchase, rules, NOON);
+    if (!result.ok) return;
+    decidedOnes++;
+    const { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, account, uses } = result.value;
+    expect(discountFen + dueFen).toBe(amountFen);
+    expect(principalFen + bonusFen + restFen).toBe(dueFen);
+    for (const amount of [discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth]) expect(Number.isSafeInteger(amount) && amount >= 0 && !Object.is(amount, -0)).toBe(true);
+    if (bonusFen > 0) expect(principalFen).toBe(balances.principalFen);
+    if (restFen > 0 && purchase.useStoredValue) expect(principalFen + bonusFen).toBe(balances.principalFen + balances.bonusFen);
+    if (!purchase.useStoredValue) expect(principalFen + bonusFen).toBe(0);
+    expect(uses.reduce((sum, use) => sum + use.discountFen, 0)).toBe(discountFen);
+    expect(new Set(uses.map((use) => use.coupon.couponId)).size).toBe(uses.length);
+    expect(post(balances, visitPostings(result.value))).toEqual({ ok: true, value: account?.after });
+    for (const asset of ASSETS) expect(account && balanceOf(account.after, asset)).toBeGreaterThanOrEqual(0);
+    expect(account?.tierBefore).toBe(tierAt(balances.growth, rules.tiers));
+    expect(account && account.tierAfter.fromGrowth >= account.tierBefore.fromGrowth).toBe(true);
+  }), { numRuns: 500 });
+  expect(decidedOnes).toBeGreaterThan(100);
+});
+
+test('a visit and its undo leave every balance as it was, whatever came between, or say how many points are missing', () => {
+  fc.assert(fc.property(anyBalances, anyFen(100_000), anyRules, fc.boolean(), fc.integer({ min: 0, max: 200_000 }), (balances, amountFen, rules, useStoredValue, spent) => {
+    const before = { ...member(), balances };
+    const effects = decideVisit(before, { storeId: STORE, amountFen, items: [], coupons: [], useStoredValue }, rules, NOON);
+    if (!effects.ok) throw new Error('a plain visit is always decided');
+    const visited = advance(before, { at: NOON, kind: 'visit', documentId: 'a' as never, postings: visitPostings(effects.value) });
+    if (!visited.ok) throw new Error('a decided visit never overdraws');
+    const use = Math.min(spent, visited.value.after.balances.points);
+    const between = { ...visited.value.after, balances: { ...visited.value.after.balances, points: (visited.value.after.balances.points - use) as typeof balances.points } };
+    const undo = undoPostings(between, visited.value.entry);
+    const missing = effects.value.earnedPoints - between.balances.points;
+    if (missing > 0) return expect(undo).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
+    if (!undo.ok) throw new Error(undo.error.code);
+    expect(post(between.balances, undo.value)).toEqual({ ok: true, value: { ...balances, points: balances.points - use } });
+  }), { numRuns: 300 });
+});

@@ -1,0 +1,88 @@
+import type { CouponId } from '@shared/kernel/ids';
+import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
+import { addMonths, shopDay } from '@shared/kernel/shop-day';
+import { barOf, checkTerms, type Coupon, couponFrom, type CouponType, redeem, stateOf } from '../../functions/coupons/domain/coupon';
+import { couponItem, couponOf, couponTypeItem, couponTypeOf } from '../../functions/coupons/coupons.dynamo';
+import { openStock } from '../../functions/coupons/issue-coupons';
+import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
+
+const type = (parts: Partial<CouponType> = {}): CouponType => ({
+  couponTypeId: 'cty_1' as never, shopId: member().shopId, kind: 'cash-off', title: '满减', valueFen: fen(1_000), minimumSpendFen: fen(3_000), validityDays: 7, stock: 20, perMember: 1, createdAt: NOON, ...parts,
+});
+const at = (iso: string): Instant => instant(Date.parse(iso));
+const issued = (iso: string, validityDays: number, zone: string) => new Date(couponFrom(type({ validityDays }), { couponId: 'cpn_1' as CouponId, memberId: member().memberId, source: 'join-gift' }, at(iso), zone).to).toISOString();
+
+describe('the term of a coupon ends with the last day, in the shop\'s zone', () => {
+  test.each([
+    ['seven days from the 1st: good on the 8th, not on the 9th', '2026-11-01T10:00+08:00', 7, 'Asia/Shanghai', '2026-11-09T00:00+08:00'],
+    ['given a minute before midnight', '2026-11-01T23:59+08:00', 1, 'Asia/Shanghai', '2026-11-03T00:00+08:00'],
+    ['given a minute after it', '2026-11-02T00:01+08:00', 1, 'Asia/Shanghai', '2026-11-04T00:00+08:00'],
+    ['over the end of January', '2027-01-31T12:00+08:00', 30, 'Asia/Shanghai', '2027-03-03T00:00+08:00'],
+    ['over a 29 February', '2028-01-31T12:00+08:00', 29, 'Asia/Shanghai', '2028-03-01T00:00+08:00'],
+    ['the day before in the west', '2026-11-01T02:00Z', 1, 'America/New_York', '2026-11-02T00:00-05:00'],
+    ['over the change to winter time', '2026-10-24T12:00+02:00', 1, 'Europe/Berlin', '2026-10-26T00:00+01:00'],
+  ])('%s', (_what, given, days, zone, expected) => expect(issued(given, days, zone)).toBe(new Date(expected).toISOString()));
+
+  test.each([['2027-01-29', '2027-02-28'], ['2027-01-30', '2027-02-28'], ['2027-01-31', '2027-02-28'], ['2028-01-31', '2028-02-29'], ['2027-01-28', '2027-02-28'], ['2027-12-31', '2028-01-31']])('%s and a month is %s', (from, to) => {
+    expect(addMonths(shopDay(from), 1)).toBe(to);
+  });
+});
+
+test('a coupon keeps the terms it was given with', () => {
+  const given = couponFrom(type(), { couponId: 'cpn_1' as CouponId, memberId: member().memberId, source: 'care-gift' }, NOON, 'Asia/Shanghai');
+  expect(given).toEqual({ couponId: 'cpn_1', memberId: member().memberId, source: 'care-gift', couponTypeId: 'cty_1', kind: 'cash-off', title: '满减', valueFen: 1_000, minimumSpendFen: 3_000, from: NOON, to: given.to });
+  expect(couponOf(couponItem(given))).toEqual(given);
+  expect(couponTypeOf(couponTypeItem(type({ storeIds: [STORE] })))).toEqual(type({ storeIds: [STORE] }));
+});
+
+test.each([
+  ['cash-off of nothing', { kind: 'cash-off', valueFen: 0, minimumSpendFen: 0 }, 'coupons/value-missing'], ['an exchange with a value', { kind: 'exchange', valueFen: 1, minimumSpendFen: 0 }, 'coupons/value-missing'],
+  ['a minimum below the value', { kind: 'cash-off', valueFen: 1_000, minimumSpendFen: 999 }, 'coupons/minimum-below-value'],
+  ['no minimum', { kind: 'cash-off', valueFen: 1_000, minimumSpendFen: 0 }, undefined], ['minimum and value alike', { kind: 'cash-off', valueFen: 1_000, minimumSpendFen: 1_000 }, undefined], ['an exchange', { kind: 'exchange', valueFen: 0, minimumSpendFen: 2_000 }, undefined],
+])('terms: %s', (_what, terms, code) => expect(checkTerms(terms as never)).toMatchObject(code ? { ok: false, error: { code } } : { ok: true }));
+
+describe('what stands in the way', () => {
+  const [before, after] = [(NOON - 1) as Instant, coupon().to];
+  test.each<[string, Partial<Coupon>, Instant, typeof STORE | undefined, number | undefined, string | undefined]>([
+    ['nothing', {}, NOON, STORE, 5_000, undefined],
+    ['nothing in the last millisecond', {}, (after - 1) as Instant, STORE, 5_000, undefined],
+    ['expired at the very instant of its end', {}, after, STORE, 5_000, 'expired'],
+    ['not yet', {}, before, STORE, 5_000, 'not-yet'],
+    ['used, before everything else', { usedBy: 'x' as never, storeIds: [OTHER_STORE] }, after, STORE, 0, 'used'],
+    ['another store, before the minimum', { storeIds: [OTHER_STORE], minimumSpendFen: fen(9_000) }, NOON, STORE, 5_000, 'other-store'],
+    ['one of its stores', { storeIds: [OTHER_STORE, STORE] }, NOON, STORE, 5_000, undefined],
+    ['below the minimum by a fen', { minimumSpendFen: fen(5_001) }, NOON, STORE, 5_000, 'below-minimum'],
+    ['exactly the minimum', { minimumSpendFen: fen(5_000) }, NOON, STORE, 5_000, undefined],
+    ['an unknown amount leaves the minimum out', { minimumSpendFen: fen(5_001) }, NOON, STORE, undefined, undefined],
+    ['no store leaves the store out', { storeIds: [OTHER_STORE] }, NOON, undefined, 5_000, undefined],
+  ])('%s', (_what, parts, when, store, amount, bar) => expect(barOf(coupon(parts), when, store, amount === undefined ? undefined : fen(amount))).toBe(bar));
+  test('the state is by value, not by a sweeper', () => {
+    expect([stateOf(coupon(), NOON), stateOf(coupon(), after), stateOf(coupon({ usedBy: 'x' as never }), after)]).toEqual(['open', 'expired', 'used']);
+  });
+});
+
+describe('redeeming', () => {
+  const of = (n: number, parts: Partial<Coupon> = {}) => coupon({ couponId: `cpn_${n}` as CouponId, ...parts });
+  const exchange = (n: number) => of(n, { kind: 'exchange', valueFen: fen(0), title: `甜品${n}` });
+  test('takes off its value, never more than the amount', () => {
+    expect(redeem([of(1)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000 } });
+    expect(redeem([of(1)], NOON, STORE, fen(300))).toMatchObject({ ok: true, value: { discountFen: 300 } });
+    expect(redeem([of(1)], NOON, STORE, fen(0))).toMatchObject({ ok: true, value: { discountFen: 0 } });
+    expect(redeem([], NOON, STORE, fen(300))).toEqual({ ok: true, value: { discountFen: 0, uses: [] } });
+  });
+  test('one that takes money off with two exchanges; two that do are not combined', () => {
+    expect(redeem([exchange(1), of(2), exchange(3)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000, uses: [{ discountFen: 0 }, { discountFen: 1_000 }, { discountFen: 0 }] } });
+    expect(redeem([of(1), of(2)], NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'not-combinable' } } });
+  });
+  test('named twice it counts once', () => expect(redeem([of(1), of(1), of(1), of(1)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000, uses: [{}] } }));
+  test('at most three', () => expect(redeem([1, 2, 3, 4].map(exchange), NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { code: 'coupons/too-many', facts: { most: 3 } } }));
+  test('one that cannot be used refuses all, and says which and why', () => {
+    expect(redeem([exchange(1), of(2, { minimumSpendFen: fen(9_000), title: '满九十' })], NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'below-minimum', title: '满九十', minimumSpendFen: 9_000 } } });
+    expect(redeem([of(1)], (NOON + 30 * DAY_MS) as Instant, STORE, fen(5_000))).toMatchObject({ ok: false, error: { facts: { bar: 'expired' } } });
+  });
+});
+
+test.each([[1, [1, 0, 0, 0, 0, 0, 0, 0]], [8, [1, 1, 1, 1, 1, 1, 1, 1]], [20, [3, 3, 3, 3, 2, 2, 2, 2]]])('a stock of %i is spread over eight shards', (stock, shards) => {
+  expect(openStock(type({ stock })).map((write) => ('put' in write ? write.put.remaining : undefined))).toEqual(shards);
+});

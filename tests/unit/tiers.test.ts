@@ -1,0 +1,42 @@
+import { fen, growth } from '@shared/kernel/money';
+import { earn, type EarningRule } from '../../functions/tiers/domain/earning';
+import { checkTiers, DEFAULT_TIERS, nextTier, tierAt } from '../../functions/tiers/domain/tier';
+
+const rule = (parts: Partial<EarningRule> = {}): EarningRule => ({ pointsPerYuan: 1, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, ...parts });
+const cash = (restFen: number, principalFen = 0, bonusFen = 0) => ({ restFen: fen(restFen), principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
+
+test.each<[string, EarningRule, number, Parameters<typeof earn>[2], number, number]>([
+  ['¥46.00 at 110 % is 50.6: half-up 51', rule(), 110, cash(4_600), 51, 46],
+  ['down 50', rule({ rounding: 'down' }), 110, cash(4_600), 50, 46],
+  ['up 51', rule({ rounding: 'up' }), 110, cash(4_600), 51, 46],
+  ['exactly a half goes up when half-up', rule(), 100, cash(150), 2, 1],
+  ['just below a half does not', rule(), 100, cash(149), 1, 1],
+  ['up rounds the least rest', rule({ rounding: 'up' }), 100, cash(101), 2, 1],
+  ['what is whole is not rounded', rule({ rounding: 'up' }), 100, cash(200), 2, 2],
+  ['0.29 yuan × 100 is 29, where floats say 28.999…', rule({ pointsPerYuan: 100, rounding: 'down' }), 100, cash(29), 29, 0],
+  ['bonus never earns', rule(), 100, cash(1_000, 0, 5_000), 10, 10],
+  ['principal earns where the rule says so', rule(), 100, cash(1_000, 2_000), 30, 30],
+  ['and not where it does not', rule({ storedValueEarns: false }), 100, cash(1_000, 2_000), 10, 10],
+  ['a tier that multiplies by nothing', rule(), 0, cash(10_000), 0, 100],
+  ['growth is rounded down and knows no multiplier', rule({ growthPerYuan: 3 }), 150, cash(199), 3, 5],
+  ['nothing earns nothing', rule({ rounding: 'up' }), 150, cash(0), 0, 0],
+])('%s', (_what, earning, multiplier, payment, points, grown) => expect(earn(earning, multiplier, payment)).toEqual({ points, growth: grown }));
+
+test.each([[0, '普卡'], [999, '普卡'], [1_000, '银卡'], [4_999, '银卡'], [5_000, '金卡'], [20_000, '黑金'], [9_999_999, '黑金']])('growth %i is %s', (at, name) => {
+  expect(tierAt(growth(at), DEFAULT_TIERS).name).toBe(name);
+});
+test('below the lowest there is still the lowest', () => expect(tierAt(growth(0), [{ ...(DEFAULT_TIERS[1] as (typeof DEFAULT_TIERS)[number]) }]).name).toBe('银卡'));
+
+test.each([
+  ['the way to the next', 900, 1, { name: '银卡', currentGrowth: 900, goalGrowth: 1_000, spendFen: 10_000 }],
+  ['rounded up to the fen that gets there', 999, 3, { name: '银卡', currentGrowth: 999, goalGrowth: 1_000, spendFen: 34 }],
+  ['at a threshold the next one is meant', 1_000, 1, { name: '金卡', currentGrowth: 1_000, goalGrowth: 5_000, spendFen: 400_000 }],
+  ['without an amount where spending earns no growth', 0, 0, { name: '银卡', currentGrowth: 0, goalGrowth: 1_000 }],
+  ['nothing at the top', 20_000, 1, undefined],
+])('next tier: %s', (_what, at, perYuan, expected) => expect(nextTier(growth(at), DEFAULT_TIERS, perYuan)).toEqual(expected));
+
+test.each([
+  ['none', []], ['the lowest above 0', DEFAULT_TIERS.slice(1)], ['two alike', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], fromGrowth: growth(0) }]], ['descending', [DEFAULT_TIERS[0], DEFAULT_TIERS[2], DEFAULT_TIERS[1]]],
+  ['one id twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], tierId: 'plain' }]], ['one name twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], name: '普卡' }]],
+])('tiers that are %s are refused', (_what, tiers) => expect(checkTiers(tiers as typeof DEFAULT_TIERS)).toEqual({ ok: false, error: { code: 'tiers/not-ascending' } }));
+test('the default tiers are a rule', () => expect(checkTiers(DEFAULT_TIERS)).toEqual({ ok: true, value: DEFAULT_TIERS }));
