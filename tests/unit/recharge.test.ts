@@ -387,6 +387,33 @@ describe('paid, but no longer wanted', () => {
   });
 });
 
+test('cancelled in the very moment in which the prepay is written down: closed it stays, and no payment is handed out', async () => {
+  const memory = createMemoryTable();
+  let between: (() => Promise<unknown>) | undefined;
+  const world = createRechargeWorld({
+    ...memory, getMany: async (...asked) => {
+      const read = await memory.getMany(...asked);
+      const act = between;
+      between = undefined;
+      await act?.();
+      return read;
+    },
+  });
+  await world.join();
+  await world.openShop();
+  const prepay = world.pay.client.prepay;
+  world.pay.client.prepay = async (...order) => {
+    const outcome = await prepay(...order);
+    between = () => world.does.cancelRecharge(id(1), caller());
+    return outcome;
+  };
+  const started = await world.start(1);
+  expect(started).toMatchObject({ ok: true, value: { recharge: { state: 'closed' } } });
+  expect(started).not.toHaveProperty('value.payment');
+  expect(await world.order(1)).toMatchObject({ state: 'closed' });
+  expect(await world.member()).toMatchObject({ reservedFen: 0 });
+});
+
 test('Reads with side effects: GETs never write', async () => {
   const world = await prepaidWorld();
   const writes = world.memory.requests.writes;
