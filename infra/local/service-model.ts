@@ -22,7 +22,7 @@ export interface FunctionModel {
 export interface ResourceModel { Type: string; Properties?: Record<string, unknown> }
 export interface ServiceModel {
   service: string;
-  provider: { region: string; stage: string; runtime: string; timeout?: number; memorySize?: number; environment?: Record<string, string | Intrinsic> };
+  provider: { region: string; stage: string; runtime: string; timeout?: number; memorySize?: number; environment: Record<string, string> };
   functions: Record<string, FunctionModel>;
   resources: { Resources: Record<string, ResourceModel> };
 }

@@ -164,7 +164,7 @@ function startPumps(model: ServiceModel, dynamo: RunningDynamo, lambda: (name: s
   const pumps = mappingsOf(model, streamRetryDelayMs).map((mapping) =>
     createStreamPump({
       mapping, reader: createStreamReader(mapping.tableName, dynamo.clientConfig), lambda: lambda(mapping.functionName), now: clock.now, onError,
-      ...(dataDir ? { dataDir: join(dataDir, 'streams') } : {}), pollMs: dynamo.onRecords ? 1000 : 200,
+      ...(dataDir ? { dataDir: join(dataDir, 'streams') } : {}), ...(dynamo.onRecords ? { announced: true, pollMs: 2000 } : {}),
     }));
   const stopNudging = dynamo.onRecords?.(() => {
     for (const pump of pumps) pump.nudge();

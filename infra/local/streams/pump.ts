@@ -24,13 +24,15 @@ export interface PumpOptions {
   now: () => number;
   dataDir?: string;
   pollMs?: number;
+  /** Every write is announced by nudge(), so that a shard read to its end needs no second look before the next one. */
+  announced?: boolean;
   onError?: (error: unknown) => void;
 }
 
 const RESHARD_MS = 5_000;
 
 /** Feeds one table's stream to one function: each shard by its own worker, in order, at least once, from where it stood before a restart. */
-export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs = 200, onError = () => undefined }: PumpOptions): StreamPump {
+export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs = 200, announced = false, onError = () => undefined }: PumpOptions): StreamPump {
   const positions = createDurableMap<string>(dataDir ? `${dataDir}/${mapping.functionName}.positions.jsonl` : undefined);
   const dead = createDurableMap<StreamDeadLetter>(dataDir ? `${dataDir}/${mapping.functionName}.dead.jsonl` : undefined);
   const workers = new Map<string, Promise<void>>();
@@ -38,6 +40,9 @@ export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs
   const wakers = new Set<() => void>();
   const sleepers = new Set<() => void>();
   let waiters: Array<{ left: Set<string>; done: () => void }> = [];
+  /** How many writes were announced, and how many of them each shard had behind it when it was last found empty. */
+  let written = 0;
+  const emptyAt = new Map<string, number>();
   let duplicates = 0;
   let processed = 0;
   let stopped = false;
@@ -55,7 +60,7 @@ export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs
       sleepers.add(finish);
       if (wakes) wakers.add(finish);
     });
-  const nudge = () => {
+  const wakeAll = () => {
     for (const wake of [...wakers]) wake();
   };
   const environment = (shardId: string) => ({
@@ -71,6 +76,7 @@ export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs
   const work = async (shard: Shard): Promise<void> => {
     while (!stopped) {
       const asked = waiters;
+      const before = written;
       try {
         const page = await reader.read(shard.id, positions.get(shard.id), mapping.batchSize);
         if (page.records.length > 0) {
@@ -78,13 +84,14 @@ export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs
           processed += page.records.length;
           continue;
         }
+        emptyAt.set(shard.id, before);
         release(asked, shard.id);
         if (page.closed) return void closed.add(shard.id);
       } catch (error) {
         if (stopped) return;
         onError(error);
       }
-      if (waiters === asked || waiters.length === 0) await sleep(pollMs, true);
+      if (written === before && (waiters === asked || waiters.length === 0)) await sleep(pollMs, true);
     }
   };
   const release = (asked: typeof waiters, shardId: string) => {
@@ -110,19 +117,23 @@ export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs
   })();
 
   return {
-    nudge,
+    nudge() {
+      written += 1;
+      wakeAll();
+    },
     duplicateNext: (count) => {
       duplicates += count;
     },
     deadLetters: () => dead.entries().map(([, letter]) => letter),
     processed: () => processed,
     async settle() {
-      await discover();
-      const left = new Set([...workers.keys()].filter((id) => !closed.has(id)));
-      if (left.size === 0 || stopped) return;
+      if (workers.size === 0) await discover();
+      const open = [...workers.keys()].filter((id) => !closed.has(id));
+      if (stopped || (announced ? open.every((id) => emptyAt.get(id) === written) : open.length === 0)) return;
+      const left = new Set(open);
       await new Promise<void>((done) => {
         waiters = [...waiters, { left, done }];
-        nudge();
+        wakeAll();
       });
     },
     async stop() {
