@@ -1,5 +1,6 @@
-/** Fields of wx.requestPayment, as the server signed them. */
+/** Fields of wx.requestPayment, as the server signed them; WeChat's browser wants the appId beside them. */
 export interface Payment {
+  readonly appId: string;
   readonly timeStamp: string;
   readonly nonceStr: string;
   readonly package: string;

@@ -9,4 +9,3 @@ export async function pageSignature() {
   const answer = await createClient<IdentityContract>(identityEndpoints, http).webPageSignature({ url }).catch(() => undefined);
   return answer?.ok ? answer.value : undefined;
 }
-export const publicAppId = async (): Promise<string | undefined> => (await pageSignature())?.appId;

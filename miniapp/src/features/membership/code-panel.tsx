@@ -32,7 +32,7 @@ export function CodePanel({ batch, offline, elder = false, onOpen, onRenew }: Co
   return (
     <View className={`code-panel ${elder ? 'code-panel--elder' : ''}`}>
       <Tap id='code' className='code-panel__codes' onTap={onOpen} label={t.bigger}>
-        <View className='code-panel__fade' key={shown.code}>
+        <View className='code-panel__fade' key={shown.code} {...{ 'data-scannable': shown.code }}>
           <BarCode digits={shown.code} label={t.barcode} module={2} height={elder ? 48 : 52} />
           {elder ? null : <View className='code-panel__digits' id='digits'>{spaced(shown.code)}</View>}
           <View className='code-panel__space' />

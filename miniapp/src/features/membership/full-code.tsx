@@ -32,7 +32,7 @@ export function FullCode({ shopId, first, number }: { readonly shopId: ShopId; r
       {shown.state === 'over' ? (
         <Tap className='full-code__over' onTap={() => void renew()}><Icon of={refresh} size={28} /><View>{online ? t.over : t.overOffline}</View></Tap>
       ) : (
-        <View className='full-code__codes' key={shown.code}>
+        <View className='full-code__codes' key={shown.code} {...{ 'data-scannable': shown.code }}>
           <QrCode digits={shown.code} label={t.qr} module={14} />
           <View className='full-code__gap' />
           <BarCode digits={shown.code} label={t.barcode} module={2} height={72} />

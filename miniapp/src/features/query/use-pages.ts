@@ -49,6 +49,7 @@ export function usePages<T, P extends PageOf<T>>(key: string | undefined, fetch:
     };
   }, [key, load]);
 
+  const change = useCallback((edit: (items: readonly T[]) => readonly T[]) => setState((old) => ({ ...old, items: edit(old.items) })), []);
   const more = state.next !== undefined && state.pages < MAX_PAGES;
   return {
     ...state, more,
@@ -56,6 +57,6 @@ export function usePages<T, P extends PageOf<T>>(key: string | undefined, fetch:
       if (more && !state.loading) void load(state.next, true);
     },
     refresh: () => load(undefined, true),
-    change: (edit) => setState((old) => ({ ...old, items: edit(old.items) })),
+    change,
   };
 }

@@ -1,2 +1,7 @@
+import { NeedShop } from '../../features/shops/need-shop';
+import { Benefits } from '../../features/tiers/benefits';
 import { Page } from '../../ui/page/page';
-export default function P() { return <Page tab>..</Page>; }
+
+export default function BenefitsPage() {
+  return <NeedShop tab>{(shopId) => <Page tab><Benefits shopId={shopId} /></Page>}</NeedShop>;
+}

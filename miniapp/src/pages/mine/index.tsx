@@ -1,2 +1,7 @@
+import { Mine } from '../../features/membership/mine';
+import { NeedShop } from '../../features/shops/need-shop';
 import { Page } from '../../ui/page/page';
-export default function P() { return <Page tab>..</Page>; }
+
+export default function MinePage() {
+  return <NeedShop tab>{(shopId) => <Page tab><Mine key={shopId} shopId={shopId} /></Page>}</NeedShop>;
+}

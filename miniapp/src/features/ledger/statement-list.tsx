@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { dateWithWeekday, dayText, monthText, timeText, weekdayText } from '../../copy/dates';
+import { count, money, signedCount } from '../../copy/money';
+import { statementCopy } from '../../copy/statement.copy';
+import { now } from '../../platform/clock';
+import { Effect } from '../../ui/effect/effect';
+import { Ledger, LedgerRow } from '../../ui/ledger/ledger';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import type { Month, Row, Tab } from './statement-lines';
+import './statement-list.scss';
+
+interface StatementListProps {
+  readonly months: readonly Month[];
+  readonly tab: Tab;
+  readonly zone: string;
+}
+const amountIn = (tab: Tab, amount: number, signed = false): string => (tab === 'balance' ? money(amount, { signed }) : signed ? signedCount(amount) : count(amount));
+
+/** Months of rows; a tap opens what the line was. */
+export function StatementList({ months, tab, zone }: StatementListProps) {
+  const t = statementCopy();
+  const [opened, setOpened] = useState<Row>();
+  return (
+    <View>
+      {months.map(({ key, at, rows, totals }) => (
+        <View key={key}>
+          <View className='section statement__month'>
+            <View className='strong statement__name'>{monthText(at, zone, now())}</View>
+            {totals ? <View>{t.month(amountIn(tab, totals.income), amountIn(tab, totals.spent))}</View> : null}
+          </View>
+          <Ledger>{rows.map((row) => <Entry key={row.line.sequence} row={row} tab={tab} zone={zone} onTap={() => setOpened(row)} />)}</Ledger>
+        </View>
+      ))}
+      {opened ? <Opened row={opened} tab={tab} zone={zone} onClose={() => setOpened(undefined)} /> : null}
+    </View>
+  );
+}
+
+function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
+  const t = statementCopy();
+  const { line, amount, left } = row;
+  const where = [timeText(line.at, zone), line.storeName, line.staffName].filter(Boolean).join(' · ');
+  return (
+    <LedgerRow
+      day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}
+      amount={amountIn(tab, amount, true)} left={t.left(amountIn(tab, left))} gain={amount > 0} struck={line.undone} onTap={onTap}
+    />
+  );
+}
+
+function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onClose: () => void }) {
+  const t = statementCopy();
+  const { line } = row;
+  const lines = [
+    { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
+    ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
+    ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
+    ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
+    ...line.changes.map(({ asset, amount, balanceAfter }) => {
+      const isMoney = asset === 'principal' || asset === 'bonus';
+      return { name: t[asset], before: isMoney ? money(amount, { signed: true }) : signedCount(amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };
+    }),
+    { name: t.document, after: line.documentId },
+  ];
+  return (
+    <BottomSheet open title={`${t.kinds[line.kind]} ${amountIn(tab, row.amount, true)}`} onClose={onClose}>
+      <Effect lines={lines} />
+    </BottomSheet>
+  );
+}

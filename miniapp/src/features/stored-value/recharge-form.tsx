@@ -1,0 +1,142 @@
+import { Input, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { fenOf, money } from '../../copy/money';
+import { rechargeCopy } from '../../copy/recharge.copy';
+import { toast } from '../../platform/device';
+import { replace } from '../../platform/navigate';
+import { pay } from '../../platform/pay';
+import type { ShopId } from '@shared/kernel/ids';
+import { Button } from '../../ui/button/button';
+import { RadioMark, Check } from '../../ui/check/check';
+import { Effect } from '../../ui/effect/effect';
+import { ErrorLine } from '../../ui/error-state/error-state';
+import { wechat } from '../../ui/icon/icons';
+import { Money } from '../../ui/money/money';
+import { Page } from '../../ui/page/page';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { Tap } from '../../ui/tap/tap';
+import { type Failure, sentenceFor } from '../query/failure';
+import { type Choice, type Desk, startRecharge } from './recharge.query';
+import './recharge-form.scss';
+
+const LEAST_FEN = 100;
+type Chosen = { readonly choice: Choice; readonly payFen: number; readonly bonusFen: number };
+
+/** 充值: the balance, one list of offers, what will change, the terms, and the payment. */
+export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId; readonly desk: Desk; readonly onOld: () => void }) {
+  const t = rechargeCopy();
+  const [offerId, setOfferId] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const [agreed, setAgreed] = useState(false);
+  const [adult, setAdult] = useState(false);
+  const [reading, setReading] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const chosen = chosenOf(desk, offerId, typed);
+
+  const go = async ({ choice }: Chosen) => {
+    setBusy(true);
+    setFailure(undefined);
+    const started = await startRecharge(shopId, choice, desk.terms.version);
+    if (!started.ok) {
+      setBusy(false);
+      setFailure(started.failure);
+      return onOld();
+    }
+    const { payment, recharge } = started.value;
+    // A repeated order that can no longer be paid has its result already.
+    const sight = payment ? await pay(payment) : 'unclear';
+    setBusy(false);
+    if (sight === 'cancelled') toast(t.cancelled);
+    if (sight === 'unavailable') return toast(t.unavailable);
+    replace('rechargeResult', { id: recharge.rechargeId, ...(sight === 'cancelled' ? { unpaid: 1 } : {}) });
+  };
+  const word = !chosen ? t.choose : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
+  const ready = chosen && agreed && adult;
+  const footer = (
+    <View>
+      {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
+      <Check id='terms' on={agreed} onChange={setAgreed} label={`${t.agree}${desk.terms.title}`}>
+        {t.agree}<Text className='brand' onClick={(event) => { event.stopPropagation(); setReading(true); }}>{t.terms(desk.terms.title)}</Text>{t.version(desk.terms.version)}
+      </Check>
+      <Check id='adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
+      <Button id='pay' busy={busy} disabled={!ready} {...(ready ? { icon: wechat, onTap: () => void go(chosen) } : {})}>{word}</Button>
+    </View>
+  );
+  return (
+    <Page footer={footer}>
+      <BalanceHead desk={desk} />
+      <View className='sheet'>
+        {desk.offers.map((offer) => {
+          const tooMuch = offer.payFen + offer.bonusFen > desk.roomFen;
+          return (
+            <Tap key={offer.offerId} id={`offer-${offer.offerId}`} role='radio' checked={offerId === offer.offerId} disabled={tooMuch} className={`offer ${offerId === offer.offerId ? 'offer--on' : ''} ${tooMuch ? 'offer--far' : ''}`} onTap={() => setOfferId(offer.offerId)}>
+              <RadioMark on={offerId === offer.offerId} />
+              <Money fen={offer.payFen} size='fig' whole className='offer__pay' />
+              <View className='grow'>{tooMuch ? t.room(desk.roomFen) : offer.bonusFen > 0 ? t.bonus(offer.bonusFen) : t.noBonus}</View>
+            </Tap>
+          );
+        })}
+        <OtherAmount on={offerId === OTHER} typed={typed} roomFen={desk.roomFen} onChoose={() => setOfferId(OTHER)} onType={setTyped} />
+      </View>
+      {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
+      {chosen ? <After desk={desk} chosen={chosen} /> : null}
+      <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
+      <BottomSheet open={reading} title={desk.terms.title} onClose={() => setReading(false)}>
+        <Text className='pre soft' userSelect>{desk.terms.text}</Text>
+      </BottomSheet>
+    </Page>
+  );
+}
+
+const OTHER = 'other';
+function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chosen | undefined {
+  if (offerId === OTHER) {
+    const fen = fenOf(typed);
+    return fen !== undefined && fen >= LEAST_FEN && fen <= desk.roomFen ? { choice: { amountFen: fen }, payFen: fen, bonusFen: 0 } : undefined;
+  }
+  const offer = desk.offers.find((o) => o.offerId === offerId);
+  return offer && offer.payFen + offer.bonusFen <= desk.roomFen ? { choice: { offerId: offer.offerId }, payFen: offer.payFen, bonusFen: offer.bonusFen } : undefined;
+}
+
+function BalanceHead({ desk }: { readonly desk: Desk }) {
+  const t = rechargeCopy();
+  return (
+    <View className='row between balance-head'>
+      <View>
+        <View className='cap'>{t.balance}</View>
+        <Money fen={desk.principalFen + desk.bonusFen} size='fig' />
+      </View>
+      <View className='cap right'>{t.parts(desk.principalFen, desk.bonusFen).map((part) => <View key={part}>{part}</View>)}</View>
+    </View>
+  );
+}
+
+function OtherAmount({ on, typed, roomFen, onChoose, onType }: { readonly on: boolean; readonly typed: string; readonly roomFen: number; readonly onChoose: () => void; readonly onType: (typed: string) => void }) {
+  const t = rechargeCopy();
+  const fen = fenOf(typed);
+  const wrong = typed !== '' && (fen === undefined || fen < LEAST_FEN || fen > roomFen);
+  return (
+    <View className={`offer offer--other ${on ? 'offer--on' : ''}`}>
+      <Tap id='offer-other' role='radio' checked={on} className='row offer__choose' onTap={onChoose}><RadioMark on={on} /><View>{t.other}</View></Tap>
+      {on ? <View className='row grow'><Input id='amount' className='offer__input' type='digit' focus maxlength={8} placeholder={t.enter} value={typed} onInput={(event) => onType(event.detail.value)} /><View className='cap'>{t.yuan}</View></View> : <View className='grow' />}
+      <View className={`cap right ${wrong && on ? 'bad' : ''}`}>{wrong && on ? t.outOfRange(roomFen) : t.room(roomFen)}</View>
+    </View>
+  );
+}
+
+function After({ desk, chosen }: { readonly desk: Desk; readonly chosen: Chosen }) {
+  const t = rechargeCopy();
+  const before = desk.principalFen + desk.bonusFen;
+  return (
+    <View>
+      <View className='section'>{t.after}</View>
+      <Effect
+        lines={[
+          { name: t.whole, before: money(before), after: money(before + chosen.payFen + chosen.bonusFen) },
+          { name: t.ofWhich, after: t.split(desk.principalFen + chosen.payFen, desk.bonusFen + chosen.bonusFen) },
+        ]}
+      />
+    </View>
+  );
+}

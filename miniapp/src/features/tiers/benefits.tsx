@@ -1,0 +1,44 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { benefitsCopy } from '../../copy/benefits.copy';
+import { commonCopy } from '../../copy/common.copy';
+import { open } from '../../platform/navigate';
+import { useOnShow } from '../../platform/page-events';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { cake, coupon, points, star } from '../../ui/icon/icons';
+import { SkeletonCells } from '../../ui/skeleton/skeleton';
+import { useCard } from '../membership/card.query';
+import { CardProgress } from '../membership/card-figures';
+import { sentenceFor } from '../query/failure';
+import { useShopView } from '../shops/shop.query';
+import { TierLadder } from './tier-ladder';
+
+/** 权益: what one has, how far the next tier is, and every tier with what it brings. */
+export function Benefits({ shopId }: { readonly shopId: ShopId }) {
+  const t = benefitsCopy();
+  const card = useCard(shopId);
+  const shop = useShopView(shopId);
+  useOnShow(() => void card.refresh());
+  const failure = card.failure ?? shop.failure;
+  if (!card.data || !shop.data) {
+    if (!failure) return <SkeletonCells rows={5} />;
+    return <ErrorState lost={failure.kind === 'no-answer'} sentence={sentenceFor(failure)} retry={{ label: commonCopy().retry, onTap: () => void Promise.all([card.refresh(), shop.refresh()]) }} />;
+  }
+  const { balances, couponCount, birthdayKnown, tier } = card.data;
+  return (
+    <View>
+      <Cells>
+        <Cell id='to-coupons' icon={coupon} title={t.coupons} value={t.couponNote(couponCount)} onTap={() => open('coupons')} />
+        <Cell id='to-points' icon={points} title={t.points} value={t.pointNote(balances.points)} onTap={() => open('statement', { asset: 'points' })} />
+        <Cell id='to-growth' icon={star} title={t.growth(balances.growth)} note={t.growthNote} onTap={() => open('statement', { asset: 'growth' })} />
+        {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
+      </Cells>
+      <View className='section'>{t.tiers}</View>
+      {card.data.nextTier ? <View className='benefits__progress'><CardProgress card={card.data} /></View> : null}
+      <TierLadder tiers={shop.data.tiers} currentId={tier.tierId} />
+      <View className='section'>{t.earning}</View>
+      <View className='cap2'>{shop.data.earningText}</View>
+    </View>
+  );
+}

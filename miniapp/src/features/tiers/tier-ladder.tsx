@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import { benefitsCopy } from '../../copy/benefits.copy';
+import { Slip } from '../../ui/slip/slip';
+import type { ShopView } from '../shops/shops.client';
+import './tier-ladder.scss';
+
+type Tier = ShopView['tiers'][number];
+
+/** Every tier on its own cloth, from paper to deep ink: the better one knows each other, the deeper the colour. */
+export function TierLadder({ tiers, currentId }: { readonly tiers: readonly Tier[]; readonly currentId: string }) {
+  const t = benefitsCopy();
+  const here = tiers.findIndex(({ tierId }) => tierId === currentId);
+  return (
+    <View className='ladder'>
+      {tiers.map((tier, i) => (
+        <View key={tier.tierId} className={`rung cover cover--${tier.face} ${i === here ? 'rung--here' : ''}`}>
+          <View className='cover__cloth' />
+          <Slip name={tier.name} />
+          <View className='cover__words'>
+            <View className='row rung__head'>
+              <View className='cover__note grow'>{t.from(tier.fromGrowth)}</View>
+              {i === here ? <View className='rung__mark'>{t.mine}</View> : i < here ? <View className='cover__note'>{t.reached}</View> : null}
+            </View>
+            <View className='rung__benefits'>{wordsOf(tier).map((benefit) => <View key={benefit}>{benefit}</View>)}</View>
+          </View>
+          <View className='cover__thread' />
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function wordsOf(tier: Tier): readonly string[] {
+  const t = benefitsCopy();
+  const words = [...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits];
+  return words.length > 0 ? words : [t.none];
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '工作邀请', enablePageMeta: true });
