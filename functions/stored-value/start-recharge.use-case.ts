@@ -12,7 +12,7 @@ import type { Table } from '../platform/table/table';
 import type { Merchant } from '../platform/wechat-pay';
 import { MAX_OPEN_ORDERS, roomOf } from './domain/limits';
 import { choose } from './domain/offer';
-import { FIRST_LOOK_MS, OPEN_MS, type Order, valueOf } from './domain/order';
+import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
 import { TERMS } from './domain/terms';
 import type { OfferPayment } from './offer-payment';
 import { deskOf, walletOf } from './recharge-desk';
@@ -64,7 +64,7 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   const chosen = choose(settings.openOffers, request);
   if (!chosen.ok) return chosen;
   const room = roomOf(walletOf(member));
-  if (valueOf(chosen.value) > room) return no('stored-value/over-limit', { roomFen: room });
+  if (worthOf(chosen.value) > room) return no('stored-value/over-limit', { roomFen: room });
   if (member.reservedFen > 0 && (await openOrdersOf(deps.table, member.memberId)) >= MAX_OPEN_ORDERS) return no('stored-value/too-many-open', { most: MAX_OPEN_ORDERS });
   const payer = await deps.payerOf(caller);
   if (!payer) {
@@ -91,7 +91,7 @@ async function planOf(deps: Dependencies, { member, caller, command, merchant, p
   };
   const order: Order = { ...facts, shopId: command.shopId, rechargeId: command.key, userId: caller.userId, createdAt: at, state: 'created', tries: 0, dueAt: after(at, FIRST_LOOK_MS) };
   const draft = { at, kind: 'recharge-reserved' as const, documentId: command.key, postings: [], amountFen: chosen.payFen, rules: { terms: TERMS.version } };
-  const reserved = advance(member, draft, (same) => ({ ...same, reservedFen: add(same.reservedFen, valueOf(chosen)) }));
+  const reserved = advance(member, draft, (same) => ({ ...same, reservedFen: add(same.reservedFen, worthOf(chosen)) }));
   assert(reserved.ok, 'a reservation takes nothing from a member');
   return { facts, at, by: caller.userId, state: orderState(order), writes: advanceWrites(reserved.value) };
 }

@@ -55,7 +55,7 @@ export const orderNo = (order: Pick<Order, 'rechargeId'>): string => `RC${order.
 export const refundNo = (order: Pick<Order, 'rechargeId'>): string => `RF${order.rechargeId}`;
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
 /** What the order adds to the balance, and holds of the room until then. */
-export const valueOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);
+export const worthOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);
 
 /** What was learnt about an order. `unpayable`: WeChat takes no payment for it any more, and none was made. */
 export type News =
@@ -81,7 +81,7 @@ export type OrderFact =
  */
 export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen'>, news: News, wallet: Wallet | undefined): OrderFact | undefined {
   const open = isOpen(order);
-  const releasedFen = open ? valueOf(order) : fen(0);
+  const releasedFen = open ? worthOf(order) : fen(0);
   switch (news.kind) {
     case 'prepaid':
       return order.state === 'created' ? news : undefined;
@@ -89,7 +89,7 @@ export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen'>, news
       if (!open && order.state !== 'closed') return undefined;
       if (!wallet) return { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'no-member' };
       const others = open ? fen(0) : wallet.reservedFen;
-      const fits = add(wallet.storedFen, others, valueOf(order)) <= limitOf(wallet);
+      const fits = add(wallet.storedFen, others, worthOf(order)) <= limitOf(wallet);
       return fits ? { kind: 'credited', transactionId: news.transactionId, releasedFen } : { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'over-limit' };
     }
     case 'unpayable':
