@@ -17,7 +17,9 @@ export { createListMyMessages, createReadMessage, type InboxDependencies, messag
 export { RECEIPTS } from './receipts';
 export { createSendMessage, type SenderDependencies, type Sending } from './send-message.use-case';
 export { createSetMyScene } from './set-my-scene.use-case';
+export { createPeople } from './people';
 export { createReleasePush, PUSH_DUE } from './settle-push';
 export { createTakePushEvent } from './take-push-event.use-case';
 export { createTemplateBook, type TemplateBook, type TemplateForm } from './template-book';
 export { WECHAT_PUSH_PATH, wechatPushRoutes } from './wechat-push.routes';
+export { messageTimeline } from './message-timeline';

@@ -109,7 +109,7 @@ export const birthday = scenario<Knobs>({
 
   examples: [
     { name: 'the day before, with a gap that admits both', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 12, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/before' } },
-    { name: 'the day before, with a gap that admits one: the day wins', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 24, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'skip', occasion: '2026/before', reason: 'minimum-gap' } },
+    { name: 'the day before, with a gap that admits one: the day wins', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 24, now: '2026-11-22T10:00:01+08:00', expect: { kind: 'skip', occasion: '2026/before', reason: 'minimum-gap' } },
     { name: 'on the day', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
     { name: 'before the hour', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T09:59:59+08:00', expect: { kind: 'wait' } },
     { name: 'three days late after an outage', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-26T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },

@@ -20,7 +20,7 @@ export const dueHour = (at: Instant): number => Math.floor(at / HOUR_MS);
 export function dueShard(subject: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < subject.length; i++) hash = Math.imul(hash ^ subject.charCodeAt(i), 0x01000193) >>> 0;
-  return (hash ^ (hash >>> 16)) % DUE_SHARDS;
+  return ((hash ^ (hash >>> 16)) >>> 0) % DUE_SHARDS;
 }
 export const duePk = (shopId: ShopId, hour: number, shard: number): string => `DUE#${shopId}#${hour}#${shard}`;
 export const dueKey = ({ shopId, kind, subject, at }: Pick<DueEntry, 'shopId' | 'kind' | 'subject' | 'at'>): Key => ({ pk: duePk(shopId, dueHour(at), dueShard(subject)), sk: `${kind}#${subject}` });

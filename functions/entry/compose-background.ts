@@ -1,0 +1,90 @@
+import { type Fact, factFrom } from '@shared/events/catalogue';
+import { assert } from '@shared/kernel/assert';
+import type { ShopId } from '@shared/kernel/ids';
+import * as care from '../care';
+import { createIssueCoupons } from '../coupons';
+import { createMembersOf } from '../membership';
+import * as messages from '../messages';
+import type { DueEntry } from '../platform/due/due-entry';
+import { createFollowStream } from '../platform/stream/follow-stream';
+import { createShopBook, SHOPS_PK } from '../shops';
+import { projections, TELLERS } from './projections';
+import type { World } from './world';
+
+/** What stands behind the Lambdas that nobody waits for. */
+const shopsOf = (world: World) => {
+  const book = createShopBook(world);
+  return async (shopId: ShopId) => (await book.find(shopId))?.shop;
+};
+
+export function composeFollowStream(world: World) {
+  const shopOf = shopsOf(world);
+  const zoneOf = async (shopId: ShopId): Promise<string> => {
+    const shop = await shopOf(shopId);
+    assert(shop, `no shop ${shopId}`);
+    return shop.zone;
+  };
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, projections: projections({ zoneOf }), tellers: TELLERS });
+}
+
+/** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
+export function composeReactions(world: World) {
+  const { table, now, settings } = world;
+  const shopOf = shopsOf(world);
+  const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
+  const reactions = [
+    messages.messagesReactions({ deliverReceipt }),
+    care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
+  ];
+  return async (name: string, detail: unknown): Promise<void> => {
+    const fact: Fact | undefined = factFrom(name, detail);
+    assert(fact, `not a fact of this build: ${name}`);
+    for (const react of reactions) await react(fact);
+  };
+}
+
+export function composeMessageSender(world: World) {
+  const { table, now } = world;
+  const shopOf = shopsOf(world);
+  const send = messages.createSendMessage({
+    ...world, kinds: care.ALL_KINDS, shopOf, people: messages.createPeople({ table, weappAppId: world.settings.weappAppId }), send: world.wechat.send,
+    templates: messages.createTemplateBook({ table, now, listTemplates: world.wechat.listTemplates }), recheck: care.createRecheckMessage({ table, shopOf, scenarioOf: care.scenarioOf }),
+  });
+  return async (detail: unknown): Promise<messages.Sending> => {
+    const fact = factFrom('message.planned', detail);
+    assert(fact?.name === 'message.planned', 'not a planned message');
+    return send(fact.detail);
+  };
+}
+
+export function composeCareTick(world: World) {
+  const { table, now, settings } = world;
+  const membersOf = createMembersOf({ table });
+  const shopOf = shopsOf(world);
+  const planGift = care.createPlanGift({ issueCoupons: createIssueCoupons(world) });
+  const claimCare = care.createClaimCare({ ...world, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
+  const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
+  const releasePush = messages.createReleasePush({ table, now });
+  const rearm = care.createRearmMembers({ table, now, shopOf, scenarioOf: care.scenarioOf, membersOf, moveDue: care.createMoveDue({ table, now }) });
+  const fire: care.DueHandler = async (entry: DueEntry) => {
+    await fireDue(entry);
+    return 'moved';
+  };
+  const release: care.DueHandler = async (entry: DueEntry) => {
+    await releasePush(entry);
+    return 'done';
+  };
+  const handlerOf = (kind: string): care.DueHandler | undefined => (kind === messages.PUSH_DUE ? release : kind === care.REARM_DUE ? rearm : care.scenarioOf(kind) ? fire : undefined);
+  return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
+}
+
+const SHOPS_AT_ONCE = 100;
+/** Every shop of the installation, a page at a time. */
+export async function* allShops({ table }: Pick<World, 'table'>): AsyncGenerator<ShopId> {
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ pk: SHOPS_PK, limit: SHOPS_AT_ONCE, cursor });
+    for (const item of page.items) yield item.shopId as ShopId;
+    cursor = page.cursor;
+  } while (cursor);
+}
