@@ -7,3 +7,4 @@ export { advanceWrites, documentItem, documentKey, documentOf, entryKey, entryOf
 export { ledgerFactsOf, ledgerTeller } from './ledger.events';
 export { ledgerRoutes } from './ledger.routes';
 export { createReadStatement } from './read-statement.use-case';
+export { journalTimeline } from './journal-timeline';

@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Clock } from '../platform/clock';
 import type { Table } from '../platform/table/table';
-import { decodeCursor, encodeCursor } from '../platform/table/cursor';
+import { encodeCursor } from '../platform/table/cursor';
 import type { MessageKinds } from './message-kind';
 import { inboxRange, messageOf } from './messages.dynamo';
 import { type Message, shownPush } from './domain/message';
@@ -17,6 +17,6 @@ const lineOf = (message: Message, kinds: MessageKinds, at: Instant): TimelineLin
 
 /** A member's messages as a source of the timeline, newest first, with what became of the push. */
 export const messageTimeline = ({ table, now }: { readonly table: Table; readonly now: Clock }, kinds: MessageKinds) => async (_shopId: ShopId, memberId: MemberId, { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined }) => {
-  const page = await table.query({ ...inboxRange(memberId), limit, ...(cursor === undefined ? {} : { cursor: encodeCursor(decodeCursor(cursor)) }) });
+  const page = await table.query({ ...inboxRange(memberId), limit, cursor });
   return page.items.map((item) => ({ line: lineOf(messageOf(item), kinds, now()), cursor: encodeCursor({ pk: item.pk, sk: item.sk, gsi1pk: item.gsi1pk, gsi1sk: item.gsi1sk }) }));
 };

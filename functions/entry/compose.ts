@@ -1,0 +1,118 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { Hono } from 'hono';
+import * as analytics from '../analytics';
+import * as care from '../care';
+import * as coupons from '../coupons';
+import * as identity from '../identity';
+import * as joining from '../joining';
+import * as ledger from '../ledger';
+import * as membership from '../membership';
+import * as messages from '../messages';
+import { mount } from '../platform/http/mount';
+import type { Routes } from '../platform/http/routes';
+import { merchantsOf } from '../platform/wechat-pay';
+import * as shops from '../shops';
+import * as staff from '../staff';
+import * as storedValue from '../stored-value';
+import * as tiers from '../tiers';
+import * as visits from '../visits';
+import { type Books, createBooks } from './books';
+import type { World } from './world';
+
+/** The whole HTTP service over one world: the only place where adapters meet use cases. */
+export function composeApi(world: World): Hono {
+  const books = createBooks(world);
+  const stored = storedValueOf(world, books);
+  const rechargeOpen = async (shopId: ShopId) => {
+    const filing = await stored.getFiling({ shopId });
+    return filing.ok && filing.value.open;
+  };
+  const api = mount({ authority: books.authority, logger: world.logger }, [
+    identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
+    tiers.tiersRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
+    couponRoutes(world), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
+    analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
+  ]);
+  return new Hono()
+    .route('/', storedValue.wechatPayNotifyApp({ ...stored, merchants: merchantsOf(world.secrets), now: world.now, logger: world.logger }))
+    .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }))
+    .route('/', api);
+}
+
+function storedValueOf(world: World, books: Books) {
+  return storedValue.createStoredValue({
+    ...world, merchants: merchantsOf(world.secrets), payerOf: storedValue.createPayerOf(world.table, world.settings),
+    shopName: async (shopId) => (await books.shopBook.find(shopId))?.shop.name ?? '', uploadShipping: world.wechat.uploadShipping,
+  });
+}
+const pushKeysOf = (world: World) => async () => {
+  const { pushToken, pushEncodingAesKey } = await world.secrets.installation();
+  return { token: pushToken, encodingAesKey: pushEncodingAesKey, appid: world.settings.weappAppId };
+};
+
+const identityRoutes = (world: World, books: Books): Routes => identity.identityRoutes({
+  ...world, publicBase: world.settings.publicBase, shopNames: books.shopBook.namesOf, webSignInUrl: world.wechat.webSignInUrl, signPage: world.wechat.signPage,
+  signIn: identity.createSignIn({ ...world, wechat: { weapp: { appid: world.settings.weappAppId, signIn: world.wechat.signInOnWeapp }, h5: { appid: world.settings.webAppId, signIn: world.wechat.signInOnWeb } } }),
+  refreshSession: identity.createRefreshSession(world),
+});
+
+function shopRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): Routes {
+  const deps = { ...world, ...books };
+  const view = { ...deps, rechargeOpen, couponTexts: coupons.createCouponTexts(world) };
+  const readShop = shops.createReadShop(view);
+  return shops.shopsRoutes({
+    ...view, readShop, updateShop: shops.createUpdateShop(deps), addStore: shops.createAddStore(deps), updateStore: shops.createUpdateStore(deps),
+    setUpShop: shops.createSetUpShop({ ...deps, openingWrites: (opening) => [...staff.openingStaffWrites(opening), shops.firstRuleWrite(opening.shopId, 'tiers', tiers.DEFAULT_TIERS, opening.at, opening.userId)] }),
+    createJoinCode: shops.createCreateJoinCode({ ...deps, staffNameOf: staff.createStaffNameOf(world) }), listJoinCodes: shops.createListJoinCodes(deps),
+    drawJoinCode: shops.createDrawJoinCode({ ...deps, drawMiniCode: world.wechat.drawMiniCode, publicBase: world.settings.publicBase }),
+    readJoinCode: shops.createReadJoinCode({ findScene: shops.createFindScene(world), readShop, readGift: shops.createReadGift(view) }),
+  });
+}
+
+function staffRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books };
+  return staff.staffRoutes({
+    listStaff: staff.createListStaff(deps), inviteStaff: staff.createInviteStaff(deps), readInvitation: staff.createReadInvitation(deps),
+    acceptInvitation: staff.createAcceptInvitation(deps), changeStaff: staff.createChangeStaff(deps), removeStaff: staff.createRemoveStaff(deps),
+  });
+}
+
+/** The member's card, the journal, the counter and joining: what meets at a member. */
+function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): readonly Routes[] {
+  const codes = membership.createMemberCodes(world);
+  const phones = membership.createPhones(world);
+  const standingOf: membership.StandingOf = async (shopId, growth, at) => {
+    const [rule, earning] = await Promise.all([books.ruleBook.inForce(shopId, 'tiers', at), books.ruleBook.inForce(shopId, 'earning', at)]);
+    const all = rule?.rule ?? tiers.DEFAULT_TIERS;
+    const next = tiers.nextTier(growth, all, earning?.rule.growthPerYuan ?? 0);
+    return { tier: tiers.viewOf(tiers.tierAt(growth, all)), ...(next ? { nextTier: next } : {}) };
+  };
+  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
+  const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras, staffNameOf: staff.createStaffNameOf(world), timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)] };
+  const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: async () => Buffer.from((await world.secrets.installation()).ticketKey), codes, find: membership.createFindMembers(deps) };
+  const joins = joining.createJoining({ ...deps, phoneOf: world.wechat.phoneOf, findScene: shops.createFindScene(world), issueCoupons: coupons.createIssueCoupons(world), panelOf: (caller, member, rules, storeId, at) => visits.panelOf(counter, caller, member, rules, storeId, 0, at) });
+  return [
+    membership.membershipRoutes({
+      getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
+      searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), bindMyPhone: joins.bindMyPhone, resolvePhone: joins.resolvePhone,
+    }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes(joins),
+  ];
+}
+
+const couponRoutes = (world: World): Routes => coupons.couponsRoutes({
+  listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(world), closeCouponType: coupons.createCloseCouponType(world),
+});
+
+function messageRoutes(world: World, books: Books): Routes {
+  const inbox = { ...world, kinds: care.ALL_KINDS, shopOf: async (shopId: ShopId) => (await books.shopBook.find(shopId))?.shop };
+  return messages.messagesRoutes({
+    listMyMessages: messages.createListMyMessages(inbox), readMessage: messages.createReadMessage(inbox), setMyScene: messages.createSetMyScene(inbox),
+    mySubscriptions: messages.createMySubscriptions({ ...world, templates: world.settings.templates }),
+  });
+}
+function careRoutes(world: World): Routes {
+  const texts = coupons.createCouponTexts(world);
+  const deps = { ...world, scenarios: care.SCENARIOS, scenarioOf: care.scenarioOf, couponTypesKnown: async (shopId: ShopId, ids: Parameters<typeof texts>[1]) => (await texts(shopId, ids)).every((text) => text !== undefined) };
+  return care.careRoutes({ listScenes: care.createListScenes(deps), setScene: care.createSetScene(deps), setCareLimits: care.createSetCareLimits(deps), listOutcomes: care.createListOutcomes(deps) });
+}

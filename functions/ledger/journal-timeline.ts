@@ -1,0 +1,47 @@
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import type { TimelineSource } from '../membership';
+import type { Table } from '../platform/table/table';
+import type { Entry, EntryKind } from './domain/entry';
+import { changesOf } from './domain/posting';
+import { entryOf, entrySk, journalRange } from './ledger.dynamo';
+
+type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift' | 'merged' | 'phone';
+const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
+  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'merge-in': 'merged', 'merge-out': 'merged', bind: 'phone',
+};
+const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', merged: '合并会员卡', phone: '绑定手机号' };
+const yuan = (fen: number): string => `¥${(Math.abs(fen) / 100).toFixed(2)}`;
+const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
+
+/** What an entry moved, in a line: ¥46.00 · 积分 +46 · 余额 −¥40.00. */
+function detailOf(entry: Entry): string {
+  const changes = changesOf(entry.postings);
+  const value = changes.principal + changes.bonus;
+  return [
+    ...(entry.amountFen ? [yuan(entry.amountFen)] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]),
+    ...(value === 0 ? [] : [`储值余额 ${signed(value, yuan)}`]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
+  ].join(' · ');
+}
+
+/** A page of rarely shown entries is read on at most this often. */
+const ROUNDS = 5;
+
+/** The journal as a source of a member's timeline: one line an entry that a person would call an event; reservations and the like are left out. */
+export const journalTimeline = (table: Table): TimelineSource => async (_shopId: ShopId, memberId: MemberId, { limit, cursor }) => {
+  const lines: Awaited<ReturnType<TimelineSource>>[number][] = [];
+  const range = cursor === undefined ? journalRange(memberId) : { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
+  let next: string | undefined;
+  for (let round = 0; round < ROUNDS && lines.length < limit; round++) {
+    const page = await table.query({ ...range, newestFirst: true, limit: limit - lines.length, cursor: next });
+    lines.push(...page.items.map(entryOf).flatMap(lineOf));
+    next = page.cursor;
+    if (!next) break;
+  }
+  return lines;
+};
+function lineOf(entry: Entry) {
+  const kind = KIND[entry.kind];
+  if (!kind) return [];
+  const detail = detailOf(entry);
+  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
+}
