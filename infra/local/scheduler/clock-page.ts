@@ -11,7 +11,7 @@ export const clockPage = `<!doctype html>
   body { margin: 0; padding: 32px 20px 64px; background: var(--paper); color: var(--ink); font: 16px/1.6 system-ui, "PingFang SC", "Noto Sans SC", sans-serif; }
   main { max-width: 420px; margin: 0 auto; }
   h1 { margin: 0; font-size: 15px; font-weight: 500; color: var(--quiet); }
-  #now { margin: 4px 0 0; font-size: 30px; font-weight: 600; font-variant-numeric: tabular-nums; }
+  #now { margin: 4px 0 0; font-size: 24px; font-weight: 600; font-variant-numeric: tabular-nums; }
   #state { min-height: 26px; margin: 4px 0 24px; color: var(--quiet); font-size: 14px; }
   .row { display: grid; grid-template-columns: repeat(2, 1fr); gap: 8px; }
   button, input { width: 100%; min-height: 44px; padding: 8px 12px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; font: inherit; }
@@ -53,6 +53,7 @@ export const clockPage = `<!doctype html>
     nowMs = clock.nowMs;
     byId('now').textContent = show.format(nowMs);
     byId('to').min = local(nowMs);
+    byId('to').value ||= local(nowMs + 86400000);
     byId('schedules').replaceChildren(...clock.schedules.map((s) => {
       const li = document.createElement('li');
       const b = document.createElement('b');
