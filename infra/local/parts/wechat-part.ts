@@ -4,7 +4,7 @@ import { createLocalWechat, DEFAULT_TEMPLATE_IDS, type LocalWechat, type LocalWe
 import type { Installation } from './installation';
 
 /** Where the service takes WeChat's message push; the double calls it as WeChat would. */
-const PUSH_PATH = '/wechat/push';
+export const PUSH_PATH = '/wechat/push';
 
 export interface RunningWechat {
   /** The double, for its phone, its people and its faults; undefined when both addresses are set in the surroundings. */
