@@ -2,11 +2,10 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Zone } from '@shared/kernel/shop-day';
 import { staffPlaceKey } from '../identity';
-import { lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, profileKey, storedValueOf } from '../membership';
+import { lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
 import { type Attention, attentionKey, attentionOf } from '../messages';
-import type { Item, Table } from '../platform/table/table';
+import type { Table } from '../platform/table/table';
 import { gapHoursOf, limitsKey, pointedAt, pointerKey, sceneKey, sceneOf } from './care.dynamo';
-import type { Birthday } from './domain/celebration';
 import type { AnyScenario, CareMember, Situation } from './scenario';
 
 /** Everything that one look at a member for one scenario needs, from one consistent read. */
@@ -27,32 +26,19 @@ export interface LookRequest {
   readonly now: Instant;
 }
 
-interface ProfileFacts {
-  readonly birthday?: Birthday;
-  readonly birthdaySetAt?: Instant;
-  readonly consentAt?: Instant;
-}
-/** What care needs of the profile. */
-export function profileFacts(item: Item | undefined): ProfileFacts {
-  const consents = (item?.consents ?? {}) as Record<string, { on?: boolean; at?: Instant } | undefined>;
-  const marketing = consents.marketing;
-  return {
-    ...(item?.birthday ? { birthday: item.birthday as unknown as Birthday } : {}),
-    ...(typeof item?.birthdaySetAt === 'number' ? { birthdaySetAt: item.birthdaySetAt as Instant } : {}),
-    ...(marketing?.on && marketing.at !== undefined ? { consentAt: marketing.at } : {}),
-  };
-}
+/** When the marketing consent was given; absent while it is not. */
+const consentAtOf = (profile: Profile | undefined): Instant | undefined => (profile?.consents.marketing?.on ? profile.consents.marketing.at : undefined);
 
 /** The knobs as the scenario's schema reads them; what an older version stored falls back to the default. */
 export function paramsOf(scenario: AnyScenario, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const parsed = scenario.knobs.safeParse(stored);
   return parsed.success ? parsed.data : scenario.knobs.parse({});
 }
-function careMember(member: Member, profile: ProfileFacts, now: Instant): CareMember {
+function careMember(member: Member, profile: Profile | undefined, now: Instant): CareMember {
   const visitedAt = lastVisitAt(member);
   return {
     memberId: member.memberId, joinedAt: member.joinedAt, tierId: member.tierId, visits: member.visits, points: member.balances.points, storedFen: storedValueOf(member.balances), openCoupons: openCouponsOf(member, now).length,
-    ...(visitedAt === undefined ? {} : { lastVisitAt: visitedAt }), ...(profile.birthday ? { birthday: profile.birthday } : {}), ...(profile.birthdaySetAt === undefined ? {} : { birthdaySetAt: profile.birthdaySetAt }),
+    ...(visitedAt === undefined ? {} : { lastVisitAt: visitedAt }), ...(profile?.birthday ? { birthday: profile.birthday } : {}), ...(profile?.birthdaySetAt === undefined ? {} : { birthdaySetAt: profile.birthdaySetAt }),
   };
 }
 /** A member that is not there any more still gives a situation, in which nothing is due. */
@@ -60,16 +46,16 @@ const nobody = (memberId: MemberId, now: Instant): CareMember => ({ memberId, jo
 
 /** Reads member, profile, attention, scene, limits and pointer at once: the switch and the consent are those of this instant. */
 export async function look(table: Table, { shopId, memberId, scenario, zone, now }: LookRequest): Promise<Look> {
-  const [memberItem, profile, attention, scene, limits, pointer] = await table.getMany([
+  const [memberItem, profileItem, attention, scene, limits, pointer] = await table.getMany([
     memberKey(memberId), profileKey(memberId), attentionKey(memberId), sceneKey(shopId, scenario.id), limitsKey(shopId), pointerKey(memberId, scenario.id),
   ]);
   const found = memberItem && memberOf(memberItem);
   const member = found && found.shopId === shopId && found.mergedInto === undefined ? found : undefined;
-  const facts = profileFacts(profile);
+  const profile = profileItem && profileOf(profileItem);
   const setting = sceneOf(scene);
   return {
-    member, attention: attentionOf(attention), sceneOn: setting.on, consentAt: facts.consentAt, pointer: pointedAt(pointer),
-    situation: { member: member ? careMember(member, facts, now) : nobody(memberId, now), params: paramsOf(scenario, setting.knobs), zone, minimumGapHours: gapHoursOf(limits), now },
+    member, attention: attentionOf(attention), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
+    situation: { member: member ? careMember(member, profile, now) : nobody(memberId, now), params: paramsOf(scenario, setting.knobs), zone, minimumGapHours: gapHoursOf(limits), now },
   };
 }
 /** Does the member work in this shop? Staff are not written to by it. */

@@ -3,8 +3,8 @@ import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import type { Birthday } from '../membership';
 import type { MessageFacts, MessageKind, SkipReason } from '../messages';
-import type { Birthday } from './domain/celebration';
 
 /** What a scenario may know of a member; nothing else is read for it. */
 export interface CareMember {

@@ -54,7 +54,7 @@ export const plannedWrites = (before: Attention, planned: { readonly message: Me
   attentionWrite(planned.message.memberId, before, planned.attention),
 ];
 
-type Changes = Partial<Pick<Message, 'push' | 'reason' | 'sendingAt' | 'msgid' | 'pushAt'>>;
+type Changes = Partial<Pick<Message, 'push' | 'reason' | 'sendingAt' | 'msgid'>> & { readonly releasedAt?: Instant };
 /** A step of the push, from the state that was read. */
 export const pushWrite = (message: Message, changes: Changes): Write => ({
   update: messageKey(message.memberId, message.messageId), set: changes as Record<string, Value>, add: { revision: 1 }, when: { equals: { push: message.push, revision: message.revision } },

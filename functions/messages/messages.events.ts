@@ -9,7 +9,7 @@ export function messageFactsOf(before: Item | undefined, after: Item | undefined
   if (!after || !isMessageItem(after)) return [];
   const message = messageOf(after);
   const was = before && messageOf(before).push;
-  const released = was === 'waiting' && before?.pushAt !== after.pushAt;
+  const released = was === 'waiting' && before?.releasedAt !== after.releasedAt;
   if (message.push === 'waiting') return !before || released ? [fact('message.planned', aboutOf(message))] : [];
   if (!before || was === message.push) return [];
   return outcomeOf(message);

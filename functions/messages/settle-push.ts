@@ -43,6 +43,6 @@ export const createReleasePush = (deps: { readonly table: Table; readonly now: C
   if (!memberId || typeof facts?.messageId !== 'string') return;
   const item = await deps.table.get(messageKey(memberId, facts.messageId as Message['messageId']), { consistent: true });
   const message = item && messageOf(item);
-  if (message?.push === 'waiting') await settle(deps.table, message, { pushAt: entry.at });
+  if (message?.push === 'waiting') await settle(deps.table, message, { releasedAt: deps.now() });
   else if (message && isStale(message, deps.now())) await settle(deps.table, message, { push: 'unknown' });
 };
