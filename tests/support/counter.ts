@@ -1,0 +1,169 @@
+import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
+import type { ErrorBody } from '@shared/contracts/error-codes';
+import type { LedgerContract } from '@shared/contracts/ledger.contract';
+import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
+import { type Client, createClient, type Transport } from '@shared/client/create-client';
+import type { CommandKey, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import { MINUTE_MS } from '@shared/kernel/instant';
+import type { Fen } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import { createIssueCoupons } from '../../functions/coupons';
+import { memberPlaceItem } from '../../functions/identity';
+import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, openingWrites, type Posting, posting, proveMember } from '../../functions/ledger';
+import { claimKey, type Member, memberCodes, memberKey, memberOf } from '../../functions/membership';
+import type { Caller } from '../../functions/platform/http/routes';
+import type { Item } from '../../functions/platform/table/table';
+import { member as blank } from './arbitraries';
+import { must } from './service-shop';
+import { createTestApi, type TestApi } from './test-api';
+import { createTestWorld, type TestWorld } from './test-world';
+import { SET_UP_CODES } from './test-secrets';
+
+type Quote = Awaited<ReturnType<Client<VisitsContract>['quoteVisit']>>;
+export type Visit = Awaited<ReturnType<Client<VisitsContract>['recordVisit']>>;
+type VisitView = Extract<Visit, { ok: true }>['value'];
+export interface Person {
+  readonly code: string;
+  readonly caller: Caller;
+  readonly visits: Client<VisitsContract>;
+  readonly coupons: Client<CouponsContract>;
+  readonly ledger: Client<LedgerContract>;
+}
+export interface MemberPerson extends Person {
+  readonly memberId: MemberId;
+}
+export interface Purchase {
+  readonly ticket?: string;
+  readonly amountFen?: number;
+  readonly couponIds?: readonly string[];
+  readonly useStoredValue?: boolean;
+  readonly confirmationId?: string;
+  readonly key?: string;
+  readonly storeId?: StoreId;
+  /** How the rest is collected; in cash when left out. */
+  readonly tenders?: readonly { readonly tender: 'cash' | 'wechat'; readonly amountFen: number }[];
+}
+/** The stable code of an answer. */
+export const codeOf = (result: Result<unknown, Pick<ErrorBody, 'code'>>): string => (result.ok ? 'ok' : result.error.code);
+/** How many answered with each code. */
+export const tally = (results: readonly Result<unknown, Pick<ErrorBody, 'code'>>[]): Readonly<Record<string, number>> =>
+  results.map(codeOf).reduce<Record<string, number>>((counts, code) => ({ ...counts, [code]: (counts[code] ?? 0) + 1 }), {});
+
+/** A shop with two tills, a manager and as many members as a test asks for, driven through HTTP as the app drives it. */
+export async function createCounter(world: TestWorld = createTestWorld()) {
+  const api = createTestApi(world);
+  const { table, clock, ids } = world;
+  const newKey = (): CommandKey => ids.newCommandKey(clock());
+  const mark = () => ({ key: newKey(), hash: 'set-up' });
+
+  const owner = await person(api, world, 'owner');
+  const opened = must(await api.setUpShop({ setUpCode: SET_UP_CODES[0], name: '禾木', hue: 158, chroma: 0.06, storeName: '万象店', ownerName: '陈禾' }, owner.caller, mark()));
+  const { shopId, storeId } = opened;
+  const hire = async (code: string, role: 'cashier' | 'manager') => {
+    const boss = must(await api.authority.asStaff(owner.caller, shopId, 'owner'));
+    const invited = must(await api.inviteStaff({ shopId, role, storeIds: [storeId], name: code }, boss, mark()));
+    const hired = await person(api, world, code);
+    must(await api.acceptInvitation({ code: invited.code }, hired.caller, mark()));
+    return hired;
+  };
+  const [till, otherTill, manager] = [await hire('till', 'cashier'), await hire('other-till', 'cashier'), await hire('manager', 'manager')];
+
+  const read = async (memberId: MemberId): Promise<Member> => memberOf((await table.get(memberKey(memberId), { consistent: true })) as Item);
+  /** An entry as another capability would write it. */
+  const post = async (memberId: MemberId, kind: EntryKind, postings: readonly Posting[], couponTypeIds: readonly CouponTypeId[] = [], key = newKey()) =>
+    commitOnce({ ...world }, { key, hash: kind, shopId, kind }, async () => {
+      const member = await read(memberId);
+      const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: clock(), zone: 'Asia/Shanghai', source: 'shop' });
+      if (!issued.ok) return issued as { ok: false; error: { code: 'coupons/out-of-stock' } };
+      const advanced = advance(member, { at: clock(), kind, documentId: key, postings }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+      if (!advanced.ok) return { ok: false, error: { code: 'coupons/not-usable' } };
+      return ok({ at: clock(), by: 'test', facts: { coupons: issued.value.coupons.map((coupon) => coupon.couponId) }, writes: [...advanceWrites(advanced.value), ...issued.value.writes] });
+    });
+
+  let opening = 0;
+  return {
+    world, api, table, clock, shopId, storeId, owner, till, otherTill, manager, newKey, read, post,
+    /** A member with a WeChat of their own and, if wanted, money on the card. */
+    async join(has: { readonly principalFen?: number; readonly bonusFen?: number; readonly points?: number; readonly growth?: number } = {}): Promise<MemberPerson> {
+      const who = await person(api, world, `member-${++opening}`);
+      const memberId = ids.newId<MemberId>('member', clock());
+      const number = String(1_000_000_000 + opening);
+      const assets = [['payments', 'principal', has.principalFen], ['issuance', 'bonus', has.bonusFen], ['issuance', 'points', has.points], ['issuance', 'growth', has.growth]] as const;
+      const postings = assets.flatMap(([from, asset, amount]) => (amount ? [posting(from, 'member', asset, amount, 'opening')] : []));
+      const empty = { ...blank(), memberId, shopId, number, version: 0, joinedAt: clock(), joinedStoreId: storeId, userId: who.caller.userId, name: `会员${opening}`, codeEpoch: 0 };
+      const joined = must(advance(empty, { at: clock(), kind: 'join-gift', documentId: newKey(), postings }));
+      await table.write([...openingWrites(joined), { put: { ...claimKey(shopId, 'number', number), memberId } }, { put: memberPlaceItem({ userId: who.caller.userId, shopId, memberId }) }]);
+      return { ...who, memberId };
+    },
+    /** Twenty digits, as the phone shows them now. */
+    async code(of: { readonly memberId: MemberId }): Promise<string> {
+      const { memberCodeRootKey } = await world.secrets.installation();
+      return memberCodes(memberCodeRootKey, await read(of.memberId), clock()).codes[0] as string;
+    },
+    async scan(by: Person, of: { readonly memberId: MemberId }): Promise<string> {
+      return must(await by.visits.scanMember({ shopId, storeId, code: await this.code(of) })).ticket;
+    },
+    async lookUp(by: Person, of: { readonly memberId: MemberId }): Promise<string> {
+      return must(await by.visits.lookUpMember({ shopId, storeId, by: 'member-number', value: (await read(of.memberId)).number })).matches[0]?.ticket as string;
+    },
+    quote: (by: Person, purchase: Purchase): Promise<Quote> => by.visits.quoteVisit(requestOf(shopId, storeId, purchase)),
+    /** Records what was quoted, the rest in cash. */
+    record: (by: Person, purchase: Purchase, quote: { readonly quoteHash: string; readonly restFen: number }): Promise<Visit> =>
+      by.visits.recordVisit({ ...requestOf(shopId, storeId, purchase), quoteHash: quote.quoteHash, tenders: [...(purchase.tenders ?? [{ tender: 'cash' as const, amountFen: quote.restFen }])] }, { key: purchase.key ?? newKey() }),
+    /** Quotes and records; a refusal of either is the answer. */
+    async ring(by: Person, purchase: Purchase): Promise<Visit> {
+      const quote = await this.quote(by, purchase);
+      return quote.ok ? this.record(by, purchase, quote.value) : quote;
+    },
+    /** A recorded visit that must succeed, of a member whose code is scanned. */
+    async visit(by: Person, of: { readonly memberId: MemberId }, purchase: Purchase): Promise<VisitView> {
+      clock.move(MINUTE_MS);
+      return must(await this.ring(by, { ...purchase, ticket: await this.scan(by, of) }));
+    },
+    undo: (by: Person, visitId: string, key: string = newKey()) => by.visits.undoVisit({ shopId, visitId }, { key }),
+    async createCouponType(parts: { readonly valueFen?: number; readonly minimumSpendFen?: number; readonly stock?: number; readonly perMember?: number; readonly validityDays?: number; readonly kind?: 'cash-off' | 'exchange' } = {}): Promise<CouponTypeId> {
+      return must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', valueFen: 1_000, minimumSpendFen: 0, validityDays: 30, perMember: 1, ...parts }, { key: newKey() })).couponTypeId;
+    },
+    /** Gives one coupon of a type, inside a command as any gift is; answers its id. */
+    give: async (of: { readonly memberId: MemberId }, couponTypeId: CouponTypeId): Promise<Result<string, { readonly code: ErrorBody['code'] }>> => {
+      const given = await post(of.memberId, 'care-gift', [], [couponTypeId]);
+      return given.ok ? ok(given.value.document.facts.coupons[0] as string) : given;
+    },
+    async prove(of: { readonly memberId: MemberId }) {
+      const entries: Item[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await table.query({ ...journalRange(of.memberId), limit: 200, consistent: true, cursor });
+        entries.push(...page.items);
+        cursor = page.cursor;
+      } while (cursor);
+      const member = await read(of.memberId);
+      return { ...proveMember(member, entries.map(entryOf)), journal: entries.map(entryOf), member };
+    },
+  };
+}
+export type Counter = Awaited<ReturnType<typeof createCounter>>;
+
+const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
+  shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
+  ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+});
+
+/** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */
+async function person(api: TestApi, world: TestWorld, code: string): Promise<Person> {
+  const signIn = async () => must(await api.signIn({ platform: 'weapp', code }));
+  let tokens = await signIn();
+  const header = async () => {
+    if (world.clock() >= tokens.accessExpiresAt - MINUTE_MS) tokens = must(await api.refreshSession({ refreshToken: tokens.refreshToken }));
+    return { authorization: `Bearer ${tokens.accessToken}` };
+  };
+  const transport: Transport = async ({ method, path, body, headers }) => {
+    const answer = await api.app.request(path, { method, headers: { ...headers, ...(await header()), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const caller = must(await api.authority.callerOf((await header()).authorization));
+  return { code, caller, visits: createClient<VisitsContract>(visitsEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport) };
+}
