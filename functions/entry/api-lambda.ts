@@ -1,7 +1,6 @@
-import { getRequestListener } from '@hono/node-server';
-import serverless from 'serverless-http';
+import { lambdaHandler } from '../platform/http/lambda-handler';
 import { composeApi } from './compose';
 import { realWorld } from './world';
 
-/** The HTTP API behind the gateway; bodies stay byte-exact, since signatures are over them. */
-export const handler = serverless(getRequestListener(composeApi(realWorld()).fetch));
+/** The HTTP API behind the gateway. */
+export const handler = lambdaHandler(composeApi(realWorld()));

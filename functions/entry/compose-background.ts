@@ -65,7 +65,7 @@ export function composeCareTick(world: World) {
   const claimCare = care.createClaimCare({ ...world, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
   const releasePush = messages.createReleasePush({ table, now });
-  const rearm = care.createRearmMembers({ table, now, shopOf, scenarioOf: care.scenarioOf, membersOf: createMembersOf(world), moveDue: care.createMoveDue({ table, now }) });
+  const rearm = care.createRearmMembers({ table, now, shopOf, scenarioOf: care.scenarioOf, membersOf, moveDue: care.createMoveDue({ table, now }) });
   const fire: care.DueHandler = async (entry: DueEntry) => {
     await fireDue(entry);
     return 'moved';

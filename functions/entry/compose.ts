@@ -90,13 +90,15 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
   const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras, staffNameOf: staff.createStaffNameOf(world), timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)] };
   const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: async () => Buffer.from((await world.secrets.installation()).ticketKey), codes, find: membership.createFindMembers(deps) };
-  const joins = joining.createJoining({ ...deps, phoneOf: world.wechat.phoneOf, findScene: shops.createFindScene(world), issueCoupons: coupons.createIssueCoupons(world), panelOf: (caller, member, rules, storeId, at) => visits.panelOf(counter, caller, member, rules, storeId, 0, at) });
+  const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };
+  const planGift = joining.createPlanGift(joins);
   return [
     membership.membershipRoutes({
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
-      searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), bindMyPhone: joins.bindMyPhone, resolvePhone: joins.resolvePhone,
+      searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), 
+      bindMyPhone: joining.createBindMyPhone(joins), resolvePhone: joining.createResolvePhone(joins),
     }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes(joins),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 

@@ -1,8 +1,7 @@
-import { getRequestListener } from '@hono/node-server';
 import { CONTRACTS } from '@shared/contracts';
-import serverless from 'serverless-http';
 import { config } from '../platform/config';
+import { lambdaHandler } from '../platform/http/lambda-handler';
 import { referenceApp } from '../platform/reference';
 
 /** The API's description, in a Lambda of its own so that the counter's does not carry it. */
-export const handler = serverless(getRequestListener(referenceApp(CONTRACTS, config.publicBase).fetch));
+export const handler = lambdaHandler(referenceApp(CONTRACTS, config.publicBase));

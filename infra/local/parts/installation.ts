@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:cr
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainSetUpCode } from '../../../functions/shops/domain/shop';
 import type { Merchant } from '../wechat';
 
 /** What `npm start` would otherwise have to be told: accounts at WeChat and secrets, made up once and kept with the data. */
@@ -83,7 +84,7 @@ function newInstallation(): Kept {
       merchants: {},
       installation: {
         tokenSigningKey: key(), ticketKey: key(), phoneHashKey: key(), phoneEncryptionKey: key(), memberCodeRootKey: key(),
-        setUpCodeHashes: [createHash('sha256').update(setUpCode).digest('hex')],
+        setUpCodeHashes: [createHash('sha256').update(plainSetUpCode(setUpCode)).digest('hex')],
         weappSecret: randomBytes(16).toString('hex'), webSecret: randomBytes(16).toString('hex'),
         pushToken: letters(16, ALPHANUMERIC), pushEncodingAesKey: letters(43, ALPHANUMERIC),
       },
