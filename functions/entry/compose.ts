@@ -19,24 +19,38 @@ import * as visits from '../visits';
 import { type Books, createBooks } from './books';
 import type { World } from './world';
 
-/** The whole HTTP service over one world: the only place where adapters meet use cases. */
-export function composeApi(world: World): Hono {
+/** Every use case over one world, by the contract it answers; the HTTP service and the simulation drive the very same. */
+export interface Service {
+  readonly books: Books;
+  readonly routes: readonly Routes[];
+  readonly storedValue: ReturnType<typeof storedValueOf>;
+}
+/** The only place where adapters meet use cases. */
+export function composeService(world: World): Service {
   const books = createBooks(world);
   const stored = storedValueOf(world, books);
   const rechargeOpen = async (shopId: ShopId) => {
     const filing = await stored.getFiling({ shopId });
     return filing.ok && filing.value.open;
   };
-  const api = mount({ authority: books.authority, logger: world.logger }, [
-    identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    tiers.tiersRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-    couponRoutes(world), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
-    analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
-  ]);
+  return {
+    books, storedValue: stored,
+    routes: [
+      identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
+      tiers.tiersRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
+      couponRoutes(world), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
+      analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
+    ],
+  };
+}
+
+/** The whole HTTP service over one world. */
+export function composeApi(world: World): Hono {
+  const { books, routes, storedValue: stored } = composeService(world);
   return new Hono()
     .route('/', storedValue.wechatPayNotifyApp({ ...stored, merchants: merchantsOf(world.secrets), now: world.now, logger: world.logger }))
     .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }))
-    .route('/', api);
+    .route('/', mount({ authority: books.authority, logger: world.logger }, routes));
 }
 
 function storedValueOf(world: World, books: Books) {
