@@ -22,7 +22,7 @@ export interface SignInDependencies {
   readonly wechat: Readonly<Record<Platform, { readonly appid: string; readonly signIn: SignIn }>>;
 }
 const REFUSAL = { 'code-invalid': 'identity/code-invalid', blocked: 'identity/blocked-by-wechat', busy: 'identity/wechat-busy' } as const;
-const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 10;
 
 /**
  * 1. WeChat says who the code stands for. 2. openid and unionid, whichever is known, lead to one person. 3. One transaction makes or finds

@@ -53,6 +53,7 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   };
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(1) });
   if (entry.kind === 'recharge-refunded') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-1) });
-  if (entry.kind === 'join-gift') return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
+  // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
+  if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];
 }

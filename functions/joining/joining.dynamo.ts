@@ -1,0 +1,30 @@
+import { assert } from '@shared/kernel/assert';
+import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
+import { type Advanced, advanceWrites } from '../ledger';
+import { claimKey, memberKey } from '../membership';
+import type { Key, Value, Write } from '../platform/table/table';
+
+/** The join gift is given once a person: to one sign-in, and to one phone number. These claims outlive the membership. */
+export const giftClaimKeys = (shopId: ShopId, userId: UserId | undefined, phoneHash: string | undefined): readonly Key[] => [
+  ...(userId ? [{ pk: `CLAIM#${shopId}#join-gift-user#${userId}`, sk: 'CLAIM' }] : []), ...(phoneHash ? [{ pk: `CLAIM#${shopId}#join-gift-phone#${phoneHash}`, sk: 'CLAIM' }] : []),
+];
+export const claimWrite = (key: Key, memberId: MemberId): Write => ({ put: { ...key, kind: 'claim', memberId }, when: { absent: true } });
+/** A phone's claim passes from one card to another. */
+export const passClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId, to: MemberId): Write => ({ update: claimKey(shopId, 'phone', phoneHash), set: { memberId: to }, when: { equals: { memberId: from } } });
+export const dropClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId): Write => ({ delete: claimKey(shopId, 'phone', phoneHash), when: { equals: { memberId: from } } });
+
+interface Beside {
+  readonly set?: Readonly<Record<string, Value | undefined>>;
+  readonly remove?: readonly string[];
+  readonly add?: Readonly<Record<string, number>>;
+}
+/** The writes of one step of a member's account, with attributes of the member that are no part of the account set in the same write. */
+export function advanceBeside(advanced: Advanced, beside: Beside): readonly Write[] {
+  const key = memberKey(advanced.after.memberId);
+  const set = Object.fromEntries(Object.entries(beside.set ?? {}).filter((entry): entry is [string, Value] => entry[1] !== undefined));
+  const writes = advanceWrites(advanced).map((write): Write =>
+    ('update' in write && write.update.pk === key.pk && write.update.sk === key.sk
+      ? { ...write, set: { ...write.set, ...set }, remove: [...(write.remove ?? []), ...(beside.remove ?? [])], add: { ...write.add, ...beside.add } } : write));
+  assert(writes.some((write) => 'update' in write && write.update.sk === key.sk), 'an account step updates its member');
+  return writes;
+}

@@ -1,0 +1,52 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { memberPlaceItem } from '../identity';
+import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import type { Table, Write } from '../platform/table/table';
+import type { RuleBook } from '../shops';
+import { tierAt } from '../tiers';
+import { mergeMembers } from './domain/merge';
+import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
+
+export interface MergeDependencies {
+  readonly table: Table;
+  readonly ruleBook: RuleBook;
+  readonly phones: Phones;
+}
+export interface MergeRequest {
+  readonly from: Member;
+  readonly into: Member;
+  readonly phone: string;
+  readonly verified: boolean;
+  readonly at: Instant;
+  readonly documentId: CommandKey;
+  readonly by?: string;
+  readonly reason?: string;
+}
+/**
+ * Makes the card under a phone number one with another: a journal entry each, balanced against clearing; the first becomes a pointer, the
+ * number, the profile and whoever signed in with it pass to the second.
+ */
+export async function mergeWrites(deps: MergeDependencies, { from, into, phone, verified, at, documentId, by, reason }: MergeRequest): Promise<readonly Write[]> {
+  const { shopId } = into;
+  const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
+  assert(fromItem && intoItem, 'both cards have a profile');
+  const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
+  const [kept, tiers] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at)]);
+  assert(tiers && fromProfile.phoneHash === kept.phoneHash, 'the card that goes is the one under the number');
+  const merge = mergeMembers(from, into, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
+  const named = into.name === undefined && from.name !== undefined;
+  const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
+  const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };
+  const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
+  return [
+    ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
+    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+    profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
+    ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
+    // Who signed in as the card that goes is led to the one that stands.
+    ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId),
+  ];
+}

@@ -1,0 +1,39 @@
+import { ok, type Result } from '@shared/kernel/result';
+import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
+import type { ResolvePhone } from '../membership';
+import type { Clock } from '../platform/clock';
+import type { Refused } from '../platform/http/routes';
+import { freePhoneWrites } from './free-phone';
+import { holderOf, standingMember } from './holder';
+import { type MergeDependencies, mergeWrites } from './merge-writes';
+
+export interface ResolveDependencies extends CommitDependencies, MergeDependencies {
+  readonly now: Clock;
+}
+interface Facts {
+  readonly outcome: 'merged' | 'freed';
+}
+type Code = 'http/not-found' | 'membership/phone-not-held' | 'identity/not-allowed' | 'ledger/busy';
+const refused = <C extends Code>(code: C): Result<never, Refused<C>> => ({ ok: false, error: { code } });
+
+/**
+ * A manager decides about a number that another card holds: the same person, and the two cards become one; or a new holder of the number, and
+ * the old card gives it up with everything on it untouched. Never about the manager's own cards. The reason is kept with both.
+ */
+export const createResolvePhone = (deps: ResolveDependencies): ResolvePhone => async ({ shopId, memberId, phone, decision, reason }, caller, mark) => {
+  const committed = await commitOnce<Facts, Code>(deps, { ...mark, shopId, kind: 'phone-resolution' }, async (): Promise<Result<Plan<Facts>, Refused<Code>>> => {
+    const at = deps.now();
+    const member = await standingMember(deps, memberId);
+    if (member?.shopId !== shopId) return refused('http/not-found');
+    const holder = await holderOf(deps, shopId, await deps.phones.hashOf(shopId, phone));
+    if (!holder || holder.memberId === member.memberId) return refused('membership/phone-not-held');
+    if ([member.userId, holder.userId].includes(caller.userId)) return refused('identity/not-allowed');
+    const common = { at, documentId: mark.key, by: caller.name, reason };
+    const plan = (outcome: Facts['outcome'], writes: Plan<Facts>['writes']) => ok({ facts: { outcome }, at, by: caller.staffId, writes });
+    if (decision === 'new-holder') return plan('freed', await freePhoneWrites(deps, holder, common));
+    // An open recharge would be credited to a card that is gone; it is settled or closed within half an hour.
+    if (holder.reservedFen > 0) return refused('ledger/busy');
+    return plan('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: holder.phoneVerified, ...common }));
+  });
+  return committed.ok ? ok({ ...committed.value.document.facts }) : committed;
+};

@@ -1,0 +1,61 @@
+import type { Instant } from '@shared/kernel/instant';
+import { addMonths, dayOf, type ShopDay, shopDay, startOf, type Zone } from '@shared/kernel/shop-day';
+import { LunarDay, LunarMonth, LunarYear } from 'tyme4ts';
+
+/** A birthday as it was told: solar, or lunar with its leap month; the year of birth is not needed. */
+export interface Birthday {
+  readonly calendar: 'solar' | 'lunar';
+  readonly month: number;
+  readonly day: number;
+  readonly leapMonth?: boolean | undefined;
+  readonly year?: number | undefined;
+}
+const two = (n: number): string => String(n).padStart(2, '0');
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days of a lunar month; 0 where the year has no such leap month. */
+function lunarDays(year: number, month: number, leap: boolean): number {
+  if (leap && LunarYear.fromYear(year).getLeapMonth() !== month) return 0;
+  return LunarMonth.fromYm(year, leap ? -month : month).getDayCount();
+}
+function solarOf(year: number, month: number, day: number): ShopDay {
+  const solar = LunarDay.fromYmd(year, month, day).getSolarDay();
+  return shopDay(`${solar.getYear()}-${two(solar.getMonth())}-${two(solar.getDay())}`);
+}
+
+/** Can somebody have been born on it, up to `today`? Without a year, a day that exists in some year. */
+export function isPossible({ calendar, month, day, leapMonth, year }: Birthday, today: ShopDay): boolean {
+  if (calendar === 'solar') {
+    if (leapMonth || day > (DAYS[month - 1] ?? 0)) return false;
+    if (year === undefined) return true;
+    return !(month === 2 && day === 29 && !isLeapYear(year)) && `${year}-${two(month)}-${two(day)}` <= today;
+  }
+  if (day > 30) return false;
+  if (year === undefined) return true;
+  const signed = leapMonth ? -month : month;
+  return day <= lunarDays(year, month, leapMonth ?? false) && solarOf(year, signed, day) <= today;
+}
+
+/**
+ * The day on which it is kept in one year: a Gregorian year, or a lunar one for a lunar birthday. 29 February is kept on the 28th in common
+ * years; a leap month in years that have it, otherwise in the month of its number; the 30th of a month of 29 days on its last day.
+ */
+export function celebratedIn({ calendar, month, day, leapMonth }: Birthday, year: number): ShopDay {
+  if (calendar === 'solar') return shopDay(`${year}-${two(month)}-${two(month === 2 && day === 29 && !isLeapYear(year) ? 28 : day)}`);
+  const leap = leapMonth === true && lunarDays(year, month, true) > 0;
+  return solarOf(year, leap ? -month : month, Math.min(day, lunarDays(year, month, leap)));
+}
+/** The next day on which it is kept, `today` included. */
+export function nextBirthday(birthday: Birthday, today: ShopDay): ShopDay {
+  const year = Number(today.slice(0, 4));
+  // A lunar year ends in the January or February after it, so the one before may still hold the next birthday.
+  const days = [year - 1, year, year + 1].map((one) => celebratedIn(birthday, one)).filter((day) => day >= today);
+  return days.sort()[0] ?? celebratedIn(birthday, year + 2);
+}
+
+/** From when it may be changed again: a year after the last change. Entering it at first is no change, so a slip can be mended. */
+export const editableFrom = (changedAt: Instant | undefined, zone: Zone): Instant | undefined => (changedAt === undefined ? undefined : startOf(addMonths(dayOf(changedAt, zone), 12), zone));
+
+export const sameBirthday = (a: Birthday | undefined, b: Birthday | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.calendar === b.calendar && a.month === b.month && a.day === b.day && (a.leapMonth ?? false) === (b.leapMonth ?? false) && a.year === b.year);

@@ -1,0 +1,33 @@
+import type { MembershipContract } from '@shared/contracts/membership.contract';
+import type { MemberId, ShopId, StaffId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Growth } from '@shared/kernel/money';
+import type { Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
+import type { Item, Key } from '../platform/table/table';
+
+export type Card = z.output<MembershipContract['getMyCard']['response']>;
+export type TimelineLine = z.output<MembershipContract['listTimeline']['response']>['items'][number];
+
+/** Where a member stands by growth, and the way to the next tier. */
+export type StandingOf = (shopId: ShopId, growth: Growth, at: Instant) => Promise<Pick<Card, 'tier' | 'nextTier'>>;
+
+/** What later capabilities show on the card, each from one item of the member that the card's own read brings along. */
+export interface CardExtras {
+  readonly attentionKey: (memberId: MemberId) => Key;
+  readonly unreadOf: (item: Item | undefined) => number;
+  readonly confirmationKey: (memberId: MemberId) => Key;
+}
+export type StaffNameOf = (shopId: ShopId, staffId: StaffId) => Promise<string | undefined>;
+
+/** One source of the timeline, newest first; each line carries the cursor that continues after it. */
+export type TimelineSource = (shopId: ShopId, memberId: MemberId, page: { readonly limit: number; readonly cursor?: string | undefined }) => Promise<readonly { readonly line: TimelineLine; readonly cursor: string }[]>;
+
+/** Binding a number may make two cards one, which moves balances by journal entries: a later capability does it. */
+export type BindMyPhone = (
+  request: z.output<MembershipContract['bindMyPhone']['request']>, caller: MemberCaller, mark: CommandMark,
+) => Promise<Result<z.output<MembershipContract['bindMyPhone']['response']>, Refused<MembershipContract['bindMyPhone']['errors'][number] | 'http/not-found'>>>;
+export type ResolvePhone = (
+  request: z.output<MembershipContract['resolvePhone']['request']>, caller: StaffCaller, mark: CommandMark,
+) => Promise<Result<z.output<MembershipContract['resolvePhone']['response']>, Refused<MembershipContract['resolvePhone']['errors'][number] | 'identity/not-allowed'>>>;

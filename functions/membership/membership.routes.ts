@@ -1,0 +1,35 @@
+import { membershipContract } from '@shared/contracts/membership.contract';
+import { type Routes, routes } from '../platform/http/routes';
+import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
+import type { BindMyPhone, ResolvePhone } from './membership.ports';
+import type { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
+import type { createGetMyCard, createGetMyCodes } from './read-card.use-case';
+import type { createSearchMembers } from './search-members.use-case';
+
+export interface MembershipRoutesDependencies {
+  readonly getMyCard: ReturnType<typeof createGetMyCard>;
+  readonly getMyCodes: ReturnType<typeof createGetMyCodes>;
+  readonly getMyProfile: ReturnType<typeof createGetMyProfile>;
+  readonly updateMyProfile: ReturnType<typeof createUpdateMyProfile>;
+  readonly setMyConsent: ReturnType<typeof createSetMyConsent>;
+  readonly bindMyPhone: BindMyPhone;
+  readonly searchMembers: ReturnType<typeof createSearchMembers>;
+  readonly getMember: ReturnType<typeof createGetMember>;
+  readonly listTimeline: ReturnType<typeof createListTimeline>;
+  readonly revealPhone: ReturnType<typeof createRevealPhone>;
+  readonly resolvePhone: ResolvePhone;
+}
+export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
+  routes(membershipContract, {
+    getMyCard: (_, { caller }) => deps.getMyCard(caller),
+    getMyCodes: (_, { caller }) => deps.getMyCodes(caller),
+    getMyProfile: (_, { caller }) => deps.getMyProfile(caller),
+    updateMyProfile: ({ shopId: _, ...change }, { caller }) => deps.updateMyProfile(caller, change),
+    setMyConsent: (input, { caller }) => deps.setMyConsent(caller, input),
+    bindMyPhone: (input, { caller, command }) => deps.bindMyPhone(input, caller, command),
+    searchMembers: (input) => deps.searchMembers(input),
+    getMember: (input) => deps.getMember(input),
+    listTimeline: (input) => deps.listTimeline(input),
+    revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
+    resolvePhone: (input, { caller, command }) => deps.resolvePhone(input, caller, command),
+  });
