@@ -1,7 +1,11 @@
+const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
 const shared = path.resolve(root, 'shared');
+const src = path.resolve(__dirname, '../src');
+/** Which pages there are is read beside webpack, so its cache would not notice a new one. */
+const pageLists = ['app.pages.ts', 'app.config.ts', 'app.config.weapp.ts', ...fs.readdirSync(path.join(src, 'packages')).map((name) => `packages/${name}/pages.ts`)].map((file) => path.join(src, file)).filter((file) => fs.existsSync(file));
 
 module.exports = {
   projectName: 'shuke',
@@ -15,7 +19,7 @@ module.exports = {
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // A second build takes a third of the time; the cache lives in node_modules/.cache and knows its own configuration.
-  cache: { enable: process.env.TARO_CACHE !== '0', buildDependencies: { config: [__filename] } },
+  cache: { enable: process.env.TARO_CACHE !== '0', buildDependencies: { config: [__filename, ...pageLists] } },
   logger: { quiet: true, stats: false },
   alias: { '@shared': shared },
   defineConstants: {

@@ -18,4 +18,3 @@ export const toast = (title: string): void => void Taro.showToast({ title, icon:
 export const ask = async (title: string, content: string, confirmText: string, cancelText: string): Promise<boolean> =>
   (await Taro.showModal({ title, content, confirmText, cancelText })).confirm;
 export const copyText = (data: string): Promise<unknown> => Taro.setClipboardData({ data });
-export const setTitle = (title: string): void => void Taro.setNavigationBarTitle({ title });

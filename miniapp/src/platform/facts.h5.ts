@@ -4,3 +4,5 @@ const darkness = () => window.matchMedia?.('(prefers-color-scheme: dark)');
 export const locale = (): string => navigator.language;
 export const isDark = (): boolean => darkness()?.matches ?? false;
 export const onDark = (then: (dark: boolean) => void): void => darkness()?.addEventListener?.('change', (event) => then(event.matches));
+/** WeChat's browser draws its own title bar; any other leaves that to the app. */
+export const markBrowser = (): void => void document.documentElement.classList.toggle('in-wechat', /MicroMessenger/.test(navigator.userAgent));

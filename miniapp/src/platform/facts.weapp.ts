@@ -4,3 +4,5 @@ import Taro from '@tarojs/taro';
 export const locale = (): string => Taro.getAppBaseInfo().language ?? 'zh_CN';
 export const isDark = (): boolean => Taro.getAppBaseInfo().theme === 'dark';
 export const onDark = (then: (dark: boolean) => void): void => Taro.onThemeChange(({ theme }) => then(theme === 'dark'));
+/** A mini-program's bars are native. */
+export const markBrowser = (): void => undefined;

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import { PageNode } from '../../platform/page-node';
+import { usePageTitle } from '../../platform/page-title';
 import { useStore } from '../../platform/store';
 import { lookStore } from '../../platform/look.store';
 import './page.scss';
@@ -18,6 +19,7 @@ interface PageProps {
 /** The ground of every page: puts the shop's colours and the person's type size on the page node. */
 export function Page({ footer, wide = false, tab = false, className = '', children }: PropsWithChildren<PageProps>) {
   const look = useStore(lookStore);
+  usePageTitle();
   return (
     <>
       <PageNode look={look} />
