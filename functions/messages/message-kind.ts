@@ -1,5 +1,5 @@
 import type { Zone } from '@shared/kernel/shop-day';
-import { type FactValue, type Message, type MessageFacts } from './domain/message';
+import type { FactValue, Message, MessageFacts } from './domain/message';
 import type { Category } from './domain/reasons';
 
 /** What a wording may know beside the facts of its message: the shop as it is called, and the member as they are called. */

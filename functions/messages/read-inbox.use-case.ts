@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Table } from '../platform/table/table';
-import { type Attention } from './domain/attention';
+import type { Attention } from './domain/attention';
 import { type Message, shownPush } from './domain/message';
 import { dayText } from './domain/wording';
 import type { MessageKinds, Voice } from './message-kind';

@@ -8,5 +8,5 @@ export const memberJoined = factKind('member.joined', 1, z.object({ ...about, at
 /** This member became another; what is standing follows `intoId`. */
 export const memberMerged = factKind('member.merged', 1, z.object({ ...about, intoId: memberId }));
 /** A birthday was entered, edited or removed. The day itself stays in the profile: the bus keeps an archive. */
-export const birthdayChanged = factKind('birthday.changed', 1, z.object({ ...about, version: z.int() }));
+export const birthdayChanged = factKind('birthday.changed', 1, z.object({ ...about, profileVersion: z.int() }));
 export const consentChanged = factKind('consent.changed', 1, z.object({ ...about, purpose: z.string(), on: z.boolean(), consentVersion: z.int(), at: instant }));

@@ -23,17 +23,17 @@ const fallbackOf = (keyword: string, fallback: Fallback): string | undefined => 
 
 /**
  * The values that a template asks for, by keyword: found by the label that the shop's own template shows, then by what any `thing`, `time` or
- * `date` may hold. `fit` checks and shortens each to WeChat's rule of its type. Answers the label that nothing fits, so that a person can mend it.
+ * `date` may hold. `fitted` checks and shortens each to WeChat's rule of its type. Answers the label that nothing fits, so that a person can mend it.
  */
 export function keywordValues(
-  content: string, labels: Readonly<Record<string, string>>, fallback: Fallback, fit: (keyword: string, text: string) => string | undefined,
+  content: string, labels: Readonly<Record<string, string>>, fallback: Fallback, fitted: (keyword: string, text: string) => string | undefined,
 ): { readonly data: Readonly<Record<string, string>> } | { readonly missing: string } {
   const data: Record<string, string> = {};
   const wanted = labelledKeywords(content);
   for (const { keyword, label } of wanted) {
     const known = Object.hasOwn(labels, label) ? labels[label] : undefined;
     const text = known ?? fallbackOf(keyword, fallback);
-    const value = text === undefined ? undefined : fit(keyword, text);
+    const value = text === undefined ? undefined : fitted(keyword, text);
     if (value === undefined) return { missing: `${label}(${keyword})` };
     data[keyword] = value;
   }
