@@ -1,36 +1,28 @@
-import type { CouponsContract } from '@shared/contracts/coupons.contract';
-import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
-import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { LedgerContract } from '@shared/contracts/ledger.contract';
-import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
-import { type Client, createClient, type Transport } from '@shared/client/create-client';
+import type { Client, Transport } from '@shared/client/create-client';
+import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { CommandKey, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
+import { composeApi } from '../../functions/entry/compose';
 import { createIssueCoupons } from '../../functions/coupons';
-import { memberPlaceItem } from '../../functions/identity';
-import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, openingWrites, type Posting, posting, proveMember } from '../../functions/ledger';
-import { claimKey, type Member, memberCodes, memberKey, memberOf } from '../../functions/membership';
+import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, type Posting, posting, proveMember } from '../../functions/ledger';
+import { type Member, memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Caller } from '../../functions/platform/http/routes';
 import type { Item } from '../../functions/platform/table/table';
-import { member as blank } from './arbitraries';
+import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { type Clients, clientsOver } from './clients';
 import { must } from './service-shop';
-import { createTestApi, type TestApi } from './test-api';
 import { createTestWorld, type TestWorld } from './test-world';
 import { SET_UP_CODES } from './test-secrets';
 
 type Quote = Awaited<ReturnType<Client<VisitsContract>['quoteVisit']>>;
 export type Visit = Awaited<ReturnType<Client<VisitsContract>['recordVisit']>>;
 type VisitView = Extract<Visit, { ok: true }>['value'];
-export interface Person {
+export interface Person extends Clients {
   readonly code: string;
   readonly caller: Caller;
-  readonly visits: Client<VisitsContract>;
-  readonly coupons: Client<CouponsContract>;
-  readonly ledger: Client<LedgerContract>;
 }
 export interface MemberPerson extends Person {
   readonly memberId: MemberId;
@@ -50,23 +42,20 @@ export interface Purchase {
 export const codeOf = (result: Result<unknown, Pick<ErrorBody, 'code'>>): string => (result.ok ? 'ok' : result.error.code);
 /** How many answered with each code. */
 export const tally = (results: readonly Result<unknown, Pick<ErrorBody, 'code'>>[]): Readonly<Record<string, number>> =>
-  results.map(codeOf).reduce<Record<string, number>>((counts, code) => ({ ...counts, [code]: (counts[code] ?? 0) + 1 }), {});
+  results.map(codeOf).reduce((counts, code) => Object.assign(counts, { [code]: (counts[code] ?? 0) + 1 }), {} as Record<string, number>);
 
 /** A shop with two tills, a manager and as many members as a test asks for, driven through HTTP as the app drives it. */
 export async function createCounter(world: TestWorld = createTestWorld()) {
-  const api = createTestApi(world);
+  const app = composeApi(world);
   const { table, clock, ids } = world;
   const newKey = (): CommandKey => ids.newCommandKey(clock());
-  const mark = () => ({ key: newKey(), hash: 'set-up' });
 
-  const owner = await person(api, world, 'owner');
-  const opened = must(await api.setUpShop({ setUpCode: SET_UP_CODES[0], name: '禾木', hue: 158, chroma: 0.06, storeName: '万象店', ownerName: '陈禾' }, owner.caller, mark()));
-  const { shopId, storeId } = opened;
+  const owner = await person(app, world, 'owner');
+  const { shopId, storeId } = must(await owner.shops.setUpShop({ setUpCode: SET_UP_CODES[0], name: '禾木', hue: 158, chroma: 0.06, storeName: '万象店', ownerName: '陈禾' }, { key: newKey() }));
   const hire = async (code: string, role: 'cashier' | 'manager') => {
-    const boss = must(await api.authority.asStaff(owner.caller, shopId, 'owner'));
-    const invited = must(await api.inviteStaff({ shopId, role, storeIds: [storeId], name: code }, boss, mark()));
-    const hired = await person(api, world, code);
-    must(await api.acceptInvitation({ code: invited.code }, hired.caller, mark()));
+    const invited = must(await owner.staff.inviteStaff({ shopId, role, storeIds: [storeId], name: code }, { key: newKey() }));
+    const hired = await person(app, world, code);
+    must(await hired.staff.acceptInvitation({ code: invited.code }, { key: newKey() }));
     return hired;
   };
   const [till, otherTill, manager] = [await hire('till', 'cashier'), await hire('other-till', 'cashier'), await hire('manager', 'manager')];
@@ -85,17 +74,14 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
 
   let opening = 0;
   return {
-    world, api, table, clock, shopId, storeId, owner, till, otherTill, manager, newKey, read, post,
+    world, app, table, clock, shopId, storeId, owner, till, otherTill, manager, newKey, read, post,
     /** A member with a WeChat of their own and, if wanted, money on the card. */
     async join(has: { readonly principalFen?: number; readonly bonusFen?: number; readonly points?: number; readonly growth?: number } = {}): Promise<MemberPerson> {
-      const who = await person(api, world, `member-${++opening}`);
-      const memberId = ids.newId<MemberId>('member', clock());
-      const number = String(1_000_000_000 + opening);
+      const who = await person(app, world, `member-${++opening}`);
+      const { memberId } = must(await who.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION }, { key: newKey() }));
       const assets = [['payments', 'principal', has.principalFen], ['issuance', 'bonus', has.bonusFen], ['issuance', 'points', has.points], ['issuance', 'growth', has.growth]] as const;
       const postings = assets.flatMap(([from, asset, amount]) => (amount ? [posting(from, 'member', asset, amount, 'opening')] : []));
-      const empty = { ...blank(), memberId, shopId, number, version: 0, joinedAt: clock(), joinedStoreId: storeId, userId: who.caller.userId, name: `会员${opening}`, codeEpoch: 0 };
-      const joined = must(advance(empty, { at: clock(), kind: 'join-gift', documentId: newKey(), postings }));
-      await table.write([...openingWrites(joined), { put: { ...claimKey(shopId, 'number', number), memberId } }, { put: memberPlaceItem({ userId: who.caller.userId, shopId, memberId }) }]);
+      if (postings.length > 0) must(await post(memberId, 'adjustment', postings));
       return { ...who, memberId };
     },
     /** Twenty digits, as the phone shows them now. */
@@ -153,17 +139,17 @@ const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */
-async function person(api: TestApi, world: TestWorld, code: string): Promise<Person> {
-  const signIn = async () => must(await api.signIn({ platform: 'weapp', code }));
-  let tokens = await signIn();
-  const header = async () => {
-    if (world.clock() >= tokens.accessExpiresAt - MINUTE_MS) tokens = must(await api.refreshSession({ refreshToken: tokens.refreshToken }));
-    return { authorization: `Bearer ${tokens.accessToken}` };
-  };
-  const transport: Transport = async ({ method, path, body, headers }) => {
-    const answer = await api.app.request(path, { method, headers: { ...headers, ...(await header()), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+async function person(app: ReturnType<typeof composeApi>, world: TestWorld, code: string): Promise<Person> {
+  const send = (header: () => Promise<Record<string, string>>): Transport => async ({ method, path, body, headers }) => {
+    const answer = await app.request(path, { method, headers: { ...headers, ...(await header()), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
     return { status: answer.status, body: await answer.json() };
   };
-  const caller = must(await api.authority.callerOf((await header()).authorization));
-  return { code, caller, visits: createClient<VisitsContract>(visitsEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport) };
+  const { identity } = clientsOver(send(async () => ({})));
+  let tokens = must(await identity.signIn({ platform: 'weapp', code }));
+  const clients = clientsOver(send(async () => {
+    if (world.clock() >= tokens.accessExpiresAt - MINUTE_MS) tokens = must(await identity.refreshSession({ refreshToken: tokens.refreshToken }));
+    return { authorization: `Bearer ${tokens.accessToken}` };
+  }));
+  const claims = JSON.parse(Buffer.from(tokens.accessToken.split('.')[1] as string, 'base64url').toString()) as { sub: string; sid: string };
+  return { code, caller: { userId: claims.sub, sessionId: claims.sid } as Caller, ...clients };
 }

@@ -1,0 +1,51 @@
+import { type Client, createClient, type Transport } from '@shared/client/create-client';
+import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
+import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
+import type { CareContract } from '@shared/contracts/care.contract';
+import { careEndpoints } from '@shared/contracts/care.endpoints';
+import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
+import type { IdentityContract } from '@shared/contracts/identity.contract';
+import { identityEndpoints } from '@shared/contracts/identity.endpoints';
+import type { JoiningContract } from '@shared/contracts/joining.contract';
+import { joiningEndpoints } from '@shared/contracts/joining.endpoints';
+import type { LedgerContract } from '@shared/contracts/ledger.contract';
+import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
+import type { MembershipContract } from '@shared/contracts/membership.contract';
+import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
+import type { MessagesContract } from '@shared/contracts/messages.contract';
+import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
+import type { ShopsContract } from '@shared/contracts/shops.contract';
+import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
+import type { StaffContract } from '@shared/contracts/staff.contract';
+import { staffEndpoints } from '@shared/contracts/staff.endpoints';
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
+import type { TiersContract } from '@shared/contracts/tiers.contract';
+import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
+
+/** Every operation of the product, typed by its contract, over one transport. */
+export interface Clients {
+  readonly identity: Client<IdentityContract>;
+  readonly shops: Client<ShopsContract>;
+  readonly staff: Client<StaffContract>;
+  readonly joining: Client<JoiningContract>;
+  readonly membership: Client<MembershipContract>;
+  readonly ledger: Client<LedgerContract>;
+  readonly tiers: Client<TiersContract>;
+  readonly coupons: Client<CouponsContract>;
+  readonly visits: Client<VisitsContract>;
+  readonly storedValue: Client<StoredValueContract>;
+  readonly messages: Client<MessagesContract>;
+  readonly care: Client<CareContract>;
+  readonly analytics: Client<AnalyticsContract>;
+}
+export const clientsOver = (transport: Transport): Clients => ({
+  identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
+  joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
+  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport),
+  storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
+  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport),
+});
