@@ -63,16 +63,20 @@ async function showApp(root: string, stack: Stack, messages: Messages): Promise<
   }
 }
 
+/** People of the pretend phone whom the demo shop knows, each at an origin of their own, so that one browser can be all three. */
+const PEOPLE = { member: 'ruoxi', cashier: 'xiaoai', owner: 'chenhe' } as const;
+
 function sayPlaces(stack: Stack, dataDir: string, { places, stopHint }: Messages): void {
+  const at = (person: string) => (stack.wechat.double ? stack.apiUrl.replace('//', `//${person}.`) : stack.apiUrl);
   const lines: [string, string | undefined][] = [
-    [places.member, `${stack.apiUrl}/`],
-    [places.cashier, `${stack.apiUrl}/#/packages/staff/counter/index`],
-    [places.owner, `${stack.apiUrl}/#/packages/owner/today/index`],
+    [places.member, `${at(PEOPLE.member)}/`],
+    [places.cashier, `${at(PEOPLE.cashier)}/#/packages/staff/scan/index`],
+    [places.owner, `${at(PEOPLE.owner)}/#/packages/owner/today/index`],
     [places.phone, stack.wechat.url && `${stack.wechat.url}/phone`],
     [places.clock, `${stack.apiUrl}/clock`],
     [places.reference, `${stack.apiUrl}/reference`],
     [places.data, dataDir],
-    [places.setUpCode, stack.installation.setUpCode],
+    [places.setUpCode, stack.installation.spareSetUpCode],
   ];
   const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
   const widest = Math.max(...lines.map(([name]) => width(name)));

@@ -21,7 +21,7 @@ import { createStreamPump, mappingsOf, type StreamPump } from './streams/pump';
 import { createStreamReader } from './streams/stream-reader';
 import { createTables } from './tables';
 import type { LocalWechatOptions, Merchant } from './wechat';
-import { createFront } from './web/front';
+import { createFront, OPEN_PATH } from './web/front';
 import { createStaticFiles, type StaticFiles } from './web/static-files';
 
 export interface StackOptions {
@@ -122,6 +122,7 @@ async function compose(model: ServiceModel, built: Map<string, BuiltFunction>, c
   wechat.appIsAt(apiUrl);
 
   const env: Record<string, string> = { ...dynamo.env, ...wechat.env, PUBLIC_BASE: environment.PUBLIC_BASE ?? apiUrl };
+  if (wechat.url) env.WECHAT_OPEN_BASE = environment.WECHAT_OPEN_BASE ?? apiUrl + OPEN_PATH.slice(0, -1);
   const lambdas = createLambdas({ model, built, clock, log: options.log ?? (() => undefined), env: () => env });
   const events = createBus({ rules: rulesOf(model), targets: targetsOf(model, lambdas.get), clock, region, ...at('dataDir', 'events'), ...(options.random ? { random: options.random } : {}) });
   closers.push(events.queue.stop);

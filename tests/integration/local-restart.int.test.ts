@@ -97,6 +97,22 @@ describe('one origin for the app and its API', () => {
     });
   }, 60_000);
 
+  test('whoever signs in from an origin of their own comes back to it as themselves', async () => {
+    await running({}, async (stack) => {
+      const back = encodeURIComponent(`${stack.apiUrl}/?x=1`);
+      const asked = async (referer?: string) => {
+        const answer = await fetch(`${stack.apiUrl}/_wechat/connect/oauth2/authorize?appid=a&redirect_uri=${back}&state=s`, { redirect: 'manual', ...(referer ? { headers: { referer } } : {}) });
+        return new URL(answer.headers.get('location') ?? '');
+      };
+      const port = new URL(stack.apiUrl).port;
+      const own = await asked(`http://ruoxi.localhost:${port}/`);
+      expect([own.origin, own.pathname, own.searchParams.get('person'), own.searchParams.get('redirect_uri')]).toEqual([stack.wechat.url, '/connect/oauth2/authorize', 'ruoxi', `http://ruoxi.localhost:${port}/?x=1`]);
+      const plain = await asked(`${stack.apiUrl}/`);
+      expect([plain.searchParams.get('person'), plain.searchParams.get('redirect_uri')]).toEqual([null, `${stack.apiUrl}/?x=1`]);
+      expect((await asked()).searchParams.get('state')).toBe('s');
+    });
+  }, 60_000);
+
   test('the clock is moved over HTTP, forwards only', async () => {
     await running({}, async (stack) => {
       const move = async (body: unknown) => {

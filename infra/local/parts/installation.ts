@@ -12,8 +12,10 @@ export interface Installation {
   readonly webAppId: string;
   readonly webAppSecret: string;
   readonly push: { readonly token: string; readonly encodingAesKey: string };
-  /** One-time code with which the first owner opens a shop. */
+  /** One-time code with which the first owner opens a shop; the demo shop takes it. */
   readonly setUpCode: string;
+  /** One more, for the person at the terminal. */
+  readonly spareSetUpCode: string;
   /** Value of SECRETS_SOURCE for the Lambdas. */
   readonly secretsSource: string;
   /** Merchants entered so far, as WeChat Pay knows them. */
@@ -26,8 +28,8 @@ export interface Installation {
 
 interface Kept {
   readonly appId: string;
-  readonly webAppId: string;
   readonly setUpCode: string;
+  readonly spareSetUpCode: string;
   readonly secrets: { installation: Record<string, unknown> & { weappSecret: string; webSecret: string; pushToken: string; pushEncodingAesKey: string }; merchants: Record<string, MerchantSecrets> };
 }
 interface MerchantSecrets { mchid: string; serialNo: string; privateKeyPem: string; publicPem: string; apiV3Key: string; publicKeyId: string; publicKeyPem: string }
@@ -47,7 +49,7 @@ export function openInstallation(dataDir?: string): Installation {
   save();
   const { installation, merchants } = kept.secrets;
   return {
-    appId: kept.appId, appSecret: installation.weappSecret, webAppId: kept.webAppId, webAppSecret: installation.webSecret, setUpCode: kept.setUpCode,
+    appId: kept.appId, appSecret: installation.weappSecret, webAppId: kept.appId, webAppSecret: installation.webSecret, setUpCode: kept.setUpCode, spareSetUpCode: kept.spareSetUpCode,
     push: { token: installation.pushToken, encodingAesKey: installation.pushEncodingAesKey }, secretsSource: `file:${secretsFile}`,
     merchants: () => Object.values(merchants).map(asMerchant),
     enterMerchant(shopId, payKey) {
@@ -76,16 +78,21 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 /** Without the letters and digits that people mistake for each other. */
 const SPOKEN = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
+const newSetUpCode = (): string => [4, 4, 4].map((count) => letters(count, SPOKEN)).join('-');
+
+/** One account for the mini-program and the browser, so that a person who only uses the browser has the openid that messages go to. */
 function newInstallation(): Kept {
-  const setUpCode = [4, 4, 4].map((count) => letters(count, SPOKEN)).join('-');
+  const setUpCode = newSetUpCode();
+  const spareSetUpCode = newSetUpCode();
+  const appSecret = randomBytes(16).toString('hex');
   return {
-    appId: `wx${randomBytes(8).toString('hex')}`, webAppId: `wx${randomBytes(8).toString('hex')}`, setUpCode,
+    appId: `wx${randomBytes(8).toString('hex')}`, setUpCode, spareSetUpCode,
     secrets: {
       merchants: {},
       installation: {
         tokenSigningKey: key(), ticketKey: key(), phoneHashKey: key(), phoneEncryptionKey: key(), memberCodeRootKey: key(),
-        setUpCodeHashes: [createHash('sha256').update(plainSetUpCode(setUpCode)).digest('hex')],
-        weappSecret: randomBytes(16).toString('hex'), webSecret: randomBytes(16).toString('hex'),
+        setUpCodeHashes: [setUpCode, spareSetUpCode].map((code) => createHash('sha256').update(plainSetUpCode(code)).digest('hex')),
+        weappSecret: appSecret, webSecret: appSecret,
         pushToken: letters(16, ALPHANUMERIC), pushEncodingAesKey: letters(43, ALPHANUMERIC),
       },
     },

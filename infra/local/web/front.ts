@@ -40,12 +40,38 @@ async function route({ gateway, clock, scheduler, files, wechatUrl }: FrontOptio
     return;
   }
   if (wechatUrl && path.startsWith('/jssdk/')) return passOn(req, res, wechatUrl);
+  if (wechatUrl && path.startsWith(OPEN_PATH)) {
+    res.writeHead(302, { location: authorizeUrl(req, path, wechatUrl), 'cache-control': 'no-store' }).end();
+    return;
+  }
   if (!gateway.ownsRoute(req.method ?? 'GET', decodePath(path))) {
     const app = files();
     if (app?.serve(req, res, path)) return;
     if (app && isNavigation(req) && app.serve(req, res, '/index.html')) return;
   }
   await gateway.handle(req, res);
+}
+
+/** Stands in for open.weixin.qq.com, so that the app's own sign-in address leads through here to the double. */
+export const OPEN_PATH = '/_wechat/';
+
+/**
+ * Where a browser goes to sign in. Each person of the pretend phone has an origin of their own (ruoxi.localhost); the service knows one
+ * address only, so the person is told by where the browser comes from, and comes back there.
+ */
+function authorizeUrl(req: IncomingMessage, path: string, wechatUrl: string): string {
+  const url = new URL(path.slice(OPEN_PATH.length - 1), wechatUrl);
+  url.search = splitTarget(req.url ?? '/').query;
+  const from = URL.canParse(String(req.headers.referer)) ? new URL(String(req.headers.referer)) : undefined;
+  const back = url.searchParams.get('redirect_uri') ?? '';
+  const person = /^([a-z0-9-]+)\.localhost$/.exec(from?.hostname ?? '')?.[1];
+  if (from && person && URL.canParse(back)) {
+    const home = new URL(back);
+    home.host = from.host;
+    url.searchParams.set('redirect_uri', home.href);
+    url.searchParams.set('person', person);
+  }
+  return url.href;
 }
 
 const isNavigation = (req: IncomingMessage): boolean => req.method === 'GET' && /^text\/html/.test(String(req.headers.accept ?? ''));
