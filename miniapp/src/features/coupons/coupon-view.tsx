@@ -33,7 +33,7 @@ export function CouponView({ coupon, zone, now, onUse }: CouponViewProps) {
       title={coupon.title}
       lines={[coupon.storeIds ? `${source} · ${t.stores}` : source, term]}
       asleep={asleep || gone}
-      action={gone ? undefined : asleep ? t.fromShort(dateText(coupon.from, zone, now)) : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
+      action={gone || asleep ? undefined : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
     />
   );
 }

@@ -59,7 +59,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
     ...line.changes.map(({ asset, amount, balanceAfter }) => {
       const isMoney = asset === 'principal' || asset === 'bonus';
-      return { name: t[asset], before: isMoney ? money(amount, { signed: true }) : signedCount(amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };
+      return { name: t[asset], before: isMoney ? money(balanceAfter - amount) : count(balanceAfter - amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };
     }),
     { name: t.document, after: line.documentId },
   ];

@@ -23,6 +23,7 @@ import { setElder, useElder } from '../shops/shop.store';
 import { birthdayText } from './birthday';
 import { type Profile, useCard, useProfile } from './card.query';
 import { Consents } from './consents';
+import '../../ui/book/book.scss';
 import './mine.scss';
 
 /** 我的: who one is here, what may be sent, and everything that is one's own to change. */

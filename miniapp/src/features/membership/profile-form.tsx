@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { Input, Textarea, View } from '@tarojs/components';
+import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
 import { civil } from '../../copy/calendar';
 import { commonCopy } from '../../copy/common.copy';
@@ -67,7 +67,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
       </View>
       <View className='cap field__note'>{lockedUntil === undefined ? t.birthdayNote : t.locked(dateText(lockedUntil, zone, at))}</View>
       <View className='section'>{t.tastes}</View>
-      <View className='sheet field'><Textarea id='tastes' className='field__area' value={tastes} maxlength={MAX_TASTES} placeholder={t.tastesPlaceholder} autoHeight onInput={(event) => setTastes(event.detail.value)} /></View>
+      <View className='sheet field'><Input id='tastes' className='field__input' value={tastes} maxlength={MAX_TASTES} placeholder={t.tastesPlaceholder} onInput={(event) => setTastes(event.detail.value)} /></View>
       <View className='section'>{t.phone}</View>
       <PhoneField shopId={shopId} phoneMasked={profile.phoneMasked} onBound={onOld} />
     </Page>

@@ -1,4 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
+import { useEffect } from 'react';
 import { setAddressForm } from '../../copy/language';
 import type { Palette } from '../../platform/look';
 import { lookStore } from '../../platform/look.store';
@@ -44,6 +45,14 @@ function wear(shop: CurrentShop): void {
   shopStore.set(shop);
   setAddressForm(shop.addressForm);
   lookStore.set({ ...lookStore.get(), palette: shop.palette });
+}
+/** A page about a shop that is not the current one, such as joining it, wears that shop's colours while it stands. */
+export function useVisitingLook(palette: Palette | undefined): void {
+  useEffect(() => {
+    if (!palette) return;
+    lookStore.set({ ...lookStore.get(), palette });
+    return () => lookStore.set({ ...lookStore.get(), palette: shopStore.get()?.palette });
+  }, [palette]);
 }
 export const useElder = (): boolean => useStore(lookStore).elder;
 /** Bigger type and fewer things on the screen; kept on this phone. */

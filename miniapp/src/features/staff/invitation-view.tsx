@@ -49,7 +49,7 @@ export function InvitationView({ code }: { readonly code: string }) {
       }
     >
       <View className='title invitation__lead'>{t.lead(data.invitedBy)}</View>
-      <Cells className='gap'>
+      <Cells facts className='gap'>
         <Cell title={t.shop} value={data.shopName} />
         <Cell title={t.stores} value={data.storeNames.join('、')} />
         <Cell title={t.role} value={t.roles[data.role] ?? data.role} />

@@ -66,7 +66,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   return (
     <Page footer={footer}>
       <BalanceHead desk={desk} />
-      <View className='sheet'>
+      <View className='sheet offers'>
         {desk.offers.map((offer) => {
           const tooMuch = offer.payFen + offer.bonusFen > desk.roomFen;
           return (

@@ -92,11 +92,11 @@ function Waiting({ recharge, asked, busy, failure, onCheck, onPay, onCancel }: W
         <View className='strong'>{onPay ? t.unpaidSafe : t.safe}</View>
       </View>
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
-      <Cells className={failure ? 'gap' : ''}>
+      <Cells facts className={failure ? 'gap' : ''}>
         {onPay ? null : <Cell title={t.ifPaid} value={t.ifPaidThen} />}
         <Cell title={t.ifNot} value={t.ifNotThen(timeText(recharge.closesAt, zone))} />
         {recharge.before ? <Cell title={t.before} value={money(recharge.before.principalFen + recharge.before.bonusFen)} /> : null}
-        <Cell title={t.orderNo} value={recharge.orderNo} onTap={() => void copyText(recharge.orderNo)} opens={false} icon={copy} />
+        <Cell title={t.orderNo} value={recharge.orderNo} onTap={() => void copyText(recharge.orderNo)} mark={copy} />
       </Cells>
       {onPay ? null : <View className='cap waiting__note'>{t.checked(asked)}</View>}
     </Page>
@@ -125,7 +125,7 @@ function Credited({ shopId, recharge }: { readonly shopId: ShopId; readonly rech
         />
       ) : null}
       <View className='section' />
-      <Cells><Cell title={t.orderNo} value={recharge.orderNo} icon={copy} opens={false} onTap={() => void copyText(recharge.orderNo)} /></Cells>
+      <Cells facts><Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
       <SubscribeCell shopId={shopId} moment='recharge' label={t.ask} thanks={t.asked} />
     </Page>
   );
@@ -141,7 +141,7 @@ function Ended({ recharge }: { readonly recharge: Recharge }) {
         <View className='fig waiting__title'>{closed ? t.closedOrder : recharge.state === 'refunded' ? t.refundTitle : t.refunding}</View>
         <View className='soft waiting__text'>{closed ? t.closedOrderText : t.refundText}</View>
       </View>
-      <Cells><Cell title={t.orderNo} value={recharge.orderNo} icon={copy} opens={false} onTap={() => void copyText(recharge.orderNo)} /></Cells>
+      <Cells facts><Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { benefitsCopy } from '../../copy/benefits.copy';
 import { Slip } from '../../ui/slip/slip';
 import type { ShopView } from '../shops/shops.client';
+import '../../ui/book/book.scss';
 import './tier-ladder.scss';
 
 type Tier = ShopView['tiers'][number];

@@ -12,6 +12,8 @@ interface CellProps {
   /** Right of the title: a value, a switch. */
   readonly value?: ReactNode;
   readonly icon?: string;
+  /** A drawing after the value, for what a tap does in place. */
+  readonly mark?: string;
   readonly onTap?: (() => void) | undefined;
   readonly id?: string;
   /** A chevron is drawn where a tap opens something; false where the tap acts in place. */
@@ -19,7 +21,7 @@ interface CellProps {
 }
 
 /** One line of a surface: 56 high, hairline above all but the first. */
-export function Cell({ title, note, value, icon, onTap, id, opens = true }: CellProps) {
+export function Cell({ title, note, value, icon, mark, onTap, id, opens = true }: CellProps) {
   return (
     <Tap className={`cell ${icon ? 'cell--icon' : ''}`} onTap={onTap} {...(id ? { id } : {})}>
       {icon ? <Icon of={icon} className='cell__icon' /> : null}
@@ -28,10 +30,11 @@ export function Cell({ title, note, value, icon, onTap, id, opens = true }: Cell
         {note ? <View className='cap'>{note}</View> : null}
       </View>
       {value !== undefined ? <View className='cell__value'>{value}</View> : null}
-      {onTap && opens ? <Icon of={chevron} size={18} className='cell__icon' /> : null}
+      {mark ? <Icon of={mark} size={18} className='cell__icon' /> : null}
+      {onTap && opens && !mark ? <Icon of={chevron} size={18} className='cell__icon' /> : null}
     </Tap>
   );
 }
 
-/** The surface that cells stand on. */
-export const Cells = ({ className = '', children }: PropsWithChildren<{ readonly className?: string }>) => <View className={`sheet ${className}`}>{children}</View>;
+/** The surface that cells stand on. `facts`: the names are quiet, the values are what is read. */
+export const Cells = ({ facts = false, className = '', children }: PropsWithChildren<{ readonly facts?: boolean; readonly className?: string }>) => <View className={`sheet ${facts ? 'cells--facts' : ''} ${className}`}>{children}</View>;

@@ -5,9 +5,9 @@ import { joinCopy } from '../../../copy/join.copy';
 import { useMe } from '../../../features/identity/me.query';
 import { JoinForm } from '../../../features/joining/join-form';
 import { useJoinOffer } from '../../../features/joining/join.query';
-import { sentenceFor } from '../../../features/query/failure';
+import { codeOf, sentenceFor } from '../../../features/query/failure';
 import { scanStoreCode } from '../../../features/shops/scan-code';
-import { enterShop } from '../../../features/shops/shop.store';
+import { enterShop, useVisitingLook } from '../../../features/shops/shop.store';
 import { replace } from '../../../platform/navigate';
 import { useParams } from '../../../platform/page-events';
 import { Empty } from '../../../ui/empty/empty';
@@ -20,6 +20,7 @@ export default function JoinPage() {
   const { scene } = useParams();
   const offer = useJoinOffer(scene);
   const me = useMe();
+  useVisitingLook(offer.data?.shop.palette);
   const shop = offer.data?.shop;
   const isMember = shop !== undefined && me.data?.memberOf.some(({ shopId }) => shopId === shop.shopId) === true;
   useEffect(() => {
@@ -29,7 +30,9 @@ export default function JoinPage() {
   }, [isMember, shop]);
   if (!scene) return <Page><Empty title={joinCopy().noScene} text={cardCopy().noShopText} action={{ label: cardCopy().scan, onTap: () => void scanStoreCode() }} /></Page>;
   if (!offer.data && offer.failure) {
-    return <Page><ErrorState lost={offer.failure.kind === 'no-answer'} sentence={sentenceFor(offer.failure)} retry={{ label: commonCopy().retry, onTap: () => void offer.refresh() }} /></Page>;
+    const isUnknown = codeOf(offer.failure) === 'shops/join-code-unknown';
+    const again = isUnknown ? { label: cardCopy().scan, onTap: () => void scanStoreCode() } : { label: commonCopy().retry, onTap: () => void offer.refresh() };
+    return <Page><ErrorState lost={offer.failure.kind === 'no-answer'} sentence={sentenceFor(offer.failure)} retry={again} /></Page>;
   }
   if (!offer.data || isMember) return <Page><SkeletonCells rows={5} /></Page>;
   return <JoinForm offer={offer.data} scene={scene} />;
