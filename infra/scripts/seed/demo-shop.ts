@@ -11,6 +11,8 @@ const TIERS = [
   { tierId: 'forest', name: '深林', face: 4, fromGrowth: 5000, multiplierPercent: 150, benefits: ['积分 1.5 倍', '生日送 ¥100 券', '专属美容师'] },
 ];
 
+const RULES_LEAD_MS = 150_000;
+
 export interface DemoShop {
   readonly shopId: string;
   readonly storeId: string;
@@ -39,6 +41,8 @@ export async function openDemoShop(stack: Stack): Promise<DemoShop> {
   const { scene, joinCodeId } = must(await owner.createJoinCode({ shopId, storeId, channel: 'counter' }, key()));
   // Once drawn, WeChat knows the code, and the pretend phone can scan it.
   must(await owner.drawJoinCode({ shopId, joinCodeId, form: 'weapp' }));
+  // A changed rule takes effect two minutes ahead: the shop opens its door after that.
+  await stack.travelTo(stack.clock.now() + RULES_LEAD_MS);
   return { shopId, storeId, scene };
 }
 
