@@ -95,12 +95,7 @@ function staffRoutes(world: World, books: Books): Routes {
 function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): readonly Routes[] {
   const codes = membership.createMemberCodes(world);
   const phones = membership.createPhones(world);
-  const standingOf: membership.StandingOf = async (shopId, growth, at) => {
-    const [rule, earning] = await Promise.all([books.ruleBook.inForce(shopId, 'tiers', at), books.ruleBook.inForce(shopId, 'earning', at)]);
-    const all = rule?.rule ?? tiers.DEFAULT_TIERS;
-    const next = tiers.nextTier(growth, all, earning?.rule.growthPerYuan ?? 0);
-    return { tier: tiers.viewOf(tiers.tierAt(growth, all)), ...(next ? { nextTier: next } : {}) };
-  };
+  const standingOf = tiers.createStandingOf(books);
   const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
   const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras, staffNameOf: staff.createStaffNameOf(world), timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)] };
   const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: async () => Buffer.from((await world.secrets.installation()).ticketKey), codes, find: membership.createFindMembers(deps) };
@@ -109,7 +104,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   return [
     membership.membershipRoutes({
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
-      searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), 
+      searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps),
       bindMyPhone: joining.createBindMyPhone(joins), resolvePhone: joining.createResolvePhone(joins),
     }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),

@@ -5,11 +5,13 @@ import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
-type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift' | 'merged' | 'phone';
+type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'merge-in': 'merged', 'merge-out': 'merged', bind: 'phone',
+  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift',
 };
-const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', merged: '合并会员卡', phone: '绑定手机号' };
+const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
+/** The till opened the card earlier; now its person has signed in. */
+const CLAIMED = '本人领取了会员卡';
 const yuan = (fen: number): string => `¥${(Math.abs(fen) / 100).toFixed(2)}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
@@ -26,7 +28,7 @@ function detailOf(entry: Entry): string {
 /** A page of rarely shown entries is read on at most this often. */
 const ROUNDS = 5;
 
-/** The journal as a source of a member's timeline: one line an entry that a person would call an event; reservations and the like are left out. */
+/** The journal as a source of a member's timeline: one line an entry that a person would call an event; reservations and the like are left out, merges and numbers have notes of their own with the reason. */
 export const journalTimeline = (table: Table): TimelineSource => async (_shopId: ShopId, memberId: MemberId, { limit, cursor }) => {
   const lines: Awaited<ReturnType<TimelineSource>>[number][] = [];
   const range = cursor === undefined ? journalRange(memberId) : { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
@@ -43,5 +45,5 @@ function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];
   const detail = detailOf(entry);
-  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
+  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
 }

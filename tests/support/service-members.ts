@@ -11,8 +11,8 @@ import { AGREEMENT_VERSION, createFindScene, MARKETING_CONSENT_VERSION } from '.
 import { createStaffNameOf } from '../../functions/staff';
 import { createStandingOf } from '../../functions/tiers';
 import type { PhoneOf } from '../../functions/platform/wechat/phone-number';
-import type { Item } from '../../functions/platform/table/table';
-import type { MemoryTable } from './memory-table';
+import type { Item, Table } from '../../functions/platform/table/table';
+import { createMemoryTable, type MemoryTable } from './memory-table';
 import { createTestService, openTestShop } from './service-shop';
 
 /** Phone codes are written `phone:13800002290` or `phone:13800002290#anything`; each works once. */
@@ -26,8 +26,13 @@ export function pretendPhones(): PhoneOf & { readonly spent: Set<string> } {
 }
 
 /** A shop with every use case by which members come, are seen and change. */
-export async function createMemberService() {
-  const service = createTestService();
+export function createMemberService(): Promise<MemberServiceOver<MemoryTable>>;
+export function createMemberService<T extends Table>(table: T): Promise<MemberServiceOver<T>>;
+export function createMemberService(table: Table = createMemoryTable()): Promise<MemberServiceOver<Table>> {
+  return serviceOver(table);
+}
+async function serviceOver<T extends Table>(table: T) {
+  const service = createTestService(table);
   const shop = await openTestShop(service);
   const phones = createPhones(service);
   const issueCoupons = createIssueCoupons(service);
@@ -52,14 +57,15 @@ export async function createMemberService() {
     joinRequest: { shopId: shop.shopId, agreementVersion: AGREEMENT_VERSION, agreed: true as const, marketing: false, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION },
   };
 }
-export type MemberService = Awaited<ReturnType<typeof createMemberService>>;
+type MemberServiceOver<T extends Table> = Awaited<ReturnType<typeof serviceOver<T>>>;
+export type MemberService = MemberServiceOver<MemoryTable>;
 
-export async function memberAt(table: MemoryTable, memberId: MemberId): Promise<Member> {
-  const item = await table.get(memberKey(memberId));
+export async function memberAt(table: Table, memberId: MemberId): Promise<Member> {
+  const item = await table.get(memberKey(memberId), { consistent: true });
   if (!item) throw new Error(`no member ${memberId}`);
   return memberOf(item);
 }
-export async function journalOf(table: MemoryTable, memberId: MemberId) {
+export async function journalOf(table: Table, memberId: MemberId) {
   return (await table.query({ ...journalRange(memberId), limit: 1000 })).items.map(entryOf);
 }
 /** Every member's balances follow from the journal, and what left one card for another arrived. */

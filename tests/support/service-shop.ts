@@ -7,7 +7,8 @@ import { createRuleBook, createSetUpShop, createShopBook, firstRuleWrite } from 
 import { createAcceptInvitation, createInviteStaff, openingStaffWrites } from '../../functions/staff';
 import { DEFAULT_TIERS } from '../../functions/tiers';
 import { ulid } from 'ulid';
-import { createMemoryTable } from './memory-table';
+import type { Table } from '../../functions/platform/table/table';
+import { createMemoryTable, type MemoryTable } from './memory-table';
 import { createPretendSignIn } from './service-people';
 import { createTestClock, createTestLogger } from './test-clock';
 import { createTestSecrets, SET_UP_CODES } from './test-secrets';
@@ -21,9 +22,14 @@ export const codeOf = (result: Result<unknown, { readonly code: string }>): stri
 /** The mark of a new command; the same body again is the same hash. */
 export const newMark = (hash = 'hash'): CommandMark => ({ key: ulid() as CommandKey, hash });
 
-/** A service over a memory table, with the pieces that every capability's tests begin from. */
-export function createTestService() {
-  const [now, logger, table, secrets] = [createTestClock(), createTestLogger(), createMemoryTable(), createTestSecrets()];
+/** A service over a table, in memory unless told otherwise, with the pieces that every capability's tests begin from. */
+export function createTestService(): TestServiceOver<MemoryTable>;
+export function createTestService<T extends Table>(table: T): TestServiceOver<T>;
+export function createTestService(table: Table = createMemoryTable()): TestServiceOver<Table> {
+  return serviceOver(table);
+}
+function serviceOver<T extends Table>(table: T) {
+  const [now, logger, secrets] = [createTestClock(), createTestLogger(), createTestSecrets()];
   const common = { now, logger, table, secrets, ids, pause: async () => undefined, fraction: () => 0.5, elapsed: () => 0 };
   const [shopBook, ruleBook, authority, signIn] = [createShopBook(common), createRuleBook(common), createAuthority(common), createPretendSignIn(common)];
   const setUpShop = createSetUpShop({
@@ -32,7 +38,8 @@ export function createTestService() {
   const callerOf = async (code: string): Promise<Caller> => must(await authority.callerOf(`Bearer ${must(await signIn({ platform: 'weapp', code })).accessToken}`));
   return { ...common, shopBook, ruleBook, authority, signIn, setUpShop, callerOf };
 }
-export type TestService = ReturnType<typeof createTestService>;
+type TestServiceOver<T extends Table> = ReturnType<typeof serviceOver<T>>;
+export type TestService = TestServiceOver<Table>;
 
 export const SHOP_REQUEST = { name: '禾木美学', hue: 158, chroma: 0.062, storeName: '万象店', ownerName: '陈禾' };
 export interface TestShop {

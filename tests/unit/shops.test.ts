@@ -3,6 +3,7 @@ import { MINUTE_MS } from '@shared/kernel/instant';
 import { ok, refuse } from '@shared/kernel/result';
 import { effectiveFrom, FIRST_RULES } from '../../functions/shops/domain/rules';
 import { agreementOf } from '../../functions/shops/domain/agreement';
+import { JOIN_PAGE } from '../../functions/shops/domain/shop';
 import {
   createAddStore, createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadGift, createReadJoinCode, createReadShop, createRuleBook, createUpdateShop, createUpdateStore, shopsRoutes,
 } from '../../functions/shops';
@@ -146,7 +147,7 @@ describe('join codes', () => {
     expect(code.scene).toMatch(SCENE);
     expect(must(await w.readJoinCode({ scene: code.scene }))).toMatchObject({ shop: { shopId: w.shopId, name: '禾木美学' }, storeName: '万象店', gift: { points: 100, coupons: [{ title: '10 元代金券', terms: '满 50 元可用' }] } });
     expect(codeOf(await w.readJoinCode({ scene: 's=000000' }))).toBe('shops/join-code-unknown');
-    expect(must(await w.drawJoinCode({ shopId: w.shopId, joinCodeId: code.joinCodeId, form: 'h5' }))).toEqual({ form: 'h5', url: `https://shop.test/#/pages/join/index?scene=${encodeURIComponent(code.scene)}` });
+    expect(must(await w.drawJoinCode({ shopId: w.shopId, joinCodeId: code.joinCodeId, form: 'h5' }))).toEqual({ form: 'h5', url: `https://shop.test/#/${JOIN_PAGE}?scene=${encodeURIComponent(code.scene)}` });
     expect(must(await w.drawJoinCode({ shopId: w.shopId, joinCodeId: code.joinCodeId, form: 'weapp' }))).toEqual({ form: 'weapp', mediaType: 'image/png', base64: 'AQI=' });
   });
   test('neither another shop\'s store nor its codes nor an unknown person', async () => {
