@@ -24,7 +24,7 @@ export function composeFollowStream(world: World) {
     assert(shop, `no shop ${shopId}`);
     return shop.zone;
   };
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, projections: projections({ zoneOf }), tellers: TELLERS });
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */

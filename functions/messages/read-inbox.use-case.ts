@@ -6,7 +6,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
-import type { Table } from '../platform/table/table';
+import type { Key, Table, Write } from '../platform/table/table';
 import type { Attention } from './domain/attention';
 import { type Message, shownPush } from './domain/message';
 import { dayText } from './domain/wording';
@@ -57,6 +57,15 @@ export const createListMyMessages = (deps: InboxDependencies) => async (request:
 };
 
 const ATTEMPTS = 5;
+/** The message and the count together; where the count has nothing left to take away, the message alone. */
+async function markRead(table: Table, memberId: MemberId, key: Key, at: Instant): Promise<void> {
+  const read: Write = { update: key, set: { readAt: at }, when: { exists: true, missing: ['readAt'] } };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const outcome = await table.write([read, { update: attentionKey(memberId), add: { unread: -1 }, when: { atLeast: { unread: 1 } } }]);
+    if (outcome.ok || outcome.failed.includes(0)) return;
+    if (outcome.failed.includes(1)) return void (await table.write([read]));
+  }
+}
 /** Marks one as read, and counts it out of the unread once; reading it again changes nothing. */
 export const createReadMessage = (deps: InboxDependencies) => async (request: Mine & { readonly messageId: MessageId }): Promise<Result<MessageView, Refusal<'http/not-found'>>> => {
   const key = messageKey(request.memberId, request.messageId);
@@ -64,10 +73,7 @@ export const createReadMessage = (deps: InboxDependencies) => async (request: Mi
   if (!item || item.shopId !== request.shopId) return refuse('http/not-found');
   const message = messageOf(item);
   const at = deps.now();
-  for (let attempt = 0; message.readAt === undefined && attempt < ATTEMPTS; attempt++) {
-    const outcome = await deps.table.write([{ update: key, set: { readAt: at }, when: { exists: true, missing: ['readAt'] } }, { update: attentionKey(request.memberId), add: { unread: -1 }, when: { atLeast: { unread: 1 } } }]);
-    if (outcome.ok || !outcome.contention) break;
-  }
+  if (message.readAt === undefined) await markRead(deps.table, request.memberId, key, at);
   const { voice, attention } = await voiceOf(deps, request);
   const view = messageView({ ...message, readAt: message.readAt ?? at }, deps.kinds, voice, attention, at);
   return view ? ok(view) : refuse('http/not-found');

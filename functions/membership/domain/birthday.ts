@@ -1,6 +1,6 @@
 import type { Instant } from '@shared/kernel/instant';
 import { addMonths, dayOf, type ShopDay, shopDay, startOf, type Zone } from '@shared/kernel/shop-day';
-import { LunarDay, LunarMonth, LunarYear } from 'tyme4ts';
+import { lunarMonthDays, solarDayOf } from './lunar-calendar';
 
 /** A birthday as it was told: solar, or lunar with its leap month; the year of birth is not needed. */
 export interface Birthday {
@@ -14,16 +14,6 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Days of a lunar month; 0 where the year has no such leap month. */
-function lunarDays(year: number, month: number, leap: boolean): number {
-  if (leap && LunarYear.fromYear(year).getLeapMonth() !== month) return 0;
-  return LunarMonth.fromYm(year, leap ? -month : month).getDayCount();
-}
-function solarOf(year: number, month: number, day: number): ShopDay {
-  const solar = LunarDay.fromYmd(year, month, day).getSolarDay();
-  return shopDay(`${solar.getYear()}-${two(solar.getMonth())}-${two(solar.getDay())}`);
-}
-
 /** Can somebody have been born on it, up to `today`? Without a year, a day that exists in some year. */
 export function isPossible({ calendar, month, day, leapMonth, year }: Birthday, today: ShopDay): boolean {
   if (calendar === 'solar') {
@@ -33,8 +23,8 @@ export function isPossible({ calendar, month, day, leapMonth, year }: Birthday, 
   }
   if (day > 30) return false;
   if (year === undefined) return true;
-  const signed = leapMonth ? -month : month;
-  return day <= lunarDays(year, month, leapMonth ?? false) && solarOf(year, signed, day) <= today;
+  const leap = leapMonth ?? false;
+  return day <= lunarMonthDays(year, month, leap) && solarDayOf(year, month, leap, day) <= today;
 }
 
 /**
@@ -43,8 +33,8 @@ export function isPossible({ calendar, month, day, leapMonth, year }: Birthday, 
  */
 export function celebratedIn({ calendar, month, day, leapMonth }: Birthday, year: number): ShopDay {
   if (calendar === 'solar') return shopDay(`${year}-${two(month)}-${two(month === 2 && day === 29 && !isLeapYear(year) ? 28 : day)}`);
-  const leap = leapMonth === true && lunarDays(year, month, true) > 0;
-  return solarOf(year, leap ? -month : month, Math.min(day, lunarDays(year, month, leap)));
+  const leap = leapMonth === true && lunarMonthDays(year, month, true) > 0;
+  return solarDayOf(year, month, leap, Math.min(day, lunarMonthDays(year, month, leap)));
 }
 /** The next day on which it is kept, `today` included. */
 export function nextBirthday(birthday: Birthday, today: ShopDay): ShopDay {

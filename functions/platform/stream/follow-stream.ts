@@ -16,10 +16,13 @@ export interface StreamDependencies {
   readonly projections: readonly Projection[];
   readonly tellers: readonly Teller[];
   readonly logger: Logger;
+  /** Lets a derived write that met another in its way wait a moment; without it, it is tried again at once. */
+  readonly pause?: (ms: number) => Promise<void>;
 }
 /** Records worked on at once. */
 const WIDTH = 10;
-const ATTEMPTS = 5;
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 10;
 
 /**
  * Follows the table: writes what is derived, then tells the facts. Answers the numbers of the records that must come again: one that cannot be
@@ -31,7 +34,7 @@ export const createFollowStream = (deps: StreamDependencies) => async (changes: 
   for (let start = 0; start < changes.length; start += WIDTH) {
     await Promise.all(changes.slice(start, start + WIDTH).map(async ({ number, before, after }) => {
       try {
-        for (const projection of deps.projections) for (const derived of await projection(before, after)) await derive(deps.table, derived);
+        for (const projection of deps.projections) for (const derived of await projection(before, after)) await derive(deps, derived);
         for (const teller of deps.tellers) told.push(...teller(before, after).map((announcement) => ({ number, announcement })));
       } catch (error) {
         failed.add(number);
@@ -56,11 +59,12 @@ async function publishAll({ bus, logger }: StreamDependencies, announcements: re
 }
 
 /** Throws when the table is in the way; a condition that fails is an answer, not an error. */
-async function derive(table: Table, derived: Derived): Promise<void> {
+async function derive({ table, pause }: StreamDependencies, derived: Derived): Promise<void> {
   const writes = 'together' in derived ? derived.together : [derived];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const outcome = await table.write(writes);
     if (outcome.ok || outcome.failed.length > 0) return;
+    await pause?.(FIRST_PAUSE_MS * 2 ** attempt);
   }
   throw new TableUnavailable('contention');
 }
