@@ -1,6 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
-import type { Instant } from '@shared/kernel/instant';
-import { dayOf, startOf } from '@shared/kernel/shop-day';
+import { HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
+import { dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
 import type { Clock } from '../platform/clock';
 import { DUE_SHARDS, type DueEntry, dueHour, dueKey, dueOf, duePk } from '../platform/due/due-entry';
 import { errorFacts, type Logger } from '../platform/logger';
@@ -30,14 +30,17 @@ const BUDGET_MS = 200_000;
 const PAGE = 50;
 /** Pages of one hour's shard in one tick; more waits for the next. */
 const MAX_PAGES = 400;
+const YOUNG_MS = 10 * MINUTE_MS;
+const RECENT_HOURS = 2;
+const SWEEP_HOURS = 6;
 /** Entries worked on at once within a shard's page; eight shards go side by side. */
 const WIDTH = 4;
 
 /**
  * Fires what is due in every shop, up to this instant.
  *
- * Hours are taken in their order from the shop's watermark on, and today's hours again when a new one begins, so an entry that was armed late is
- * still found. Cost grows with what fires and with the hours that passed, never with the number of members. An entry that cannot be handled is set
+ * Hours are taken in their order from the shop's watermark on, and those before it again now and then, so an entry that was written late is still
+ * found the same day. Cost grows with what fires and with the hours that passed, never with the number of members. An entry that cannot be handled is set
  * aside with its reason; one shop's trouble is noted, and the others go on.
  */
 export const createRunTick = (deps: TickDependencies) => async (): Promise<TickReport> => {
@@ -61,14 +64,19 @@ export const createRunTick = (deps: TickDependencies) => async (): Promise<TickR
 };
 type Total = { -readonly [K in keyof TickReport]: TickReport[K] };
 
+/** The hour before is asked again while an hour is young, a few more when an hour begins, and all of today's every six hours. */
+function firstHour(watermark: number, newest: number, now: Instant, zone: Zone): number {
+  if (watermark >= newest) return now - newest * HOUR_MS < YOUNG_MS ? newest - 1 : newest;
+  const today = newest % SWEEP_HOURS === 0 ? dueHour(startOf(dayOf(now, zone), zone)) : newest;
+  return Math.min(watermark - RECENT_HOURS, today);
+}
+
 async function runShop(deps: TickDependencies, shop: CareShop, total: Total, outOfTime: () => boolean): Promise<void> {
   const now = deps.now();
   const item = await deps.table.get(watermarkKey(shop.shopId), { consistent: true });
   const watermark = (item?.hour as number | undefined) ?? dueHour(shop.createdAt);
   const newest = dueHour(now);
-  const midnight = dueHour(startOf(dayOf(now, shop.zone), shop.zone));
-  // The hour before is asked again by every tick, today's hours by the first tick of each hour.
-  const first = Math.min(watermark - 1, watermark < newest ? midnight : newest);
+  const first = firstHour(watermark, newest, now, shop.zone);
   let reached: number | undefined;
   for (let hour = first; hour <= newest && !outOfTime(); hour++) {
     const left = await runHour(deps, shop.shopId, hour, now, total, outOfTime);

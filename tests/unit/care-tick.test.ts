@@ -215,11 +215,11 @@ describe('two at once, and crashes', () => {
     const world = createCareWorld('2026-11-23T08:00:00');
     await world.switchOn('birthday');
     await world.tick('2026-11-23T10:01:00');
-    await world.tick('2026-11-23T11:01:00');
+    await world.tick('2026-11-23T13:01:00');
     const memberId = await world.addMember(1, {}, ON_23RD);
     world.clock.set(shanghai('2026-11-23T09:00:00'));
     await world.arm(memberId);
-    await world.tick('2026-11-23T12:01:00');
+    await world.tick('2026-11-23T14:01:00');
     expect(world.messagesOf(memberId)).toHaveLength(1);
   });
 
