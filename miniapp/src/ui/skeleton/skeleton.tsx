@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type CSSProperties, type PropsWithChildren, useEffect, useState } from 'react';
 import { pixels } from '../../platform/pixels';
+import '../cell/cell.scss';
 import './skeleton.scss';
 
 /** The shape of what comes: px at 375 wide. */

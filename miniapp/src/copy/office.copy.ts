@@ -1,0 +1,20 @@
+import { inLanguages } from './language';
+import { count } from './money';
+
+/** Words that every page of the office shares: its ways, its forms, its refusals before anything is sent. */
+export const officeCopy = inLanguages(
+  {
+    nav: { today: '今天', members: '会员', care: '关怀', more: '更多', coupons: '优惠券', offers: '充值', rules: '等级与积分', stores: '门店与入会码', staff: '员工', settings: '店铺设置', counter: '收银台' },
+    noOffice: '这里没有你管的店', noOfficeText: '店主和店长才能看经营数据。请店主给你一个邀请码', toCard: '回会员卡', ownerOnly: '只有店主能改，你可以看', brand: '熟客',
+    back: '返回', save: '保存', saved: '已保存', create: '新建', cancel: '取消', change: '修改', close: '关闭', all: '全部', none: '没有', choose: '请选择', yes: '是', no: '否', done: '好', joiner: '、', more: '更多',
+    yuan: '元', wholeNumber: (name: string, min: number, max: number) => `${name}要填 ${count(min)} 到 ${count(max)} 的整数`, needed: (name: string) => `请填${name}`, tooLong: (name: string, max: number) => `${name}最多 ${max} 个字`, amount: (name: string) => `${name}要填金额，最多两位小数`,
+    chosen: (n: number, max: number) => `已选 ${n} 个，最多 ${max} 个`, allStores: '全部门店', effective: (time: string) => `已保存，${time} 起生效`, effectiveNow: '已保存，现在就生效', waiting: (time: string) => `刚改过：新规则 ${time} 起生效，之前的收款按旧规则算`,
+  },
+  {
+    nav: { today: 'Today', members: 'Members', care: 'Care', more: 'More', coupons: 'Coupons', offers: 'Top-ups', rules: 'Tiers and points', stores: 'Stores and codes', staff: 'Staff', settings: 'Shop settings', counter: 'Counter' },
+    noOffice: 'You manage no shop here', noOfficeText: 'Owners and managers see these figures. Ask the owner for an invitation', toCard: 'Back to the card', ownerOnly: 'Only the owner can change this', brand: 'Shuke',
+    back: 'Back', save: 'Save', saved: 'Saved', create: 'New', cancel: 'Cancel', change: 'Change', close: 'Close', all: 'All', none: 'None', choose: 'Choose', yes: 'Yes', no: 'No', done: 'OK', joiner: ', ', more: 'More',
+    yuan: 'yuan', wholeNumber: (name, min, max) => `${name}: a whole number from ${count(min)} to ${count(max)}`, needed: (name) => `${name} is needed`, tooLong: (name, max) => `${name}: at most ${max} characters`, amount: (name) => `${name}: an amount with at most two decimals`,
+    chosen: (n, max) => `${n} chosen, at most ${max}`, allStores: 'All stores', effective: (time) => `Saved, in force from ${time}`, effectiveNow: 'Saved, in force now', waiting: (time) => `Just changed: the new rule is in force from ${time}; earlier purchases follow the old one`,
+  },
+);

@@ -1,0 +1,7 @@
+/** A whole number that a person typed; undefined for anything else. */
+export function wholeOf(typed: string): number | undefined {
+  const text = typed.trim();
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+/** An amount in fen as a person would type it in yuan: 5000 → 50, 1250 → 12.50. */
+export const typedYuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));

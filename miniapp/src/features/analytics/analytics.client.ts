@@ -1,0 +1,8 @@
+import { createClient } from '@shared/client/create-client';
+import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
+import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
+import type * as z from 'zod';
+import { transport } from '../../platform/transport';
+
+export const analyticsClient = createClient<AnalyticsContract>(analyticsEndpoints, transport);
+export type Today = z.output<AnalyticsContract['getToday']['response']>;

@@ -1,0 +1,2 @@
+/** The office of owners and managers. */
+export const ownerPages: string[] = ['today/index'];

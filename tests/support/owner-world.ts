@@ -1,0 +1,202 @@
+import * as z from 'zod';
+import { birthday } from '../../functions/care/scenarios/birthday.scenario';
+import { dormant } from '../../functions/care/scenarios/dormant.scenario';
+import { solvePalette } from '../../functions/shops/domain/palette';
+import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
+import { HOUR, lines, NOW, ulid } from './member-world.data';
+import {
+  COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
+} from './owner-world.data';
+
+export interface OwnerWorldOptions {
+  readonly role?: 'manager' | 'owner' | 'cashier' | 'none';
+  /** A shop on its first evening. */
+  readonly empty?: boolean;
+  readonly today?: Partial<Today>;
+  readonly stores?: number;
+  readonly filed?: boolean;
+  readonly merchantReady?: boolean;
+}
+/** A white square of one pixel stands for WeChat's picture. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5ErkJggg==';
+const STORES = ['万象城店', '滨江店', '湖滨银泰二期旗舰店'];
+
+/** A shop as its owner has it: what is changed stays changed while the world lasts. */
+export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
+  const { role = 'owner', empty = false } = options;
+  let made = 700;
+  const soon = () => (NOW + 120_000) as never;
+  const shop: { -readonly [K in keyof ShopView]: ShopView[K] } = {
+    shopId: office.shop, name: '禾木美学', zone: 'Asia/Shanghai', addressForm: '你', palette: solvePalette(158, 0.062), stores: STORES.slice(0, options.stores ?? 2).map((name, i) => ({ storeId: office.store(i), name, ...(i === 0 ? { address: '钱江新城富春路 701 号' } : {}) })),
+    agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, rechargeOpen: true,
+  };
+  const couponTypes: CouponType[] = empty ? [] : [...COUPON_TYPES];
+  const offers: Offer[] = empty ? [] : [...OFFERS];
+  const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
+  const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
+  const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 } };
+  const waiting: { kind: 'earning' | 'join-gift' | 'undo' | 'tiers'; version: number; effectiveAt: never }[] = [];
+  const changed = (kind: 'earning' | 'join-gift' | 'undo' | 'tiers') => {
+    waiting.push({ kind, version: 2, effectiveAt: soon() });
+    return { version: 2, effectiveAt: soon() };
+  };
+  let limits = { minimumGapHours: 168 };
+  const scenes = new Map<string, Scene>([birthday, dormant].map((scenario, i) => [scenario.id, {
+    scenarioId: scenario.id, title: scenario.title, why: scenario.why, category: scenario.category, on: !empty && i === 0, ruleText: scenario.ruleText(scenario.knobs.parse({}) as never),
+    knobs: scenario.id === 'birthday' && !empty ? { ...scenario.knobs.parse({}), gift: { points: 0, couponTypeIds: [office.couponType(2)] } } : scenario.knobs.parse({}), knobsSchema: z.toJSONSchema(scenario.knobs, { io: 'input' }) as Record<string, unknown>,
+    last30Days: empty ? { inbox: 0, pushed: 0, skipped: 0 } : i === 0 ? { inbox: 18, pushed: 11, skipped: 6 } : { inbox: 0, pushed: 0, skipped: 0 },
+  }]));
+  const found = <T>(one: T | undefined): T => {
+    if (one === undefined) throw new Refused('http/not-found');
+    return one;
+  };
+  const replaceIn = <T>(list: T[], is: (one: T) => boolean, change: (one: T) => T): T => {
+    const i = list.findIndex(is);
+    const next = change(found(list[i]));
+    list[i] = next;
+    return next;
+  };
+  const pageOf = <T>(all: readonly T[], cursor: string | undefined, size = 20) => {
+    const from = cursor ? Number(cursor) : 0;
+    return { items: all.slice(from, from + size), ...(from + size < all.length ? { next: String(from + size) } : {}) };
+  };
+  const today = (storeId: string | undefined): Today => ({
+    day: '2026-11-22' as never, asOf: NOW as never, ...(storeId ? { storeId: storeId as never } : {}), takingsFen: empty ? 0 : 846000, sameTimeLastWeekFen: empty ? 0 : 734000,
+    last7: [423000, 395000, 512000, 471000, 683000, 931000, 846000].map((takingsFen, i) => ({ day: `2026-11-${16 + i}` as never, takingsFen: empty ? 0 : takingsFen })),
+    valueUsedFen: empty ? 0 : 128600, visits: empty ? 0 : 31, memberVisits: empty ? 0 : 26, joined: empty ? 0 : 4, joinedByCode: empty ? 0 : 3, rechargeFen: empty || storeId ? 0 : 300000, recharges: empty || storeId ? 0 : 2,
+    tenders: empty ? [] : [{ tender: 'wechat', amountFen: 318000 }, { tender: 'cash', amountFen: 96000 }, { tender: 'wechat-pay', amountFen: 300000 }, { tender: 'voucher', amountFen: 132000 }], ...options.today,
+  });
+  const visit = (i: number, storeId: string) => {
+    const member = MEMBERS[i] as (typeof MEMBERS)[number];
+    const { memberId, number, name, phoneMasked, tier, balances } = member;
+    const amountFen = [21400, 35800, 0, 26800, 9900][i % 5] ?? 0;
+    return {
+      visitId: ulid(800 + i) as never, receiptNo: String(10032 + i), at: (NOW - i * 14 * 60_000) as never, storeId: storeId as never, storeName: shop.stores.find((one) => one.storeId === storeId)?.name ?? '', staffId: office.staff(2), staffName: '小艾',
+      ...(i === 3 ? {} : { member: { memberId, number, tier, ...(name ? { name } : {}), ...(phoneMasked ? { phoneMasked } : {}) }, before: balances, after: balances, tierBefore: tier, tierAfter: tier }), items: i === 0 ? [{ name: '水光护理加做', quantity: 1, priceFen: amountFen }] : [], couponTitles: [],
+      tenders: amountFen ? [{ tender: 'wechat' as const, amountFen }] : [], amountFen, discountFen: 0, dueFen: amountFen, principalFen: 0, bonusFen: 0, restFen: amountFen, earnedPoints: 0, earnedGrowth: 0, undoUntil: NOW as never, ...(i === 1 ? { undone: { at: NOW as never, by: '周店长' } } : {}),
+    };
+  };
+
+  const handlers: Handlers = {
+    identity: {
+      whoAmI: () => ({ userId: `usr_${ulid(4)}` as never, memberOf: [], staffOf: role === 'none' ? [] : [{ shopId: office.shop, shopName: shop.name, staffId: office.staff(0), name: '陈禾', role, storeIds: [office.store(0)] }] }),
+      refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
+    },
+    analytics: { getToday: ({ storeId }) => today(storeId) },
+    visits: { listVisits: ({ storeId }) => ({ items: empty ? [] : [0, 1, 2, 3, 4].filter((i) => (i % 2 === 0) === (storeId === office.store(0))).map((i) => visit(i, storeId)), day: '2026-11-22' as never, count: 5, amountFen: 93900 }) },
+    membership: {
+      searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
+      getMember: ({ memberId }) => ({
+        ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场',
+        consents: [
+          { purpose: 'agreement', on: true, version: 1, at: (NOW - 1310 * DAY) as never, channel: 'app' }, { purpose: 'marketing', on: true, version: 1, at: (NOW - 300 * DAY) as never, channel: 'app' }, { purpose: 'sms', on: false, version: 1, at: (NOW - 82 * DAY) as never, channel: 'app' },
+        ],
+      }),
+      listTimeline: ({ cursor }) => pageOf(TIMELINE, cursor, 8),
+      revealPhone: () => ({ phone: '13812346021' }),
+    },
+    ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
+    care: {
+      listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
+      setScene: ({ scenarioId, on, knobs }) => {
+        const scene = found(scenes.get(scenarioId));
+        const scenario = scenarioId === 'birthday' ? birthday : dormant;
+        const parsed = scenario.knobs.safeParse({ ...scene.knobs, ...knobs });
+        if (!parsed.success) throw new Refused('care/knobs-invalid');
+        const next = { ...scene, on: on ?? scene.on, knobs: parsed.data, ruleText: scenario.ruleText(parsed.data as never) };
+        scenes.set(scenarioId, next);
+        return next;
+      },
+      setCareLimits: ({ minimumGapHours }) => {
+        limits = { minimumGapHours };
+        return limits;
+      },
+      listOutcomes: ({ outcome, scenarioId, cursor }) => pageOf(empty || scenarioId === 'dormant' ? [] : OUTCOMES.filter((one) => !outcome || one.outcome === outcome), cursor, 6),
+    },
+    coupons: {
+      listCouponTypes: ({ cursor }) => pageOf(couponTypes, cursor),
+      createCouponType: ({ shopId: _, ...terms }) => {
+        const next = { ...terms, couponTypeId: office.couponType(made++), issued: 0, createdAt: NOW as never };
+        couponTypes.unshift(next);
+        return next;
+      },
+      closeCouponType: ({ couponTypeId }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, closedAt: NOW as never })),
+    },
+    'stored-value': {
+      listOffers: ({ cursor }) => pageOf(offers, cursor),
+      createOffer: ({ payFen, bonusFen }) => {
+        if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });
+        const next = { offerId: office.offer(made++), payFen, bonusFen, createdAt: NOW as never };
+        offers.unshift(next);
+        return next;
+      },
+      closeOffer: ({ offerId }) => replaceIn(offers, (one) => one.offerId === offerId, (one) => ({ ...one, closedAt: NOW as never })),
+      getFiling: () => filing as never,
+      setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
+      switchRecharge: ({ open }) => {
+        if (open && !filing.filed) throw new Refused('stored-value/no-filing');
+        if (open && !filing.merchantReady) throw new Refused('stored-value/no-merchant');
+        return Object.assign(filing, { open }) as never;
+      },
+    },
+    shops: {
+      getShop: () => shop,
+      updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
+      getRules: () => ({ earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo }, waiting }),
+      setEarningRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.earning, rule);
+        return changed('earning');
+      },
+      setJoinGift: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.joinGift, rule);
+        return changed('join-gift');
+      },
+      setUndoRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.undo, rule);
+        return changed('undo');
+      },
+      addStore: ({ shopId: _, ...told }) => {
+        const store = { storeId: office.store(made++), name: told.name, ...(told.address ? { address: told.address } : {}) };
+        shop.stores = [...shop.stores, store];
+        return store;
+      },
+      updateStore: ({ storeId, name, address }) => {
+        const store = { storeId, name, ...(address ? { address } : {}) };
+        shop.stores = shop.stores.map((one) => (one.storeId === storeId ? store : one));
+        return store;
+      },
+      listJoinCodes: ({ cursor }) => pageOf(joinCodes, cursor),
+      createJoinCode: ({ storeId, channel, staffId }) => {
+        const next = { joinCodeId: office.joinCode(made++), scene: `s=new${made}`, storeId, storeName: shop.stores.find((one) => one.storeId === storeId)?.name ?? '', channel, createdAt: NOW as never, ...(staffId ? { staffId, staffName: staff.find((one) => one.staffId === staffId)?.name ?? '' } : {}) };
+        joinCodes.unshift(next);
+        return next;
+      },
+      drawJoinCode: ({ form, joinCodeId }) => (form === 'weapp' ? { form, mediaType: 'image/png', base64: PIXEL } : { form, url: `https://shuke.example/#/packages/member/join/index?scene=${encodeURIComponent(found(joinCodes.find((one) => one.joinCodeId === joinCodeId)).scene)}` }),
+      readJoinCode: ({ scene }) => {
+        const code = found(joinCodes.find((one) => one.scene === scene));
+        return { joinCodeId: code.joinCodeId, shop, storeId: code.storeId, storeName: code.storeName, channel: code.channel, gift: { points: 100, coupons: [{ title: '新客立减 ¥20', terms: '单次满 ¥100.00 可用，30 天内有效' }] } };
+      },
+    },
+    tiers: {
+      getTiers: () => ({ version: 1, effectiveAt: (NOW - DAY) as never, tiers: shop.tiers as never }),
+      setTiers: ({ tiers }) => {
+        shop.tiers = tiers as never;
+        return { ...changed('tiers'), tiers };
+      },
+    },
+    staff: {
+      listStaff: ({ cursor }) => pageOf(staff, cursor),
+      inviteStaff: () => ({ invitationId: `inv_${ulid(made++)}` as never, code: '7K3MX9QP2RTW5HAB', expiresAt: (NOW + 48 * HOUR) as never }),
+      changeStaff: ({ staffId, name, role: next, storeIds }) => {
+        if (staffId === office.staff(0) && next !== 'owner') throw new Refused('staff/last-owner');
+        return replaceIn(staff, (one) => one.staffId === staffId, (one) => ({ ...one, name, role: next, storeIds }));
+      },
+      removeStaff: ({ staffId }) => {
+        if (staffId === office.staff(0)) throw new Refused('staff/last-owner');
+        return replaceIn(staff, (one) => one.staffId === staffId, (one) => ({ ...one, leftAt: NOW as never }));
+      },
+    },
+  };
+  return createFakeApi(handlers);
+}
