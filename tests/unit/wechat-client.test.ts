@@ -154,6 +154,7 @@ describe('a subscribe message', () => {
     expect(fitKeyword('thing1', ' a\nb ')).toBe('a b');
     expect(fitKeyword('thing1', '')).toBeUndefined();
     expect([fitKeyword('amount2', '¥1,000.00'), fitKeyword('amount2', '¥1000.00'), fitKeyword('phrase3', '已到账A'), fitKeyword('phrase3', '已经全部到账')]).toEqual([undefined, '¥1000.00', undefined, '已经全部到']);
+    expect([fitKeyword('time5', '2018-01-01 15:01'), fitKeyword('time5', '2018-01/01 15:01'), fitKeyword('time5', '25:01'), fitKeyword('date4', '2026年13月1日')]).toEqual(['2018-01-01 15:01', undefined, undefined, undefined]);
     expect([fitKeyword('date4', '2026年11月22日'), fitKeyword('time5', '2026年11月22日 15:01'), fitKeyword('name6', '司马相如张三李四王五赵六'), fitKeyword('enum7', '甲', ['乙'])]).toEqual(['2026年11月22日', '2026年11月22日 15:01', '司马相如张三李四王五', undefined]);
   });
 });

@@ -9,22 +9,25 @@ const cut = (text: string, max: number, mark = ''): string => {
 };
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 const inForm = (form: RegExp) => (text: string): string | undefined => (form.test(text) ? text : undefined);
-const HAN = /\p{Script=Han}/u;
+const PLAIN = /^[\x20-\x7e]+$/;
+const CLOCK = '([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?';
+const [MONTH, DAY] = ['(0?[1-9]|1[0-2])', '(0?[1-9]|[12]\\d|3[01])'];
+const DATE = `\\d{4}(年${MONTH}月${DAY}日|(?<between>[-/.])${MONTH}\\k<between>${DAY})`;
 
 /** WeChat's rule of each keyword type: what is too long is shortened where that keeps its meaning, what is of another form is not sent. */
 const FIT: Readonly<Record<string, (text: string) => string | undefined>> = {
   thing: (text) => cut(text, 20, '…'),
-  name: (text) => cut(text, HAN.test(text) ? 10 : 20),
-  phrase: (text) => (/^\p{Script=Han}+$/u.test(text) ? cut(text, 5) : undefined),
+  name: (text) => cut(text, PLAIN.test(text) ? 20 : 10),
+  phrase: (text) => (/^[\u4e00-\u9fa5]+$/.test(text) ? cut(text, 5) : undefined),
   character_string: inForm(/^[\x21-\x7e]{1,32}$/),
   letter: inForm(/^[A-Za-z]{1,32}$/),
-  symbol: (text) => (characters(text).length <= 5 ? text : undefined),
+  symbol: inForm(/^[^\p{L}\p{N}\s]{1,5}$/u),
   number: (text) => (text.length <= 32 && /^\d+(\.\d+)?$/.test(text) ? text : undefined),
   amount: inForm(/^[¥￥$€£]?\d{1,10}(\.\d{1,2})?元?$/),
   phone_number: inForm(/^[\d+\-() ]{1,17}$/),
   car_number: (text) => (characters(text).length <= 8 ? text : undefined),
-  time: inForm(/^(\d{4}年\d{1,2}月\d{1,2}日 ?)?\d{1,2}:\d{2}(:\d{2})?$/),
-  date: inForm(/^\d{4}(年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})( \d{1,2}:\d{2}(:\d{2})?)?$/),
+  time: inForm(new RegExp(`^(${DATE} )?${CLOCK}$`)),
+  date: inForm(new RegExp(`^${DATE}( ${CLOCK})?$`)),
 };
 
 /** `text` as WeChat takes it for this keyword (lengths count characters, not UTF-16 units); undefined when nothing of it can be sent. `allowed` are an enum's values. */
