@@ -35,9 +35,10 @@ function isNew({ member, zone }: Situation<Knobs>, day: ShopDay): boolean {
   return member.birthdaySetAt !== undefined && daysBetween(dayOf(member.birthdaySetAt, zone), day) < SETTLED_DAYS;
 }
 
+/** ` 50 积分、「生日礼」`: with a space before a figure, none before a title. */
 const giftText = (facts: MessageFacts): string => {
   const points = numberIn(facts, 'giftPoints');
-  return [...(points > 0 ? [`${points} 积分`] : []), ...listIn(facts, 'giftTitles').map((title) => `「${title}」`)].join('、');
+  return [...(points > 0 ? [` ${points} 积分`] : []), ...listIn(facts, 'giftTitles').map((title) => `「${title}」`)].join('、');
 };
 const greeting = (facts: MessageFacts, { memberName }: Voice): string => {
   const name = memberName === undefined ? '' : `，${memberName}`;
@@ -93,7 +94,7 @@ export const birthday = scenario<Knobs>({
     frequency: '每年前一天和当天各最多一条',
     words: (facts, voice) => ({
       title: greeting(facts, voice),
-      body: giftText(facts) === '' ? `${voice.shopName}祝${voice.address}生日快乐。` : `${voice.shopName}送${voice.address} ${giftText(facts)}，已经放进卡里，祝${voice.address}生日快乐。`,
+      body: giftText(facts) === '' ? `${voice.shopName}祝${voice.address}生日快乐。` : `${voice.shopName}送${voice.address}${giftText(facts)}，已经放进卡里，祝${voice.address}生日快乐。`,
       fact: `${voice.address}的生日是 ${textIn(facts, 'day')}`,
       ...(giftText(facts) === '' ? {} : { action: { label: '看看礼物', page: 'pages/benefits/index' } }),
     }),
@@ -101,7 +102,7 @@ export const birthday = scenario<Knobs>({
       purpose: 'birthday',
       labels: (facts, voice) => {
         const [year, month, day] = textIn(facts, 'on').split('-').map(Number);
-        const wish = giftText(facts) === '' ? '祝你生日快乐' : `生日快乐，送${voice.address} ${giftText(facts)}`;
+        const wish = giftText(facts) === '' ? '祝你生日快乐' : `生日快乐，送${voice.address}${giftText(facts)}`;
         return { 会员姓名: voice.memberName ?? '会员', 姓名: voice.memberName ?? '会员', 生日日期: `${year}年${month}月${day}日`, 生日: `${year}年${month}月${day}日`, 祝福内容: wish, 温馨提示: wish, 门店名称: voice.shopName, 商户名称: voice.shopName };
       },
     }],
