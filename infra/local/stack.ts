@@ -17,7 +17,8 @@ import { createSettler } from './settle';
 import { schedulesOf } from './scheduler/schedule';
 import { createScheduler, type Journey, type Scheduler } from './scheduler/scheduler';
 import { readServiceModel, type ServiceModel } from './service-model';
-import { createStreamPump, mappingsOf, type StreamPump } from './streams/pump';
+import { mappingsOf } from './streams/mappings';
+import { createStreamPump, type StreamPump } from './streams/pump';
 import { createStreamReader } from './streams/stream-reader';
 import { createTables } from './tables';
 import type { LocalWechatOptions, Merchant } from './wechat';
@@ -85,64 +86,46 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const { root = process.cwd(), dataDir } = options;
+    const { root = process.cwd(), dataDir, onError = console.error } = options;
     const clock = options.clock ?? createClock(dataDir ? { file: join(dataDir, 'clock.json') } : {});
     const model = readServiceModel(root);
     const built = await buildFunctions(root, model);
-    return { ...(await compose(model, built, clock, options, closers)), stop };
+    return { ...(await compose({ model, built, clock, options, closers, onError })), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function compose(model: ServiceModel, built: Map<string, BuiltFunction>, clock: MovableClock, options: StackOptions, closers: Closers): Promise<Omit<Stack, 'stop'>> {
-  const { dataDir, environment = process.env, onError = console.error } = options;
-  const at = <Key extends string>(key: Key, name: string): { [K in Key]?: string } => (dataDir ? ({ [key]: join(dataDir, name) } as { [K in Key]?: string }) : {});
+interface Composing { model: ServiceModel; built: Map<string, BuiltFunction>; clock: MovableClock; options: StackOptions; closers: Closers; onError: (error: unknown) => void }
+
+async function compose(parts: Composing): Promise<Omit<Stack, 'stop'>> {
+  const { model, built, clock, options, closers, onError } = parts;
+  const { environment = process.env } = options;
   const { region } = model.provider;
+  const door = await openDoor(options.port ?? 0, closers);
+  const { dynamo, wechat, installation } = await startServers(parts, door.apiUrl, (toMs) => void scheduler.travelTo(toMs).catch(onError));
 
-  // The address comes first: what a restart finds unfinished may need it at once. Whoever asks too early waits.
-  let open: (listener: RequestListener) => void = () => undefined;
-  const opened = new Promise<RequestListener>((done) => {
-    open = done;
-  });
-  const server = createServer((req, res) => void opened.then((listener) => listener(req, res)));
-  const apiUrl = `http://localhost:${await listen(server, options.port ?? 0)}`;
-  closers.push(() => close(server));
-
-  const dynamo = await startDynamo({ clock, environment, region, onError, ...at('dataDir', '') });
-  closers.push(dynamo.stop);
-  await createTables(model, dynamo.clientConfig);
-  const installation = openInstallation(dataDir && join(dataDir, 'installation'));
-  const wechat = await startWechat({
-    clock, environment, installation, port: options.wechatPort ?? 0, ...at('dataDir', ''), ...(options.wechat ? { overrides: options.wechat } : {}),
-    moveClock: (toMs) => void scheduler.travelTo(toMs).catch(onError),
-  });
-  closers.push(wechat.stop);
-  wechat.appIsAt(apiUrl);
-
-  const env: Record<string, string> = { ...dynamo.env, ...wechat.env, PUBLIC_BASE: environment.PUBLIC_BASE ?? apiUrl };
-  if (wechat.url) env.WECHAT_OPEN_BASE = environment.WECHAT_OPEN_BASE ?? apiUrl + OPEN_PATH.slice(0, -1);
+  const env: Record<string, string> = { ...dynamo.env, ...wechat.env, PUBLIC_BASE: environment.PUBLIC_BASE ?? door.apiUrl };
+  if (wechat.url) env.WECHAT_OPEN_BASE = environment.WECHAT_OPEN_BASE ?? door.apiUrl + OPEN_PATH.slice(0, -1);
   const lambdas = createLambdas({ model, built, clock, log: options.log ?? (() => undefined), env: () => env });
-  const events = createBus({ rules: rulesOf(model), targets: targetsOf(model, lambdas.get), clock, region, ...at('dataDir', 'events'), ...(options.random ? { random: options.random } : {}) });
+  const events = createBus({ rules: rulesOf(model), targets: targetsOf(model, lambdas.get), clock, region, ...kept(options, 'dataDir', 'events'), ...(options.random ? { random: options.random } : {}) });
   closers.push(events.queue.stop);
   const eventsUrl = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? (await serveBus(events, closers));
   Object.assign(env, { AWS_ENDPOINT_URL_EVENTBRIDGE: eventsUrl }, options.settings);
   events.queue.start();
-  const pumps = startPumps(model, dynamo, lambdas.get, clock, options, closers);
 
+  const pumps = startPumps(parts, dynamo, lambdas.get);
   const drain = createSettler({ pumps, queue: events.queue, running: lambdas.running, more: wechat.settle });
-  const scheduler = createScheduler({
-    schedules: schedulesOf(model), clock, region, settle: drain, ...at('file', 'schedules.jsonl'), fire: (functionName, event) => events.queue.add(functionName, event),
-  });
+  const fire = (functionName: string, event: unknown) => events.queue.add(functionName, event);
+  const scheduler = createScheduler({ schedules: schedulesOf(model), clock, region, settle: drain, fire, ...kept(options, 'file', 'schedules.jsonl') });
   closers.push(scheduler.stop);
 
   let files: StaticFiles | undefined = options.h5Dir ? createStaticFiles(options.h5Dir) : undefined;
   const gateway = createGateway({ functions: model.functions, lambda: lambdas.get, now: clock.now });
-  open(createFront({ gateway, clock, scheduler, files: () => files, wechatUrl: wechat.url, onError }));
-
+  door.open(createFront({ gateway, clock, scheduler, files: () => files, wechatUrl: wechat.url, onError }));
   return {
-    apiUrl, model, clock, dynamo, events, wechat, installation, scheduler, pumps, drain, endpoints: { dynamo: dynamo.endpoint, events: eventsUrl },
+    apiUrl: door.apiUrl, model, clock, dynamo, events, wechat, installation, scheduler, pumps, drain, endpoints: { dynamo: dynamo.endpoint, events: eventsUrl },
     function: lambdas.get,
     invoke: (name, event) => lambdas.get(name).invoke(event),
     enterMerchant: (shopId) => enterMerchant(wechat, installation, shopId),
@@ -153,6 +136,35 @@ async function compose(model: ServiceModel, built: Map<string, BuiltFunction>, c
   };
 }
 
+/** A path under the data folder, as an option that is left out where everything lives in memory. */
+const kept = <Key extends string>({ dataDir }: StackOptions, key: Key, name: string): { [K in Key]?: string } => (dataDir ? ({ [key]: join(dataDir, name) } as { [K in Key]?: string }) : {});
+
+/** The app's address, known before anything runs: what a restart finds unfinished may need it at once. Whoever asks too early waits. */
+async function openDoor(port: number, closers: Closers): Promise<{ apiUrl: string; open: (listener: RequestListener) => void }> {
+  let open: (listener: RequestListener) => void = () => undefined;
+  const opened = new Promise<RequestListener>((done) => {
+    open = done;
+  });
+  const server = createServer((req, res) => void opened.then((listener) => listener(req, res)));
+  const apiUrl = `http://localhost:${await listen(server, port)}`;
+  closers.push(() => close(server));
+  return { apiUrl, open };
+}
+
+async function startServers({ model, clock, options, closers, onError }: Composing, apiUrl: string, moveClock: (toMs: number) => void) {
+  const { dataDir, environment = process.env } = options;
+  const dynamo = await startDynamo({ clock, environment, region: model.provider.region, onError, ...kept(options, 'dataDir', '') });
+  closers.push(dynamo.stop);
+  await createTables(model, dynamo.clientConfig);
+  const installation = openInstallation(dataDir && join(dataDir, 'installation'));
+  const wechat = await startWechat({
+    clock, environment, installation, moveClock, port: options.wechatPort ?? 0, ...kept(options, 'dataDir', ''), ...(options.wechat ? { overrides: options.wechat } : {}),
+  });
+  closers.push(wechat.stop);
+  wechat.appIsAt(apiUrl);
+  return { dynamo, installation, wechat };
+}
+
 async function serveBus(bus: LocalBus, closers: Closers): Promise<string> {
   const server = createEventsEndpoint(bus);
   const port = await listen(server, 0);
@@ -160,12 +172,11 @@ async function serveBus(bus: LocalBus, closers: Closers): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-function startPumps(model: ServiceModel, dynamo: RunningDynamo, lambda: (name: string) => LocalFunction, clock: MovableClock, options: StackOptions, closers: Closers): StreamPump[] {
-  const { dataDir, onError = console.error, streamRetryDelayMs } = options;
-  const pumps = mappingsOf(model, streamRetryDelayMs).map((mapping) =>
+function startPumps({ model, clock, options, closers, onError }: Composing, dynamo: RunningDynamo, lambda: (name: string) => LocalFunction): StreamPump[] {
+  const pumps = mappingsOf(model, options.streamRetryDelayMs).map((mapping) =>
     createStreamPump({
       mapping, reader: createStreamReader(mapping.tableName, dynamo.clientConfig), lambda: lambda(mapping.functionName), now: clock.now, onError,
-      ...(dataDir ? { dataDir: join(dataDir, 'streams') } : {}), ...(dynamo.onRecords ? { announced: true, pollMs: 2000 } : {}),
+      ...kept(options, 'dataDir', 'streams'), ...(dynamo.onRecords ? { announced: true, pollMs: 2000 } : {}),
     }));
   const stopNudging = dynamo.onRecords?.(() => {
     for (const pump of pumps) pump.nudge();

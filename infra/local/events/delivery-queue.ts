@@ -39,42 +39,28 @@ export interface DeliveryQueueOptions { clock: MovableClock; file?: string; rand
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A persisted outbox with retries on the movable clock. Order is by due time; deliveries of one target may overlap, as on AWS. */
-export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { clock, file, random = Math.random, concurrency = 8 }: DeliveryQueueOptions): DeliveryQueue {
-  const waiting = createDurableMap<Delivery>(file);
-  const dead = createDurableMap<DeadLetter>(file ? `${file}.dead` : undefined);
+export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, options: DeliveryQueueOptions): DeliveryQueue {
+  const { clock, concurrency = 8 } = options;
+  const book = createBook(options);
   const running = new Map<string, Promise<void>>();
   let duplicates = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = true;
 
-  const due = (): Delivery[] => {
-    const now = clock.now();
-    return waiting.entries().map(([, delivery]) => delivery).filter(({ id, dueAt }) => dueAt <= now && !running.has(id)).sort((a, b) => a.dueAt - b.dueAt);
-  };
-  const bury = (delivery: Delivery, reason: DeadLetter['reason']): void => {
-    dead.set(delivery.id, { ...delivery, deadAt: clock.now(), reason });
-    waiting.delete(delivery.id);
-  };
-  const fail = (delivery: Delivery, target: Target, lastError: string): void => {
-    const next = { ...delivery, retries: delivery.retries + 1, lastError };
-    const dueAt = clock.now() + Math.round(target.retry.delayMs(next.retries, random));
-    if (next.retries > target.retry.maximumRetryAttempts) bury({ ...delivery, lastError }, 'retries-exhausted');
-    else if (dueAt - delivery.firstAt > target.retry.maximumEventAgeMs) bury({ ...delivery, lastError }, 'too-old');
-    else waiting.set(delivery.id, { ...next, dueAt });
-  };
   const attempt = async (delivery: Delivery): Promise<void> => {
     const target = targets.get(delivery.target);
-    if (!target) return bury(delivery, 'no-such-target');
+    if (!target) return book.bury(delivery, 'no-such-target');
     const twice = duplicates > 0;
     if (twice) duplicates -= 1;
     try {
       await target.deliver(delivery.payload);
       if (twice) await target.deliver(delivery.payload);
-      if (!stopped) waiting.delete(delivery.id);
+      if (!stopped) book.delivered(delivery);
     } catch (error) {
-      if (!stopped) fail(delivery, target, error instanceof Error ? error.message : String(error));
+      if (!stopped) book.failed(delivery, target.retry, error instanceof Error ? error.message : String(error));
     }
   };
+  const due = () => book.due().filter(({ id }) => !running.has(id));
   const pump = (): void => {
     if (stopped) return;
     clearTimeout(timer);
@@ -85,7 +71,7 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
         pump();
       }));
     }
-    const next = Math.min(...waiting.entries().filter(([id]) => !running.has(id)).map(([, { dueAt }]) => dueAt));
+    const next = Math.min(...book.pending().filter(({ id }) => !running.has(id)).map(({ dueAt }) => dueAt));
     if (Number.isFinite(next)) timer = setTimeout(pump, Math.min(Math.max(next - clock.now(), 0), LONGEST_TIMER_MS));
     timer?.unref();
   };
@@ -97,24 +83,18 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
       setImmediate(pump);
     },
     add(target, payload) {
-      const now = clock.now();
-      const id = randomUUID();
-      waiting.set(id, { id, target, payload, firstAt: now, dueAt: now, retries: 0 });
+      book.add(target, payload);
       setImmediate(pump);
     },
     duplicateNext: (count) => {
       duplicates += count;
     },
-    pending: () => waiting.entries().map(([, delivery]) => delivery),
-    deadLetters: () => dead.entries().map(([, letter]) => letter),
+    pending: book.pending,
+    deadLetters: book.deadLetters,
     redrive() {
-      const letters = dead.entries();
-      for (const [id, { deadAt, reason: _, ...delivery }] of letters) {
-        waiting.set(id, { ...delivery, firstAt: deadAt, dueAt: clock.now(), retries: 0 });
-        dead.delete(id);
-      }
+      const count = book.redrive();
       setImmediate(pump);
-      return letters.length;
+      return count;
     },
     isQuiet: () => running.size === 0 && due().length === 0,
     async stop() {
@@ -122,6 +102,47 @@ export function createDeliveryQueue(targets: ReadonlyMap<string, Target>, { cloc
       stopListening();
       clearTimeout(timer);
       await Promise.allSettled(running.values());
+      book.close();
+    },
+  };
+}
+
+/** What is waiting and what was given up, on disk; decides what becomes of a delivery that failed. */
+function createBook({ clock, file, random = Math.random }: DeliveryQueueOptions) {
+  const waiting = createDurableMap<Delivery>(file);
+  const dead = createDurableMap<DeadLetter>(file ? `${file}.dead` : undefined);
+  const bury = (delivery: Delivery, reason: DeadLetter['reason']): void => {
+    dead.set(delivery.id, { ...delivery, deadAt: clock.now(), reason });
+    waiting.delete(delivery.id);
+  };
+  const pending = (): Delivery[] => waiting.entries().map(([, delivery]) => delivery);
+  return {
+    bury,
+    pending,
+    due: () => pending().filter(({ dueAt }) => dueAt <= clock.now()).sort((a, b) => a.dueAt - b.dueAt),
+    deadLetters: () => dead.entries().map(([, letter]) => letter),
+    add(target: string, payload: unknown): void {
+      const now = clock.now();
+      const id = randomUUID();
+      waiting.set(id, { id, target, payload, firstAt: now, dueAt: now, retries: 0 });
+    },
+    delivered: ({ id }: Delivery) => waiting.delete(id),
+    failed(delivery: Delivery, retry: RetryPolicy, lastError: string): void {
+      const retries = delivery.retries + 1;
+      const dueAt = clock.now() + Math.round(retry.delayMs(retries, random));
+      if (retries > retry.maximumRetryAttempts) bury({ ...delivery, lastError }, 'retries-exhausted');
+      else if (dueAt - delivery.firstAt > retry.maximumEventAgeMs) bury({ ...delivery, lastError }, 'too-old');
+      else waiting.set(delivery.id, { ...delivery, retries, lastError, dueAt });
+    },
+    redrive(): number {
+      const letters = dead.entries();
+      for (const [id, { deadAt, reason: _, ...delivery }] of letters) {
+        waiting.set(id, { ...delivery, firstAt: deadAt, dueAt: clock.now(), retries: 0 });
+        dead.delete(id);
+      }
+      return letters.length;
+    },
+    close() {
       waiting.close();
       dead.close();
     },

@@ -1,10 +1,12 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import { createDurableMap } from '../durable-map';
 import type { LocalFunction } from '../lambda/local-function';
-import { type FunctionModel, type ServiceModel, nameOf, referenceOf, type StreamEvent } from '../service-model';
-import { type BatchPolicy, processBatch, type StreamDeadLetter } from './shard-worker';
+import type { StreamMapping } from './mappings';
+import { processBatch, type StreamDeadLetter } from './shard-worker';
+import { createSleeper, type Sleeper } from './sleeper';
 import type { Shard, StreamReader } from './stream-reader';
+import { createTipWatch } from './tip-watch';
 
-export interface StreamMapping { functionName: string; tableName: string; batchSize: number; policy: BatchPolicy }
 export interface StreamPump {
   /** Something was written: read now instead of at the next poll. */
   nudge(): void;
@@ -32,140 +34,100 @@ export interface PumpOptions {
 const RESHARD_MS = 5_000;
 
 /** Feeds one table's stream to one function: each shard by its own worker, in order, at least once, from where it stood before a restart. */
-export function createStreamPump({ mapping, reader, lambda, now, dataDir, pollMs = 200, announced = false, onError = () => undefined }: PumpOptions): StreamPump {
-  const positions = createDurableMap<string>(dataDir ? `${dataDir}/${mapping.functionName}.positions.jsonl` : undefined);
-  const dead = createDurableMap<StreamDeadLetter>(dataDir ? `${dataDir}/${mapping.functionName}.dead.jsonl` : undefined);
+export function createStreamPump(options: PumpOptions): StreamPump {
+  const { mapping, reader, pollMs = 200, announced = false, onError = () => undefined } = options;
   const workers = new Map<string, Promise<void>>();
-  const closed = new Set<string>();
-  const wakers = new Set<() => void>();
-  const sleepers = new Set<() => void>();
-  let waiters: Array<{ left: Set<string>; done: () => void }> = [];
-  /** How many writes were announced, and how many of them each shard had behind it when it was last found empty. */
-  let written = 0;
-  const emptyAt = new Map<string, number>();
-  let duplicates = 0;
-  let processed = 0;
-  let stopped = false;
+  const sleeper = createSleeper();
+  const watch = createTipWatch();
+  const batches = createBatches(options, sleeper);
 
-  /** Sleeps until the time is over or the pump stops; a nudge ends it too where `wakes` says so. */
-  const sleep = (ms: number, wakes: boolean) =>
-    new Promise<void>((done) => {
-      const finish = () => {
-        clearTimeout(timer);
-        sleepers.delete(finish);
-        wakers.delete(finish);
-        done();
-      };
-      const timer = setTimeout(finish, stopped ? 0 : ms);
-      sleepers.add(finish);
-      if (wakes) wakers.add(finish);
-    });
-  const wakeAll = () => {
-    for (const wake of [...wakers]) wake();
-  };
-  const environment = (shardId: string) => ({
-    functionName: mapping.functionName, shardId, policy: mapping.policy, invoke: lambda.invoke, now,
-    checkpoint: (sequenceNumber: string) => positions.set(shardId, sequenceNumber),
-    bury: (letter: StreamDeadLetter) => dead.set(`${shardId}/${letter.records[0]?.dynamodb?.SequenceNumber}`, letter),
-    pause: async (ms: number) => {
-      if (!stopped) await sleep(ms, false);
-      return !stopped;
-    },
-    duplicates: () => duplicates > 0 && duplicates-- > 0,
-  });
   const work = async (shard: Shard): Promise<void> => {
-    while (!stopped) {
-      const asked = waiters;
-      const before = written;
+    while (!sleeper.stopped()) {
+      const look = watch.look();
       try {
-        const page = await reader.read(shard.id, positions.get(shard.id), mapping.batchSize);
+        const page = await reader.read(shard.id, batches.position(shard.id), mapping.batchSize);
         if (page.records.length > 0) {
-          await processBatch(page.records, environment(shard.id));
-          processed += page.records.length;
+          await batches.process(shard.id, page.records);
           continue;
         }
-        emptyAt.set(shard.id, before);
-        release(asked, shard.id);
-        if (page.closed) return void closed.add(shard.id);
+        watch.foundEmpty(shard.id, look, page.closed);
+        if (page.closed) return;
       } catch (error) {
-        if (stopped) return;
+        if (sleeper.stopped()) return;
         onError(error);
       }
-      if (written === before && (waiters === asked || waiters.length === 0)) await sleep(pollMs, true);
+      if (watch.nothingNewSince(look)) await sleeper.sleep(pollMs, true);
     }
-  };
-  const release = (asked: typeof waiters, shardId: string) => {
-    for (const waiter of asked) {
-      waiter.left.delete(shardId);
-      if (waiter.left.size === 0) waiter.done();
-    }
-    waiters = waiters.filter(({ left }) => left.size > 0);
   };
   const discover = async (): Promise<void> => {
     for (const shard of await reader.shards()) {
-      const parentOpen = shard.parentId !== undefined && workers.has(shard.parentId) && !closed.has(shard.parentId);
-      if (!workers.has(shard.id) && !parentOpen && !stopped) workers.set(shard.id, work(shard));
+      const parentOpen = shard.parentId !== undefined && workers.has(shard.parentId) && !watch.isClosed(shard.parentId);
+      if (!workers.has(shard.id) && !parentOpen && !sleeper.stopped()) workers.set(shard.id, work(shard));
     }
   };
   const discovering = (async () => {
-    while (!stopped) {
+    while (!sleeper.stopped()) {
       await discover().catch((error: unknown) => {
-        if (!stopped) onError(error);
+        if (!sleeper.stopped()) onError(error);
       });
-      await sleep(workers.size === 0 ? pollMs : RESHARD_MS, workers.size === 0);
+      await sleeper.sleep(workers.size === 0 ? pollMs : RESHARD_MS, workers.size === 0);
     }
   })();
 
   return {
     nudge() {
-      written += 1;
-      wakeAll();
+      watch.wrote();
+      sleeper.wake();
     },
-    duplicateNext: (count) => {
-      duplicates += count;
-    },
-    deadLetters: () => dead.entries().map(([, letter]) => letter),
-    processed: () => processed,
+    duplicateNext: batches.duplicateNext,
+    deadLetters: batches.deadLetters,
+    processed: batches.processed,
     async settle() {
       if (workers.size === 0) await discover();
-      const open = [...workers.keys()].filter((id) => !closed.has(id));
-      if (stopped || (announced ? open.every((id) => emptyAt.get(id) === written) : open.length === 0)) return;
-      const left = new Set(open);
-      await new Promise<void>((done) => {
-        waiters = [...waiters, { left, done }];
-        wakeAll();
-      });
+      if (sleeper.stopped() || (announced && watch.allAtTip([...workers.keys()]))) return;
+      const reached = watch.untilAllEmpty([...workers.keys()]);
+      sleeper.wake();
+      await reached;
     },
     async stop() {
-      stopped = true;
-      for (const finish of [...sleepers]) finish();
-      for (const { done } of waiters) done();
+      sleeper.stop();
+      watch.giveUp();
       await Promise.allSettled([discovering, ...workers.values()]);
-      positions.close();
-      dead.close();
+      batches.close();
       reader.close();
     },
   };
 }
 
-/** The event source mappings that serverless.yml states, with Lambda's defaults (endless retries are cut at 10,000 locally). */
-export function mappingsOf(model: ServiceModel, retryDelayMs = (retry: number) => Math.min(50 * 2 ** retry, 2000)): StreamMapping[] {
-  return Object.entries(model.functions).flatMap(([functionName, { events }]: [string, FunctionModel]) =>
-    events.flatMap(({ stream }) => (stream && stream.enabled !== false ? [mappingOf(model, functionName, stream, retryDelayMs)] : [])));
-}
-
-function mappingOf(model: ServiceModel, functionName: string, stream: StreamEvent, retryDelayMs: (retry: number) => number): StreamMapping {
-  const { batchSize = 100, bisectBatchOnFunctionError = false, maximumRetryAttempts = -1, maximumRecordAgeInSeconds = -1 } = stream;
-  const id = referenceOf(stream.arn);
-  if (id === undefined) throw new Error(`${functionName}: the stream must be given as !GetAtt <Table>.StreamArn`);
+/** What was done with each shard's records, kept on disk: positions, dead letters, duplicates on demand. */
+function createBatches({ mapping, lambda, now, dataDir }: PumpOptions, sleeper: Sleeper) {
+  const positions = createDurableMap<string>(dataDir ? `${dataDir}/${mapping.functionName}.positions.jsonl` : undefined);
+  const dead = createDurableMap<StreamDeadLetter>(dataDir ? `${dataDir}/${mapping.functionName}.dead.jsonl` : undefined);
+  let duplicates = 0;
+  let processed = 0;
   return {
-    functionName, batchSize, tableName: nameOf(model, { Ref: id }, 'TableName'),
-    policy: {
-      reportsItemFailures: stream.functionResponseType === 'ReportBatchItemFailures',
-      bisects: bisectBatchOnFunctionError,
-      maximumRetryAttempts: maximumRetryAttempts < 0 ? 10_000 : maximumRetryAttempts,
-      maximumRecordAgeMs: maximumRecordAgeInSeconds < 0 ? 86_400_000 : maximumRecordAgeInSeconds * 1000,
-      retryDelayMs,
+    position: (shardId: string) => positions.get(shardId),
+    async process(shardId: string, records: readonly DynamoDBRecord[]): Promise<void> {
+      await processBatch(records, {
+        functionName: mapping.functionName, shardId, policy: mapping.policy, invoke: lambda.invoke, now,
+        checkpoint: (sequenceNumber) => positions.set(shardId, sequenceNumber),
+        bury: (letter) => dead.set(`${shardId}/${letter.records[0]?.dynamodb?.SequenceNumber}`, letter),
+        pause: async (ms) => {
+          await sleeper.sleep(ms, false);
+          return !sleeper.stopped();
+        },
+        duplicates: () => duplicates > 0 && duplicates-- > 0,
+      });
+      processed += records.length;
+    },
+    duplicateNext: (count: number) => {
+      duplicates += count;
+    },
+    deadLetters: () => dead.entries().map(([, letter]) => letter),
+    processed: () => processed,
+    close() {
+      positions.close();
+      dead.close();
     },
   };
 }
