@@ -5,7 +5,7 @@ const root = path.resolve(__dirname, '../..');
 const shared = path.resolve(root, 'shared');
 const src = path.resolve(__dirname, '../src');
 /** Which pages there are is read beside webpack, so its cache would not notice a new one. */
-const pageLists = ['app.pages.ts', 'app.config.ts', 'app.config.weapp.ts', ...fs.readdirSync(path.join(src, 'packages')).map((name) => `packages/${name}/pages.ts`)].map((file) => path.join(src, file)).filter((file) => fs.existsSync(file));
+const pageLists = ['app.pages.ts', 'app.config.ts', ...fs.readdirSync(path.join(src, 'packages')).map((name) => `packages/${name}/pages.ts`)].map((file) => path.join(src, file)).filter((file) => fs.existsSync(file));
 
 module.exports = {
   projectName: 'shuke',

@@ -1,21 +1,31 @@
 import { preloadRule, subPackages, tabPages } from './app.pages';
 
-/** The h5 app: colours are the neutral palette's light ones; ui/chrome.scss repaints bars by theme and shop. */
+declare const process: { readonly env: { readonly TARO_ENV?: string } };
+
+// Read while building, in Node: the page list and the bars are the one thing that the two outputs are told apart.
+// biome-ignore lint/style/noProcessEnv: see above
+const weapp = process.env.TARO_ENV === 'weapp';
+
+/** On weapp the native bars follow the phone's theme through theme.json; h5 repaints its bars in ui/chrome.scss. */
+const colour = <T extends string>(name: string, h5: T): T => (weapp ? (`@${name}` as T) : h5);
+const tab = (page: string, text: string, icon: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: colour(`${icon}Icon`, `assets/tabs/${icon}.png`),
+  selectedIconPath: colour(`${icon}IconOn`, `assets/tabs/${icon}-on.png`),
+});
+
 export default defineAppConfig({
   pages: tabPages,
   subPackages,
   preloadRule,
-  window: { navigationBarTitleText: '熟客', navigationBarBackgroundColor: '#f2f5f3', navigationBarTextStyle: 'black', backgroundColor: '#f2f5f3' },
+  ...(weapp ? { darkmode: true, themeLocation: 'theme.json', __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' } : {}),
+  window: { navigationBarTitleText: '熟客', navigationBarBackgroundColor: colour('ground', '#f2f5f3'), navigationBarTextStyle: colour('barText', 'black'), backgroundColor: colour('ground', '#f2f5f3'), backgroundTextStyle: colour<'dark'>('refreshText', 'dark') },
   tabBar: {
-    color: '#636b66',
-    selectedColor: '#426d54',
-    backgroundColor: '#ffffff',
-    borderStyle: 'white',
-    list: [
-      { pagePath: 'pages/card/index', text: '会员卡', iconPath: 'assets/tabs/card.png', selectedIconPath: 'assets/tabs/card-on.png' },
-      { pagePath: 'pages/benefits/index', text: '权益', iconPath: 'assets/tabs/benefits.png', selectedIconPath: 'assets/tabs/benefits-on.png' },
-      { pagePath: 'pages/inbox/index', text: '消息', iconPath: 'assets/tabs/message.png', selectedIconPath: 'assets/tabs/message-on.png' },
-      { pagePath: 'pages/mine/index', text: '我的', iconPath: 'assets/tabs/me.png', selectedIconPath: 'assets/tabs/me-on.png' },
-    ],
+    color: colour('tabText', '#636b66'),
+    selectedColor: colour('tabOn', '#426d54'),
+    backgroundColor: colour('tabGround', '#ffffff'),
+    borderStyle: colour<'white'>('tabLine', 'white'),
+    list: [tab('card', '会员卡', 'card'), tab('benefits', '权益', 'benefits'), tab('inbox', '消息', 'message'), tab('mine', '我的', 'me')],
   },
 });
