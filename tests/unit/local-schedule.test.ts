@@ -38,7 +38,7 @@ function fixture(expressions: Record<string, string>, startAt = '2026-11-22T12:0
   return { clock, fired, scheduler, settled: () => settled };
 }
 
-test('within a day every tick is fired at its own time, and settled before the next', async () => {
+test('within two hours every tick is fired at its own time, and settled before the next', async () => {
   const { fired, scheduler, settled, clock } = fixture({ often: 'rate(5 minutes)', nightly: 'cron(2 12 * * ? *)' });
   const journey = await scheduler.travelTo(at('2026-11-22T12:11:00Z'));
   expect(fired).toEqual([
@@ -58,7 +58,7 @@ test('over a quarter every night is fired, and rates stop at hours and quarters 
   const nights = fired.filter((tick) => tick.startsWith('nightly'));
   expect(nights).toHaveLength(92);
   expect(nights.filter((tick) => !/ (\S+) at \1$/.test(tick))).toEqual([]);
-  expect(stops).toBeLessThan(1200);
+  expect(stops).toBeLessThan(600);
   scheduler.stop();
 });
 

@@ -105,12 +105,12 @@ export function createScheduler({ schedules, clock, fire, settle, region, file }
 }
 
 /**
- * Where a journey stops next: at every tick when less than a day is left, hourly when less than two weeks, else every six hours;
- * at each cron tick in any case. So a birthday three months away is met at its own hour, in some 400 stops instead of 26,000.
+ * Where a journey stops next: at every tick in its last two hours, hourly in its last three days, every six hours before that, and at each
+ * cron tick in any case. So a birthday three months away is met in its own quarter of a day, in some 500 stops instead of 26,000.
  */
 export function nextStop(schedules: readonly Schedule[], now: number, to: number): number {
   const left = to - now;
-  const grain = left <= DAY ? 0 : left <= 14 * DAY ? HOUR : 6 * HOUR;
+  const grain = left <= 2 * HOUR ? 0 : left <= 3 * DAY ? HOUR : 6 * HOUR;
   const ticks = schedules.map((schedule) => (schedule.kind === 'cron' || grain === 0 ? schedule.next(now) : (Math.floor(now / grain) + 1) * grain));
   return Math.min(to, ...ticks.filter((at) => at !== undefined));
 }
