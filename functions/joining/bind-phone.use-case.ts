@@ -61,7 +61,7 @@ async function bind(deps: BindDependencies, binding: Binding): Promise<Decision>
     return answer('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: true, at, documentId: mark.key }));
   }
   if (holdsValue(holder, at)) return { ok: false, error: { code: 'membership/phone-held-by-another' } };
-  const freed = await freePhoneWrites(deps, holder, { at, documentId: mark.key, passTo: member.memberId });
+  const freed = await freePhoneWrites(deps, holder, { phoneHash, at, documentId: mark.key, passTo: member.memberId });
   return answer('bound', await bindWrites(deps, binding, phoneHash, freed));
 }
 

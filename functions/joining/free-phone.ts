@@ -7,6 +7,8 @@ import type { Table, Write } from '../platform/table/table';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
 
 export interface Freeing {
+  /** The number that the card was found under. */
+  readonly phoneHash: string;
   readonly at: Instant;
   readonly documentId: CommandKey;
   /** The card that the number passes to; without one the number is free. */
@@ -14,12 +16,11 @@ export interface Freeing {
   readonly by?: string;
   readonly reason?: string;
 }
-/** Takes the phone number from a card whose holder it no longer belongs to; everything else of the card stays. */
-export async function freePhoneWrites(deps: { readonly table: Table }, card: Member, { at, documentId, passTo, by, reason }: Freeing): Promise<readonly Write[]> {
+/** Takes the phone number from a card whose holder it no longer belongs to; everything else of the card stays. Where the number has moved meanwhile, the claim's condition fails and the command is decided again. */
+export async function freePhoneWrites(deps: { readonly table: Table }, card: Member, { phoneHash, at, documentId, passTo, by, reason }: Freeing): Promise<readonly Write[]> {
   const item = await deps.table.get(profileKey(card.memberId), { consistent: true });
   assert(item, `member ${card.memberId} has a profile`);
-  const { phoneHash, phoneSealed: _sealed, ...profile } = profileOf(item);
-  assert(phoneHash, 'a card under a phone number knows its hash');
+  const { phoneHash: _hash, phoneSealed: _sealed, ...profile } = profileOf(item);
   const advanced = advance(card, { at, kind: 'bind', documentId, postings: [] });
   assert(advanced.ok, 'an entry without postings takes nothing');
   return [

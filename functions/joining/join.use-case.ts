@@ -62,6 +62,8 @@ export const createJoin = (deps: JoinDependencies) => async (request: Request, c
     const step: Step = { deps, request, caller, mark, at, zone: found.shop.zone, phone: phone.value, origin: await originOf(deps, request) };
     const phoneHash = phone.value === undefined ? undefined : await deps.phones.hashOf(shopId, phone.value);
     const holder = phoneHash === undefined ? undefined : await holderOf(deps, shopId, phoneHash);
+    // The person's own other request was first, between the two reads.
+    if (holder?.userId === caller.userId) return ok({ facts: { memberId: holder.memberId, outcome: 'already' }, at, by: caller.userId, writes: [] });
     if (holder && !holder.userId) return link(step, holder, phoneHash);
     if (holder && holdsValue(holder, at)) return refused('membership/phone-held-by-another');
     return open(step, phoneHash, holder);
@@ -114,7 +116,7 @@ async function open(step: Step, phoneHash: string | undefined, former: Member | 
   const advanced = advance(member, draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
   assert(advanced.ok, 'a first entry takes nothing');
   const profile = consents({ memberId, shopId, version: 0, consents: {}, ...(kept ? { phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed } : {}) }, request, at);
-  const freed = former && kept ? await freePhoneWrites(deps, former, { at, documentId: step.mark.key, passTo: memberId }) : [];
+  const freed = former && kept ? await freePhoneWrites(deps, former, { phoneHash: kept.phoneHash, at, documentId: step.mark.key, passTo: memberId }) : [];
   return planned(step, memberId, 'joined', gift, [
     ...openingWrites(advanced.value), profileWrite({ ...profile, version: 1 }), claimWrite(claimKey(shopId, 'number', member.number), memberId), { put: memberPlaceItem({ userId: caller.userId, shopId, memberId }), when: { absent: true } },
     memberRowWrite(advanced.value.after), ...(kept && !former ? [claimWrite(claimKey(shopId, 'phone', kept.phoneHash), memberId)] : []), ...freed,

@@ -25,12 +25,13 @@ export const createResolvePhone = (deps: ResolveDependencies): ResolvePhone => a
     const at = deps.now();
     const member = await standingMember(deps, memberId);
     if (member?.shopId !== shopId) return refused('http/not-found');
-    const holder = await holderOf(deps, shopId, await deps.phones.hashOf(shopId, phone));
+    const phoneHash = await deps.phones.hashOf(shopId, phone);
+    const holder = await holderOf(deps, shopId, phoneHash);
     if (!holder || holder.memberId === member.memberId) return refused('membership/phone-not-held');
     if ([member.userId, holder.userId].includes(caller.userId)) return refused('identity/not-allowed');
     const common = { at, documentId: mark.key, by: caller.name, reason };
     const plan = (outcome: Facts['outcome'], writes: Plan<Facts>['writes']) => ok({ facts: { outcome }, at, by: caller.staffId, writes });
-    if (decision === 'new-holder') return plan('freed', await freePhoneWrites(deps, holder, common));
+    if (decision === 'new-holder') return plan('freed', await freePhoneWrites(deps, holder, { ...common, phoneHash }));
     // An open recharge would be credited to a card that is gone; it is settled or closed within half an hour.
     if (holder.reservedFen > 0) return refused('ledger/busy');
     return plan('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: holder.phoneVerified, ...common }));
