@@ -2,8 +2,7 @@ import { preloadRule, subPackages, tabPages } from './app.pages';
 
 declare const process: { readonly env: { readonly TARO_ENV?: string } };
 
-// Read while building, in Node: the page list and the bars are the one thing that the two outputs are told apart.
-// biome-ignore lint/style/noProcessEnv: see above
+// Read while building, in Node: the bars are the one thing in which the two outputs are configured apart.
 const weapp = process.env.TARO_ENV === 'weapp';
 
 /** On weapp the native bars follow the phone's theme through theme.json; h5 repaints its bars in ui/chrome.scss. */

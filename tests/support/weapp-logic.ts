@@ -43,7 +43,8 @@ export function createLogic(files: WeappFiles, wx: object, pages: () => readonly
   // Property types are compared by identity with the host's own constructors, so the context gets those.
   const sandbox: Record<string, unknown> = {
     wx, console, clearTimeout, clearInterval,
-    setTimeout: (work: () => void, ms?: number, ...args: never[]) => kept(setTimeout(work, ms, ...args)), setInterval: (work: () => void, ms?: number, ...args: never[]) => kept(setInterval(work, ms, ...args)),
+    setTimeout: (work: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => kept(setTimeout(() => work(...args), ms)),
+    setInterval: (work: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => kept(setInterval(() => work(...args), ms)),
     queueMicrotask, Promise, Object, Array, String, Number, Boolean, Function: forbidden, Date, RegExp, Error, TypeError, Map, Set, JSON, Math, Symbol, Uint8Array, ArrayBuffer, URL: undefined,
     App: (definition: Record<string, unknown>) => {
       app = definition;

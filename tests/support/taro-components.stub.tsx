@@ -1,0 +1,17 @@
+// Thin DOM stand-ins for @tarojs/components: what the tests need and no more.
+import { createElement, type PropsWithChildren } from 'react';
+
+type Props = PropsWithChildren<Record<string, unknown>>;
+const dropped = new Set(['hoverClass', 'hoverStartTime', 'hoverStayTime', 'openType', 'onGetPhoneNumber', 'catchMove', 'userSelect', 'ariaLabel', 'mode', 'plain', 'formType', 'loading', 'size', 'range', 'focus', 'maxlength', 'hoverStyle']);
+const clean = (props: Props) => Object.fromEntries(Object.entries(props).filter(([name]) => !dropped.has(name)));
+const as = (tag: string) => (props: Props) => createElement(tag, clean(props));
+
+export const View = as('div');
+export const Text = as('span');
+export const Button = as('button');
+export const ScrollView = as('div');
+export const Picker = as('div');
+export const PageMeta = () => null;
+export const Image = (props: Props) => createElement('img', clean(props));
+export const Input = ({ onInput, value, ...rest }: Props & { onInput?: (event: { detail: { value: string } }) => void }) =>
+  createElement('input', { ...clean(rest), value: value ?? '', onChange: (event: { target: { value: string } }) => onInput?.({ detail: { value: event.target.value } }) });
