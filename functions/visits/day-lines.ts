@@ -1,7 +1,7 @@
-import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
+import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { type Document, documentOf, entryOf, isEntryItem } from '../ledger';
+import { changesOf, type Document, documentOf, entryOf, isEntryItem } from '../ledger';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
 import type { DayLine } from './domain/day-line';
 import type { TenderLine } from './domain/tender';
@@ -52,7 +52,8 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
     return { amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] };
   };
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(1) });
-  if (entry.kind === 'recharge-refunded') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-1) });
+  // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
+  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-1) });
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];

@@ -15,8 +15,11 @@ export interface DaySum {
 }
 export const EMPTY_DAY: DaySum = { takingsFen: 0, tenders: {}, valueUsedFen: 0, visits: 0, memberVisits: 0, joined: 0, joinedByCode: 0, rechargeFen: 0, recharges: 0 };
 
-const tendersOf = (a: DaySum['tenders'], b: DaySum['tenders']): DaySum['tenders'] =>
-  Object.entries(b).reduce<Partial<Record<TenderName, number>>>((all, [tender, fen]) => ({ ...all, [tender]: (all[tender as TenderName] ?? 0) + (fen ?? 0) }), { ...a });
+function tendersOf(a: DaySum['tenders'], b: DaySum['tenders']): DaySum['tenders'] {
+  const all: Partial<Record<TenderName, number>> = { ...a };
+  for (const [tender, fen] of Object.entries(b) as [TenderName, number][]) all[tender] = (all[tender] ?? 0) + fen;
+  return all;
+}
 
 /** Sum of two sums; order and grouping do not matter. */
 export const plus = (a: DaySum, b: DaySum): DaySum => ({

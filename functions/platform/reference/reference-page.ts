@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '@shared/contracts/contract';
 import { STATUS_OF } from '../http/status-of';
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const WHO: Readonly<Record<Operation['who'], string>> = { anyone: '任何人', user: '已登录', member: '会员本人', staff: '店员', manager: '店长', owner: '老板' };
 
 type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[]; readonly type?: string | readonly string[]; readonly enum?: readonly unknown[]; readonly const?: unknown; readonly items?: Schema; readonly anyOf?: readonly Schema[]; readonly oneOf?: readonly Schema[]; readonly minimum?: number; readonly maximum?: number; readonly maxLength?: number };
@@ -18,7 +18,7 @@ const rows = (schema: Schema, depth = 0): string =>
   Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const inner = field.type === 'array' ? (field.items ?? {}) : field;
     const more = depth < 3 ? rows(inner, depth + 1) : '';
-    return `<tr><td style="padding-left:${12 + depth * 16}px"><code>${escape(name)}</code>${schema.required?.includes(name) ? '' : ' <small>可选</small>'}</td><td>${escape(typeOf(field))}</td></tr>${more}`;
+    return `<tr><td style="padding-left:${12 + depth * 16}px"><code>${escaped(name)}</code>${schema.required?.includes(name) ? '' : ' <small>可选</small>'}</td><td>${escaped(typeOf(field))}</td></tr>${more}`;
   }).join('');
 const table = (title: string, schema: Schema) => {
   const body = rows(schema);
@@ -29,10 +29,10 @@ interface Described extends Operation {
   readonly requestSchema: Schema;
   readonly responseSchema: Schema;
 }
-const section = (name: string, operation: Described) => `<section id="${name}"><h3><b>${operation.method}</b> <code>${escape(operation.path)}</code></h3>
-<p>${escape(operation.summary)}</p><p class="meta">${name} · ${WHO[operation.who]}${operation.command ? ' · 需要 <code>Idempotency-Key</code>' : ''}</p>
+const section = (name: string, operation: Described) => `<section id="${name}"><h3><b>${operation.method}</b> <code>${escaped(operation.path)}</code></h3>
+<p>${escaped(operation.summary)}</p><p class="meta">${name} · ${WHO[operation.who]}${operation.command ? ' · 需要 <code>Idempotency-Key</code>' : ''}</p>
 ${table('请求', operation.requestSchema)}${table('回答', operation.responseSchema)}
-${operation.errors.length > 0 ? `<h4>拒绝</h4><p class="codes">${operation.errors.map((code) => `<code>${STATUS_OF[code]} ${escape(code)}</code>`).join(' ')}</p>` : ''}</section>`;
+${operation.errors.length > 0 ? `<h4>拒绝</h4><p class="codes">${operation.errors.map((code) => `<code>${STATUS_OF[code]} ${escaped(code)}</code>`).join(' ')}</p>` : ''}</section>`;
 
 /** The API as a page that a person reads: one section an operation, no script, no outside resource. */
 export function referencePage(contracts: Readonly<Record<string, Contract>>, describe: (operation: Operation) => { readonly requestSchema: unknown; readonly responseSchema: unknown }): string {
