@@ -58,10 +58,10 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
   const member = await survivorOf(deps, memberOf(memberRow));
   if (member.userId === caller.userId) return refuse('visits/own-membership');
-  const postings = undoPostings(member, entryOf(entryRow));
-  if (!postings.ok) return postings;
   const coupons = couponRows.flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
-  assert(coupons.length === used.length, `visit ${visit.key} has lost a coupon`);
+  if (coupons.length !== used.length) return overtaken(deps, visit);
+  const postings = undoPostings(member, entryOf(entryRow));
+  if (!postings.ok) return overtaken(deps, visit, postings);
   const draft = {
     at, kind: 'visit-undone' as const, documentId: by, postings: postings.value, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: visit.facts.amountFen, rules: { tiers: rules.tiers.version },
@@ -70,8 +70,15 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   const advanced = advance(member, draft, (same) => ({
     ...withoutVisit(same, visit.at), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
   }));
-  assert(advanced.ok, 'undoing never overdraws what it checked');
+  if (!advanced.ok) return overtaken(deps, visit);
   return ok({ advanced: advanced.value, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
+}
+/** The account does not fit the visit that was read just before: another undo came between. Where none did, the refusal stands; without one the books are broken. */
+async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal?: Result<never, Refused<Code>>): Promise<Result<never, Refused<Code>>> {
+  const item = await deps.table.get(documentKey(visit.shopId, visit.key), { consistent: true });
+  if (item?.undoneAt !== undefined) return refuse('visits/already-undone');
+  assert(refusal, `the account of visit ${visit.key} has lost what the visit gave or took`);
+  return refusal;
 }
 async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member): Promise<Member> {
   if (!member.mergedInto) return member;
