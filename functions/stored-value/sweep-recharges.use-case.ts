@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
 import { documentKey } from '../ledger';
 import { errorFacts } from '../platform/logger';
+import { TableUnavailable } from '../platform/table/table';
 import { chinaTime, type Merchant, type Refund } from '../platform/wechat-pay';
 import type { AskWechatPay } from './ask-wechat-pay';
 import { refundDifferenceOf } from './domain/content';
@@ -45,6 +46,11 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
         await handle(seen);
         return true;
       } catch (error) {
+        if (error instanceof TableUnavailable) {
+          // Nothing is wrong with the order: the next sweep looks again.
+          deps.logger.info('recharge.sweep-unanswered', { shopId: seen.shopId, rechargeId: seen.rechargeId, ...errorFacts(error) });
+          return false;
+        }
         deps.logger.alarm('recharge.sweep-failed', { shopId: seen.shopId, rechargeId: seen.rechargeId, ...errorFacts(error) });
         await postpone(seen, POISON_AGAIN_MS).catch((again: unknown) => deps.logger.info('recharge.not-postponed', errorFacts(again)));
         return false;
