@@ -1,18 +1,17 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Fen, Growth, Points } from '@shared/kernel/money';
 import type * as z from 'zod';
 import type { Document } from '../ledger';
 import type { Balances } from '../membership';
 import { type TierView, viewOf } from '../tiers';
 import type { TenderLine } from './domain/tender';
-import type { Effects, VisitItem } from './domain/visit';
+import type { VisitItem, VisitMoney } from './domain/visit';
 
 export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 
 /** What a visit's document keeps: enough to answer again in the same words, and to undo to the last point. */
-export interface VisitFacts {
+export interface VisitFacts extends VisitMoney {
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly staffId: StaffId;
@@ -21,14 +20,6 @@ export interface VisitFacts {
   readonly items: readonly VisitItem[];
   readonly coupons: readonly { readonly id: CouponId; readonly title: string; /** The merged card it stands under, if not the member's own. */ readonly heldBy?: MemberId }[];
   readonly tenders: readonly TenderLine[];
-  readonly amountFen: Fen;
-  readonly discountFen: Fen;
-  readonly dueFen: Fen;
-  readonly principalFen: Fen;
-  readonly bonusFen: Fen;
-  readonly restFen: Fen;
-  readonly earnedPoints: Points;
-  readonly earnedGrowth: Growth;
   readonly member?: {
     readonly memberId: MemberId;
     /** Of the journal entry, by which an undo finds the postings. */
@@ -42,7 +33,7 @@ export interface VisitFacts {
     readonly tierAfter: TierView;
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: Effects | VisitFacts) => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: VisitMoney): VisitMoney => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);

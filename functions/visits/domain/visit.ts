@@ -26,8 +26,8 @@ export interface VisitRules {
   readonly earning: EarningRule;
   readonly tiers: readonly Tier[];
 }
-/** What a visit does: money due and how it is paid, what is earned, and the account before and after. Walk-ins have only the money. */
-export interface Effects {
+/** The money of a visit and what it earns. */
+export interface VisitMoney {
   readonly amountFen: Fen;
   readonly discountFen: Fen;
   readonly dueFen: Fen;
@@ -37,6 +37,9 @@ export interface Effects {
   readonly restFen: Fen;
   readonly earnedPoints: Points;
   readonly earnedGrowth: Growth;
+}
+/** What a visit does: its money, the coupons used, and the account before and after. Walk-ins have only the money. */
+export interface Effects extends VisitMoney {
   readonly uses: Redemption['uses'];
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier };
 }
