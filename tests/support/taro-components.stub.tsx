@@ -2,7 +2,7 @@
 import { createElement, type PropsWithChildren } from 'react';
 
 type Props = PropsWithChildren<Record<string, unknown>>;
-const dropped = new Set(['hoverClass', 'hoverStartTime', 'hoverStayTime', 'openType', 'onGetPhoneNumber', 'catchMove', 'userSelect', 'ariaLabel', 'mode', 'plain', 'formType', 'loading', 'size', 'range', 'focus', 'maxlength', 'hoverStyle']);
+const dropped = new Set(['hoverClass', 'hoverStartTime', 'hoverStayTime', 'openType', 'onGetPhoneNumber', 'catchMove', 'userSelect', 'ariaLabel', 'mode', 'plain', 'formType', 'loading', 'size', 'range', 'focus', 'maxlength', 'hoverStyle', 'ariaRole', 'ariaChecked', 'ariaDisabled']);
 const clean = (props: Props) => Object.fromEntries(Object.entries(props).filter(([name]) => !dropped.has(name)));
 const as = (tag: string) => (props: Props) => createElement(tag, clean(props));
 

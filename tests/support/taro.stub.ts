@@ -37,7 +37,7 @@ const taro = {
   getStorageSync: (key: string) => storage.get(key) ?? '', setStorageSync: (key: string, value: unknown) => void storage.set(key, value), removeStorageSync: (key: string) => void storage.delete(key), getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
   switchTab: go('switchTab'), navigateTo: go('navigateTo'), redirectTo: go('redirectTo'), navigateBack: go('navigateBack'), getCurrentPages: () => [{}, {}],
   showToast: async ({ title }: { title: string }) => void gone.push({ how: 'toast', url: title }), showModal: async () => ({ confirm: true }), setClipboardData: quiet, setNavigationBarTitle: quiet, showTabBarRedDot: quiet, hideTabBarRedDot: quiet, stopPullDownRefresh: quiet,
-  onNetworkStatusChange: () => undefined, getNetworkType: async () => ({ networkType: 'wifi' }), pxTransform: (n: number) => `${n}px`, eventCenter: { on() {}, off() {}, trigger() {} },
+  onNetworkStatusChange: () => undefined, getNetworkType: async () => ({ networkType: 'wifi' }), pxTransform: (n: number) => `${n}px`, getEnv: () => 'WEB', eventCenter: { on() {}, off() {}, trigger() {} },
 };
 export default taro;
 export const useDidShow = (then: () => void): void => useEffect(then, []);
@@ -45,3 +45,4 @@ export const useDidHide = (_then: () => void): void => undefined;
 export const usePullDownRefresh = (_then: () => void): void => undefined;
 export const useReachBottom = (_then: () => void): void => undefined;
 export const useRouter = () => ({ params, path: '' });
+export const getEnv = () => 'WEB';

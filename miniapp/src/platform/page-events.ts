@@ -1,4 +1,5 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+import { decoded } from './decoded';
 
 /** The page comes to the screen, also when a page above it closes. */
 export const useOnShow = (then: () => void): void => useDidShow(then);
@@ -11,12 +12,5 @@ export const useOnBottom = (then: () => void): void => useReachBottom(then);
 /** What the page was opened with, decoded. */
 export function useParams(): Readonly<Record<string, string | undefined>> {
   const { params } = useRouter();
-  return Object.fromEntries(Object.entries(params).map(([k, v]) => [k, v === undefined ? undefined : decode(v)]));
-}
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return Object.fromEntries(Object.entries(params).map(([k, v]) => [k, v === undefined ? undefined : decoded(v)]));
 }

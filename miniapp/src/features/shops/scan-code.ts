@@ -1,4 +1,5 @@
 import { cardCopy } from '../../copy/card.copy';
+import { decoded } from '../../platform/decoded';
 import { toast } from '../../platform/device';
 import { open, openPath, routes } from '../../platform/navigate';
 import { scan } from '../../platform/scan';
@@ -11,7 +12,7 @@ export function readScanned(text: string): { readonly route: 'join'; readonly sc
   const invitation = /[?&]invitation=([0-9A-Z]{16})/.exec(text)?.[1] ?? (INVITATION.test(text) ? text : undefined);
   if (invitation && INVITATION.test(invitation)) return { route: 'invitation', code: invitation };
   const inAddress = /[?&]scene=([^&#]+)/.exec(text)?.[1];
-  const scene = inAddress === undefined ? text : decodeURIComponent(inAddress);
+  const scene = inAddress === undefined ? text : decoded(inAddress);
   return SCENE.test(scene) && !scene.includes('//') ? { route: 'join', scene } : undefined;
 }
 

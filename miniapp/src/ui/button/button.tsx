@@ -1,4 +1,4 @@
-import { Button as NutButton } from '@nutui/nutui-react-taro';
+import { Button as NutButton } from '@nutui/nutui-react-taro/dist/es/packages/button/button';
 import '@nutui/nutui-react-taro/dist/es/packages/button/style/css';
 import type { ButtonProps as TaroButtonProps } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';

@@ -1,6 +1,9 @@
 import { View } from '@tarojs/components';
 import { type CSSProperties, type PropsWithChildren, useEffect, useState } from 'react';
+import { commonCopy } from '../../copy/common.copy';
 import { pixels } from '../../platform/pixels';
+import { offline } from '../icon/icons';
+import { Notice } from '../notice/notice';
 import '../cell/cell.scss';
 import './skeleton.scss';
 
@@ -9,14 +12,21 @@ export const Bone = ({ width, height = 14, top = 0, className = '' }: { readonly
   <View className={`bone ${className}`} style={{ width: pixels(width), height: pixels(height), ...(top ? { marginTop: pixels(top) } : {}) } as CSSProperties} />
 );
 
-/** Shows its shapes only after 150 ms, so that a quick answer does not flicker. */
+const FLICKER_MS = 150;
+const SLOW_MS = 8000;
+/** Shows its shapes only after 150 ms, so that a quick answer does not flicker; after 8 s it says that the network is slow. */
 export function Skeleton({ children }: PropsWithChildren) {
-  const [shown, setShown] = useState(false);
+  const [stage, setStage] = useState<'waiting' | 'shown' | 'slow'>('waiting');
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), 150);
-    return () => clearTimeout(timer);
+    const timers = [setTimeout(() => setStage('shown'), FLICKER_MS), setTimeout(() => setStage('slow'), SLOW_MS)];
+    return () => timers.forEach(clearTimeout);
   }, []);
-  return <View className={`skeleton ${shown ? '' : 'skeleton--waiting'}`} {...{ 'aria-busy': true }}>{children}</View>;
+  return (
+    <View>
+      {stage === 'slow' ? <Notice icon={offline} text={commonCopy().tooSlow} /> : null}
+      <View className={`skeleton ${stage === 'waiting' ? 'skeleton--waiting' : ''}`} {...{ 'aria-busy': true }}>{children}</View>
+    </View>
+  );
 }
 
 /** A surface of cells to come. */

@@ -1,4 +1,4 @@
-import { Switch as NutSwitch } from '@nutui/nutui-react-taro';
+import { Switch as NutSwitch } from '@nutui/nutui-react-taro/dist/es/packages/switch/switch';
 import '@nutui/nutui-react-taro/dist/es/packages/switch/style/css';
 import { View } from '@tarojs/components';
 import './switch.scss';
