@@ -59,7 +59,7 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   const member = await survivorOf(deps, memberOf(memberRow));
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   const coupons = couponRows.flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
-  if (coupons.length !== used.length) return overtaken(deps, visit);
+  if (coupons.length !== used.length || member.visits === 0) return overtaken(deps, visit);
   const postings = undoPostings(member, entryOf(entryRow));
   if (!postings.ok) return overtaken(deps, visit, postings);
   const draft = {
