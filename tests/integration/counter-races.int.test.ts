@@ -1,6 +1,7 @@
 import { fen } from '@shared/kernel/money';
 import { posting } from '../../functions/ledger';
 import { type Counter, codeOf, createCounter, type MemberPerson, type Person, type Purchase, tally, type Visit } from '../support/counter';
+import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
 import { type StartedTable, startServiceTable } from '../support/service-table';
 import { createTestWorld } from '../support/test-world';
@@ -155,4 +156,34 @@ describe.each([
     expect(proof.differences).toEqual([]);
     expect(proof.member.balances.points).toBe(0);
   });
+});
+
+test('an undo that another one overtakes between its two reads learns that the visit is undone, whatever the visit gave or took', async () => {
+  const memory = createMemoryTable();
+  let between: (() => Promise<unknown>) | undefined;
+  const world = createTestWorld({
+    table: {
+      ...memory,
+      getMany: async (keys, options) => {
+        const first = between;
+        if (first && keys.some((key) => key.sk.startsWith('JNL#'))) {
+          between = undefined;
+          await first();
+        }
+        return memory.getMany(keys, options);
+      },
+    },
+  });
+  const counter = await createCounter(world);
+  const type = await counter.createCouponType({ perMember: 9 });
+  for (const bought of [{ amountFen: 0 }, { amountFen: 3_000 }, { amountFen: 3_000, useStoredValue: true }, { amountFen: 3_000, coupon: true }]) {
+    const member = await counter.join({ principalFen: 1_000 });
+    const couponIds = 'coupon' in bought ? [must(await counter.give(member, type))] : [];
+    const { visitId } = await counter.visit(counter.till, member, { ...bought, couponIds });
+    between = async () => must(await counter.undo(counter.otherTill, visitId));
+    expect(codeOf(await counter.undo(counter.till, visitId))).toBe('visits/already-undone');
+    const proof = await counter.prove(member);
+    expect(proof.differences).toEqual([]);
+    expect(proof.member).toMatchObject({ visits: 0, balances: { points: 0, growth: 0, principalFen: 1_000 } });
+  }
 });

@@ -16,7 +16,7 @@ import { createTestClock, createTestLogger } from './test-clock';
 
 export const SHOP = 'shp_01KASH0PXXXXXXXXXXXXXXXXXX' as ShopId;
 export const TEMPLATES = { 'visit-receipt': 'T-visit', 'recharge-receipt': 'T-recharge', 'balance-change': 'T-balance', birthday: 'T-birthday', dormant: 'T-dormant' } as const;
-const CONTENT: Readonly<Record<string, string>> = {
+export const CONTENT: Readonly<Record<string, string>> = {
   'T-visit': '消费门店:{{thing1.DATA}}\n消费金额:{{amount2.DATA}}\n消费时间:{{time3.DATA}}\n获得积分:{{number4.DATA}}\n温馨提示:{{thing5.DATA}}\n',
   'T-recharge': '充值门店:{{thing1.DATA}}\n充值金额:{{amount2.DATA}}\n赠送金额:{{amount3.DATA}}\n账户余额:{{amount4.DATA}}\n充值时间:{{time5.DATA}}\n',
   'T-balance': '变动原因:{{thing1.DATA}}\n变动金额:{{amount2.DATA}}\n当前余额:{{amount3.DATA}}\n变动时间:{{time4.DATA}}\n',

@@ -49,6 +49,15 @@ function applied(item: Item | undefined, write: Write): Item | undefined {
 /** The table port in memory, with the same conditions, pages and all-or-nothing commits; it passes the same contract suite as DynamoDB. */
 export function createMemoryTable(): MemoryTable {
   const items = new Map<string, Item>();
+  const partitions = new Map<string, Map<string, Item>>();
+  const keep = (name: string, item: Item | undefined, { pk }: Key): void => {
+    const partition = partitions.get(pk) ?? new Map<string, Item>();
+    partitions.set(pk, partition);
+    for (const index of [items, partition]) {
+      if (item) index.set(name, item);
+      else index.delete(name);
+    }
+  };
   const stream: StreamRecord[] = [];
   const requests = { reads: 0, writes: 0 };
   const commit = (writes: readonly Write[]): WriteOutcome => {
@@ -61,8 +70,7 @@ export function createMemoryTable(): MemoryTable {
       const name = names[i] as string;
       const before = items.get(name);
       const after = applied(before, write);
-      if (after) items.set(name, after);
-      else items.delete(name);
+      keep(name, after, keyOf(write));
       if (before || after) stream.push({ ...(before ? { before } : {}), ...(after ? { after } : {}) });
     });
     return { ok: true };
@@ -72,7 +80,7 @@ export function createMemoryTable(): MemoryTable {
     const place = (i: Readonly<Record<string, unknown>>) => (range.index ? [i.gsi1sk, i.pk, i.sk] : [i.sk]).join('\n');
     const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0) * (range.newestFirst ? -1 : 1);
     const after = range.cursor ? place(decodeCursor(range.cursor, range)) : undefined;
-    const sorted = [...items.values()].filter((i) => i[pk] === range.pk && typeof i[sk] === 'string').filter((i) => {
+    const sorted = [...(range.index ? items : (partitions.get(range.pk) ?? new Map<string, Item>())).values()].filter((i) => i[pk] === range.pk && typeof i[sk] === 'string').filter((i) => {
       const at = i[sk] as string;
       return (range.prefix === undefined || at.startsWith(range.prefix)) && (range.from === undefined || at >= range.from) && (range.to === undefined || at <= range.to)
         && (after === undefined || order(place(i), after) > 0);

@@ -1,0 +1,77 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
+import type { Announcement } from '../../functions/platform/events/fact-bus';
+import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { unanswered } from './member-steps';
+import type { Town } from './town';
+import { CALM } from './weather';
+
+/** Changes that the stream has not delivered yet, by their number. */
+const waiting = new WeakMap<Town, { read: number; readonly changes: Map<string, NumberedChange> }>();
+function pending(town: Town): Map<string, NumberedChange> {
+  const known = waiting.get(town) ?? { read: 0, changes: new Map<string, NumberedChange>() };
+  waiting.set(town, known);
+  for (; known.read < town.memory.stream.length; known.read++) known.changes.set(String(known.read), { ...town.memory.stream[known.read], number: String(known.read) });
+  return known.changes;
+}
+
+/** Delivers some of the stream: in any order, some of it twice, and what failed again later. */
+export async function stream(town: Town, all = false): Promise<void> {
+  const changes = pending(town);
+  const batch = town.random.shuffled([...changes.values()]).slice(0, all ? changes.size : town.random.between(5, 40));
+  const repeated = batch.filter(() => town.random.chance(0.2));
+  const failed = new Set(await town.background.follow([...batch, ...repeated]));
+  for (const change of batch) if (!failed.has(change.number)) changes.delete(change.number);
+}
+/** Delivers some of the facts: in any order, some of them twice. */
+export async function facts(town: Town, all = false): Promise<void> {
+  const { told } = town.world;
+  const batch = town.random.shuffled(told.splice(0));
+  if (!all) told.push(...batch.splice(town.random.between(3, 15)));
+  for (const one of batch) {
+    const times = town.random.chance(0.2) ? 2 : 1;
+    for (let time = 0; time < times; time++) if (!(await delivered(town, one))) told.push(one);
+  }
+}
+async function delivered(town: Town, { name, detail }: Announcement): Promise<boolean> {
+  try {
+    if (name === 'message.planned') return (await town.background.send(detail)) !== 'again';
+    await town.background.react(name, detail);
+    return true;
+  } catch (error) {
+    unanswered(error);
+    return false;
+  }
+}
+/** One tick, or two at once; mostly in fair weather, since one lost answer leaves the rest of a shop to the next tick. */
+export async function tick(town: Town): Promise<void> {
+  const { storm } = town.weather;
+  if (town.random.chance(0.8)) town.weather.storm = CALM;
+  await Promise.all(Array.from({ length: town.random.between(1, 2) }, () => town.background.tick().catch(unanswered)));
+  town.weather.storm = storm;
+}
+
+export async function moveClock(town: Town): Promise<void> {
+  const { random, world } = town;
+  const ms = random.pick([SECOND_MS, 31 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 11 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, random.between(1, 24) * HOUR_MS, random.chance(0.3) ? random.between(1, 20) * DAY_MS : DAY_MS]);
+  world.clock.move(ms);
+}
+/** Weeks go by with nobody at the counter: what falls due is sent, or found too late. */
+export async function season(town: Town): Promise<void> {
+  for (let stay = town.random.between(3, 8); stay > 0; stay--) {
+    town.world.clock.move(town.random.between(3, 150) * HOUR_MS);
+    await tick(town);
+    await stream(town);
+    await facts(town);
+  }
+}
+/** The owner changes a rule; what stands is never priced anew. */
+export async function changeRules(town: Town): Promise<void> {
+  const { random, owner, shopId } = town;
+  if (random.chance(0.6)) await owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5) });
+  else await owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) });
+  if (random.chance(0.3)) await town.command('type', (key) => owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '甜品', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, stock: 5, perMember: 1 }, { key }), ({ couponTypeId }) => {
+    if (!town.couponTypes.includes(couponTypeId)) town.couponTypes.push(couponTypeId);
+    return couponTypeId;
+  });
+}

@@ -1,0 +1,97 @@
+import type { MemberId } from '@shared/kernel/ids';
+import { type Coupon, couponOf } from '../../functions/coupons';
+import { type Entry, entryOf, type MemberProof, proveMember } from '../../functions/ledger';
+import { type Member, memberOf } from '../../functions/membership';
+import type { Item } from '../../functions/platform/table/table';
+import { type Message, messageOf } from '../../functions/messages';
+import type { StreamRecord } from '../support/memory-table';
+
+/** Says what does not hold, in words; ends the run. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+export function holds(condition: unknown, what: string, facts?: unknown): asserts condition {
+  if (!condition) throw new Broken(`${what}${facts === undefined ? '' : `: ${JSON.stringify(facts)}`}`);
+}
+
+/** What stands in the table, kept up from its changes, so that every step can be checked without reading everything again. */
+export interface Books {
+  readonly members: ReadonlyMap<MemberId, Member>;
+  readonly entries: ReadonlyMap<MemberId, readonly Entry[]>;
+  readonly coupons: ReadonlyMap<string, Coupon>;
+  readonly types: ReadonlyMap<string, Item>;
+  /** Stock shards and tallies by their partition key. */
+  readonly stock: ReadonlyMap<string, number>;
+  readonly tallies: ReadonlyMap<string, number>;
+  readonly documents: ReadonlyMap<string, Item>;
+  readonly messages: ReadonlyMap<string, Message>;
+  readonly dayLines: ReadonlyMap<string, Item>;
+  readonly proofs: ReadonlyMap<MemberId, MemberProof>;
+  /** Takes the changes since the last call, and proves the members that they touch. */
+  follow(): void;
+  /** The member that stands for this one, through merges. */
+  standing(memberId: MemberId): Member;
+}
+
+export function createBooks(stream: readonly StreamRecord[]): Books {
+  const members = new Map<MemberId, Member>();
+  const entries = new Map<MemberId, Entry[]>();
+  const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
+  const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
+  const touched = new Set<MemberId>();
+  let followed = 0;
+
+  function takeEntry(before: Item | undefined, after: Item): void {
+    const entry = entryOf(after);
+    const own = entries.get(entry.memberId) ?? [];
+    holds(before === undefined, 'an entry was changed', entry);
+    holds(entry.sequence === own.length + 1, 'entries are written in their order', { sequence: entry.sequence, known: own.length });
+    entries.set(entry.memberId, [...own, entry]);
+    touched.add(entry.memberId);
+  }
+  function takeMember(after: Item): void {
+    const member = memberOf(after);
+    const before = members.get(member.memberId);
+    holds(!before || member.version >= before.version, 'a version went back', { before: before?.version, after: member.version });
+    holds(!before || member.lastStep >= before.lastStep, 'a code step went back', { before: before?.lastStep, after: member.lastStep });
+    members.set(member.memberId, member);
+    touched.add(member.memberId);
+  }
+  function take({ before, after }: StreamRecord): void {
+    const item = after ?? before;
+    const name = `${item?.pk}\n${item?.sk}`;
+    if (!after) {
+      holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
+      return;
+    }
+    if (after.kind === 'entry') takeEntry(before, after);
+    else if (after.kind === 'member') takeMember(after);
+    else if (after.kind === 'coupon') coupons.set(couponOf(after).couponId, couponOf(after));
+    else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
+    else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
+    else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
+    else if (after.kind === 'document') documents.set(after.key as string, after);
+    else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
+    else if (after.kind === 'day-line') dayLines.set(name, after);
+  }
+  return {
+    members, entries, coupons, types, stock, tallies, documents, messages, dayLines, proofs,
+    follow() {
+      for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
+      for (const memberId of touched) {
+        const member = members.get(memberId);
+        holds(member, 'an entry stands without its member', memberId);
+        const proof = proveMember(member, entries.get(memberId) ?? []);
+        holds(proof.differences.length === 0, 'the ledger does not prove', proof.differences);
+        proofs.set(memberId, proof);
+      }
+      touched.clear();
+    },
+    standing(memberId) {
+      let member = members.get(memberId);
+      while (member?.mergedInto) member = members.get(member.mergedInto);
+      holds(member, 'a member that stands for nobody', memberId);
+      return member;
+    },
+  };
+}

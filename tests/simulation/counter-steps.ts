@@ -1,0 +1,117 @@
+import type { ErrorBody } from '@shared/contracts/error-codes';
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { Client } from '@shared/client/create-client';
+import { fen } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import { memberCodes } from '../../functions/membership';
+import type { Person, Resident, Town } from './town';
+import { visitsOf } from './checks';
+
+type Purchase = Parameters<Client<VisitsContract>['quoteVisit']>[0];
+type Answer = Promise<Result<unknown, ErrorBody>>;
+
+export const anyResident = (town: Town): Resident | undefined => (town.residents.length === 0 ? undefined : town.random.pick(town.residents));
+const anyTill = (town: Town): Person => town.random.pick([...town.tills, town.manager]);
+
+/** A ticket by the code on the phone or by the member's number; now and then an older one from the drawer. */
+async function ticketOf(town: Town, till: Person, resident: Resident): Promise<string | undefined> {
+  const { random, world, shopId, storeId, books } = town;
+  const old = town.tickets.filter((one) => one.till === till);
+  if (old.length > 0 && random.chance(0.15)) return random.pick(old).ticket;
+  const member = books.standing(resident.memberId);
+  const { memberCodeRootKey } = await world.secrets.installation();
+  const found = random.chance(0.75)
+    ? await till.visits.scanMember({ shopId, storeId, code: memberCodes(memberCodeRootKey, member, world.clock()).codes[0] as string })
+    : await till.visits.lookUpMember({ shopId, storeId, by: 'member-number', value: member.number }).then((answer) => (answer.ok && answer.value.matches[0] ? ok(answer.value.matches[0]) : answer));
+  if (!found.ok || !('ticket' in found.value)) return undefined;
+  town.tickets.push({ till, ticket: found.value.ticket, memberId: resident.memberId });
+  return found.value.ticket;
+}
+function purchaseOf(town: Town, resident: Resident | undefined, ticket: string | undefined): Purchase {
+  const { random, shopId, storeId, books } = town;
+  const open = resident ? books.standing(resident.memberId).openCoupons.map((coupon) => coupon.couponId) : [];
+  const spends = ticket !== undefined;
+  return {
+    shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5),
+    couponIds: spends && open.length > 0 && random.chance(0.5) ? [random.pick(open)] : [], ...(ticket === undefined ? {} : { ticket }),
+  };
+}
+
+/** Quotes now; answers the recording as something that may be sent later, at once with others, or twice. */
+async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Resident): Promise<(() => Answer) | undefined> {
+  const quote = await till.visits.quoteVisit(purchase);
+  if (!quote.ok) return undefined;
+  const confirmationId = quote.value.needsConfirmation && resident ? await confirmed(town, till, { ...purchase, quoteHash: quote.value.quoteHash }, resident) : undefined;
+  const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.value.quoteHash, tenders: quote.value.restFen > 0 ? [{ tender: 'cash' as const, amountFen: quote.value.restFen }] : [] };
+  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }));
+}
+async function confirmed(town: Town, till: Person, request: Purchase & { readonly quoteHash: string }, resident: Resident): Promise<string | undefined> {
+  const asked = await town.command('ask', (key) => till.visits.askConfirmation(request, { key }), ({ confirmationId }) => confirmationId);
+  if (!asked.ok) return undefined;
+  await resident.person.visits.answerConfirmation({ shopId: town.shopId, confirmationId: asked.value.confirmationId, decision: town.random.chance(0.85) ? 'confirm' : 'refuse' });
+  return asked.value.confirmationId;
+}
+
+export async function visit(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  const till = anyTill(town);
+  const ticket = resident && (await ticketOf(town, till, resident));
+  if (resident && !ticket) return;
+  await (await quoted(town, till, purchaseOf(town, resident, ticket), resident))?.();
+}
+export async function walkIn(town: Town): Promise<void> {
+  await (await quoted(town, anyTill(town), purchaseOf(town, undefined, undefined)))?.();
+}
+/** What was sent before is sent again, above all what got no answer. */
+export async function repeat(town: Town): Promise<void> {
+  const all = [...town.issued.entries()];
+  const uncertain = all.filter(([, one]) => one.uncertain);
+  if (all.length === 0) return;
+  const [key, one] = town.random.pick(uncertain.length > 0 && town.random.chance(0.7) ? uncertain : all);
+  await town.command(`again ${one.label}`, () => one.send() as Promise<Result<never, ErrorBody>>, one.told, key as never);
+}
+
+const anyVisit = (town: Town): string | undefined => {
+  const visits = visitsOf(town.books);
+  return visits.length === 0 ? undefined : (town.random.pick(visits.slice(-12)).item.key as string);
+};
+const undoing = (town: Town, visitId: string) => (): Answer => {
+  const who = anyTill(town);
+  return town.command('undo', (key) => who.visits.undoVisit({ shopId: town.shopId, visitId }, { key }));
+};
+export async function undo(town: Town): Promise<void> {
+  const visitId = anyVisit(town);
+  if (visitId) await undoing(town, visitId)();
+}
+async function moving(town: Town, visitId: string): Promise<(() => Answer) | undefined> {
+  const resident = anyResident(town);
+  const till = anyTill(town);
+  const ticket = resident && (await ticketOf(town, till, resident));
+  if (!ticket) return undefined;
+  const { amountFen } = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts ?? { amountFen: 0 };
+  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: amountFen > 0 ? [{ tender: 'wechat', amountFen: fen(amountFen) }] : [] }, { key }));
+}
+export async function move(town: Town): Promise<void> {
+  const visitId = anyVisit(town);
+  if (visitId) await (await moving(town, visitId))?.();
+}
+
+/** Two to four requests at once, as likely as not about the same thing. */
+export async function together(town: Town): Promise<void> {
+  const { random } = town;
+  const resident = anyResident(town);
+  const till = anyTill(town);
+  const ticket = resident && (await ticketOf(town, till, resident));
+  const visitId = anyVisit(town);
+  const made: ((() => Answer) | undefined)[] = [];
+  if (ticket) {
+    const purchase = purchaseOf(town, resident, ticket);
+    made.push(await quoted(town, till, purchase, resident), await quoted(town, till, random.chance(0.5) ? purchase : purchaseOf(town, resident, ticket), resident));
+    const other = town.tills.find((one) => one !== till) as Person;
+    const otherTicket = await ticketOf(town, other, resident);
+    if (otherTicket) made.push(await quoted(town, other, { ...purchase, ticket: otherTicket }, resident));
+  }
+  if (visitId) made.push(undoing(town, visitId), undoing(town, visitId), await moving(town, visitId));
+  const all = made.filter((one): one is () => Answer => one !== undefined);
+  await Promise.all(random.shuffled(all).slice(0, random.between(2, 4)).map((send) => send()));
+}

@@ -1,0 +1,22 @@
+import { holds } from './books';
+import { ordersOf, visitsOf } from './checks';
+import type { Town } from './town';
+
+/** After the whole stream was delivered, in whatever order and however often: the days' lines are exactly what the journal says happened. */
+export function checkDays({ books }: Town): void {
+  const lines = [...books.dayLines.values()];
+  const sumOf = (type: string) => lines.filter((line) => line.type === type).reduce((sum, line) => sum + (line.amountFen as number), 0);
+  const countOf = (type: string) => lines.filter((line) => line.type === type).length;
+  const visits = visitsOf(books);
+  const undone = visits.filter(({ item }) => item.undoneAt !== undefined);
+  const amount = (of: typeof visits) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
+  holds(countOf('visit') === visits.length && sumOf('visit') === amount(visits), 'the days miss a visit', { lines: countOf('visit'), visits: visits.length });
+  holds(countOf('undo') === undone.length && sumOf('undo') === -amount(undone), 'the days miss an undo', { lines: countOf('undo'), undone: undone.length });
+  const valueUsed = lines.reduce((sum, line) => sum + (line.valueUsedFen as number), 0);
+  const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
+  holds(valueUsed === standing, 'value used is not what the cards paid', { valueUsed, standing });
+  const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
+  holds(sumOf('recharge') + sumOf('recharge-refund') === credited, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
+  holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });
+}

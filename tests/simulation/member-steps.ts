@@ -1,0 +1,166 @@
+import type { ErrorBody } from '@shared/contracts/error-codes';
+import type { CouponTypeId } from '@shared/kernel/ids';
+import { DAY_MS } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import { createIssueCoupons } from '../../functions/coupons';
+import { advance, advanceWrites, commitOnce, postingIf } from '../../functions/ledger';
+import { memberKey, memberOf } from '../../functions/membership';
+import type { Item } from '../../functions/platform/table/table';
+import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { TEMPLATES } from '../support/care-world';
+import { anyResident } from './counter-steps';
+import type { Resident, Town } from './town';
+
+const MOST_RESIDENTS = 8;
+const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004'];
+
+export async function join(town: Town): Promise<void> {
+  const { random, shopId } = town;
+  if (town.residents.length >= MOST_RESIDENTS) return;
+  const person = await town.signIn(`person-${random.between(1, MOST_RESIDENTS)}`).catch(() => undefined);
+  if (!person) return;
+  const request = {
+    shopId, agreementVersion: AGREEMENT_VERSION, agreed: true as const, marketing: random.chance(0.8), sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION,
+    ...(random.chance(0.5) ? { phoneCode: random.pick(PHONES) } : {}),
+  };
+  const send = () => town.command('join', (key) => person.joining.join(request, { key }));
+  const answers = await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
+  for (const answer of answers) if (answer.ok && !town.residents.some((one) => one.person.name === person.name)) town.residents.push({ person, memberId: answer.value.memberId });
+}
+/** A cashier opens a card by number; whose number it is may come later. */
+export async function enrol(town: Town): Promise<void> {
+  const till = town.random.pick(town.tills);
+  const phone = town.random.pick(PHONES);
+  await town.command('enrol', (key) => till.joining.enrolMember({ shopId: town.shopId, storeId: town.storeId, phone, agreedInPerson: true }, { key }), ({ outcome }) => outcome);
+}
+export async function bindPhone(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  const phoneCode = town.random.pick(PHONES);
+  if (resident) await town.command('bind', (key) => resident.person.membership.bindMyPhone({ shopId: town.shopId, phoneCode }, { key }));
+}
+export async function setBirthday(town: Town): Promise<void> {
+  const { random, shopId, world } = town;
+  const resident = anyResident(town);
+  const profile = resident && (await resident.person.membership.getMyProfile({ shopId }));
+  if (!profile?.ok) return;
+  // A birthday counts from thirty days after it was entered.
+  const day = new Date(world.clock() + random.between(31, 70) * DAY_MS);
+  const birthday = random.chance(0.8) ? { calendar: 'solar' as const, month: day.getUTCMonth() + 1, day: day.getUTCDate() } : { calendar: 'lunar' as const, month: random.pick([11, 12]), day: random.between(1, 29) };
+  await resident?.person.membership.updateMyProfile({ shopId, version: profile.value.version, birthday });
+}
+export async function setConsent(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  if (resident) await resident.person.membership.setMyConsent({ shopId: town.shopId, purpose: 'marketing', on: town.random.chance(0.7), version: MARKETING_CONSENT_VERSION });
+}
+
+/** An entry as another capability would write it: points spent, or a coupon given, inside one command. */
+async function post(town: Town, resident: Resident, kind: 'adjustment' | 'care-gift', points: number, couponTypeIds: readonly CouponTypeId[]): Promise<void> {
+  const { world, shopId } = town;
+  await town.command(kind, async (key): Promise<Result<unknown, ErrorBody>> => {
+    const committed = await commitOnce(world, { key, hash: kind, shopId, kind }, async () => {
+      const memberId = town.books.standing(resident.memberId).memberId;
+      const member = memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item);
+      const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: world.clock(), zone: 'Asia/Shanghai', source: 'shop' });
+      if (!issued.ok) return { ok: false as const, error: { code: 'coupons/out-of-stock' as const } };
+      const advanced = advance(member, { at: world.clock(), kind, documentId: key, postings: postingIf('member', 'issuance', 'points', points, 'spent') }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+      if (!advanced.ok) return { ok: false as const, error: { code: 'coupons/not-usable' as const } };
+      return ok({ at: world.clock(), by: 'simulation', facts: { coupons: issued.value.coupons.map((coupon) => coupon.couponId) }, writes: [...advanceWrites(advanced.value), ...issued.value.writes] });
+    });
+    return committed.ok ? ok(committed.value.document.facts) : committed;
+  });
+}
+export async function spendPoints(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  if (resident) await post(town, resident, 'adjustment', town.random.between(1, 60), []);
+}
+export async function give(town: Town): Promise<void> {
+  const { random, residents, couponTypes } = town;
+  if (residents.length === 0) return;
+  await Promise.all(Array.from({ length: random.between(1, 4) }, () => post(town, random.pick(residents), 'care-gift', 0, [random.pick(couponTypes)])));
+}
+
+/** A person allows one more message of a template; WeChat tells us, twice at times. */
+export async function allow(town: Town): Promise<void> {
+  const { random } = town;
+  const resident = anyResident(town);
+  if (!resident) return;
+  for (const templateId of random.shuffled(Object.values(TEMPLATES)).slice(0, 3)) await allowed(town, resident, templateId);
+}
+async function allowed({ random, world, consents, background }: Town, resident: Resident, templateId: string): Promise<void> {
+  const name = `${resident.person.name}|${templateId}`;
+  consents.set(name, (consents.get(name) ?? 0) + 1);
+  const event = { FromUserName: resident.person.name, CreateTime: String(Math.floor(world.clock() / 1000)), Event: 'subscribe_msg_popup_event', List: [{ TemplateId: templateId, SubscribeStatusString: 'accept', PopupScene: '0' }] };
+  for (let time = random.between(1, 2); time > 0; time--) await background.takePushEvent(event).catch(() => undefined);
+}
+
+export async function startRecharge(town: Town): Promise<void> {
+  const { random, shopId } = town;
+  const resident = anyResident(town);
+  const desk = resident && (await resident.person.storedValue.getRechargeDesk({ shopId }));
+  if (!resident || !desk?.ok) return;
+  const [offer] = desk.value.offers;
+  const what = offer && random.chance(0.6) ? { offerId: offer.offerId } : { amountFen: fen(random.pick([1_000, 90_000, 90_000])) };
+  const start = () => town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, ...what }, { key }), ({ recharge }) => recharge.rechargeId);
+  const started = await Promise.all(random.chance(0.2) ? [start(), start()] : [start()]);
+  for (const one of started) if (one.ok) town.recharges.push({ resident, rechargeId: one.value.recharge.rechargeId });
+}
+const anyOrder = (town: Town, states: readonly string[]): string | undefined => {
+  const orders = [...town.world.fakePay.orders].filter(([, { state }]) => states.includes(state)).map(([no]) => no);
+  return orders.length === 0 ? undefined : town.random.pick(orders.slice(-6));
+};
+/** The person pays, mostly in time; sometimes the money comes after the order was closed. */
+export async function pay(town: Town): Promise<void> {
+  const { fakePay } = town.world;
+  const late = town.random.chance(0.2) ? anyOrder(town, ['CLOSED']) : undefined;
+  const no = anyOrder(town, ['NOTPAY']);
+  if (late !== undefined) fakePay.payLate(late);
+  else if (no !== undefined) fakePay.payNow(no);
+}
+/** WeChat tells of a payment or a refund: again, out of order, and at times not WeChat at all. */
+export async function notice(town: Town): Promise<void> {
+  const { random, shopId, service, world } = town;
+  const no = anyOrder(town, random.chance(0.8) ? ['SUCCESS'] : ['NOTPAY', 'CLOSED', 'REFUND']);
+  if (no === undefined) return;
+  const transaction = world.fakePay.transactionOf(no);
+  const forged = random.pick([{ totalFen: fen(transaction.totalFen + 1) }, { mchid: '1900000000' }, { appid: 'wxother' }, { openid: 'someone' }, { tradeState: 'NOTPAY' as const }, { outTradeNo: `RC${town.newKey()}` }]);
+  const told = random.chance(0.25) ? { ...transaction, tradeState: 'SUCCESS' as const, transactionId: '4200forged', ...forged } : transaction;
+  await Promise.all(Array.from({ length: random.between(1, 3) }, () => service.storedValue.takePaymentNotice(shopId, told as typeof transaction).catch(unanswered)));
+  for (const refundNo of world.fakePay.refunds.keys()) if (random.chance(0.5)) await service.storedValue.takeRefundNotice(shopId, world.fakePay.refundOf(refundNo)).catch(unanswered);
+}
+/** One order is given up and another paid; then the money of the first comes all the same, when there is no room for it any more. */
+export async function payTwice(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  const { shopId, world, service } = town;
+  const desk = resident && (await resident.person.storedValue.getRechargeDesk({ shopId }));
+  if (!resident || !desk?.ok || desk.value.roomFen < 2_000) return;
+  const amountFen = fen(Math.min(desk.value.roomFen, 100_000));
+  for (const givenUp of [true, false]) {
+    const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, amountFen }, { key }), ({ recharge }) => recharge.rechargeId);
+    if (!started.ok) return;
+    const { rechargeId, orderNo } = started.value.recharge;
+    town.recharges.push({ resident, rechargeId });
+    if (givenUp) await resident.person.storedValue.cancelRecharge({ shopId, rechargeId });
+    else world.fakePay.payNow(orderNo);
+  }
+  for (const { rechargeId } of town.recharges.slice(-2).reverse()) {
+    const no = `RC${rechargeId}`;
+    if (world.fakePay.orders.get(no)?.state === 'CLOSED') world.fakePay.payLate(no);
+    if (world.fakePay.orders.get(no)?.state === 'SUCCESS') await service.storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(no)).catch(unanswered);
+  }
+}
+export async function ask(town: Town): Promise<void> {
+  if (town.recharges.length === 0) return;
+  const { resident, rechargeId } = town.random.pick(town.recharges);
+  const request = { shopId: town.shopId, rechargeId: rechargeId as never };
+  await (town.random.chance(0.7) ? resident.person.storedValue.checkRecharge(request) : resident.person.storedValue.cancelRecharge(request));
+}
+export async function sweep(town: Town): Promise<void> {
+  if (town.random.chance(0.5)) town.world.fakePay.settleRefunds();
+  await town.service.storedValue.sweepRecharges().catch(unanswered);
+}
+/** Lost on the way to the table: WeChat, or the schedule, comes again. */
+export function unanswered(error: unknown): undefined {
+  if ((error as Error).name === 'TableUnavailable') return undefined;
+  throw error;
+}

@@ -1,0 +1,25 @@
+import { runSeed } from './run';
+
+const SEEDS = Number(process.env.SIMULATION_SEEDS ?? 200);
+const AT_ONCE = 20;
+/** What must have come about somewhere in the two hundred lives, or they prove little. */
+const MUST_HAPPEN = [
+  'record: ok', 'record: visits/code-spent', 'record: visits/quote-changed', 'undo: ok', 'undo: visits/already-undone', 'undo: visits/points-already-spent', 'undo: visits/undo-window-over', 'move: ok', 'again: ok',
+  'join: ok', 'enrol: ok', 'bind: ok', 'care-gift: coupons/out-of-stock', 'recharge: ok', 'recharge: stored-value/over-limit', 'at rest record: ok',
+  'entry merge-in', 'entry recharge', 'entry recharge-refunded', 'order refunded', 'order closed', 'log recharge.content-differs', 'log stream.record-failed',
+  'message visit-receipt sent', 'message visit-receipt unknown', 'message birthday sent', 'message dormant sent', 'push accepted', 'push unknown',
+];
+
+describe('a shop lives through retries, lost answers, races, late and repeated records, and a moving clock', () => {
+  const happened = new Set<string>();
+  const batches = Array.from({ length: Math.ceil(SEEDS / AT_ONCE) }, (_, i) => [i * AT_ONCE + 1, Math.min(SEEDS, (i + 1) * AT_ONCE)] as const);
+  test.each(batches)('seeds %i to %i', async (from, to) => {
+    for (let seed = from; seed <= to; seed++) for (const what of Object.keys((await runSeed(seed)).happened)) happened.add(what);
+  }, 60_000);
+
+  test('all that may happen did', () => expect(MUST_HAPPEN.filter((what) => !happened.has(what))).toEqual([]));
+
+  test('the same seed takes the same course', async () => {
+    expect(await runSeed(7)).toEqual(await runSeed(7));
+  });
+});

@@ -1,0 +1,158 @@
+import type { ErrorBody } from '@shared/contracts/error-codes';
+import type { CommandKey, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import { fen } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions } from '../../functions/entry/compose-background';
+import { composeService, type Service } from '../../functions/entry/compose';
+import { createPeople, createTakePushEvent } from '../../functions/messages';
+import type { Caller } from '../../functions/platform/http/routes';
+import type { SendOutcome } from '../../functions/platform/wechat/subscribe-message';
+import { CONTENT, TEMPLATES } from '../support/care-world';
+import { type Clients, clientsOver } from '../support/clients';
+import { createMemoryTable, type MemoryTable } from '../support/memory-table';
+import { createSeeded, createSeededIds, type Seeded } from '../support/seeded';
+import { must } from '../support/service-shop';
+import { createTestClock } from '../support/test-clock';
+import { createTestSecrets, SET_UP_CODES } from '../support/test-secrets';
+import { createTestWorld, type TestWorld } from '../support/test-world';
+import { type Books, createBooks, holds } from './books';
+import { createDispatch } from './dispatch';
+import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
+
+export interface Person extends Clients {
+  readonly name: string;
+  readonly caller: Caller;
+}
+export interface Resident {
+  readonly person: Person;
+  readonly memberId: MemberId;
+}
+/** A command that was sent: with its key it may be sent again, and must then answer the same. */
+export interface Issued {
+  readonly label: string;
+  readonly send: () => Promise<Result<unknown, ErrorBody>>;
+  /** Of the answer, what a repeat must give byte for byte. */
+  readonly told: (value: never) => unknown;
+  answer?: string;
+  uncertain: boolean;
+}
+export interface Push {
+  readonly at: number;
+  readonly messageId: string;
+  readonly templateId: string;
+  readonly outcome: SendOutcome['kind'];
+}
+export interface Town {
+  readonly seed: number;
+  readonly random: Seeded;
+  readonly world: TestWorld;
+  readonly memory: MemoryTable;
+  readonly weather: WeatheredTable;
+  readonly service: Service;
+  readonly background: ReturnType<typeof background>;
+  readonly books: Books;
+  readonly shopId: ShopId;
+  readonly storeId: StoreId;
+  readonly owner: Person;
+  readonly manager: Person;
+  readonly tills: readonly Person[];
+  readonly residents: Resident[];
+  readonly couponTypes: CouponTypeId[];
+  readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
+  readonly recharges: { readonly resident: Resident; readonly rechargeId: string }[];
+  readonly issued: Map<string, Issued>;
+  readonly pushes: Push[];
+  /** Consents that WeChat itself counts, by openid and template. */
+  readonly consents: Map<string, number>;
+  readonly trace: string[];
+  newKey(): CommandKey;
+  signIn(name: string): Promise<Person>;
+  /** Sends a command, under a new key or one given; checks that what was answered once is answered so for ever. */
+  command<T>(label: string, send: (key: CommandKey) => Promise<Result<T, ErrorBody>>, told?: (value: T) => unknown, key?: CommandKey): Promise<Result<T, ErrorBody>>;
+}
+const MERCHANT = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
+
+const background = (world: TestWorld) => ({
+  follow: composeFollowStream(world), react: composeReactions(world), send: composeMessageSender(world), tick: composeCareTick(world),
+  takePushEvent: createTakePushEvent({ ...world, people: createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }),
+});
+
+export async function createTown(seed: number): Promise<Town> {
+  const random = createSeeded(seed);
+  const memory = createMemoryTable();
+  const weather = createWeatheredTable(memory, random);
+  const secrets = { ...createTestSecrets(), merchant: async () => MERCHANT };
+  let waited = 0;
+  const patience = { elapsed: () => waited, pause: async (ms: number) => { waited += ms; } };
+  const base = createTestWorld({ ...patience, table: weather, ids: createSeededIds(random), clock: createTestClock(Date.UTC(2026, 10, 22, 4) + random.between(0, 86_400) * 1_000) });
+  const world: TestWorld = {
+    ...base, secrets, settings: { ...base.settings, templates: TEMPLATES },
+    wechat: { ...base.wechat, listTemplates: async () => ok(Object.entries(CONTENT).map(([templateId, content]) => ({ templateId, title: templateId, content, enums: {} }))), send: async (message) => deliver(town, message) },
+  };
+  const dispatch = createDispatch(composeService(world));
+  const signIn = async (name: string): Promise<Person> => {
+    const tokens = must(await clientsOver(dispatch(undefined)).identity.signIn({ platform: 'weapp', code: name }));
+    const { sub, sid } = JSON.parse(Buffer.from(tokens.accessToken.split('.')[1] as string, 'base64url').toString()) as { sub: string; sid: string };
+    const caller = { userId: sub, sessionId: sid } as Caller;
+    return { name, caller, ...clientsOver(dispatch(caller)) };
+  };
+  const newKey = () => world.ids.newCommandKey(world.clock());
+  const owner = await signIn('owner');
+  const { shopId, storeId } = must(await owner.shops.setUpShop({ setUpCode: SET_UP_CODES[0], name: '禾木', hue: 158, chroma: 0.06, storeName: '万象店', ownerName: '陈禾' }, { key: newKey() }));
+  const hire = async (name: string, role: 'cashier' | 'manager') => {
+    const { code } = must(await owner.staff.inviteStaff({ shopId, role, storeIds: [storeId], name }, { key: newKey() }));
+    const hired = await signIn(name);
+    must(await hired.staff.acceptInvitation({ code }, { key: newKey() }));
+    return hired;
+  };
+  const town: Town = {
+    seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
+    tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
+    residents: [], couponTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
+  };
+  await furnish(town);
+  return town;
+}
+
+/** Coupons to give, a gift for joining, recharge open, both scenes on. */
+async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Promise<void> {
+  for (const [stock, perMember] of [[random.between(3, 12), 1], [40, 2]] as const) {
+    const type = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', valueFen: fen(1_000), minimumSpendFen: fen(random.pick([0, 2_000])), validityDays: random.between(1, 30), stock, perMember }, { key: newKey() }));
+    couponTypes.push(type.couponTypeId);
+  }
+  must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
+  must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));
+  must(await owner.storedValue.switchRecharge({ shopId, open: true }));
+  must(await owner.storedValue.createOffer({ shopId, payFen: fen(50_000), bonusFen: fen(8_000) }, { key: newKey() }));
+  must(await owner.care.setScene({ shopId, scenarioId: 'birthday', on: true, knobs: { gift: { points: 66, couponTypeIds: [] } } }));
+  must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));
+}
+
+async function issue(town: Town, label: string, send: (key: CommandKey) => Promise<Result<unknown, ErrorBody>>, told: (value: unknown) => unknown, key: CommandKey): Promise<Result<unknown, ErrorBody>> {
+  const known = town.issued.get(key) ?? { label, send: () => send(key), told, uncertain: false };
+  town.issued.set(key, known);
+  const result = await send(key);
+  // Done, or refused, and the phone never learns of it: it will send the command again.
+  const lost = town.weather.storm !== CALM && town.random.chance(0.06);
+  const busy = !result.ok && result.error.code === 'ledger/busy';
+  if (result.ok) {
+    const answer = JSON.stringify(told(result.value));
+    holds(known.answer === undefined || known.answer === answer, `${label}: a repeat answered otherwise`, { first: known.answer, again: answer });
+    known.answer = answer;
+  } else holds(known.answer === undefined || busy, `${label}: what was done was refused when it was sent again`, { ...result.error, answer: known.answer });
+  known.uncertain = lost || (busy && known.answer === undefined);
+  town.trace.push(`  ${label} ${key} ${lost ? 'lost' : ''}${result.ok ? 'ok' : result.error.code}`);
+  return lost ? { ok: false, error: { code: 'ledger/busy', retryable: true } } : result;
+}
+
+/** WeChat's side of a push: a consent is used up, the answer may be lost, and everything is written down. */
+async function deliver(town: Town, message: { readonly openid: string; readonly templateId: string; readonly page?: string }): Promise<SendOutcome> {
+  const name = `${message.openid}|${message.templateId}`;
+  const left = town.consents.get(name) ?? 0;
+  const chance = town.random();
+  const outcome: SendOutcome = chance < 0.05 ? { kind: 'busy' } : chance < 0.08 ? { kind: 'concurrent' } : left < 1 ? { kind: 'not-subscribed' } : chance < 0.2 ? { kind: 'unknown' } : { kind: 'accepted', msgid: String(town.pushes.length) };
+  if (outcome.kind === 'accepted' || outcome.kind === 'unknown') town.consents.set(name, left - 1);
+  town.pushes.push({ at: town.world.clock(), messageId: new URLSearchParams(message.page?.split('?')[1]).get('message') ?? '', templateId: message.templateId, outcome: outcome.kind });
+  return outcome;
+}
