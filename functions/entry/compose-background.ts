@@ -9,7 +9,7 @@ import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
 import { createShopBook, SHOPS_PK } from '../shops';
 import { projections, TELLERS } from './projections';
-import type { World } from './world';
+import type { TellingWorld, World } from './world';
 
 /** What stands behind the Lambdas that nobody waits for. */
 const shopsOf = (world: World) => {
@@ -17,7 +17,7 @@ const shopsOf = (world: World) => {
   return async (shopId: ShopId) => (await book.find(shopId))?.shop;
 };
 
-export function composeFollowStream(world: World) {
+export function composeFollowStream(world: TellingWorld) {
   const shopOf = shopsOf(world);
   const zoneOf = async (shopId: ShopId): Promise<string> => {
     const shop = await shopOf(shopId);

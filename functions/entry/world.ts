@@ -1,7 +1,5 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { type Clock, elapsed, now, pause } from '../platform/clock';
 import { config } from '../platform/config';
-import { createEventBridgeBus } from '../platform/events/event-bridge-bus';
 import type { FactBus } from '../platform/events/fact-bus';
 import { type Ids, ids } from '../platform/ids';
 import { type Logger, logger } from '../platform/logger';
@@ -18,7 +16,6 @@ export interface World {
   readonly secrets: Secrets;
   readonly wechat: WechatClient;
   readonly pay: WechatPayClient;
-  readonly bus: FactBus;
   readonly now: Clock;
   readonly elapsed: () => number;
   readonly pause: (ms: number) => Promise<void>;
@@ -28,7 +25,12 @@ export interface World {
   readonly settings: { readonly publicBase: string; readonly weappAppId: string; readonly webAppId: string; readonly templates: Readonly<Record<string, string>> };
 }
 
-/** The real world of a Lambda: DynamoDB, the secret store, WeChat and the bus, each made when it is first asked for. */
+/** The world of the one Lambda that tells facts: only it carries the bus's client. */
+export interface TellingWorld extends World {
+  readonly bus: FactBus;
+}
+
+/** The real world of a Lambda: DynamoDB, the secret store and WeChat. */
 export function realWorld(): World {
   const table = createDynamoTable(createDocumentClient(), config.tableName);
   const secrets = createSecrets(secretSource(config.secretsSource), now);
@@ -37,7 +39,6 @@ export function realWorld(): World {
     table, secrets, now, elapsed, pause, ids, fraction: ids.fraction, logger,
     wechat: createWechatClient({ table, now, logger, secrets, pause, fetch, settings }),
     pay: createWechatPayClient({ base: config.wechatPayBase, now, nonce: () => ids.letters(32) }),
-    get bus() { return createEventBridgeBus(new EventBridgeClient({}), config.busName); },
     settings: { publicBase: config.publicBase, weappAppId: config.weappAppId, webAppId: config.webAppId, templates: config.templates },
   };
 }

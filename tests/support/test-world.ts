@@ -1,5 +1,5 @@
 import { ok, refuse } from '@shared/kernel/result';
-import type { World } from '../../functions/entry/world';
+import type { TellingWorld } from '../../functions/entry/world';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import { type Ids, ids as realIds } from '../../functions/platform/ids';
 import type { Table } from '../../functions/platform/table/table';
@@ -10,7 +10,7 @@ import { pretendWechat } from './service-people';
 import { createTestClock, createTestLogger } from './test-clock';
 import { createTestSecrets } from './test-secrets';
 
-export interface TestWorld extends World {
+export interface TestWorld extends TellingWorld {
   readonly clock: ReturnType<typeof createTestClock>;
   readonly log: ReturnType<typeof createTestLogger>;
   readonly fakePay: FakeWechatPay;
