@@ -1,3 +1,5 @@
+import './print.scss';
+
 /** What a browser offers for a picture that has to leave the screen: its print dialog. */
 export const canPrint = true;
 export const printPage = (): void => window.print();

@@ -49,7 +49,7 @@ export function TodayDesk({ office, today, choice, feed, care }: TodayDeskProps)
                 {today.storeId === undefined ? <View>{`${t.recharge} ${money(today.rechargeFen)}${t.joiner}${t.recharges(today.recharges)}`}</View> : null}
               </View>
             </View>
-            <View className='grow'><TakingsBars today={today} zone={zone} width={392} height={196} /></View>
+            <View className='grow'><TakingsBars today={today} zone={zone} width={392} height={240} /></View>
           </View>
           {feed}
         </View>

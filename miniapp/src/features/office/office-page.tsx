@@ -13,6 +13,7 @@ import { type Office, useOffice } from '../shops/office';
 import { OfficeBar, OfficeSide } from './office-bar';
 import type { Place } from './office-nav';
 import './office.scss';
+import '../../copy/errors/work';
 
 interface OfficePageProps {
   /** Which place of the office is lit. */
@@ -21,21 +22,19 @@ interface OfficePageProps {
   readonly title?: string;
   /** Uses the whole width of a computer; others stay a column. */
   readonly wide?: boolean;
-  readonly footer?: (office: Office) => ReactNode;
   readonly children: (office: Office) => ReactNode;
 }
 
 /** The frame of every page of the office: who may enter, the shop's look, and the ways between its places. */
-export function OfficePage({ at, title, wide = false, footer, children }: OfficePageProps) {
+export function OfficePage({ at, title, wide = false, children }: OfficePageProps) {
   const t = officeCopy();
   const { office, mayNot, me, shop } = useOffice();
   const isWide = useWide();
   const sub = title !== undefined;
   const name = title ?? t.nav[at];
   const bar = BAR_PLACES.has(at) && !sub;
-  const foot = isWide ? (office && footer?.(office)) : bar ? <OfficeBar at={at} /> : office && footer?.(office);
   return (
-    <Page wide className={`office ${bar && !isWide ? 'office--bar' : ''} ${isWide ? (wide ? 'office--wide' : 'office--desk') : ''}`} footer={foot}>
+    <Page wide className={`office ${bar && !isWide ? 'office--bar' : ''} ${isWide ? (wide ? 'office--wide' : 'office--desk') : ''}`} {...(bar && !isWide ? { footer: <OfficeBar at={at} /> } : {})}>
       {isWide ? <OfficeSide at={at} sub={sub} isOwner={office?.isOwner ?? false} shopName={office?.shop.name ?? t.brand} /> : null}
       {isWide && !wide ? <OfficeTitle name={name} sub={sub} /> : null}
       {mayNot ? <Empty title={t.noOffice} text={t.noOfficeText} action={{ label: t.toCard, onTap: () => open('card') }} />

@@ -44,7 +44,7 @@ export function Paged<T>({ pages, empty, skeleton, children }: PagedProps<T>) {
     <View>
       {children(items)}
       {failure ? <View className='gap'><ErrorLine sentence={sentenceFor(failure)} /></View> : null}
-      {more ? <Tap id='more' className='row paged__more soft' disabled={loading} onTap={pages.loadMore}>{loading ? commonCopy().loadingMore : commonCopy().more}</Tap> : null}
+      {more ? <Tap id='more' className='row paged__more soft' disabled={loading} onTap={pages.loadMore}>{loading ? commonCopy().fetching : commonCopy().more}</Tap> : null}
     </View>
   );
 }

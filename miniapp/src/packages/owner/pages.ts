@@ -1,2 +1,2 @@
 /** The office of owners and managers. */
-export const ownerPages: string[] = ['today/index'];
+export const ownerPages: string[] = ['today/index', 'members/index', 'member/index', 'member-statement/index', 'care/index', 'scene/index', 'outcomes/index', 'more/index', 'stores/index', 'join-code/index'];

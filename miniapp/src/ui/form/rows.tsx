@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import type { PropsWithChildren, ReactNode } from 'react';
 import type { Sentence } from '../../copy/sentence';
 import { Button } from '../button/button';
 import { ErrorLine } from '../error-state/error-state';
@@ -92,5 +92,13 @@ export const SaveBar = ({ label, busy, onSave, failure, disabled = false, id = '
   <View className='save-bar'>
     {failure ? <ErrorLine sentence={failure} /> : null}
     <Button id={id} busy={busy} disabled={disabled} onTap={onSave}>{label}</Button>
+  </View>
+);
+
+/** A form that fills its page, with its end held at the bottom. */
+export const Form = ({ foot, children }: PropsWithChildren<{ readonly foot?: ReactNode }>) => (
+  <View className='form'>
+    <View className='form__body'>{children}</View>
+    {foot ? <View className='form__foot'>{foot}</View> : null}
   </View>
 );

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '关怀', enablePageMeta: true, enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '入会码', enablePageMeta: true });

@@ -1,0 +1,49 @@
+import type { MemberId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { membersCopy } from '../../../copy/members.copy';
+import { statementCopy } from '../../../copy/statement.copy';
+import { ledgerClient } from '../../../features/ledger/ledger.client';
+import { type Line, monthsOf, rowsOf, type Tab } from '../../../features/ledger/statement-lines';
+import { StatementList } from '../../../features/ledger/statement-list';
+import { StatementSkeleton } from '../../../features/ledger/statement-skeleton';
+import { OfficePage } from '../../../features/office/office-page';
+import { Asked, Paged } from '../../../features/query/asked';
+import { usePages } from '../../../features/query/use-pages';
+import { useQuery } from '../../../features/query/use-query';
+import { membershipClient } from '../../../features/membership/membership.client';
+import type { Office } from '../../../features/shops/office';
+import { useParams } from '../../../platform/page-events';
+import { Empty } from '../../../ui/empty/empty';
+import { TextTabs } from '../../../ui/tabs/text-tabs';
+
+/** 会员账单 */
+export default function MemberStatementPage() {
+  const { id = '' } = useParams();
+  return <OfficePage at='members' title={membersCopy().statement}>{(office) => <Statement key={id} office={office} memberId={id as MemberId} />}</OfficePage>;
+}
+
+function Statement({ office, memberId }: { readonly office: Office; readonly memberId: MemberId }) {
+  const t = statementCopy();
+  const [tab, setTab] = useState<Tab>('balance');
+  const member = useQuery(`member:${office.shopId}:${memberId}`, () => membershipClient.getMember({ shopId: office.shopId, memberId }));
+  // The balance tab is two assets: its lines are picked from all of them, so that their order stays whole.
+  const pages = usePages<Line, { readonly items: readonly Line[]; readonly next?: string | undefined }>(`statement:${memberId}:${tab}`, (cursor) => ledgerClient.getMemberStatement({ shopId: office.shopId, memberId, ...(tab === 'balance' ? {} : { asset: tab }), ...(cursor ? { cursor } : {}) }));
+  const tabs = (['balance', 'points', 'growth'] as const).map((key) => ({ key, title: t[key] }));
+  const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth }[tab];
+  return (
+    <Asked query={member}>
+      {({ balances }) => (
+        <View>
+          <TextTabs tabs={tabs} value={tab} onChange={setTab} />
+          <Paged pages={pages} skeleton={<StatementSkeleton />} empty={<Empty title={empty} />}>
+            {(items) => {
+              const rows = rowsOf(items, tab, { principal: balances.principalFen, bonus: balances.bonusFen, points: balances.points, growth: balances.growth });
+              return rows.length === 0 ? <Empty title={empty} /> : <StatementList months={monthsOf(rows, office.zone, pages.more)} tab={tab} zone={office.zone} />;
+            }}
+          </Paged>
+        </View>
+      )}
+    </Asked>
+  );
+}

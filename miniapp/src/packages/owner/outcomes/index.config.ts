@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '谁没收到，为什么', enablePageMeta: true });
