@@ -12,6 +12,7 @@ import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import type { WorkPlace } from './counter.store';
 import { begin } from './read-code';
 import './counter.scss';
+import '../../copy/errors/work';
 
 const PHONE = /^1[3-9]\d{9}$/;
 

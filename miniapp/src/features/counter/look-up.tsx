@@ -13,6 +13,7 @@ import { visitsClient } from '../visits/visits.client';
 import type { Panel, WorkPlace } from './counter.store';
 import { begin } from './read-code';
 import './counter.scss';
+import '../../copy/errors/work';
 
 const WAYS = ['phone', 'name', 'member-number', 'card-number'] as const;
 type Way = (typeof WAYS)[number];

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { type Failure, outcomeOf } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
 import type { Panel, Quote, WorkPlace } from './counter.store';
+import type { BillItem } from './items';
 
 export interface Bill {
   readonly amountFen: number;
   readonly couponIds: readonly CouponId[];
   readonly useStoredValue: boolean;
+  readonly items: readonly BillItem[];
   readonly confirmationId?: CommandKey | undefined;
 }
 export interface Quoted {
@@ -40,7 +42,7 @@ export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill)
 
 /** The purchase as the contract wants it. */
 export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill) => ({
-  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: [...bill.couponIds], useStoredValue: bill.useStoredValue,
+  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: [...bill.couponIds], useStoredValue: bill.useStoredValue, ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
   ...(panel ? { ticket: panel.ticket } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });
 /** The coupon that takes most off this amount, among those that may be used. */

@@ -6,6 +6,7 @@ import { shopsClient } from '../shops/shops.client';
 import type { ShopsContract } from '@shared/contracts/shops.contract';
 import type * as z from 'zod';
 import { useWorkPlace, type WorkPlace, workAt } from './counter.store';
+import '../../copy/errors/work';
 
 type ShopView = z.output<ShopsContract['getShop']['response']>;
 interface Work {

@@ -1,0 +1,93 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { StaffId } from '@shared/kernel/ids';
+import { itemsCopy } from '../../copy/items.copy';
+import { fenOf, money } from '../../copy/money';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Icon } from '../../ui/icon/icon';
+import { minus, plus } from '../../ui/icon/icons';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { Tap } from '../../ui/tap/tap';
+import { useQuery } from '../query/use-query';
+import { staffClient } from '../staff/staff.client';
+import type { WorkPlace } from './counter.store';
+import { type BillItem, MAX_ITEMS, MAX_QUANTITY, sumOfItems } from './items';
+import './items-sheet.scss';
+
+interface ItemsSheetProps {
+  readonly place: WorkPlace;
+  readonly open: boolean;
+  readonly items: readonly BillItem[];
+  readonly onDone: (items: readonly BillItem[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What is on the bill: name, price, how many, who served and who sold. The amount becomes their sum. */
+export function ItemsSheet({ place, open, items: given, onDone, onClose }: ItemsSheetProps) {
+  const t = itemsCopy();
+  const [items, setItems] = useState(given);
+  const staff = useQuery(open ? `staff:${place.shopId}` : undefined, () => staffClient.listStaff({ shopId: place.shopId, limit: 50 }));
+  const names = staff.data?.items ?? [];
+  const nameOf = (id: StaffId | undefined) => names.find((one) => one.staffId === id)?.name;
+  return (
+    <BottomSheet open={open} title={t.title} onClose={onClose}>
+      <View className='items'>
+        {items.length === 0 ? <View className='soft items__empty'>{t.empty}</View> : (
+          <Cells>
+            {items.map((item) => (
+              <Cell
+                key={item.line} title={`${item.name} × ${item.quantity}`} value={money(item.priceFen * item.quantity)} opens={false}
+                note={<Tap className='link' label={t.remove} onTap={() => setItems(items.filter((other) => other.line !== item.line))}>{[nameOf(item.servedBy), t.remove].filter(Boolean).join(' · ')}</Tap>}
+              />
+            ))}
+          </Cells>
+        )}
+        {items.length < MAX_ITEMS ? <NewItem staff={names} onAdd={(item) => setItems([...items, { ...item, line: 1 + Math.max(0, ...items.map((one) => one.line)) }])} /> : <View className='cap2'>{t.tooMany}</View>}
+      </View>
+      <Button id='items-done' onTap={() => onDone(items)}>{items.length > 0 ? `${t.done} ${money(sumOfItems(items))}` : t.done}</Button>
+    </BottomSheet>
+  );
+}
+
+function NewItem({ staff, onAdd }: { readonly staff: readonly { readonly staffId: StaffId; readonly name: string }[]; readonly onAdd: (item: Omit<BillItem, 'line'>) => void }) {
+  const t = itemsCopy();
+  const [name, setName] = useState('');
+  const [price, setPrice] = useState('');
+  const [quantity, setQuantity] = useState(1);
+  const [servedBy, setServedBy] = useState<StaffId>();
+  const [soldBy, setSoldBy] = useState<StaffId>();
+  const priceFen = fenOf(price);
+  const hint = name.trim() === '' ? t.needName : priceFen === undefined ? t.needPrice : undefined;
+  const add = () => {
+    if (hint !== undefined || priceFen === undefined) return;
+    onAdd({ name: name.trim(), quantity, priceFen, ...(servedBy ? { servedBy } : {}), ...(soldBy ? { soldBy } : {}) });
+    setName('');
+    setPrice('');
+    setQuantity(1);
+  };
+  return (
+    <View className='items__new'>
+      <View className='field'><View className='field__name'>{t.name}</View><Input id='item-name' className='field__input' maxlength={40} value={name} onInput={(e) => setName(e.detail.value)} /></View>
+      <View className='field'><View className='field__name'>{t.price}</View><Input id='item-price' className='field__input' type='digit' maxlength={10} value={price} onInput={(e) => setPrice(e.detail.value)} /></View>
+      <View className='field'>
+        <View className='field__name'>{t.quantity}</View>
+        <Tap className='items__step' label='−' disabled={quantity === 1} onTap={() => setQuantity(quantity - 1)}><Icon of={minus} size={20} /></Tap>
+        <View id='item-quantity' className='items__count'>{quantity}</View>
+        <Tap className='items__step' label='+' disabled={quantity === MAX_QUANTITY} onTap={() => setQuantity(quantity + 1)}><Icon of={plus} size={20} /></Tap>
+      </View>
+      {staff.length > 0 ? <Who label={t.served} staff={staff} value={servedBy} onChange={setServedBy} /> : null}
+      {staff.length > 0 ? <Who label={t.sold} staff={staff} value={soldBy} onChange={setSoldBy} /> : null}
+      <Button id='item-add' kind='soft' disabled={hint !== undefined} onTap={add}>{hint ?? t.add}</Button>
+    </View>
+  );
+}
+
+const Who = ({ label, staff, value, onChange }: { readonly label: string; readonly staff: readonly { readonly staffId: StaffId; readonly name: string }[]; readonly value: StaffId | undefined; readonly onChange: (id: StaffId | undefined) => void }) => (
+  <View className='field'>
+    <View className='field__name'>{label}</View>
+    <View className='items__who'>
+      {staff.map((one) => <Tap key={one.staffId} role='radio' checked={one.staffId === value} className={`items__name ${one.staffId === value ? 'items__name--on' : ''}`} onTap={() => onChange(one.staffId === value ? undefined : one.staffId)}>{one.name}</Tap>)}
+    </View>
+  </View>
+);
