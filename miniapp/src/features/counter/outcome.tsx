@@ -40,6 +40,7 @@ export function VisitOutcome({ place, visit, zone, landed }: { readonly place: W
         </View>
       </View>
       <Cells>
+        {visit.items.map((item) => <Cell key={`${item.name}${item.priceFen}${item.quantity}`} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
         {visit.discountFen > 0 ? <Cell title={t.discount} value={money(-visit.discountFen)} /> : null}
         {lines.map((line) => <Cell key={line.name} title={line.name} value={<View className='row'>{line.before}<View className='cap'>&nbsp;→&nbsp;</View><View className='strong'>{line.after}</View></View>} />)}
         {visit.couponTitles.map((title) => <Cell key={title} title={title} value={t.used} />)}
