@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import * as analytics from '../analytics';
 import * as care from '../care';
 import * as coupons from '../coupons';
@@ -44,13 +44,12 @@ export function composeService(world: World): Service {
   };
 }
 
-/** The whole HTTP service over one world. */
+/** The whole HTTP service over one world. WeChat's own addresses hang under the app that knows how to say no. */
 export function composeApi(world: World): Hono {
   const { books, routes, storedValue: stored } = composeService(world);
-  return new Hono()
+  return mount({ authority: books.authority, logger: world.logger }, routes)
     .route('/', storedValue.wechatPayNotifyApp({ ...stored, merchants: merchantsOf(world.secrets), now: world.now, logger: world.logger }))
-    .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }))
-    .route('/', mount({ authority: books.authority, logger: world.logger }, routes));
+    .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }));
 }
 
 function storedValueOf(world: World, books: Books) {

@@ -16,7 +16,7 @@ export const identityContract = {
   signIn: {
     ...identityEndpoints.signIn,
     summary: 'Sign in with the single-use code of wx.login (weapp) or of WeChat web OAuth (h5); one person over both by unionid.',
-    request: z.strictObject({ platform: z.enum(['weapp', 'h5']), code: z.string().min(1).max(256) }),
+    request: z.strictObject({ platform: z.enum(['weapp', 'h5']), code: s.wechatCode }),
     response: session,
     errors: ['identity/code-invalid', 'identity/blocked-by-wechat', 'identity/wechat-busy'],
   },
@@ -51,7 +51,7 @@ export const identityContract = {
   webPageSignature: {
     ...identityEndpoints.webPageSignature,
     summary: 'What wx.config needs on an h5 page: appId, timestamp, nonceStr and the signature over the page address.',
-    request: z.strictObject({ url: z.string().min(8).max(2048) }),
+    request: z.strictObject({ url: z.string().max(2048).regex(/^https?:\/\/[\x21-\x7e]+$/) }),
     response: z.object({ appId: z.string(), timestamp: z.int(), nonceStr: z.string(), signature: z.string() }),
     errors: ['identity/wechat-busy'],
   },

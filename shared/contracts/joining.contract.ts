@@ -8,8 +8,8 @@ export const joiningContract = {
     ...joiningEndpoints.join,
     summary: 'Become a member with one tap. The agreement must be ticked; marketing and SMS are separate consents. A card opened at the till under the same phone becomes this one. The gift is given once a person.',
     request: z.strictObject({
-      shopId: s.shopId, scene: z.string().min(1).max(32).optional(), agreementVersion: s.version, agreed: z.literal(true),
-      marketing: z.boolean(), sms: z.boolean(), marketingConsentVersion: s.version, phoneCode: z.string().min(1).max(256).optional(),
+      shopId: s.shopId, scene: s.scene.optional(), agreementVersion: s.version, agreed: z.literal(true),
+      marketing: z.boolean(), sms: z.boolean(), marketingConsentVersion: s.version, phoneCode: s.wechatCode.optional(),
     }),
     response: z.object({
       memberId: s.memberId, outcome: z.enum(['joined', 'linked', 'already']),

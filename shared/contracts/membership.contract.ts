@@ -65,7 +65,7 @@ export const membershipContract = {
   bindMyPhone: {
     ...membershipEndpoints.bindMyPhone,
     summary: 'Bind the WeChat phone number. A card that the till opened under it becomes one with this; a stranger\'s card that holds value needs a manager.',
-    request: z.strictObject({ shopId: s.shopId, phoneCode: z.string().min(1).max(256) }),
+    request: z.strictObject({ shopId: s.shopId, phoneCode: s.wechatCode }),
     response: z.object({ outcome: z.enum(['bound', 'merged', 'unchanged']), phoneMasked: z.string() }),
     errors: ['membership/phone-code-invalid', 'membership/phone-held-by-another', 'identity/wechat-busy', 'http/key-reused', 'ledger/busy'],
   },

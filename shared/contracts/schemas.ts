@@ -43,6 +43,10 @@ export const text = (max: number, min = 1) =>
     .refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { message: 'control character' });
 /** A mainland mobile number, without country code. */
 export const phone = z.string().regex(/^1[3-9]\d{9}$/);
+/** What WeChat gives an app for one use (sign-in, phone number): visible ASCII. */
+export const wechatCode = z.string().max(256).regex(/^[\x21-\x7e]+$/);
+/** What a 小程序码 carries: 1 to 32 of the characters that WeChat takes. */
+export const scene = z.string().max(32).regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/);
 export const version = z.int().min(1).max(1_000_000);
 export const cursor = z.string().min(1).max(512).regex(/^[A-Za-z0-9_-]+$/);
 export const paging = { cursor: cursor.optional(), limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional() };

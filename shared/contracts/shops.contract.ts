@@ -92,7 +92,7 @@ export const shopsContract = {
   readJoinCode: {
     ...shopsEndpoints.readJoinCode,
     summary: 'What a scanned join code opens: the shop, the store and what a member gets.',
-    request: z.strictObject({ scene: z.string().min(1).max(32).regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/) }),
+    request: z.strictObject({ scene: s.scene }),
     response: z.object({ joinCodeId: s.joinCodeId, shop: shopView, storeId: s.storeId, storeName: z.string(), channel: joinChannel, gift: giftView }),
     errors: ['shops/join-code-unknown'],
   },

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono';
 import { errorFacts, type Logger } from '../logger';
 import { CursorInvalid } from '../table/cursor';
 import { TableUnavailable } from '../table/table';
+import { isFit } from './fit-input';
 import type { Authority, Caller, Handler, Refused, Routes } from './routes';
 import { RETRYABLE, STATUS_OF } from './status-of';
 
@@ -66,7 +67,7 @@ async function inputOf(c: Context, operation: Operation): Promise<Result<unknown
     const raw = new Uint8Array(await c.req.arrayBuffer());
     if (raw.byteLength > MAX_BODY) return bad('http/too-large');
     if (raw.byteLength > 0) {
-      if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return bad('http/unsupported-media-type');
+      if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return bad('http/unsupported-media-type');
       try {
         sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
       } catch {
@@ -76,7 +77,7 @@ async function inputOf(c: Context, operation: Operation): Promise<Result<unknown
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return bad('http/bad-request');
   }
   const inPath = c.req.param() as Record<string, string>;
-  if (Object.keys(inPath).some((name) => Object.hasOwn(sent as object, name)) || Object.hasOwn(sent as object, '__proto__')) return bad('http/bad-request');
+  if (Object.keys(inPath).some((name) => Object.hasOwn(sent as object, name)) || !isFit(sent)) return bad('http/bad-request');
   const parsed = operation.request.safeParse({ ...(sent as object), ...inPath });
   if (parsed.success) return ok(parsed.data);
   // A path that names no possible thing is a thing that does not exist.
