@@ -1,0 +1,145 @@
+import { CONTRACTS } from '@shared/contracts';
+import type { Operation } from '@shared/contracts/contract';
+import { fen } from '@shared/kernel/money';
+import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { DEFAULT_TIERS } from '../../functions/tiers';
+import { TERMS } from '../../functions/stored-value';
+import { must } from './service-shop';
+import type { Answer, Person, WholeApi } from './whole-api';
+import { askedConfirmation, codeOfMember, hire, numberOf, quotedVisit, recordedVisit, ticketBy, type WholeShop } from './whole-shop';
+
+export type Request = Readonly<Record<string, unknown>>;
+/** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
+type Make = (api: WholeApi, shop: WholeShop, by: Person | undefined) => Promise<Request> | Request;
+type Makers = { readonly [C in keyof typeof CONTRACTS]: { readonly [O in keyof (typeof CONTRACTS)[C]]: Make } };
+
+/** The ticket must be of the person who acts; who may not look anybody up comes with the cashier's. */
+const tillOf = (shop: WholeShop, by: Person | undefined): Person => ([shop.owner, shop.manager, shop.cashier].find((one) => one === by) ?? shop.cashier);
+const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
+
+/** One request for every operation of every contract; the compiler sees that none is missing. */
+export const REQUESTS: Makers = {
+  identity: {
+    signIn: (api) => ({ platform: 'weapp', code: `someone-${api.newKey()}` }),
+    refreshSession: async (api) => {
+      const answer = await api.ask(undefined, { method: 'POST', path: '/sessions', body: { platform: 'weapp', code: `someone-${api.newKey()}` } });
+      return { refreshToken: (answer.body as { refreshToken: string }).refreshToken };
+    },
+    signOut: () => ({}), whereToSignIn: () => ({ returnTo: '/card?x=1' }), whoAmI: () => ({}), webPageSignature: () => ({ url: 'https://shuke.example.cn/card' }),
+  },
+  shops: {
+    setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
+    getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }),
+    setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }),
+    addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
+    listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
+    drawJoinCode: (_, { shopId, joinCodeId }) => ({ shopId, joinCodeId, form: 'weapp' }), readJoinCode: (_, { scene }) => ({ scene }),
+  },
+  staff: {
+    listStaff: (_, { shopId }) => ({ shopId, limit: 5 }), inviteStaff: (_, { shopId, storeId, mark }) => ({ shopId, role: 'cashier', storeIds: [storeId], name: `新人${mark}` }),
+    readInvitation: async (api, shop) => ({ code: await invited(api, shop) }), acceptInvitation: async (api, shop) => ({ code: await invited(api, shop) }),
+    changeStaff: async (api, shop) => ({ shopId: shop.shopId, staffId: await spare(api, shop), name: `改名${shop.mark}`, role: 'manager', storeIds: [shop.storeId] }),
+    removeStaff: async (api, shop) => ({ shopId: shop.shopId, staffId: await spare(api, shop) }),
+  },
+  membership: {
+    getMyCard: (_, { shopId }) => ({ shopId }), getMyCodes: (_, { shopId }) => ({ shopId }), getMyProfile: (_, { shopId }) => ({ shopId }),
+    updateMyProfile: async (_, { shopId, member, mark }) => ({ shopId, version: must(await member.membership.getMyProfile({ shopId })).version, name: `会员${mark}`, birthday: { calendar: 'lunar', month: 8, day: 15, leapMonth: false, year: 1990 }, tastes: '少糖' }),
+    setMyConsent: (_, { shopId }) => ({ shopId, purpose: 'sms', on: true, version: MARKETING_CONSENT_VERSION }), bindMyPhone: (api, { shopId }) => ({ shopId, phoneCode: api.newPhone() }),
+    searchMembers: (_, { shopId, mark }) => ({ shopId, q: `会员${mark}`, limit: 5 }), getMember: (_, { shopId, memberId }) => ({ shopId, memberId }), listTimeline: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
+    revealPhone: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
+      const phone = api.newPhone();
+      must(await cashier.joining.enrolMember({ shopId, storeId, phone, agreedInPerson: true }, { key: api.newKey() }));
+      return { shopId, memberId, phone, decision: 'new-holder', reason: '换了号码' };
+    },
+  },
+  ledger: { getMyStatement: (_, { shopId }) => ({ shopId, asset: 'points', limit: 5 }), getMemberStatement: (_, { shopId, memberId }) => ({ shopId, memberId, asset: 'points', limit: 5 }) },
+  tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }) },
+  coupons: {
+    listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),
+    createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], validityDays: 30, stock: 10, perMember: 1 }),
+    closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
+  },
+  'stored-value': {
+    getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
+    checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
+    listOffers: (_, { shopId }) => ({ shopId, limit: 5 }), createOffer: (_, { shopId }) => ({ shopId, payFen: 20_000, bonusFen: 1_000 }),
+    closeOffer: async (api, { shopId, owner }) => ({ shopId, offerId: must(await owner.storedValue.createOffer({ shopId, payFen: fen(30_000), bonusFen: fen(0) }, { key: api.newKey() })).offerId }),
+    getFiling: (_, { shopId }) => ({ shopId }), setFiling: (_, { shopId, mark }) => ({ shopId, filingNo: `备${mark}`, issuer: '发', authority: '局', filedOn: '2026-01-01' }), switchRecharge: (_, { shopId }) => ({ shopId, open: true }),
+  },
+  visits: {
+    scanMember: async (api, { shopId, storeId, memberId }) => ({ shopId, storeId, code: await codeOfMember(api, memberId) }),
+    lookUpMember: async (api, { shopId, storeId, memberId }) => ({ shopId, storeId, by: 'member-number', value: await numberOf(api, memberId) }),
+    quoteVisit: async (api, shop, by) => (await quotedVisit(api, tillOf(shop, by), shop, shop.memberId)).purchase,
+    recordVisit: async (api, shop, by) => {
+      const { purchase, ...rest } = await quotedVisit(api, tillOf(shop, by), shop, shop.memberId);
+      return { ...purchase, ...rest };
+    },
+    undoVisit: async (api, shop) => ({ shopId: shop.shopId, visitId: await recordedVisit(api, shop.cashier, shop, shop.secondMemberId), reason: '扫错了' }),
+    moveVisit: async (api, shop, by) => {
+      const visitId = await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
+      return { shopId: shop.shopId, visitId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.memberId), tenders: [{ tender: 'cash', amountFen: 2_500 }] };
+    },
+    getVisit: (_, { shopId, visitId }) => ({ shopId, visitId }), listVisits: (_, { shopId, storeId }) => ({ shopId, storeId, day: '2026-11-22', limit: 5 }),
+    askConfirmation: async (api, shop, by) => {
+      const { purchase, quoteHash } = await quotedVisit(api, tillOf(shop, by), shop, shop.memberId, true);
+      return { ...purchase, quoteHash };
+    },
+    getConfirmation: (_, { shopId, confirmationId }) => ({ shopId, confirmationId }),
+    answerConfirmation: async (api, shop) => ({ shopId: shop.shopId, confirmationId: await askedConfirmation(api, shop.cashier, shop, shop.memberId), decision: 'confirm' }),
+  },
+  joining: {
+    join: (api, { shopId, scene }) => ({ shopId, scene, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
+    enrolMember: (api, { shopId, storeId, mark }) => ({ shopId, storeId, phone: api.newPhone(), name: `客${mark}`, agreedInPerson: true }),
+  },
+  messages: {
+    listMyMessages: (_, { shopId }) => ({ shopId, limit: 5 }), readMessage: (_, { shopId, messageId }) => ({ shopId, messageId }), setMyScene: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', on: false }),
+    getMySubscriptions: (_, { shopId }) => ({ shopId, moment: 'receipt' }),
+  },
+  care: {
+    listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
+    setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
+  },
+  analytics: { getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
+};
+async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
+  return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;
+}
+export interface Named {
+  /** `capability.operation` */
+  readonly name: string;
+  readonly operation: Operation;
+  readonly make: Make;
+}
+export const OPERATIONS: readonly Named[] = Object.entries(CONTRACTS).flatMap(([capability, contract]) => Object.entries(contract as Readonly<Record<string, Operation>>).map(([name, operation]) => ({
+  name: `${capability}.${name}`, operation, make: (REQUESTS as unknown as Readonly<Record<string, Readonly<Record<string, Make>>>>)[capability]?.[name] as Make,
+})));
+export const COMMANDS: readonly Named[] = OPERATIONS.filter(({ operation }) => operation.command);
+
+/** Who of a shop the contract means; for `user` somebody who is nothing in the shop, for `anyone` nobody. */
+export function callerOf(shop: WholeShop, { operation }: Named, stranger: Person): Person | undefined {
+  const { who } = operation;
+  return who === 'anyone' ? undefined : who === 'user' ? stranger : who === 'staff' ? shop.cashier : shop[who];
+}
+
+export interface Filled {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: Request;
+}
+/** A request on the wire: what the path names goes there, the rest into query or body. */
+export function filled({ operation }: Pick<Named, 'operation'>, request: Request): Filled {
+  const rest: Record<string, unknown> = { ...request };
+  let path: string = operation.path.replace(/:(\w+)/g, (_, field: string) => {
+    const value = rest[field];
+    delete rest[field];
+    return encodeURIComponent(String(value));
+  });
+  if (operation.method !== 'GET') return { method: operation.method, path, body: rest };
+  const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  if (query.size > 0) path += `?${query}`;
+  return { method: 'GET', path };
+}
+export const askFor = (api: WholeApi, by: Person | undefined, named: Pick<Named, 'operation'>, request: Request, key?: string): Promise<Answer> =>
+  api.ask(by, filled(named, request), key ?? (named.operation.command ? api.newKey() : undefined));
