@@ -30,7 +30,8 @@ export async function facts(town: Town, all = false): Promise<void> {
   if (!all) told.push(...batch.splice(town.random.between(3, 15)));
   for (const one of batch) {
     const times = town.random.chance(0.2) ? 2 : 1;
-    for (let time = 0; time < times; time++) if (!(await delivered(town, one))) told.push(one);
+    const took = await Promise.all(Array.from({ length: times }, () => delivered(town, one)));
+    told.push(...took.filter((done) => !done).map(() => one));
   }
 }
 async function delivered(town: Town, { name, detail }: Announcement): Promise<boolean> {

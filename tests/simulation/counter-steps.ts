@@ -4,30 +4,33 @@ import type { Client } from '@shared/client/create-client';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { memberCodes } from '../../functions/membership';
-import type { Person, Resident, Town } from './town';
+import { holds } from './books';
 import { visitsOf } from './checks';
+import type { Card, Person, Resident, Town } from './town';
 
 type Purchase = Parameters<Client<VisitsContract>['quoteVisit']>[0];
 type Answer = Promise<Result<unknown, ErrorBody>>;
 
+/** A card with or without a person behind it. */
+export const anyCard = (town: Town): Card | undefined => (town.cards.length > 0 && town.random.chance(0.25) ? town.random.pick(town.cards) : anyResident(town));
 export const anyResident = (town: Town): Resident | undefined => (town.residents.length === 0 ? undefined : town.random.pick(town.residents));
 const anyTill = (town: Town): Person => town.random.pick([...town.tills, town.manager]);
 
 /** A ticket by the code on the phone or by the member's number; now and then an older one from the drawer. */
-async function ticketOf(town: Town, till: Person, resident: Resident): Promise<string | undefined> {
+async function ticketOf(town: Town, till: Person, resident: Card): Promise<string | undefined> {
   const { random, world, shopId, storeId, books } = town;
   const old = town.tickets.filter((one) => one.till === till);
   if (old.length > 0 && random.chance(0.15)) return random.pick(old).ticket;
   const member = books.standing(resident.memberId);
   const { memberCodeRootKey } = await world.secrets.installation();
-  const found = random.chance(0.75)
+  const found = resident.person && random.chance(0.75)
     ? await till.visits.scanMember({ shopId, storeId, code: memberCodes(memberCodeRootKey, member, world.clock()).codes[0] as string })
     : await till.visits.lookUpMember({ shopId, storeId, by: 'member-number', value: member.number }).then((answer) => (answer.ok && answer.value.matches[0] ? ok(answer.value.matches[0]) : answer));
   if (!found.ok || !('ticket' in found.value)) return undefined;
   town.tickets.push({ till, ticket: found.value.ticket, memberId: resident.memberId });
   return found.value.ticket;
 }
-function purchaseOf(town: Town, resident: Resident | undefined, ticket: string | undefined): Purchase {
+function purchaseOf(town: Town, resident: Card | undefined, ticket: string | undefined): Purchase {
   const { random, shopId, storeId, books } = town;
   const open = resident ? books.standing(resident.memberId).openCoupons.map((coupon) => coupon.couponId) : [];
   const spends = ticket !== undefined;
@@ -38,22 +41,33 @@ function purchaseOf(town: Town, resident: Resident | undefined, ticket: string |
 }
 
 /** Quotes now; answers the recording as something that may be sent later, at once with others, or twice. */
-async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Resident): Promise<(() => Answer) | undefined> {
+async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Card): Promise<(() => Answer) | undefined> {
   const quote = await till.visits.quoteVisit(purchase);
   if (!quote.ok) return undefined;
-  const confirmationId = quote.value.needsConfirmation && resident ? await confirmed(town, till, { ...purchase, quoteHash: quote.value.quoteHash }, resident) : undefined;
+  const confirmationId = quote.value.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.value.quoteHash }, resident.person) : undefined;
   const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.value.quoteHash, tenders: quote.value.restFen > 0 ? [{ tender: 'cash' as const, amountFen: quote.value.restFen }] : [] };
-  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }));
+  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (recorded) => spendsOnce(town, purchase.ticket, recorded));
 }
-async function confirmed(town: Town, till: Person, request: Purchase & { readonly quoteHash: string }, resident: Resident): Promise<string | undefined> {
+async function confirmed(town: Town, till: Person, request: Purchase & { readonly quoteHash: string }, person: Person): Promise<string | undefined> {
   const asked = await town.command('ask', (key) => till.visits.askConfirmation(request, { key }), ({ confirmationId }) => confirmationId);
   if (!asked.ok) return undefined;
-  await resident.person.visits.answerConfirmation({ shopId: town.shopId, confirmationId: asked.value.confirmationId, decision: town.random.chance(0.85) ? 'confirm' : 'refuse' });
+  await person.visits.answerConfirmation({ shopId: town.shopId, confirmationId: asked.value.confirmationId, decision: town.random.chance(0.85) ? 'confirm' : 'refuse' });
   return asked.value.confirmationId;
 }
 
+/** A code is spent by one command alone. */
+function spendsOnce<T extends { readonly visitId: string }>(town: Town, ticket: string | undefined, recorded: T): T {
+  const [memberId, , , , , step] = ticket ? (JSON.parse(Buffer.from(ticket.split('.')[0] as string, 'base64url').toString()) as [string, string, string, string, string, number]) : ['', '', '', '', '', 0];
+  if (step === 0) return recorded;
+  const name = `${memberId}|${step}`;
+  const by = town.spentSteps.get(name) ?? recorded.visitId;
+  town.spentSteps.set(name, by);
+  holds(by === recorded.visitId, 'a code was spent twice', { memberId, step, by, again: recorded.visitId });
+  return recorded;
+}
+
 export async function visit(town: Town): Promise<void> {
-  const resident = anyResident(town);
+  const resident = anyCard(town);
   const till = anyTill(town);
   const ticket = resident && (await ticketOf(town, till, resident));
   if (resident && !ticket) return;
@@ -84,12 +98,12 @@ export async function undo(town: Town): Promise<void> {
   if (visitId) await undoing(town, visitId)();
 }
 async function moving(town: Town, visitId: string): Promise<(() => Answer) | undefined> {
-  const resident = anyResident(town);
+  const resident = anyCard(town);
   const till = anyTill(town);
   const ticket = resident && (await ticketOf(town, till, resident));
   if (!ticket) return undefined;
   const { amountFen } = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts ?? { amountFen: 0 };
-  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: amountFen > 0 ? [{ tender: 'wechat', amountFen: fen(amountFen) }] : [] }, { key }));
+  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: amountFen > 0 ? [{ tender: 'wechat', amountFen: fen(amountFen) }] : [] }, { key }), (moved) => ({ ...moved, recorded: spendsOnce(town, ticket, moved.recorded) }));
 }
 export async function move(town: Town): Promise<void> {
   const visitId = anyVisit(town);
@@ -99,7 +113,7 @@ export async function move(town: Town): Promise<void> {
 /** Two to four requests at once, as likely as not about the same thing. */
 export async function together(town: Town): Promise<void> {
   const { random } = town;
-  const resident = anyResident(town);
+  const resident = anyCard(town);
   const till = anyTill(town);
   const ticket = resident && (await ticketOf(town, till, resident));
   const visitId = anyVisit(town);

@@ -9,8 +9,8 @@ import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TEMPLATES } from '../support/care-world';
-import { anyResident } from './counter-steps';
-import type { Resident, Town } from './town';
+import { anyCard, anyResident } from './counter-steps';
+import type { Card, Resident, Town } from './town';
 
 const MOST_RESIDENTS = 8;
 const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004'];
@@ -32,7 +32,8 @@ export async function join(town: Town): Promise<void> {
 export async function enrol(town: Town): Promise<void> {
   const till = town.random.pick(town.tills);
   const phone = town.random.pick(PHONES);
-  await town.command('enrol', (key) => till.joining.enrolMember({ shopId: town.shopId, storeId: town.storeId, phone, agreedInPerson: true }, { key }), ({ outcome }) => outcome);
+  const enrolled = await town.command('enrol', (key) => till.joining.enrolMember({ shopId: town.shopId, storeId: town.storeId, phone, agreedInPerson: true }, { key }), ({ outcome }) => outcome);
+  if (enrolled.ok && !town.cards.some((card) => card.memberId === enrolled.value.panel.memberId)) town.cards.push({ memberId: enrolled.value.panel.memberId });
 }
 export async function bindPhone(town: Town): Promise<void> {
   const resident = anyResident(town);
@@ -55,11 +56,11 @@ export async function setConsent(town: Town): Promise<void> {
 }
 
 /** An entry as another capability would write it: points spent, or a coupon given, inside one command. */
-async function post(town: Town, resident: Resident, kind: 'adjustment' | 'care-gift', points: number, couponTypeIds: readonly CouponTypeId[]): Promise<void> {
+async function post(town: Town, card: Card, kind: 'adjustment' | 'care-gift', points: number, couponTypeIds: readonly CouponTypeId[]): Promise<void> {
   const { world, shopId } = town;
   await town.command(kind, async (key): Promise<Result<unknown, ErrorBody>> => {
     const committed = await commitOnce(world, { key, hash: kind, shopId, kind }, async () => {
-      const memberId = town.books.standing(resident.memberId).memberId;
+      const memberId = town.books.standing(card.memberId).memberId;
       const member = memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item);
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: world.clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return { ok: false as const, error: { code: 'coupons/out-of-stock' as const } };
@@ -71,13 +72,13 @@ async function post(town: Town, resident: Resident, kind: 'adjustment' | 'care-g
   });
 }
 export async function spendPoints(town: Town): Promise<void> {
-  const resident = anyResident(town);
-  if (resident) await post(town, resident, 'adjustment', town.random.between(1, 60), []);
+  const card = anyCard(town);
+  if (card) await post(town, card, 'adjustment', town.random.between(1, 60), []);
 }
 export async function give(town: Town): Promise<void> {
-  const { random, residents, couponTypes } = town;
-  if (residents.length === 0) return;
-  await Promise.all(Array.from({ length: random.between(1, 4) }, () => post(town, random.pick(residents), 'care-gift', 0, [random.pick(couponTypes)])));
+  const { random, couponTypes } = town;
+  const lucky = Array.from({ length: random.between(1, 4) }, () => anyCard(town));
+  await Promise.all(lucky.map((card) => card && post(town, card, 'care-gift', 0, [random.pick(couponTypes)])));
 }
 
 /** A person allows one more message of a template; WeChat tells us, twice at times. */

@@ -23,9 +23,13 @@ export interface Person extends Clients {
   readonly name: string;
   readonly caller: Caller;
 }
-export interface Resident {
-  readonly person: Person;
+/** Somebody's card; one that the till opened has nobody behind it yet. */
+export interface Card {
   readonly memberId: MemberId;
+  readonly person?: Person;
+}
+export interface Resident extends Card {
+  readonly person: Person;
 }
 /** A command that was sent: with its key it may be sent again, and must then answer the same. */
 export interface Issued {
@@ -57,6 +61,10 @@ export interface Town {
   readonly manager: Person;
   readonly tills: readonly Person[];
   readonly residents: Resident[];
+  /** Cards that the till opened. */
+  readonly cards: Card[];
+  /** Which command spent which step of whose code. */
+  readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
   readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
   readonly recharges: { readonly resident: Resident; readonly rechargeId: string }[];
@@ -108,7 +116,7 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], couponTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
@@ -122,6 +130,7 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
     couponTypes.push(type.couponTypeId);
   }
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));
   must(await owner.storedValue.createOffer({ shopId, payFen: fen(50_000), bonusFen: fen(8_000) }, { key: newKey() }));
