@@ -49,6 +49,8 @@ module.exports = {
       chain.performance.hints(false);
       // What every supported browser has (chrome 80, ios 13), and what this app never calls.
       for (const name of ['whatwg-fetch$', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$', 'jsonp-retry$']) chain.resolve.alias.set(name, path.resolve(__dirname, 'nothing.js'));
+      // Styles and an icon font of the web components, none of which are in use.
+      chain.resolve.alias.set('@tarojs/components/dist/taro-components/taro-components.css$', path.resolve(__dirname, 'nothing.css'));
       // What two pages share is fetched once; what only the counter uses never comes with the card.
       chain.optimization.splitChunks({ chunks: 'all', minSize: 6000, maxAsyncRequests: 12, maxInitialRequests: 4 });
       // The file below answers only what the router and the APIs in use ask for.

@@ -7,11 +7,11 @@ const weapp = process.env.TARO_ENV === 'weapp';
 
 /** On weapp the native bars follow the phone's theme through theme.json; h5 repaints its bars in ui/chrome.scss. */
 const colour = <T extends string>(name: string, h5: T): T => (weapp ? (`@${name}` as T) : h5);
+/** The pictures are weapp's alone: h5 draws its tab bar itself, and would carry them in its first script. */
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
   text,
-  iconPath: colour(`${icon}Icon`, `assets/tabs/${icon}.png`),
-  selectedIconPath: colour(`${icon}IconOn`, `assets/tabs/${icon}-on.png`),
+  ...(weapp ? { iconPath: `@${icon}Icon`, selectedIconPath: `@${icon}IconOn` } : {}),
 });
 
 export default defineAppConfig({

@@ -1,12 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ERROR_CODES } from '../../shared/contracts/error-codes';
 import { civil, daysUntil, spanBetween } from '../../miniapp/src/copy/calendar';
 import { calendarDayText, dateText, dateWithWeekday, monthText, spanText, timeText, whenText } from '../../miniapp/src/copy/dates';
-import { noAnswerSentence, sentenceOf, WORDINGS } from '../../miniapp/src/copy/errors/sentences';
+import { noAnswerSentence, sentenceOf } from '../../miniapp/src/copy/errors/sentences';
+import '../../miniapp/src/copy/errors/work';
 import { fill } from '../../miniapp/src/copy/errors/wording';
 import { inLanguages, languageOf, setAddressForm, setLanguage } from '../../miniapp/src/copy/language';
 import { count, fenOf, money, signedCount, wholeMoney } from '../../miniapp/src/copy/money';
 import { lunarText } from '../../miniapp/src/copy/profile.copy';
 
+/** Every file of ours that a file imports, directly or not. */
+function reachedFrom(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)[^'\n]*?'(\.[^']+)'/gm)) {
+    const found = ['.ts', '.tsx', '/index.ts', '/index.tsx'].map((end) => join(dirname(file), `${name}${end}`)).find(existsSync);
+    if (found) reachedFrom(found, seen);
+  }
+  return seen;
+}
 const CHINA = 'Asia/Shanghai';
 const NOW = Date.UTC(2026, 10, 22, 10, 24);
 afterEach(() => {
@@ -66,7 +79,16 @@ describe('sentences', () => {
       if (language === 'zh') expect(`${what}${next}`).not.toMatch(/亲|仅剩|尊敬/);
     }
   });
-  test('no code is left over', () => expect(Object.keys(WORDINGS).sort()).toEqual([...ERROR_CODES].sort()));
+  test('no two codes share a sentence by falling back to the general one', () => {
+    const general = sentenceOf({ code: 'http/failed' }).what;
+    expect(ERROR_CODES.filter((code) => sentenceOf({ code }).what === general)).toEqual(['http/failed']);
+  });
+  test('every page of the counter and the office brings the sentences of its refusals', () => {
+    const src = join(__dirname, '../../miniapp/src');
+    const pages = ['staff', 'owner'].filter((who) => existsSync(join(src, 'packages', who))).flatMap((who) => readdirSync(join(src, 'packages', who), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(src, 'packages', who, name, 'index.tsx')));
+    const without = pages.filter((page) => ![...reachedFrom(page)].some((file) => file.endsWith('copy/errors/work.ts')));
+    expect(without.map((page) => page.slice(src.length))).toEqual([]);
+  });
   test('facts stand in their place; a part whose fact is missing is left out', () => {
     expect(sentenceOf({ code: 'visits/points-already-spent', facts: { missing: 1234 } }).what).toBe('这笔得到的积分已经用掉了，还差 1,234 积分。');
     expect(sentenceOf({ code: 'visits/points-already-spent' }).what).toBe('这笔得到的积分已经用掉了。');

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { titlesCopy } from '../copy/titles.copy';
-import { benefits, card, me, message } from '../ui/icon/icons';
+import { benefits, card, me, message } from '../ui/icon/tab-icons';
 import { maskOf } from '../ui/icon/mask';
 
 /**

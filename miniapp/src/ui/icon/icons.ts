@@ -1,8 +1,5 @@
 /** The drawing inside each 24 × 24 box, stroked by Icon; every page may use these. Chunks keep only the ones used. */
-export const card = '<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="M3 11.5h2M7.5 11.5h2M12 11.5h2M16.5 11.5h2"/>';
-export const benefits = '<rect x="4" y="11" width="16" height="9" rx="1.5"/><path d="M3 7.75h18V11H3zM12 7.75V20M12 7.75C10.6 4.3 7 3.8 7 6c0 1.4 2.4 1.75 5 1.75zM12 7.75C13.4 4.3 17 3.8 17 6c0 1.4-2.4 1.75-5 1.75z"/>';
-export const message = '<path d="M4.5 5h15A1.5 1.5 0 0 1 21 6.5v9a1.5 1.5 0 0 1-1.5 1.5H10l-4.5 3.5V17h-1A1.5 1.5 0 0 1 3 15.5v-9A1.5 1.5 0 0 1 4.5 5z"/><path d="M8 9.5h8M8 12.75h5"/>';
-export const me = '<circle cx="12" cy="8" r="3.75"/><path d="M4.5 20c.5-4 3.4-6 7.5-6s7 2 7.5 6"/>';
+export { benefits, card, me, message } from './tab-icons';
 export const scan = '<path d="M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16M3 12h18"/>';
 export const phone = '<path d="M6.5 4h3l1.25 4-2 1.5a11 11 0 0 0 5.75 5.75l1.5-2 4 1.25v3A1.75 1.75 0 0 1 18.25 19.25C11 19 5 13 4.75 5.75A1.75 1.75 0 0 1 6.5 4z"/>';
 export const members = '<circle cx="9" cy="8.5" r="3.25"/><path d="M2.75 19c.5-3.5 2.9-5.25 6.25-5.25S14.75 15.5 15.25 19M15.5 5.5a3.25 3.25 0 0 1 0 6M17.5 14.2c2.200.6 3.5 2.2 3.75 4.8"/>';
