@@ -39,7 +39,8 @@ export type Committed<F> = { readonly document: Document<F>; readonly replayed: 
  * 1. `decide` reads afresh and decides; it may be asked several times.
  * 2. Document and writes are committed in one transaction, conditioned on the document's absence.
  * 3. Before a refusal, and after anything that is not a clean commit, the document is read consistently: if it stands, it answers, the same
- *    hash with its facts, another with `http/key-reused`. Only committed commands replay; refusals are decided afresh.
+ *    hash with its facts, another with `http/key-reused`. Only committed commands replay; refusals are decided afresh, and whoever may not act here
+ *    (any more) is told so first.
  * 4. Contention, a moved version and an unavailable table are retried with jittered backoff inside a deadline, then answered `ledger/busy`.
  */
 export async function commitOnce<F, Code extends ErrorCode>(
@@ -59,7 +60,7 @@ export async function commitOnce<F, Code extends ErrorCode>(
 async function attemptOnce<F, Code extends ErrorCode>(deps: CommitDependencies, command: Command, decide: () => Promise<Result<Plan<F>, Refused<Code>>>) {
   try {
     const plan = await decide();
-    if (!plan.ok) return (await standing<F>(deps.table, command)) ?? plan;
+    if (!plan.ok) return plan.error.denied ? plan : ((await standing<F>(deps.table, command)) ?? plan);
     const { facts, at, by, state, writes } = plan.value;
     const document: Document<F> = { shopId: command.shopId, key: command.key, kind: command.kind, hash: command.hash, at, by, facts, state: state ?? {} };
     const outcome = await deps.table.write([{ put: documentItem(document), when: { absent: true } }, ...writes]);

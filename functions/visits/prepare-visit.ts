@@ -6,7 +6,9 @@ import type * as z from 'zod';
 import { type Coupon, couponKey, couponOf } from '../coupons';
 import { documentKey, documentOf } from '../ledger';
 import { type Member, memberKey, memberOf } from '../membership';
-import type { Caller, Refused, StaffCaller } from '../platform/http/routes';
+import { staffKey } from '../staff';
+import { worksAt } from '../identity';
+import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Item, Key } from '../platform/table/table';
 import { type ConfirmationState, confirmationStateOf } from './domain/confirmation';
 import { decideVisit, type Effects, spends } from './domain/visit';
@@ -34,19 +36,21 @@ export interface Prepared {
 }
 
 /**
- * 1. Open the ticket. 2. Read session, role, member, chosen coupons and confirmation in one request. 3. Check that this person may act at this store, and not
- * for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the member's confirmation of this very quote.
+ * 1. Open the ticket. 2. Read session, role, member, chosen coupons, confirmation and who served in one request. 3. Check that this person may act at this
+ * store, before anything else is said, and not for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the
+ * member's confirmation of this very quote.
  */
 export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest): Promise<Result<Prepared, Refused<PrepareCode>>> {
   const at = deps.now();
   const ticket = request.ticket === undefined ? ok(undefined) : openTicket(await deps.ticketKey(), request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
+  const read = await readFor(deps, caller, request, ticket.ok ? ticket.value : undefined);
+  const staff = deps.staff.from(read.staffItems, caller, request.shopId, 'cashier');
+  if (!staff.ok) return denied(staff.error);
+  const rules = await deps.rulesOf(request.shopId, request.storeId, at);
+  if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
   if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue)) return refuse('visits/ticket-invalid');
-  const read = await readFor(deps, caller, request, ticket.value);
-  const staff = deps.staff.from(read.staffItems, caller, request.shopId, 'cashier');
-  if (!staff.ok) return staff;
-  const rules = await deps.rulesOf(request.shopId, request.storeId, at);
-  if (!rules || (staff.value.role !== 'owner' && !staff.value.storeIds.includes(request.storeId))) return refuse('http/not-found');
+  if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
   if (member?.userId === caller.userId) return refuse('visits/own-membership');
@@ -67,6 +71,8 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
 
 interface Read {
   readonly staffItems: readonly (Item | undefined)[];
+  /** Whoever served and sold works, or worked, in this shop. */
+  readonly peopleKnown: boolean;
   readonly member?: Member;
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
@@ -75,25 +81,28 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const staffKeys = deps.staff.keys(caller, request.shopId);
   const memberId = ticket?.memberId;
   const couponIds = [...new Set(request.couponIds)];
-  const items = await deps.table.getMany([
-    ...staffKeys,
+  const people = [...new Set((request.items ?? []).flatMap(({ servedBy, soldBy }) => [servedBy, soldBy].filter((id) => id !== undefined)))];
+  const [staffItems, peopleItems, items] = split(await deps.table.getMany([
+    ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
-  ]);
-  const staffItems = items.slice(0, staffKeys.length);
-  if (!memberId) return { staffItems, coupons: [] };
-  const [memberItem, ...rest] = items.slice(staffKeys.length);
+  ]), staffKeys.length, people.length);
+  const of = { staffItems, peopleKnown: !peopleItems.includes(undefined) };
+  if (!memberId) return { ...of, coupons: [] };
+  const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
   const member = memberItem && memberOf(memberItem);
   const survivor = member?.mergedInto ? await deps.table.get(memberKey(member.mergedInto), { consistent: true }) : undefined;
   const standing = survivor ? memberOf(survivor) : member;
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length));
   return {
-    staffItems, coupons: coupons.map((item) => item && couponOf(item)),
+    ...of, coupons: coupons.map((item) => item && couponOf(item)),
     ...(standing ? { member: standing } : {}),
     ...(confirmationItem ? { confirmation: confirmationStateOf(documentOf(confirmationItem), deps.now()) } : {}),
   };
 }
+
+const split = <T>(items: readonly T[], first: number, second: number): readonly [readonly T[], readonly T[], readonly T[]] => [items.slice(0, first), items.slice(first, first + second), items.slice(first + second)];
 
 /** Coupons that came with a merged card stand under that card still. */
 async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {

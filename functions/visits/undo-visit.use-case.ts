@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { couponKey, couponOf, restoreWrite } from '../coupons';
 import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withoutVisit } from '../membership';
-import type { Caller, CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { tierAt } from '../tiers';
 import { mayUndo, undoPostings } from './domain/undo';
@@ -35,7 +35,7 @@ export async function prepareUndo(deps: VisitDependencies, caller: Caller, reque
   const staffKeys = deps.staff.keys(caller, request.shopId);
   const [visitItem, ...staffItems] = await deps.table.getMany([documentKey(request.shopId, request.visitId), ...staffKeys]);
   const staff = deps.staff.from(staffItems, caller, request.shopId, 'cashier');
-  if (!staff.ok) return staff;
+  if (!staff.ok) return denied(staff.error);
   if (visitItem?.documentKind !== 'visit') return refuse('http/not-found');
   const visit = documentOf<VisitFacts>(visitItem);
   const rules = await deps.rulesOf(request.shopId, visit.facts.storeId, at);

@@ -34,7 +34,10 @@ export interface Refused<Code extends ErrorCode = ErrorCode> {
   readonly code: Code;
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly detail?: unknown;
+  /** The caller may not act here, or not any more: not even the repeat of a command of theirs is answered. */
+  readonly denied?: true;
 }
+export const denied = <Code extends ErrorCode>(error: Refused<Code>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: { ...error, denied: true } });
 type CommonCode = Extract<ErrorCode, `identity/${string}` | `http/${string}`>;
 
 export type Handler<O extends Operation, C> = (
