@@ -8,12 +8,13 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
+import type { ShopBook } from '../shops';
 import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
 import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
 import { openStock } from './issue-coupons';
 
 type Create = z.output<CouponsContract['createCouponType']['request']>;
-type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/too-many-types';
+type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/too-many-types' | 'http/not-found';
 type View = z.output<CouponsContract['createCouponType']['response']>;
 type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
 /** A shop with more types than this has lost sight of them. */
@@ -28,12 +29,14 @@ async function issuedOf(table: Table, type: CouponType): Promise<number> {
   return type.stock - shards.reduce((sum, shard) => sum + ((shard?.remaining as number | undefined) ?? 0), 0);
 }
 
-/** Makes a coupon type with its stock, once for the key. */
-export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'> }) =>
+/** Makes a coupon type with its stock, once for the key; the stores it is for are stores of this shop. */
+export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'>; readonly shopBook: Pick<ShopBook, 'storeOf'> }) =>
   async (request: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'coupon-type' }, async (): Promise<Result<Plan<CouponType>, Refused<CreateRefusal>>> => {
       const terms = checkTerms(request);
       if (!terms.ok) return terms;
+      const stores = await Promise.all((request.storeIds ?? []).map((storeId) => deps.shopBook.storeOf(request.shopId, storeId)));
+      if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
       if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
       const at = deps.now();

@@ -38,7 +38,7 @@ export function composeService(world: World): Service {
     routes: [
       identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
       tiers.tiersRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-      couponRoutes(world), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
+      couponRoutes(world, books), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
       analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
     ],
   };
@@ -110,8 +110,8 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   ];
 }
 
-const couponRoutes = (world: World): Routes => coupons.couponsRoutes({
-  listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(world), closeCouponType: coupons.createCloseCouponType(world),
+const couponRoutes = (world: World, books: Books): Routes => coupons.couponsRoutes({
+  listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world),
 });
 
 function messageRoutes(world: World, books: Books): Routes {

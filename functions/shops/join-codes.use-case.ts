@@ -3,6 +3,7 @@ import type { JoinCodeId, ShopId, StaffId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
+import { worksAt } from '../identity';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import { once, type OnceDependencies } from '../platform/table/once';
@@ -25,12 +26,12 @@ export interface JoinCodeDependencies extends OnceDependencies {
   /** The name of someone who works in the shop now. */
   readonly staffNameOf: (shopId: ShopId, staffId: StaffId) => Promise<string | undefined>;
 }
-/** A code for a store, a channel and, where wanted, a staff member; once for the key. The scene is random, so it tells nothing and nobody guesses another shop's. */
+/** A code for a store (a manager's own), a channel and, where wanted, a staff member; once for the key. The scene is random, so it tells nothing and nobody guesses another shop's. */
 export const createCreateJoinCode = (deps: JoinCodeDependencies) =>
   ({ shopId, storeId, channel, staffId }: z.output<ShopsContract['createJoinCode']['request']>, caller: StaffCaller, mark: CommandMark): Promise<Result<View, Refused<'http/not-found' | 'shops/too-many-join-codes' | 'http/key-reused'>>> =>
     once(deps, caller.userId, mark, async () => {
       const [store, staffName, shop] = await Promise.all([deps.shopBook.storeOf(shopId, storeId), staffId && deps.staffNameOf(shopId, staffId), deps.table.get(shopKey(shopId), { consistent: true })]);
-      if (!store || (staffId && staffName === undefined)) return NOT_FOUND;
+      if (!store || !worksAt(caller, storeId) || (staffId && staffName === undefined)) return NOT_FOUND;
       if (((shop?.joinCodeCount as number | undefined) ?? 0) >= MAX_JOIN_CODES) return { ok: false, error: { code: 'shops/too-many-join-codes' as const } };
       const at = deps.now();
       const code: JoinCode = { joinCodeId: deps.ids.newId<JoinCodeId>('join-code', at), scene: sceneOf(deps.ids.letters(SCENE_LETTERS)), storeId, channel, createdAt: at, ...(staffId ? { staffId } : {}), ...(staffName ? { staffName } : {}) };

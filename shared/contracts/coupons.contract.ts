@@ -28,7 +28,7 @@ export const couponsContract = {
     summary: 'A coupon type: cash-off takes valueFen off, exchange is for the thing in its title.',
     request: z.strictObject({ shopId: s.shopId, ...definition }),
     response: couponType,
-    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'ledger/busy', 'http/key-reused'],
+    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
 } as const;
