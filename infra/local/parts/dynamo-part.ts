@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { MovableClock } from '../clock';
@@ -18,6 +19,9 @@ export interface DynamoPartOptions { clock: MovableClock; environment: Readonly<
 
 const PASSED_ON = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION'];
 
+/** In the data folder while the stack runs: where its DynamoDB listens, for the scripts that read it (prove, export). */
+export const ENDPOINT_FILE = 'dynamodb.endpoint';
+
 /** The embedded DynamoDB, or the one that AWS_ENDPOINT_URL_DYNAMODB names, with the credentials of the surroundings. */
 export async function startDynamo({ clock, environment, region, dataDir, onError }: DynamoPartOptions): Promise<RunningDynamo> {
   const other = environment.AWS_ENDPOINT_URL_DYNAMODB;
@@ -27,5 +31,12 @@ export async function startDynamo({ clock, environment, region, dataDir, onError
   const running = (endpoint: string) => ({ endpoint, clientConfig: { endpoint, region: env.AWS_REGION, credentials }, env: { ...env, AWS_ENDPOINT_URL_DYNAMODB: endpoint } });
   if (other) return { ...running(other), stop: async () => undefined };
   const local = createLocalDynamo({ clock: clock.now, onDefect: onError, ...(dataDir ? { path: join(dataDir, 'dynamodb') } : {}) });
-  return { ...running(await local.listen()), local, onRecords: (listener) => local.streams.onRecords(listener), stop: () => local.close() };
+  const endpoint = await local.listen();
+  const told = dataDir && join(dataDir, ENDPOINT_FILE);
+  if (told) writeFileSync(told, endpoint);
+  const stop = async () => {
+    if (told) rmSync(told, { force: true });
+    await local.close();
+  };
+  return { ...running(endpoint), local, onRecords: (listener) => local.streams.onRecords(listener), stop };
 }

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { idPattern, type ShopId } from '@shared/kernel/ids';
+import { openInstallation } from './audit/installation';
+import { type Proof, proveBooks } from './audit/prove-books';
+
+const HELP = `npm run prove [-- --shop ID] [--json]
+
+Recomputes every balance from the journal, compares it with members, visits and paid orders, and ends with 1 at the first difference.
+Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
+`;
+const number = (value: number): string => value.toLocaleString('en-US');
+const yuan = (fen: number): string => `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+/** What came into the members' hands and what went out, in words. */
+const flowText = (flows: Readonly<Record<string, number>>, shown: (value: number) => string): string => {
+  const { issuance = 0, payments = 0, sales = 0, clearing = 0 } = flows;
+  const parts = [issuance && `issued ${shown(-issuance)}`, payments && `paid in ${shown(-payments)}`, sales && `spent ${shown(sales)}`, clearing && `on its way ${shown(clearing)}`];
+  const said = parts.filter((part) => part !== 0);
+  return said.length === 0 ? '' : `  (${said.join(', ')})`;
+};
+
+function print(proof: Proof, where: string): void {
+  const lines = [where, ''];
+  for (const { asset, journal, members, flows } of proof.assets) {
+    const money = asset === 'principal' || asset === 'bonus';
+    const shown = money ? yuan : number;
+    lines.push(`${asset.padEnd(10)} ${journal === members ? 'agrees ' : 'DIFFERS'}  journal ${shown(journal)} = members ${shown(members)}${flowText(flows, shown)}`);
+  }
+  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
+  if (proof.difference) lines.push(`first difference: ${JSON.stringify(proof.difference)}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { shop: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) return void process.stdout.write(HELP);
+  if (values.shop !== undefined && !idPattern('shop').test(values.shop)) throw new Error(`not the id of a shop: ${values.shop}`);
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const installation = await openInstallation(process.env);
+  try {
+    const proof = await proveBooks(installation.source, values.shop as ShopId | undefined);
+    if (values.json) process.stdout.write(`${JSON.stringify(proof, null, 2)}\n`);
+    else print(proof, installation.where);
+    if (!proof.holds) process.exitCode = 1;
+  } finally {
+    await installation.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
