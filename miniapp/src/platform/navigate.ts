@@ -34,7 +34,6 @@ export const routes = {
   stores: '/packages/owner/stores/index',
   joinCode: '/packages/owner/join-code/index',
   staffList: '/packages/owner/staff/index',
-  staffMember: '/packages/owner/staff-member/index',
   inviteStaff: '/packages/owner/invite/index',
   couponTypes: '/packages/owner/coupon-types/index',
   newCouponType: '/packages/owner/new-coupon-type/index',

@@ -23,7 +23,11 @@ const NO_ANSWER: Readonly<Record<'read' | 'command', Wording>> = {
   command: { zh: ['请求已经发出，但没有等到回话。', '请再点一次：同一笔不会做两遍。'], en: ['It was sent, but no answer came. ', 'Tap again: the same thing is not done twice.'], outcome: 'unknown' },
 };
 
-export const sentenceOf = (error: Pick<ErrorBody, 'code' | 'facts'>): Sentence => spoken(wordingOf(error.code), error.facts ?? {});
+/** `reading`: nothing was asked to change, so nothing did, whatever the code leaves open. */
+export const sentenceOf = (error: Pick<ErrorBody, 'code' | 'facts'>, reading = false): Sentence => {
+  const wording = wordingOf(error.code);
+  return spoken(reading ? { ...wording, outcome: 'nothing' } : wording, error.facts ?? {});
+};
 /** `command`: whether something may have been done that the phone does not know of. */
 export const noAnswerSentence = (command: boolean): Sentence => spoken(NO_ANSWER[command ? 'command' : 'read'], {});
 

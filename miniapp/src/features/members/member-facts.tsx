@@ -14,7 +14,7 @@ import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { type Member, valueOf } from './members.types';
+import { type Member, storedOf } from './members.types';
 import './members.scss';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => <View className='story__fact'><View>{name}</View><View>{children}</View></View>;
@@ -25,7 +25,7 @@ export function Balances({ member, zone }: { readonly member: Member; readonly z
   const { balances, visits, lastVisitAt } = member;
   return (
     <View className='story__list'>
-      <Fact name={t.value}><View className='strong'>{money(valueOf(member))}</View></Fact>
+      <Fact name={t.value}><View className='strong'>{money(storedOf(member))}</View></Fact>
       {balances.bonusFen > 0 ? <Fact name={t.bonus}>{money(balances.bonusFen)}</Fact> : null}
       <Fact name={t.points}><View className='strong'>{count(balances.points)}</View></Fact>
       <Fact name={t.growth}>{count(balances.growth)}</Fact>

@@ -19,7 +19,7 @@ import { membershipClient } from '../membership/membership.client';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
-import { type MemberRow, nameOf, valueOf } from './members.types';
+import { type MemberRow, nameOf, storedOf } from './members.types';
 import './members.scss';
 
 /** Typing rests this long before the server is asked. */
@@ -65,7 +65,7 @@ function MemberCell({ member, zone }: { readonly member: MemberRow; readonly zon
       id={`member-${member.memberId}`} onTap={() => openMember(member)}
       title={<View className='row member-row__name'><View className='cut'>{nameOf(member)}</View><View className='tag tag--plain'>{member.tier.name}</View></View>}
       note={<View className='cut'>{[member.phoneMasked, came].filter(Boolean).join(' · ')}</View>}
-      value={<View className='right'><View className='nowrap'>{money(valueOf(member))}</View><View className='cap nowrap'>{t.visits(member.visits)}</View></View>}
+      value={<View className='right'><View className='nowrap'>{money(storedOf(member))}</View><View className='cap nowrap'>{t.visits(member.visits)}</View></View>}
     />
   );
 }
@@ -80,7 +80,7 @@ function DeskMembers({ items, zone }: { readonly items: readonly MemberRow[]; re
         columns={[{ title: c.name, width: 'minmax(160px, 2fr)' }, { title: c.phone, width: '120px' }, { title: c.tier, width: '90px' }, { title: c.last, width: 'minmax(110px, 1fr)' }, { title: c.visits, width: '80px', end: true }, { title: c.points, width: '100px', end: true }, { title: c.value, width: '130px', end: true }]}
         rows={items.map((member) => ({
           key: member.memberId, onTap: () => openMember(member),
-          cells: [nameOf(member), member.phoneMasked ?? '', member.tier.name, member.lastVisitAt === undefined ? t.neverCame : whenText(member.lastVisitAt, zone, now()), count(member.visits), count(member.balances.points), money(valueOf(member))],
+          cells: [nameOf(member), member.phoneMasked ?? '', member.tier.name, member.lastVisitAt === undefined ? t.neverCame : whenText(member.lastVisitAt, zone, now()), count(member.visits), count(member.balances.points), money(storedOf(member))],
         }))}
       />
     </View>

@@ -8,4 +8,4 @@ export type TimelineLine = z.output<MembershipContract['listTimeline']['response
 
 /** Staff see the name whole; who told none is known by number. */
 export const nameOf = ({ name, number }: Pick<MemberRow, 'name' | 'number'>): string => name ?? membersCopy().unnamed(number);
-export const valueOf = ({ balances }: Pick<MemberRow, 'balances'>): number => balances.principalFen + balances.bonusFen;
+export const storedOf = ({ balances }: Pick<MemberRow, 'balances'>): number => balances.principalFen + balances.bonusFen;

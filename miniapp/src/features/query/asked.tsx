@@ -19,7 +19,7 @@ interface AskedProps<T> {
 /** What was asked, once it is known: its shape before that, and the reason where it could not be had. */
 export function Asked<T>({ query, skeleton, children }: AskedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  return query.failure ? <Lost failure={query.failure} onRetry={() => void query.refresh()} /> : <>{skeleton ?? <SkeletonCells rows={5} />}</>;
+  return query.failure ? <Lost failure={query.failure} onRetry={() => void query.refresh()} /> : (skeleton ?? <SkeletonCells rows={5} />);
 }
 
 interface PagedProps<T> {

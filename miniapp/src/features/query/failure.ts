@@ -17,5 +17,5 @@ export async function outcomeOf<T>(call: Promise<Result<T, ErrorBody>>): Promise
   }
 }
 /** `command`: whether something may have been done that the phone does not know of. */
-export const sentenceFor = (failure: Failure, command = false): Sentence => (failure.kind === 'refused' ? sentenceOf(failure.error) : noAnswerSentence(command));
+export const sentenceFor = (failure: Failure, command = false): Sentence => (failure.kind === 'refused' ? sentenceOf(failure.error, !command) : noAnswerSentence(command));
 export const codeOf = (failure: Failure | undefined): string | undefined => (failure?.kind === 'refused' ? failure.error.code : undefined);

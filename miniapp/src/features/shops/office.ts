@@ -52,7 +52,6 @@ function useOfficeLook(shop: ShopView | undefined): void {
   const wear = () => {
     if (palette) lookStore.set({ ...lookStore.get(), palette });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: worn again only when the colours are others
   useEffect(wear, [palette]);
   useOnShow(wear);
   useEffect(() => {

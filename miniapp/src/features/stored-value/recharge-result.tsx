@@ -1,6 +1,6 @@
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useState } from 'react';
+import { type PropsWithChildren, useCallback, useEffect, useState } from 'react';
 import { commonCopy } from '../../copy/common.copy';
 import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
@@ -19,7 +19,6 @@ import { Page } from '../../ui/page/page';
 import { Seal } from '../../ui/seal/seal';
 import { ruzhang } from '../../ui/seal/seals';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
-import { SubscribeCell } from '../messages/subscribe-cell';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { useZone } from '../shops/shop.store';
 import { isCredited, isFinal, type Recharge } from './recharge.query';
@@ -29,8 +28,14 @@ import './recharge-form.scss';
 const ASK_EVERY_MS = 10_000;
 type Payment = Parameters<typeof pay>[0];
 
-/** Asks the server, which asks WeChat Pay; what the phone saw is no proof. Going back is safe at any time. */
-export function RechargeResult({ shopId, rechargeId, unpaid }: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly unpaid: boolean }) {
+interface RechargeResultProps {
+  readonly shopId: ShopId;
+  readonly rechargeId: CommandKey;
+  /** The person closed the payment sheet: nothing is under way. */
+  readonly unpaid: boolean;
+}
+/** Asks the server, which asks WeChat Pay; what the phone saw is no proof. Going back is safe at any time. Once it is credited, `children` stand below. */
+export function RechargeResult({ shopId, rechargeId, unpaid, children }: PropsWithChildren<RechargeResultProps>) {
   const [known, setKnown] = useState<{ recharge: Recharge; payment?: Payment | undefined }>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
@@ -51,7 +56,7 @@ export function RechargeResult({ shopId, rechargeId, unpaid }: { readonly shopId
     return <Page><ErrorState lost={failure.kind === 'no-answer'} sentence={sentenceFor(failure, true)} retry={{ label: commonCopy().retry, onTap: () => void check() }} /></Page>;
   }
   const { recharge, payment } = known;
-  if (isCredited(recharge)) return <Credited shopId={shopId} recharge={recharge} />;
+  if (isCredited(recharge)) return <Credited recharge={recharge}>{children}</Credited>;
   if (isFinal(recharge)) return <Ended recharge={recharge} />;
   const cancel = async () => {
     setBusy(true);
@@ -103,7 +108,7 @@ function Waiting({ recharge, asked, busy, failure, onCheck, onPay, onCancel }: W
   );
 }
 
-function Credited({ shopId, recharge }: { readonly shopId: ShopId; readonly recharge: Recharge }) {
+function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge: Recharge }>) {
   const t = rechargeCopy();
   const { before, after } = recharge;
   return (
@@ -126,7 +131,7 @@ function Credited({ shopId, recharge }: { readonly shopId: ShopId; readonly rech
       ) : null}
       <View className='section' />
       <Cells facts><Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
-      <SubscribeCell shopId={shopId} moment='recharge' label={t.ask} thanks={t.asked} />
+      {children}
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function StoreList({ office }: { readonly office: Office }) {
   };
   return (
     <View>
-      <View className='section'><View>{t.stores}</View>{office.isOwner ? <Tap id='add-store' className='link' onTap={() => setEditing('new')}>{t.add}</Tap> : null}</View>
+      <View className='section section--first'><View>{t.stores}</View>{office.isOwner ? <Tap id='add-store' className='link' onTap={() => setEditing('new')}>{t.add}</Tap> : null}</View>
       <Cells>
         {office.stores.map((one) => <Cell key={one.storeId} id={`store-${one.storeId}`} icon={storeIcon} title={one.name} note={one.address ?? t.noAddress} onTap={office.isOwner ? () => setEditing(one) : undefined} />)}
       </Cells>

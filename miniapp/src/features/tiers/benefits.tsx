@@ -9,10 +9,10 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { cake, coupon, points, star } from '../../ui/icon/icons';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { useCard } from '../membership/card.query';
-import { CardProgress } from '../membership/card-figures';
 import { sentenceFor } from '../query/failure';
 import { useShopView } from '../shops/shop.query';
 import { TierLadder } from './tier-ladder';
+import { TierProgress } from './tier-progress';
 
 /** 权益: what one has, how far the next tier is, and every tier with what it brings. */
 export function Benefits({ shopId }: { readonly shopId: ShopId }) {
@@ -35,7 +35,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
       <View className='section'>{t.tiers}</View>
-      {card.data.nextTier ? <View className='benefits__progress'><CardProgress card={card.data} /></View> : null}
+      {card.data.nextTier ? <View className='benefits__progress'><TierProgress nextTier={card.data.nextTier} /></View> : null}
       <TierLadder tiers={shop.data.tiers} currentId={tier.tierId} />
       <View className='section'>{t.earning}</View>
       <View className='cap2'>{shop.data.earningText}</View>

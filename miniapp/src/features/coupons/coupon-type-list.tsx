@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import { dateText } from '../../copy/dates';
+import { offersCopy } from '../../copy/offers.copy';
+import { officeCopy } from '../../copy/office.copy';
+import { now } from '../../platform/clock';
+import { ask, toast } from '../../platform/device';
+import { open } from '../../platform/navigate';
+import { useOnShow } from '../../platform/page-events';
+import { Button } from '../../ui/button/button';
+import { Empty } from '../../ui/empty/empty';
+import { ErrorLine } from '../../ui/error-state/error-state';
+import { Form } from '../../ui/form/rows';
+import { plus } from '../../ui/icon/icons';
+import { Paged } from '../query/asked';
+import { sentenceFor } from '../query/failure';
+import { dropEntry } from '../query/query-cache';
+import { usePages } from '../query/use-pages';
+import { useTask } from '../query/use-task';
+import type { Office } from '../shops/office';
+import { CouponTypeRow } from './coupon-type-row';
+import { type CouponType, isSoldOut } from './coupon-types.query';
+import { couponsClient } from './coupons.client';
+
+/** 优惠券: every kind with what was given of it. */
+export function CouponTypeList({ office }: { readonly office: Office }) {
+  const t = offersCopy();
+  const task = useTask();
+  const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
+  useOnShow(() => void pages.refresh());
+  const close = async (type: CouponType) => {
+    if (!(await ask(t.closeAsk(type.title), t.closeText, t.closeYes, t.closeNo))) return;
+    const closed = await task.run(() => couponsClient.closeCouponType({ shopId: office.shopId, couponTypeId: type.couponTypeId }));
+    if (!closed) return;
+    pages.change((old) => old.map((one) => (one.couponTypeId === closed.couponTypeId ? closed : one)));
+    dropEntry(`coupon-types:${office.shopId}`);
+    toast(t.couponClosed(type.title));
+  };
+  const toNew = () => open('newCouponType');
+  return (
+    <Form foot={office.isOwner ? <Button id='new-coupon' icon={plus} onTap={toNew}>{t.newCoupon}</Button> : undefined}>
+      {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
+      {office.isOwner ? null : <View className='cap'>{officeCopy().ownerOnly}</View>}
+      <Paged pages={pages} empty={<Empty title={t.noCoupons} text={t.noCouponsText} />}>
+        {(items) => (
+          <View className='gap'>
+            {items.map((type) => {
+              const closed = type.closedAt !== undefined;
+              const state = type.closedAt !== undefined ? t.closedOn(dateText(type.closedAt, office.zone, now())) : isSoldOut(type) ? t.soldOut : undefined;
+              return (
+                <CouponTypeRow
+                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), t.validity(type.validityDays, type.perMember), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...(state ? [state] : [])]}
+                  {...(closed || !office.isOwner ? {} : { action: <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button> })}
+                />
+              );
+            })}
+          </View>
+        )}
+      </Paged>
+    </Form>
+  );
+}

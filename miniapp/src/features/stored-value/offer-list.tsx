@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { offersCopy } from '../../copy/offers.copy';
+import { officeCopy } from '../../copy/office.copy';
+import { ask, toast } from '../../platform/device';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Empty } from '../../ui/empty/empty';
+import { ErrorLine } from '../../ui/error-state/error-state';
+import { Form } from '../../ui/form/rows';
+import { plus } from '../../ui/icon/icons';
+import { Tap } from '../../ui/tap/tap';
+import { Paged } from '../query/asked';
+import { sentenceFor } from '../query/failure';
+import { usePages } from '../query/use-pages';
+import { useTask } from '../query/use-task';
+import type { Office } from '../shops/office';
+import { OfferSheet } from './offer-sheet';
+import { RechargeSwitch } from './recharge-switch';
+import type { Offer } from './filing.query';
+import { storedValueClient } from './stored-value.client';
+
+/** 充值: the switch with its conditions, and the offers. */
+export function OfferList({ office }: { readonly office: Office }) {
+  const t = offersCopy();
+  const [making, setMaking] = useState(false);
+  const task = useTask();
+  const pages = usePages<Offer, { readonly items: readonly Offer[]; readonly next?: string | undefined }>(`offers:${office.shopId}`, (cursor) => storedValueClient.listOffers({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
+  const close = async (offer: Offer) => {
+    if (!(await ask(t.offCloseAsk(t.offerLine(offer.payFen, offer.bonusFen)), t.offCloseText, t.offCloseYes, t.offCloseNo))) return;
+    const closed = await task.run(() => storedValueClient.closeOffer({ shopId: office.shopId, offerId: offer.offerId }));
+    if (!closed) return;
+    pages.change((old) => old.map((one) => (one.offerId === closed.offerId ? closed : one)));
+    toast(t.offClosed);
+  };
+  const made = (offer: Offer) => {
+    setMaking(false);
+    pages.change((old) => [offer, ...old]);
+  };
+  return (
+    <Form foot={office.isOwner ? <Button id='new-offer' icon={plus} onTap={() => setMaking(true)}>{t.newOffer}</Button> : undefined}>
+      {office.isOwner ? <RechargeSwitch office={office} /> : <View className='cap'>{officeCopy().ownerOnly}</View>}
+      {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
+      <View className='section'>{t.offers}</View>
+      <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>
+      {making ? <OfferSheet office={office} onClose={() => setMaking(false)} onMade={made} /> : null}
+    </Form>
+  );
+}
+
+function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly onClose: ((offer: Offer) => void) | undefined }) {
+  const t = offersCopy();
+  const byPay = [...items].sort((a, b) => a.payFen - b.payFen);
+  const [open, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
+  const row = (offer: Offer) => (
+    <Cell
+      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen)}</View>} note={t.offerNote(offer.payFen, offer.bonusFen)}
+      value={offer.closedAt === undefined && onClose ? <Tap id={`close-${offer.offerId}`} className='link soft' onTap={() => onClose(offer)}>{t.offClose}</Tap> : undefined}
+    />
+  );
+  return (
+    <View>
+      {open.length > 0 ? <Cells>{open.map(row)}</Cells> : <View className='soft'>{`${t.noOffers}。${t.noOffersText}`}</View>}
+      {closed.length > 0 ? <View><View className='section'>{t.closedOffers}</View><Cells className='offers--closed'>{closed.map(row)}</Cells></View> : null}
+    </View>
+  );
+}

@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { fenOf } from '../../copy/money';
+import { officeCopy } from '../../copy/office.copy';
+import { offersCopy } from '../../copy/offers.copy';
+import { forgetCommand, runCommand } from '../../platform/commands';
+import { toast } from '../../platform/device';
+import { SaveBar, TextRow } from '../../ui/form/rows';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { sentenceFor } from '../query/failure';
+import { useTask } from '../query/use-task';
+import type { Office } from '../shops/office';
+import { offerProblems } from './offer-draft';
+import type { Offer } from './filing.query';
+import { storedValueClient } from './stored-value.client';
+
+/** 充多少，送多少. An offer never changes: it is closed, and another is made. */
+export function OfferSheet({ office, onClose, onMade }: { readonly office: Office; readonly onClose: () => void; readonly onMade: (offer: Offer) => void }) {
+  const t = offersCopy();
+  const o = officeCopy();
+  const [pay, setPay] = useState('');
+  const [bonus, setBonus] = useState('');
+  const [tried, setTried] = useState(false);
+  const task = useTask();
+  const slot = `offer:${office.shopId}`;
+  const problems = offerProblems(pay, bonus);
+  const change = (set: (text: string) => void) => (text: string) => {
+    if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
+    set(text);
+  };
+  const payFen = fenOf(pay) ?? 0;
+  const bonusFen = fenOf(bonus.trim() === '' ? '0' : bonus) ?? 0;
+  const make = async () => {
+    setTried(true);
+    if (problems.pay || problems.bonus) return;
+    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen }, { key })));
+    if (!made) return;
+    toast(t.offerCreated);
+    onMade(made);
+  };
+  return (
+    <BottomSheet open title={t.newOffer} onClose={onClose}>
+      <View className='sheet-form'>
+        <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
+        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
+      </View>
+      <SaveBar id='make-offer' label={o.create} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
+    </BottomSheet>
+  );
+}

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components';
+import { rulesCopy } from '../../copy/rules.copy';
+import { Button } from '../../ui/button/button';
+import { TextRow } from '../../ui/form/rows';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { Slip } from '../../ui/slip/slip';
+import { Tap } from '../../ui/tap/tap';
+import { MAX_BENEFITS, type TierDraft, tierProblems } from './tiers-draft';
+import '../../ui/book/book.scss';
+import './tiers-editor.scss';
+
+interface TierSheetProps {
+  readonly tiers: readonly TierDraft[];
+  readonly index: number;
+  readonly onChange: (tier: TierDraft) => void;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}
+
+/** One tier: its name on the slip, its cover, from when on, and what it brings. Nothing is sent until the tiers are saved. */
+export function TierSheet({ tiers, index, onChange, onRemove, onClose }: TierSheetProps) {
+  const t = rulesCopy();
+  const tier = tiers[index];
+  if (!tier) return null;
+  const problems = tierProblems(tiers, index);
+  const lines = [...tier.benefits, ...(tier.benefits.length < MAX_BENEFITS ? [''] : [])];
+  const setBenefit = (i: number, text: string) => {
+    const next = [...tier.benefits];
+    next[i] = text;
+    onChange({ ...tier, benefits: next.filter((line, at) => line !== '' || at < next.length - 1) });
+  };
+  return (
+    <BottomSheet open title={tier.name.trim() || t.newTier} onClose={onClose}>
+      <View className='faces' {...{ role: 'radiogroup', 'aria-label': t.face }}>
+        {t.faces.map((title, i) => (
+          <Tap key={title} id={`face-${i + 1}`} role='radio' checked={tier.face === i + 1} label={title} className={`faces__one cover--${i + 1} ${tier.face === i + 1 ? 'faces__one--on' : ''}`} onTap={() => onChange({ ...tier, face: i + 1 })}>
+            <Slip name={tier.name.trim() || t.newTier.slice(0, 2)} />
+          </Tap>
+        ))}
+      </View>
+      <View className='cap faces__note'>{t.faceNote}</View>
+      <View className='sheet-form'>
+        <TextRow id='tier-name' label={t.tierName} value={tier.name} maxlength={4} placeholder={t.tierNameHint} error={problems.name} onChange={(name) => onChange({ ...tier, name })} />
+        {index === 0 ? <View className='form-row'><View className='form-row__line'><View className='form-row__label'>{t.fromGrowth}</View><View className='grow cap'>{t.firstZero}</View></View></View>
+          : <TextRow id='tier-from' label={t.fromGrowth} value={tier.from} type='number' maxlength={9} unit=' ' error={problems.from} onChange={(from) => onChange({ ...tier, from })} />}
+        <TextRow id='tier-percent' label={t.percent} value={tier.percent} type='number' maxlength={4} unit={t.percentUnit} error={problems.percent} note={t.percentNote} onChange={(percent) => onChange({ ...tier, percent })} />
+        {lines.map((line, i) => <TextRow key={t.benefit(i + 1)} id={`benefit-${i + 1}`} label={t.benefit(i + 1)} value={line} maxlength={30} placeholder={i === tier.benefits.length ? t.addBenefit : ''} onChange={(text) => setBenefit(i, text)} />)}
+      </View>
+      <Button id='tier-done' onTap={onClose}>{t.done}</Button>
+      {tiers.length > 1 && index > 0 ? <Button id='tier-remove' kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button> : null}
+    </BottomSheet>
+  );
+}

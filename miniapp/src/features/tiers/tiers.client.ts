@@ -1,0 +1,8 @@
+import { createClient } from '@shared/client/create-client';
+import type { TiersContract } from '@shared/contracts/tiers.contract';
+import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
+import type * as z from 'zod';
+import { transport } from '../../platform/transport';
+
+export const tiersClient = createClient<TiersContract>(tiersEndpoints, transport);
+export type TierRule = z.output<TiersContract['getTiers']['response']>['tiers'][number];
