@@ -1,0 +1,120 @@
+import { askFor, callerOf, COMMANDS, type Named, type Request } from '../support/every-operation';
+import type { Fault } from '../support/memory-table';
+import { type Answer, createWholeApi, type Person, type WholeApi } from '../support/whole-api';
+import { createWholeShop, hire, joinWhole, type WholeShop } from '../support/whole-shop';
+
+/** Another valid body for the same route. */
+const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Request>> = {
+  'shops.setUpShop': (request) => ({ ...request, name: '另一家' }), 'shops.addStore': (request) => ({ ...request, name: '另一店' }), 'shops.createJoinCode': (request) => ({ ...request, channel: 'counter' }),
+  'staff.inviteStaff': (request) => ({ ...request, name: '别人' }), 'staff.acceptInvitation': (request) => ({ ...request, code: 'ZZZZZZZZZZZZZZZZ' }), 'membership.bindMyPhone': (request, api) => ({ ...request, phoneCode: api.newPhone() }),
+  'membership.resolvePhone': (request) => ({ ...request, reason: '别的原因' }), 'coupons.createCouponType': (request) => ({ ...request, title: '别的券' }), 'stored-value.startRecharge': (request) => ({ ...request, amountFen: 2_000 }),
+  'stored-value.createOffer': (request) => ({ ...request, payFen: 21_000 }), 'visits.recordVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.undoVisit': (request) => ({ ...request, reason: '别的原因' }),
+  'visits.moveVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.askConfirmation': (request) => ({ ...request, quoteHash: 'another' }), 'joining.join': (request) => ({ ...request, marketing: false }),
+  'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
+};
+/** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */
+const bytesOf = (answer: Answer): string => answer.text.replace(/,"payment":\{[^}]*\}/, '').replace(/"ticket":"[^"]*"/, '');
+const REUSED = { status: 422, body: { code: 'http/key-reused' } };
+
+let api: WholeApi;
+let shop: WholeShop;
+/** A person who may call it and has not called it yet, with a request of their own. */
+async function ready(named: Named) {
+  const { who } = named.operation;
+  const by = who === 'user' || who === 'member' ? await another(named) : (callerOf(shop, named, shop.owner) as Person);
+  return { by, request: await named.make(api, shop, by) };
+}
+async function changesOf(act: () => Promise<unknown>): Promise<number> {
+  const before = api.changes();
+  await act();
+  return api.changes() - before;
+}
+const once = new Map<string, number>();
+/** How many items one undisturbed run of a command changes. */
+async function changesOnce(named: Named): Promise<number> {
+  const known = once.get(named.name);
+  if (known !== undefined) return known;
+  const { by, request } = await ready(named);
+  const changes = await changesOf(() => askFor(api, by, named, request));
+  once.set(named.name, changes);
+  return changes;
+}
+/** Somebody else who may call the same. */
+async function another(named: Named): Promise<Person> {
+  const { who } = named.operation;
+  if (who === 'user') return api.signIn(`another-${api.newKey()}`);
+  if (who === 'member') return (await joinWhole(api, shop, `another-${api.newKey()}`, api.newPhone())).person;
+  return (await hire(api, shop, `another-${api.newKey()}`, who === 'staff' ? 'cashier' : (who as 'manager' | 'owner'), [shop.storeId])).person;
+}
+
+test('every command is tried', () => expect(COMMANDS.map(({ name }) => name).sort()).toEqual(Object.keys(OTHERWISE).sort()));
+
+describe.each(COMMANDS.map((named) => [named.name, named] as const))('%s', (_name, named) => {
+  beforeAll(async () => {
+    api = createWholeApi();
+    shop = await createWholeShop(api, 'ALPHA');
+  });
+
+  test('the same key gets the same bytes, and nothing more happens; with another body it is refused', async () => {
+    const { by, request } = await ready(named);
+    const key = api.newKey();
+    const first = await askFor(api, by, named, request, key);
+    expect([first.status, first.text]).toEqual([200, expect.any(String)]);
+    const stands = api.changes();
+    for (let time = 0; time < 3; time++) expect(bytesOf(await askFor(api, by, named, request, key))).toBe(bytesOf(first));
+    expect(api.changes()).toBe(stands);
+    const reversed = Object.fromEntries(Object.entries(request).reverse());
+    expect(bytesOf(await askFor(api, by, named, reversed, key))).toBe(bytesOf(first));
+    const elsewhere = await api.signIn(by.name);
+    const signedIn = api.changes();
+    expect(bytesOf(await askFor(api, elsewhere, named, request, key))).toBe(bytesOf(first));
+    const other = await askFor(api, by, named, OTHERWISE[named.name]?.(request, api) ?? {}, key);
+    expect({ status: other.status, body: other.body }).toEqual(REUSED);
+    expect(api.changes()).toBe(signedIn);
+  });
+
+  test.each<[string, readonly Fault[]]>([
+    ['the answer of the table is lost after the commit', ['unavailable-after']], ['and every answer after it too', Array.from({ length: 60 }, () => 'unavailable-after' as const)],
+    ['it is lost before', ['unavailable-before']], ['another transaction is in the way, twice', ['contention', 'contention']], ['all of these in turn', ['contention', 'unavailable-before', 'unavailable-after', 'contention']],
+  ])('%s: the retry gets the first answer, and it happened once', async (_what, faults) => {
+    const undisturbed = await changesOnce(named);
+    const { by, request } = await ready(named);
+    const [key, left] = [api.newKey(), [...faults]];
+    api.table.nextFault = () => left.shift() ?? 'none';
+    const happened = await changesOf(async () => {
+      await askFor(api, by, named, request, key);
+      left.splice(0);
+      const retried = await askFor(api, by, named, request, key);
+      expect([retried.status, retried.text]).toEqual([200, expect.any(String)]);
+      expect(bytesOf(await askFor(api, by, named, request, key))).toBe(bytesOf(retried));
+    });
+    expect(happened).toBe(undisturbed);
+  });
+
+  test('twenty at once under one key are one effect and one answer', async () => {
+    const undisturbed = await changesOnce(named);
+    const { by, request } = await ready(named);
+    const key = api.newKey();
+    let answers: readonly Answer[] = [];
+    const happened = await changesOf(async () => { answers = await Promise.all(Array.from({ length: 20 }, () => askFor(api, by, named, request, key))); });
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(new Set(answers.map(bytesOf)).size).toBe(1);
+    expect(happened).toBe(undisturbed);
+  });
+
+  test("another person's key is of no use: no answer of theirs comes out, and no command of theirs is repeated", async () => {
+    const { by, request } = await ready(named);
+    const key = api.newKey();
+    const first = await askFor(api, by, named, request, key);
+    expect(first.status).toBe(200);
+    const other = await another(named);
+    const stands = api.changes();
+    const answer = await askFor(api, other, named, request, key);
+    expect(answer.text).not.toBe(first.text);
+    // Where keys are the caller's own, theirs begins a command of theirs; everywhere else it is taken.
+    if (answer.status === 200) expect(['shops.addStore', 'shops.createJoinCode', 'staff.inviteStaff']).toContain(named.name);
+    else expect(api.changes()).toBe(stands);
+    expect(bytesOf(await askFor(api, by, named, request, key))).toBe(bytesOf(first));
+  });
+});
+
