@@ -40,7 +40,10 @@ const taro = {
   onNetworkStatusChange: () => undefined, getNetworkType: async () => ({ networkType: 'wifi' }), pxTransform: (n: number) => `${n}px`, getEnv: () => 'WEB', eventCenter: { on() {}, off() {}, trigger() {} },
 };
 export default taro;
-export const useDidShow = (then: () => void): void => useEffect(then, []);
+export const useDidShow = (then: () => void): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as a page that is opened
+  useEffect(then, []);
+};
 export const useDidHide = (_then: () => void): void => undefined;
 export const usePullDownRefresh = (_then: () => void): void => undefined;
 export const useReachBottom = (_then: () => void): void => undefined;

@@ -19,7 +19,7 @@ describe('statement', () => {
   });
   test('each running balance is the one before it plus its own change', () => {
     const rows = rowsOf(lines, 'balance', NOW);
-    rows.slice(0, -1).forEach((row, i) => expect(row.left - row.amount).toBe(rows[i + 1]?.left));
+    expect(rows.slice(0, -1).map(({ left, amount }) => left - amount)).toEqual(rows.slice(1).map(({ left }) => left));
   });
   test('an asset that no line read so far has changed is what it is now', () => {
     expect(rowsOf(lines.slice(0, 1), 'balance', NOW)[0]?.left).toBe(1500);

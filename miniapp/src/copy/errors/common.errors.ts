@@ -12,7 +12,7 @@ export const commonErrors: Readonly<Record<Code, Wording>> = {
   'http/key-missing': { zh: ['这个版本太旧，少了这项功能。', '请关掉小程序重新打开。'], en: ['This version is too old for that. ', 'Close the app and open it again.'] },
   'http/key-reused': { zh: ['上一次提交其实已经成功，这次的内容和它不同。', '请刷新看看结果，再决定要不要重做。'], en: ['The earlier attempt had in fact succeeded, with other contents. ', 'Refresh to see the result before doing it again.'], outcome: 'already' },
   'http/too-many-requests': { zh: ['操作得太快了。', '请过一分钟再试。'], en: ['That was too fast. ', 'Wait a minute and try again.'] },
-  'http/failed': { zh: ['服务出了问题，我们已经收到通知。', '请过一会儿再试。'], en: ['Something broke on our side; we have been told. ', 'Try again in a while.'], outcome: 'unknown' },
+  'http/failed': { zh: ['服务出了问题。', '我们已经收到通知，请过一会儿再试。'], en: ['Something broke on our side. ', 'We have been told; try again in a while.'], outcome: 'unknown' },
   'identity/sign-in-needed': { zh: ['还没有登录。', '请重新打开这一页。'], en: ['You are not signed in. ', 'Open this page again.'] },
   'identity/session-over': { zh: ['登录已经过期。', '请重新打开这一页。'], en: ['Your sign-in has ended. ', 'Open this page again.'] },
   'identity/not-allowed': { zh: ['你的身份不能做这件事。', '需要的话，请店主调整你的权限。'], en: ['Your role does not allow this. ', 'Ask the owner if you need it.'] },

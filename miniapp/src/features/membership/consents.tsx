@@ -9,7 +9,7 @@ import { open } from '../../platform/navigate';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Switch } from '../../ui/switch/switch';
-import { useSubscriptions } from '../messages/subscribe-cell';
+import { useSubscriptions } from '../messages/subscriptions.query';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import type { Query } from '../query/use-query';
 import type { Profile } from './card.query';

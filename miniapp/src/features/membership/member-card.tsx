@@ -1,6 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { spanText, whenText } from '../../copy/dates';
@@ -12,15 +12,13 @@ import { useEvery } from '../../platform/use-clock';
 import { Book } from '../../ui/book/book';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
-import { chevron, close, info, offline } from '../../ui/icon/icons';
+import { chevron, info, offline } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { Tap } from '../../ui/tap/tap';
-import { takeWelcome } from '../joining/welcome';
 import { sentenceFor } from '../query/failure';
 import { useElder } from '../shops/shop.store';
-import { ConfirmationSheet } from '../visits/confirmation-sheet';
 import { batchOf, type Card, useCard } from './card.query';
-import { CardFigures, CardProgress } from './card-figures';
+import { CardFigures } from './card-figures';
 import { CardSkeleton } from './card-skeleton';
 import { CodePanel } from './code-panel';
 import { ElderRows } from './elder-rows';
@@ -30,8 +28,18 @@ const ASK_EVERY_MS = 10_000;
 /** Numbers older than this, without a network, carry their age. */
 const OLD_MS = 60_000;
 
+interface MemberCardProps {
+  readonly shopId: ShopId;
+  /** Above the book, while there is a network. */
+  readonly notice: ReactNode;
+  /** The way to the next tier. */
+  readonly progress: (card: Card) => ReactNode;
+  /** Over the page, where something has to be answered; `renew` asks again. */
+  readonly question: (card: Card, renew: () => void) => ReactNode;
+}
+
 /** The card page: the code first, from what the phone last knew; numbers refresh behind it. */
-export function MemberCard({ shopId }: { readonly shopId: ShopId }) {
+export function MemberCard({ shopId, notice, progress, question }: MemberCardProps) {
   const query = useCard(shopId);
   const online = useOnline();
   const elder = useElder();
@@ -47,15 +55,15 @@ export function MemberCard({ shopId }: { readonly shopId: ShopId }) {
   const renew = () => void query.refresh();
   return (
     <View>
-      {cut ? <OfflineLine /> : <Welcome />}
+      {cut ? <OfflineLine /> : notice}
       <Book face={card.tier.face} tier={card.tier.name} shop={card.shop.name} name={card.name ?? cardCopy().unnamed(card.number)} note={elder ? undefined : storyOf(card)}>
         <CodePanel batch={batch} offline={cut} elder={elder} onOpen={() => open('code')} onRenew={renew} />
       </Book>
       <View className='card-below'>
         {elder ? <ElderRows card={card} still={cut} /> : <CardFigures card={card} still={cut} />}
-        {cut ? <AgeLine at={at} zone={card.shop.zone} onTry={renew} /> : elder ? null : <CardLines card={card} />}
+        {cut ? <AgeLine at={at} zone={card.shop.zone} onTry={renew} /> : elder ? null : <CardLines card={card}>{progress(card)}</CardLines>}
       </View>
-      {card.confirmation && card.confirmation.expiresAt > card.serverNow ? <ConfirmationSheet shopId={shopId} zone={card.shop.zone} asked={card.confirmation} onAnswered={renew} /> : null}
+      {question(card, renew)}
     </View>
   );
 }
@@ -83,11 +91,11 @@ function AgeLine({ at, zone, onTry }: { readonly at: number; readonly zone: stri
   );
 }
 
-function CardLines({ card }: { readonly card: Card }) {
+function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }>) {
   const t = cardCopy();
   return (
     <View>
-      <CardProgress card={card} />
+      {children}
       {card.balances.points < 0 ? <View className='card-row ruled warn'><View className='row card-row__words'><Icon of={info} size={20} />{t.debt(-card.balances.points)}</View></View> : null}
       {card.shop.rechargeOpen ? (
         <Tap id='recharge' className='card-row ruled' onTap={() => open('recharge')}>
@@ -95,21 +103,6 @@ function CardLines({ card }: { readonly card: Card }) {
           <Icon of={chevron} size={16} className='card-row__mark' />
         </Tap>
       ) : null}
-    </View>
-  );
-}
-
-/** Said once, after joining. */
-function Welcome() {
-  const t = cardCopy();
-  const [welcome, setWelcome] = useState(takeWelcome);
-  useOnShow(() => setWelcome((old) => takeWelcome() ?? old));
-  if (!welcome) return null;
-  const gifts = [...(welcome.points > 0 ? [t.giftPoints(welcome.points)] : []), ...welcome.couponTitles].join(t.joiner);
-  return (
-    <View id='welcome' className='welcome'>
-      <View className='grow'>{t.welcome(gifts)}</View>
-      <Tap className='welcome__close' label={commonCopy().close} onTap={() => setWelcome(undefined)}><Icon of={close} size={18} /></Tap>
     </View>
   );
 }

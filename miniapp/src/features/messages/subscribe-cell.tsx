@@ -4,11 +4,7 @@ import { toast } from '../../platform/device';
 import { askToSubscribe } from '../../platform/subscribe';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { bell } from '../../ui/icon/icons';
-import { useQuery } from '../query/use-query';
-import { messagesClient } from './messages.client';
-
-type Moment = 'receipt' | 'recharge' | 'settings';
-export const useSubscriptions = (shopId: ShopId, moment: Moment) => useQuery(`subscriptions:${moment}:${shopId}`, () => messagesClient.getMySubscriptions({ shopId, moment }));
+import { type Moment, useSubscriptions } from './subscriptions.query';
 
 /** Asks for WeChat messages where they serve: after something was paid. Absent when there is nothing to ask; never a condition, never rewarded. */
 export function SubscribeCell({ shopId, moment, label, thanks }: { readonly shopId: ShopId; readonly moment: Moment; readonly label: string; readonly thanks: string }) {
