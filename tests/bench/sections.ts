@@ -1,0 +1,29 @@
+import { capacityRows } from './capacity.bench';
+import type { Row } from './row';
+
+export interface Sizes {
+  readonly quick: boolean;
+  /** Distinct members of the throughput rounds, and how many rounds of each kind. */
+  readonly members: number;
+  readonly rounds: number;
+  /** Entries of the member with the long history, and visits measured of each. */
+  readonly longHistory: number;
+  readonly historyVisits: number;
+  readonly fewMembers: number;
+  readonly manyMembers: number;
+  /** Entries fired among few and among many members. */
+  readonly fired: number;
+  readonly fewMessages: number;
+  readonly manyMessages: number;
+  /** Fresh processes for one import time. */
+  readonly imports: number;
+}
+export interface Section {
+  /** Beginnings of the names of its rows. */
+  readonly prefixes: readonly string[];
+  readonly title: string;
+  measure(sizes: Sizes): Promise<readonly Row[]>;
+}
+export const sections: readonly Section[] = [
+  { prefixes: ['visit.', 'undo.', 'recharge.', 'message.'], title: 'Units, as DynamoDB counts them', measure: capacityRows },
+];
