@@ -1,14 +1,18 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item, Write } from '../../functions/platform/table/table';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
+import { openInstallation } from '../../infra/scripts/audit/installation';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { startDynamo as startDynamoPart } from '../../infra/local/parts/dynamo-part';
 import { type Counter, createCounter, type MemberPerson } from '../support/counter';
 import { must } from '../support/service-shop';
-import { SERVICE_TABLE, type StartedTable, startServiceTable } from '../support/service-table';
+import { SERVICE_TABLE, type StartedTable, serviceTableInput, startServiceTable } from '../support/service-table';
 import { createTestSecrets } from '../support/test-secrets';
 import { createTestWorld } from '../support/test-world';
 
@@ -132,4 +136,24 @@ describe('from the command line', () => {
     rmSync(out);
     expect(await run('export')).toMatchObject({ code: 1, err: expect.stringContaining('--shop') });
   }, 30_000);
+});
+
+test('without settings it is the installation of the folder: through the running one, else its data on disk, else a sentence', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'installation-'));
+  const look = async () => {
+    const installation = await openInstallation({}, root);
+    const { members } = await proveBooks(installation.source);
+    await installation.close();
+    return { where: installation.where, members };
+  };
+  await expect(openInstallation({}, root)).rejects.toThrow(/no installation here/);
+  mkdirSync(join(root, '.data'));
+  const running = await startDynamoPart({ clock: { now: Date.now } as never, environment: {}, region: 'local', dataDir: join(root, '.data'), onError: console.error });
+  const client = new DynamoDBClient(running.clientConfig);
+  await client.send(new CreateTableCommand(serviceTableInput('shuke-local')));
+  client.destroy();
+  expect(await look()).toEqual({ where: expect.stringContaining('npm start'), members: 0 });
+  await running.stop();
+  expect(await look()).toEqual({ where: expect.stringContaining(join('.data', 'dynamodb')), members: 0 });
+  rmSync(root, { recursive: true });
 });

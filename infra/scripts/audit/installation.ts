@@ -32,7 +32,7 @@ export async function openInstallation(environment: Readonly<Record<string, stri
   }
   return onDisk(join(root, '.data/dynamodb'));
 }
-function over(config: DynamoDBClientConfig, table: string, where: string, close = async () => undefined as void): OpenInstallation {
+function over(config: DynamoDBClientConfig, table: string, where: string, close: () => Promise<void> = async () => undefined): OpenInstallation {
   const client = new DynamoDBClient(config);
   return {
     source: createDynamoAuditSource(createDocumentClient(client), table), where: `${table} at ${where}`,
