@@ -20,7 +20,8 @@ const SETTLED_DAYS = 30;
 /** What was missed (an outage) is made up for within a week, in words that say so. */
 const MAKE_UP_DAYS = 7;
 
-const giftFor = ({ gift, giftByTier }: Knobs, tierId: string): Gift => giftByTier[tierId] ?? gift;
+/** A tier may be called `constructor`: only what the owner entered counts. */
+const giftFor = ({ gift, giftByTier }: Knobs, tierId: string): Gift => (Object.hasOwn(giftByTier, tierId) ? giftByTier[tierId] : undefined) ?? gift;
 const isGift = ({ points, couponTypeIds }: Gift): boolean => points > 0 || couponTypeIds.length > 0;
 const windowsOf = ({ day }: Celebration, { params, zone }: Situation<Knobs>) => ({ before: startOf(addDays(day, -1), zone, params.hour), day: startOf(day, zone, params.hour), midnight: startOf(day, zone) });
 

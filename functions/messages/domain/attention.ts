@@ -32,7 +32,7 @@ const MAX_LEFT = 100;
 export const gapOver = (attention: Attention, minimumGapHours: number, at: Instant): boolean =>
   attention.lastMarketingAt === undefined || at - attention.lastMarketingAt >= minimumGapHours * HOUR_MS;
 
-export const creditOf = (attention: Attention, templateId: string): Credit => attention.credits[templateId] ?? NO_CREDIT;
+export const creditOf = (attention: Attention, templateId: string): Credit => (Object.hasOwn(attention.credits, templateId) ? attention.credits[templateId] : undefined) ?? NO_CREDIT;
 const withCredit = (attention: Attention, templateId: string, credit: Credit): Attention => {
   const credits = { ...attention.credits, [templateId]: credit };
   assert(Object.keys(credits).length <= MAX_KEYS, 'too many templates in one attention');
