@@ -1,5 +1,7 @@
 import { capacityRows } from './capacity.bench';
+import { historyRows } from './history.bench';
 import type { Row } from './row';
+import { speedRows } from './speed.bench';
 
 export interface Sizes {
   readonly quick: boolean;
@@ -26,4 +28,6 @@ export interface Section {
 }
 export const sections: readonly Section[] = [
   { prefixes: ['visit.', 'undo.', 'recharge.', 'message.'], title: 'Units, as DynamoDB counts them', measure: capacityRows },
+  { prefixes: ['visit.throughputRatio', 'visit.p99Ratio', 'visit.cpuRatio', 'visit.perSecond', 'visit.barePerSecond', 'visit.cpuMs', 'visit.bareCpuMs', 'visit.p99Ms'], title: 'Visits against the same items written bare', measure: speedRows },
+  { prefixes: ['visit.longHistoryRatio', 'visit.longHistoryMs', 'visit.shortHistoryMs'], title: 'A long history against a short one', measure: historyRows },
 ];

@@ -61,7 +61,7 @@ export function startService(endpoint: string, tableName: string): BenchService 
   const client = createDocumentClient(raw);
   const base = createTestWorld({ table: createDynamoTable(client, tableName), elapsed: () => performance.now(), pause: (ms) => new Promise((done) => setTimeout(done, ms)) });
   const world: TestWorld = {
-    ...base, settings: { ...base.settings, templates: TEMPLATES }, secrets: { ...base.secrets, merchant: async () => MERCHANT },
+    ...base, logger: { info: () => undefined, alarm: (event, facts) => { throw new Error(`alarm ${event} ${JSON.stringify(facts)}`); } }, settings: { ...base.settings, templates: TEMPLATES }, secrets: { ...base.secrets, merchant: async () => MERCHANT },
     wechat: { ...base.wechat, listTemplates: async () => ({ ok: true, value: Object.entries(CONTENT).map(([templateId, content]) => ({ templateId, title: templateId, content, enums: {} })) }) },
   };
   const handler = lambdaHandler(composeApi(world));
