@@ -29,6 +29,8 @@ export interface Gateway {
 export function createGateway({ functions, lambda, now, integrationTimeoutMs = INTEGRATION_TIMEOUT_MS }: GatewayOptions): Gateway {
   const route = createRouter(functions);
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    // The gateway's own time, which may have been moved: the app sets what it shows by it.
+    res.setHeader('date', new Date(now()).toUTCString());
     if (headSize(req) > HEAD_LIMIT) return sendGatewayError(res, 431, 'Request Header Fields Too Large');
     const body = await readBody(req, BODY_LIMIT);
     if (body === 'too-long') return sendGatewayError(res, 413, 'Request Too Long');

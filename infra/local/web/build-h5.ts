@@ -16,13 +16,17 @@ export async function buildH5(root: string, onProgress: (seconds: number) => voi
   const app = join(root, 'miniapp');
   if (!existsSync(join(app, 'src/app.config.ts'))) return 'absent';
   const stamp = join(app, 'dist/.h5-source-hash');
-  const wanted = sourceHash(root);
-  if (existsSync(join(app, 'dist/h5/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'fresh';
+  const index = join(app, 'dist/h5/index.html');
+  const sources = sourceHash(root);
+  if (existsSync(index) && existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(sources, index)) return 'fresh';
   await run(root, app, onProgress);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, stampOf(sources, index));
   return 'built';
 }
+
+/** Of the sources and of what was built: a build by hand, with other settings, is not ours. */
+const stampOf = (sources: string, index: string): string => `${sources} ${createHash('sha256').update(readFileSync(index)).digest('hex')}\n`;
 
 function run(root: string, cwd: string, onProgress: (seconds: number) => void): Promise<void> {
   const started = Date.now();

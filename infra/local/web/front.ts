@@ -13,7 +13,7 @@ export interface FrontOptions {
   scheduler: Scheduler;
   /** The h5 app, once it is built. */
   files: () => StaticFiles | undefined;
-  /** Address of the WeChat double: /phone leads to its phone, and its JS-SDK answers under the app's own origin. */
+  /** Address of the WeChat double: /phone leads to its phone; its JS-SDK and the sheets over the app answer under the app's own origin. */
   wechatUrl: string | undefined;
   onError: (error: unknown) => void;
 }
@@ -39,7 +39,7 @@ async function route({ gateway, clock, scheduler, files, wechatUrl }: FrontOptio
     res.writeHead(302, { location: `${wechatUrl}/phone`, 'cache-control': 'no-store' }).end();
     return;
   }
-  if (wechatUrl && path.startsWith('/jssdk/')) return passOn(req, res, wechatUrl);
+  if (wechatUrl && OVER_THE_APP.test(path)) return passOn(req, res, wechatUrl);
   if (wechatUrl && path.startsWith(OPEN_PATH)) {
     res.writeHead(302, { location: authorizeUrl(req, path, wechatUrl), 'cache-control': 'no-store' }).end();
     return;
@@ -51,6 +51,9 @@ async function route({ gateway, clock, scheduler, files, wechatUrl }: FrontOptio
   }
   await gateway.handle(req, res);
 }
+
+/** The JS-SDK's double, and the sheets of the phone that it opens over the app: both from the app's own origin. */
+const OVER_THE_APP = /^\/(jssdk|phone)\//;
 
 /** Stands in for open.weixin.qq.com, so that the app's own sign-in address leads through here to the double. */
 export const OPEN_PATH = '/_wechat/';

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { heardTime } from './clock';
 
 declare const API_BASE: string;
 
@@ -20,5 +21,7 @@ export const http: Http = async ({ method, path, headers, body }) => {
     dataType: 'json',
     ...(body === undefined ? {} : { data: body as object }),
   });
+  const said = answer.header as Readonly<Record<string, unknown>> | undefined;
+  heardTime(said?.date ?? said?.Date);
   return { status: answer.statusCode, body: answer.data };
 };

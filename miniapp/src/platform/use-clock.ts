@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { now } from './clock';
+import { phoneNow } from './clock';
 import { useOnHide, useOnShow } from './page-events';
 
 /** The phone's clock, read again every `everyMs` while the page shows. */
 export function useClock(everyMs: number): number {
-  const [at, setAt] = useState(now);
+  const [at, setAt] = useState(phoneNow);
   const showing = useShowing();
   useEffect(() => {
     if (!showing) return;
-    setAt(now());
-    const timer = setInterval(() => setAt(now()), everyMs);
+    setAt(phoneNow());
+    const timer = setInterval(() => setAt(phoneNow()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs, showing]);
   return at;

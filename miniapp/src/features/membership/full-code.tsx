@@ -2,7 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { cardCopy } from '../../copy/card.copy';
-import { now } from '../../platform/clock';
+import { phoneNow } from '../../platform/clock';
 import { useOnline } from '../../platform/network';
 import { useClock } from '../../platform/use-clock';
 import { BarCode, QrCode } from '../../ui/code/code';
@@ -22,7 +22,7 @@ export function FullCode({ shopId, first, number }: { readonly shopId: ShopId; r
   const latest = query.data && query.at !== undefined && query.at > first.receivedAt ? { ...query.data, receivedAt: query.at } : first;
   const shown = codeAt(latest, useClock(1000));
   const low = shown.state === 'over' || shown.batchSecondsLeft < RENEW_BELOW_SECONDS;
-  const askedLately = query.at !== undefined && now() - query.at < 30_000;
+  const askedLately = query.at !== undefined && phoneNow() - query.at < 30_000;
   const { refresh: renew } = query;
   useEffect(() => {
     if (low && !askedLately) void renew();

@@ -4,7 +4,7 @@ import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { spanText, whenText } from '../../copy/dates';
-import { now } from '../../platform/clock';
+import { phoneNow } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnline } from '../../platform/network';
 import { useOnShow } from '../../platform/page-events';
@@ -82,10 +82,10 @@ function OfflineLine() {
 
 function AgeLine({ at, zone, onTry }: { readonly at: number; readonly zone: string; readonly onTry: () => void }) {
   const t = cardCopy();
-  if (now() - at < OLD_MS) return null;
+  if (phoneNow() - at < OLD_MS) return null;
   return (
     <View className='card-row ruled'>
-      <View className='cap2 grow'>{t.asOf(whenText(at, zone, now()))}</View>
+      <View className='cap2 grow'>{t.asOf(whenText(at, zone, phoneNow()))}</View>
       <Tap className='link' onTap={onTry}>{t.tryNow}</Tap>
     </View>
   );

@@ -15,6 +15,7 @@ import { MessageRow } from './message-row';
 import type { Inbox, Message } from './message.types';
 import { messagesClient } from './messages.client';
 import { OpenMessage } from './open-message';
+import { SubscribeCell } from './subscribe-cell';
 
 /** 消息: the opened one first, the others below. `asked` is the message that a notice in WeChat led to. */
 export function InboxList({ shopId, zone, asked }: { readonly shopId: ShopId; readonly zone: string; readonly asked: string | undefined }) {
@@ -52,6 +53,7 @@ export function InboxList({ shopId, zone, asked }: { readonly shopId: ShopId; re
           onStopped={(scenarioId, stopped) => change((old) => old.map((m) => (m.scenarioId === scenarioId ? { ...m, stopped } : m)))}
         />
       ) : null}
+      {opened?.category === 'receipt' ? <SubscribeCell shopId={shopId} moment='receipt' label={t.ask} thanks={t.asked} /> : null}
       {rest.length > 0 ? <View className='section'>{t.earlier}</View> : null}
       <View className='sheet'>{rest.map((m) => <MessageRow key={m.messageId} message={m} zone={zone} onOpen={() => setChosen(m.messageId)} />)}</View>
       {pages.more ? <Tap className='cap statement__end' onTap={pages.loadMore}>{pages.loading ? commonCopy().loadingMore : t.earlier}</Tap> : null}

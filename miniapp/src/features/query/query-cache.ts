@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { Result } from '@shared/kernel/result';
-import { now } from '../../platform/clock';
+import { phoneNow } from '../../platform/clock';
 import { forget, read, write } from '../../platform/storage';
 import { createStore, type Store } from '../../platform/store';
 import { type Failure, outcomeOf } from './failure';
@@ -35,7 +35,7 @@ export function entryOf<T>(key: string, fetch: Fetch<T>): Entry<T> {
   let turn = 0;
   const put = (data: T) => {
     turn++;
-    const at = now();
+    const at = phoneNow();
     store.set({ data, at, loading: false });
     write(`known:${key}`, { data, at });
   };
