@@ -1,9 +1,7 @@
-import * as z from 'zod';
-import { birthday } from '../../functions/care/scenarios/birthday.scenario';
-import { dormant } from '../../functions/care/scenarios/dormant.scenario';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
+import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
 import {
   COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
@@ -42,11 +40,12 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     return { version: 2, effectiveAt: soon() };
   };
   let limits = { minimumGapHours: 168 };
-  const scenes = new Map<string, Scene>([birthday, dormant].map((scenario, i) => [scenario.id, {
-    scenarioId: scenario.id, title: scenario.title, why: scenario.why, category: scenario.category, on: !empty && i === 0, ruleText: scenario.ruleText(scenario.knobs.parse({}) as never),
-    knobs: scenario.id === 'birthday' && !empty ? { ...scenario.knobs.parse({}), gift: { points: 0, couponTypeIds: [office.couponType(2)] } } : scenario.knobs.parse({}), knobsSchema: z.toJSONSchema(scenario.knobs, { io: 'input' }) as Record<string, unknown>,
-    last30Days: empty ? { inbox: 0, pushed: 0, skipped: 0 } : i === 0 ? { inbox: 18, pushed: 11, skipped: 6 } : { inbox: 0, pushed: 0, skipped: 0 },
-  }]));
+  const sceneOf = (scenarioId: keyof typeof SCENE_SCHEMAS, told: Pick<Scene, 'title' | 'why' | 'ruleText' | 'on' | 'last30Days'>, knobs: object = {}): [string, Scene] => [scenarioId, { scenarioId, category: 'marketing', knobs: { ...knobDefaults(scenarioId), ...knobs }, knobsSchema: SCENE_SCHEMAS[scenarioId], ...told }];
+  const nothing = { inbox: 0, pushed: 0, skipped: 0 };
+  const scenes = new Map<string, Scene>([
+    sceneOf('birthday', { title: '生日关怀', why: '生日被记得，比任何一次打折都留得久。', ruleText: '前 1 天和当天 10:00，农历公历都认', on: !empty, last30Days: empty ? nothing : { inbox: 18, pushed: 11, skipped: 6 } }, empty ? {} : { gift: { points: 0, couponTypeIds: [office.couponType(2)] } }),
+    sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
+  ]);
   const found = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Refused('http/not-found');
     return one;
@@ -101,10 +100,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
       setScene: ({ scenarioId, on, knobs }) => {
         const scene = found(scenes.get(scenarioId));
-        const scenario = scenarioId === 'birthday' ? birthday : dormant;
-        const parsed = scenario.knobs.safeParse({ ...scene.knobs, ...knobs });
-        if (!parsed.success) throw new Refused('care/knobs-invalid');
-        const next = { ...scene, on: on ?? scene.on, knobs: parsed.data, ruleText: scenario.ruleText(parsed.data as never) };
+        const next = { ...scene, on: on ?? scene.on, knobs: { ...scene.knobs, ...knobs } };
         scenes.set(scenarioId, next);
         return next;
       },

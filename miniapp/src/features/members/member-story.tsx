@@ -59,7 +59,7 @@ function StoryDesk({ office, member }: { readonly office: Office; readonly membe
   return (
     <View>
       <View className='desk-head'>
-        <View className='row soft'><Tap id='office-back' className='link soft' onTap={back}>{officeCopy().nav.members}</Tap><Icon of={chevron} size={16} /><View className='strong'>{nameOf(member)}</View></View>
+        <View className='row soft'><Tap id='office-back' className='story__back' onTap={back}>{officeCopy().nav.members}</Tap><Icon of={chevron} size={16} /><View className='strong'>{nameOf(member)}</View></View>
         <View><Button id='statement' kind='outline' small icon={ledger} onTap={() => open('memberStatement', { id: member.memberId })}>{t.statement}</Button></View>
       </View>
       <View className='desk-story'>

@@ -11,11 +11,11 @@ interface SwitchProps {
   readonly id?: string;
 }
 
-/** Acts at once; the caller shows the undo. */
+/** Acts at once; the caller shows the undo. Never in the kit's own waiting state, which a change that is refused would not leave. */
 export function Switch({ on, onChange, label, disabled = false, id }: SwitchProps) {
   return (
     <View className='switch' {...(id ? { id } : {})}>
-      <NutSwitch className='switch__knob' checked={on} disabled={disabled} ariaLabel={label} onChange={(next: boolean) => onChange(next)} />
+      <NutSwitch className='switch__knob' checked={on} loading={false} disabled={disabled} ariaLabel={label} onChange={(next: boolean) => onChange(next)} />
     </View>
   );
 }
