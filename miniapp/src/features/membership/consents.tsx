@@ -16,6 +16,7 @@ import type { Profile } from './card.query';
 import { membershipClient } from './membership.client';
 
 type Purpose = 'marketing' | 'sms';
+const JOINING_MS = 60_000;
 
 /** What may be sent, each line with its proof. A switch acts at once; turning it back is the undo. */
 export function Consents({ shopId, zone, query, version }: { readonly shopId: ShopId; readonly zone: string; readonly query: Query<Profile>; /** Of the consent text now in force. */ readonly version: number | undefined }) {
@@ -28,7 +29,9 @@ export function Consents({ shopId, zone, query, version }: { readonly shopId: Sh
   const isOn = (purpose: Purpose) => (pending?.purpose === purpose ? pending.on : (line(purpose)?.on ?? false));
   const proof = (purpose: Purpose) => {
     const known = line(purpose);
-    if (!known) return t.never;
+    // A box left unticked at joining is no consent that was taken back.
+    const neverGiven = known && !known.on && query.data && known.at <= query.data.joinedAt + JOINING_MS;
+    if (!known || neverGiven) return t.never;
     const date = dateText(known.at, zone, now());
     return known.on ? t.agreedOn(date) : t.stoppedOn(date);
   };

@@ -33,6 +33,7 @@ export function TierLadder({ tiers, currentId }: { readonly tiers: readonly Tier
 
 function wordsOf(tier: Tier): readonly string[] {
   const t = benefitsCopy();
-  const words = [...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits];
+  // Shops often write the multiplier among the benefits themselves.
+  const words = [...new Set([...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits])];
   return words.length > 0 ? words : [t.none];
 }
