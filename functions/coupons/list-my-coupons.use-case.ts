@@ -6,6 +6,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
+import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
 import { couponOf, couponsRange } from './coupons.dynamo';
 import { barOf, type Coupon, stateOf } from './domain/coupon';
@@ -41,10 +42,17 @@ export const createListMyCoupons = (deps: { readonly table: Table; readonly now:
     const counts = { open: 0, used: 0, expired: 0 };
     for (const coupon of all) counts[stateOf(coupon, at)]++;
     const state = request.state ?? 'open';
-    const wanted = all.filter((coupon) => stateOf(coupon, at) === state).sort((a, b) => (state === 'open' ? a.to - b.to : 0));
-    const start = request.cursor ? wanted.findIndex((coupon) => coupon.couponId === cursorId(request.cursor)) + 1 : 0;
-    const items = wanted.slice(start, start + (request.limit ?? DEFAULT_PAGE));
+    const ordered = state === 'open' ? all.toSorted((a, b) => a.to - b.to) : all;
+    const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => stateOf(coupon, at) === state);
+    const items = rest.slice(0, request.limit ?? DEFAULT_PAGE);
     const last = items.at(-1);
-    return ok({ items: items.map((coupon) => couponView(coupon, at)), counts, ...(last && start + items.length < wanted.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
+    return ok({ items: items.map((coupon) => couponView(coupon, at)), counts, ...(last && items.length < rest.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
   };
-const cursorId = (cursor: string | undefined): string => Buffer.from(cursor ?? '', 'base64url').toString('utf8');
+/** Behind the coupon that a cursor names, also where it has been used meanwhile; a cursor that names none of theirs throws. */
+function placeAfter(ordered: readonly Coupon[], cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  const place = ordered.findIndex((coupon) => coupon.couponId === id);
+  if (place < 0) throw new CursorInvalid('not a cursor of this list');
+  return place + 1;
+}

@@ -1,6 +1,7 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { TimelineSource } from '../membership';
-import type { Table } from '../platform/table/table';
+import { CursorInvalid } from '../platform/table/cursor';
+import type { QueryRange, Table } from '../platform/table/table';
 import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
@@ -31,7 +32,7 @@ const ROUNDS = 5;
 /** The journal as a source of a member's timeline: one line an entry that a person would call an event; reservations and the like are left out, merges and numbers have notes of their own with the reason. */
 export const journalTimeline = (table: Table): TimelineSource => async (_shopId: ShopId, memberId: MemberId, { limit, cursor }) => {
   const lines: Awaited<ReturnType<TimelineSource>>[number][] = [];
-  const range = cursor === undefined ? journalRange(memberId) : { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
+  const range = rangeBefore(memberId, cursor);
   let next: string | undefined;
   for (let round = 0; round < ROUNDS && lines.length < limit; round++) {
     const page = await table.query({ ...range, newestFirst: true, limit: limit - lines.length, cursor: next });
@@ -41,6 +42,12 @@ export const journalTimeline = (table: Table): TimelineSource => async (_shopId:
   }
   return lines;
 };
+/** The entries older than the one that a cursor names; a text that names none throws. */
+function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<QueryRange, 'limit'> {
+  if (cursor === undefined) return journalRange(memberId);
+  if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
+  return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
+}
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];

@@ -48,7 +48,8 @@ export const wechatCode = z.string().max(256).regex(/^[\x21-\x7e]+$/);
 /** What a 小程序码 carries: 1 to 32 of the characters that WeChat takes. */
 export const scene = z.string().max(32).regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/);
 export const version = z.int().min(1).max(1_000_000);
-export const cursor = z.string().min(1).max(512).regex(/^[A-Za-z0-9_-]+$/);
+/** Opaque; that of a list woven from several sources holds a place in each. */
+export const cursor = z.string().min(1).max(1024).regex(/^[A-Za-z0-9_-]+$/);
 export const paging = { cursor: cursor.optional(), limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional() };
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().optional() });
 export const nothing = z.object({});
