@@ -14,6 +14,8 @@ import { RETRYABLE, STATUS_OF } from './status-of';
 /** The largest body of a route; API Gateway's own limit is 10 MB. */
 const MAX_BODY = 64 * 1024;
 const MAX_ISSUES = 10;
+/** Codes, balances and names: no cache on the way keeps them, and no browser takes them for something else. */
+const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 interface Edge {
   readonly authority: Authority;
@@ -51,7 +53,7 @@ async function answer(edge: Edge, c: Context, operation: Operation, handler: Han
   const command = commandOf(c, operation, input.value, caller.value);
   if (!command.ok) return refusal(c, command.error);
   const result = await handler(input.value as never, { caller: caller.value as never, command: command.value as never });
-  return result.ok ? c.json(result.value as object, 200) : refusal(c, result.error as Refused);
+  return result.ok ? c.json(result.value as object, 200, PRIVATE) : refusal(c, result.error as Refused);
 }
 
 type BadInput = Refused & { readonly issues?: ErrorBody['issues'] };
@@ -110,5 +112,5 @@ const canonical = (value: unknown): unknown =>
 function refusal(c: Context, refused: BadInput, headers: Record<string, string> = {}): Response {
   const { code, facts, detail, issues } = refused;
   const body: ErrorBody = { code, ...(facts ? { facts } : {}), ...(RETRYABLE.has(code) ? { retryable: true } : {}), ...(issues ? { issues } : {}), ...(detail === undefined ? {} : { detail }) };
-  return c.json(body, STATUS_OF[code], headers);
+  return c.json(body, STATUS_OF[code], { ...PRIVATE, ...headers });
 }
