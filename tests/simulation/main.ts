@@ -12,6 +12,7 @@ const HELP = `npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--ste
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { seeds: { type: 'string', default: '200' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, steps: { type: 'string', default: String(DEFAULT_STEPS) }, happened: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
+  for (const [name, value] of Object.entries(values)) if (typeof value === 'string' && !/^[1-9]\d{0,8}$/.test(value)) throw new Error(`--${name} takes a whole number above 0`);
   const [first, count] = values.seed === undefined ? [Number(values.from), Number(values.seeds)] : [Number(values.seed), 1];
   const started = performance.now();
   const total = { commands: 0, entries: 0, uncertain: 0, pushes: 0 };
