@@ -4,6 +4,7 @@ import { STATUS_OF } from '../../functions/platform/http/status-of';
 import { openApiOf } from '../../functions/platform/reference/openapi';
 import { callerOf, COMMANDS, filled, type Named, OPERATIONS, type Request } from '../support/every-operation';
 import { KEYS, placed, placesIn, raw, type Schema, takes, TEXTS, VALUES, write } from '../support/hostile';
+import { createMerchantPair } from '../support/test-merchant';
 import { type Answer, createWholeApi, type Person, type Raw, type WholeApi } from '../support/whole-api';
 import { createWholeShop, type WholeShop } from '../support/whole-shop';
 
@@ -208,6 +209,25 @@ test('an Authorization header that is no token of ours names nobody', async () =
     expect([one.slice(0, 40), answer.status, answer.body]).toEqual([one.slice(0, 40), 401, { code: 'identity/sign-in-needed' }]);
   }
   expect([api.changes(), api.alarms()]).toEqual([before, []]);
+});
+
+test("WeChat's own addresses: whatever anybody posts there, nothing is stored and nobody is woken", async () => {
+  const secrets = { ...api.world.secrets };
+  const { merchant } = createMerchantPair();
+  Object.assign(api.world.secrets, { merchant: async () => merchant });
+  const now = String(Math.floor(api.world.clock() / 1000));
+  const signed = { 'wechatpay-timestamp': now, 'wechatpay-nonce': 'n', 'wechatpay-serial': merchant.publicKeyId, 'wechatpay-signature': Buffer.alloc(256).toString('base64') };
+  const headers = [{}, signed, { ...signed, 'wechatpay-signature': 'WECHATPAY/SIGNTEST/x' }, { ...signed, 'wechatpay-signature': '\u00e9' }, { ...signed, 'wechatpay-timestamp': 'NaN' }, { ...signed, 'wechatpay-timestamp': '9999999999' }, { ...signed, 'wechatpay-serial': '__proto__' }, { ...signed, 'wechatpay-signature-type': 'HMAC' }];
+  const bodies = ['', '{', 'null', '[]', '{"__proto__":{}}', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, '{"event_type":"TRANSACTION.SUCCESS","resource":{"algorithm":"AEAD_AES_256_GCM","ciphertext":"AAAA","nonce":"","associated_data":""}}', 'x'.repeat(70_000), '{"Encrypt":"AAAA"}', '{"Encrypt":{}}', new Uint8Array([0xff, 0xfe])];
+  const before = { changes: api.changes(), alarms: api.alarms().length };
+  const paths = [`/wechat-pay/${shop.shopId}/notify`, `/wechat-pay/${shop.shopId}/refund-notify`, '/wechat-pay/__proto__/notify', '/wechat/push', `/wechat/push?msg_signature=${'0'.repeat(40)}&timestamp=${now}&nonce=1`, '/wechat/push?timestamp=NaN&nonce=%00&signature=&echostr=<script>'];
+  for (const path of paths) for (const body of bodies) for (const one of headers) {
+    const { status } = await api.send(undefined, { method: 'POST', path, body, headers: one });
+    expect([path, String(body).slice(0, 60), one, status >= 400 && status < 500]).toEqual([path, String(body).slice(0, 60), one, true]);
+  }
+  for (const path of paths.slice(3)) expect((await api.send(undefined, { method: 'GET', path })).status).toBe(403);
+  Object.assign(api.world.secrets, secrets);
+  expect([api.changes(), api.alarms().slice(before.alarms)]).toEqual([before.changes, []]);
 });
 
 test('what the schema does take never fails: no 5xx, no alarm, whatever the text says', async () => {
