@@ -7,7 +7,8 @@ import { serviceTableInput } from '../support/service-table';
 
 export interface Engine {
   readonly endpoint: string;
-  createTable(name: string): Promise<void>;
+  /** The service's table; without its stream where nothing follows it and a large fixture is written. */
+  createTable(name: string, options?: { readonly stream: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
 const READY = /DynamoDB (http:\S+)/;
@@ -18,10 +19,10 @@ export async function startEngine(): Promise<Engine> {
   const endpoint = await endpointOf(child);
   return {
     endpoint,
-    async createTable(name) {
-      const { ttlAttribute: _ttl, ...input } = serviceTableInput(name);
+    async createTable(name, { stream } = { stream: true }) {
+      const { ttlAttribute: _ttl, StreamSpecification, ...input } = serviceTableInput(name);
       const client = new DynamoDBClient({ ...localAws, endpoint });
-      await client.send(new CreateTableCommand(input));
+      await client.send(new CreateTableCommand({ ...input, ...(stream && StreamSpecification ? { StreamSpecification } : {}) }));
       client.destroy();
     },
     stop: async () => {

@@ -1,7 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { sections, type Sizes } from './sections';
 import { type Row, table } from './row';
 
@@ -18,9 +16,6 @@ const FULL: Sizes = { quick: false, members: 240, rounds: 24, longHistory: 100_0
 const QUICK: Sizes = { quick: true, members: 48, rounds: 4, longHistory: 2_000, historyVisits: 40, fewMembers: 200, manyMembers: 2_000, fired: 50, fewMessages: 50, manyMessages: 500, imports: 5 };
 
 async function main(): Promise<void> {
-  // So that memory can be compared after a collection.
-  setFlagsFromString('--expose-gc');
-  (globalThis as { gc?: unknown }).gc = runInNewContext('gc');
   const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: '' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
   if (values.help) return void process.stdout.write(HELP);
   const { only } = values;
