@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { assert } from './assert';
 import { type Instant, instant } from './instant';
 
@@ -8,14 +10,20 @@ export type ShopDay = string & { readonly [brand]: 'shop-day' };
 /** An IANA time zone name, such as Asia/Shanghai. */
 export type Zone = string;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const NANOSECONDS = 1_000_000n;
 
-export function shopDay(text: string): ShopDay {
-  assert(DAY.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text, `not a day: ${text}`);
-  return text as ShopDay;
+// The polyfill's functions rather than its classes: a bundle then carries what is used here, not the whole calendar.
+function plain(text: string): PlainDate.Record {
+  const [, year, month, day] = DAY.exec(text) ?? [];
+  assert(year && month && day, `not a day: ${text}`);
+  return PlainDate.create(Number(year), Number(month), Number(day));
 }
-const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-const plain = (day: ShopDay) => Temporal.PlainDate.from(day);
+const written = (date: PlainDate.Record): ShopDay => PlainDate.toString(date) as ShopDay;
+const zoned = (at: Instant, zone: Zone): ZonedDateTime.Record => ZonedDateTime.create(BigInt(at) * NANOSECONDS, zone);
+
+/** Throws for a text that names no day, such as 2026-02-30. */
+export const shopDay = (text: string): ShopDay => written(plain(text));
 
 export const isZone = (zone: string): boolean => {
   try {
@@ -26,16 +34,15 @@ export const isZone = (zone: string): boolean => {
   }
 };
 /** The day on which `at` falls in the shop's zone. */
-export const dayOf = (at: Instant, zone: Zone): ShopDay => zoned(at, zone).toPlainDate().toString() as ShopDay;
+export const dayOf = (at: Instant, zone: Zone): ShopDay => written(ZonedDateTime.toPlainDate(zoned(at, zone)));
 /** The hour, 0 to 23, of `at` in the shop's zone. */
 export const hourOf = (at: Instant, zone: Zone): number => zoned(at, zone).hour;
 /** The instant at which `day` reaches `hour` o'clock in the shop's zone; an hour that a clock change skips becomes the next that exists. */
-export const startOf = (day: ShopDay, zone: Zone, hour = 0): Instant =>
-  instant(plain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).epochMilliseconds);
-export const addDays = (day: ShopDay, days: number): ShopDay => plain(day).add({ days }).toString() as ShopDay;
+export const startOf = (day: ShopDay, zone: Zone, hour = 0): Instant => instant(PlainDate.toZonedDateTime(plain(day), { timeZone: zone, plainTime: PlainTime.create(hour) }).epochMilliseconds);
+export const addDays = (day: ShopDay, days: number): ShopDay => written(PlainDate.addDays(plain(day), days));
 /** Same day of a later month, or that month's last day: 31 January + 1 month = 28 (29) February. */
-export const addMonths = (day: ShopDay, months: number): ShopDay => plain(day).add({ months }, { overflow: 'constrain' }).toString() as ShopDay;
+export const addMonths = (day: ShopDay, months: number): ShopDay => written(PlainDate.addMonths(plain(day), months));
 /** Whole days from `a` to `b`, negative when `b` is earlier. */
-export const daysBetween = (a: ShopDay, b: ShopDay): number => plain(a).until(plain(b), { largestUnit: 'days' }).days;
+export const daysBetween = (a: ShopDay, b: ShopDay): number => PlainDate.diffDays(plain(a), plain(b));
 /** Day of the week, 1 Monday to 7 Sunday. */
-export const weekdayOf = (day: ShopDay): number => plain(day).dayOfWeek;
+export const weekdayOf = (day: ShopDay): number => PlainDate.dayOfWeek(plain(day));
