@@ -12,7 +12,7 @@ const HELP = `npm run bench -- [--json FILE] [--only PREFIX] [--quick]
 
 Bars are information: the exit code is 1 only when something could not be measured.
 `;
-const FULL: Sizes = { quick: false, members: 240, rounds: 24, longHistory: 100_000, historyVisits: 300, fewMembers: 10_000, manyMembers: 100_000, fired: 200, fewMessages: 100, manyMessages: 10_000, imports: 20 };
+const FULL: Sizes = { quick: false, members: 128, rounds: 16, longHistory: 100_000, historyVisits: 200, fewMembers: 10_000, manyMembers: 100_000, fired: 200, fewMessages: 100, manyMessages: 10_000, imports: 20 };
 const QUICK: Sizes = { quick: true, members: 48, rounds: 4, longHistory: 2_000, historyVisits: 40, fewMembers: 200, manyMembers: 2_000, fired: 50, fewMessages: 50, manyMessages: 500, imports: 5 };
 
 async function main(): Promise<void> {

@@ -13,11 +13,11 @@ export interface OnEngine {
   readonly shop: BenchShop;
 }
 /** A shop on an engine of its own, ended whatever happens. */
-export async function withShop<T>(work: (on: OnEngine) => Promise<T>): Promise<T> {
+export async function withShop<T>(work: (on: OnEngine) => Promise<T>, options = { stream: true }): Promise<T> {
   const engine = await startEngine();
   let service: BenchService | undefined;
   try {
-    await engine.createTable('bench');
+    await engine.createTable('bench', options);
     service = startService(engine.endpoint, 'bench');
     return await work({ engine, service, shop: await openShop(service) });
   } finally {
