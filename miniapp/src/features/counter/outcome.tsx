@@ -85,7 +85,7 @@ function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly visit:
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
       <View className='undo-line'>
         <View className='grow'><View>{t.undoTitle}</View><View className='cap'>{left > 0 ? t.undoLeft(`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`) : t.undoOver}</View></View>
-        {mayStill ? <Button id='undo' kind='outline' small icon={undo} busy={busy} onTap={() => void takeBack()}>{t.undo}</Button> : null}
+        {mayStill ? <View className='undo-line__act'><Button id='undo' kind='outline' small icon={undo} busy={busy} onTap={() => void takeBack()}>{t.undo}</Button></View> : null}
       </View>
       {mayStill && visit.member ? moving ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : <Tap id='wrong-member' className='link' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
     </View>
