@@ -24,7 +24,7 @@ export const membersCopy = inLanguages(
     about: '资料', birthday: '生日', noBirthday: '没有填', tastes: '喜好', noTastes: '没有填', from: '怎么来的', fromParts: (parts: readonly string[]) => parts.join(' · '), brought: (name: string) => `${name}带来`, unknownFrom: '没有记录',
     channels: { counter: '收银台的码', table: '桌上的码', poster: '海报的码', packaging: '包装上的码', online: '线上', staff: '员工的码' } as Readonly<Record<string, string>>,
     sends: '现在可以发什么', consentOn: (date: string) => `${date}同意`, consentOff: (date: string) => `${date}关掉`, consentNever: '没有同意', purposes: zhPurposes, tills: (text: string) => `${text}（当面）`,
-    story: '经过', tabs: { all: '全部', visits: '到店', money: '资金', messages: '消息' }, lineTitle: (kind: Kind, title: string) => (kind === 'message-sent' ? `收到「${title}」` : kind === 'message-skipped' ? `没有推送「${title}」` : title),
+    toStory: '回会员资料', story: '经过', tabs: { all: '全部', visits: '到店', money: '资金', messages: '消息' }, lineTitle: (kind: Kind, title: string) => (kind === 'message-sent' ? `收到「${title}」` : kind === 'message-skipped' ? `没有推送「${title}」` : title),
     noStory: '还没有发生什么', noStoryOfKind: '已经看过的里面没有这一类', by: (name: string) => name, title: (name: string) => name,
   },
   {
@@ -35,7 +35,7 @@ export const membersCopy = inLanguages(
     about: 'About', birthday: 'Birthday', noBirthday: 'not told', tastes: 'Tastes', noTastes: 'not told', from: 'Came by', fromParts: (parts) => parts.join(' · '), brought: (name) => `brought by ${name}`, unknownFrom: 'not recorded',
     channels: { counter: 'counter code', table: 'table code', poster: 'poster code', packaging: 'packaging code', online: 'online', staff: 'staff code' },
     sends: 'What may be sent now', consentOn: (date) => `agreed ${date}`, consentOff: (date) => `stopped ${date}`, consentNever: 'not agreed', purposes: enPurposes, tills: (text) => `${text} (in person)`,
-    story: 'Story', tabs: { all: 'All', visits: 'Visits', money: 'Money', messages: 'Messages' }, lineTitle: (kind, title) => (kind === 'message-sent' || kind === 'message-skipped' ? `${enKinds[kind]}: ${title}` : enKinds[kind]),
+    toStory: 'Back to the member', story: 'Story', tabs: { all: 'All', visits: 'Visits', money: 'Money', messages: 'Messages' }, lineTitle: (kind, title) => (kind === 'message-sent' || kind === 'message-skipped' ? `${enKinds[kind]}: ${title}` : enKinds[kind]),
     noStory: 'Nothing happened yet', noStoryOfKind: 'None of this kind among what was read', by: (name) => name, title: (name) => name,
   },
 );

@@ -63,9 +63,8 @@ function MemberCell({ member, zone }: { readonly member: MemberRow; readonly zon
   return (
     <Cell
       id={`member-${member.memberId}`} onTap={() => openMember(member)}
-      title={<View className='row member-row__name'><View className='cut'>{nameOf(member)}</View><View className='tag tag--plain'>{member.tier.name}</View></View>}
-      note={<View className='cut'>{[member.phoneMasked, came].filter(Boolean).join(' · ')}</View>}
-      value={<View className='right'><View className='nowrap'>{money(storedOf(member))}</View><View className='cap nowrap'>{t.visits(member.visits)}</View></View>}
+      title={<View className='row member-row'><View className='cut'>{nameOf(member)}</View><View className='tag tag--plain'>{member.tier.name}</View><View className='member-row__end'>{money(storedOf(member))}</View></View>}
+      note={<View className='row member-row'><View className='cut'>{[member.phoneMasked, came].filter(Boolean).join(' · ')}</View><View className='member-row__end'>{t.visits(member.visits)}</View></View>}
     />
   );
 }

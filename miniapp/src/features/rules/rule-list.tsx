@@ -13,7 +13,7 @@ import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
 import { EarningSheet } from './earning-sheet';
 import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
-import { useRules } from './rules.query';
+import { type Rules, useRules } from './rules.query';
 import { UndoSheet } from './undo-sheet';
 
 /** 等级与积分: every rule in a sentence; a tap changes it. */
@@ -28,7 +28,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
     <Asked query={query}>
       {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, waiting }) => (
         <View>
-          {waiting.filter(({ effectiveAt }) => effectiveAt > now()).map(({ kind, effectiveAt }) => <Notice key={kind} id={`waiting-${kind}`} icon={clock} text={<View className='cap2'>{t.waiting(t.kinds[kind], timeText(effectiveAt, office.zone))}</View>} />)}
+          {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns)} onTap={edit('earning')} />
@@ -43,4 +43,12 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
       )}
     </Asked>
   );
+}
+
+/** What was just changed, in one line for each minute at which it takes effect. */
+function waitingLines(waiting: Rules['waiting'], zone: string): readonly string[] {
+  const t = rulesCopy();
+  const ahead = waiting.filter(({ effectiveAt }) => effectiveAt > now());
+  const times = [...new Set(ahead.map(({ effectiveAt }) => timeText(effectiveAt, zone)))];
+  return times.map((time) => t.waiting([...new Set(ahead.filter(({ effectiveAt }) => timeText(effectiveAt, zone) === time).map(({ kind }) => t.kinds[kind]))].join(officeCopy().joiner), time));
 }

@@ -1,4 +1,4 @@
-import { Range } from '@nutui/nutui-react-taro';
+import { Range } from '@nutui/nutui-react-taro/dist/es/packages/range/range';
 import '@nutui/nutui-react-taro/dist/es/packages/range/style/css';
 import { View } from '@tarojs/components';
 import type { CSSProperties } from 'react';

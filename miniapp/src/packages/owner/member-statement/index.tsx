@@ -13,6 +13,7 @@ import { usePages } from '../../../features/query/use-pages';
 import { useQuery } from '../../../features/query/use-query';
 import { membershipClient } from '../../../features/membership/membership.client';
 import type { Office } from '../../../features/shops/office';
+import { back } from '../../../platform/navigate';
 import { useParams } from '../../../platform/page-events';
 import { Empty } from '../../../ui/empty/empty';
 import { TextTabs } from '../../../ui/tabs/text-tabs';
@@ -31,15 +32,16 @@ function Statement({ office, memberId }: { readonly office: Office; readonly mem
   const pages = usePages<Line, { readonly items: readonly Line[]; readonly next?: string | undefined }>(`statement:${memberId}:${tab}`, (cursor) => ledgerClient.getMemberStatement({ shopId: office.shopId, memberId, ...(tab === 'balance' ? {} : { asset: tab }), ...(cursor ? { cursor } : {}) }));
   const tabs = (['balance', 'points', 'growth'] as const).map((key) => ({ key, title: t[key] }));
   const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth }[tab];
+  const none = <Empty title={empty} action={{ label: membersCopy().toStory, onTap: back }} />;
   return (
     <Asked query={member}>
       {({ balances }) => (
         <View>
           <TextTabs tabs={tabs} value={tab} onChange={setTab} />
-          <Paged pages={pages} skeleton={<StatementSkeleton />} empty={<Empty title={empty} />}>
+          <Paged pages={pages} skeleton={<StatementSkeleton />} empty={none}>
             {(items) => {
               const rows = rowsOf(items, tab, { principal: balances.principalFen, bonus: balances.bonusFen, points: balances.points, growth: balances.growth });
-              return rows.length === 0 ? <Empty title={empty} /> : <StatementList months={monthsOf(rows, office.zone, pages.more)} tab={tab} zone={office.zone} />;
+              return rows.length === 0 ? none : <StatementList months={monthsOf(rows, office.zone, pages.more)} tab={tab} zone={office.zone} />;
             }}
           </Paged>
         </View>
