@@ -13,6 +13,7 @@ import { holderOf, standingMember } from './holder';
 import { advanceBeside, claimWrite, dropClaimWrite, giftClaimKeys } from './joining.dynamo';
 import type { ExchangePhone } from './joining.ports';
 import { type MergeDependencies, mergeWrites } from './merge-writes';
+import { isForManager } from './staff-card';
 
 export interface BindDependencies extends CommitDependencies, MergeDependencies {
   readonly now: Clock;
@@ -57,6 +58,7 @@ async function bind(deps: BindDependencies, binding: Binding): Promise<Decision>
   if (!holder) return answer('bound', await bindWrites(deps, binding, phoneHash, [claimWrite(claimKey(member.shopId, 'phone', phoneHash), member.memberId)]));
   if (holder.memberId === member.memberId) return member.phoneVerified ? answer('unchanged', []) : answer('bound', await bindWrites(deps, binding, phoneHash, []));
   if (!holder.userId) {
+    if (await isForManager(deps, holder, caller.userId, at)) return { ok: false, error: { code: 'membership/phone-held-by-another' } };
     if (holder.reservedFen > 0) return { ok: false, error: { code: 'ledger/busy' } };
     return answer('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: true, at, documentId: mark.key }));
   }

@@ -20,6 +20,7 @@ import { holderOf } from './holder';
 import { advanceBeside, claimWrite } from './joining.dynamo';
 import type { ExchangePhone } from './joining.ports';
 import type { createPlanGift, PlannedGift } from './plan-gift';
+import { isForManager } from './staff-card';
 
 export interface JoinDependencies extends CommitDependencies {
   readonly now: Clock;
@@ -64,7 +65,7 @@ export const createJoin = (deps: JoinDependencies) => async (request: Request, c
     const holder = phoneHash === undefined ? undefined : await holderOf(deps, shopId, phoneHash);
     // The person's own other request was first, between the two reads.
     if (holder?.userId === caller.userId) return ok({ facts: { memberId: holder.memberId, outcome: 'already' }, at, by: caller.userId, writes: [] });
-    if (holder && !holder.userId) return link(step, holder, phoneHash);
+    if (holder && !holder.userId) return (await isForManager(deps, holder, caller.userId, at)) ? refused('membership/phone-held-by-another') : link(step, holder, phoneHash);
     if (holder && holdsValue(holder, at)) return refused('membership/phone-held-by-another');
     return open(step, phoneHash, holder);
   });
