@@ -208,4 +208,21 @@ describe('staff cannot credit or redeem for their own membership', () => {
     expect(await person.visits.quoteVisit({ shopId, storeId, ticket: panel.ticket, amountFen: fen(1_000), couponIds: [], useStoredValue: false })).toEqual(own);
     expect(panel.memberId as MemberId).not.toBe(a.memberId);
   });
+  test('a card credited before it is theirs is a manager\'s to give: neither joining nor binding takes it', async () => {
+    const { shopId, storeId } = a;
+    const { person } = await hire(api, a, 'foresighted', 'cashier', [storeId]);
+    const phone = api.newPhone();
+    const { panel } = must(await person.joining.enrolMember({ shopId, storeId, phone, agreedInPerson: true }, { key: api.newKey() }));
+    await recordedVisit(api, person, a, panel.memberId);
+    const refused = { ok: false, error: { code: 'membership/phone-held-by-another' } };
+    const join = { shopId, agreementVersion: 1, agreed: true as const, marketing: false, sms: false, marketingConsentVersion: 1 };
+    expect(await person.joining.join({ ...join, phoneCode: phone }, { key: api.newKey() })).toEqual(refused);
+    const { memberId } = must(await person.joining.join(join, { key: api.newKey() }));
+    expect(await person.membership.bindMyPhone({ shopId, phoneCode: phone }, { key: api.newKey() })).toEqual(refused);
+    expect(must(await a.manager.membership.resolvePhone({ shopId, memberId, phone, decision: 'same-person', reason: '本人的旧卡' }, { key: api.newKey() })).outcome).toBe('merged');
+    const { person: guest } = await joinWhole(api, a, 'no-staff');
+    const { panel: theirs } = must(await person.joining.enrolMember({ shopId, storeId, phone: '13900000001', agreedInPerson: true }, { key: api.newKey() }));
+    await recordedVisit(api, person, a, theirs.memberId);
+    expect(must(await guest.membership.bindMyPhone({ shopId, phoneCode: '13900000001' }, { key: api.newKey() })).outcome).toBe('merged');
+  });
 });
