@@ -18,8 +18,8 @@ module.exports = {
   plugins: process.env.TARO_ENV === 'weapp' ? ['@tarojs/plugin-html'] : [],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  // A second build takes a third of the time; the cache lives in node_modules/.cache and knows its own configuration.
-  cache: { enable: process.env.TARO_CACHE !== '0', buildDependencies: { config: [__filename, ...pageLists] } },
+  // h5 only: with optimizeMainPackage a cached weapp build was seen to mix chunks of two builds ("is not a function" at a tap).
+  cache: { enable: process.env.TARO_ENV === 'h5' && process.env.TARO_CACHE !== '0', buildDependencies: { config: [__filename, ...pageLists] } },
   logger: { quiet: true, stats: false },
   alias: { '@shared': shared },
   defineConstants: {

@@ -41,7 +41,7 @@ test('a person scans the store code, joins without a phone number, and has a car
   expect(failedRequests(host)).toEqual([]);
   expect(host.codeGenerated).toEqual([]);
   host.close();
-}, 20_000);
+}, 40_000);
 
 test('the card shows at once from what the phone kept, figures open their pages, and the screen is bright', async () => {
   const world = createMemberWorld({ now: Date.now });
@@ -57,7 +57,7 @@ test('the card shows at once from what the phone kept, figures open their pages,
   await host.until('the word about the network', () => host.page.text('#offline').includes('这个码照样能用'), 5000);
   expect(host.page.html()).toContain('data:image/svg+xml;base64,');
   host.close();
-}, 20_000);
+}, 40_000);
 
 test('the inbox opens its newest message, says why, stops and resumes; a tap costs few and small updates', async () => {
   const world = createMemberWorld({ now: Date.now });
@@ -78,7 +78,7 @@ test('the inbox opens its newest message, says why, stops and resumes; a tap cos
   await host.until('resumed', () => !world.state.stopped.has('birthday') && host.page.has('#stop'));
   expect(failedRequests(host)).toEqual([]);
   host.close();
-}, 20_000);
+}, 40_000);
 
 test('a recharge is paid through requestPayment and believed only when the server has seen it', async () => {
   const world = createMemberWorld({ now: Date.now, payment: 'paid' });
@@ -102,4 +102,4 @@ test('a recharge is paid through requestPayment and believed only when the serve
   expect(host.page.text()).toContain('¥2,436.00');
   expect(failedRequests(host)).toEqual([]);
   host.close();
-}, 20_000);
+}, 40_000);

@@ -151,7 +151,7 @@ export async function launch({ dir, mocks = {}, url, storage: kept, codeFromStri
     },
     depth: () => stack.length, calls, errors: view.errors, warnings: view.warnings, codeGenerated: logic.codeGenerated, storage, settle,
     setData: () => ({ ...(top()?.sent ?? { calls: 0, bytes: 0 }) }),
-    until: async (what, seen, ms = 3000) => {
+    until: async (what, seen, ms = 10_000) => {
       for (let waited = 0; !seen(); waited += 10) {
         if (waited > ms) throw new Error(`never came: ${what}; ${top()?.path} shows "${top()?.text().slice(0, 400)}"; errors: ${view.errors.map(String).join(' | ')}`);
         await settle(10);
