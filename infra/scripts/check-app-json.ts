@@ -21,13 +21,13 @@ interface MiniprogramCi {
 }
 
 function fetchOnce(): MiniprogramCi {
-  const require = createRequire(join(home, 'index.js'));
+  const load = createRequire(join(home, 'index.js'));
   const installed = join(home, 'node_modules/miniprogram-ci/package.json');
   if (!existsSync(installed) || (JSON.parse(readFileSync(installed, 'utf8')) as { version: string }).version !== VERSION) {
     console.log(`Fetching miniprogram-ci ${VERSION} into .cache (once, about a minute)`);
     execFileSync('npm', ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', home, `miniprogram-ci@${VERSION}`], { stdio: 'inherit' });
   }
-  return require('miniprogram-ci') as MiniprogramCi;
+  return load('miniprogram-ci') as MiniprogramCi;
 }
 
 async function check(dir: string): Promise<void> {

@@ -97,7 +97,9 @@ describe('the profile', () => {
 describe('finding members', () => {
   test('newest visit first, by name, by number, by phone; never another shop\'s', async () => {
     const w = await createMemberService();
-    const [a, b] = [await joined(w, 'a', '周 子桐'), (w.now.move(1000), await joined(w, 'b', '周若溪'))];
+    const a = await joined(w, 'a', '周 子桐');
+    w.now.move(1000);
+    const b = await joined(w, 'b', '周若溪');
     must(await w.bind({ shopId: w.shopId, phoneCode: 'phone:13800002290' }, a, newMark()));
     await project(w.table);
     const found = async (q?: string) => must(await w.search({ shopId: w.shopId, ...(q === undefined ? {} : { q }) })).items.map((row) => row.memberId);

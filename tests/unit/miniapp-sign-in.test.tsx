@@ -16,7 +16,7 @@ test('back from WeChat: the page that was open is opened again, and the code is 
   expect(window.location.search).toBe('');
   expect(world.storage.has('shuke:sign-in-errand')).toBe(false);
 });
-test.each([['s2', 'a state that is not ours'], [undefined, 'a code that nobody here asked for']])('a code with %p is not used: %s', async (state) => {
+test.each<[string | undefined, string]>([['s2', 'a state that is not ours'], [undefined, 'a code that nobody here asked for']])('a code with %p is not used: %s', async (state, _why) => {
   if (state) errand('s1', '#/x');
   at(`/?code=someone-elses&state=${state ?? 's1'}`);
   const asked: AskedRequest[] = [];
