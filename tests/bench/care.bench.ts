@@ -7,6 +7,7 @@ import { atMost, median, reported, type Row } from './row';
 import type { Sizes } from './sections';
 import { type BenchService, type BenchShop, openShop, startService } from './service';
 
+const MOST_TICKS = 10;
 /** Birthdays are greeted at ten; the tick comes two minutes later. */
 const tenOf = (day: number): Instant => instant(Date.parse('2026-11-22T10:02:00+08:00') + day * DAY_MS);
 const birthdayOn = (day: number) => {
@@ -19,7 +20,7 @@ interface Town extends BenchShop {
   /** Members whose birthday is `day` days from now. */
   bring(mark: number, count: number, birthday: (n: number) => number): Promise<void>;
   /** The tick just before ten, which finds nothing, then the one just after; what that one took, and what it asked of the table. */
-  morning(day: number, expected: number): Promise<{ readonly ms: number; readonly requests: number; readonly readUnits: number; readonly writeUnits: number }>;
+  morning(day: number, expected: number): Promise<{ readonly ms: number; readonly cpuMs: number; readonly requests: number; readonly readUnits: number; readonly writeUnits: number }>;
 }
 async function openTown(engine: Engine, tableName: string): Promise<Town> {
   await engine.createTable(tableName, { stream: false });
@@ -37,11 +38,18 @@ async function openTown(engine: Engine, tableName: string): Promise<Town> {
       await tick();
       world.clock.set(tenOf(day));
       const before = { ...units };
+      const cpu = process.cpuUsage();
       const started = performance.now();
-      const { fired, setAside, left } = await tick();
+      const total = { fired: 0, setAside: 0, left: 1 };
+      // A tick stops at its own time limit and leaves the rest to the next one.
+      for (let n = 0; n < MOST_TICKS && total.left > 0; n++) {
+        const { fired, setAside, left } = await tick();
+        Object.assign(total, { fired: total.fired + fired, setAside: total.setAside + setAside, left });
+      }
       const ms = performance.now() - started;
-      if (fired !== expected || setAside > 0 || left > 0) throw new Error(`${fired} of ${expected} entries fired, ${setAside} set aside, ${left} left`);
-      return { ms, requests: units.readRequests + units.writeRequests - before.readRequests - before.writeRequests, readUnits: units.readUnits - before.readUnits, writeUnits: units.writeUnits - before.writeUnits };
+      const { user, system } = process.cpuUsage(cpu);
+      if (total.fired !== expected || total.setAside > 0 || total.left > 0) throw new Error(`${total.fired} of ${expected} entries fired, ${total.setAside} set aside, ${total.left} left`);
+      return { ms, cpuMs: (user + system) / 1000, requests: units.readRequests + units.writeRequests - before.readRequests - before.writeRequests, readUnits: units.readUnits - before.readUnits, writeUnits: units.writeUnits - before.writeUnits };
     },
   };
 }
@@ -85,19 +93,23 @@ export const messageRows = ({ fewMessages, manyMessages }: Sizes): Promise<reado
     await town.bring(WARM_DAY, 5 * fewMessages, () => WARM_DAY);
     await town.morning(WARM_DAY, 5 * fewMessages);
     const small: number[] = [];
+    const smallCpu: number[] = [];
     const smallRun = async (day: number) => {
       await town.bring(day, fewMessages, () => day);
-      small.push((await town.morning(day, fewMessages)).ms / fewMessages);
+      const { ms, cpuMs } = await town.morning(day, fewMessages);
+      small.push(ms / fewMessages);
+      smallCpu.push(cpuMs / fewMessages);
     };
     for (let n = 1; n <= SMALL_RUNS; n++) await smallRun(WARM_DAY + n);
     const bigDay = WARM_DAY + SMALL_RUNS + 1;
     await town.bring(bigDay, manyMessages, () => bigDay);
     const memory = watchMemory();
-    const big = (await town.morning(bigDay, manyMessages)).ms / manyMessages;
+    const morning = await town.morning(bigDay, manyMessages);
+    const big = morning.ms / manyMessages;
     const { second, last } = memory.stop();
     for (let n = 1; n <= SMALL_RUNS; n++) await smallRun(bigDay + n);
     return [
-      atMost('care.timePerMessageGrowth', big / median(small), 'ratio', 1.1, `${fewMessages} and ${manyMessages} messages`), reported('care.timePerMessage', big, 'ms'), reported('care.timePerMessageOfFew', median(small), 'ms'),
+      atMost('care.timePerMessageGrowth', big / median(small), 'ratio', 1.1, `${fewMessages} and ${manyMessages} messages`), reported('care.timePerMessageCpuGrowth', morning.cpuMs / manyMessages / median(smallCpu), 'ratio', 'CPU of this process alone: what other work on the machine cannot disturb'), reported('care.timePerMessage', big, 'ms'), reported('care.timePerMessageOfFew', median(small), 'ms'),
       atMost('care.residentGrowth', last / second, 'ratio', 1.1, `last quarter against second quarter of ${manyMessages} messages`), reported('care.residentMB', last / MEGABYTE, 'MB'),
     ];
   } finally {
