@@ -37,7 +37,7 @@ function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Wr
 }
 function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
   const { facts, key, shopId, at } = document;
-  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.amountFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
+  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),

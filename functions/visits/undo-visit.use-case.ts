@@ -64,7 +64,7 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   if (!postings.ok) return overtaken(deps, visit, postings);
   const draft = {
     at, kind: 'visit-undone' as const, documentId: by, postings: postings.value, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: visit.facts.amountFen, rules: { tiers: rules.tiers.version },
+    amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
   };
   const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const advanced = advance(member, draft, (same) => ({

@@ -98,7 +98,7 @@ export const visitsContract = {
   getVisit: { ...visitsEndpoints.getVisit, summary: 'One visit with its undo.', request: z.strictObject({ shopId: s.shopId, visitId: s.documentId }), response: visitView, errors: ['http/not-found'] },
   listVisits: {
     ...visitsEndpoints.listVisits,
-    summary: 'A store\'s visits of a day, newest first, with the day\'s count and sum.',
+    summary: 'A store\'s visits of a day, newest first, with the day\'s count and the sum of what was due.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, day: s.shopDay.optional(), ...s.paging }),
     response: s.pageOf(visitView).extend({ day: s.shopDay, count: z.int(), amountFen: s.signedFen }),
     errors: ['http/not-found'],

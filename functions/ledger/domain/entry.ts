@@ -26,7 +26,7 @@ export interface Entry {
   readonly storeName?: string;
   readonly staffId?: StaffId;
   readonly staffName?: string;
-  /** Money of the purchase or order, where there is one. */
+  /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
   readonly amountFen?: number;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro';
+import { onNetwork } from './facts';
 import { createStore, useStore } from './store';
 
 const online = createStore(true);
@@ -7,8 +7,7 @@ let watching = false;
 export function useOnline(): boolean {
   if (!watching) {
     watching = true;
-    Taro.onNetworkStatusChange?.(({ isConnected }) => online.set(isConnected));
-    Taro.getNetworkType?.().then(({ networkType }) => online.set(networkType !== 'none'), () => undefined);
+    onNetwork(online.set);
   }
   return useStore(online);
 }

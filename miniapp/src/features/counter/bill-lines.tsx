@@ -1,36 +1,46 @@
 import type { CouponId } from '@shared/kernel/ids';
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
 import { Tap } from '../../ui/tap/tap';
-import type { Quote } from './counter.store';
+import { type Quote, valueOf } from './counter.store';
 
-/** The coupons of the member in hand, each with what it takes off or why it cannot be used. */
-export const CouponChoices = ({ quote, onToggle }: { readonly quote: Quote; readonly onToggle: (couponId: CouponId, on: boolean) => void }) => (
-  <View>
-    {quote.coupons.map((coupon) => {
-      const asleep = coupon.bar !== undefined && !coupon.chosen;
-      return (
-        <Tap key={coupon.couponId} className={`choice ${asleep ? 'choice--asleep' : ''}`} role='checkbox' checked={coupon.chosen} disabled={asleep} onTap={() => onToggle(coupon.couponId, !coupon.chosen)}>
-          <RadioMark on={coupon.chosen} />
-          <View className='grow cut'>{coupon.title}</View>
-          {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? counterCopy().off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap'>{counterCopy().bars[coupon.bar]}</Text> : null}
-        </Tap>
-      );
-    })}
-  </View>
-);
+/** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
+const SHOWN = 2;
+
+/** The coupons of the member in hand, each with what it takes off or why it cannot be used: the chosen first, then those that can be. */
+export function CouponChoices({ quote, onToggle }: { readonly quote: Quote; readonly onToggle: (couponId: CouponId, on: boolean) => void }) {
+  const t = counterCopy();
+  const [all, setAll] = useState(false);
+  const rank = ({ chosen, bar }: Quote['coupons'][number]) => (chosen ? 0 : bar === undefined ? 1 : 2);
+  const coupons = [...quote.coupons].sort((a, b) => rank(a) - rank(b));
+  return (
+    <View>
+      {coupons.slice(0, all ? coupons.length : SHOWN).map((coupon) => {
+        const asleep = coupon.bar !== undefined && !coupon.chosen;
+        return (
+          <Tap key={coupon.couponId} className={`choice ${asleep ? 'choice--asleep' : ''}`} role='checkbox' checked={coupon.chosen} disabled={asleep} onTap={() => onToggle(coupon.couponId, !coupon.chosen)}>
+            <RadioMark on={coupon.chosen} />
+            <View className='grow cut'>{coupon.title}</View>
+            {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap nowrap'>{t.bars[coupon.bar]}</Text> : null}
+          </Tap>
+        );
+      })}
+      {coupons.length > SHOWN ? <Tap className='choice choice--more cap2' expanded={all} onTap={() => setAll(!all)}>{all ? t.fewer : t.allCoupons(coupons.length)}</Tap> : null}
+    </View>
+  );
+}
 
 type Told = Pick<Quote, 'dueFen' | 'discountFen' | 'principalFen' | 'bonusFen' | 'before' | 'after' | 'tierBefore' | 'tierAfter' | 'restFen'>;
 /** What changes for the member: due, balance, points, tier. */
 export function effectLines(told: Told, ofMember: boolean) {
   const t = counterCopy();
-  const value = (balances: Quote['before']) => balances.principalFen + balances.bonusFen;
   if (!ofMember) return [];
   return [
-    ...(value(told.before) !== value(told.after) ? [{ name: t.value, before: money(value(told.before)), after: money(value(told.after)) }] : []),
+    ...(valueOf(told.before) !== valueOf(told.after) ? [{ name: t.value, before: money(valueOf(told.before)), after: money(valueOf(told.after)) }] : []),
     ...(told.before.points !== told.after.points ? [{ name: t.points, before: count(told.before.points), after: count(told.after.points) }] : []),
     ...(told.tierBefore.tierId !== told.tierAfter.tierId ? [{ name: t.tier, before: told.tierBefore.name, after: told.tierAfter.name }] : []),
   ];

@@ -38,7 +38,7 @@ export function Enrol({ place, phone: given = '' }: { readonly place: WorkPlace;
     <View>
       <Cells>
         <View className='field'><View className='field__name'>{t.enrolPhone}</View><Input id='enrol-phone' className='field__input' type='number' maxlength={11} placeholder={t.lookHint.phone ?? ''} value={phone} onInput={(e) => setPhone(e.detail.value)} /></View>
-        <View className='field'><View className='field__name'>{t.enrolName}</View><Input id='enrol-name' className='field__input' maxlength={20} value={name} onInput={(e) => setName(e.detail.value)} /></View>
+        <View className='field'><View className='field__name'>{t.enrolName}</View><Input id='enrol-name' className='field__input' maxlength={20} placeholder={t.enrolNameHint} value={name} onInput={(e) => setName(e.detail.value)} /></View>
       </Cells>
       <View className='gap'><Check id='enrol-agree' on={agreed} onChange={setAgreed} label={t.enrolAgree}>{t.enrolAgree}</Check></View>
       <View className='cap2 gap'>{t.enrolGift}</View>

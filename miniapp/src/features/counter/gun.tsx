@@ -3,12 +3,19 @@ import { useEffect, useState } from 'react';
 import { needsField, onTyped } from '../../platform/gun';
 import { useShowing } from '../../platform/use-clock';
 
+interface GunProps {
+  readonly onCode: (digits: string) => void;
+  /** Enter alone: on to what comes next. */
+  readonly onEnter?: () => void;
+}
+
 /** A scanner gun types twenty digits and Enter. In a browser the page listens; in the mini-program a hidden field keeps the focus. */
-export function Gun({ onCode }: { readonly onCode: (digits: string) => void }) {
+export function Gun({ onCode, onEnter }: GunProps) {
   const showing = useShowing();
   const [value, setValue] = useState('');
+  const typed = (digits: string) => (digits === '' ? onEnter?.() : onCode(digits));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the latest listener is not a reason to begin anew
-  useEffect(() => (showing ? onTyped(onCode) : undefined), [showing]);
+  useEffect(() => (showing ? onTyped(typed) : undefined), [showing]);
   if (!needsField) return null;
   return (
     <View className='gun'>
@@ -17,7 +24,7 @@ export function Gun({ onCode }: { readonly onCode: (digits: string) => void }) {
         onInput={(e) => setValue(e.detail.value)}
         onConfirm={(e) => {
           setValue('');
-          onCode(e.detail.value);
+          typed(e.detail.value);
         }}
       />
     </View>

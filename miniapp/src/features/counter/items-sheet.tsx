@@ -4,9 +4,8 @@ import type { StaffId } from '@shared/kernel/ids';
 import { itemsCopy } from '../../copy/items.copy';
 import { fenOf, money } from '../../copy/money';
 import { Button } from '../../ui/button/button';
-import { Cell, Cells } from '../../ui/cell/cell';
 import { Icon } from '../../ui/icon/icon';
-import { minus, plus } from '../../ui/icon/icons';
+import { close, minus, plus } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { useQuery } from '../query/use-query';
@@ -29,19 +28,26 @@ export function ItemsSheet({ place, open, items: given, onDone, onClose }: Items
   const [items, setItems] = useState(given);
   const staff = useQuery(open ? `staff:${place.shopId}` : undefined, () => staffClient.listStaff({ shopId: place.shopId, limit: 50 }));
   const names = staff.data?.items ?? [];
-  const nameOf = (id: StaffId | undefined) => names.find((one) => one.staffId === id)?.name;
+  const named = (role: string, id: StaffId | undefined) => {
+    const name = names.find((one) => one.staffId === id)?.name;
+    return name && `${role} ${name}`;
+  };
   return (
     <BottomSheet open={open} title={t.title} onClose={onClose}>
       <View className='items'>
         {items.length === 0 ? <View className='soft items__empty'>{t.empty}</View> : (
-          <Cells>
+          <View>
             {items.map((item) => (
-              <Cell
-                key={item.line} title={`${item.name} × ${item.quantity}`} value={money(item.priceFen * item.quantity)} opens={false}
-                note={<Tap className='link' label={t.remove} onTap={() => setItems(items.filter((other) => other.line !== item.line))}>{[nameOf(item.servedBy), t.remove].filter(Boolean).join(' · ')}</Tap>}
-              />
+              <View key={item.line} className='items__row'>
+                <View className='grow'>
+                  <View className='cut'>{item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name}</View>
+                  {item.servedBy || item.soldBy ? <View className='cap cut'>{[named(t.served, item.servedBy), named(t.sold, item.soldBy)].filter(Boolean).join(' · ')}</View> : null}
+                </View>
+                <View className='strong nowrap'>{money(item.priceFen * item.quantity)}</View>
+                <Tap className='items__step' label={`${t.remove} ${item.name}`} onTap={() => setItems(items.filter((other) => other.line !== item.line))}><Icon of={close} size={18} /></Tap>
+              </View>
             ))}
-          </Cells>
+          </View>
         )}
         {items.length < MAX_ITEMS ? <NewItem staff={names} onAdd={(item) => setItems([...items, { ...item, line: 1 + Math.max(0, ...items.map((one) => one.line)) }])} /> : <View className='cap2'>{t.tooMany}</View>}
       </View>

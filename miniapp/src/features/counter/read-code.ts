@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import { scan } from '../../platform/scan';
-import { open } from '../../platform/navigate';
+import { open, replace } from '../../platform/navigate';
 import { type Failure, outcomeOf } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
 import { type Panel, takeInHand, type WorkPlace } from './counter.store';
@@ -22,8 +22,8 @@ export async function scanCode(place: WorkPlace): Promise<ReadCode> {
   if (seen.seen === 'page') return refused('visits/not-a-member-code');
   return { nothing: seen.seen === 'unavailable' ? 'no-camera' : 'cancelled' };
 }
-/** The member is in hand: on to the keypad. */
-export function begin(panel: Panel | undefined): void {
+/** The member is in hand: on to the keypad, on top of this page or in its place. */
+export function begin(panel: Panel | undefined, instead = false): void {
   takeInHand({ panel });
-  open('keypad');
+  (instead ? replace : open)('keypad');
 }

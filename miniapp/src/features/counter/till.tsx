@@ -2,13 +2,14 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { open } from '../../platform/navigate';
+import { useOnline } from '../../platform/network';
 import { useOnShow } from '../../platform/page-events';
 import { useEvery } from '../../platform/use-clock';
 import { Button } from '../../ui/button/button';
 import { Cells, Cell } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
-import { scan } from '../../ui/icon/icons';
+import { ledger, offline, scan } from '../../ui/icon/icons';
 import { gun, keyboard, memberAdd } from '../../ui/icon/work-icons';
 import { Money } from '../../ui/money/money';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
@@ -27,11 +28,12 @@ const SHOWN = 4;
 const ASK_EVERY_MS = 15_000;
 
 /** The counter's home: today's figures, the last few, and in the thumb's third the one thing done fifty times an hour. */
-export function Till({ place, zone, storeName, onStore }: { readonly place: WorkPlace; readonly zone: string; readonly storeName: string; readonly onStore: () => void }) {
+export function Till({ place, zone, storeName, onStore }: { readonly place: WorkPlace; readonly zone: string; readonly storeName: string; readonly onStore: (() => void) | undefined }) {
   const t = counterCopy();
   const today = useQuery(`till:${place.storeId}`, () => visitsClient.listVisits({ shopId: place.shopId, storeId: place.storeId, limit: SHOWN }));
   useOnShow(() => void today.refresh());
   useEvery(ASK_EVERY_MS, () => void today.refresh());
+  const online = useOnline();
   const { busy, failure, noCamera, read } = useReading();
   const openVisit = (visit: Visit) => {
     showResult(visit);
@@ -40,7 +42,7 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
   return (
     <View className='till'>
       <Gun onCode={(digits) => void read(readCode(place, digits))} />
-      <Tap className='till__head' onTap={onStore}><View className='cut soft'>{[place.shopName, storeName, place.staffName].filter(Boolean).join(' · ')}</View><View className='link'>{t.changeStore}</View></Tap>
+      <Tap className='till__head' onTap={onStore}><View className='cut soft'>{[place.shopName, storeName, place.staffName].filter(Boolean).join(' · ')}</View>{onStore ? <View className='link'>{t.changeStore}</View> : null}</Tap>
       <View className='till__figures'>
         <View><View className='cap'>{t.mine}</View><View id='till-count' className='fig'>{t.receipts(today.data?.count ?? 0)}</View></View>
         <View><View className='cap'>{t.sum}</View><Money fen={today.data?.amountFen ?? 0} size='fig' /></View>
@@ -50,18 +52,25 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
           {today.data.items.slice(0, SHOWN).map((visit) => <VisitRow key={visit.visitId} visit={visit} zone={zone} onTap={() => openVisit(visit)} />)}
           {today.data.items.length === 0 ? <View className='cell soft'>{t.none}</View> : <Cell title={t.all(today.data.count)} onTap={() => open('todayVisits')} />}
         </Cells>
-      ) : today.failure ? <ErrorLine sentence={sentenceFor(today.failure)} /> : <SkeletonCells rows={SHOWN} />}
+      ) : !today.failure ? <SkeletonCells rows={SHOWN} /> : online ? <ErrorLine sentence={sentenceFor(today.failure)} /> : null}
       <View className='till__space' />
       {failure ? <ErrorLine sentence={sentenceFor(failure)} /> : null}
-      <View className={`till__gun ${noCamera ? 'till__gun--off' : ''}`}><Icon of={gun} size={20} /><View className='grow'>{noCamera ? t.scanUnavailable : t.gunReady}</View></View>
+      <GunLine online={online} noCamera={noCamera} />
       <Tap id='scan' className='till__scan' disabled={busy} onTap={() => void read(scanCode(place))}><Icon of={scan} size={40} /><View className='title'>{busy ? t.reading : t.scan}</View></Tap>
-      <View className='till__two'>
+      <View className='till__more'>
         <Button id='look-up' kind='outline' icon={keyboard} onTap={() => open('lookUp')}>{t.phone}</Button>
         <Button id='enrol' kind='outline' icon={memberAdd} onTap={() => open('enrol')}>{t.enrol}</Button>
+        <Button id='walk-in' kind='outline' icon={ledger} onTap={() => begin(undefined)}>{t.walkInSale}</Button>
       </View>
-      <Tap id='walk-in' className='link soft' onTap={() => begin(undefined)}>{t.walkInSale}</Tap>
     </View>
   );
+}
+
+/** Whether a code can be read now, and by what. */
+function GunLine({ online, noCamera }: { readonly online: boolean; readonly noCamera: boolean }) {
+  const t = counterCopy();
+  if (!online) return <View id='offline' className='till__gun till__gun--lost'><Icon of={offline} size={20} /><View className='grow'>{t.offline}</View></View>;
+  return <View className={`till__gun ${noCamera ? 'till__gun--off' : ''}`}><Icon of={gun} size={20} /><View className='grow'>{noCamera ? t.scanUnavailable : t.gunReady}</View></View>;
 }
 
 /** One code at a time, from the camera or the gun. */

@@ -1,5 +1,6 @@
 import type { CommandKey, CouponId } from '@shared/kernel/ids';
 import { useEffect, useRef, useState } from 'react';
+import { useEvery } from '../../platform/use-clock';
 import { type Failure, outcomeOf } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
 import type { Panel, Quote, WorkPlace } from './counter.store';
@@ -21,10 +22,13 @@ export interface Quoted {
 }
 /** Typing rests this long before the server is asked. */
 const REST_MS = 150;
+/** Without an answer it is asked again by itself: the till goes on as soon as the network does. */
+const AGAIN_MS = 3_000;
 
 /** What the server says of a bill, asked anew as it changes; the last answer stays on the screen until the next one comes. */
 export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill): Quoted {
   const [state, setState] = useState<{ of: string; quote?: Quote; failure?: Failure }>({ of: '' });
+  const [tries, setTries] = useState(0);
   const key = JSON.stringify([panel?.ticket, bill]);
   const latest = useRef(key);
   latest.current = key;
@@ -36,7 +40,9 @@ export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill)
       setState((old) => (outcome.ok ? { of: key, quote: outcome.value } : { of: key, failure: outcome.failure, ...(old.quote ? { quote: old.quote } : {}) }));
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [key]);
+  }, [key, tries]);
+  const lost = state.of === key && state.failure?.kind === 'no-answer';
+  useEvery(lost ? AGAIN_MS : 0, () => setTries((n) => n + 1));
   return { quote: state.quote, fresh: state.of === key && state.failure === undefined, failure: state.of === key ? state.failure : undefined, take: (quote) => setState({ of: key, quote }) };
 }
 

@@ -4,6 +4,7 @@ import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { Tap } from '../../ui/tap/tap';
 import type { Visit } from './counter.store';
+import './counter.scss';
 
 /** How a visit was paid, in a word: the card first, then the tenders. */
 export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'tenders'>): string {

@@ -19,7 +19,7 @@ interface CoverProps {
 export const Cover = ({ face, tier, shop, name, note, tall = false }: CoverProps) => (
   <View className={`cover cover--${face} ${tall ? 'cover--tall' : ''}`}>
     <View className='cover__cloth' />
-    <Slip name={tier} tall={tall} />
+    <Slip name={tier} {...(tall ? { size: 'tall' as const } : {})} />
     <View className='cover__words'>
       <View className='cover__shop cut'>{shop}</View>
       <View className='cover__name cut'>{name}</View>

@@ -12,5 +12,5 @@ export default function KeypadPage() {
   useEffect(() => {
     if (lost) replace('staffHome');
   }, [lost]);
-  return <Page>{lost ? null : <Checkout place={place} panel={inHand.panel} />}</Page>;
+  return lost ? <Page /> : <Checkout place={place} panel={inHand.panel} />;
 }

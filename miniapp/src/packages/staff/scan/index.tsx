@@ -30,7 +30,7 @@ export default function ScanPage() {
   };
   return (
     <Page>
-      <Till key={place.storeId} place={place} zone={shop?.zone ?? 'Asia/Shanghai'} storeName={storeName} onStore={() => setChoosing(true)} />
+      <Till key={place.storeId} place={place} zone={shop?.zone ?? 'Asia/Shanghai'} storeName={storeName} onStore={stores.length > 1 || place.role !== 'cashier' ? () => setChoosing(true) : undefined} />
       <BottomSheet open={choosing} title={t.chooseStore} onClose={() => setChoosing(false)}>
         <Cells>{stores.map((store) => <Cell key={store.storeId} title={store.name} value={store.storeId === place.storeId ? '✓' : undefined} opens={false} onTap={() => choose(store.storeId)} />)}</Cells>
         {place.role === 'cashier' ? null : <View className='gap'><Cells><Cell title={t.owner} onTap={() => open('ownerHome')} /></Cells></View>}

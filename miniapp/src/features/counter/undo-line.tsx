@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { commonCopy } from '../../copy/common.copy';
+import { counterCopy } from '../../copy/counter.copy';
+import { money } from '../../copy/money';
+import { now } from '../../platform/clock';
+import { runCommand } from '../../platform/commands';
+import { ask, toast } from '../../platform/device';
+import { useClock } from '../../platform/use-clock';
+import { Button } from '../../ui/button/button';
+import { ErrorLine } from '../../ui/error-state/error-state';
+import { undo } from '../../ui/icon/icons';
+import { Tap } from '../../ui/tap/tap';
+import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
+import { visitsClient } from '../visits/visits.client';
+import { type Panel, showResult, titleOf, valueOf, type Visit, type WorkPlace } from './counter.store';
+import { Gun } from './gun';
+import { type ReadCode, readCode, scanCode } from './read-code';
+import { tenderName } from './tenders';
+import './counter.scss';
+
+/** What taking the visit back gives back, in words, before it is done. */
+function consequences(visit: Visit): string {
+  const t = counterCopy();
+  const parts = [
+    ...(valueOf(visit) > 0 ? [t.back(`${t.value} ${money(valueOf(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
+    ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => t.giveBack(money(amountFen), tenderName(tender))),
+  ];
+  return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
+}
+
+/** The way back while there is one: of the whole visit, or over to the right member. After it, a manager's. */
+export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly visit: Visit }) {
+  const t = counterCopy();
+  // The phone's clock ticks; the shop's time decides what is left.
+  useClock(1000);
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const left = Math.max(0, Math.floor((visit.undoUntil - now()) / 1000));
+  const mayStill = left > 0 || place.role !== 'cashier';
+  const takeBack = async () => {
+    if (!(await ask(t.undoAsk, consequences(visit), t.undo, t.keep))) return;
+    setBusy(true);
+    const outcome = await outcomeOf(runCommand(`undo:${visit.visitId}`, (key) => visitsClient.undoVisit({ shopId: place.shopId, visitId: visit.visitId }, { key })));
+    setBusy(false);
+    if (!outcome.ok) return setFailure(outcome.failure);
+    toast(t.undoDone);
+    showResult(outcome.value);
+  };
+  return (
+    <>
+      {mayStill && visit.member ? moving ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : <Tap id='wrong-member' className='link outcome__wrong' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
+      <View className='till__space' />
+      {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
+      <View className='undo-line'>
+        <View className='grow'>
+          <View>{mayStill ? t.undoTitle : t.undoOver}</View>
+          {mayStill ? <View className='cap'>{left > 0 ? t.undoLeft(`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`, visit.member !== undefined) : t.undoByManager}</View> : null}
+        </View>
+        {mayStill ? <View className='undo-line__act'><Button id='undo' kind='outline' small icon={undo} busy={busy} onTap={() => void takeBack()}>{t.undo}</Button></View> : null}
+      </View>
+    </>
+  );
+}
+
+/** Scan the right member: their visit replaces this one, in one step. */
+function MoveTo({ place, visit, onFailure }: { readonly place: WorkPlace; readonly visit: Visit; readonly onFailure: (failure: Failure | undefined) => void }) {
+  const t = counterCopy();
+  const [busy, setBusy] = useState(false);
+  const how = visit.tenders[0]?.tender ?? 'wechat';
+  const move = async (panel: Panel) => {
+    if (!(await ask(t.wrongMember, t.moveAsk(titleOf(panel), money(visit.amountFen), tenderName(how)), t.moveDo, commonCopy().cancel))) return;
+    const tenders = visit.amountFen > 0 ? [{ tender: how, amountFen: visit.amountFen }] : [];
+    const outcome = await outcomeOf(runCommand(`move:${visit.visitId}`, (key) => visitsClient.moveVisit({ shopId: place.shopId, visitId: visit.visitId, ticket: panel.ticket, tenders }, { key })));
+    if (outcome.ok) showResult(outcome.value.recorded);
+    else onFailure(outcome.failure);
+  };
+  const read = async (reading: Promise<ReadCode>) => {
+    setBusy(true);
+    onFailure(undefined);
+    const seen = await reading;
+    if ('read' in seen) await move(seen.read);
+    else if ('failure' in seen) onFailure(seen.failure);
+    setBusy(false);
+  };
+  return (
+    <View className='move'>
+      <Gun onCode={(digits) => void read(readCode(place, digits))} />
+      <View className='cap2'>{t.moveHint}</View>
+      <Button id='scan-right' kind='soft' small busy={busy} onTap={() => void read(scanCode(place))}>{busy ? t.reading : t.scan}</Button>
+    </View>
+  );
+}
