@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type FrameLocator, type Pa
 import { findChromium } from './chromium';
 
 export const PHONE = { width: 390, height: 844 } as const;
+export const DESK = { width: 1280, height: 800 } as const;
 const PATIENCE_MS = 12_000;
 const SCREENS = join(__dirname, '../../.cache/screens');
 

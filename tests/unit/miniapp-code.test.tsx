@@ -19,6 +19,7 @@ describe('which code shows when', () => {
     expect(codeAt(batch({ receivedAt: START + 1000 + off }), START + 45_000 + off)).toMatchObject({ code: 'code-1', secondsLeft: 15 });
   });
   test('a clock turned back after the codes came shows none', () => expect(codeAt(batch(), START - 60_000)).toEqual({ state: 'over' }));
+  test('codes that came between two ticks of the clock show at once', () => expect(codeAt(batch(), START + 1000 - 900)).toMatchObject({ code: 'code-0', secondsLeft: 29 }));
   test('digits in fours', () => expect(spaced('99000012345682228109')).toBe('9900 0012 3456 8222 8109'));
 });
 

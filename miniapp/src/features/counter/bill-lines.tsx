@@ -6,7 +6,7 @@ import { count, money } from '../../copy/money';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
 import { Tap } from '../../ui/tap/tap';
-import { type Quote, valueOf } from './counter.store';
+import { type Quote, heldFen } from './counter.store';
 
 /** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
 const SHOWN = 2;
@@ -40,7 +40,7 @@ export function effectLines(told: Told, ofMember: boolean) {
   const t = counterCopy();
   if (!ofMember) return [];
   return [
-    ...(valueOf(told.before) !== valueOf(told.after) ? [{ name: t.value, before: money(valueOf(told.before)), after: money(valueOf(told.after)) }] : []),
+    ...(heldFen(told.before) !== heldFen(told.after) ? [{ name: t.value, before: money(heldFen(told.before)), after: money(heldFen(told.after)) }] : []),
     ...(told.before.points !== told.after.points ? [{ name: t.points, before: count(told.before.points), after: count(told.after.points) }] : []),
     ...(told.tierBefore.tierId !== told.tierAfter.tierId ? [{ name: t.tier, before: told.tierBefore.name, after: told.tierAfter.name }] : []),
   ];

@@ -11,7 +11,7 @@ import { Tap } from '../../ui/tap/tap';
 import { sentenceFor } from '../query/failure';
 import { BillEffect, CouponChoices } from './bill-lines';
 import { Confirming } from './confirming';
-import { type Panel, type Quote, valueOf, type WorkPlace } from './counter.store';
+import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 import { ItemsSheet } from './items-sheet';
 import { MemberStrip } from './member-strip';
 import { NumberPad } from './number-pad';
@@ -32,7 +32,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   const { quote, fresh } = quoted;
   // The last answer stays while the next is on its way, not while none comes: what it says is of another amount.
   const known = quoted.failure ? undefined : quote;
-  const owns = panel !== undefined && valueOf(panel.balances) > 0;
+  const owns = panel !== undefined && heldFen(panel.balances) > 0;
   const ready = fresh && !payment.busy && !panel?.isSelf && (panel !== undefined || bill.amountFen > 0);
   const failure = payment.failure ?? quoted.failure;
   const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : t.take;
@@ -73,7 +73,7 @@ function Told({ quote, panel, how, onToggle }: { readonly quote: Quote; readonly
     <View>
       {quote.coupons.length > 0 ? <CouponChoices quote={quote} onToggle={onToggle} /> : null}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
-      {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{valueOf(quote) > 0 ? t.short(quote.restFen, how) : t.collectedElsewhere(quote.restFen, how)}</View> : null}
+      {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{heldFen(quote) > 0 ? t.short(quote.restFen, how) : t.collectedElsewhere(quote.restFen, how)}</View> : null}
     </View>
   );
 }

@@ -5,7 +5,7 @@ import { money } from '../../copy/money';
 import { Button } from '../../ui/button/button';
 import { Effect } from '../../ui/effect/effect';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { type Panel, type Quote, titleOf, valueOf } from './counter.store';
+import { type Panel, type Quote, titleOf, heldFen } from './counter.store';
 import type { Payment } from './use-payment';
 
 /** While the member is asked: what of theirs is to be used, what we wait for, and the way out. */
@@ -13,7 +13,7 @@ export function Confirming({ payment, panel, quote }: { readonly payment: Paymen
   const t = counterCopy();
   const { asking } = payment;
   if (!panel || !quote) return null;
-  const used = [...(valueOf(quote) > 0 ? [`${t.value} ${money(valueOf(quote))}`] : []), ...quote.coupons.flatMap(({ chosen, title }) => (chosen ? [title] : []))];
+  const used = [...(heldFen(quote) > 0 ? [`${t.value} ${money(heldFen(quote))}`] : []), ...quote.coupons.flatMap(({ chosen, title }) => (chosen ? [title] : []))];
   return (
     <BottomSheet open={asking !== undefined} title={t.askMember}>
       <Effect lines={[{ name: t.due, after: money(quote.dueFen) }, { name: t.asks, after: used.join(t.joiner) }]} />

@@ -8,8 +8,8 @@ import type { Me } from '../identity/me.query';
 export type Panel = z.output<VisitsContract['scanMember']['response']>;
 export type Quote = z.output<VisitsContract['quoteVisit']['response']>;
 export type Visit = z.output<VisitsContract['getVisit']['response']>;
-/** What a card holds to spend, principal and bonus together. */
-export const valueOf = (balances: Pick<Quote['before'], 'principalFen' | 'bonusFen'>): number => balances.principalFen + balances.bonusFen;
+/** What a card holds, or a bill takes from it: principal and bonus together, in fen. */
+export const heldFen = (balances: Pick<Quote['before'], 'principalFen' | 'bonusFen'>): number => balances.principalFen + balances.bonusFen;
 /** What staff call a member: the name whole, the phone masked, the number where there is neither. */
 export const titleOf = (member: Pick<Panel, 'name' | 'phoneMasked' | 'number'>): string => member.name ?? member.phoneMasked ?? member.number;
 /** Where this person stands at work: one shop, one store. */

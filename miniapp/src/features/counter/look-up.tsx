@@ -10,7 +10,7 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { TextTabs } from '../../ui/tabs/text-tabs';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
-import { type Panel, titleOf, valueOf, type WorkPlace } from './counter.store';
+import { type Panel, titleOf, heldFen, type WorkPlace } from './counter.store';
 import { begin } from './read-code';
 import './counter.scss';
 import '../../copy/errors/work';
@@ -47,7 +47,7 @@ export function LookUp({ place }: { readonly place: WorkPlace }) {
       {found?.matches.length === 0 ? <Empty title={t.notFound} text={t.notFoundText} action={{ label: t.enrol, onTap: () => open('enrol', by === 'phone' ? { phone: value.trim() } : {}) }} /> : null}
       {found && found.matches.length > 0 ? (
         <View className='gap'>
-          <Cells>{found.matches.map((panel) => <Cell key={panel.memberId} title={<View className='cut'>{titleOf(panel)}</View>} note={[panel.name ? panel.phoneMasked : panel.number, panel.tier.name, t.visits(panel.visits), t.coupons(panel.coupons.length)].filter(Boolean).join(' · ')} value={<View className='nowrap'>{money(valueOf(panel.balances))}</View>} onTap={() => begin(panel)} />)}</Cells>
+          <Cells>{found.matches.map((panel) => <Cell key={panel.memberId} title={<View className='cut'>{titleOf(panel)}</View>} note={[panel.name ? panel.phoneMasked : panel.number, panel.tier.name, t.visits(panel.visits), t.coupons(panel.coupons.length)].filter(Boolean).join(' · ')} value={<View className='nowrap'>{money(heldFen(panel.balances))}</View>} onTap={() => begin(panel)} />)}</Cells>
           {found.more ? <View className='cap gap'>{t.tooMany}</View> : null}
         </View>
       ) : null}

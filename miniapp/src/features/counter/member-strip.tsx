@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
 import { Slip } from '../../ui/slip/slip';
-import { titleOf, valueOf, type Panel } from './counter.store';
+import { titleOf, heldFen, type Panel } from './counter.store';
 import './counter.scss';
 
 /** Who is in hand: tier, whole name, masked phone, what they own, and one true thing worth saying. */
@@ -17,7 +17,7 @@ export function MemberStrip({ panel }: { readonly panel: Panel | undefined }) {
         <View className='grow'>
           <View className='row strip__name'><Text id='member-name' className='title cut'>{titleOf(panel)}</Text>{beside ? <Text className='cap2 nowrap'>{beside}</Text> : null}</View>
           <View className='cap2 strip__owns'>
-            <Text className='nowrap'>{`${t.valueShort} ${money(valueOf(panel.balances))}`}</Text><Text className='nowrap'>{`${t.points} ${count(panel.balances.points)}`}</Text><Text className='nowrap'>{t.coupons(panel.coupons.length)}</Text>
+            <Text className='nowrap'>{`${t.valueShort} ${money(heldFen(panel.balances))}`}</Text><Text className='nowrap'>{`${t.points} ${count(panel.balances.points)}`}</Text><Text className='nowrap'>{t.coupons(panel.coupons.length)}</Text>
           </View>
         </View>
       </View>

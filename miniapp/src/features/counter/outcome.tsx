@@ -56,7 +56,7 @@ function Changes({ visit }: { readonly visit: Visit }) {
   if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !grew) return null;
   return (
     <Cells facts>
-      {items.map((item, i) => <Cell key={`${i}${item.name}`} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
+      {items.map((item) => <Cell key={JSON.stringify(item)} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
       {lines.map((line) => <Change key={line.name} {...line} />)}
       {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={discountFen > 0 && couponTitles.length === 1 ? t.off(discountFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}

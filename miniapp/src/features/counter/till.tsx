@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
+import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnline } from '../../platform/network';
 import { useOnShow } from '../../platform/page-events';
@@ -17,9 +18,10 @@ import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { visitsClient } from '../visits/visits.client';
-import { showResult, type Visit, type WorkPlace } from './counter.store';
+import { showResult, useResult, type Visit, type WorkPlace } from './counter.store';
 import { Gun } from './gun';
 import { begin, type ReadCode, readCode, scanCode } from './read-code';
+import { withLatest } from './till-list';
 import { VisitRow } from './visit-row';
 import './counter.scss';
 
@@ -33,6 +35,8 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
   const today = useQuery(`till:${place.storeId}`, () => visitsClient.listVisits({ shopId: place.shopId, storeId: place.storeId, limit: SHOWN }));
   useOnShow(() => void today.refresh());
   useEvery(ASK_EVERY_MS, () => void today.refresh());
+  const latest = useResult();
+  const day = today.data && withLatest(today.data, latest, place.storeId, now());
   const online = useOnline();
   const { busy, failure, noCamera, read } = useReading();
   const openVisit = (visit: Visit) => {
@@ -44,13 +48,13 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
       <Gun onCode={(digits) => void read(readCode(place, digits))} />
       <Tap className='till__head' onTap={onStore}><View className='cut soft'>{[place.shopName, storeName, place.staffName].filter(Boolean).join(' · ')}</View>{onStore ? <View className='link'>{t.changeStore}</View> : null}</Tap>
       <View className='till__figures'>
-        <View><View className='cap'>{t.mine}</View><View id='till-count' className='fig'>{t.receipts(today.data?.count ?? 0)}</View></View>
-        <View><View className='cap'>{t.sum}</View><Money fen={today.data?.amountFen ?? 0} size='fig' /></View>
+        <View><View className='cap'>{t.mine}</View><View id='till-count' className='fig'>{t.receipts(day?.count ?? 0)}</View></View>
+        <View><View className='cap'>{t.sum}</View><Money fen={day?.amountFen ?? 0} size='fig' /></View>
       </View>
-      {today.data ? (
+      {day ? (
         <Cells>
-          {today.data.items.slice(0, SHOWN).map((visit) => <VisitRow key={visit.visitId} visit={visit} zone={zone} onTap={() => openVisit(visit)} />)}
-          {today.data.items.length === 0 ? <View className='cell soft'>{t.none}</View> : <Cell title={t.all(today.data.count)} onTap={() => open('todayVisits')} />}
+          {day.items.slice(0, SHOWN).map((visit) => <VisitRow key={visit.visitId} visit={visit} zone={zone} onTap={() => openVisit(visit)} />)}
+          {day.items.length === 0 ? <View className='cell soft'>{t.none}</View> : <Cell title={t.all(day.count)} onTap={() => open('todayVisits')} />}
         </Cells>
       ) : !today.failure ? <SkeletonCells rows={SHOWN} /> : online ? <ErrorLine sentence={sentenceFor(today.failure)} /> : null}
       <View className='till__space' />

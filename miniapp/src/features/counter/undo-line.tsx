@@ -13,7 +13,7 @@ import { undo } from '../../ui/icon/icons';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
-import { type Panel, showResult, titleOf, valueOf, type Visit, type WorkPlace } from './counter.store';
+import { type Panel, showResult, titleOf, heldFen, type Visit, type WorkPlace } from './counter.store';
 import { Gun } from './gun';
 import { type ReadCode, readCode, scanCode } from './read-code';
 import { tenderName } from './tenders';
@@ -23,7 +23,7 @@ import './counter.scss';
 function consequences(visit: Visit): string {
   const t = counterCopy();
   const parts = [
-    ...(valueOf(visit) > 0 ? [t.back(`${t.value} ${money(valueOf(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
+    ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
     ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => t.giveBack(money(amountFen), tenderName(tender))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { itemsCopy } from '../../copy/items.copy';
 import { moneyParts } from '../../copy/money';
 import { toast } from '../../platform/device';
-import { type Panel, valueOf } from './counter.store';
+import { type Panel, heldFen } from './counter.store';
 import { type BillItem, sumOfItems } from './items';
 import { fenOfTyped, type Key, press, shownOf, type Typed } from './keypad';
 import type { TenderName } from './tenders';
@@ -13,7 +13,7 @@ import { type Bill, bestCoupon } from './use-quote';
 export function useBill(panel: Panel | undefined) {
   const [typed, setTyped] = useState<Typed>('');
   const [chosen, setChosen] = useState<readonly CouponId[]>();
-  const [byValue, setByValue] = useState(panel?.canSpend === true && valueOf(panel.balances) > 0);
+  const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setItems] = useState<readonly BillItem[]>([]);
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
@@ -27,7 +27,7 @@ export function useBill(panel: Panel | undefined) {
     pay: (how: 'value' | TenderName) => {
       if (how === 'value') return setByValue(!byValue);
       setTender(how);
-      if (byValue && panel && valueOf(panel.balances) >= amountFen) setByValue(false);
+      if (byValue && panel && heldFen(panel.balances) >= amountFen) setByValue(false);
     },
   };
 }

@@ -11,11 +11,15 @@ export type CodeNow =
   | { readonly state: 'showing'; readonly code: string; readonly secondsLeft: number; /** Until the last code of the batch ends. */ readonly batchSecondsLeft: number }
   | { readonly state: 'over' };
 
+/** What shows the code ticks once a second: a batch that has just come may be that much newer than its clock. */
+const TICK_MS = 2_000;
+
 /**
- * Which code to show at `now` (the phone's clock). The phone may be days off: the server's time at receipt sets it right. A clock turned
+ * Which code to show at `clock`, the phone's. The phone may be days off: the server's time at receipt sets it right. A clock turned
  * back or forward since then runs out of the batch and shows nothing rather than a wrong code.
  */
-export function codeAt(batch: HeldBatch, now: number): CodeNow {
+export function codeAt(batch: HeldBatch, clock: number): CodeNow {
+  const now = clock < batch.receivedAt && clock > batch.receivedAt - TICK_MS ? batch.receivedAt : clock;
   const serverTime = now + (batch.serverNow - batch.receivedAt);
   const stepMs = batch.stepSeconds * 1000;
   const step = Math.floor(serverTime / stepMs);
