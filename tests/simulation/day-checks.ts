@@ -9,7 +9,7 @@ export function checkDays({ books }: Town): void {
   const countOf = (type: string) => lines.filter((line) => line.type === type).length;
   const visits = visitsOf(books);
   const undone = visits.filter(({ item }) => item.undoneAt !== undefined);
-  const amount = (of: typeof visits) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
+  const amount = (of: typeof visits) => of.reduce((sum, { facts }) => sum + facts.dueFen, 0);
   holds(countOf('visit') === visits.length && sumOf('visit') === amount(visits), 'the days miss a visit', { lines: countOf('visit'), visits: visits.length });
   holds(countOf('undo') === undone.length && sumOf('undo') === -amount(undone), 'the days miss an undo', { lines: countOf('undo'), undone: undone.length });
   const valueUsed = lines.reduce((sum, line) => sum + (line.valueUsedFen as number), 0);
