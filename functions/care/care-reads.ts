@@ -31,8 +31,8 @@ const consentAtOf = (profile: Profile | undefined): Instant | undefined => (prof
 
 /** The knobs as the scenario's schema reads them; what an older version stored falls back to the default. */
 export function paramsOf(scenario: AnyScenario, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const parsed = scenario.knobs.safeParse(stored);
-  return parsed.success ? parsed.data : scenario.knobs.parse({});
+  const parsed = scenario.knobs().safeParse(stored);
+  return parsed.success ? parsed.data : scenario.knobs().parse({});
 }
 function careMember(member: Member, profile: Profile | undefined, now: Instant): CareMember {
   const visitedAt = lastVisitAt(member);

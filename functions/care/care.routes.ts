@@ -1,4 +1,4 @@
-import { careContract } from '@shared/contracts/care.contract';
+import { careEndpoints } from '@shared/contracts/care.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createListOutcomes } from './list-outcomes.use-case';
 import type { createSetScene } from './set-scene.use-case';
@@ -11,7 +11,7 @@ export interface CareRoutesDependencies {
   readonly listOutcomes: ReturnType<typeof createListOutcomes>;
 }
 export const careRoutes = (deps: CareRoutesDependencies): Routes =>
-  routes(careContract, {
+  routes(careEndpoints, () => import('@shared/contracts/care.contract').then((m) => m.careContract), {
     listScenes: ({ shopId }) => deps.listScenes(shopId),
     setScene: (input, { caller }) => deps.setScene({ ...input, by: caller.userId }),
     setCareLimits: (input) => deps.setCareLimits(input),

@@ -77,8 +77,8 @@ export interface Scenario<K = never> {
   readonly category: 'service' | 'marketing';
   /** The same step is not sent again to one member within so many days, whatever its occasion is called. */
   readonly cooldownDays: number;
-  /** The owner's knobs with their defaults: the form is drawn from it. */
-  readonly knobs: z.ZodType<K>;
+  /** The owner's knobs with their defaults: the form is drawn from it. Made when first asked for. */
+  readonly knobs: () => z.ZodType<K>;
   /** Knobs on which dates depend: a change of one looks at every member's entry again, once. */
   readonly timing: readonly (keyof K & string)[];
   /** The rule in words, as the owner has set it. */

@@ -47,7 +47,7 @@ export const createSetScene = (deps: SetSceneDependencies) => async (request: Se
 };
 
 async function checkedKnobs(deps: SetSceneDependencies, scenario: AnyScenario, before: SceneSetting, { shopId, knobs = {} }: SetSceneRequest): Promise<Result<Record<string, unknown>, Refusals>> {
-  const parsed = scenario.knobs.safeParse({ ...paramsOf(scenario, before.knobs), ...knobs });
+  const parsed = scenario.knobs().safeParse({ ...paramsOf(scenario, before.knobs), ...knobs });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return { ok: false, error: { code: 'care/knobs-invalid', facts: { knob: String(issue?.path.join('.') ?? '').slice(0, 60) } } };

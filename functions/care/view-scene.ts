@@ -27,7 +27,7 @@ export async function viewScene(table: Table, shopId: ShopId, scenario: AnyScena
   const knobs = paramsOf(scenario, setting.knobs);
   return {
     scenarioId: scenario.id, title: scenario.title, why: scenario.why, category: scenario.category, on: setting.on, ruleText: scenario.ruleText(knobs), knobs,
-    knobsSchema: z.toJSONSchema(scenario.knobs, { io: 'input' }) as Record<string, unknown>, last30Days: await last30Days(table, shopId, scenario.id, at),
+    knobsSchema: z.toJSONSchema(scenario.knobs(), { io: 'input' }) as Record<string, unknown>, last30Days: await last30Days(table, shopId, scenario.id, at),
   };
 }
 

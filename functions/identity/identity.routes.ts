@@ -1,4 +1,4 @@
-import { identityContract } from '@shared/contracts/identity.contract';
+import { identityEndpoints } from '@shared/contracts/identity.endpoints';
 import type { MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
@@ -25,7 +25,7 @@ export interface IdentityRoutesDependencies {
 }
 
 export const identityRoutes = (deps: IdentityRoutesDependencies): Routes =>
-  routes(identityContract, {
+  routes(identityEndpoints, () => import('@shared/contracts/identity.contract').then((m) => m.identityContract), {
     signIn: (input) => deps.signIn(input),
     refreshSession: (input) => deps.refreshSession(input),
     signOut: async (_, { caller }) => {

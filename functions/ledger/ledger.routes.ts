@@ -1,9 +1,9 @@
-import { ledgerContract } from '@shared/contracts/ledger.contract';
+import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createReadStatement } from './read-statement.use-case';
 
 export const ledgerRoutes = (deps: { readonly readStatement: ReturnType<typeof createReadStatement> }): Routes =>
-  routes(ledgerContract, {
+  routes(ledgerEndpoints, () => import('@shared/contracts/ledger.contract').then((m) => m.ledgerContract), {
     getMyStatement: (input, { caller }) => deps.readStatement({ ...input, memberId: caller.memberId }),
     getMemberStatement: (input) => deps.readStatement(input),
   });

@@ -1,4 +1,4 @@
-import { membershipContract } from '@shared/contracts/membership.contract';
+import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 import type { BindMyPhone, ResolvePhone } from './membership.ports';
@@ -20,7 +20,7 @@ export interface MembershipRoutesDependencies {
   readonly resolvePhone: ResolvePhone;
 }
 export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
-  routes(membershipContract, {
+  routes(membershipEndpoints, () => import('@shared/contracts/membership.contract').then((m) => m.membershipContract), {
     getMyCard: (_, { caller }) => deps.getMyCard(caller),
     getMyCodes: (_, { caller }) => deps.getMyCodes(caller),
     getMyProfile: (_, { caller }) => deps.getMyProfile(caller),

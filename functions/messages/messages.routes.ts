@@ -1,4 +1,4 @@
-import { messagesContract } from '@shared/contracts/messages.contract';
+import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createMySubscriptions } from './my-subscriptions.use-case';
 import type { createListMyMessages, createReadMessage } from './read-inbox.use-case';
@@ -11,7 +11,7 @@ export interface MessagesRoutesDependencies {
   readonly mySubscriptions: ReturnType<typeof createMySubscriptions>;
 }
 export const messagesRoutes = (deps: MessagesRoutesDependencies): Routes =>
-  routes(messagesContract, {
+  routes(messagesEndpoints, () => import('@shared/contracts/messages.contract').then((m) => m.messagesContract), {
     listMyMessages: (input, { caller }) => deps.listMyMessages({ ...input, memberId: caller.memberId }),
     readMessage: (input, { caller }) => deps.readMessage({ ...input, memberId: caller.memberId }),
     setMyScene: (input, { caller }) => deps.setMyScene({ ...input, memberId: caller.memberId }),

@@ -1,5 +1,6 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, SECOND_MS } from '@shared/kernel/instant';
+import { lazily } from '@shared/kernel/lazily';
 import * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import { sha256Hex } from '../platform/crypto/digests';
@@ -11,13 +12,14 @@ import { attentionKey, attentionOf, attentionWrite, inboxRange, messageOf } from
 import type { People } from './messages.ports';
 import { settle } from './settle-push';
 
-const oneOrMany = <T extends z.ZodType>(item: T) => z.union([z.array(item).max(20), item.transform((one) => [one])]);
-const text = z.union([z.string(), z.number()]).transform(String).pipe(z.string().max(128));
-const entry = z.object({ TemplateId: text, SubscribeStatusString: text.optional(), PopupScene: text.optional(), MsgID: text.optional(), ErrorCode: text.optional(), ErrorStatus: text.optional() });
 /** One event as WeChat writes it: `List` is an object when there is one entry and an array when there are several; numbers come as text at times. */
-const pushEvent = z.object({ FromUserName: text, CreateTime: text, Event: text, List: oneOrMany(entry).optional(), OpenID: text.optional(), RevokeInfo: text.optional() });
-type PushEvent = z.output<typeof pushEvent>;
-type Entry = z.output<typeof entry>;
+const pushEvent = lazily(() => {
+  const text = z.union([z.string(), z.number()]).transform(String).pipe(z.string().max(128));
+  const entry = z.object({ TemplateId: text, SubscribeStatusString: text.optional(), PopupScene: text.optional(), MsgID: text.optional(), ErrorCode: text.optional(), ErrorStatus: text.optional() });
+  return z.object({ FromUserName: text, CreateTime: text, Event: text, List: z.union([z.array(entry).max(20), entry.transform((one) => [one])]).optional(), OpenID: text.optional(), RevokeInfo: text.optional() });
+});
+type PushEvent = z.output<ReturnType<typeof pushEvent>>;
+type Entry = NonNullable<PushEvent['List']>[number];
 interface Place {
   readonly shopId: ShopId;
   readonly memberId: MemberId;
@@ -38,7 +40,7 @@ const PRIVACY_EVENTS = new Set(['user_info_modified', 'user_authorization_revoke
 
 /** Takes one event of the message push, once: consents earned and refused, what became of a push, and requests to delete data. Anything else is left. */
 export const createTakePushEvent = (deps: PushEventDependencies) => async (raw: unknown): Promise<void> => {
-  const parsed = pushEvent.safeParse(raw);
+  const parsed = pushEvent().safeParse(raw);
   if (!parsed.success) {
     deps.logger.info('wechat.event-not-understood', { event: (raw as { Event?: unknown } | null)?.Event });
     return;

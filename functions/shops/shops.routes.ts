@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import { shopsContract } from '@shared/contracts/shops.contract';
+import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import type { ShopId } from '@shared/kernel/ids';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
@@ -28,7 +28,7 @@ export interface ShopsRoutesDependencies {
 const setOf = ({ version, effectiveAt }: RuleVersion) => ({ version, effectiveAt });
 
 export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
-  routes(shopsContract, {
+  routes(shopsEndpoints, () => import('@shared/contracts/shops.contract').then((m) => m.shopsContract), {
     setUpShop: (input, { caller, command }) => deps.setUpShop(input, caller, command),
     getShop: ({ shopId }) => deps.readShop(shopId),
     updateShop: async (input) => {

@@ -1,4 +1,4 @@
-import { staffContract } from '@shared/contracts/staff.contract';
+import { staffEndpoints } from '@shared/contracts/staff.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createChangeStaff, createListStaff, createRemoveStaff } from './change-staff.use-case';
 import type { createAcceptInvitation, createInviteStaff, createReadInvitation } from './invite-staff.use-case';
@@ -12,7 +12,7 @@ export interface StaffRoutesDependencies {
   readonly removeStaff: ReturnType<typeof createRemoveStaff>;
 }
 export const staffRoutes = (deps: StaffRoutesDependencies): Routes =>
-  routes(staffContract, {
+  routes(staffEndpoints, () => import('@shared/contracts/staff.contract').then((m) => m.staffContract), {
     listStaff: (input, { caller }) => deps.listStaff(input, caller),
     inviteStaff: (input, { caller, command }) => deps.inviteStaff(input, caller, command),
     readInvitation: (input) => deps.readInvitation(input),

@@ -1,11 +1,11 @@
-import { storedValueContract } from '@shared/contracts/stored-value.contract';
+import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { StoredValue } from './create-stored-value';
 
 type Needs = Pick<StoredValue, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'listOffers' | 'createOffer' | 'closeOffer' | 'getFiling' | 'setFiling' | 'switchRecharge'>;
 
 export const storedValueRoutes = (does: Needs): Routes =>
-  routes(storedValueContract, {
+  routes(storedValueEndpoints, () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract), {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
     checkRecharge: (input, { caller }) => does.checkRecharge(input, caller),

@@ -1,4 +1,4 @@
-import { visitsContract } from '@shared/contracts/visits.contract';
+import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import { createAnswerConfirmation, createAskConfirmation, createGetConfirmation } from './confirmations.use-case';
 import { createLookUpMember, createScanMember, type FindDependencies } from './find-member.use-case';
@@ -21,7 +21,7 @@ export function visitsRoutes(deps: FindDependencies): Routes {
   const ask = createAskConfirmation(deps);
   const state = createGetConfirmation(deps);
   const reply = createAnswerConfirmation(deps);
-  return routes(visitsContract, {
+  return routes(visitsEndpoints, () => import('@shared/contracts/visits.contract').then((m) => m.visitsContract), {
     scanMember: (input, { caller }) => scan(caller, input),
     lookUpMember: (input, { caller }) => lookUp(caller, input),
     quoteVisit: (input, { caller }) => quote(caller, input),

@@ -65,7 +65,7 @@ export function startService(endpoint: string, tableName: string): BenchService 
     wechat: { ...base.wechat, listTemplates: async () => ({ ok: true, value: Object.entries(CONTENT).map(([templateId, content]) => ({ templateId, title: templateId, content, enums: {} })) }) },
   };
   const handler = lambdaHandler(composeApi(world));
-  const invoke: BenchService['invoke'] = async (event) => (await handler(event, {})) as APIGatewayProxyStructuredResultV2;
+  const invoke: BenchService['invoke'] = async (event) => await handler(event, {});
   const over = (token: string | undefined): Transport => async ({ method, path, body, headers }) => {
     const { statusCode = 500, body: text = '' } = await invoke(eventOf({ token, method, path, body, key: headers['idempotency-key'] }));
     return { status: statusCode, body: JSON.parse(text) as unknown };

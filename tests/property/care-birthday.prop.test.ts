@@ -36,7 +36,7 @@ const birthdays: readonly Birthday[] = [
   ...[false, true].flatMap((leapMonth) => Array.from({ length: 360 }, (_, i) => ({ calendar: 'lunar' as const, month: Math.floor(i / 30) + 1, day: (i % 30) + 1, ...(leapMonth ? { leapMonth } : {}) }))),
 ];
 
-const params = birthday.knobs.parse({});
+const params = birthday.knobs().parse({});
 const situationAt = (of: Birthday, now: Instant): Situation<Record<string, unknown>> => ({
   member: { memberId: 'mbr_01J00000000000000000000000' as MemberId, joinedAt: instant(Date.UTC(2020, 0, 1)), tierId: 'silver', visits: 0, points: 0, storedFen: 0, openCoupons: 0, birthday: of } satisfies CareMember,
   params, zone: ZONE, minimumGapHours: 0, now,

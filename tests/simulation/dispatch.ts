@@ -1,5 +1,6 @@
 import type { Transport } from '@shared/client/create-client';
 import type { Operation } from '@shared/contracts/contract';
+import type { Endpoint } from '@shared/contracts/endpoint';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Result } from '@shared/kernel/result';
 import type { Service } from '../../functions/entry/compose';
@@ -7,7 +8,8 @@ import type { Caller, Handler, Refused } from '../../functions/platform/http/rou
 import { TableUnavailable } from '../../functions/platform/table/table';
 
 interface Place {
-  readonly operation: Operation;
+  readonly operation: Endpoint;
+  readonly schemas: () => Promise<Operation | undefined>;
   readonly pattern: RegExp;
   readonly handler: Handler<Operation, never>;
   readonly own: boolean;
@@ -19,8 +21,8 @@ const refused = (code: Refused['code']) => ({ ok: false as const, error: { code 
  * authorises as the edge does; what the edge answers as 500 is thrown.
  */
 export function createDispatch({ books: { authority }, routes }: Service): (caller: Caller | undefined) => Transport {
-  const places: Place[] = routes.flatMap(({ contract, handlers, own }) => Object.entries(contract).map(([name, operation]) => ({
-    operation, own: own.has(name), handler: handlers[name] as Handler<Operation, never>, pattern: new RegExp(`^${operation.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+  const places: Place[] = routes.flatMap(({ endpoints, contract, handlers, own }) => Object.entries(endpoints).map(([name, operation]) => ({
+    operation, schemas: async () => (await contract())[name], own: own.has(name), handler: handlers[name] as Handler<Operation, never>, pattern: new RegExp(`^${operation.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
   })));
   const authorised = (caller: Caller, { operation, own }: Place, shopId: ShopId): Promise<Result<Caller, Refused>> | Result<Caller, Refused> => {
     if (own) return { ok: true, value: caller };
@@ -32,7 +34,9 @@ export function createDispatch({ books: { authority }, routes }: Service): (call
     const url = new URL(path, 'http://shop');
     const place = places.find((one) => one.operation.method === method && one.pattern.test(url.pathname));
     if (!place) throw new Error(`no route ${method} ${path}`);
-    const input = place.operation.request.safeParse({ ...Object.fromEntries(url.searchParams), ...body, ...Object.fromEntries(Object.entries(place.pattern.exec(url.pathname)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])) });
+    const schemas = await place.schemas();
+    if (!schemas) throw new Error(`no schemas for ${method} ${path}`);
+    const input = schemas.request.safeParse({ ...Object.fromEntries(url.searchParams), ...body, ...Object.fromEntries(Object.entries(place.pattern.exec(url.pathname)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])) });
     if (!input.success) throw new Error(`the simulation asks what it must not: ${method} ${path} ${JSON.stringify(body)} ${input.error.message}`);
     const call = async (): Promise<Result<unknown, Refused>> => {
       const allowed = place.operation.who === 'anyone' ? undefined : caller ? await authorised(caller, place, (input.data as { shopId: ShopId }).shopId) : refused('identity/sign-in-needed');

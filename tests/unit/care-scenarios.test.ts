@@ -16,7 +16,7 @@ function memberOf({ member }: Example<Record<string, unknown>>): CareMember {
   };
 }
 const situationOf = (scenario: AnyScenario, example: Example<Record<string, unknown>>) => ({
-  member: memberOf(example), params: scenario.knobs.parse(example.params ?? {}), zone: 'Asia/Shanghai', minimumGapHours: example.minimumGapHours ?? 168, now: at(example.now),
+  member: memberOf(example), params: scenario.knobs().parse(example.params ?? {}), zone: 'Asia/Shanghai', minimumGapHours: example.minimumGapHours ?? 168, now: at(example.now),
 });
 
 test('every scenario file is registered', () => {
@@ -49,9 +49,9 @@ describe.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s
   });
 
   test('its knobs have defaults and a form', () => {
-    expect(scenario.knobs.safeParse({}).success).toBe(true);
-    const schema = z.toJSONSchema(scenario.knobs, { io: 'input' }) as { properties: Record<string, unknown> };
+    expect(scenario.knobs().safeParse({}).success).toBe(true);
+    const schema = z.toJSONSchema(scenario.knobs(), { io: 'input' }) as { properties: Record<string, unknown> };
     expect(scenario.timing.every((name) => Object.hasOwn(schema.properties, name))).toBe(true);
-    expect(scenario.ruleText(scenario.knobs.parse({}))).not.toBe('');
+    expect(scenario.ruleText(scenario.knobs().parse({}))).not.toBe('');
   });
 });

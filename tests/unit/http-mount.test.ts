@@ -34,7 +34,7 @@ function service(does: (given: { readonly input: unknown; readonly caller: unkno
     calls.push(call);
     return does(call) as never;
   };
-  const app = mount({ authority, logger }, [{ contract, handlers: Object.fromEntries(Object.keys(contract).map((name) => [name, handle])), own: new Set(['own']) }]);
+  const app = mount({ authority, logger }, [{ endpoints: contract, contract: async () => contract, handlers: Object.fromEntries(Object.keys(contract).map((name) => [name, handle])), own: new Set(['own']) }]);
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit | undefined) : JSON.stringify(body);
     const reply = await app.request(path, { method, headers: { ...(raw === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(raw === undefined ? {} : { body: raw }) });

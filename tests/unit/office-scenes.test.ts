@@ -6,7 +6,7 @@ import { knobsOf } from '../../miniapp/src/features/care/knobs-schema';
 import { knobDefaults, SCENE_SCHEMAS } from '../support/scene-schemas';
 
 /** The owner's form and the scenes agree, though neither knows the other. */
-describe.each([['birthday', birthday.knobs], ['dormant', dormant.knobs]] as const)('%s', (id, schema) => {
+describe.each([['birthday', birthday.knobs()], ['dormant', dormant.knobs()]] as const)('%s', (id, schema) => {
   const knobs = knobsOf(z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>);
   test('the schema that the page tests use is the one it says', () => expect(z.toJSONSchema(schema, { io: 'input' })).toEqual(SCENE_SCHEMAS[id]));
   test('every knob can be drawn', () => expect(knobs.every(({ kind, title }) => kind !== 'unknown' && title)).toBe(true));

@@ -1,19 +1,23 @@
-import { couponTypeId } from '@shared/contracts/schemas';
+import { type CouponTypeId, idPattern } from '@shared/kernel/ids';
 import { DAY_MS, HOUR_MS } from '@shared/kernel/instant';
+import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
 import { listIn, type MessageFacts, numberIn, textIn, type Voice } from '../../messages';
 import { birthdayText, type Celebration, celebrationsAround } from '../domain/celebration';
 import { type Gift, scenario, type Situation } from '../scenario';
 
-const giftKnob = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(couponTypeId).max(3) });
-const knobs = z.strictObject({
-  hour: z.int().min(0).max(23).default(10).meta({ title: '几点发' }),
-  dayBefore: z.boolean().default(true).meta({ title: '前一天也发' }),
-  gift: giftKnob.default({ points: 0, couponTypeIds: [] }).meta({ title: '生日礼' }),
-  giftByTier: z.record(z.string().regex(/^[a-z0-9-]{1,20}$/), giftKnob).default({}).meta({ title: '按等级的生日礼' }),
+const knobs = lazily(() => {
+  const couponTypeId = z.string().regex(idPattern('coupon-type')) as unknown as z.ZodType<CouponTypeId, string>;
+  const gift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(couponTypeId).max(3) });
+  return z.strictObject({
+    hour: z.int().min(0).max(23).default(10).meta({ title: '几点发' }),
+    dayBefore: z.boolean().default(true).meta({ title: '前一天也发' }),
+    gift: gift.default({ points: 0, couponTypeIds: [] }).meta({ title: '生日礼' }),
+    giftByTier: z.record(z.string().regex(/^[a-z0-9-]{1,20}$/), gift).default({}).meta({ title: '按等级的生日礼' }),
+  });
 });
-type Knobs = z.output<typeof knobs>;
+type Knobs = z.output<ReturnType<typeof knobs>>;
 
 /** A birthday entered or edited this recently earns nothing this year: nobody types a birthday for a gift. */
 const SETTLED_DAYS = 30;

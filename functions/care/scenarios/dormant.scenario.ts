@@ -1,17 +1,18 @@
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
 import { count, dayText, fullDayText, type MessageFacts, numberIn, type Voice, yuan } from '../../messages';
 import { scenario, type Situation } from '../scenario';
 
-const knobs = z
+const knobs = lazily(() => z
   .strictObject({
     hour: z.int().min(0).max(23).default(10).meta({ title: '几点发' }),
     firstDays: z.int().min(7).max(365).default(30).meta({ title: '第一次：没来满几天' }),
     secondDays: z.int().min(8).max(730).default(60).meta({ title: '第二次：没来满几天' }),
   })
-  .refine(({ firstDays, secondDays }) => secondDays > firstDays, { message: 'the second comes after the first', path: ['secondDays'] });
-type Knobs = z.output<typeof knobs>;
+  .refine(({ firstDays, secondDays }) => secondDays > firstDays, { message: 'the second comes after the first', path: ['secondDays'] }));
+type Knobs = z.output<ReturnType<typeof knobs>>;
 
 /** What fell due longer ago than this is not said any more. */
 const MAKE_UP_DAYS = 7;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Operation } from '@shared/contracts/contract';
+import type { Contract, Operation } from '@shared/contracts/contract';
+import type { Endpoint } from '@shared/contracts/endpoint';
 import type { ErrorBody, ErrorCode } from '@shared/contracts/error-codes';
+import { assert } from '@shared/kernel/assert';
 import { type CommandKey, type ShopId, ULID } from '@shared/kernel/ids';
 import { ok, type Result } from '@shared/kernel/result';
 import { type Context, Hono } from 'hono';
@@ -26,12 +28,12 @@ interface Edge {
 export function mount(edge: Edge, all: readonly Routes[]): Hono {
   const app = new Hono();
   const methods = new Map<string, string[]>();
-  for (const { contract, handlers, own } of all) {
-    for (const [name, operation] of Object.entries(contract)) {
+  for (const { endpoints, contract, handlers, own } of all) {
+    for (const [name, endpoint] of Object.entries(endpoints)) {
       const handler = handlers[name];
       if (!handler) throw new Error(`no handler for ${name}`);
-      methods.set(operation.path, [...(methods.get(operation.path) ?? []), operation.method]);
-      app.on(operation.method, operation.path, (c) => answer(edge, c, operation, handler, own.has(name)));
+      methods.set(endpoint.path, [...(methods.get(endpoint.path) ?? []), endpoint.method]);
+      app.on(endpoint.method, endpoint.path, async (c) => answer(edge, c, operationOf(await contract(), name), handler, own.has(name)));
     }
   }
   for (const [path, allowed] of methods) app.all(path, (c) => refusal(c, { code: 'http/method-not-allowed' }, { allow: allowed.join(', ') }));
@@ -45,6 +47,11 @@ export function mount(edge: Edge, all: readonly Routes[]): Hono {
   return app;
 }
 
+function operationOf(contract: Contract, name: string): Operation {
+  const operation = contract[name];
+  assert(operation, `no schemas for ${name}`);
+  return operation;
+}
 async function answer(edge: Edge, c: Context, operation: Operation, handler: Handler<Operation, never>, own: boolean): Promise<Response> {
   const input = await inputOf(c, operation);
   if (!input.ok) return refusal(c, input.error);
@@ -87,7 +94,7 @@ async function inputOf(c: Context, operation: Operation): Promise<Result<unknown
   return bad('http/bad-request', parsed.error.issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.map(String).join('.').slice(0, 100), message: message.slice(0, 200) })));
 }
 
-async function authorised(authority: Authority, operation: Operation, header: string | undefined, input: { readonly shopId: ShopId }, own: boolean): Promise<Result<Caller | undefined, Refused>> {
+async function authorised(authority: Authority, operation: Endpoint, header: string | undefined, input: { readonly shopId: ShopId }, own: boolean): Promise<Result<Caller | undefined, Refused>> {
   if (operation.who === 'anyone') return ok(undefined);
   const caller = await authority.callerOf(header);
   if (!caller.ok || own) return caller;
@@ -96,7 +103,7 @@ async function authorised(authority: Authority, operation: Operation, header: st
   return authority.asStaff(caller.value, input.shopId, operation.who === 'staff' ? 'cashier' : operation.who);
 }
 
-function commandOf(c: Context, operation: Operation, input: unknown, caller: Caller | undefined): Result<{ key: CommandKey; hash: string } | undefined, Refused> {
+function commandOf(c: Context, operation: Endpoint, input: unknown, caller: Caller | undefined): Result<{ key: CommandKey; hash: string } | undefined, Refused> {
   if (!operation.command) return ok(undefined);
   const key = c.req.header('idempotency-key') ?? '';
   if (!ULID.test(key)) return { ok: false, error: { code: 'http/key-missing' } };

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '@shared/contracts/contract';
 import type { ErrorBody, ErrorCode } from '@shared/contracts/error-codes';
-import type { Who } from '@shared/contracts/endpoint';
+import type { Endpoint, Endpoints, Who } from '@shared/contracts/endpoint';
 import type { CommandKey, MemberId, SessionId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Result } from '@shared/kernel/result';
 import type * as z from 'zod';
@@ -50,15 +50,16 @@ export type Handlers<C extends Contract, Own extends keyof C = never> = {
   readonly [K in keyof C]: Handler<C[K], K extends Own ? Caller : CallerOf<C[K]['who']>>;
 };
 
-/** A contract with its handlers, ready to be mounted. */
+/** The endpoints of a contract with their handlers, ready to be mounted. The contract itself, all schemas, is loaded by the first request that it checks, so that a Lambda starts without building any. */
 export interface Routes {
-  readonly contract: Contract;
+  readonly endpoints: Endpoints;
+  readonly contract: () => Promise<Contract>;
   readonly handlers: Readonly<Record<string, Handler<Operation, never>>>;
   readonly own: ReadonlySet<string>;
 }
 /** Pairs a contract with its handlers; the compiler sees that none is missing and that each answers what it promises. */
-export function routes<C extends Contract, const Own extends keyof C & string = never>(contract: C, handlers: Handlers<C, Own>, own: readonly Own[] = []): Routes {
-  return { contract, handlers: handlers as never, own: new Set<string>(own) };
+export function routes<C extends Contract, const Own extends keyof C & string = never>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<C, Own>, own: readonly Own[] = []): Routes {
+  return { endpoints: endpoints as Endpoints, contract, handlers: handlers as never, own: new Set<string>(own) };
 }
 
 /** Answers whether the caller may use an operation of this shop; ownership is checked here and nowhere else. */

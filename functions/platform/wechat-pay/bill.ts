@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Fen } from '@shared/kernel/money';
 import { fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
+import { lazily } from '@shared/kernel/lazily';
 import * as z from 'zod';
 import type { Merchant } from './merchant';
 import { call, causeOf, type Refused, sendSigned, type TransportOptions, type Unavailable } from './transport';
@@ -19,14 +20,14 @@ export interface BillLine {
 export type BillOutcome = { readonly kind: 'bill'; readonly lines: readonly BillLine[] } | { readonly kind: 'none' } | { readonly kind: 'not-yet' } | { readonly kind: 'spoilt'; readonly why: string } | Refused | Unavailable;
 
 const MAX_BILL = 64 * 1024 * 1024;
-const ticket = z.object({ hash_type: z.literal('SHA1'), hash_value: z.string().regex(/^[0-9a-f]{40}$/i), download_url: z.url() });
+const ticket = lazily(() => z.object({ hash_type: z.literal('SHA1'), hash_value: z.string().regex(/^[0-9a-f]{40}$/i), download_url: z.url() }));
 
 /** The trade bill of one day: fetched, unpacked, its SHA-1 over the uncompressed bytes compared (the download itself is not signed), and read. */
 export async function fetchTradeBill(options: TransportOptions, merchant: Merchant, day: ShopDay): Promise<BillOutcome> {
   const answer = await call(options, merchant, { method: 'GET', path: `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL&tar_type=GZIP` });
   if (answer.kind === 'refused') return answer.code === 'NO_STATEMENT_EXIST' ? { kind: 'none' } : answer.code === 'STATEMENT_CREATING' ? { kind: 'not-yet' } : answer;
   if (answer.kind === 'unavailable') return answer;
-  const found = ticket.safeParse(answer.json);
+  const found = ticket().safeParse(answer.json);
   if (!found.success) return { kind: 'spoilt', why: 'no address of a bill' };
   try {
     const response = await sendSigned(options, merchant, found.data.download_url, { method: 'GET', path: '' });

@@ -1,14 +1,15 @@
 import type { Instant } from '@shared/kernel/instant';
+import { lazily } from '@shared/kernel/lazily';
 import * as z from 'zod';
 import type { Merchant } from './merchant';
 import { openResource } from './sealed-resource';
 import { type Refund, refundOf, type Transaction, transactionOf } from './transaction';
 import { type Doubt, doubtOf, type ReadHeader } from './verification';
 
-const envelope = z.object({
+const envelope = lazily(() => z.object({
   event_type: z.string(),
   resource: z.object({ algorithm: z.string(), ciphertext: z.string(), associated_data: z.string().optional(), nonce: z.string() }),
-});
+}));
 
 /** `unbelieved`: not from WeChat Pay, or a probe. `unreadable`: from WeChat Pay, yet our key does not open it or its form is new: a matter for a person. */
 export type Notice =
@@ -30,7 +31,7 @@ const jsonOf = (text: string | undefined): unknown => {
 export function readNotice(merchant: Merchant, header: ReadHeader, raw: Uint8Array, now: Instant): Notice {
   const doubt = doubtOf(merchant, header, raw, now);
   if (doubt) return { kind: 'unbelieved', doubt };
-  const opened = envelope.safeParse(jsonOf(new TextDecoder().decode(raw)));
+  const opened = envelope().safeParse(jsonOf(new TextDecoder().decode(raw)));
   if (!opened.success) return { kind: 'unreadable', what: 'envelope' };
   const { event_type: event, resource } = opened.data;
   const text = openResource(merchant.apiV3Key, resource);

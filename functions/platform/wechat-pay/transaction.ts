@@ -1,13 +1,14 @@
+import { lazily } from '@shared/kernel/lazily';
 import * as z from 'zod';
 
-const transactionSchema = z.object({
+const transactionSchema = lazily(() => z.object({
   mchid: z.string(), appid: z.string(), out_trade_no: z.string(), trade_state: z.string(), transaction_id: z.string().optional(),
   payer: z.object({ openid: z.string().optional() }).optional(), amount: z.object({ total: z.int().optional(), currency: z.string().optional() }).optional(),
-});
-const refundSchema = z.object({
+}));
+const refundSchema = lazily(() => z.object({
   mchid: z.string().optional(), out_trade_no: z.string(), out_refund_no: z.string(), transaction_id: z.string(), refund_id: z.string(), status: z.string().optional(), refund_status: z.string().optional(),
   amount: z.object({ total: z.int(), refund: z.int() }),
-});
+}));
 
 /** A payment as WeChat states it, in a notice or an answer. Nothing in it is checked against an order yet. */
 export interface Transaction {
@@ -35,7 +36,7 @@ export interface Refund {
 
 /** Undefined when the text is no transaction at all; what is missing in one is empty or 0, which no order equals. */
 export function transactionOf(json: unknown): Transaction | undefined {
-  const { data } = transactionSchema.safeParse(json);
+  const { data } = transactionSchema().safeParse(json);
   if (!data) return undefined;
   return {
     mchid: data.mchid, appid: data.appid, outTradeNo: data.out_trade_no, tradeState: data.trade_state, transactionId: data.transaction_id ?? '',
@@ -44,7 +45,7 @@ export function transactionOf(json: unknown): Transaction | undefined {
 }
 const STATUS: Readonly<Record<string, RefundStatus>> = { SUCCESS: 'success', PROCESSING: 'processing', CLOSED: 'closed', ABNORMAL: 'abnormal' };
 export function refundOf(json: unknown): Refund | undefined {
-  const { data } = refundSchema.safeParse(json);
+  const { data } = refundSchema().safeParse(json);
   const status = STATUS[data?.status ?? data?.refund_status ?? ''];
   if (!data || !status) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
+import { lazily } from '@shared/kernel/lazily';
 import * as z from 'zod';
 import { type BillOutcome, fetchTradeBill } from './bill';
 import { chinaTime } from './china-time';
@@ -58,7 +59,7 @@ export interface WechatPayClient {
   paymentParams(merchant: Merchant, appId: string, prepayId: string): PaymentParams;
 }
 
-const prepaid = z.object({ prepay_id: z.string().min(1).max(64) });
+const prepaid = lazily(() => z.object({ prepay_id: z.string().min(1).max(64) }));
 const unreadable: Unavailable = { kind: 'unavailable', why: 'the answer has another form' };
 /** Codes are written with and without underscores in WeChat's own pages. */
 const isCode = (answer: Answer, ...codes: readonly string[]): boolean => answer.kind === 'refused' && codes.includes(answer.code.replaceAll('_', ''));
@@ -90,7 +91,7 @@ const prepayBody = (merchant: Merchant, order: PrepayOrder) => ({
 });
 function prepayOutcome(answer: Answer): PrepayOutcome {
   if (answer.kind === 'answered') {
-    const { data } = prepaid.safeParse(answer.json);
+    const { data } = prepaid().safeParse(answer.json);
     return data ? { kind: 'prepaid', prepayId: data.prepay_id } : unreadable;
   }
   if (isCode(answer, 'ORDERPAID')) return { kind: 'paid' };
