@@ -1,4 +1,5 @@
 import type { CouponTypeId, ShopId } from '@shared/kernel/ids';
+import { yuanDigits } from '@shared/kernel/money';
 import type { Table } from '../platform/table/table';
 import { couponTypeKey, couponTypeOf } from './coupons.dynamo';
 import type { CouponType } from './domain/coupon';
@@ -7,7 +8,10 @@ export interface CouponText {
   readonly title: string;
   readonly terms: string;
 }
-const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
+const yuan = (fen: number): string => {
+  const [yuan, cents] = yuanDigits(fen);
+  return `¥${yuan}${cents === '00' ? '' : `.${cents}`}`;
+};
 /** The terms in a line: 满 ¥40 可用 · 30 天内有效. */
 const termsOf = ({ minimumSpendFen, validityDays, storeIds }: CouponType): string =>
   [minimumSpendFen > 0 ? `满 ${yuan(minimumSpendFen)} 可用` : '无门槛', `领取后 ${validityDays} 天内有效`, ...(storeIds ? ['限部分门店'] : [])].join(' · ');

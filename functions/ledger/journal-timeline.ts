@@ -1,4 +1,5 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { yuanDigits } from '@shared/kernel/money';
 import type { TimelineSource } from '../membership';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { QueryRange, Table } from '../platform/table/table';
@@ -13,7 +14,7 @@ const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
 const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
-const yuan = (fen: number): string => `¥${(Math.abs(fen) / 100).toFixed(2)}`;
+const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
 /** What an entry moved, in a line: ¥46.00 · 积分 +46 · 余额 −¥40.00. */

@@ -28,6 +28,12 @@ export const least = <Q extends Quantity>(a: Q, b: Q): Q => (a < b ? a : b);
 export const most = <Q extends Quantity>(a: Q, b: Q): Q => (a > b ? a : b);
 export const times = <Q extends Quantity>(a: Q, count: number): Q => whole(a * whole(count, 'count'), 'product') as Q;
 
+/** The digits of an amount as yuan and cents, without its sign: 123456 → 1234 and 56. Cut from the text, since 1234.56 is no exact float. */
+export function yuanDigits(amount: number): readonly [yuan: string, cents: string] {
+  const digits = String(whole(Math.abs(amount), 'fen')).padStart(3, '0');
+  return [digits.slice(0, -2), digits.slice(-2)];
+}
+
 /** How a division that does not come out whole is settled; every caller states it. */
 export type Rounding = 'down' | 'up' | 'half-up';
 

@@ -1,13 +1,17 @@
 import type { Instant } from '@shared/kernel/instant';
+import { yuanDigits } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 /** ¥1,234.56; below zero with a true minus sign. */
-export const yuan = (fen: number): string => `${fen < 0 ? '−' : ''}¥${grouped(Math.floor(Math.abs(fen) / 100))}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
+export const yuan = (fen: number): string => {
+  const [yuan, cents] = yuanDigits(fen);
+  return `${fen < 0 ? '−' : ''}¥${grouped(yuan)}.${cents}`;
+};
 /** ¥1234.56: as the amount keyword of a subscribe message takes it. */
-export const plainYuan = (fen: number): string => `¥${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
+export const plainYuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 /** 2,460; below zero with a true minus sign. */
-export const count = (n: number): string => `${n < 0 ? '−' : ''}${grouped(Math.abs(n))}`;
+export const count = (n: number): string => `${n < 0 ? '−' : ''}${grouped(String(Math.abs(n)))}`;
 
 const parts = (at: Instant, zone: Zone) => {
   const [year, month, day] = dayOf(at, zone).split('-').map(Number) as [number, number, number];
