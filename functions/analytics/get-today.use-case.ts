@@ -1,7 +1,7 @@
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import { after, DAY_MS } from '@shared/kernel/instant';
-import type { Fen } from '@shared/kernel/money';
+import { fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -36,10 +36,10 @@ export const createGetToday = (deps: { readonly table: Table; readonly now: Cloc
     ]);
     return ok({
       day, asOf: at, ...(request.storeId ? { storeId: request.storeId } : {}),
-      takingsFen: today.takingsFen as Fen, sameTimeLastWeekFen: lastWeek.takingsFen as Fen,
-      last7: [...past.map((past, i) => ({ day: past, takingsFen: (days[i] as DaySum).takingsFen as Fen })), { day, takingsFen: today.takingsFen as Fen }],
-      valueUsedFen: today.valueUsedFen as Fen, visits: today.visits, memberVisits: today.memberVisits, joined: today.joined, joinedByCode: today.joinedByCode, rechargeFen: today.rechargeFen as Fen, recharges: today.recharges,
-      tenders: Object.entries(today.tenders).filter(([, fen]) => fen !== 0).map(([tender, amountFen]) => ({ tender: tender as Tender | 'wechat-pay', amountFen: amountFen as Fen })),
+      takingsFen: fen(today.takingsFen), sameTimeLastWeekFen: fen(lastWeek.takingsFen),
+      last7: [...past.map((past, i) => ({ day: past, takingsFen: fen((days[i] as DaySum).takingsFen) })), { day, takingsFen: fen(today.takingsFen) }],
+      valueUsedFen: fen(today.valueUsedFen), visits: today.visits, memberVisits: today.memberVisits, joined: today.joined, joinedByCode: today.joinedByCode, rechargeFen: fen(today.rechargeFen), recharges: today.recharges,
+      tenders: Object.entries(today.tenders).filter(([, amountFen]) => amountFen !== 0).map(([tender, amountFen]) => ({ tender: tender as Tender | 'wechat-pay', amountFen: fen(amountFen) })),
     });
   };
 const sumOver = async (places: readonly DayPlace[], of: (place: DayPlace) => Promise<DaySum>): Promise<DaySum> => (await Promise.all(places.map(of))).reduce(plus, EMPTY_DAY);

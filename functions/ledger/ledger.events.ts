@@ -30,7 +30,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
-    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen as NonNullable<EntryDetail['amountFen']> }),
+    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }),
   };
 };
 export const ledgerTeller: Teller = (before, after) => ledgerFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

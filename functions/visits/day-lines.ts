@@ -47,13 +47,11 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding:
 function entryLines(item: Item, zone: Zone): readonly Write[] {
   const entry = entryOf(item);
   const line = { ...NOTHING, at: entry.at, documentId: entry.documentId, ofMember: true };
-  const money = (sign: 1 | -1) => {
-    const amountFen = sign * (entry.amountFen ?? 0);
-    return { amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] };
-  };
-  if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(1) });
+  const paidFen = entry.amountFen ?? 0;
+  const money = (amountFen: number) => ({ amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] });
+  if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
-  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-1) });
+  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];

@@ -1,6 +1,6 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
-import type { Fen } from '@shared/kernel/money';
+import { type Fen, fen } from '@shared/kernel/money';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
@@ -64,5 +64,5 @@ async function sumOf(deps: Pick<VisitDependencies, 'table'>, range: ReturnType<t
     read += page.items.length;
     cursor = page.cursor;
   } while (cursor && read < MOST_LINES);
-  return { count, amountFen: amountFen as Fen };
+  return { count, amountFen: fen(amountFen) };
 }

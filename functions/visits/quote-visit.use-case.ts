@@ -1,4 +1,5 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
+import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { barOf, type Coupon, couponKey, couponOf } from '../coupons';
@@ -25,7 +26,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     coupons: coupons.map((coupon) => {
       const isChosen = chosen.has(coupon.couponId);
       const bar = barOf(coupon, at, prepared.storeId, effects.amountFen) ?? (!isChosen && hasCash && coupon.kind === 'cash-off' ? ('not-combinable' as const) : undefined);
-      return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? (0 as Quote['discountFen']), ...(bar ? { bar } : {}) };
+      return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? fen(0), ...(bar ? { bar } : {}) };
     }),
   };
 }

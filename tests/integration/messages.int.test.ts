@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { MemberId, ShopId, StoreId, UserId } from '@shared/kernel/ids';
+import { fen } from '@shared/kernel/money';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { DEFAULT_TEMPLATE_IDS } from '../../infra/local/wechat';
 import { ALL_KINDS } from '../../functions/care';
@@ -74,7 +75,7 @@ async function join(personId: string): Promise<MemberId> {
 }
 const memberNow = async (memberId: MemberId): Promise<Member> => memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as never);
 async function enter(memberId: MemberId, kind: 'visit' | 'visit-undone' | 'recharge', postings: readonly Posting[]): Promise<void> {
-  const advanced = must(advance(await memberNow(memberId), { at: world.now(), kind, documentId: world.ids.newCommandKey(world.now()), postings, storeId: 'sto_01KAC00NTERXXXXXXXXXXXXXXX' as StoreId, storeName: '万象城店（地铁站旁，很长的门店名字）', amountFen: 12_800 }));
+  const advanced = must(advance(await memberNow(memberId), { at: world.now(), kind, documentId: world.ids.newCommandKey(world.now()), postings, storeId: 'sto_01KAC00NTERXXXXXXXXXXXXXXX' as StoreId, storeName: '万象城店（地铁站旁，很长的门店名字）', amountFen: fen(12_800) }));
   await world.table.write(advanceWrites(advanced));
 }
 /** Stream, facts, reactions, senders and WeChat's callbacks, over the real shapes, until nothing moves. */

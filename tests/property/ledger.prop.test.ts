@@ -1,3 +1,4 @@
+import { fen } from '@shared/kernel/money';
 import * as fc from 'fast-check';
 import { advance, type Entry } from '../../functions/ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, changesOf, post, type Posting, reversalOf } from '../../functions/ledger/domain/posting';
@@ -66,7 +67,7 @@ test('a reversal takes an entry back exactly', () => {
 
 test('an entry comes back from its item as it was', () => {
   fc.assert(fc.property(anyBalances, somePostings, fc.boolean(), (balances, postings, undone) => {
-    const advanced = advance({ ...member(), balances }, { ...draft(undone ? reversalOf(postings, 2, 'undone') : postings), storeId: 's' as never, staffName: '小林', amountFen: 5, rules: { earning: 1 } });
+    const advanced = advance({ ...member(), balances }, { ...draft(undone ? reversalOf(postings, 2, 'undone') : postings), storeId: 's' as never, staffName: '小林', amountFen: fen(5), rules: { earning: 1 } });
     fc.pre(advanced.ok);
     expect(entryOf(JSON.parse(JSON.stringify(entryItem(advanced.value.entry))))).toEqual(advanced.value.entry);
   }));

@@ -1,5 +1,6 @@
 import type { MemberId, MessageId, StoreId } from '@shared/kernel/ids';
 import { after, MINUTE_MS } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
 import { advance, advanceWrites, posting } from '../../functions/ledger';
 import { memberItem } from '../../functions/membership';
 import { createListMyMessages, createMySubscriptions, createReadMessage, createSetMyScene, createTakePushEvent } from '../../functions/messages';
@@ -13,7 +14,7 @@ async function visit(world: CareWorld, memberId: MemberId, n: number, kind: 'vis
   const member = world.memberNow(memberId);
   const postings = kind === 'recharge' ? [posting('payments', 'member', 'principal', 50_000, 'recharge'), posting('issuance', 'member', 'bonus', 8_000, 'recharge')]
     : kind === 'visit' ? [posting('issuance', 'member', 'points', 128, 'visit')] : [posting('member', 'issuance', 'points', 128, 'undo')];
-  const advanced = advance(member, { at: world.clock(), kind, documentId: `01KCV1S1TXXXXXXXXXXXXXX${String(n).padStart(3, '0')}` as CommandKey, postings, storeId: 'sto_01KAC00NTERXXXXXXXXXXXXXXX' as StoreId, storeName: '万象城店', amountFen: 12_800 });
+  const advanced = advance(member, { at: world.clock(), kind, documentId: `01KCV1S1TXXXXXXXXXXXXXX${String(n).padStart(3, '0')}` as CommandKey, postings, storeId: 'sto_01KAC00NTERXXXXXXXXXXXXXXX' as StoreId, storeName: '万象城店', amountFen: fen(12_800) });
   if (!advanced.ok) throw new Error('not advanced');
   await world.table.write(advanceWrites(advanced.value));
 }

@@ -1,6 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import type { Fen } from '@shared/kernel/money';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
 import type { Balances, Member } from '../../membership/domain/member';
 import { post, type Posting } from './posting';
@@ -27,7 +28,7 @@ export interface Entry {
   readonly staffId?: StaffId;
   readonly staffName?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
-  readonly amountFen?: number;
+  readonly amountFen?: Fen;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;
 }

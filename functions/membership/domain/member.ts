@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Fen, Growth, Points } from '@shared/kernel/money';
+import { add, type Fen, type Growth, type Points } from '@shared/kernel/money';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -56,7 +56,7 @@ export const MAX_OPEN_COUPONS = 50;
 
 export const lastVisitAt = (member: Member): Instant | undefined => member.recentVisitAts[0];
 /** Value under the prepaid limit: principal and bonus together (单用途商业预付卡管理办法). */
-export const storedValueOf = (balances: Balances): Fen => (balances.principalFen + balances.bonusFen) as Fen;
+export const storedValueOf = (balances: Balances): Fen => add(balances.principalFen, balances.bonusFen);
 export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);
 
 /** The member after a visit at `at`; visits may be recorded out of order (a moved visit keeps its own time). */

@@ -1,6 +1,6 @@
 import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, type Growth, growth, least, type Points, points, subtract } from '@shared/kernel/money';
+import { type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
@@ -51,7 +51,7 @@ export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-u
  */
 export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
   const { amountFen, items } = purchase;
-  const sum = items.reduce((total, item) => total + item.priceFen * item.quantity, 0);
+  const sum = items.reduce((total, item) => total + times(item.priceFen, item.quantity), 0);
   if (items.length > 0 && sum !== amountFen) return refuse('visits/items-do-not-add-up', { sumFen: sum, amountFen });
   const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen);
   if (!redemption.ok) return redemption;
