@@ -39,6 +39,7 @@ await Promise.all([
     () => run('types of the component tests', 'tsc -p tests'),
     () => run('lint', 'biome lint --error-on-warnings functions shared infra miniapp/src tests'),
     () => run('effects', 'node infra/lint/effects.mjs'),
+    () => run('money', 'node infra/lint/money.mjs'),
     () => run('dependencies', 'depcruise --config infra/lint/dependency-cruiser.cjs functions shared infra miniapp/src'),
     () => run('package, three regions', 'node infra/scripts/run-ts.mjs infra/scripts/package.ts'),
   ),
