@@ -1,6 +1,6 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { accountAttributes, type Balances, memberItem, memberKey, memberPk } from '../membership';
+import { accountAttributes, type Balances, balancesFrom, memberItem, memberKey, memberPk } from '../membership';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Document } from './domain/document';
 import type { Advanced, Entry, EntryKind } from './domain/entry';
@@ -15,18 +15,18 @@ export const isEntryItem = (item: Item): boolean => item.sk.startsWith(PREFIX);
 export const documentKey = (shopId: ShopId, key: CommandKey): Key => ({ pk: `DOC#${shopId}#${key}`, sk: 'DOC' });
 
 /** Short names inside a posting: an entry stays under one kilobyte, the unit that DynamoDB bills. */
-const packed = ({ from, to, asset, amount, reason, reverses }: Posting) => ({ f: from, t: to, a: asset, n: amount, r: reason, ...(reverses === undefined ? {} : { u: reverses }) });
+const packed = ({ from, to, asset, amount, reason, reverses, of }: Posting) => ({ f: from, t: to, a: asset, n: amount, r: reason, ...(reverses === undefined ? {} : { u: reverses }), ...(of === undefined ? {} : { o: of }) });
 const unpacked = (raw: Record<string, unknown>): Posting => ({
-  from: raw.f as Posting['from'], to: raw.t as Posting['to'], asset: raw.a as Posting['asset'], amount: raw.n as number, reason: raw.r as string, ...(raw.u === undefined ? {} : { reverses: raw.u as number }),
+  from: raw.f as Posting['from'], to: raw.t as Posting['to'], asset: raw.a as Posting['asset'], amount: raw.n as number, reason: raw.r as string, ...(raw.u === undefined ? {} : { reverses: raw.u as number }), ...(raw.o === undefined ? {} : { of: raw.o as string }),
 });
 
 export const entryItem = (entry: Entry): Item => {
   const { postings, after, memberId, sequence, kind, ...rest } = entry;
-  return { ...entryKey(memberId, sequence), kind: 'entry', entryKind: kind, memberId, sequence, ...rest, postings: postings.map(packed), points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen } as Item;
+  return { ...entryKey(memberId, sequence), kind: 'entry', entryKind: kind, memberId, sequence, ...rest, postings: postings.map(packed), ...after } as Item;
 };
 export function entryOf(item: Item): Entry {
-  const { pk: _pk, sk: _sk, kind: _kind, entryKind, postings, points, growth, principalFen, bonusFen, ...rest } = item;
-  return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: { points, growth, principalFen, bonusFen } as Balances } as unknown as Entry;
+  const { pk: _pk, sk: _sk, kind: _kind, entryKind, postings, points, growth, principalFen, bonusFen, uses, creditFen, ...rest } = item;
+  return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: balancesFrom({ points, growth, principalFen, bonusFen, uses, creditFen } as Balances) } as unknown as Entry;
 }
 
 /** The journal entry and the member's new state, conditioned on the version that was read and on balances that the postings cannot overdraw. */
@@ -37,7 +37,7 @@ export function advanceWrites({ before, after, entry }: Advanced): readonly Writ
     {
       update: memberKey(after.memberId),
       set: accountAttributes(after),
-      when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen) } },
+      when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen), ...(spent(before.balances.uses ?? 0, after.balances.uses ?? 0) > 0 ? { uses: spent(before.balances.uses ?? 0, after.balances.uses ?? 0) } : {}) } },
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
 import type * as z from 'zod';
 import type { Document } from '../ledger';
-import type { Balances } from '../membership';
+import { type Balances, balancesFrom } from '../membership';
 import { type TierView, viewOf } from '../tiers';
 import type { TenderLine } from './domain/tender';
 import type { VisitItem, VisitMoney } from './domain/visit';
@@ -37,7 +38,7 @@ export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
-const balancesView = ({ points, principalFen, bonusFen, growth }: Balances): Balances => ({ points, principalFen, bonusFen, growth });
+const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0) });
 const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
 export const tierBrief = viewOf;
 

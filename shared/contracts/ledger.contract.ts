@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ledgerEndpoints } from './ledger.endpoints';
 import * as s from './schemas';
 
-export const asset = z.enum(['points', 'growth', 'principal', 'bonus']);
+export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit']);
 export const entryKind = z.enum(['visit', 'visit-undone', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'join-gift', 'care-gift', 'merge-out', 'merge-in', 'adjustment', 'code-step', 'bind']);
 /** One line: what happened, and per asset the change and the running balance after it. */
 const statementLine = z.object({

@@ -54,6 +54,7 @@ test('the books prove: every asset from the journal, members, visits, orders, an
       { asset: 'growth', journal: 110, members: 110, flows: { issuance: -110 } },
       { asset: 'principal', journal: 42_000, members: 42_000, flows: { payments: -50_000, sales: 8_000 } },
       { asset: 'bonus', journal: 0, members: 0, flows: {} },
+      { asset: 'uses', journal: 0, members: 0, flows: {} }, { asset: 'credit', journal: 0, members: 0, flows: {} },
     ],
   });
   expect(await proveBooks(source())).toMatchObject({ holds: true, members: 3 });

@@ -1,18 +1,19 @@
 import { assert } from '@shared/kernel/assert';
 import { fen, growth, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import type { Balances } from '../../membership/domain/member';
+import { type Balances, balancesFrom } from '../../membership/domain/member';
 
-export const ASSETS = ['points', 'growth', 'principal', 'bonus'] as const;
+export const ASSETS = ['points', 'growth', 'principal', 'bonus', 'uses', 'credit'] as const;
 export type Asset = (typeof ASSETS)[number];
 /**
  * Where value comes from and goes to. `member` is the member whose entry this is; `issuance` creates points, growth and bonus and takes
  * them back; `payments` is money that WeChat Pay collected; `sales` is what the shop earned by delivering; `clearing` joins the two entries
- * of a command over two members, and the proof finds it at zero.
+ * of a command over two members, and the proof finds it at zero. `uses` are counted uses of packages, `credit` is what the member owes: it grows as
+ * sales are put on credit and falls as they are paid.
  */
 export type Account = 'member' | 'issuance' | 'payments' | 'sales' | 'clearing';
 
-/** Moves `amount` (whole, above zero; fen for principal and bonus) of one asset from one account to another: balanced by its shape. */
+/** Moves `amount` (whole, above zero; fen for principal, bonus and credit) of one asset from one account to another: balanced by its shape. */
 export interface Posting {
   readonly from: Account;
   readonly to: Account;
@@ -21,6 +22,8 @@ export interface Posting {
   readonly reason: string;
   /** Sequence of the entry that this one undoes. */
   readonly reverses?: number;
+  /** The package whose uses move. */
+  readonly of?: string;
 }
 /** No command moves more lines than this in one entry. */
 export const MAX_POSTINGS = 40;
@@ -32,12 +35,14 @@ export function posting(from: Account, to: Account, asset: Asset, amount: number
 /** None where nothing moves: postings of zero do not exist. */
 export const postingIf = (from: Account, to: Account, asset: Asset, amount: number, reason: string): readonly Posting[] => (amount === 0 ? [] : [posting(from, to, asset, amount, reason)]);
 
-const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen' } as const satisfies Record<Asset, keyof Balances>;
-export const balanceOf = (balances: Balances, asset: Asset): number => balances[FIELD[asset]];
+const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen', uses: 'uses', credit: 'creditFen' } as const satisfies Record<Asset, keyof Balances>;
+export const balanceOf = (balances: Balances, asset: Asset): number => balances[FIELD[asset]] ?? 0;
+/** Zero of every asset: where sums begin. */
+export const noAssets = (): Record<Asset, number> => ({ points: 0, growth: 0, principal: 0, bonus: 0, uses: 0, credit: 0 });
 
 /** What the postings change of the member's balances, by asset. */
 export function changesOf(postings: readonly Posting[]): Readonly<Record<Asset, number>> {
-  const changes = { points: 0, growth: 0, principal: 0, bonus: 0 };
+  const changes = noAssets();
   for (const { from, to, asset, amount } of postings) changes[asset] += (to === 'member' ? amount : 0) - (from === 'member' ? amount : 0);
   return changes;
 }
@@ -52,12 +57,13 @@ export function post(balances: Balances, postings: readonly Posting[]): Result<B
     const left = balanceOf(balances, asset) + changes[asset];
     if (left < 0) return refuse('ledger/insufficient', { asset, missing: -left });
   }
-  return ok({
+  return ok(balancesFrom({
     points: points(balances.points + changes.points), growth: growth(balances.growth + changes.growth),
     principalFen: fen(balances.principalFen + changes.principal), bonusFen: fen(balances.bonusFen + changes.bonus),
-  });
+    uses: balanceOf(balances, 'uses') + changes.uses, creditFen: fen(balanceOf(balances, 'credit') + changes.credit),
+  }));
 }
 
 /** The postings that undo those of the entry `sequence`: same amounts, opposite way. */
 export const reversalOf = (postings: readonly Posting[], sequence: number, reason: string): readonly Posting[] =>
-  postings.map(({ from, to, asset, amount }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence }));
+  postings.map(({ from, to, asset, amount, of }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence, ...(of === undefined ? {} : { of }) }));

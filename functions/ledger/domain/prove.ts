@@ -1,6 +1,6 @@
 import type { Balances } from '../../membership/domain/member';
 import type { Entry } from './entry';
-import { ASSETS, type Asset, balanceOf, changesOf, type Account } from './posting';
+import { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets } from './posting';
 
 /** A place where the books do not agree, in words that name the entry. */
 export interface Difference {
@@ -24,7 +24,7 @@ export interface MemberProof {
  * Only entries up to the version that was read take part, so the proof may run while the shop trades.
  */
 export function proveMember(member: { readonly memberId: string; readonly version: number; readonly balances: Balances }, entries: readonly Entry[]): MemberProof {
-  const sums: Record<Asset, number> = { points: 0, growth: 0, principal: 0, bonus: 0 };
+  const sums = noAssets();
   const flows: Record<string, number> = {};
   const differences: Difference[] = [];
   const note = (sequence: number, what: Difference['what'], expected: number, found: number, asset?: Asset) =>

@@ -9,7 +9,13 @@ export interface Balances {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly growth: Growth;
+  /** Counted uses left over all packages; absent where there are none. */
+  readonly uses?: number;
+  /** Owed to the shop; absent where nothing is. */
+  readonly creditFen?: Fen;
 }
+/** The balances with those two left out where they are zero: most members have neither, and an entry stays small. */
+export const balancesFrom = ({ uses, creditFen, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}) });
 export interface OpenCoupon {
   readonly couponId: CouponId;
   readonly to: Instant;

@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, proveMember } from '../../../functions/ledger';
+import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, noAssets, proveMember } from '../../../functions/ledger';
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
 import { type BookDifference, checkDocuments, createOrderBook, type OrderBook } from './prove-documents';
@@ -32,7 +32,6 @@ interface Sums {
   /** What each document moved through the clearing account and has not moved back. */
   readonly clearing: Map<string, number>;
 }
-const nothing = (): Record<Asset, number> => ({ points: 0, growth: 0, principal: 0, bonus: 0 });
 
 /**
  * Recomputes every balance from the journal, up to the version that each member was read at, so it may run while the shop trades.
@@ -43,7 +42,7 @@ const nothing = (): Record<Asset, number> => ({ points: 0, growth: 0, principal:
  * 4. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
-  const sums: Sums = { members: 0, entries: 0, visits: 0, journal: nothing(), balances: nothing(), flows: {}, clearing: new Map() };
+  const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
   const orders = await createOrderBook(source, shopId);
   for await (const item of source.all('member', shopId)) {
     const difference = await proveOne(source, memberOf(item), orders, sums);

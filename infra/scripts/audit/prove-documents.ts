@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry } from '../../../functions/ledger';
+import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
 import { orderOf } from '../../../functions/stored-value';
 import type { VisitFacts } from '../../../functions/visits';
@@ -71,7 +71,7 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence };
     if (item?.documentKind !== 'visit') return { ...about, what: 'visit-without-document', expected: entry.sequence, found: 0 };
     const { facts } = documentOf<VisitFacts>(item);
-    const said: Readonly<Record<Asset, number>> = { points: facts.earnedPoints, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen };
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: facts.earnedPoints, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen };
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };

@@ -5,7 +5,7 @@ import { monthKey } from '../../copy/dates';
 export type Line = z.output<LedgerContract['getMyStatement']['response']>['items'][number];
 type Asset = Line['changes'][number]['asset'];
 export type Tab = 'balance' | 'points' | 'growth';
-export type Balances = Readonly<Record<Asset, number>>;
+export type Balances = Readonly<Partial<Record<Asset, number>>>;
 
 /** One row of a tab: what the line changed of it, and what was left after. */
 export interface Row {
@@ -44,7 +44,7 @@ function balanceAfter(lines: readonly Line[], i: number, asset: Asset, now: Bala
   if (known) return known.balanceAfter;
   const newer = lines.slice(0, i).reverse().find((line) => change(line, asset));
   const next = newer && change(newer, asset);
-  return next ? next.balanceAfter - next.amount : now[asset];
+  return next ? next.balanceAfter - next.amount : (now[asset] ?? 0);
 }
 
 /** Rows under the months of the shop's zone. `more`: older lines are still unread, so the last month may be incomplete. */

@@ -58,7 +58,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
     ...line.changes.map(({ asset, amount, balanceAfter }) => {
-      const isMoney = asset === 'principal' || asset === 'bonus';
+      const isMoney = asset === 'principal' || asset === 'bonus' || asset === 'credit';
       return { name: t[asset], before: isMoney ? money(balanceAfter - amount) : count(balanceAfter - amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };
     }),
     { name: t.document, after: line.documentId },
