@@ -73,7 +73,7 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
   ]);
   if (standing) return { kind: 'already', look: seen };
   const reason = inboxReason({
-    sceneOn: seen.sceneOn, memberThere: member !== undefined, staffMember: staff, consented: scenario.category === 'service' || seen.consentAt !== undefined,
+    sceneOn: seen.sceneOn, memberThere: member !== undefined, staffMember: staff, frozen: member?.frozen !== undefined, consented: scenario.category === 'service' || seen.consentAt !== undefined,
     stopped: attention.stopped.includes(scenario.id), already: decision.kind === 'send' && !cooledDown(scenario, attention, decision.step, now),
     scene: decision.kind === 'skip' ? decision.reason : undefined,
     gapOver: scenario.category === 'service' || gapOver(attention, situation.minimumGapHours, now),

@@ -14,7 +14,7 @@ export const createRecheckMessage = (deps: { readonly table: Table; readonly sho
   const decision = scenario.decide({ ...seen.situation, minimumGapHours: 0 });
   const holds = decision.kind === 'send' && decision.occasion === message.occasion;
   return inboxReason({
-    sceneOn: seen.sceneOn, memberThere: seen.member !== undefined, staffMember: await isStaff(deps.table, seen.member), consented: message.category === 'service' || seen.consentAt !== undefined,
+    sceneOn: seen.sceneOn, memberThere: seen.member !== undefined, staffMember: await isStaff(deps.table, seen.member), frozen: seen.member?.frozen !== undefined, consented: message.category === 'service' || seen.consentAt !== undefined,
     stopped: seen.attention.stopped.includes(scenario.id), already: false, scene: holds ? undefined : decision.kind === 'skip' ? decision.reason : 'no-longer-true', gapOver: true,
   });
 };

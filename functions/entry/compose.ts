@@ -105,6 +105,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps),
       bindMyPhone: joining.createBindMyPhone(joins), resolvePhone: joining.createResolvePhone(joins),
+      bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins), freezeMember: joining.createFreezeMember(joins),
     }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];

@@ -1,8 +1,10 @@
 export { createBindMyPhone } from './bind-phone.use-case';
 export { createEnrolMember } from './enrol-member.use-case';
 export { createExchangePhone } from './exchange-phone';
+export { createFreezeMember } from './freeze-member.use-case';
 export { createJoin } from './join.use-case';
 export { joiningRoutes } from './joining.routes';
 export { createPanelFor } from './panel-for';
+export { createBindCard, createLoseCard, createLoseMyCard } from './plastic-card.use-case';
 export { createPlanGift } from './plan-gift';
 export { createResolvePhone } from './resolve-phone.use-case';

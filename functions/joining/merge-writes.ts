@@ -42,7 +42,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
   return [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
-    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}), ...(into.cardNumber === undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined ? { frozen: from.frozen && { ...from.frozen } } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.

@@ -1,11 +1,11 @@
 export { type Birthday, celebratedIn, nextBirthday } from './domain/birthday';
-export { type Balances, balancesFrom, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutVisit, withVisit } from './domain/member';
+export { type Balances, balancesFrom, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutVisit, withVisit } from './domain/member';
 export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
 export { accountAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
-export type { BindMyPhone, CardExtras, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
+export type { BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
 export { membershipRoutes, type MembershipRoutesDependencies } from './membership.routes';
 export { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type Phones } from './phones';

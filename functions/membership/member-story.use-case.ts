@@ -43,7 +43,7 @@ export const createGetMember = (deps: StoryDependencies) => async ({ shopId, mem
   ]);
   return ok({
     ...row, consents: profile ? consentLines(profile) : [], ...(profile?.birthday ? { birthday: birthdayView(profile.birthday) } : {}), ...(profile?.tastes === undefined ? {} : { tastes: profile.tastes }),
-    ...(store ? { joinedStoreName: store.name } : {}), ...(member.joinChannel === undefined ? {} : { joinChannel: member.joinChannel }), ...(broughtBy === undefined ? {} : { broughtBy }),
+    ...(store ? { joinedStoreName: store.name } : {}), ...(member.joinChannel === undefined ? {} : { joinChannel: member.joinChannel }), ...(broughtBy === undefined ? {} : { broughtBy }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }),
   });
 };
 

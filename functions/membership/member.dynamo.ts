@@ -2,7 +2,7 @@ import type { MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { Item, Key, Value } from '../platform/table/table';
-import { balancesFrom, type Member, type OpenCoupon } from './domain/member';
+import { balancesFrom, type Frozen, type Member, type OpenCoupon } from './domain/member';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
 export const memberKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'MEMBER' });
@@ -20,7 +20,7 @@ export const accountAttributes = (member: Member): Readonly<Record<string, Value
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
   codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,
-  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto,
+  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined,
 });
 const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
 export const memberOf = (item: Item): Member => ({
@@ -29,5 +29,5 @@ export const memberOf = (item: Item): Member => ({
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined),
 });

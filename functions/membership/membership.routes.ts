@@ -1,7 +1,7 @@
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
-import type { BindMyPhone, ResolvePhone } from './membership.ports';
+import type { BindCard, BindMyPhone, FreezeMember, LoseCard, LoseMyCard, ResolvePhone } from './membership.ports';
 import type { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 import type { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 import type { createSearchMembers } from './search-members.use-case';
@@ -17,6 +17,10 @@ export interface MembershipRoutesDependencies {
   readonly getMember: ReturnType<typeof createGetMember>;
   readonly listTimeline: ReturnType<typeof createListTimeline>;
   readonly revealPhone: ReturnType<typeof createRevealPhone>;
+  readonly bindCard: BindCard;
+  readonly loseCard: LoseCard;
+  readonly loseMyCard: LoseMyCard;
+  readonly freezeMember: FreezeMember;
   readonly resolvePhone: ResolvePhone;
 }
 export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
@@ -31,5 +35,9 @@ export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
     getMember: (input) => deps.getMember(input),
     listTimeline: (input) => deps.listTimeline(input),
     revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
+    bindCard: (input, { caller, command }) => deps.bindCard(input, caller, command),
+    loseCard: (input, { caller, command }) => deps.loseCard(input, caller, command),
+    loseMyCard: (input, { caller, command }) => deps.loseMyCard(input, caller, command),
+    freezeMember: (input, { caller, command }) => deps.freezeMember(input, caller, command),
     resolvePhone: (input, { caller, command }) => deps.resolvePhone(input, caller, command),
   });

@@ -55,7 +55,7 @@ function viewOf({ member, profile, zone, storeName }: Both, today: Parameters<ty
     consents: consentLines(profile), joinedAt: member.joinedAt, version: profile.version,
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
     ...(profile.birthday ? { birthday: birthdayView(profile.birthday), nextBirthday: nextBirthday(profile.birthday, today) } : {}), ...(from === undefined ? {} : { birthdayEditableFrom: from }),
-    ...(profile.tastes === undefined ? {} : { tastes: profile.tastes }), ...(storeName === undefined ? {} : { joinedStoreName: storeName }),
+    ...(profile.tastes === undefined ? {} : { tastes: profile.tastes }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }), ...(storeName === undefined ? {} : { joinedStoreName: storeName }),
   };
 }
 export const createGetMyProfile = (deps: ProfileDependencies) => async (mine: Mine): Promise<Result<View, never>> => {

@@ -31,7 +31,7 @@ export async function memberRow(deps: Pick<SearchDependencies, 'standingOf'>, me
   const last = lastVisitAt(member);
   return {
     memberId: member.memberId, number: member.number, tier, balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
-    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(member.frozen ? { frozen: member.frozen } : {}),
   };
 }
 /** The members of a shop behind ids, in their order, a merged one as the one it became; ids of other shops are left out. */
@@ -44,7 +44,8 @@ async function standing(table: Table, shopId: ShopId, memberIds: readonly Member
 }
 const claimed = async (table: Table, shopId: ShopId, kind: Parameters<typeof claimKey>[1], value: string): Promise<readonly MemberId[]> => {
   const item = await table.get(claimKey(shopId, kind, value));
-  return item ? [item.memberId as MemberId] : [];
+  // A lost card keeps its claim, so that its number is never another's; it finds nobody.
+  return item && item.lostAt === undefined ? [item.memberId as MemberId] : [];
 };
 /** Members whose name begins so; a row that its member no longer answers to is left out. */
 async function named(table: Table, shopId: ShopId, name: string, limit: number, cursor?: string): Promise<{ readonly members: readonly Member[]; readonly cursor?: string }> {

@@ -22,7 +22,7 @@ import type { Payer, RechargeDependencies } from './stored-value.ports';
 
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
-type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'http/not-found';
+type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'http/not-found';
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger'> & CommitDependencies & { readonly offerPayment: OfferPayment };
 type Decided = Result<Plan<OrderFacts>, Refused<Refusal>>;
 const no = <Code extends Refusal>(code: Code, facts?: Readonly<Record<string, string | number>>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: facts ? { code, facts } : { code } });
@@ -58,6 +58,7 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   const [memberItem, settingsItem] = await deps.table.getMany([memberKey(caller.memberId), settingsKey(request.shopId)]);
   if (!memberItem || memberItem.shopId !== request.shopId || memberItem.mergedInto !== undefined) return no('http/not-found');
   const [member, settings] = [memberOf(memberItem), settingsOf(settingsItem)];
+  if (member.frozen) return no('membership/frozen', { reason: member.frozen.reason });
   const desk = await deskOf(deps.merchants, request.shopId, settings);
   if ('closedBecause' in desk) return no('stored-value/closed', { because: desk.closedBecause });
   if (request.termsVersion !== TERMS.version) return no('stored-value/terms-old', { version: TERMS.version });

@@ -34,7 +34,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tierAt(member.balances.growth, rules.tiers.tiers)), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, storeId)),
-    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}),
   };
 }
 

@@ -54,6 +54,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
   if (member?.userId === caller.userId) return refuse('visits/own-membership');
+  if (member?.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
   if (member && ticket.value && ticket.value.step > 0 && ticket.value.step <= member.lastStep) return refuse('visits/code-spent');
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
   const coupons = read.coupons as readonly Coupon[];

@@ -7,7 +7,7 @@ export const ERROR_CODES = [
   'identity/sign-in-needed', 'identity/session-over', 'identity/not-allowed', 'identity/code-invalid', 'identity/blocked-by-wechat', 'identity/wechat-busy',
   'shops/set-up-code-wrong', 'shops/zone-unknown', 'shops/changed-meanwhile', 'shops/too-many-stores', 'shops/too-many-join-codes', 'shops/join-code-unknown',
   'staff/role-too-high', 'staff/too-many-invitations', 'staff/invitation-gone', 'staff/already-works-here', 'staff/last-owner',
-  'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held',
+  'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
   'ledger/busy',
   'tiers/not-ascending',
   'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock',

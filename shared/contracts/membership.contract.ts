@@ -35,12 +35,17 @@ export const card = z.object({
 
 const profile = z.object({
   name: z.string().optional(), phoneMasked: z.string().optional(), birthday: birthday.optional(), nextBirthday: s.shopDay.optional(), birthdayEditableFrom: s.instant.optional(),
-  tastes: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version,
+  tastes: z.string().optional(), cardNumber: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version,
 });
-export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant });
+/** Printed on a plastic card: letters, digits and hyphens. */
+const cardNumber = z.string().min(4).max(32).regex(/^[0-9A-Za-z-]+$/);
+/** While it stands nothing is earned or spent; the card stays to be seen. */
+export const frozen = z.object({ at: s.instant, reason: z.string(), by: z.string() });
+const plastic = z.object({ cardNumber: z.string().optional() });
+export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 
@@ -80,11 +85,33 @@ export const membershipContract = {
     ...membershipEndpoints.getMember,
     summary: 'One member\'s whole card.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional() }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional() }),
     errors: ['http/not-found'],
   },
   listTimeline: { ...membershipEndpoints.listTimeline, summary: 'What happened with one member, newest first, unsent messages included.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(timelineLine), errors: ['http/not-found'] },
   revealPhone: { ...membershipEndpoints.revealPhone, summary: 'The whole phone number; who looked is kept.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: z.object({ phone: z.string() }), errors: ['http/not-found'] },
+  bindCard: {
+    ...membershipEndpoints.bindCard,
+    summary: 'Bind a plastic card. One that was bound before is retired with it: its number finds nobody any more, and is never another member\'s.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, cardNumber }),
+    response: plastic,
+    errors: ['http/not-found', 'identity/not-allowed', 'membership/card-taken', 'http/key-reused', 'ledger/busy'],
+  },
+  loseCard: {
+    ...membershipEndpoints.loseCard,
+    summary: 'A plastic card is lost: from now on its number finds nobody. Everything on the account stays.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, reason: s.text(100).optional() }),
+    response: plastic,
+    errors: ['http/not-found', 'identity/not-allowed', 'membership/no-card', 'http/key-reused', 'ledger/busy'],
+  },
+  loseMyCard: { ...membershipEndpoints.loseMyCard, summary: 'My plastic card is lost.', request: z.strictObject({ shopId: s.shopId, reason: s.text(100).optional() }), response: plastic, errors: ['http/not-found', 'membership/no-card', 'http/key-reused', 'ledger/busy'] },
+  freezeMember: {
+    ...membershipEndpoints.freezeMember,
+    summary: 'Freeze a member with a reason, or let go again: frozen, nothing is earned, spent or topped up, and no care is sent. Never one\'s own membership.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, frozen: z.boolean(), reason: s.text(100) }),
+    response: z.object({ frozen: frozen.optional() }),
+    errors: ['http/not-found', 'identity/not-allowed', 'http/key-reused', 'ledger/busy'],
+  },
   resolvePhone: {
     ...membershipEndpoints.resolvePhone,
     summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it).',

@@ -11,5 +11,9 @@ export const membershipEndpoints = {
   getMember: { method: 'GET', path: '/shops/:shopId/members/:memberId', who: 'manager' },
   listTimeline: { method: 'GET', path: '/shops/:shopId/members/:memberId/timeline', who: 'manager' },
   revealPhone: { method: 'POST', path: '/shops/:shopId/members/:memberId/phone-reveal', who: 'manager' },
+  bindCard: { method: 'POST', path: '/shops/:shopId/members/:memberId/card', who: 'staff', command: true },
+  loseCard: { method: 'POST', path: '/shops/:shopId/members/:memberId/card-loss', who: 'staff', command: true },
+  loseMyCard: { method: 'POST', path: '/shops/:shopId/me/card-loss', who: 'member', command: true },
+  freezeMember: { method: 'POST', path: '/shops/:shopId/members/:memberId/freeze', who: 'manager', command: true },
   resolvePhone: { method: 'POST', path: '/shops/:shopId/members/:memberId/phone-resolution', who: 'manager', command: true },
 } as const satisfies Endpoints;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { couponBar, couponView } from './coupons.contract';
-import { balances, tierView } from './membership.contract';
+import { balances, frozen, tierView } from './membership.contract';
 import * as s from './schemas';
 import { visitsEndpoints } from './visits.endpoints';
 
@@ -27,6 +27,7 @@ export const panel = z.object({
   /** Staff cannot credit or redeem for their own membership. */
   isSelf: z.boolean(),
   memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
+  frozen: frozen.optional(),
   coupons: z.array(couponView).max(50),
   /** One true thing worth saying, in Chinese; absent when there is none. */
   fact: z.string().optional(),
@@ -53,7 +54,7 @@ export const visitView = z.object({
 });
 const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
 const spendErrors = [
-  'visits/ticket-invalid', 'visits/ticket-expired', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
+  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'http/not-found',
 ] as const;
 const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });

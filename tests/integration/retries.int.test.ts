@@ -10,6 +10,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'membership.resolvePhone': (request) => ({ ...request, reason: '别的原因' }), 'coupons.createCouponType': (request) => ({ ...request, title: '别的券' }), 'stored-value.startRecharge': (request) => ({ ...request, amountFen: 2_000 }),
   'stored-value.createOffer': (request) => ({ ...request, payFen: 21_000 }), 'visits.recordVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.undoVisit': (request) => ({ ...request, reason: '别的原因' }),
   'visits.moveVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.askConfirmation': (request) => ({ ...request, quoteHash: 'another' }), 'joining.join': (request) => ({ ...request, marketing: false }),
+  'membership.bindCard': (request) => ({ ...request, cardNumber: 'OTHER-1' }), 'membership.loseCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.loseMyCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.freezeMember': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
 };
 /** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */

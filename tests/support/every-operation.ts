@@ -48,6 +48,18 @@ export const REQUESTS: Makers = {
     setMyConsent: (_, { shopId }) => ({ shopId, purpose: 'sms', on: true, version: MARKETING_CONSENT_VERSION }), bindMyPhone: (api, { shopId }) => ({ shopId, phoneCode: api.newPhone() }),
     searchMembers: (_, { shopId, mark }) => ({ shopId, q: `会员${mark}`, limit: 5 }), getMember: (_, { shopId, memberId }) => ({ shopId, memberId }), listTimeline: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
     revealPhone: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    bindCard: (_, { shopId, memberId, mark }) => ({ shopId, memberId, cardNumber: `K-${mark}` }),
+    loseCard: async (api, { shopId, memberId, cashier, mark }) => {
+      must(await cashier.membership.bindCard({ shopId, memberId, cardNumber: `L-${mark}-${api.newKey().slice(-6)}` }, { key: api.newKey() }));
+      return { shopId, memberId };
+    },
+    loseMyCard: async (api, { shopId, cashier, memberId: mine, mark }, by) => {
+      const card = await by?.membership.getMyCard({ shopId });
+      const memberId = card?.ok ? card.value.memberId : mine;
+      must(await cashier.membership.bindCard({ shopId, memberId, cardNumber: `M-${mark}-${api.newKey().slice(-6)}` }, { key: api.newKey() }));
+      return { shopId };
+    },
+    freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();
       must(await cashier.joining.enrolMember({ shopId, storeId, phone, agreedInPerson: true }, { key: api.newKey() }));

@@ -23,6 +23,13 @@ export interface OpenCoupon {
   readonly heldBy?: MemberId;
 }
 
+/** A manager's word that nothing is to be earned or spent for now, and why. */
+export interface Frozen {
+  readonly at: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
 /** The part of a member that commands decide on; the profile (birthday, consents, the number itself) is an item of its own. */
 export interface Member {
   readonly memberId: MemberId;
@@ -53,6 +60,9 @@ export interface Member {
   readonly phoneMasked?: string;
   /** Proved by WeChat, not only written down by a cashier. */
   readonly phoneVerified: boolean;
+  /** On the plastic card that is bound, where there is one. */
+  readonly cardNumber?: string;
+  readonly frozen?: Frozen;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
 }

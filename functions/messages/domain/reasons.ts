@@ -1,7 +1,7 @@
 /** Why a message was not sent, or not pushed; each has its own sentence. The contract of care lists the same. */
 export type SkipReason =
   | 'scene-off' | 'no-consent' | 'stopped-by-member' | 'minimum-gap' | 'quiet-hours' | 'no-subscription-credit' | 'no-longer-true' | 'too-late' | 'already-this-occasion' | 'member-gone'
-  | 'not-in-app' | 'refused-by-wechat' | 'channel-closed' | 'staff-member' | 'birthday-too-new' | 'gift-unavailable';
+  | 'not-in-app' | 'refused-by-wechat' | 'channel-closed' | 'staff-member' | 'member-frozen' | 'birthday-too-new' | 'gift-unavailable';
 
 export type Category = 'receipt' | 'service' | 'marketing';
 
@@ -10,6 +10,7 @@ export interface InboxFacts {
   readonly sceneOn: boolean;
   readonly memberThere: boolean;
   readonly staffMember: boolean;
+  readonly frozen: boolean;
   readonly consented: boolean;
   readonly stopped: boolean;
   readonly already: boolean;
@@ -30,6 +31,7 @@ const INBOX_GUARDS: readonly Guard<InboxFacts>[] = [
   ['scene-off', (f) => f.sceneOn],
   ['member-gone', (f) => f.memberThere],
   ['staff-member', (f) => !f.staffMember],
+  ['member-frozen', (f) => !f.frozen],
   ['no-consent', (f) => f.consented],
   ['stopped-by-member', (f) => !f.stopped],
   ['already-this-occasion', (f) => !f.already],

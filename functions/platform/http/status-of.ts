@@ -6,7 +6,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'identity/sign-in-needed': 401, 'identity/session-over': 401, 'identity/not-allowed': 403, 'identity/code-invalid': 409, 'identity/blocked-by-wechat': 403, 'identity/wechat-busy': 503,
   'shops/set-up-code-wrong': 403, 'shops/zone-unknown': 400, 'shops/changed-meanwhile': 409, 'shops/too-many-stores': 409, 'shops/too-many-join-codes': 409, 'shops/join-code-unknown': 404,
   'staff/role-too-high': 403, 'staff/too-many-invitations': 409, 'staff/invitation-gone': 409, 'staff/already-works-here': 409, 'staff/last-owner': 409,
-  'membership/birthday-impossible': 400, 'membership/birthday-locked': 409, 'membership/changed-meanwhile': 409, 'membership/consent-version-old': 409, 'membership/phone-code-invalid': 409, 'membership/phone-held-by-another': 409, 'membership/phone-not-held': 409,
+  'membership/birthday-impossible': 400, 'membership/birthday-locked': 409, 'membership/changed-meanwhile': 409, 'membership/consent-version-old': 409, 'membership/phone-code-invalid': 409, 'membership/phone-held-by-another': 409, 'membership/phone-not-held': 409, 'membership/card-taken': 409, 'membership/no-card': 409, 'membership/frozen': 403,
   'ledger/busy': 503,
   'tiers/not-ascending': 400,
   'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,

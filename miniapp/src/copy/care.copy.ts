@@ -11,12 +11,12 @@ export type OutcomeName = Row['outcome'];
 const zhReasons: Readonly<Record<SkipReason, string>> = {
   'scene-off': '这个场景当时关着', 'no-consent': '没有同意收优惠和活动', 'stopped-by-member': '会员自己停掉了这类消息', 'minimum-gap': '离上一条营销消息太近', 'quiet-hours': '到了不打扰的时间，只放进消息里', 'no-subscription-credit': '没有授权微信通知，只放进消息里',
   'no-longer-true': '到发的时候情况已经变了', 'too-late': '错过太久，不再补发', 'already-this-occasion': '这一次已经发过', 'member-gone': '会员已经离开', 'not-in-app': '还没有在小程序里登录过', 'refused-by-wechat': '微信拒绝了这条通知', 'channel-closed': '这个渠道没有开通',
-  'staff-member': '是店里的员工', 'birthday-too-new': '生日是 30 天内才填或改的', 'gift-unavailable': '礼物发不出去：券停发了或发完了',
+  'staff-member': '是店里的员工', 'member-frozen': '会员已冻结', 'birthday-too-new': '生日是 30 天内才填或改的', 'gift-unavailable': '礼物发不出去：券停发了或发完了',
 };
 const enReasons: Readonly<Record<SkipReason, string>> = {
   'scene-off': 'The scene was off', 'no-consent': 'Never agreed to offers and news', 'stopped-by-member': 'The member stopped this kind', 'minimum-gap': 'Too close to the last marketing message', 'quiet-hours': 'Quiet hours: in the inbox only', 'no-subscription-credit': 'No WeChat permission left: in the inbox only',
   'no-longer-true': 'It was no longer true', 'too-late': 'Missed by too long', 'already-this-occasion': 'Sent already this time', 'member-gone': 'The member has left', 'not-in-app': 'Never signed in to the app', 'refused-by-wechat': 'WeChat refused it', 'channel-closed': 'The channel is not open',
-  'staff-member': 'Works in the shop', 'birthday-too-new': 'The birthday was entered or changed within 30 days', 'gift-unavailable': 'The gift could not be given: closed or out of stock',
+  'staff-member': 'Works in the shop', 'member-frozen': 'The member is frozen', 'birthday-too-new': 'The birthday was entered or changed within 30 days', 'gift-unavailable': 'The gift could not be given: closed or out of stock',
 };
 const zhOutcomes: Readonly<Record<OutcomeName, string>> = { planned: '等着发', sent: '已发', skipped: '没有发', failed: '没有发成', unknown: '微信没有回话，不会再发一遍' };
 const enOutcomes: Readonly<Record<OutcomeName, string>> = { planned: 'Waiting', sent: 'Sent', skipped: 'Not sent', failed: 'Failed', unknown: 'WeChat did not answer; not sent again' };

@@ -33,7 +33,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   // The last answer stays while the next is on its way, not while none comes: what it says is of another amount.
   const known = quoted.failure ? undefined : quote;
   const owns = panel !== undefined && heldFen(panel.balances) > 0;
-  const ready = fresh && !payment.busy && !panel?.isSelf && (panel !== undefined || bill.amountFen > 0);
+  const ready = fresh && !payment.busy && !panel?.isSelf && !panel?.frozen && (panel !== undefined || bill.amountFen > 0);
   const failure = payment.failure ?? quoted.failure;
   const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : t.take;
   const footer = (

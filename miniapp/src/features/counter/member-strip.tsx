@@ -21,7 +21,7 @@ export function MemberStrip({ panel }: { readonly panel: Panel | undefined }) {
           </View>
         </View>
       </View>
-      {panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
+      {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
     </View>
   );
 }

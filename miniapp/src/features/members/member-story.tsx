@@ -19,6 +19,7 @@ import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { About, Balances, Consents } from './member-facts';
 import { type Member, nameOf } from './members.types';
+import { Standing } from './standing-sheets';
 import { Timeline } from './timeline';
 import './members.scss';
 
@@ -27,15 +28,20 @@ export function MemberStory({ office, memberId }: { readonly office: Office; rea
   const wide = useWide();
   const query = useQuery(`member:${office.shopId}:${memberId}`, () => membershipClient.getMember({ shopId: office.shopId, memberId }));
   useOnPull(query.refresh);
-  return <Asked query={query} skeleton={<StorySkeleton />}>{(member) => (wide ? <StoryDesk office={office} member={member} /> : <StoryPhone office={office} member={member} />)}</Asked>;
+  return <Asked query={query} skeleton={<StorySkeleton />}>{(member) => (wide ? <StoryDesk office={office} member={member} onChanged={query.refresh} /> : <StoryPhone office={office} member={member} onChanged={query.refresh} />)}</Asked>;
 }
 
+interface StoryProps {
+  readonly office: Office;
+  readonly member: Member;
+  readonly onChanged: () => void;
+}
 const MemberCover = ({ office, member }: { readonly office: Office; readonly member: Member }) => {
   const t = membersCopy();
   return <View className='book story__cover'><Cover face={member.tier.face} tier={member.tier.name} shop={nameOf(member)} name={t.number(member.number)} note={t.joined(fullDateText(member.joinedAt, office.zone))} /></View>;
 };
 
-function StoryPhone({ office, member }: { readonly office: Office; readonly member: Member }) {
+function StoryPhone({ office, member, onChanged }: StoryProps) {
   const t = membersCopy();
   return (
     <View>
@@ -44,6 +50,8 @@ function StoryPhone({ office, member }: { readonly office: Office; readonly memb
         <View className='sheet'><Balances member={member} zone={office.zone} /></View>
         <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /></Cells>
       </View>
+      <View className='section'>{t.standing}</View>
+      <Standing office={office} member={member} onChanged={onChanged} />
       <View className='section'>{t.about}</View>
       <View className='sheet'><About office={office} member={member} /></View>
       <View className='section'>{t.sends}</View>
@@ -54,7 +62,7 @@ function StoryPhone({ office, member }: { readonly office: Office; readonly memb
   );
 }
 
-function StoryDesk({ office, member }: { readonly office: Office; readonly member: Member }) {
+function StoryDesk({ office, member, onChanged }: StoryProps) {
   const t = membersCopy();
   return (
     <View>
@@ -66,6 +74,7 @@ function StoryDesk({ office, member }: { readonly office: Office; readonly membe
         <View className='desk-story__column'>
           <MemberCover office={office} member={member} />
           <View className='block'><Balances member={member} zone={office.zone} /></View>
+          <Standing office={office} member={member} onChanged={onChanged} />
         </View>
         <View className='block'><View className='block__title'>{t.story}</View><Timeline office={office} member={member} /></View>
         <View className='desk-story__column'>

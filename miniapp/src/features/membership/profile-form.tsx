@@ -17,6 +17,7 @@ import { birthdayText } from './birthday';
 import { BirthdayPicker } from './birthday-picker';
 import type { Profile } from './card.query';
 import { membershipClient } from './membership.client';
+import { MyPlasticCard } from './my-plastic-card';
 import { PhoneField } from './phone-field';
 import './profile-form.scss';
 
@@ -70,6 +71,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
       <View className='sheet field'><Input id='tastes' className='field__input' value={tastes} maxlength={MAX_TASTES} placeholder={t.tastesPlaceholder} onInput={(event) => setTastes(event.detail.value)} /></View>
       <View className='section'>{t.phone}</View>
       <PhoneField shopId={shopId} phoneMasked={profile.phoneMasked} onBound={onOld} />
+      {profile.cardNumber === undefined ? null : <View><View className='section'>{t.card}</View><MyPlasticCard shopId={shopId} cardNumber={profile.cardNumber} onLost={onOld} /></View>}
     </Page>
   );
 }
