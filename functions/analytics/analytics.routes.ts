@@ -1,5 +1,5 @@
 import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
-import { type Routes, routes } from '../platform/http/routes';
+import { officeRoutes, type Routes } from '../platform/http/routes';
 import type { createGetToday } from './get-today.use-case';
 
-export const analyticsRoutes = (deps: { readonly getToday: ReturnType<typeof createGetToday> }): Routes => routes(analyticsEndpoints, () => import('@shared/contracts/analytics.contract').then((m) => m.analyticsContract), { getToday: (input, { caller }) => deps.getToday(caller, input) });
+export const analyticsOfficeRoutes = (deps: { readonly getToday: ReturnType<typeof createGetToday> }): Routes => officeRoutes(analyticsEndpoints, () => import('@shared/contracts/analytics.contract').then((m) => m.analyticsContract), { getToday: (input, { caller }) => deps.getToday(caller, input) });

@@ -1,3 +1,3 @@
-export { analyticsRoutes } from './analytics.routes';
+export { analyticsOfficeRoutes } from './analytics.routes';
 export { createCompactDays } from './compact-days.use-case';
 export { createGetToday, type StoresOf } from './get-today.use-case';

@@ -1,5 +1,5 @@
 import { careEndpoints } from '@shared/contracts/care.endpoints';
-import { type Routes, routes } from '../platform/http/routes';
+import { officeRoutes, type Routes } from '../platform/http/routes';
 import type { createListOutcomes } from './list-outcomes.use-case';
 import type { createSetScene } from './set-scene.use-case';
 import type { createListScenes, createSetCareLimits } from './view-scene';
@@ -10,8 +10,8 @@ export interface CareRoutesDependencies {
   readonly setCareLimits: ReturnType<typeof createSetCareLimits>;
   readonly listOutcomes: ReturnType<typeof createListOutcomes>;
 }
-export const careRoutes = (deps: CareRoutesDependencies): Routes =>
-  routes(careEndpoints, () => import('@shared/contracts/care.contract').then((m) => m.careContract), {
+export const careOfficeRoutes = (deps: CareRoutesDependencies): Routes =>
+  officeRoutes(careEndpoints, () => import('@shared/contracts/care.contract').then((m) => m.careContract), {
     listScenes: ({ shopId }) => deps.listScenes(shopId),
     setScene: (input, { caller }) => deps.setScene({ ...input, by: caller.userId }),
     setCareLimits: (input) => deps.setCareLimits(input),

@@ -2,7 +2,7 @@ export { createArmDue, createMoveDue } from './arm-due.use-case';
 export { ALL_KINDS, scenarioTemplates } from './care-kinds';
 export type { CareShop, CareShopOf, CouponTypesKnown, MembersOf, Shops } from './care.ports';
 export { careReactions } from './care.reactions';
-export { careRoutes, type CareRoutesDependencies } from './care.routes';
+export { careOfficeRoutes, type CareRoutesDependencies } from './care.routes';
 export { createClaimCare } from './claim-care.use-case';
 export { createFireDue } from './fire-due.use-case';
 export { createListOutcomes } from './list-outcomes.use-case';

@@ -1,6 +1,6 @@
 import { lambdaHandler } from '../platform/http/lambda-handler';
-import { composeApi } from './compose';
+import { composeFront } from './compose-front';
 import { realWorld } from './world';
 
-/** The HTTP API behind the gateway. */
-export const handler = lambdaHandler(composeApi(realWorld()));
+/** What members, cashiers and WeChat call, behind the gateway. */
+export const handler = lambdaHandler(composeFront(realWorld()));

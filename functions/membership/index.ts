@@ -6,7 +6,7 @@ export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes
 export { memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 export type { BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
-export { membershipRoutes, type MembershipRoutesDependencies } from './membership.routes';
+export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
 export { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type Phones } from './phones';
 export { dropRowWrite, memberRowWrite, noteWrite, profileOf, profileWrite } from './profile.dynamo';

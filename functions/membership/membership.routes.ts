@@ -1,10 +1,12 @@
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
-import { type Routes, routes } from '../platform/http/routes';
+import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 import type { BindCard, BindMyPhone, FreezeMember, LoseCard, LoseMyCard, ResolvePhone } from './membership.ports';
 import type { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 import type { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 import type { createSearchMembers } from './search-members.use-case';
+
+const contract = () => import('@shared/contracts/membership.contract').then((m) => m.membershipContract);
 
 export interface MembershipRoutesDependencies {
   readonly getMyCard: ReturnType<typeof createGetMyCard>;
@@ -14,17 +16,12 @@ export interface MembershipRoutesDependencies {
   readonly setMyConsent: ReturnType<typeof createSetMyConsent>;
   readonly bindMyPhone: BindMyPhone;
   readonly searchMembers: ReturnType<typeof createSearchMembers>;
-  readonly getMember: ReturnType<typeof createGetMember>;
-  readonly listTimeline: ReturnType<typeof createListTimeline>;
-  readonly revealPhone: ReturnType<typeof createRevealPhone>;
   readonly bindCard: BindCard;
   readonly loseCard: LoseCard;
   readonly loseMyCard: LoseMyCard;
-  readonly freezeMember: FreezeMember;
-  readonly resolvePhone: ResolvePhone;
 }
 export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
-  routes(membershipEndpoints, () => import('@shared/contracts/membership.contract').then((m) => m.membershipContract), {
+  routes(membershipEndpoints, contract, {
     getMyCard: (_, { caller }) => deps.getMyCard(caller),
     getMyCodes: (_, { caller }) => deps.getMyCodes(caller),
     getMyProfile: (_, { caller }) => deps.getMyProfile(caller),
@@ -32,12 +29,23 @@ export const membershipRoutes = (deps: MembershipRoutesDependencies): Routes =>
     setMyConsent: (input, { caller }) => deps.setMyConsent(caller, input),
     bindMyPhone: (input, { caller, command }) => deps.bindMyPhone(input, caller, command),
     searchMembers: (input) => deps.searchMembers(input),
-    getMember: (input) => deps.getMember(input),
-    listTimeline: (input) => deps.listTimeline(input),
-    revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
     bindCard: (input, { caller, command }) => deps.bindCard(input, caller, command),
     loseCard: (input, { caller, command }) => deps.loseCard(input, caller, command),
     loseMyCard: (input, { caller, command }) => deps.loseMyCard(input, caller, command),
+  });
+
+export interface MembershipOfficeDependencies {
+  readonly getMember: ReturnType<typeof createGetMember>;
+  readonly listTimeline: ReturnType<typeof createListTimeline>;
+  readonly revealPhone: ReturnType<typeof createRevealPhone>;
+  readonly freezeMember: FreezeMember;
+  readonly resolvePhone: ResolvePhone;
+}
+export const membershipOfficeRoutes = (deps: MembershipOfficeDependencies): Routes =>
+  officeRoutes(membershipEndpoints, contract, {
+    getMember: (input) => deps.getMember(input),
+    listTimeline: (input) => deps.listTimeline(input),
+    revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
     freezeMember: (input, { caller, command }) => deps.freezeMember(input, caller, command),
     resolvePhone: (input, { caller, command }) => deps.resolvePhone(input, caller, command),
   });

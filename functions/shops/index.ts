@@ -9,4 +9,4 @@ export { createSetUpShop, type OpeningShop } from './set-up-shop.use-case';
 export { createShopBook, type ShopBook } from './shop-book';
 export { createReadGift, createReadShop, type ShopView, type ShopViewDependencies } from './shop-view';
 export { firstRuleWrite, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
-export { shopsRoutes, type ShopsRoutesDependencies } from './shops.routes';
+export { shopsOfficeRoutes, shopsRoutes } from './shops.routes';

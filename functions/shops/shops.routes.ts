@@ -3,7 +3,7 @@ import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import type { ShopId } from '@shared/kernel/ids';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
-import { type Routes, routes } from '../platform/http/routes';
+import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import { inForceAt, RULE_KINDS, type RuleKind, type RuleVersion } from './domain/rules';
 import type { createCreateJoinCode, createDrawJoinCode, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 import type { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
@@ -11,11 +11,24 @@ import type { RuleBook } from './rule-book';
 import type { createSetUpShop } from './set-up-shop.use-case';
 import type { createReadShop, ShopViewDependencies } from './shop-view';
 
+const contract = () => import('@shared/contracts/shops.contract').then((m) => m.shopsContract);
+
 export interface ShopsRoutesDependencies {
+  readonly setUpShop: ReturnType<typeof createSetUpShop>;
+  readonly readShop: ReturnType<typeof createReadShop>;
+  readonly readJoinCode: ReturnType<typeof createReadJoinCode>;
+}
+export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
+  routes(shopsEndpoints, contract, {
+    setUpShop: (input, { caller, command }) => deps.setUpShop(input, caller, command),
+    getShop: ({ shopId }) => deps.readShop(shopId),
+    readJoinCode: (input) => deps.readJoinCode(input),
+  });
+
+export interface ShopsOfficeDependencies {
   readonly now: Clock;
   readonly ruleBook: RuleBook;
   readonly couponTexts: ShopViewDependencies['couponTexts'];
-  readonly setUpShop: ReturnType<typeof createSetUpShop>;
   readonly readShop: ReturnType<typeof createReadShop>;
   readonly updateShop: ReturnType<typeof createUpdateShop>;
   readonly addStore: ReturnType<typeof createAddStore>;
@@ -23,14 +36,11 @@ export interface ShopsRoutesDependencies {
   readonly createJoinCode: ReturnType<typeof createCreateJoinCode>;
   readonly listJoinCodes: ReturnType<typeof createListJoinCodes>;
   readonly drawJoinCode: ReturnType<typeof createDrawJoinCode>;
-  readonly readJoinCode: ReturnType<typeof createReadJoinCode>;
 }
 const setOf = ({ version, effectiveAt }: RuleVersion) => ({ version, effectiveAt });
 
-export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
-  routes(shopsEndpoints, () => import('@shared/contracts/shops.contract').then((m) => m.shopsContract), {
-    setUpShop: (input, { caller, command }) => deps.setUpShop(input, caller, command),
-    getShop: ({ shopId }) => deps.readShop(shopId),
+export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
+  officeRoutes(shopsEndpoints, contract, {
     updateShop: async (input) => {
       const updated = await deps.updateShop(input);
       return updated.ok ? deps.readShop(input.shopId) : updated;
@@ -55,11 +65,10 @@ export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
     listJoinCodes: (input) => deps.listJoinCodes(input),
     createJoinCode: (input, { caller, command }) => deps.createJoinCode(input, caller, command),
     drawJoinCode: (input) => deps.drawJoinCode(input),
-    readJoinCode: (input) => deps.readJoinCode(input),
   });
 
 /** The rules in force, and those that wait; read from the table, since the owner has just changed one. */
-async function rulesOf({ ruleBook, now }: Pick<ShopsRoutesDependencies, 'ruleBook' | 'now'>, shopId: ShopId) {
+async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBook' | 'now'>, shopId: ShopId) {
   const at = now();
   const versions = async <K extends RuleKind>(kind: K): Promise<readonly RuleVersion<K>[]> => ruleBook.versions(shopId, kind, at);
   const standing = async <K extends RuleKind>(kind: K): Promise<RuleVersion<K>> => {

@@ -5,7 +5,7 @@ import { joinStaffWrites } from './staff.dynamo';
 export { createChangeStaff, createListStaff, createRemoveStaff, createStaffNameOf } from './change-staff.use-case';
 export { createAcceptInvitation, createInviteStaff, createReadInvitation } from './invite-staff.use-case';
 export { staffKey } from './staff.dynamo';
-export { staffRoutes, type StaffRoutesDependencies } from './staff.routes';
+export { staffOfficeRoutes, staffRoutes } from './staff.routes';
 
 /** The owner that a new shop begins with. */
 export const openingStaffWrites = ({ shopId, storeId, staffId, ownerName, userId, at }: OpeningShop): readonly Write[] =>

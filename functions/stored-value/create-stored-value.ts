@@ -11,22 +11,31 @@ import type { RechargeDependencies } from './stored-value.ports';
 import { createSweepRecharges } from './sweep-recharges.use-case';
 import { createTakePaymentNotice, createTakeRefundNotice } from './take-notice.use-case';
 
-/** Every use case of stored value over one set of adapters; all that settle an order share the one way in. */
-export function createStoredValue(deps: RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> }) {
+type Dependencies = RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> };
+
+/** What members do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
+export function createRecharging(deps: RechargeDependencies) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
   const all = { ...deps, settle, asking, offerPayment };
   return {
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
-    listOffers: createListOffers(all), createOffer: createCreateOffer(all), closeOffer: createCloseOffer(all),
-    getFiling: createGetFiling(all), setFiling: createSetFiling(all), switchRecharge: createSwitchRecharge(all),
-    takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), sweepRecharges: createSweepRecharges(all),
+    takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), getFiling: createGetFiling(all),
   };
 }
+/** What the owner decides: offers, filing, and whether recharge is open. */
+export const createStoredValueOffice = (deps: Dependencies) => ({
+  listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
+  getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
+});
 /** The sweeper alone, for a Lambda of its own. */
-export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName'>): StoredValue['sweepRecharges'] {
+export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName'>) {
   const settle = createSettleOrder(deps);
   return createSweepRecharges({ ...deps, settle, asking: createAskWechatPay({ ...deps, settle }) });
 }
+/** Everything at once, where nobody counts what is loaded. */
+export const createStoredValue = (deps: Dependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });
+export type Recharging = ReturnType<typeof createRecharging>;
+export type StoredValueOffice = ReturnType<typeof createStoredValueOffice>;
 export type StoredValue = ReturnType<typeof createStoredValue>;

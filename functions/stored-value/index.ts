@@ -1,10 +1,10 @@
-export { createRechargeSweep, createStoredValue, type StoredValue } from './create-stored-value';
+export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { TERMS } from './domain/terms';
 export { createPayerOf } from './payer-of';
 export { orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
-export { storedValueRoutes } from './stored-value.routes';
+export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';
 export type { Swept } from './sweep-recharges.use-case';
 export { wechatPayNotifyApp } from './wechat-pay-notify.routes';

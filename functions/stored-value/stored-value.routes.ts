@@ -1,15 +1,19 @@
 import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
-import { type Routes, routes } from '../platform/http/routes';
-import type { StoredValue } from './create-stored-value';
+import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import type { Recharging, StoredValueOffice } from './create-stored-value';
 
-type Needs = Pick<StoredValue, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'listOffers' | 'createOffer' | 'closeOffer' | 'getFiling' | 'setFiling' | 'switchRecharge'>;
+const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Needs): Routes =>
-  routes(storedValueEndpoints, () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract), {
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge'>): Routes =>
+  routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
     checkRecharge: (input, { caller }) => does.checkRecharge(input, caller),
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
+  });
+
+export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
+  officeRoutes(storedValueEndpoints, contract, {
     listOffers: (input) => does.listOffers(input),
     createOffer: (input, { caller, command }) => does.createOffer(input, caller.staffId, command),
     closeOffer: (input) => does.closeOffer(input),

@@ -1,9 +1,9 @@
 import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
-import { type Routes, routes } from '../platform/http/routes';
+import { officeRoutes, type Routes } from '../platform/http/routes';
 import type { createGetTiers, createSetTiers } from './rule-tiers.use-case';
 
-export const tiersRoutes = (deps: { readonly getTiers: ReturnType<typeof createGetTiers>; readonly setTiers: ReturnType<typeof createSetTiers> }): Routes =>
-  routes(tiersEndpoints, () => import('@shared/contracts/tiers.contract').then((m) => m.tiersContract), {
+export const tiersOfficeRoutes = (deps: { readonly getTiers: ReturnType<typeof createGetTiers>; readonly setTiers: ReturnType<typeof createSetTiers> }): Routes =>
+  officeRoutes(tiersEndpoints, () => import('@shared/contracts/tiers.contract').then((m) => m.tiersContract), {
     getTiers: (input) => deps.getTiers(input.shopId),
     setTiers: (input, { caller }) => deps.setTiers(input.shopId, input.tiers, caller.userId),
   });

@@ -1,5 +1,5 @@
 import type { Endpoints } from './endpoint';
 
 export const analyticsEndpoints = {
-  getToday: { method: 'GET', path: '/shops/:shopId/today', who: 'manager' },
+  getToday: { method: 'GET', path: '/office/:shopId/today', who: 'manager' },
 } as const satisfies Endpoints;

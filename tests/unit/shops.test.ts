@@ -5,7 +5,7 @@ import { effectiveFrom, FIRST_RULES } from '../../functions/shops/domain/rules';
 import { agreementOf } from '../../functions/shops/domain/agreement';
 import { JOIN_PAGE } from '../../functions/shops/domain/shop';
 import {
-  createAddStore, createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadGift, createReadJoinCode, createReadShop, createRuleBook, createUpdateShop, createUpdateStore, shopsRoutes,
+  createAddStore, createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadGift, createReadJoinCode, createReadShop, createRuleBook, createUpdateShop, createUpdateStore, shopsOfficeRoutes, shopsRoutes,
 } from '../../functions/shops';
 import { createStaffNameOf } from '../../functions/staff';
 import { mount } from '../../functions/platform/http/mount';
@@ -27,7 +27,7 @@ async function world() {
   const drawMiniCode = async () => ok({ mediaType: 'image/png' as const, bytes: new Uint8Array([1, 2]) });
   const drawJoinCode = createDrawJoinCode({ ...service, drawMiniCode, publicBase: 'https://shop.test' });
   const [addStore, updateStore, updateShop] = [createAddStore(service), createUpdateStore(service), createUpdateShop(service)];
-  const app = mount(service, [shopsRoutes({ ...views, setUpShop: service.setUpShop, readShop, addStore, updateStore, updateShop, createJoinCode, readJoinCode, drawJoinCode, listJoinCodes: createListJoinCodes(service) })]);
+  const app = mount(service, [shopsRoutes({ setUpShop: service.setUpShop, readShop, readJoinCode }), shopsOfficeRoutes({ ...views, readShop, addStore, updateStore, updateShop, createJoinCode, drawJoinCode, listJoinCodes: createListJoinCodes(service) })]);
   return { ...service, ...shop, views, readShop, readGift, createJoinCode, readJoinCode, drawJoinCode, addStore, updateStore, updateShop, app };
 }
 
@@ -179,11 +179,11 @@ test('the owner sees the rules and what waits, over HTTP; a stranger sees no sho
     const answer = await w.app.request(path, { headers: { authorization: `Bearer ${bearer}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { method: 'PUT', body: JSON.stringify(body) } : {}) });
     return { status: answer.status, body: (await answer.json()) as Record<string, never> };
   };
-  expect((await ask(`/shops/${w.shopId}/rules/join-gift`, token, { points: 50, couponTypeIds: [] })).body).toMatchObject({ version: 2 });
-  expect((await ask(`/shops/${w.shopId}/rules/join-gift`, token, { points: 50, couponTypeIds: ['cty_01BX5ZZKBKACTAV9WEVGEMMVRZ'] })).body).toEqual({ code: 'coupons/type-unknown' });
-  expect((await ask(`/shops/${w.shopId}/rules`)).body).toMatchObject({ earning: { version: 1, rule: FIRST_RULES.earning }, joinGift: { version: 1, rule: { points: 0 } }, waiting: [{ kind: 'join-gift', version: 2 }] });
+  expect((await ask(`/office/${w.shopId}/rules/join-gift`, token, { points: 50, couponTypeIds: [] })).body).toMatchObject({ version: 2 });
+  expect((await ask(`/office/${w.shopId}/rules/join-gift`, token, { points: 50, couponTypeIds: ['cty_01BX5ZZKBKACTAV9WEVGEMMVRZ'] })).body).toEqual({ code: 'coupons/type-unknown' });
+  expect((await ask(`/office/${w.shopId}/rules`)).body).toMatchObject({ earning: { version: 1, rule: FIRST_RULES.earning }, joinGift: { version: 1, rule: { points: 0 } }, waiting: [{ kind: 'join-gift', version: 2 }] });
   const stranger = must(await w.signIn({ platform: 'weapp', code: 'stranger' })).accessToken;
-  expect(await ask(`/shops/${w.shopId}/rules`, stranger)).toEqual({ status: 404, body: { code: 'http/not-found' } });
+  expect(await ask(`/office/${w.shopId}/rules`, stranger)).toEqual({ status: 404, body: { code: 'http/not-found' } });
   expect((await ask(`/shops/${w.shopId}`, stranger)).body).toMatchObject({ name: '禾木美学', earningText: expect.stringContaining('每消费 1 元积 1 分'), tiers: [{ name: '普卡' }, { name: '银卡' }, { name: '金卡' }, { name: '黑金' }], rechargeOpen: false });
   expect((await ask('/shops/shp_01BX5ZZKBKACTAV9WEVGEMMVRZ')).status).toBe(404);
 });

@@ -57,9 +57,21 @@ export interface Routes {
   readonly handlers: Readonly<Record<string, Handler<Operation, never>>>;
   readonly own: ReadonlySet<string>;
 }
-/** Pairs a contract with its handlers; the compiler sees that none is missing and that each answers what it promises. */
-export function routes<C extends Contract, const Own extends keyof C & string = never>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<C, Own>, own: readonly Own[] = []): Routes {
-  return { endpoints: endpoints as Endpoints, contract, handlers: handlers as never, own: new Set<string>(own) };
+type OfficeWho = 'manager' | 'owner';
+/** What managers and owners do: a Lambda of its own behind /office, so that the counter's and the phone's stays small. */
+export type OfficeOf<C extends Contract> = { readonly [K in keyof C as C[K]['who'] extends OfficeWho ? K : never]: C[K] };
+/** What members and cashiers do, and what anybody may ask. */
+export type FrontOf<C extends Contract> = { readonly [K in keyof C as C[K]['who'] extends OfficeWho ? never : K]: C[K] };
+export const isOffice = ({ who }: Endpoint): boolean => who === 'manager' || who === 'owner';
+const chosen = (endpoints: Readonly<Record<string, Endpoint>>, office: boolean): Endpoints => Object.fromEntries(Object.entries(endpoints).filter(([, endpoint]) => isOffice(endpoint) === office));
+
+/** Pairs the front's part of a contract with its handlers; the compiler sees that none is missing and that each answers what it promises. */
+export function routes<C extends Contract, const Own extends keyof FrontOf<C> & string = never>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<FrontOf<C>, Own>, own: readonly Own[] = []): Routes {
+  return { endpoints: chosen(endpoints, false), contract, handlers: handlers as never, own: new Set<string>(own) };
+}
+/** The same for the office's part. */
+export function officeRoutes<C extends Contract>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<OfficeOf<C>>): Routes {
+  return { endpoints: chosen(endpoints, true), contract, handlers: handlers as never, own: new Set<string>() };
 }
 
 /** Answers whether the caller may use an operation of this shop; ownership is checked here and nowhere else. */

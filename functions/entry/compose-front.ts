@@ -1,0 +1,97 @@
+import type { ShopId } from '@shared/kernel/ids';
+import type { Hono } from 'hono';
+import * as care from '../care';
+import * as coupons from '../coupons';
+import * as identity from '../identity';
+import * as joining from '../joining';
+import * as ledger from '../ledger';
+import * as membership from '../membership';
+import * as messages from '../messages';
+import { mount } from '../platform/http/mount';
+import type { Routes } from '../platform/http/routes';
+import { merchantsOf } from '../platform/wechat-pay';
+import * as shops from '../shops';
+import * as staff from '../staff';
+import * as storedValue from '../stored-value';
+import * as tiers from '../tiers';
+import * as visits from '../visits';
+import { type Books, createBooks } from './books';
+import { rechargeDependencies, shopViewOf } from './shared-parts';
+import type { World } from './world';
+
+type Recharging = ReturnType<typeof storedValue.createRecharging>;
+
+/** What members and cashiers ask, and what anybody may: all that is asked while somebody waits at a counter. */
+export function frontRoutes(world: World, books: Books, recharging: Recharging): readonly Routes[] {
+  const rechargeOpen = async (shopId: ShopId) => {
+    const filing = await recharging.getFiling({ shopId });
+    return filing.ok && filing.value.open;
+  };
+  return [
+    identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
+    coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world) }), storedValue.storedValueRoutes(recharging), messageRoutes(world, books),
+  ];
+}
+/** WeChat's own addresses hang beside the front's routes, under the app that knows how to say no. */
+export function composeFront(world: World): Hono {
+  const books = createBooks(world);
+  const recharging = storedValue.createRecharging(rechargeDependencies(world, books));
+  return withWechat(mount({ authority: books.authority, logger: world.logger }, frontRoutes(world, books, recharging)), world, recharging);
+}
+export const withWechat = (app: Hono, world: World, recharging: Pick<Recharging, 'takePaymentNotice' | 'takeRefundNotice'>): Hono =>
+  app
+    .route('/', storedValue.wechatPayNotifyApp({ ...recharging, merchants: merchantsOf(world.secrets), now: world.now, logger: world.logger }))
+    .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }));
+
+const pushKeysOf = (world: World) => async () => {
+  const { pushToken, pushEncodingAesKey } = await world.secrets.installation();
+  return { token: pushToken, encodingAesKey: pushEncodingAesKey, appid: world.settings.weappAppId };
+};
+
+const identityRoutes = (world: World, books: Books): Routes => identity.identityRoutes({
+  ...world, publicBase: world.settings.publicBase, shopNames: books.shopBook.namesOf, webSignInUrl: world.wechat.webSignInUrl, signPage: world.wechat.signPage,
+  signIn: identity.createSignIn({ ...world, wechat: { weapp: { appid: world.settings.weappAppId, signIn: world.wechat.signInOnWeapp }, h5: { appid: world.settings.webAppId, signIn: world.wechat.signInOnWeb } } }),
+  refreshSession: identity.createRefreshSession(world),
+});
+
+function shopRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): Routes {
+  const deps = { ...world, ...books };
+  const view = shopViewOf(world, books, rechargeOpen);
+  const readShop = shops.createReadShop(view);
+  return shops.shopsRoutes({
+    readShop, readJoinCode: shops.createReadJoinCode({ findScene: shops.createFindScene(world), readShop, readGift: shops.createReadGift(view) }),
+    setUpShop: shops.createSetUpShop({ ...deps, openingWrites: (opening) => [...staff.openingStaffWrites(opening), shops.firstRuleWrite(opening.shopId, 'tiers', tiers.DEFAULT_TIERS, opening.at, opening.userId)] }),
+  });
+}
+
+function staffRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books };
+  return staff.staffRoutes({ listStaff: staff.createListStaff(deps), readInvitation: staff.createReadInvitation(deps), acceptInvitation: staff.createAcceptInvitation(deps) });
+}
+
+/** The member's card, the journal, the counter and joining: what meets at a member. */
+function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): readonly Routes[] {
+  const codes = membership.createMemberCodes(world);
+  const phones = membership.createPhones(world);
+  const standingOf = tiers.createStandingOf(books);
+  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
+  const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras };
+  const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: async () => Buffer.from((await world.secrets.installation()).ticketKey), codes, find: membership.createFindMembers(deps) };
+  const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };
+  const planGift = joining.createPlanGift(joins);
+  return [
+    membership.membershipRoutes({
+      getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
+      searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
+    }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
+  ];
+}
+
+function messageRoutes(world: World, books: Books): Routes {
+  const inbox = { ...world, kinds: care.ALL_KINDS, shopOf: async (shopId: ShopId) => (await books.shopBook.find(shopId))?.shop };
+  return messages.messagesRoutes({
+    listMyMessages: messages.createListMyMessages(inbox), readMessage: messages.createReadMessage(inbox), setMyScene: messages.createSetMyScene(inbox),
+    mySubscriptions: messages.createMySubscriptions({ ...world, templates: world.settings.templates }),
+  });
+}

@@ -1,0 +1,68 @@
+import type { ShopId } from '@shared/kernel/ids';
+import type { Hono } from 'hono';
+import * as analytics from '../analytics';
+import * as care from '../care';
+import * as coupons from '../coupons';
+import * as joining from '../joining';
+import * as ledger from '../ledger';
+import * as membership from '../membership';
+import * as messages from '../messages';
+import { mount } from '../platform/http/mount';
+import type { Routes } from '../platform/http/routes';
+import * as shops from '../shops';
+import * as staff from '../staff';
+import * as storedValue from '../stored-value';
+import * as tiers from '../tiers';
+import { type Books, createBooks } from './books';
+import { rechargeDependencies, shopViewOf } from './shared-parts';
+import type { World } from './world';
+
+type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
+
+/** What managers and owners do. */
+export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
+  shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
+  tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
+  coupons.couponsOfficeRoutes({ listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world) }),
+  storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
+];
+/** The office's service over one world. */
+export function composeOffice(world: World): Hono {
+  const books = createBooks(world);
+  return mount({ authority: books.authority, logger: world.logger }, officeRoutes(world, books, storedValue.createStoredValueOffice(rechargeDependencies(world, books))));
+}
+
+function shopRoutes(world: World, books: Books, stored: Pick<Office, 'getFiling'>): Routes {
+  const deps = { ...world, ...books };
+  const view = shopViewOf(world, books, async (shopId: ShopId) => {
+    const filing = await stored.getFiling({ shopId });
+    return filing.ok && filing.value.open;
+  });
+  return shops.shopsOfficeRoutes({
+    ...view, readShop: shops.createReadShop(view), updateShop: shops.createUpdateShop(deps), addStore: shops.createAddStore(deps), updateStore: shops.createUpdateStore(deps),
+    createJoinCode: shops.createCreateJoinCode({ ...deps, staffNameOf: staff.createStaffNameOf(world) }), listJoinCodes: shops.createListJoinCodes(deps),
+    drawJoinCode: shops.createDrawJoinCode({ ...deps, drawMiniCode: world.wechat.drawMiniCode, publicBase: world.settings.publicBase }),
+  });
+}
+
+function staffRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books };
+  return staff.staffOfficeRoutes({ inviteStaff: staff.createInviteStaff(deps), changeStaff: staff.createChangeStaff(deps), removeStaff: staff.createRemoveStaff(deps) });
+}
+
+function memberRoutes(world: World, books: Books): Routes {
+  const deps = {
+    ...world, ...books, phones: membership.createPhones(world), standingOf: tiers.createStandingOf(books), staffNameOf: staff.createStaffNameOf(world),
+    timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)],
+  };
+  return membership.membershipOfficeRoutes({
+    getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), freezeMember: joining.createFreezeMember(deps), resolvePhone: joining.createResolvePhone(deps),
+  });
+}
+
+function careRoutes(world: World): Routes {
+  const texts = coupons.createCouponTexts(world);
+  const deps = { ...world, scenarios: care.SCENARIOS, scenarioOf: care.scenarioOf, couponTypesKnown: async (shopId: ShopId, ids: Parameters<typeof texts>[1]) => (await texts(shopId, ids)).every((text) => text !== undefined) };
+  return care.careOfficeRoutes({ listScenes: care.createListScenes(deps), setScene: care.createSetScene(deps), setCareLimits: care.createSetCareLimits(deps), listOutcomes: care.createListOutcomes(deps) });
+}
