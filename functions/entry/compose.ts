@@ -8,6 +8,7 @@ import * as joining from '../joining';
 import * as ledger from '../ledger';
 import * as membership from '../membership';
 import * as messages from '../messages';
+import * as packages from '../packages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import { merchantsOf } from '../platform/wechat-pay';
@@ -106,6 +107,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
       searchMembers: membership.createSearchMembers(deps), getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps),
       bindMyPhone: joining.createBindMyPhone(joins), resolvePhone: joining.createResolvePhone(joins),
     }),
+    packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }

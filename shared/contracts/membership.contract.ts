@@ -40,7 +40,7 @@ const profile = z.object({
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 
