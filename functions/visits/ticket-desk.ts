@@ -19,7 +19,7 @@ export const createTicketDesk = (deps: { readonly table: Table; readonly ticketK
     const expiresAt = confirmationExpiry(at);
     return {
       facts: { memberId, storeName, quoteHash: hash, expiresAt },
-      writes: [{ put: { ...pendingKey(memberId), kind: 'confirmation', confirmationId, storeName, amountFen: 0, storedValueFen: 0, couponTitles: [what], expiresAt, ttl: Math.ceil(expiresAt / 1000) } }],
+      writes: [{ put: { ...pendingKey(memberId), kind: 'confirmation', confirmationId, storeName, amountFen: 0, storedValueFen: 0, couponTitles: [], packageUse: what, expiresAt, ttl: Math.ceil(expiresAt / 1000) } }],
     };
   },
   answerOf: (document, at) => {

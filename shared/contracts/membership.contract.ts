@@ -29,8 +29,8 @@ export const card = z.object({
   couponCount: z.int(),
   unreadMessages: z.int(),
   codes: codeBatch,
-  /** A cashier asks: may this be paid from the balance? Answer by answerConfirmation. */
-  confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, couponTitles: z.array(z.string()), expiresAt: s.instant }).optional(),
+  /** A cashier asks: may this be taken from the card? Answer by answerConfirmation. */
+  confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, couponTitles: z.array(z.string()), /** A deduction of a package, in words. */ packageUse: z.string().optional(), expiresAt: s.instant }).optional(),
 });
 
 const profile = z.object({

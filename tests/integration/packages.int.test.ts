@@ -52,9 +52,9 @@ describe.each([
   test('double redemption: 50 at once of the last use, one wins, the others learn that none is left', async () => {
     const member = await counter.join();
     const packageId = await sell(member, 1);
-    const requests = [];
+    const requests: Awaited<ReturnType<typeof agreed>>[] = [];
     for (let n = 0; n < many; n++) requests.push(await agreed(till(n), member, packageId));
-    const results = await times(many, (n) => till(n).packages.deductPackage(requests[n] as never, key()));
+    const results = await times(many, (n) => till(n).packages.deductPackage(requests[n] as (typeof requests)[number], key()));
     expect(tally(results)).toEqual({ ok: 1, 'packages/not-enough': many - 1 });
     await proves(member, 0);
     expect((await counter.read(member.memberId)).visits).toBe(1);

@@ -1,0 +1,20 @@
+import { inLanguages } from './language';
+import { count, money, wholeMoney } from './money';
+
+/** Words of packages at the counter: deducting, selling, and what a manager may do. */
+export const packageDeskCopy = inLanguages(
+  {
+    deduct: '扣次', sell: '办次卡', manage: '更多', noPackages: '这位会员没有次卡', cannot: '现在不能扣', deductTitle: (name: string) => `扣次：${name}`, quantity: '扣几次', now: '剩余', doDeduct: (n: number) => `扣 ${count(n)} 次`, askMember: '请会员确认', waiting: '已经发到会员的小程序，等会员点确认', refusedByMember: '会员没有同意，没有扣次', expiredAsk: '五分钟没有回应，没有扣次。可以再发一次',
+    done: '已扣次', doneLine: (title: string, name: string, n: number) => `${title} · ${name} ${count(n)} 次`, doneLeft: (n: number | undefined) => (n === undefined ? '这个项目不限次' : `还剩 ${count(n)} 次`), told: '会员已收到通知', undo: '撤销', undoAsk: '撤销这次扣次？', undoText: (n: number) => `${count(n)} 次会退回次卡，会员会收到通知。`, keep: '不撤', undone: '已撤销，次数退回次卡', undoUntil: (time: string) => `${time} 前可以撤销`, undoLater: '收银员的撤销时间过了，请店长撤销', again: '扫码只能用一次，接着扣请再扫一次会员码',
+    chooseType: '选一种次卡', noTypes: '还没有在卖的次卡', noTypesText: '请店主在「更多 · 次卡」里新建', how: '怎么收的', sellFor: (fen: number) => (fen === 0 ? '办卡，不收钱' : `收款 ${money(fen)}`), give: '送给会员', reason: '原因', reasonHint: '例如：补偿', sold: (title: string) => `「${title}」已办好`, priceOf: (fen: number) => wholeMoney(fen),
+    pause: '暂停', resume: '恢复', pausedDone: '已暂停，期限不再走', resumedDone: '已恢复，暂停的天数已顺延', extend: '延期', days: '延几天', daysUnit: '天', extended: (date: string) => `已延到 ${date}`, refund: '退卡', refundWhy: '按购买价减去已用次数的单次价格，不足零的按零退', refundFor: (fen: number) => (fen === 0 ? '退卡，不退钱' : `退 ${money(fen)}`), refundAsk: '退掉这张次卡？', refundText: (fen: number) => `剩下的次数作废，退给会员 ${money(fen)}。退了不能撤销。`, refundedDone: '已退卡',
+    transfer: '转给别的会员', transferPhone: '对方手机号', transferDo: '转给这位会员', transferAsk: (who: string) => `转给 ${who}？`, transferText: '剩下的次数、期限和购买价一起转过去。', transferred: '已转给对方', transferNone: '没有找到这个手机号的会员', no: '取消',
+  },
+  {
+    deduct: 'Use', sell: 'Sell a package', manage: 'More', noPackages: 'This member has no packages', cannot: 'Not usable now', deductTitle: (name) => `Use: ${name}`, quantity: 'How many', now: 'Left', doDeduct: (n) => `Deduct ${count(n)}`, askMember: 'Ask the member', waiting: 'Sent to the member; waiting for their yes', refusedByMember: 'The member refused; nothing was deducted', expiredAsk: 'No answer in five minutes; nothing was deducted. Send it again if needed',
+    done: 'Deducted', doneLine: (title, name, n) => `${title} · ${name} × ${count(n)}`, doneLeft: (n) => (n === undefined ? 'Unlimited' : `${count(n)} left`), told: 'The member was told', undo: 'Undo', undoAsk: 'Undo this use?', undoText: (n) => `${count(n)} go back to the package; the member is told.`, keep: 'Keep', undone: 'Undone: the uses are back', undoUntil: (time) => `Can be undone until ${time}`, undoLater: 'The time for undoing is over; ask the manager', again: 'A code works once: scan again for another use',
+    chooseType: 'Choose a package', noTypes: 'No packages for sale', noTypesText: 'The owner makes them under More · Packages', how: 'Paid by', sellFor: (fen) => (fen === 0 ? 'Hand out, free' : `Take ${money(fen)}`), give: 'Give away', reason: 'Reason', reasonHint: 'For example: an apology', sold: (title) => `"${title}" is ready`, priceOf: (fen) => wholeMoney(fen),
+    pause: 'Pause', resume: 'Resume', pausedDone: 'Paused', resumedDone: 'Resumed; the days were added', extend: 'Extend', days: 'Days more', daysUnit: 'days', extended: (date) => `Extended to ${date}`, refund: 'Take back', refundWhy: 'The price less the list price of what was used, at least zero', refundFor: (fen) => (fen === 0 ? 'Take back, nothing to pay' : `Pay out ${money(fen)}`), refundAsk: 'Take this package back?', refundText: (fen) => `The uses left are void; ${money(fen)} go to the member. This cannot be undone.`, refundedDone: 'Taken back',
+    transfer: 'Hand over', transferPhone: 'Their phone', transferDo: 'Hand over to this member', transferAsk: (who) => `Hand over to ${who}?`, transferText: 'Uses, term and price go along.', transferred: 'Handed over', transferNone: 'No member has this phone number', no: 'Cancel',
+  },
+);
