@@ -63,7 +63,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       </Tap>
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
-          <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesLeft(panel.balances.uses ?? 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+          <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
       <Confirming payment={payment} panel={panel} quote={quote} />

@@ -34,7 +34,7 @@ export function DeductedNote({ desk, done, onUndone }: { readonly desk: Desk; re
           <View id='done' className='strong'>{done.undone ? t.undone : t.doneLine(done.title, done.serviceName, done.quantity)}</View>
           {done.undone ? null : <View className='cap'>{[t.doneLeft(done.left), t.told, inTime ? t.undoUntil(timeText(done.undoUntil, desk.zone)) : t.undoLater].join(' · ')}</View>}
         </View>
-        {done.undone || !(inTime || desk.mayManage) ? null : <Button id='undo' kind='outline' small icon={undo} busy={task.busy} onTap={() => void takeBack()}>{t.undo}</Button>}
+        {done.undone || !(inTime || desk.mayManage) ? null : <View className='package-line__act'><Button id='undo' kind='outline' small icon={undo} busy={task.busy} onTap={() => void takeBack()}>{t.undo}</Button></View>}
       </View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </View>

@@ -49,17 +49,19 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
   };
   return (
     <BottomSheet open title={pack.title} onClose={onClose}>
-      <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
-      {pack.state === 'paused'
-        ? <View className='gap'><Button id='resume' kind='soft' busy={task.busy} onTap={() => void run('resume', (key) => packagesClient.resumePackage(of, { key }), () => t.resumedDone)}>{t.resume}</Button></View>
-        : pack.state === 'open' ? <View className='gap'><Button id='pause' kind='soft' busy={task.busy} onTap={() => void run('pause', (key) => packagesClient.pausePackage({ ...of, ...(why ? { reason: why } : {}) }, { key }), () => t.pausedDone)}>{t.pause}</Button></View> : null}
-      <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
-      <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
-      {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
-      {pack.refundFen > 0 ? <TenderPick value={tender} onChange={setTender} /> : null}
-      <View className='cap gap'>{t.refundWhy}</View>
-      {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
-      <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(pack.refundFen)}</Button></View>
+      <View className='package-rows'>
+        <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
+        {pack.state === 'paused'
+          ? <View className='gap'><Button id='resume' kind='soft' busy={task.busy} onTap={() => void run('resume', (key) => packagesClient.resumePackage(of, { key }), () => t.resumedDone)}>{t.resume}</Button></View>
+          : pack.state === 'open' ? <View className='gap'><Button id='pause' kind='soft' busy={task.busy} onTap={() => void run('pause', (key) => packagesClient.pausePackage({ ...of, ...(why ? { reason: why } : {}) }, { key }), () => t.pausedDone)}>{t.pause}</Button></View> : null}
+        <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
+        <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
+        {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
+        {pack.refundFen > 0 ? <TenderPick value={tender} onChange={setTender} /> : null}
+        <View className='cap gap'>{t.refundWhy}</View>
+        {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
+        <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(pack.refundFen)}</Button></View>
+      </View>
     </BottomSheet>
   );
 }

@@ -62,7 +62,7 @@ function Sale({ desk, types, onSold }: Pick<SellSheetProps, 'desk' | 'onSold'> &
     if (pack) onSold(pack);
   };
   return (
-    <View>
+    <View className='package-rows'>
       {types.map((type) => (
         <Tap key={type.packageTypeId} id={`type-${type.packageTypeId}`} role='radio' checked={type === chosen} className='package-pick' onTap={() => choose(() => setChosen(type))}>
           <RadioMark on={type === chosen} />
