@@ -8,7 +8,7 @@ export const counterCopy = inLanguages(
     mine: '今天本店收了', sum: '合计', receipts: (n: number) => `${count(n)} 笔`, all: (n: number) => `今天全部 ${count(n)} 笔`, none: '今天还没有记账。扫会员码，或记一笔散客', walkIn: '散客', walkInNote: '不记积分，只记这一笔', walkInSale: '散客',
     gunReady: '扫码枪直接扫会员码就行', offline: '没有网络，现在收不了款。网络一通就能接着收', scan: '扫会员码', phone: '找会员', enrol: '新会员', scanUnavailable: '打不开相机。用扫码枪，或点「找会员」', reading: '正在读码…', codeTyped: '会员码',
     value: '储值余额', valueShort: '余额', couponRow: '优惠券', allCoupons: (n: number) => `全部 ${count(n)} 张券`, fewer: '收起', otherTender: '其他收款方式', otherTenderNote: '请先用店里原来的方式收到钱，这里只记账', points: '积分', coupons: (n: number) => `券 ${count(n)}`, growth: '成长值', tier: '等级', amount: '消费金额', due: '应收', discount: '优惠', rest: '另收', visitOnly: '只记到店，不收款',
-    packages: '次卡', packagesNote: (has: boolean) => (has ? '有次卡，可以扣次' : '办卡、扣次'), useValue: '余额', cannotSpend: '按资料找到的会员：积分可以记，用余额或券要会员出示会员码，或在小程序里确认', self: '不能给自己的会员卡记账，请同事来操作',
+    packages: '次卡', packagesNote: (has: boolean): string => (has ? '有次卡，可以扣次' : '办卡、扣次'), useValue: '余额', cannotSpend: '按资料找到的会员：积分可以记，用余额或券要会员出示会员码，或在小程序里确认', self: '不能给自己的会员卡记账，请同事来操作',
     short: (fen: number, how: string) => `余额还差 ${money(fen)}，请用店里的${how}收，这里只记账`, collectedElsewhere: (fen: number, how: string) => `${money(fen)} 请用店里的${how}收，这里只记账`, take: '收款', note: '记到店', takeBusy: '正在记账…', stale: '正在算…',
     tenders: { wechat: '微信', alipay: '支付宝', cash: '现金', 'bank-card': '银行卡', voucher: '团购券' } as Record<string, string>, more: '其他',
     off: (fen: number) => `−${money(fen)}`, bars: { used: '已使用', expired: '已过期', 'not-yet': '还没到可用时间', 'other-store': '这家店不能用', 'below-minimum': '没到最低消费', 'not-combinable': '一次只能用一张减钱的券' } as Record<string, string>,

@@ -57,7 +57,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
         <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
         <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
         {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
-        {pack.refundFen > 0 ? <TenderPick value={tender} onChange={setTender} /> : null}
+        {pack.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
         <View className='cap gap'>{t.refundWhy}</View>
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
         <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(pack.refundFen)}</Button></View>
