@@ -4,7 +4,7 @@ import { packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundRece
 import { receiptFacts } from './receipts/receipt-facts';
 import { packageFacts } from './receipts/package-receipt.template';
 
-const RECEIPT_OF = { 'visit.recorded': visitReceipt, 'visit.undone': undoReceipt, 'recharge.credited': rechargeReceipt, 'recharge.refunded': rechargeRefundReceipt, 'package.used': packageReceipt, 'package.use-undone': packageUndoReceipt } as const;
+const RECEIPT_OF = { 'visit.recorded': visitReceipt, 'visit.undone': undoReceipt, 'recharge.credited': rechargeReceipt, 'recharge.refunded': rechargeRefundReceipt, 'package.used': packageReceipt, 'package.restored': packageUndoReceipt } as const;
 
 /** What messages do about the product's facts: a receipt for each of the member's own acts. */
 export const messagesReactions = (deps: { readonly deliverReceipt: ReturnType<typeof createDeliverReceipt> }) => async (fact: Fact): Promise<void> => {
@@ -12,7 +12,7 @@ export const messagesReactions = (deps: { readonly deliverReceipt: ReturnType<ty
     case 'visit.recorded': case 'visit.undone': case 'recharge.credited': case 'recharge.refunded':
       await deps.deliverReceipt(RECEIPT_OF[fact.name], fact.detail, receiptFacts(fact.detail));
       break;
-    case 'package.used': case 'package.use-undone':
+    case 'package.used': case 'package.restored':
       await deps.deliverReceipt(RECEIPT_OF[fact.name], fact.detail, packageFacts(fact.detail));
       break;
     default:

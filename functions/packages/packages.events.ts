@@ -11,6 +11,6 @@ export function packageFactsOf(before: Item | undefined, after: Item | undefined
   const { memberId, packageId, title, serviceName, quantity, left, storeId, storeName } = facts;
   const detail = { shopId, memberId, documentId: key, at, packageId, title, serviceName, quantity, storeId, storeName, ...(left === undefined ? {} : { left }) };
   if (!before) return [fact('package.used', detail)];
-  return state.undoneAt !== undefined && before.undoneAt === undefined ? [fact('package.use-undone', { ...detail, at: state.undoneAt as typeof at })] : [];
+  return state.undoneAt !== undefined && before.undoneAt === undefined ? [fact('package.restored', { ...detail, at: state.undoneAt as typeof at })] : [];
 }
 export const packageTeller: Teller = (before, after) => packageFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

@@ -8,7 +8,7 @@ import * as packages from './packages.events';
 export const FACT_KINDS = [
   membership.memberJoined, membership.memberMerged, membership.birthdayChanged, membership.consentChanged,
   ledger.visitRecorded, ledger.visitUndone, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.giftGiven,
-  packages.packageUsed, packages.packageUseUndone,
+  packages.packageUsed, packages.packageRestored,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;
 export type Fact = FactOf<(typeof FACT_KINDS)[number]>;

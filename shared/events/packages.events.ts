@@ -10,4 +10,4 @@ const use = z.object({
 export type PackageUseDetail = z.output<typeof use>;
 
 export const packageUsed = factKind('package.used', 1, use);
-export const packageUseUndone = factKind('package.use-undone', 1, use);
+export const packageRestored = factKind('package.restored', 1, use);

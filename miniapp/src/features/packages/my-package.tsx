@@ -9,6 +9,7 @@ import { open } from '../../platform/navigate';
 import { useOnPull, useOnShow } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
+import { Tap } from '../../ui/tap/tap';
 import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import { PackageSheet } from './package-sheet';
@@ -46,6 +47,7 @@ function Whole({ pack, zone }: { readonly pack: Package; readonly zone: string }
           <View className='section'>{t.history}</View>
           <Cells>{pack.uses.map((use) => <Cell key={use.useId} title={t.use(use.serviceName, use.quantity)} note={use.storeName} value={whenText(use.at, zone, now())} />)}</Cells>
           {pack.uses.length >= MOST_SHOWN ? <View className='cap gap'>{t.older}</View> : null}
+          <Tap id='to-statement' className='link soft' onTap={() => open('statement', { asset: 'uses' })}>{t.statement}</Tap>
         </View>
       ) : null}
     </View>
