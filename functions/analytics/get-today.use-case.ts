@@ -5,10 +5,11 @@ import { fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import type { Tender } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
-import { type DayPlace, NO_STORE, type Tender } from '../visits';
+import { type DayPlace, NO_STORE } from '../visits';
 import { type DaySum, EMPTY_DAY, plus } from './domain/day-sum';
 import { addUp, readDays } from './read-day';
 

@@ -7,6 +7,7 @@ import * as joining from '../joining';
 import * as ledger from '../ledger';
 import * as membership from '../membership';
 import * as messages from '../messages';
+import * as packages from '../packages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import { merchantsOf } from '../platform/wechat-pay';
@@ -16,7 +17,7 @@ import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
 import * as visits from '../visits';
 import { type Books, createBooks } from './books';
-import { rechargeDependencies, shopViewOf } from './shared-parts';
+import { rechargeDependencies, shopViewOf, ticketKeyOf } from './shared-parts';
 import type { World } from './world';
 
 type Recharging = ReturnType<typeof storedValue.createRecharging>;
@@ -76,7 +77,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   const standingOf = tiers.createStandingOf(books);
   const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
   const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras };
-  const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: async () => Buffer.from((await world.secrets.installation()).ticketKey), codes, find: membership.createFindMembers(deps) };
+  const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: ticketKeyOf(world), codes, find: membership.createFindMembers(deps) };
   const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };
   const planGift = joining.createPlanGift(joins);
   return [
@@ -84,6 +85,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
+    packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }

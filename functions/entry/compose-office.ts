@@ -7,14 +7,16 @@ import * as joining from '../joining';
 import * as ledger from '../ledger';
 import * as membership from '../membership';
 import * as messages from '../messages';
+import * as packages from '../packages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
+import * as visits from '../visits';
 import { type Books, createBooks } from './books';
-import { rechargeDependencies, shopViewOf } from './shared-parts';
+import { rechargeDependencies, shopViewOf, ticketKeyOf } from './shared-parts';
 import type { World } from './world';
 
 type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
@@ -24,7 +26,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
   coupons.couponsOfficeRoutes({ listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world) }),
-  storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */

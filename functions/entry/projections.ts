@@ -1,10 +1,11 @@
 import { ledgerTeller } from '../ledger';
 import { memberProjections, memberTeller } from '../membership';
 import { messageTeller, outcomeProjection } from '../messages';
+import { packageTeller } from '../packages';
 import type { Projection, Teller } from '../platform/stream/follow-stream';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
 export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0] }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf)];
 /** Everything that tells facts. */
-export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, messageTeller];
+export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, messageTeller];

@@ -3,6 +3,7 @@ import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
 import { tierAt } from '../tiers';
@@ -33,7 +34,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at)]);
+  const [kept, tiers, packages] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), packageMoves(deps.table, from.memberId, into.memberId)]);
   assert(tiers, 'a shop has tiers');
   const merge = mergeMembers(from, into, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
   const named = into.name === undefined && from.name !== undefined;
@@ -47,6 +48,6 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId),
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages,
   ];
 }

@@ -7,11 +7,13 @@ import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
-type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift';
+type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift' | 'package';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
   visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift',
+  'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package',
 };
-const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
+const PACKAGE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款' };
+const TITLE: Readonly<Record<Exclude<Shown, 'package'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
 const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
@@ -23,6 +25,7 @@ function detailOf(entry: Entry): string {
   const value = changes.principal + changes.bonus;
   return [
     ...(entry.amountFen ? [yuan(entry.amountFen)] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]),
+    ...(changes.uses === 0 ? [] : [`次卡 ${signed(changes.uses, (n) => String(Math.abs(n)))} 次`]),
     ...(value === 0 ? [] : [`储值余额 ${signed(value, yuan)}`]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
   ].join(' · ');
 }
@@ -49,9 +52,10 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
   if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
   return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
 }
+const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind]);
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];
   const detail = detailOf(entry);
-  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
+  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: titleOf(entry, kind), documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
 }

@@ -22,9 +22,12 @@ export interface StatementRequest {
 /** A page with a filter reads at most this many times its size; a rare asset then shows a shorter page and a cursor. */
 const FILTER_ROUNDS = 5;
 
+/** Kinds that say something even where nothing counted moved: a visit that earned nothing, a use of an unlimited service. */
+const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded']);
+
 const touches = (entry: Entry, asset: Asset | undefined): boolean => {
   const changes = changesOf(entry.postings);
-  return asset ? changes[asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || entry.kind === 'visit' || entry.kind === 'visit-undone';
+  return asset ? changes[asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || TELLING.has(entry.kind);
 };
 const lineOf = (entry: Entry, undone: boolean): Line => {
   const changes = changesOf(entry.postings);
@@ -49,8 +52,8 @@ export const createReadStatement = (deps: { readonly table: Table }) => async (r
     cursor = page.cursor;
     if (!cursor) break;
   }
-  const visits = entries.filter((entry) => entry.kind === 'visit');
-  const documents = await deps.table.getMany(visits.map((entry) => documentKey(entry.shopId, entry.documentId)), { consistent: false });
+  const undoable = entries.filter((entry) => entry.kind === 'visit' || entry.kind === 'package-used');
+  const documents = await deps.table.getMany(undoable.map((entry) => documentKey(entry.shopId, entry.documentId)), { consistent: false });
   const undone = new Set(documents.filter((item): item is Item => item?.undoneAt !== undefined).map((item) => item.key));
   return ok({ items: entries.map((entry) => lineOf(entry, undone.has(entry.documentId))), ...(cursor ? { next: cursor } : {}) });
 };

@@ -50,7 +50,7 @@ const accountOf = (member: Member, at: Instant) => ({
 const confirmationOf = (item: Item | undefined, at: Instant): Card['confirmation'] =>
   (item && (item.expiresAt as number) > at ? {
     confirmationId: item.confirmationId as CommandKey, storeName: item.storeName as string, amountFen: item.amountFen as Fen, storedValueFen: item.storedValueFen as Fen,
-    couponTitles: [...(item.couponTitles as string[])], expiresAt: item.expiresAt as Instant,
+    couponTitles: [...(item.couponTitles as string[])], ...(item.packageUse === undefined ? {} : { packageUse: item.packageUse as string }), expiresAt: item.expiresAt as Instant,
   } : undefined);
 
 /** The next ten codes, for a phone whose batch runs out. */

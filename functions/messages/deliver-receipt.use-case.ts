@@ -1,13 +1,13 @@
-import type { EntryDetail } from '@shared/events/ledger.events';
-import type { MemberId, MessageId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, MessageId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
 import { memberKey, memberOf } from '../membership';
 import { derivedId } from '../platform/crypto/derived-id';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import type { MessageFacts } from './domain/message';
 import type { MessageKind } from './message-kind';
 import { attentionKey, attentionOf, messageKey } from './messages.dynamo';
 import type { ShopVoiceOf } from './messages.ports';
 import { planMessage, templatesOf } from './plan-message';
-import { receiptFacts } from './receipts/receipt-facts';
 
 export interface DeliverReceiptDependencies {
   readonly table: Table;
@@ -15,15 +15,22 @@ export interface DeliverReceiptDependencies {
   /** Template ids by purpose. */
   readonly templates: Readonly<Record<string, string>>;
 }
+/** Whose act it was, when, and the document that it left. */
+export interface Act {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+  readonly documentId: CommandKey;
+  readonly at: Instant;
+}
 const ATTEMPTS = 8;
 
 /**
- * Puts the receipt of one journal entry into the member's inbox, once however often the fact is told.
+ * Puts the receipt of one act into the member's inbox, once however often the fact is told.
  *
  * 1. Read member, attention and the message's own key. 2. A merged member's receipt goes to who they became. 3. Commit message and attention
  * together; what was overtaken is decided again.
  */
-export const createDeliverReceipt = (deps: DeliverReceiptDependencies) => async (kind: MessageKind, detail: EntryDetail): Promise<'delivered' | 'already' | 'no-member'> => {
+export const createDeliverReceipt = (deps: DeliverReceiptDependencies) => async (kind: MessageKind, detail: Act, facts: MessageFacts): Promise<'delivered' | 'already' | 'no-member'> => {
   const shop = await deps.shopOf(detail.shopId);
   if (!shop) return 'no-member';
   let memberId: MemberId = detail.memberId;
@@ -39,7 +46,7 @@ export const createDeliverReceipt = (deps: DeliverReceiptDependencies) => async 
     }
     const { writes } = planMessage(attentionOf(attentionItem), {
       messageId, shopId: detail.shopId, memberId, scenarioId: kind.scenarioId, wordsVersion: kind.version, category: kind.category, occasion: detail.documentId,
-      facts: receiptFacts(detail), templates: templatesOf(kind, deps.templates), inApp: member.userId !== undefined,
+      facts, templates: templatesOf(kind, deps.templates), inApp: member.userId !== undefined,
     }, detail.at, shop.zone);
     if ((await deps.table.write(writes)).ok) return 'delivered';
   }

@@ -2,6 +2,7 @@ export { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from './domain/agreement
 export { type Palette, solvePalette } from './domain/palette';
 export type { EarningRule, JoinGift, RuleKind, RuleOf, RuleVersion, TierRule, UndoRule } from './domain/rules';
 export type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
+export { mayUndo, undoUntil } from './domain/undo-window';
 export { createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 export { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
 export { createRuleBook, type RuleBook } from './rule-book';

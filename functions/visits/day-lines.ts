@@ -1,10 +1,10 @@
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { changesOf, type Document, documentOf, entryOf, isEntryItem } from '../ledger';
+import { changesOf, type Document, documentOf, entryOf, isEntryItem, type TenderLine } from '../ledger';
+import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
 import type { DayLine } from './domain/day-line';
-import type { TenderLine } from './domain/tender';
 import { undoneOf, type VisitFacts } from './visit-facts';
 
 /** Recharges happen on the phone, in no store. */
@@ -32,6 +32,7 @@ export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone
 
 function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
+  if (before === undefined && (after.documentKind === 'package-sale' || after.documentKind === 'package-refund')) return packageLines(documentOf<MoneyFacts>(after), zone);
   if (before === undefined && isEntryItem(after)) return entryLines(after, zone);
   return [];
 }
@@ -43,6 +44,14 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding:
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
     ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen }) : []),
   ];
+}
+/** Money that a store took for a package, or paid out; a gift leaves no line. */
+function packageLines({ facts, key, shopId, at, kind }: Document<MoneyFacts>, zone: Zone): readonly Write[] {
+  if (facts.tenders.length === 0) return [];
+  const line = { ...NOTHING, at, documentId: key, ofMember: true };
+  return kind === 'package-sale'
+    ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package', amountFen: facts.amountFen, taken: facts.tenders })
+    : lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-refund', amountFen: -facts.amountFen, taken: negated(facts.tenders) });
 }
 function entryLines(item: Item, zone: Zone): readonly Write[] {
   const entry = entryOf(item);

@@ -9,8 +9,9 @@ import { advance, type Advanced, advanceWrites, commitOnce, type Document, docum
 import { type Member, memberKey, memberOf, openCouponsOf, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
+import { mayUndo } from '../shops';
 import { tierAt } from '../tiers';
-import { mayUndo, undoPostings } from './domain/undo';
+import { undoPostings } from './domain/undo';
 import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 

@@ -3,10 +3,9 @@ import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/k
 import type { Instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import type * as z from 'zod';
-import type { Document } from '../ledger';
+import type { Document, TenderLine } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
 import { type TierView, viewOf } from '../tiers';
-import type { TenderLine } from './domain/tender';
 import type { VisitItem, VisitMoney } from './domain/visit';
 
 export type VisitView = z.output<VisitsContract['getVisit']['response']>;

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'ledger/busy',
   'tiers/not-ascending',
   'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock',
+  'packages/names-twice', 'packages/counted-twice', 'packages/term-over', 'packages/too-many-types', 'packages/type-closed', 'packages/too-many', 'packages/not-usable', 'packages/not-enough', 'packages/not-paused', 'packages/too-long', 'packages/gone', 'packages/refund-changed',
   'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable',
   'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant',
   'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up',

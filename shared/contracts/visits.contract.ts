@@ -6,7 +6,7 @@ import { visitsEndpoints } from './visits.endpoints';
 
 /** How the part not paid from the card was collected; recorded only, the product does not collect it. */
 export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher']);
-const ticket = z.string().min(20).max(1024).regex(/^[A-Za-z0-9_.-]+$/);
+export const ticket = z.string().min(20).max(1024).regex(/^[A-Za-z0-9_.-]+$/);
 const item = z.strictObject({ name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen, servedBy: s.staffId.optional(), soldBy: s.staffId.optional() });
 /** What is being bought. Without items, amountFen stands alone; with items it is their sum. 0 is a visit without a purchase. */
 const purchase = {
@@ -44,7 +44,7 @@ const quote = z.object({
   needsConfirmation: z.boolean(),
 });
 const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
-const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
+export const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
 export const visitView = z.object({
   visitId: s.documentId, receiptNo: z.string(), at: s.instant, storeId: s.storeId, storeName: z.string(), staffId: s.staffId, staffName: z.string(),
   /** Absent for a walk-in. */
@@ -57,7 +57,7 @@ const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'http/not-found',
 ] as const;
-const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
+export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
 
 export const visitsContract = {
   scanMember: {

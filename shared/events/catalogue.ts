@@ -2,11 +2,13 @@ import type { FactOf } from './fact';
 import * as ledger from './ledger.events';
 import * as membership from './membership.events';
 import * as messages from './messages.events';
+import * as packages from './packages.events';
 
 /** Every fact that the product tells: the closed union. A reader that meets another name or a newer version sets it aside. */
 export const FACT_KINDS = [
   membership.memberJoined, membership.memberMerged, membership.birthdayChanged, membership.consentChanged,
   ledger.visitRecorded, ledger.visitUndone, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.giftGiven,
+  packages.packageUsed, packages.packageRestored,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;
 export type Fact = FactOf<(typeof FACT_KINDS)[number]>;

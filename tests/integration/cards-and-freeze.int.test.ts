@@ -2,7 +2,7 @@ import { fen } from '@shared/kernel/money';
 import { TERMS } from '../../functions/stored-value';
 import { codeOf, must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
-import { createWholeShop, joinWhole, numberOf, quotedVisit, type WholeShop } from '../support/whole-shop';
+import { createWholeShop, joinWhole, numberOf, quotedVisit, soldPackage, ticketBy, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let shop: WholeShop;
@@ -71,6 +71,15 @@ describe('a frozen member', () => {
     expect(codeOf(frozen)).toBe('ok');
     for (const visit of visits) expect(['ok', 'membership/frozen']).toContain(codeOf(visit));
     expect(codeOf(await record(quotes[0] as (typeof quotes)[number]))).toBe('membership/frozen');
+  });
+
+  test('buys no package and uses none', async () => {
+    const ask = async (memberId: WholeShop['memberId']) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, shop.cashier, shop, memberId) });
+    const packageId = await soldPackage(api, shop.cashier, shop, shop.secondMemberId);
+    must(await freeze(shop.secondMemberId, true));
+    expect(codeOf(await shop.cashier.packages.sellPackage({ ...(await ask(shop.secondMemberId)), packageTypeId: shop.packageTypeId, tenders: [{ tender: 'cash', amountFen: fen(20_000) }] }, { key: api.newKey() }))).toBe('membership/frozen');
+    expect(codeOf(await shop.cashier.packages.askPackageUse({ ...(await ask(shop.secondMemberId)), packageId, service: 0, quantity: 1 }, { key: api.newKey() }))).toBe('membership/frozen');
+    must(await freeze(shop.secondMemberId, false));
   });
 
   test('nobody freezes, thaws or binds a card for their own membership', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
@@ -42,19 +43,25 @@ beforeAll(async () => {
   must(await counter.ring(till, { amountFen: 1_500 }));
   const enrolled = must(await till.joining.enrolMember({ shopId, storeId, phone: '13800000001', agreedInPerson: true }, { key: counter.newKey() }));
   must(await counter.ring(till, { ticket: enrolled.panel.ticket, amountFen: 3_000 }));
+  const { packageTypeId } = must(await owner.packages.createPackageType({ shopId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 4 }], priceFen: fen(30_000), term: { days: 365 } }, { key: counter.newKey() }));
+  const { packageId } = must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: enrolled.panel.ticket, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key: counter.newKey() }));
+  must(await counter.manager.packages.transferPackage({ shopId, memberId: enrolled.panel.memberId, packageId, toMemberId: anna.memberId, reason: '家人' }, { key: counter.newKey() }));
+  counter.clock.move(60_000);
+  must(await till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 1, ticket: await counter.scan(till, anna) }, { key: counter.newKey() }));
+  must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: enrolled.panel.ticket, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key: counter.newKey() }));
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
 }, 30_000);
 afterAll(() => dynamo.stop());
 
 test('the books prove: every asset from the journal, members, visits, orders, and clearing at zero', async () => {
   expect(await proveBooks(source(), counter.shopId)).toEqual({
-    holds: true, members: 3, entries: 13, visits: 3, orders: { credited: 1, payFen: 50_000 },
+    holds: true, members: 3, entries: 18, visits: 3, orders: { credited: 1, payFen: 50_000 },
     assets: [
       { asset: 'points', journal: 150, members: 150, flows: { issuance: -150 } },
       { asset: 'growth', journal: 110, members: 110, flows: { issuance: -110 } },
       { asset: 'principal', journal: 42_000, members: 42_000, flows: { payments: -50_000, sales: 8_000 } },
       { asset: 'bonus', journal: 0, members: 0, flows: {} },
-      { asset: 'uses', journal: 0, members: 0, flows: {} }, { asset: 'credit', journal: 0, members: 0, flows: {} },
+      { asset: 'uses', journal: 7, members: 7, flows: { issuance: -8, sales: 1 } }, { asset: 'credit', journal: 0, members: 0, flows: {} },
     ],
   });
   expect(await proveBooks(source())).toMatchObject({ holds: true, members: 3 });
@@ -90,6 +97,11 @@ describe('whatever is changed behind the journal\'s back is found', () => {
       for await (const item of source().all('document')) if (item.documentKind === 'visit' && (item.facts as { principalFen: number }).principalFen === 8_000) return item;
       throw new Error('no visit');
     }, (item) => ({ put: { ...item, facts: { ...(item.facts as object), principalFen: 7_999 } } }), 'visit-amount'],
+    ['a use of a package', async () => {
+      const { pk, prefix } = packagesRange(anna.memberId);
+      for await (const item of source().partition(pk, prefix)) return item;
+      throw new Error('no package');
+    }, (item) => ({ put: { ...item, services: [{ ...(item.services as object[])[0], used: 0 }] } as Item }), 'package-uses'],
     ['a card that was merged into nobody', async () => ({ pk: `MBR#${ben.memberId}`, sk: 'JNL#0000000002' }), (item) => ({ put: { ...item, postings: [] } }), 'running-balance'],
   ])('%s', async (_what, keyOf, change, found) => {
     const { pk, sk } = await keyOf();
@@ -108,7 +120,7 @@ test('the export holds every entry, coupon, visit and order of the shop, one a l
   for await (const line of exportShop(source(), counter.shopId)) lines.push(JSON.parse(line));
   const count = (type: string) => lines.filter((line) => line.type === type).length;
   const { entries } = await proveBooks(source(), counter.shopId);
-  expect({ member: count('member'), entry: count('entry'), coupon: count('coupon'), order: count('order') }).toEqual({ member: 3, entry: entries, coupon: 1, order: 1 });
+  expect({ member: count('member'), entry: count('entry'), coupon: count('coupon'), order: count('order'), package: count('package'), sale: count('package-sale'), use: count('package-use') }).toEqual({ member: 3, entry: entries, coupon: 1, order: 1, package: 2, sale: 2, use: 1 });
   expect(count('visit')).toBeGreaterThanOrEqual(4);
   expect(lines.filter((line) => line.shopId !== undefined).every((line) => line.shopId === counter.shopId)).toBe(true);
   expect(JSON.stringify(lines)).not.toMatch(/13800000001|phoneSealed|phoneHash/);

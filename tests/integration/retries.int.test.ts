@@ -11,6 +11,9 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'stored-value.createOffer': (request) => ({ ...request, payFen: 21_000 }), 'visits.recordVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.undoVisit': (request) => ({ ...request, reason: '别的原因' }),
   'visits.moveVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.askConfirmation': (request) => ({ ...request, quoteHash: 'another' }), 'joining.join': (request) => ({ ...request, marketing: false }),
   'membership.bindCard': (request) => ({ ...request, cardNumber: 'OTHER-1' }), 'membership.loseCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.loseMyCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.freezeMember': (request) => ({ ...request, reason: '别的原因' }),
+  'packages.createPackageType': (request) => ({ ...request, title: '别的卡' }), 'packages.sellPackage': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 20_000 }] }), 'packages.givePackage': (request) => ({ ...request, reason: '别的原因' }),
+  'packages.deductPackage': (request) => ({ ...request, quantity: 2 }), 'packages.askPackageUse': (request) => ({ ...request, quantity: 2 }), 'packages.undoPackageUse': (request) => ({ ...request, reason: '别的原因' }), 'packages.pausePackage': (request) => ({ ...request, reason: '别的原因' }),
+  'packages.resumePackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.extendPackage': (request) => ({ ...request, days: 31 }), 'packages.transferPackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.refundPackage': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
 };
 /** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */

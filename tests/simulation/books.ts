@@ -2,6 +2,7 @@ import type { MemberId } from '@shared/kernel/ids';
 import { type Coupon, couponOf } from '../../functions/coupons';
 import { type Entry, entryOf, type MemberProof, proveMember } from '../../functions/ledger';
 import { type Member, memberOf } from '../../functions/membership';
+import { type Package, packageOf } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
 import { type Message, messageOf } from '../../functions/messages';
 import type { StreamRecord } from '../support/memory-table';
@@ -19,6 +20,8 @@ export interface Books {
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly entries: ReadonlyMap<MemberId, readonly Entry[]>;
   readonly coupons: ReadonlyMap<string, Coupon>;
+  /** By partition and sort key: a package moves when it is handed over. */
+  readonly packages: ReadonlyMap<string, Package>;
   readonly types: ReadonlyMap<string, Item>;
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
@@ -38,6 +41,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const entries = new Map<MemberId, Entry[]>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
+  const packages = new Map<string, Package>();
   const touched = new Set<MemberId>();
   let followed = 0;
 
@@ -62,11 +66,13 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     const name = `${item?.pk}\n${item?.sk}`;
     if (!after) {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
+      packages.delete(name);
       return;
     }
     if (after.kind === 'entry') takeEntry(before, after);
     else if (after.kind === 'member') takeMember(after);
     else if (after.kind === 'coupon') coupons.set(couponOf(after).couponId, couponOf(after));
+    else if (after.kind === 'package') packages.set(name, packageOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
@@ -75,7 +81,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'day-line') dayLines.set(name, after);
   }
   return {
-    members, entries, coupons, types, stock, tallies, documents, messages, dayLines, proofs,
+    members, entries, coupons, packages, types, stock, tallies, documents, messages, dayLines, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

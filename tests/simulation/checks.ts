@@ -7,6 +7,7 @@ import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
+import { checkPackages, packageUsesOf } from './package-checks';
 
 const CREDITED = new Set(['credited', 'shipped']);
 const OPEN = new Set(['created', 'prepaid']);
@@ -26,6 +27,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
   for (const member of books.members.values()) checkMember(books, member, visits);
+  checkPackages(books);
   checkCoupons(books, now);
   checkStock(books);
 }
@@ -56,10 +58,11 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
 function checkMember(books: Books, member: Member, visits: readonly Visit[]): void {
   const { points, principalFen, bonusFen, growth } = member.balances;
   holds([points, principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0), 'something is negative', member);
-  holds(!member.mergedInto || points + principalFen + bonusFen + growth === 0, 'a merged card still holds something', member);
+  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) === 0, 'a merged card still holds something', member);
   if (member.mergedInto) return;
   holds(member.tierId === tierAt(growth, DEFAULT_TIERS).tierId, 'the tier is not that of the growth', member);
-  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number);
+  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number)
+    .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => item.at as number));
   holds(member.visits === own.length, 'visits are not those that stand', { member, own });
   holds(member.recentVisitAts.every((at) => own.includes(at)) && (member.recentVisitAts.length === 0 || member.recentVisitAts[0] === Math.max(...own)), 'the newest visit is not the newest', { member, own });
   const held = ordersOf(books).filter((item) => OPEN.has(item.state as string) && books.standing((item.facts as { memberId: never }).memberId).memberId === member.memberId);

@@ -14,10 +14,10 @@ type Answer = Promise<Result<unknown, ErrorBody>>;
 /** A card with or without a person behind it. */
 export const anyCard = (town: Town): Card | undefined => (town.cards.length > 0 && town.random.chance(0.25) ? town.random.pick(town.cards) : anyResident(town));
 export const anyResident = (town: Town): Resident | undefined => (town.residents.length === 0 ? undefined : town.random.pick(town.residents));
-const anyTill = (town: Town): Person => town.random.pick([...town.tills, town.manager]);
+export const anyTill = (town: Town): Person => town.random.pick([...town.tills, town.manager]);
 
 /** A ticket by the code on the phone or by the member's number; now and then an older one from the drawer. */
-async function ticketOf(town: Town, till: Person, resident: Card): Promise<string | undefined> {
+export async function ticketOf(town: Town, till: Person, resident: Card): Promise<string | undefined> {
   const { random, world, shopId, storeId, books } = town;
   const old = town.tickets.filter((one) => one.till === till);
   if (old.length > 0 && random.chance(0.15)) return random.pick(old).ticket;

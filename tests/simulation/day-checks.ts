@@ -1,5 +1,6 @@
 import { holds } from './books';
 import { ordersOf, visitsOf } from './checks';
+import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
 
 /** After the whole stream was delivered, in whatever order and however often: the days' lines are exactly what the journal says happened. */
@@ -17,6 +18,11 @@ export function checkDays({ books }: Town): void {
   holds(valueUsed === standing, 'value used is not what the cards paid', { valueUsed, standing });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const taken = [packageSalesOf(books), packageRefundsOf(books)].map((of) => of.filter(({ facts }) => facts.tenders.length > 0));
+  for (const [i, type] of (['package', 'package-refund'] as const).entries()) {
+    const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);
+    holds(countOf(type) === taken[i]?.length && sumOf(type) === (amountFen || 0), 'the days miss a package', { type, lines: countOf(type), amountFen });
+  }
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });
 }

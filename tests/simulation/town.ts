@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, MemberId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions } from '../../functions/entry/compose-background';
@@ -17,6 +17,7 @@ import { createTestSecrets, SET_UP_CODES } from '../support/test-secrets';
 import { createTestWorld, type TestWorld } from '../support/test-world';
 import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
+import { furnishPackages } from './package-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
 export interface Person extends Clients {
@@ -66,6 +67,7 @@ export interface Town {
   /** Which command spent which step of whose code. */
   readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
+  readonly packageTypes: PackageTypeId[];
   readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
   readonly recharges: { readonly resident: Resident; readonly rechargeId: string }[];
   readonly issued: Map<string, Issued>;
@@ -116,10 +118,11 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
+  await furnishPackages(town);
   return town;
 }
 

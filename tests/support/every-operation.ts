@@ -1,12 +1,13 @@
 import { CONTRACTS } from '@shared/contracts';
 import type { Operation } from '@shared/contracts/contract';
-import { fen } from '@shared/kernel/money';
+import type { MemberId, PackageId } from '@shared/kernel/ids';
+import { type Fen, fen } from '@shared/kernel/money';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { DEFAULT_TIERS } from '../../functions/tiers';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { askedConfirmation, codeOfMember, hire, numberOf, quotedVisit, recordedVisit, ticketBy, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, codeOfMember, deductionOf, hire, numberOf, quotedVisit, recordedVisit, soldPackage, ticketBy, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -73,6 +74,29 @@ export const REQUESTS: Makers = {
     createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], validityDays: 30, stock: 10, perMember: 1 }),
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
   },
+  packages: {
+    listPackageTypes: (_, { shopId }) => ({ shopId }),
+    createPackageType: (_, { shopId, storeId, mark }) => ({ shopId, title: `新卡${mark}`, services: [{ name: '面部', listPriceFen: 10_000, count: 10 }, { name: '肩颈', listPriceFen: 8_000 }], priceFen: 80_000, term: { days: 365 }, storeIds: [storeId] }),
+    closePackageType: async (api, { shopId, owner }) => ({ shopId, packageTypeId: must(await owner.packages.createPackageType({ shopId, title: '关', services: [{ name: '一', listPriceFen: fen(1), count: 1 }], priceFen: fen(1), term: { days: 1 } }, { key: api.newKey() })).packageTypeId }),
+    listMyPackages: (_, { shopId }) => ({ shopId, limit: 5 }), getMyPackage: (_, { shopId, packageId }) => ({ shopId, packageId }), listMemberPackages: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
+    sellPackage: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), packageTypeId: shop.packageTypeId, tenders: [{ tender: 'cash', amountFen: 20_000 }] }),
+    givePackage: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), packageTypeId: shop.packageTypeId, reason: '补偿' }),
+    deductPackage: async (api, shop, by) => agreedDeduction(api, tillOf(shop, by), shop, await freshPackage(api, shop)),
+    askPackageUse: async (api, shop, by) => deductionOf(api, tillOf(shop, by), shop, shop.memberId, await freshPackage(api, shop)),
+    undoPackageUse: async (api, shop) => {
+      const deduction = await agreedDeduction(api, shop.cashier, shop, await freshPackage(api, shop));
+      return { shopId: shop.shopId, useId: must(await shop.cashier.packages.deductPackage(deduction, { key: api.newKey() })).useId };
+    },
+    pausePackage: async (api, shop) => ({ ...(await heldOf(api, shop)), reason: '出国' }),
+    resumePackage: async (api, shop) => {
+      const held = await heldOf(api, shop);
+      must(await shop.manager.packages.pausePackage(held, { key: api.newKey() }));
+      return held;
+    },
+    extendPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), days: 30, reason: '店里装修' }),
+    transferPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), toMemberId: shop.secondMemberId, reason: '送给家人' }),
+    refundPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), storeId: shop.storeId, refundFen: 20_000, tenders: [{ tender: 'cash', amountFen: 20_000 }], reason: '搬家' }),
+  },
   'stored-value': {
     getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
@@ -115,6 +139,22 @@ export const REQUESTS: Makers = {
   },
   analytics: { getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
 };
+/** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
+async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {
+  for (const memberId of [shop.memberId, shop.secondMemberId]) {
+    let cursor: string | undefined;
+    do {
+      const page = must(await shop.owner.packages.listMemberPackages({ shopId: shop.shopId, memberId, limit: 50, ...(cursor ? { cursor } : {}) }));
+      for (const { packageId, state, refundFen } of page.items) if (packageId !== shop.packageId && (state === 'open' || state === 'paused')) await takeBack(api, shop, { memberId, packageId, refundFen });
+      cursor = page.next;
+    } while (cursor);
+  }
+  return soldPackage(api, shop.cashier, shop, shop.memberId);
+}
+async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { memberId, packageId, refundFen }: { readonly memberId: MemberId; readonly packageId: PackageId; readonly refundFen: Fen }) {
+  must(await owner.packages.refundPackage({ shopId, memberId, packageId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一张' }, { key: api.newKey() }));
+}
+const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
   return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;
 }

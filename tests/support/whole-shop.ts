@@ -1,4 +1,4 @@
-import type { CommandKey, CouponId, CouponTypeId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, CouponTypeId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
@@ -29,6 +29,8 @@ export interface WholeShop {
   readonly scene: string;
   readonly couponTypeId: CouponTypeId;
   readonly couponId: CouponId;
+  readonly packageTypeId: PackageTypeId;
+  readonly packageId: PackageId;
   readonly offerId: OfferId;
   readonly visitId: CommandKey;
   readonly rechargeId: CommandKey;
@@ -83,6 +85,23 @@ export async function paidRecharge(api: WholeApi, by: Person, shopId: ShopId, am
   return rechargeId;
 }
 
+/** A package of three uses, sold for ¥200.00 in cash. */
+export async function soldPackage(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'packageTypeId'>, memberId: MemberId): Promise<PackageId> {
+  const { shopId, storeId, packageTypeId } = shop;
+  return must(await by.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await ticketBy(api, by, shop, memberId), tenders: [{ tender: 'cash', amountFen: fen(20_000) }] }, { key: api.newKey() })).packageId;
+}
+/** What takes one use off, with the ticket of a look-up. */
+export async function deductionOf(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId'>, memberId: MemberId, packageId: PackageId) {
+  return { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, memberId), packageId, service: 0, quantity: 1 };
+}
+/** The same with the member's yes in the app. */
+export async function agreedDeduction(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'member' | 'memberId'>, packageId: PackageId) {
+  const deduction = await deductionOf(api, by, shop, shop.memberId, packageId);
+  const { confirmationId } = must(await by.packages.askPackageUse(deduction, { key: api.newKey() }));
+  must(await shop.member.visits.answerConfirmation({ shopId: shop.shopId, confirmationId, decision: 'confirm' }));
+  return { ...deduction, confirmationId };
+}
+
 /** Sets the shop up through its public commands only, and lives a little in it. */
 export async function createWholeShop(api: WholeApi, mark: string): Promise<WholeShop> {
   const key = () => ({ key: api.newKey() });
@@ -111,6 +130,9 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   const { person: member, memberId } = await joinWhole(api, { shopId, scene }, `member-${mark}`, phones[0]);
   must(await member.membership.updateMyProfile({ shopId, version: 1, name: `会员${mark}`, tastes: `口味${mark}`, birthday: { calendar: 'solar', month: 11, day: 30 } }));
   const { person: secondMember, memberId: secondMemberId } = await joinWhole(api, { shopId, scene }, `second-${mark}`, phones[1]);
+  const { packageTypeId } = must(await owner.packages.createPackageType({ shopId, title: `卡${mark}`, services: [{ name: `护${mark}`, listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000), term: { days: 365 } }, key()));
+  const packageId = await soldPackage(api, cashier, { ...base, packageTypeId }, memberId);
+  must(await cashier.packages.deductPackage(await agreedDeduction(api, cashier, { ...base, member, memberId }, packageId), key()));
   const couponId = must(await member.coupons.listMyCoupons({ shopId })).items[0]?.couponId as CouponId;
   const rechargeId = await paidRecharge(api, member, shopId, 30_000);
   const visitId = await recordedVisit(api, cashier, base, memberId);
@@ -119,6 +141,6 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   const messageId = must(await member.messages.listMyMessages({ shopId })).items[0]?.messageId as MessageId;
   return {
     mark, shopId, storeId, otherStoreId, owner, manager, cashier, otherCashier, left, member, memberId, secondMember, secondMemberId, cashierStaffId, joinCodeId, scene,
-    couponTypeId, couponId, offerId, visitId, rechargeId, confirmationId, messageId, phones,
+    couponTypeId, couponId, packageTypeId, packageId, offerId, visitId, rechargeId, confirmationId, messageId, phones,
   };
 }

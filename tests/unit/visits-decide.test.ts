@@ -2,7 +2,7 @@ import type { CouponId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import type { EarningRule } from '../../functions/tiers/domain/earning';
 import { DEFAULT_TIERS } from '../../functions/tiers/domain/tier';
-import { checkTenders } from '../../functions/visits/domain/tender';
+import { checkTenders } from '../../functions/ledger/domain/tender';
 import { decideVisit, type Purchase, spends, visitPostings } from '../../functions/visits/domain/visit';
 import { quoteHash } from '../../functions/visits/quote-hash';
 import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';

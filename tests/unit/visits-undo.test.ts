@@ -3,7 +3,8 @@ import { posting } from '../../functions/ledger/domain/posting';
 import { withoutVisit, withVisit } from '../../functions/membership/domain/member';
 import { confirmationExpiry, confirmationStateOf } from '../../functions/visits/domain/confirmation';
 import { factOf } from '../../functions/visits/domain/fact';
-import { mayUndo, undoPostings, undoUntil } from '../../functions/visits/domain/undo';
+import { mayUndo, undoUntil } from '../../functions/shops/domain/undo-window';
+import { undoPostings } from '../../functions/visits/domain/undo';
 import { openTicket, signTicket, type Ticket, ticketExpiry } from '../../functions/visits/ticket';
 import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 

@@ -27,7 +27,7 @@ export const plus = (a: DaySum, b: DaySum): DaySum => ({
   joined: a.joined + b.joined, joinedByCode: a.joinedByCode + b.joinedByCode, rechargeFen: a.rechargeFen + b.rechargeFen, recharges: a.recharges + b.recharges,
 });
 
-/** What one line adds. Takings are money taken: tenders of visits, and recharges when they are paid; value used was taken when it was recharged, so it is no taking. */
+/** What one line adds. Takings are money taken: tenders of visits and of packages sold, and recharges when they are paid; value used was taken when it was recharged, so it is no taking. */
 export function sumOfLine(line: DayLine): DaySum {
   const visit = line.type === 'visit' ? 1 : line.type === 'undo' ? -1 : 0;
   const recharge = line.type === 'recharge' ? 1 : line.type === 'recharge-refund' ? -1 : 0;

@@ -10,6 +10,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'ledger/busy': 503,
   'tiers/not-ascending': 400,
   'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,
+  'packages/names-twice': 400, 'packages/counted-twice': 400, 'packages/term-over': 400, 'packages/too-many-types': 409, 'packages/type-closed': 409, 'packages/too-many': 409, 'packages/not-usable': 409, 'packages/not-enough': 409, 'packages/not-paused': 409, 'packages/too-long': 400, 'packages/gone': 409, 'packages/refund-changed': 409,
   'stored-value/closed': 409, 'stored-value/terms-old': 409, 'stored-value/offer-gone': 409, 'stored-value/amount-out-of-range': 400, 'stored-value/over-limit': 409, 'stored-value/too-many-open': 409, 'stored-value/wechat-pay-unavailable': 503,
   'stored-value/offer-out-of-range': 400, 'stored-value/too-many-offers': 409, 'stored-value/no-filing': 409, 'stored-value/no-merchant': 409,
   'visits/not-a-member-code': 400, 'visits/code-wrong': 409, 'visits/code-old': 409, 'visits/code-spent': 409, 'visits/too-many-wrong-codes': 429, 'visits/ticket-invalid': 409, 'visits/ticket-expired': 409, 'visits/own-membership': 403, 'visits/items-do-not-add-up': 400,

@@ -65,7 +65,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const tierBefore = tierAt(member.balances.growth, rules.tiers);
   const earned = earn(rules.earning, tierBefore.multiplierPercent, { principalFen, bonusFen, restFen });
   const after: Balances = {
-    points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
+    ...member.balances, points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
   };
   return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierAt(after.growth, rules.tiers) } });

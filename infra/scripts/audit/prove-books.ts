@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, noAssets, proveMember } from '../../../functions/ledger';
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
+import { checkPackages } from './prove-packages';
 import { type BookDifference, checkDocuments, createOrderBook, type OrderBook } from './prove-documents';
 
 export interface AssetProof {
@@ -39,7 +40,8 @@ interface Sums {
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, and every order credited once.
- * 4. The clearing account is at zero. Ends at the first difference.
+ * 4. What each member's packages have left against their balance of uses.
+ * 5. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
@@ -69,7 +71,7 @@ async function proveOne(source: AuditSource, member: Member, orders: OrderBook, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? checkDocuments(source, member, entries, orders);
+  return differences[0] ?? (await checkDocuments(source, member, entries, orders)) ?? checkPackages(source, member);
 }
 const clearingKey = (documentId: string, asset: Asset) => `${documentId} ${asset}`;
 function noteClearing(clearing: Map<string, number>, { documentId, postings }: Pick<Entry, 'documentId' | 'postings'>): void {

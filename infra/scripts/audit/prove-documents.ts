@@ -7,6 +7,13 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
+  readonly what: 'package-uses';
+  readonly memberId: string;
+  readonly sequence: number;
+  readonly asset: Asset;
+  readonly expected: number;
+  readonly found: number;
+} | {
   readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'visit-without-document' | 'visit-amount' | 'clearing-not-zero';
   readonly documentId: string;
   readonly memberId?: string;

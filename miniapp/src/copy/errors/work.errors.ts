@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -20,6 +20,18 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },
   'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请换一种，或加库存。'], en: ['None of this coupon is left. ', 'Choose another or add stock.'] },
+  'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
+  'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },
+  'packages/term-over': { zh: ['这种次卡的截止日已经过了。', '请换一种，或新建一种。'], en: ['The last day of this package is over. ', 'Choose another or make a new one.'] },
+  'packages/too-many-types': { zh: ['次卡的种类到上限了[（{max} 种）]。', '请继续用已有的。'], en: ['There are too many kinds of package[ ({max})]. ', 'Use one that exists.'] },
+  'packages/type-closed': { zh: ['这种次卡不存在或已经停卖。', '请换一种。'], en: ['There is no such package, or it is no longer sold. ', 'Choose another.'] },
+  'packages/too-many': { zh: ['这位会员的次卡太多了[，最多 {max} 张]。', '请先用完或退掉一张。'], en: ['This member holds too many packages[ (at most {max})]. ', 'Use up or return one first.'] },
+  'packages/not-usable': { zh: ['这张次卡现在不能这样做[：{title}]。', '可能已经暂停、到期、退掉，或不在这家门店用。请看卡上的状态。'], en: ['That cannot be done with this package now[: {title}]. ', 'It may be paused, over, returned or for another store.'] },
+  'packages/not-enough': { zh: ['剩下的次数不够[，还有 {left} 次]。', '请改小次数，或换一个项目。'], en: ['Not enough uses are left[: {left}]. ', 'Deduct fewer or choose another service.'] },
+  'packages/not-paused': { zh: ['这张次卡没有暂停。', '不用恢复，可以直接用。'], en: ['This package is not paused. ', 'It can simply be used.'] },
+  'packages/too-long': { zh: ['有效期最长到十年后。', '请少延几天。'], en: ['A term ends within ten years. ', 'Add fewer days.'] },
+  'packages/gone': { zh: ['这张次卡已经转出或退掉了。', '请看会员现在的次卡。'], en: ['This package was handed over or returned. ', 'Look at the member\'s packages now.'] },
+  'packages/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
   'visits/not-a-member-code': { zh: ['这不是会员码。', '请会员打开会员卡，扫卡上的码。'], en: ['This is not a member code. ', 'Scan the one on the member card.'] },
   'visits/code-wrong': { zh: ['这个会员码不对。', '请会员刷新会员卡，再扫一次。'], en: ['This member code is wrong. ', 'Let the member refresh and scan again.'] },
   'visits/code-old': { zh: ['这个会员码已经过期，可能是截图。', '请会员打开会员卡，扫最新的码。'], en: ['This code is too old, perhaps a screenshot. ', 'Scan the one now on the card.'] },

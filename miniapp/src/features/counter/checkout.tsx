@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { money } from '../../copy/money';
+import { open } from '../../platform/navigate';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { chevron } from '../../ui/icon/icons';
@@ -60,6 +61,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>
+      {panel ? (
+        <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
+          <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
       <Confirming payment={payment} panel={panel} quote={quote} />
       {listing ? <ItemsSheet place={place} open items={items} onClose={() => setListing(false)} onDone={(next) => { setItems(next); setListing(false); }} /> : null}
     </Page>

@@ -4,7 +4,7 @@ import { monthKey } from '../../copy/dates';
 
 export type Line = z.output<LedgerContract['getMyStatement']['response']>['items'][number];
 type Asset = Line['changes'][number]['asset'];
-export type Tab = 'balance' | 'points' | 'growth';
+export type Tab = 'balance' | 'points' | 'growth' | 'uses';
 export type Balances = Readonly<Partial<Record<Asset, number>>>;
 
 /** One row of a tab: what the line changed of it, and what was left after. */
@@ -21,7 +21,7 @@ export interface Month {
   /** Absent while older rows of the same month may still be unread. */
   readonly totals?: { readonly income: number; readonly spent: number };
 }
-const ASSETS: Readonly<Record<Tab, readonly Asset[]>> = { balance: ['principal', 'bonus'], points: ['points'], growth: ['growth'] };
+const ASSETS: Readonly<Record<Tab, readonly Asset[]>> = { balance: ['principal', 'bonus'], points: ['points'], growth: ['growth'], uses: ['uses'] };
 
 /**
  * The rows of a tab, newest first, each with its running balance. The server gives the balance of the assets a line changes; the balance

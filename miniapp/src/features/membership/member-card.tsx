@@ -97,6 +97,12 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
     <View>
       {children}
       {card.balances.points < 0 ? <View className='card-row ruled warn'><View className='row card-row__words'><Icon of={info} size={20} />{t.debt(-card.balances.points)}</View></View> : null}
+      {(card.balances.uses ?? 0) > 0 ? (
+        <Tap id='packages' className='card-row ruled' onTap={() => open('packages')}>
+          <View><Text className='strong'>{t.packages}</Text> <Text className='cap2'>{t.packagesNote}</Text></View>
+          <Icon of={chevron} size={16} className='card-row__mark' />
+        </Tap>
+      ) : null}
       {card.shop.rechargeOpen ? (
         <Tap id='recharge' className='card-row ruled' onTap={() => open('recharge')}>
           <View><Text className='strong'>{t.recharge}</Text> <Text className='cap2'>{t.rechargeNote}</Text></View>

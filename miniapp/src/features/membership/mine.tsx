@@ -48,6 +48,7 @@ export function Mine({ shopId }: { readonly shopId: ShopId }) {
       <Workbenches staffOf={me.data?.staffOf ?? []} />
       <Cells>
         <Cell id='birthday' title={t.birthday} value={birthdayLine(profile, zone)} onTap={() => open('profile')} />
+        <Cell id='packages' title={t.packages} value={t.packagesNote} onTap={() => open('packages')} />
         <Cell id='tastes' title={t.tastes} value={<View className='cut'>{profile.tastes ?? t.noTastes}</View>} onTap={() => open('profile')} />
       </Cells>
       <View className='section mine__section'>{t.sends}</View>

@@ -18,6 +18,8 @@ interface Confirmation {
   readonly amountFen: number;
   readonly storedValueFen: number;
   readonly couponTitles: readonly string[];
+  /** A deduction of a package, in words. */
+  readonly packageUse?: string | undefined;
   readonly expiresAt: number;
 }
 interface ConfirmationSheetProps {
@@ -45,7 +47,7 @@ export function ConfirmationSheet({ shopId, zone, asked, onAnswered }: Confirmat
       <Effect
         lines={[
           { name: t.confirmStore, after: asked.storeName },
-          { name: t.confirmTotal, after: money(asked.amountFen) },
+          ...(asked.packageUse === undefined ? [{ name: t.confirmTotal, after: money(asked.amountFen) }] : [{ name: t.confirmPackage, after: asked.packageUse }]),
           ...(asked.storedValueFen > 0 ? [{ name: t.confirmValue, after: money(asked.storedValueFen) }] : []),
           ...(asked.couponTitles.length > 0 ? [{ name: t.confirmCoupons, after: asked.couponTitles.join(t.joiner) }] : []),
         ]}

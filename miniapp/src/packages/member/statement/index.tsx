@@ -24,7 +24,7 @@ import { Tap } from '../../../ui/tap/tap';
 /** 账单: `asset` says which tab opens. */
 export default function StatementPage() {
   const { asset } = useParams();
-  return <NeedShop>{(shopId) => <Statement shopId={shopId} first={asset === 'points' || asset === 'growth' ? asset : 'balance'} />}</NeedShop>;
+  return <NeedShop>{(shopId) => <Statement shopId={shopId} first={asset === 'points' || asset === 'growth' || asset === 'uses' ? asset : 'balance'} />}</NeedShop>;
 }
 
 function Statement({ shopId, first }: { readonly shopId: ShopId; readonly first: Tab }) {
@@ -37,12 +37,14 @@ function Statement({ shopId, first }: { readonly shopId: ShopId; readonly first:
   useOnPull(() => Promise.all([pages.refresh(), card.refresh()]));
   const held = card.data?.balances;
   const zone = card.data?.shop.zone ?? 'Asia/Shanghai';
-  const rows = rowsOf(pages.items, tab, { points: held?.points ?? 0, growth: held?.growth ?? 0, principal: held?.principalFen ?? 0, bonus: held?.bonusFen ?? 0 });
-  const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth }[tab];
+  const rows = rowsOf(pages.items, tab, { points: held?.points ?? 0, growth: held?.growth ?? 0, uses: held?.uses ?? 0, principal: held?.principalFen ?? 0, bonus: held?.bonusFen ?? 0 });
+  // Most members have no package: the tab is there for those who do, or did.
+  const tabs: readonly Tab[] = ['balance', 'points', 'growth', ...(held?.uses || first === 'uses' ? (['uses'] as const) : [])];
+  const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth, uses: t.emptyUses }[tab];
   return (
     <Page>
       <Head tab={tab} held={held} />
-      <TextTabs tabs={[{ key: 'balance', title: t.balance }, { key: 'points', title: t.points }, { key: 'growth', title: t.growth }]} value={tab} onChange={setTab} />
+      <TextTabs tabs={tabs.map((key) => ({ key, title: t[key] }))} value={tab} onChange={setTab} />
       {pages.loading && pages.items.length === 0 ? <StatementSkeleton /> : null}
       {pages.failure && pages.items.length === 0 ? <ErrorState lost={pages.failure.kind === 'no-answer'} sentence={sentenceFor(pages.failure)} retry={{ label: commonCopy().retry, onTap: () => void pages.refresh() }} /> : null}
       {!pages.loading && !pages.failure && rows.length === 0 && !pages.more ? <Empty title={empty} text={t.emptyText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
@@ -53,7 +55,7 @@ function Statement({ shopId, first }: { readonly shopId: ShopId; readonly first:
   );
 }
 
-function Head({ tab, held }: { readonly tab: Tab; readonly held: { readonly points: number; readonly growth: number; readonly principalFen: number; readonly bonusFen: number } | undefined }) {
+function Head({ tab, held }: { readonly tab: Tab; readonly held: { readonly points: number; readonly growth: number; readonly uses?: number | undefined; readonly principalFen: number; readonly bonusFen: number } | undefined }) {
   const t = statementCopy();
   if (!held) return <View className='balance-head' />;
   const isMoney = tab === 'balance';
@@ -61,7 +63,7 @@ function Head({ tab, held }: { readonly tab: Tab; readonly held: { readonly poin
     <View className='row between balance-head'>
       <View>
         <View className='cap'>{t[tab]}</View>
-        {isMoney ? <Money fen={held.principalFen + held.bonusFen} size='fig' /> : <View className='fig'>{count(held[tab])}</View>}
+        {isMoney ? <Money fen={held.principalFen + held.bonusFen} size='fig' /> : <View className='fig'>{count(held[tab] ?? 0)}</View>}
       </View>
       {isMoney ? <View className='cap right'><View>{`${t.principal} ${money(held.principalFen)}`}</View><View>{`${t.bonus} ${money(held.bonusFen)}`}</View></View> : null}
     </View>

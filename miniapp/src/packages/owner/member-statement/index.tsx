@@ -30,8 +30,8 @@ function Statement({ office, memberId }: { readonly office: Office; readonly mem
   const member = useQuery(`member:${office.shopId}:${memberId}`, () => membershipClient.getMember({ shopId: office.shopId, memberId }));
   // The balance tab is two assets: its lines are picked from all of them, so that their order stays whole.
   const pages = usePages<Line, { readonly items: readonly Line[]; readonly next?: string | undefined }>(`statement:${memberId}:${tab}`, (cursor) => ledgerClient.getMemberStatement({ shopId: office.shopId, memberId, ...(tab === 'balance' ? {} : { asset: tab }), ...(cursor ? { cursor } : {}) }));
-  const tabs = (['balance', 'points', 'growth'] as const).map((key) => ({ key, title: t[key] }));
-  const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth }[tab];
+  const tabs = (['balance', 'points', 'growth', 'uses'] as const).map((key) => ({ key, title: t[key] }));
+  const empty = { balance: t.emptyBalance, points: t.emptyPoints, growth: t.emptyGrowth, uses: t.emptyUses }[tab];
   const none = <Empty title={empty} action={{ label: membersCopy().toStory, onTap: back }} />;
   return (
     <Asked query={member}>
@@ -40,7 +40,7 @@ function Statement({ office, memberId }: { readonly office: Office; readonly mem
           <TextTabs tabs={tabs} value={tab} onChange={setTab} />
           <Paged pages={pages} skeleton={<StatementSkeleton />} empty={none}>
             {(items) => {
-              const rows = rowsOf(items, tab, { principal: balances.principalFen, bonus: balances.bonusFen, points: balances.points, growth: balances.growth });
+              const rows = rowsOf(items, tab, { principal: balances.principalFen, bonus: balances.bonusFen, points: balances.points, growth: balances.growth, uses: balances.uses ?? 0 });
               return rows.length === 0 ? none : <StatementList months={monthsOf(rows, office.zone, pages.more)} tab={tab} zone={office.zone} />;
             }}
           </Paged>

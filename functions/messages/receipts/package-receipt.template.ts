@@ -1,0 +1,51 @@
+import type { PackageUseDetail } from '@shared/events/packages.events';
+import type { MessageFacts } from '../domain/message';
+import { clockText, count, dayText, timeText } from '../domain/wording';
+import { type MessageKind, numberIn, textIn } from '../message-kind';
+import { placeOf } from './receipt-facts';
+
+/** What a receipt keeps of a deduction. */
+export const packageFacts = ({ title, serviceName, quantity, storeName, packageId, left }: PackageUseDetail): MessageFacts => ({ title, serviceName, quantity, storeName, packageId, ...(left === undefined ? {} : { left }) });
+
+const action = { label: '看次卡', page: 'packages/member/packages/index' } as const;
+const when = (at: Parameters<typeof dayText>[0], zone: string): string => `${dayText(at, zone)} ${clockText(at, zone)}`;
+const leftText = (facts: MessageFacts): string => (typeof facts.left === 'number' ? `还剩 ${count(numberIn(facts, 'left'))} 次` : '期限内不限次');
+
+/** 次卡扣次: what was just taken off a package, at any hour. */
+export const packageReceipt: MessageKind = {
+  scenarioId: 'package-receipt',
+  version: 1,
+  title: '次卡扣次通知',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次扣次一条',
+  words: (facts, voice, message) => ({
+    title: `${textIn(facts, 'serviceName')} 用了 ${count(numberIn(facts, 'quantity'))} 次`,
+    body: `${textIn(facts, 'title')} · ${placeOf(facts, voice)} · ${when(message.at, voice.zone)}。${leftText(facts)}。有疑问请联系门店。`,
+    fact: `${when(message.at, voice.zone)} 在${placeOf(facts, voice)}用了「${textIn(facts, 'title')}」`,
+    action,
+  }),
+  push: [{
+    purpose: 'package-use',
+    labels: (facts, voice, message) => ({
+      项目名称: textIn(facts, 'serviceName'), 卡项名称: textIn(facts, 'title'), 使用次数: String(numberIn(facts, 'quantity')), 剩余次数: typeof facts.left === 'number' ? String(facts.left) : '不限', 使用时间: timeText(message.at, voice.zone), 门店名称: placeOf(facts, voice), 温馨提示: leftText(facts),
+    }),
+  }],
+};
+
+/** 撤销扣次: the uses are back. */
+export const packageUndoReceipt: MessageKind = {
+  scenarioId: 'package-undo-receipt',
+  version: 1,
+  title: '撤销扣次通知',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次撤销一条',
+  words: (facts, voice, message) => ({
+    title: `${textIn(facts, 'serviceName')} ${count(numberIn(facts, 'quantity'))} 次已退回`,
+    body: `${textIn(facts, 'title')} · ${placeOf(facts, voice)} · ${when(message.at, voice.zone)}。`,
+    fact: `${when(message.at, voice.zone)} ${placeOf(facts, voice)}撤销了一次扣次`,
+    action,
+  }),
+  push: [],
+};

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { PackagesContract } from '@shared/contracts/packages.contract';
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { worksAt } from '../identity';
+import { advance, advanceWrites, commitOnce, type Document, type Plan } from '../ledger';
+import { withVisit } from '../membership';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Value, Write } from '../platform/table/table';
+import { undoUntil } from '../shops';
+import { deduct, type Deduction, leftOf } from './domain/package';
+import { type Held, heldPackage, notFrozen, notOwn } from './held';
+import { usesPosting } from './package-facts';
+import { packageWrite } from './packages.dynamo';
+import type { PackageDependencies, StoreRulesOf } from './packages.ports';
+import { type UseFacts, viewOfUse, type UseView } from './use-view';
+
+type Ask = z.output<PackagesContract['askPackageUse']['request']>;
+type Use = z.output<PackagesContract['deductPackage']['request']>;
+type Code = PackagesContract['deductPackage']['errors'][number];
+type AskCode = PackagesContract['askPackageUse']['errors'][number];
+type Question = z.output<PackagesContract['askPackageUse']['response']>;
+
+interface Prepared extends Held {
+  readonly at: Instant;
+  readonly rules: NonNullable<Awaited<ReturnType<StoreRulesOf>>>;
+  readonly step: number;
+  readonly deduction: Deduction;
+  readonly serviceName: string;
+  /** A fingerprint of what the member is asked for: this package, service and quantity, at this store. */
+  readonly hash: string;
+}
+/** What asking and deducting share: who, where, whose, and whether the package allows it. */
+async function prepare(deps: PackageDependencies, caller: StaffCaller, request: Ask, useId: CommandKey): Promise<Result<Prepared, Refused<Exclude<Code, 'visits/code-spent' | 'visits/spending-needs-code'>>>> {
+  const at = deps.now();
+  const { shopId, storeId, packageId, service, quantity } = request;
+  const rules = await deps.rulesOf(shopId, storeId, at);
+  if (!rules || !worksAt(caller, storeId)) return refuse('http/not-found');
+  const ticket = await deps.tickets.open(request.ticket, { shopId, storeId, userId: caller.userId }, at);
+  if (!ticket.ok) return ticket;
+  const held = await heldPackage(deps.table, shopId, ticket.value.memberId, packageId);
+  if (!held.ok) return held;
+  const { member, pack } = held.value;
+  const own = notOwn(member, caller);
+  if (!own.ok) return own;
+  const fit = notFrozen(member);
+  if (!fit.ok) return fit;
+  const deduction = deduct(pack, { useId, at, service, quantity, storeName: rules.storeName }, storeId);
+  if (!deduction.ok) return deduction;
+  const serviceName = pack.services[service]?.name;
+  assert(serviceName !== undefined, 'what was deducted has a name');
+  const hash = createHash('sha256').update(JSON.stringify([member.memberId, storeId, packageId, service, quantity])).digest('base64url').slice(0, 32);
+  return ok({ at, rules, member, pack, step: ticket.value.step, deduction: deduction.value, serviceName, hash });
+}
+
+/**
+ * Deducts uses of one service, exactly once for the key.
+ *
+ * 1. Prepare: the store, the ticket, the member, the package. 2. The member's own: a scanned code that is unspent, or their yes to exactly this.
+ * 3. One commit: document, entry, member (the code is spent, the visit counts), package, and the yes. The revision lets one of many tills win.
+ */
+export const createDeductPackage = (deps: PackageDependencies) => async (caller: StaffCaller, request: Use, mark: CommandMark): Promise<Result<UseView, Refused<Code>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'package-use' }, async (): Promise<Result<Plan<UseFacts>, Refused<Code>>> => {
+    const prepared = await prepare(deps, caller, request, mark.key);
+    if (!prepared.ok) return prepared;
+    const { at, member, step, hash } = prepared.value;
+    if (step > 0) return step <= member.lastStep ? refuse('visits/code-spent') : ok(plan(prepared.value, caller, request, mark.key, []));
+    const yes = request.confirmationId && (await deps.tickets.confirmed({ shopId: request.shopId, confirmationId: request.confirmationId, memberId: member.memberId, hash }, mark.key, at));
+    return yes ? ok(plan(prepared.value, caller, request, mark.key, [yes])) : refuse('visits/spending-needs-code');
+  });
+  return committed.ok ? ok(viewOfUse(committed.value.document)) : committed;
+};
+
+function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity }: Use, key: CommandKey, more: readonly Write[]): Plan<UseFacts> {
+  const left = leftOf(deduction.pack, service);
+  const advanced = advance(member, {
+    at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name,
+  }, (same) => ({ ...withVisit(same, at), lastStep: Math.max(same.lastStep, step) }));
+  assert(advanced.ok, 'what a package has left the member has too');
+  return {
+    at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],
+    facts: {
+      memberId: member.memberId, packageId: pack.packageId, title: pack.title, service, serviceName, quantity, storeId, storeName: rules.storeName, staffName: caller.name,
+      undoUntil: undoUntil(at, rules.undo, 'cashier'), ...(left === undefined ? {} : { left }),
+    },
+  };
+}
+
+/** Asks the member in the app whether this may be deducted. */
+export const createAskPackageUse = (deps: PackageDependencies) => async (caller: StaffCaller, request: Ask, mark: CommandMark): Promise<Result<Question, Refused<AskCode>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'confirmation' }, async (): Promise<Result<Plan<Readonly<Record<string, Value>>>, Refused<AskCode>>> => {
+    const prepared = await prepare(deps, caller, request, mark.key);
+    if (!prepared.ok) return prepared;
+    const { at, member, pack, rules, hash, serviceName } = prepared.value;
+    if (!member.userId) return refuse('visits/member-not-in-app');
+    const question = deps.tickets.question({ memberId: member.memberId, storeName: rules.storeName, hash, what: `${pack.title} · ${serviceName} × ${request.quantity}` }, mark.key, at);
+    return ok({ at, by: caller.staffId, ...question });
+  });
+  if (!committed.ok) return committed;
+  const document = committed.value.document as Document;
+  return ok({ confirmationId: document.key, ...deps.tickets.answerOf(document, deps.now()) });
+};

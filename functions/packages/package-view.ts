@@ -1,0 +1,33 @@
+import type { PackagesContract } from '@shared/contracts/packages.contract';
+import type { Instant } from '@shared/kernel/instant';
+import type { Zone } from '@shared/kernel/shop-day';
+import type * as z from 'zod';
+import { countedLeft, daysLeftSoon, leftOf, type Package, stateOf } from './domain/package';
+import type { PackageType } from './domain/package-type';
+import { refundFen } from './domain/refund';
+
+export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
+export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
+
+export function packageView(pack: Package, at: Instant, zone: Zone): PackageView {
+  const { packageId, title, source, soldAt, priceFen, sharedCount, lastDay, expiresAt, storeIds, pausedAt, refundedAt } = pack;
+  const endsInDays = daysLeftSoon(pack, at, zone);
+  return {
+    packageId, title, state: stateOf(pack, at), source, soldAt, priceFen,
+    services: pack.services.map(({ name, listPriceFen, count, used }, i) => {
+      const left = leftOf(pack, i);
+      return { name, listPriceFen, ...(count === undefined ? {} : { count }), used, ...(left === undefined ? {} : { left }) };
+    }),
+    ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: countedLeft(pack), lastDay, expiresAt,
+    ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
+    uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
+    refundFen: refundFen(pack),
+  };
+}
+export function packageTypeView(type: PackageType): PackageTypeView {
+  const { packageTypeId, title, services, sharedCount, priceFen, term, storeIds, createdAt, closedAt } = type;
+  return {
+    packageTypeId, title, services: services.map(({ name, listPriceFen, count }) => ({ name, listPriceFen, ...(count === undefined ? {} : { count }) })), ...(sharedCount === undefined ? {} : { sharedCount }),
+    priceFen, term: 'days' in term ? { days: term.days } : { lastDay: term.lastDay }, ...(storeIds ? { storeIds: [...storeIds] } : {}), createdAt, ...(closedAt === undefined ? {} : { closedAt }),
+  };
+}

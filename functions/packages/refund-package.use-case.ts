@@ -1,0 +1,55 @@
+import type { PackagesContract } from '@shared/contracts/packages.contract';
+import { assert } from '@shared/kernel/assert';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { worksAt } from '../identity';
+import { advance, advanceWrites, checkTenders, commitOnce, type Plan } from '../ledger';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { close, countedLeft } from './domain/package';
+import { refundFen } from './domain/refund';
+import { heldPackage, notOwn } from './held';
+import { usesPosting } from './package-facts';
+import { packageView, type PackageView } from './package-view';
+import { packageWrite } from './packages.dynamo';
+import type { PackageDependencies } from './packages.ports';
+import type { SaleFacts } from './sell-package.use-case';
+
+type Code = PackagesContract['refundPackage']['errors'][number];
+
+/**
+ * Takes a package back, once: an expired or paused one too.
+ *
+ * 1. The amount that the manager saw must still be the rule's. 2. The tenders make it up. 3. One commit: the uses left go back to issuance, the package is
+ * closed, and the money is in the day of this store.
+ */
+export const createRefundPackage = (deps: PackageDependencies) =>
+  async (caller: StaffCaller, request: z.output<PackagesContract['refundPackage']['request']>, mark: CommandMark): Promise<Result<PackageView, Refused<Code>>> => {
+    const { shopId, storeId, memberId, packageId } = request;
+    const committed = await commitOnce(deps, { ...mark, shopId, kind: 'package-refund' }, async (): Promise<Result<Plan<SaleFacts>, Refused<Code>>> => {
+      const at = deps.now();
+      const rules = await deps.rulesOf(shopId, storeId, at);
+      if (!rules || !worksAt(caller, storeId)) return refuse('http/not-found');
+      const held = await heldPackage(deps.table, shopId, memberId, packageId);
+      if (!held.ok) return held;
+      const { member, pack } = held.value;
+      const own = notOwn(member, caller);
+      if (!own.ok) return own;
+      if (pack.refundedAt !== undefined) return refuse('packages/gone');
+      const amountFen = refundFen(pack);
+      if (amountFen !== request.refundFen) return refuse('packages/refund-changed', { refundFen: amountFen });
+      const tenders = checkTenders(request.tenders, amountFen);
+      if (!tenders.ok) return tenders;
+      const advanced = advance(member, {
+        at, kind: 'package-refunded', documentId: mark.key, postings: usesPosting('member', 'issuance', packageId, countedLeft(pack), 'refunded'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, amountFen,
+      });
+      assert(advanced.ok, 'what a package has left its member has too');
+      const closed = close(pack, at);
+      return ok({
+        at, by: caller.staffId, facts: { pack: closed, zone: rules.zone, storeId, memberId: member.memberId, amountFen, tenders: tenders.value }, state: { reason: request.reason },
+        writes: [...advanceWrites(advanced.value), packageWrite(pack, closed)],
+      });
+    });
+    if (!committed.ok) return committed;
+    const { facts, at } = committed.value.document;
+    return ok(packageView(facts.pack, at, facts.zone));
+  };

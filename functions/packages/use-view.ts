@@ -1,0 +1,25 @@
+import type { PackagesContract } from '@shared/contracts/packages.contract';
+import type { MemberId, PackageId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type * as z from 'zod';
+import type { Document } from '../ledger';
+
+export type UseView = z.output<PackagesContract['deductPackage']['response']>;
+/** What the document of a deduction keeps: enough to answer again, to undo it and to tell the member. */
+export interface UseFacts {
+  readonly memberId: MemberId;
+  readonly packageId: PackageId;
+  readonly title: string;
+  readonly service: number;
+  readonly serviceName: string;
+  readonly quantity: number;
+  readonly left?: number;
+  readonly storeId: StoreId;
+  readonly storeName: string;
+  readonly staffName: string;
+  readonly undoUntil: Instant;
+}
+export function viewOfUse({ key, at, facts }: Document<UseFacts>, undone?: { readonly at: Instant; readonly by: string }): UseView {
+  const { memberId, packageId, title, serviceName, quantity, left, storeName, staffName, undoUntil } = facts;
+  return { useId: key, at, storeName, staffName, packageId, memberId, title, serviceName, quantity, ...(left === undefined ? {} : { left }), undoUntil, ...(undone ? { undone } : {}) };
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '新建次卡', enablePageMeta: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '次卡', enablePageMeta: true });

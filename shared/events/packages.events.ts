@@ -1,0 +1,13 @@
+import { documentId, instant, memberId, packageId, shopId, storeId } from '@shared/contracts/schemas';
+import * as z from 'zod';
+import { factKind } from './fact';
+
+const use = z.object({
+  shopId, memberId, documentId, at: instant, packageId, title: z.string(), serviceName: z.string(), quantity: z.int(), storeId, storeName: z.string(),
+  /** Left of this service after the deduction; absent where it is unlimited. */
+  left: z.int().optional(),
+});
+export type PackageUseDetail = z.output<typeof use>;
+
+export const packageUsed = factKind('package.used', 1, use);
+export const packageRestored = factKind('package.restored', 1, use);
