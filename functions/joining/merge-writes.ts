@@ -4,14 +4,16 @@ import type { Instant } from '@shared/kernel/instant';
 import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import type { Table, Write } from '../platform/table/table';
-import type { RuleBook } from '../shops';
+import type { RuleBook, ShopBook } from '../shops';
 import { tierAt } from '../tiers';
+import { readLots } from '../ledger';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
 
 export interface MergeDependencies {
   readonly table: Table;
   readonly ruleBook: RuleBook;
+  readonly shopBook: ShopBook;
   readonly phones: Phones;
 }
 export interface MergeRequest {
@@ -33,9 +35,10 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at)]);
-  assert(tiers, 'a shop has tiers');
-  const merge = mergeMembers(from, into, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
+  const [kept, tiers, shop] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId)]);
+  assert(tiers && shop, 'a shop has tiers');
+  const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
+  const merge = mergeMembers(goes, stands, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
   const named = into.name === undefined && from.name !== undefined;
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };

@@ -6,11 +6,11 @@ import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
-type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift';
+type Shown = 'points-expired' | 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift',
+  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'points-expired': 'points-expired',
 };
-const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
+const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
 const yuan = (fen: number): string => `¥${(Math.abs(fen) / 100).toFixed(2)}`;

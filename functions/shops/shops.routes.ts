@@ -4,7 +4,9 @@ import type { ShopId } from '@shared/kernel/ids';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
 import { type Routes, routes } from '../platform/http/routes';
-import { inForceAt, RULE_KINDS, type RuleKind, type RuleVersion } from './domain/rules';
+import { dueWrite } from '../platform/due/due-entry';
+import type { Write } from '../platform/table/table';
+import { expiryRule, FIRST_RULES, inForceAt, type PointsExpiry, RULE_KINDS, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
 import type { createCreateJoinCode, createDrawJoinCode, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 import type { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
 import type { RuleBook } from './rule-book';
@@ -25,7 +27,12 @@ export interface ShopsRoutesDependencies {
   readonly drawJoinCode: ReturnType<typeof createDrawJoinCode>;
   readonly readJoinCode: ReturnType<typeof createReadJoinCode>;
 }
-const setOf = ({ version, effectiveAt }: RuleVersion) => ({ version, effectiveAt });
+/** Due when a shop's points begin to expire: every member who has points then gets a first lot. */
+export const LOTS_OPENING = 'lots-opening';
+const openingWrites = (shopId: ShopId) => ({ version, effectiveAt, rule }: RuleVersion<'points-expiry'>): readonly Write[] =>
+  (rule.kind === 'none' || rule.since !== effectiveAt ? [] : [dueWrite({ shopId, kind: LOTS_OPENING, subject: String(version), at: effectiveAt })]);
+const termsOf = (rule: PointsExpiry) => (rule.kind === 'rolling' ? { kind: rule.kind, months: rule.months } : rule.kind === 'yearly' ? { kind: rule.kind, month: rule.month, day: rule.day } : rule);
+const setOf = ({ version, effectiveAt }: Pick<RuleVersion, 'version' | 'effectiveAt'>) => ({ version, effectiveAt });
 
 export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
   routes(shopsEndpoints, () => import('@shared/contracts/shops.contract').then((m) => m.shopsContract), {
@@ -50,6 +57,14 @@ export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
       const set = await deps.ruleBook.propose(shopId, 'undo', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
+    setPointsExpiry: async ({ shopId, terms }, { caller }) => {
+      const set = await deps.ruleBook.proposeFrom(shopId, 'points-expiry', { rule: (newest, effectiveAt) => expiryRule(terms, newest, effectiveAt), beside: openingWrites(shopId) }, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setPointsDebt: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'points-debt', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
     addStore: (input, { caller, command }) => deps.addStore(input, caller, command),
     updateStore: (input) => deps.updateStore(input),
     listJoinCodes: (input) => deps.listJoinCodes(input),
@@ -67,9 +82,14 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsRoutesDependencies, 'ruleBoo
     assert(found, `shop ${shopId} has no ${kind} rule`);
     return found;
   };
-  const [earning, gift, undo, all] = await Promise.all([standing('earning'), standing('join-gift'), standing('undo'), Promise.all(RULE_KINDS.map((kind) => versions(kind)))]);
+  /** What a shop that was set up before this kind of rule goes by. */
+  const standingOr = async <K extends 'points-expiry' | 'points-debt'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
+  const [earning, gift, undo, expiry, debt, all] = await Promise.all([
+    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
+  ]);
   return {
     earning: { ...setOf(earning), rule: earning.rule }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
+    pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };
 }

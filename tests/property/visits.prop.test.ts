@@ -42,10 +42,10 @@ test('a visit and its undo leave every balance as it was, whatever came between,
     if (!visited.ok) throw new Error('a decided visit never overdraws');
     const use = Math.min(spent, visited.value.after.balances.points);
     const between = { ...visited.value.after, balances: { ...visited.value.after.balances, points: (visited.value.after.balances.points - use) as typeof balances.points } };
-    const undo = undoPostings(between, visited.value.entry);
+    const undo = undoPostings(between, visited.value.entry, 'refuse');
     const missing = effects.value.earnedPoints - between.balances.points;
     if (missing > 0) return expect(undo).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
     if (!undo.ok) throw new Error(undo.error.code);
-    expect(post(between.balances, undo.value)).toEqual({ ok: true, value: { ...balances, points: balances.points - use } });
+    expect(post(between.balances, undo.value.postings)).toEqual({ ok: true, value: { ...balances, points: balances.points - use } });
   }), { numRuns: 300 });
 });

@@ -32,6 +32,7 @@ export const REQUESTS: Makers = {
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }),
+    setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
     drawJoinCode: (_, { shopId, joinCodeId }) => ({ shopId, joinCodeId, form: 'weapp' }), readJoinCode: (_, { scene }) => ({ scene }),
@@ -54,7 +55,7 @@ export const REQUESTS: Makers = {
       return { shopId, memberId, phone, decision: 'new-holder', reason: '换了号码' };
     },
   },
-  ledger: { getMyStatement: (_, { shopId }) => ({ shopId, asset: 'points', limit: 5 }), getMemberStatement: (_, { shopId, memberId }) => ({ shopId, memberId, asset: 'points', limit: 5 }) },
+  ledger: { getMyPoints: (_, { shopId }) => ({ shopId }), getMyStatement: (_, { shopId }) => ({ shopId, asset: 'points', limit: 5 }), getMemberStatement: (_, { shopId, memberId }) => ({ shopId, memberId, asset: 'points', limit: 5 }) },
   tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }) },
   coupons: {
     listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),

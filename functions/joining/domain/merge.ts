@@ -12,8 +12,12 @@ export interface Merge {
   /** The card that stands: the same comes in. */
   readonly into: Advanced;
 }
-/** All that a member owns, from one account to another; the two entries meet at the clearing account, which stays at zero. */
-const everything = (member: Member, from: Account, to: Account): readonly Posting[] => ASSETS.flatMap((asset) => postingIf(from, to, asset, balanceOf(member.balances, asset), 'merge'));
+/** All that a member owns, from one account to another, points in their lots, and a debt of points the other way; the two entries meet at the clearing account, which stays at zero. */
+const everything = (member: Member, from: Account, to: Account): readonly Posting[] => ASSETS.flatMap((asset) => {
+  const amount = balanceOf(member.balances, asset);
+  if (amount < 0) return postingIf(to, from, asset, -amount, 'merge');
+  return postingIf(from, to, asset, amount, 'merge').map((one) => (asset === 'points' && member.lots ? { ...one, lots: member.lots.lots } : one));
+});
 
 /**
  * Makes two cards of one person one: balances move by postings, visits add up, coupons stay under the card that held them and are listed on the

@@ -2,6 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Fen, Growth, Points } from '@shared/kernel/money';
+import type { LotBook } from './lot';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -55,6 +56,8 @@ export interface Member {
   readonly phoneVerified: boolean;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
+  /** Read beside the member by commands that move points, where points expire; an item of its own. */
+  readonly lots?: LotBook;
 }
 
 export const RECENT_VISITS = 8;

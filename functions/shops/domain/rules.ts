@@ -18,6 +18,19 @@ export interface UndoRule {
   readonly cashierMinutes: number;
   readonly managerDays: number;
 }
+/**
+ * When points expire: never; at the end of the month that is so many months later; or on one day of the year. `since` is when the shop's points
+ * began to expire: what a member had before counts from that day, and switching off and on again begins anew.
+ */
+export type PointsExpiryTerms = { readonly kind: 'none' } | { readonly kind: 'rolling'; readonly months: number } | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
+export type PointsExpiry = Extract<PointsExpiryTerms, { kind: 'none' }> | (Exclude<PointsExpiryTerms, { kind: 'none' }> & { readonly since: Instant });
+/** The terms as a rule: a change of terms keeps `since`, switching on sets it. */
+export const expiryRule = (terms: PointsExpiryTerms, newest: PointsExpiry | undefined, effectiveAt: Instant): PointsExpiry =>
+  (terms.kind === 'none' ? terms : { ...terms, since: newest && newest.kind !== 'none' ? newest.since : effectiveAt });
+/** What an undo does about points that are spent already: it is refused, the member owes them, or what is missing is forgiven. */
+export interface PointsDebt {
+  readonly policy: 'refuse' | 'debt' | 'cap';
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -32,9 +45,11 @@ export interface RuleOf {
   readonly 'join-gift': JoinGift;
   readonly undo: UndoRule;
   readonly tiers: readonly TierRule[];
+  readonly 'points-expiry': PointsExpiry;
+  readonly 'points-debt': PointsDebt;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -59,6 +74,8 @@ export const FIRST_RULES = {
   earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true },
   'join-gift': { points: 0, couponTypeIds: [] },
   undo: { cashierMinutes: 10, managerDays: 7 },
+  'points-expiry': { kind: 'none' },
+  'points-debt': { policy: 'refuse' },
 } as const satisfies Partial<RuleOf>;
 
 /** The earning rule as the join page says it. */
