@@ -1,5 +1,5 @@
-import type { MemberId, ShopId } from '@shared/kernel/ids';
-import { addDays, dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { addDays, dayOf, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
 import { ok, type Result } from '@shared/kernel/result';
 import { type Member, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -37,28 +37,26 @@ export const createExpireLots = (deps: ExpireDependencies) => async ({ shopId, m
   const zone = await deps.zoneOf(shopId);
   const today = dayOf(deps.now(), zone);
   const key = derivedCommandKey('points-expired', memberId, today);
-  let left: Member | undefined;
-  const committed = await commitOnce<Facts, 'http/not-found'>(deps, { shopId, key, kind: 'points-expired', hash: `${memberId}/${today}` }, async (): Promise<Result<Plan<Facts>, Refused<'http/not-found'>>> => {
-    const at = deps.now();
-    const member = (left = await read(deps, shopId, memberId, zone));
-    const due = expiredLots(member?.lots?.lots ?? [], today);
-    const points = sumOfLots(due);
-    if (!member || points === 0) return { ok: false, error: { code: 'http/not-found', denied: true } };
-    const advanced = advance(member, { at, kind: 'points-expired', documentId: key, postings: [{ ...posting('member', 'issuance', 'points', points, 'expired'), lots: due }] });
-    if (!advanced.ok) throw new TableUnavailable('lots and balance were read apart');
-    left = advanced.value.after;
-    return ok({ facts: { points }, at, by: 'points-expiry', writes: advanceWrites(advanced.value) });
-  });
+  const committed = await commitOnce<Facts, 'http/not-found'>(deps, { shopId, key, kind: 'points-expired', hash: `${memberId}/${today}` }, async () => planExpiry(deps, await read(deps, shopId, memberId, zone), today, key));
   if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the member was overtaken too often');
-  // Where this day's run stood already, what has expired since then is still there.
-  const standing = committed.ok && committed.value.replayed ? await read(deps, shopId, memberId, zone) : left;
-  const [next] = standing?.lots?.lots ?? [];
+  const [next] = (await read(deps, shopId, memberId, zone))?.lots?.lots ?? [];
   if (next) {
     const at = expiredFrom(next, zone);
     await deps.table.write([armWrite(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
   }
   return 'done';
 };
+
+function planExpiry(deps: ExpireDependencies, member: Member | undefined, today: ShopDay, key: CommandKey): Result<Plan<Facts>, Refused<'http/not-found'>> {
+  const at = deps.now();
+  const due = expiredLots(member?.lots?.lots ?? [], today);
+  const points = sumOfLots(due);
+  // Nothing that this day's run may have taken before needs an answer: it is looked at no further.
+  if (!member || points === 0) return { ok: false, error: { code: 'http/not-found', denied: true } };
+  const advanced = advance(member, { at, kind: 'points-expired', documentId: key, postings: [{ ...posting('member', 'issuance', 'points', points, 'expired'), lots: due }] });
+  if (!advanced.ok) throw new TableUnavailable('lots and balance were read apart');
+  return ok({ facts: { points }, at, by: 'points-expiry', writes: advanceWrites(advanced.value) });
+}
 
 /** A standing member with lots; undefined where points do not expire, or the member has become another. */
 async function read(deps: ExpireDependencies, shopId: ShopId, memberId: MemberId, zone: Zone): Promise<Member | undefined> {

@@ -2,7 +2,7 @@ import type { LedgerContract } from '@shared/contracts/ledger.contract';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
-import { dayOf, type Zone } from '@shared/kernel/shop-day';
+import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type Lot, type Member, memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
@@ -24,7 +24,7 @@ export const createGetMyPoints = (deps: { readonly table: Table; readonly now: C
     if (member.mergedInto) return createGetMyPoints(deps)({ shopId, memberId: member.mergedInto });
     const { zone } = found.shop;
     const lots = usable(withLots(member, stored, expiry, at, zone)).map((lot) => ({ ...lot }));
-    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', today: dayOf(at, zone), lots, ...(lots[0] ? { soonest: lots[0] } : {}) });
+    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', lots, ...(lots[0] ? { soonest: lots[0] } : {}) });
   };
 
 /** The points that expire first, from the item that the card's own read brought along. */

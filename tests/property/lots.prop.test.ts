@@ -9,6 +9,7 @@ import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
 import { packedLots, unpackedLots } from '../../functions/ledger/lots.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
 import { undoPostings } from '../../functions/visits/domain/undo';
+import { lastsUntil } from '../../miniapp/src/features/rules/expiry-draft';
 import { member } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
@@ -156,4 +157,10 @@ test('what was there before points expired is one lot that counts from the day o
   expect(book.lots).toEqual([{ day: '2026-02-28', points: 80 }]);
   const owing = advance({ ...member({}, { points: -30 }), lots: lotBookOf(rolling(1), undefined, -30, at(0), ZONE) }, { at: START, kind: 'visit', documentId: 'v' as never, postings: [posting('issuance', 'member', 'points', 50, 'earned')] });
   expect(owing.ok && [owing.value.after.lots?.lots, owing.value.entry.postings[0]?.lots, owing.value.after.balances.points]).toEqual([[{ day: '2026-02-28', points: 20 }], [{ day: '2026-02-28', points: 20 }], 20]);
+});
+test('the example that the owner sees under the form is the day that the service would give', () => {
+  fc.assert(fc.property(anyRule, anyDay, (rule, earned) => {
+    const terms = rule.kind === 'rolling' ? { kind: rule.kind, months: rule.months } : { kind: rule.kind, month: rule.month, day: rule.day };
+    expect(lastsUntil(terms, earned)).toBe(lotDay(rule, earned));
+  }), { numRuns: 1_000 });
 });

@@ -81,10 +81,13 @@ export async function monthEnd(town: Town): Promise<void> {
 /** The owner changes a rule; what stands is never priced anew. */
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
-  if (random.chance(0.6)) await owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5) });
-  else if (random.chance(0.2)) await owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) });
-  else if (random.chance(0.2)) await owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) });
-  else await owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) });
+  const change = random.pick([
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5) })),
+    () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
+    () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
+    () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
+  ]);
+  await change();
   if (random.chance(0.3)) await town.command('type', (key) => owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '甜品', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, stock: 5, perMember: 1 }, { key }), ({ couponTypeId }) => {
     if (!town.couponTypes.includes(couponTypeId)) town.couponTypes.push(couponTypeId);
     return couponTypeId;

@@ -201,6 +201,30 @@ test('a rule says when it takes effect', async () => {
     jest.useRealTimers();
   }
 });
+test('how long points last is chosen with an example, and what an undo does about spent ones', async () => {
+  jest.useFakeTimers({ now: Date.UTC(2026, 10, 22, 10, 24), doNotFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] });
+  try {
+    const world = open(<RulesPage />);
+    await tap('rule-expiry');
+    await tap('expiry-rolling');
+    type('expiry-months', '3');
+    expect(at('expiry-example').textContent).toContain('例如 11月22日得的积分，2027年2月28日前可用');
+    type('expiry-months', '61');
+    expect((at('save-expiry') as HTMLButtonElement).getAttribute('aria-disabled') ?? (at('save-expiry') as HTMLButtonElement).disabled).toBeTruthy();
+    await tap('expiry-yearly');
+    expect(at('expiry-example').textContent).toContain('例如 11月22日得的积分，2027年12月31日前可用');
+    await tap('save-expiry');
+    await toasted('已保存，18:26 起生效');
+    expect(asked(world, 'shops.setPointsExpiry')[0]?.request).toMatchObject({ terms: { kind: 'yearly', month: 12, day: 31 } });
+    await tap('rule-debt');
+    await tap('debt-debt');
+    expect(at('debt-said').textContent).toContain('变成负数');
+    await tap('save-debt');
+    await waitFor(() => expect(asked(world, 'shops.setPointsDebt')[0]?.request).toMatchObject({ policy: 'debt' }));
+  } finally {
+    jest.useRealTimers();
+  }
+});
 test('tiers out of order cannot be saved, and the wrong one says why', async () => {
   const world = open(<TiersPage />);
   await tap('tier-green');

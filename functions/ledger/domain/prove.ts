@@ -9,7 +9,7 @@ export interface Difference {
   readonly asset?: Asset;
   readonly expected: number;
   readonly found: number;
-  readonly what: 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version';
+  readonly what: 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots';
 }
 export interface MemberProof {
   readonly differences: readonly Difference[];

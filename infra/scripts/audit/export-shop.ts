@@ -3,8 +3,8 @@ import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
 /** What stands on a line of the export: the sort of thing, then the item as the table holds it, without its keys. */
-export type ExportType = 'member' | 'entry' | 'coupon' | 'message' | 'order' | 'visit';
-const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', coupon: 'coupon', message: 'message' };
+export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'message' | 'order' | 'visit';
+const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', lots: 'lots', coupon: 'coupon', message: 'message' };
 const OF_SHOP: Readonly<Record<string, ExportType>> = { recharge: 'order', visit: 'visit' };
 
 const lineOf = (type: ExportType, item: Item): string => {
