@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { agreementOf, consentTexts, MARKETING_CONSENT_VERSION } from './domain/agreement';
-import { earningText } from './domain/rules';
+import { earningText } from './domain/earning-text';
 import type { RuleBook } from './rule-book';
 import type { ShopBook } from './shop-book';
 

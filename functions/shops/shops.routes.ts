@@ -1,6 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import type { ShopId } from '@shared/kernel/ids';
+import type { Fen } from '@shared/kernel/money';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
 import { type Routes, routes } from '../platform/http/routes';
@@ -44,6 +45,7 @@ export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
     },
     getRules: async ({ shopId }) => ok(await rulesOf(deps, shopId)),
     setEarningRule: async ({ shopId, ...rule }, { caller }) => {
+      if (rule.times?.some(({ fromHour, toHour }) => fromHour >= toHour)) return { ok: false, error: { code: 'shops/time-window-empty' } };
       const set = await deps.ruleBook.propose(shopId, 'earning', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
@@ -88,7 +90,7 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsRoutesDependencies, 'ruleBoo
     standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
   ]);
   return {
-    earning: { ...setOf(earning), rule: earning.rule }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
+    earning: { ...setOf(earning), rule: { ...earning.rule, leastFen: earning.rule.leastFen as Fen | undefined, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
     pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };

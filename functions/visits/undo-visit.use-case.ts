@@ -3,10 +3,11 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey, couponOf, restoreWrite } from '../coupons';
 import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withoutVisit } from '../membership';
+import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { tierAt } from '../tiers';
@@ -74,7 +75,7 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   };
   const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const advanced = advance(member, draft, (same) => ({
-    ...withoutVisit(same, visit.at), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
+    ...withoutEarned(withoutVisit(same, visit.at), dayOf(visit.at, rules.zone), visit.facts.earnedPoints), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
   }));
   if (!advanced.ok) return overtaken(deps, visit);
   return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });

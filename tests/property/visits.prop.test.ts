@@ -5,10 +5,10 @@ import { ASSETS, balanceOf, post } from '../../functions/ledger/domain/posting';
 import { tierAt } from '../../functions/tiers/domain/tier';
 import { undoPostings } from '../../functions/visits/domain/undo';
 import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
-import { anyBalances, anyCoupon, anyEarning, anyFen, anyTiers, member, NOON, STORE } from '../support/arbitraries';
+import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE } from '../support/arbitraries';
 
 const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
-const anyRules = fc.record({ earning: anyEarning, tiers: anyTiers });
+const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London') });
 
 test('money adds up to the fen, nothing is negative, bonus pays only after all of the principal, and the journal agrees', () => {
   let decidedOnes = 0;

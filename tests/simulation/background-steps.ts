@@ -78,11 +78,15 @@ export async function monthEnd(town: Town): Promise<void> {
     world.clock.move(random.between(0, 90) * MINUTE_MS);
   }
 }
+const richer = (random: Town['random']) => ({
+  pointsPerVisit: random.between(0, 9), leastFen: fen(random.between(0, 3_000)), mostPerBill: random.between(20, 400), mostPerDay: random.between(20, 600),
+  times: [{ weekdays: [random.between(1, 7), random.between(1, 7)], fromHour: random.between(0, 11), toHour: random.between(12, 24), multiplierPercent: random.between(0, 300) }],
+});
 /** The owner changes a rule; what stands is never priced anew. */
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const change = random.pick([
-    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5) })),
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), ...(random.chance(0.5) ? richer(random) : {}) })),
     () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),

@@ -30,7 +30,7 @@ export const REQUESTS: Makers = {
   shops: {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
-    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }),
     setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),

@@ -201,6 +201,27 @@ test('a rule says when it takes effect', async () => {
     jest.useRealTimers();
   }
 });
+test('what else earns is typed, read back in a sentence, and sent as a rule', async () => {
+  const world = open(<RulesPage />);
+  await tap('rule-earning');
+  type('points-per-visit', '5');
+  type('least', '50');
+  type('most-per-day', '300');
+  await tap('add-time');
+  expect(document.body.textContent).toContain('选一天以上');
+  await tap('time-0-days');
+  await tap('time-0-days-3');
+  await tap('time-0-days-done');
+  type('time-0-from', '14');
+  type('time-0-to', '14');
+  expect(document.body.textContent).toContain('结束要比开始晚');
+  type('time-0-to', '17');
+  expect(at('example').textContent).toContain('积 93 分');
+  expect(at('example').textContent).toContain('周三 14:00 付同样的：积 182 分');
+  expect(at('additions').textContent).toContain('单笔满 ¥50 才积，周三 14:00–17:00 2 倍，每次到店 5 分，每人每天最多 300 分');
+  await tap('save-earning');
+  await waitFor(() => expect(asked(world, 'shops.setEarningRule')[0]?.request).toMatchObject({ pointsPerVisit: 5, leastFen: 5_000, mostPerDay: 300, times: [{ weekdays: [3], fromHour: 14, toHour: 17, multiplierPercent: 200 }] }));
+});
 test('how long points last is chosen with an example, and what an undo does about spent ones', async () => {
   jest.useFakeTimers({ now: Date.UTC(2026, 10, 22, 10, 24), doNotFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] });
   try {

@@ -1,9 +1,11 @@
-import { fen, growth } from '@shared/kernel/money';
+import { fen, growth, points } from '@shared/kernel/money';
 import { earn, type EarningRule } from '../../functions/tiers/domain/earning';
 import { checkTiers, DEFAULT_TIERS, nextTier, tierAt } from '../../functions/tiers/domain/tier';
 
 const rule = (parts: Partial<EarningRule> = {}): EarningRule => ({ pointsPerYuan: 1, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, ...parts });
 const cash = (restFen: number, principalFen = 0, bonusFen = 0) => ({ restFen: fen(restFen), principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
+const plain = { multiplierPercent: 100, weekday: 3, hour: 12, earnedToday: points(0) };
+const double = { weekdays: [3], fromHour: 12, toHour: 14, multiplierPercent: 200 };
 
 test.each<[string, EarningRule, number, Parameters<typeof earn>[2], number, number]>([
   ['¥46.00 at 110 % is 50.6: half-up 51', rule(), 110, cash(4_600), 51, 46],
@@ -20,7 +22,17 @@ test.each<[string, EarningRule, number, Parameters<typeof earn>[2], number, numb
   ['a tier that multiplies by nothing', rule(), 0, cash(10_000), 0, 100],
   ['growth is rounded down and knows no multiplier', rule({ growthPerYuan: 3 }), 150, cash(199), 3, 5],
   ['nothing earns nothing', rule({ rounding: 'up' }), 150, cash(0), 0, 0],
-])('%s', (_what, earning, multiplier, payment, points, grown) => expect(earn(earning, multiplier, payment)).toEqual({ points, growth: grown }));
+])('%s', (_what, earning, multiplier, payment, earned, grown) => expect(earn(earning, { ...plain, multiplierPercent: multiplier }, payment)).toEqual({ points: earned, growth: grown }));
+
+test.each<[string, Partial<EarningRule>, Partial<Parameters<typeof earn>[1]>, number, number]>([
+  ['a time multiplies what the tier multiplied, rounded once: 101.2', { times: [double], rounding: 'down' }, { multiplierPercent: 110 }, 4_600, 101],
+  ['from its first hour', { times: [double] }, { hour: 12 }, 1_000, 20], ['until before its last', { times: [double] }, { hour: 14 }, 1_000, 10], ['not on another day', { times: [double] }, { weekday: 4 }, 1_000, 10],
+  ['of several windows the highest counts', { times: [double, { ...double, multiplierPercent: 150 }] }, {}, 1_000, 20], ['also one that takes away', { times: [{ ...double, multiplierPercent: 0 }] }, {}, 1_000, 0],
+  ['points for the visit come after the multipliers', { times: [double], pointsPerVisit: 5 }, {}, 1_000, 25], ['and without a purchase', { pointsPerVisit: 5, leastFen: 1_000 }, {}, 0, 5],
+  ['a purchase below the least earns only those', { pointsPerVisit: 5, leastFen: 1_001 }, {}, 1_000, 5], ['one at it earns', { leastFen: 1_000 }, {}, 1_000, 10],
+  ['no more than the bill may', { pointsPerVisit: 5, mostPerBill: 12 }, {}, 1_000, 12], ['no more than the day has left', { mostPerDay: 30 }, { earnedToday: points(25) }, 1_000, 5], ['nothing when the day is full', { mostPerDay: 30 }, { earnedToday: points(40) }, 1_000, 0],
+  ['the bill first, then the day', { mostPerBill: 8, mostPerDay: 30 }, { earnedToday: points(25) }, 1_000, 5],
+])('base, tier, time, visit, caps: %s', (_what, parts, earner, dueFen, earned) => expect(earn(rule(parts), { ...plain, ...earner }, cash(dueFen)).points).toBe(earned));
 
 test.each([[0, '普卡'], [999, '普卡'], [1_000, '银卡'], [4_999, '银卡'], [5_000, '金卡'], [20_000, '黑金'], [9_999_999, '黑金']])('growth %i is %s', (at, name) => {
   expect(tierAt(growth(at), DEFAULT_TIERS).name).toBe(name);

@@ -2,13 +2,29 @@ import type { CouponTypeId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import type { Growth } from '@shared/kernel/money';
 
-/** How money becomes points and growth. */
+/** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`. */
+export interface TimeMultiplier {
+  /** 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[];
+  readonly fromHour: number;
+  readonly toHour: number;
+  readonly multiplierPercent: number;
+}
+/** How money becomes points and growth. What is absent does not apply. */
 export interface EarningRule {
   readonly pointsPerYuan: number;
   readonly growthPerYuan: number;
   readonly rounding: 'down' | 'half-up' | 'up';
   /** Whether what is paid with principal earns too; bonus never does. */
   readonly storedValueEarns: boolean;
+  /** Points for coming, with or without a purchase. */
+  readonly pointsPerVisit?: number | undefined;
+  /** A purchase below this, as it is due after coupons, earns no points for its money. */
+  readonly leastFen?: number | undefined;
+  readonly times?: readonly TimeMultiplier[] | undefined;
+  readonly mostPerBill?: number | undefined;
+  /** Of one member and day of the shop. */
+  readonly mostPerDay?: number | undefined;
 }
 export interface JoinGift {
   readonly points: number;
@@ -77,10 +93,3 @@ export const FIRST_RULES = {
   'points-expiry': { kind: 'none' },
   'points-debt': { policy: 'refuse' },
 } as const satisfies Partial<RuleOf>;
-
-/** The earning rule as the join page says it. */
-export function earningText({ pointsPerYuan, rounding, storedValueEarns }: EarningRule): string {
-  if (pointsPerYuan === 0) return '本店消费暂不积分';
-  const rest = { down: '不满 1 分的部分不计', 'half-up': '不满 1 分的部分四舍五入', up: '不满 1 分按 1 分计' }[rounding];
-  return `每消费 1 元积 ${pointsPerYuan} 分，${rest}；${storedValueEarns ? '用充值的本金支付也积分，赠送金额不积分' : '用储值余额支付不积分'}`;
-}

@@ -2,9 +2,10 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, type Growth, growth, least, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
-import type { Balances, Member } from '../../membership/domain/member';
+import { type Balances, earnedOn, type Member } from '../../membership/domain/member';
 import { type EarningRule, earn } from '../../tiers/domain/earning';
 import { type Tier, tierAt } from '../../tiers/domain/tier';
 
@@ -25,6 +26,7 @@ export interface Purchase {
 export interface VisitRules {
   readonly earning: EarningRule;
   readonly tiers: readonly Tier[];
+  readonly zone: Zone;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -63,7 +65,9 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
   if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const tierBefore = tierAt(member.balances.growth, rules.tiers);
-  const earned = earn(rules.earning, tierBefore.multiplierPercent, { principalFen, bonusFen, restFen });
+  const day = dayOf(at, rules.zone);
+  const earner = { multiplierPercent: tierBefore.multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, rules.zone), earnedToday: earnedOn(member, day) };
+  const earned = earn(rules.earning, earner, { principalFen, bonusFen, restFen });
   const after: Balances = {
     points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { timeText } from '../../copy/dates';
+import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
@@ -13,6 +14,7 @@ import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
 import { DebtSheet } from './debt-sheet';
+import { additionsSaid } from './earning-draft';
 import { EarningSheet } from './earning-sheet';
 import { expirySaid } from './expiry-draft';
 import { ExpirySheet } from './expiry-sheet';
@@ -35,7 +37,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
-            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns)} onTap={edit('earning')} />
+            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
