@@ -9,6 +9,7 @@ export { ledgerRoutes } from './ledger.routes';
 export { createGetMyPoints, createSoonestLotOf } from './get-my-points.use-case';
 export { createExpireLots } from './expire-lots.use-case';
 export { createOpenLots } from './open-lots.use-case';
+export { createLotsSumProjection, readLotSums } from './lots-sum';
 export { createLotsDueProjection, POINTS_EXPIRY_DUE } from './lots-due';
 export { readLots } from './read-lots';
 export { createReadStatement } from './read-statement.use-case';

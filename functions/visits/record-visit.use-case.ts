@@ -54,10 +54,10 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     at, kind: 'visit', documentId: key, postings: visitPostings(effects), storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version },
   };
-  const day = dayOf(at, rules.zone);
+  const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
   const advanced = advance(member, draft, (same) => ({
-    ...withVisit(same, at), ...(rules.earning.rule.mostPerDay === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+    ...withVisit(same, at), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
   }));
   assert(advanced.ok, 'a decided visit never overdraws');
   const writes: Write[] = [

@@ -48,6 +48,7 @@ test('without a rule no lots are written, and the page says that nothing expires
   const anna = await shop.counter.join();
   await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
   expect(await stored(shop, anna)).toBeUndefined();
+  expect(must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }))).toMatchObject({ expires: false, outstanding: 0, months: [] });
   expect(must(await anna.ledger.getMyPoints({ shopId: shop.shopId }))).toEqual({ balance: 50, expires: false, lots: [] });
   expect(must(await anna.membership.getMyCard({ shopId: shop.shopId })).soonestLot).toBeUndefined();
 });
@@ -62,6 +63,8 @@ test('Balance collapse: points expire once, at the end of their day in the shop\
   expect(await shop.lots(anna)).toEqual([['2027-02-28', 100], ['2027-03-31', 70]]);
   must(await shop.post(anna.memberId, 'adjustment', [posting('member', 'issuance', 'points', 60, 'spent')]));
   expect(must(await anna.membership.getMyCard({ shopId: shop.shopId })).soonestLot).toEqual({ day: '2027-02-28', points: 40 });
+  await shop.settle();
+  expect(must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }))).toMatchObject({ expires: true, outstanding: 110, months: [{ month: '2027-02', points: 40 }, { month: '2027-03', points: 70 }] });
   await shop.at('2027-02-28T23:59:00');
   expect(await shop.points(anna)).toBe(110);
   await shop.at('2027-03-01T00:05:00');

@@ -29,6 +29,7 @@ export interface Books {
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
   readonly lots: ReadonlyMap<string, StoredLots>;
+  readonly lotSums: ReadonlyMap<string, number>;
   /** The shop's rules about when points expire, oldest first. */
   readonly expiry: readonly RuleVersion<'points-expiry'>[];
   readonly proofs: ReadonlyMap<MemberId, MemberProof>;
@@ -43,6 +44,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const entries = new Map<MemberId, Entry[]>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
+  const lotSums = new Map<string, number>();
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const touched = new Set<MemberId>();
   let followed = 0;
@@ -79,11 +81,12 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
+    else if (after.kind === 'lot-sum') lotSums.set(name, after.points as number);
     else if (after.kind === 'lots') lots.set(after.pk, lotsOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, types, stock, tallies, documents, messages, dayLines, lots, expiry, proofs,
+    members, entries, coupons, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

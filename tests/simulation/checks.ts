@@ -116,10 +116,22 @@ function checkLots(books: Books, now: Instant): void {
     holds(stored.lots.length <= MAX_LOTS && stored.lots.every((lot, i) => lot.points > 0 && (i === 0 || lot.day > (stored.lots[i - 1]?.day ?? ''))), 'lots out of order', stored);
   }
 }
+/** When every record has been followed, what is added up by day is what the members' lots say. */
+function checkLotSums(books: Books, since: Instant): void {
+  const expected = new Map<string, number>();
+  for (const stored of books.lots.values()) if (stored.since === since) for (const { day, points } of stored.lots) expected.set(day, (expected.get(day) ?? 0) + points);
+  const found = new Map<string, number>();
+  for (const [name, points] of books.lotSums) {
+    const [pk = '', day = ''] = name.split('\n');
+    if (pk.split('#')[2] === String(since)) found.set(day, (found.get(day) ?? 0) + points);
+  }
+  for (const day of new Set([...expected.keys(), ...found.keys()])) holds((expected.get(day) ?? 0) === (found.get(day) ?? 0), 'the lots of a day are not what is added up', { day, expected: expected.get(day), found: found.get(day) });
+}
 /** When everything has come to rest, nobody holds points whose day is over, and whoever has points has lots. */
 export function checkExpired(books: Books, now: Instant): void {
   const rule = ruleAt(books, now);
   if (!rule || rule.kind === 'none' || ruleAt(books, (now - DAY_MS) as Instant) === undefined) return;
+  checkLotSums(books, rule.since);
   const yesterday = addDays(dayOf(now, 'Asia/Shanghai'), -1);
   for (const member of books.members.values()) {
     const stored = books.lots.get(`MBR#${member.memberId}`);

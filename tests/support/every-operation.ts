@@ -102,7 +102,7 @@ export const REQUESTS: Makers = {
     listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
-  analytics: { getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
+  analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
 };
 async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
   return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;

@@ -246,6 +246,19 @@ test('how long points last is chosen with an example, and what an undo does abou
     jest.useRealTimers();
   }
 });
+test('where points expire the owner sees what members hold, by month; where they do not, nothing is claimed', async () => {
+  open(<RulesPage />);
+  await tap('rule-expiry');
+  expect(document.getElementById('points-out')).toBeNull();
+  await tap('expiry-rolling');
+  await tap('save-expiry');
+  cleanup();
+  dropEverything();
+  render(<RulesPage />);
+  await tap('points-out');
+  expect(shown()).toContain('共 12,340 分');
+  expect(at('out-2027-12').textContent).toContain('2027年12月到期');
+});
 test('tiers out of order cannot be saved, and the wrong one says why', async () => {
   const world = open(<TiersPage />);
   await tap('tier-green');

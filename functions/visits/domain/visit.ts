@@ -6,7 +6,7 @@ import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { type Balances, earnedOn, type Member } from '../../membership/domain/member';
-import { type EarningRule, earn } from '../../tiers/domain/earning';
+import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type Tier, tierAt } from '../../tiers/domain/tier';
 
 export interface VisitItem {
@@ -65,9 +65,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
   if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const tierBefore = tierAt(member.balances.growth, rules.tiers);
-  const day = dayOf(at, rules.zone);
-  const earner = { multiplierPercent: tierBefore.multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, rules.zone), earnedToday: earnedOn(member, day) };
-  const earned = earn(rules.earning, earner, { principalFen, bonusFen, restFen });
+  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { principalFen, bonusFen, restFen });
   const after: Balances = {
     points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
@@ -75,6 +73,12 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierAt(after.growth, rules.tiers) } });
 }
 
+/** Calendars are slow: a rule that asks for no day and hour is spared them. */
+function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }: VisitRules, at: Instant): Earner {
+  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0) };
+  const day = dayOf(at, zone);
+  return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+}
 /** The journal's side of a visit. */
 export const visitPostings = (effects: Effects): readonly Posting[] => [
   ...postingIf('member', 'sales', 'principal', effects.principalFen, 'paid'),
