@@ -1,4 +1,5 @@
 import { fen, growth, points } from '@shared/kernel/money';
+import { earningText } from '../../functions/shops/domain/earning-text';
 import { earn, type EarningRule } from '../../functions/tiers/domain/earning';
 import { checkTiers, DEFAULT_TIERS, nextTier, tierAt } from '../../functions/tiers/domain/tier';
 
@@ -52,3 +53,12 @@ test.each([
   ['one id twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], tierId: 'plain' }]], ['one name twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], name: '普卡' }]],
 ])('tiers that are %s are refused', (_what, tiers) => expect(checkTiers(tiers as typeof DEFAULT_TIERS)).toEqual({ ok: false, error: { code: 'tiers/not-ascending' } }));
 test('the default tiers are a rule', () => expect(checkTiers(DEFAULT_TIERS)).toEqual({ ok: true, value: DEFAULT_TIERS }));
+
+describe('the earning rule as the join page says it', () => {
+  const plain = '每消费 1 元积 1 分，不满 1 分的部分不计；用充值的本金支付也积分，赠送金额不积分';
+  test.each<[Partial<EarningRule>, Parameters<typeof earningText>[1], string]>([
+    [{}, { kind: 'none' }, plain], [{ pointsPerYuan: 0 }, { kind: 'rolling', months: 12 }, '本店消费暂不积分'], [{ pointsPerYuan: 0, pointsPerVisit: 5 }, { kind: 'none' }, '每次到店积 5 分'],
+    [{}, { kind: 'rolling', months: 12 }, `${plain}；积分在得到后 12 个月的月底到期`], [{}, { kind: 'yearly', month: 12, day: 31 }, `${plain}；积分每年 12 月 31 日到期，到期前三个月内得的算到下一年`],
+    [{ leastFen: 5_000, times: [{ weekdays: [3, 2], fromHour: 14, toHour: 17, multiplierPercent: 200 }, { weekdays: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24, multiplierPercent: 150 }], mostPerBill: 200, mostPerDay: 300 }, { kind: 'none' }, `${plain}；单笔满 50 元才按金额积分；周二、三 14:00–17:00 积分 2 倍；每天 积分 1.5 倍；每笔最多 200 分；每人每天最多 300 分`],
+  ])('%j, %j', (parts, expiry, text) => expect(earningText(rule({ rounding: 'down', ...parts }), expiry)).toBe(text));
+});
