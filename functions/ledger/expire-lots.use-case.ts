@@ -23,6 +23,8 @@ export interface ExpireDependencies extends CommitDependencies {
 }
 interface Facts {
   readonly points: number;
+  /** Day of the lot that is then the first. */
+  readonly next?: ShopDay;
 }
 
 /**
@@ -39,9 +41,9 @@ export const createExpireLots = (deps: ExpireDependencies) => async ({ shopId, m
   const key = derivedCommandKey('points-expired', memberId, today);
   const committed = await commitOnce<Facts, 'http/not-found'>(deps, { shopId, key, kind: 'points-expired', hash: `${memberId}/${today}` }, async () => planExpiry(deps, await read(deps, shopId, memberId, zone), today, key));
   if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the member was overtaken too often');
-  const [next] = (await read(deps, shopId, memberId, zone))?.lots?.lots ?? [];
-  if (next) {
-    const at = expiredFrom(next, zone);
+  const first = committed.ok && !committed.value.replayed ? committed.value.document.facts.next : (await read(deps, shopId, memberId, zone))?.lots?.lots[0]?.day;
+  if (first) {
+    const at = expiredFrom(first, zone);
     await deps.table.write([armWrite(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
   }
   return 'done';
@@ -55,7 +57,8 @@ function planExpiry(deps: ExpireDependencies, member: Member | undefined, today:
   if (!member || points === 0) return { ok: false, error: { code: 'http/not-found', denied: true } };
   const advanced = advance(member, { at, kind: 'points-expired', documentId: key, postings: [{ ...posting('member', 'issuance', 'points', points, 'expired'), lots: due }] });
   if (!advanced.ok) throw new TableUnavailable('lots and balance were read apart');
-  return ok({ facts: { points }, at, by: 'points-expiry', writes: advanceWrites(advanced.value) });
+  const first = advanced.value.after.lots?.lots[0];
+  return ok({ facts: { points, ...(first ? { next: first.day } : {}) }, at, by: 'points-expiry', writes: advanceWrites(advanced.value) });
 }
 
 /** A standing member with lots; undefined where points do not expire, or the member has become another. */

@@ -1,8 +1,8 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { addDays, startOf, type Zone } from '@shared/kernel/shop-day';
-import { type Lot, memberPk } from '../membership';
+import { addDays, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
+import { memberPk } from '../membership';
 import type { Clock } from '../platform/clock';
 import { dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Projection } from '../platform/stream/follow-stream';
@@ -14,7 +14,7 @@ export const POINTS_EXPIRY_DUE = 'points-expiry';
 const MEMBER_PK = memberPk('' as MemberId);
 
 /** A lot may be used through its day: it has expired when the next begins. */
-export const expiredFrom = ({ day }: Lot, zone: Zone): Instant => startOf(addDays(day, 1), zone);
+export const expiredFrom = (day: ShopDay, zone: Zone): Instant => startOf(addDays(day, 1), zone);
 export const armWrite = (shopId: ShopId, memberId: MemberId, at: Instant): Write => dueWrite({ shopId, kind: POINTS_EXPIRY_DUE, subject: memberId, at, memberId });
 
 /**
@@ -28,5 +28,5 @@ export const createLotsDueProjection = (deps: { readonly zoneOf: (shopId: ShopId
   if (!first || was?.day === first.day) return [];
   assert(after.pk.startsWith(MEMBER_PK), `lots of nobody: ${after.pk}`);
   const shopId = after.shopId as ShopId;
-  return [armWrite(shopId, after.pk.slice(MEMBER_PK.length) as MemberId, notBefore(expiredFrom(first, await deps.zoneOf(shopId)), deps.now()))];
+  return [armWrite(shopId, after.pk.slice(MEMBER_PK.length) as MemberId, notBefore(expiredFrom(first.day, await deps.zoneOf(shopId)), deps.now()))];
 };

@@ -153,6 +153,7 @@ async function measure(bench: Bench): Promise<readonly Row[]> {
     reported('visit.asyncWriteUnits', behind.writeUnits, 'WCU', 'day line, member row, receipt and due entries behind the stream, all scenes on'), reported('visit.asyncIndexWriteUnits', behind.indexWriteUnits, 'WCU'),
     reported('visit.asyncWriteRequests', behind.writeRequests, 'requests'), reported('visit.asyncReadUnits', behind.readUnits, 'RCU'),
     ...visitRows('visit.withLots', lots.visit, 8), exactly('visit.withLots.writeRequests', lots.visit.writeRequests, 'requests', 1), atMost('visit.withLots.reads', lots.visit.readRequests, 'requests', 1),
+    reported('visit.withLots.streamWriteUnits', lots.follow.writeUnits, 'WCU', 'what the stream derives, the lots added up by day included'),
     ...visitRows('undo', plainUndo, 8), ...visitRows('undo.withLots', lots.undo, 10), ...visitRows('undo.withCoupon', couponUndo, 10),
     atMost('recharge.writeUnits', paid.writeUnits, 'WCU', 14, 'prepay to shipped, credited by the query on return'), reported('recharge.indexWriteUnits', paid.indexWriteUnits, 'WCU'), reported('recharge.writeRequests', paid.writeRequests, 'requests'),
     ...visitRows('message.inbox', inbox.react, 4), ...visitRows('message.push', plus(pushed.react, pushed.send), 6),
@@ -160,7 +161,7 @@ async function measure(bench: Bench): Promise<readonly Row[]> {
   ];
 }
 /** The same visit and undo where points expire: one item more, in the same requests. */
-async function withLots(before: Bench): Promise<{ readonly visit: Cost; readonly undo: Cost }> {
+async function withLots(before: Bench): Promise<{ readonly visit: Cost; readonly undo: Cost; readonly follow: Cost }> {
   const { shopId, settle, service } = before;
   // Their tokens are about to run out.
   const bench = { ...before, owner: await service.signIn('owner'), cashier: await service.signIn('cashier') };
@@ -169,9 +170,9 @@ async function withLots(before: Bench): Promise<{ readonly visit: Cost; readonly
   await visit(bench);
   await settle();
   const plain = await visit(bench);
-  await settle();
+  const { follow } = await settle();
   const undone = await undo(bench, plain.visitId);
   await settle();
-  return { visit: plain.cost, undo: undone };
+  return { visit: plain.cost, undo: undone, follow };
 }
 const visitRows = (name: string, cost: Cost, bar: number): readonly Row[] => [atMost(`${name}.writeUnits`, cost.writeUnits, 'WCU', bar), reported(`${name}.indexWriteUnits`, cost.indexWriteUnits, 'WCU')];
