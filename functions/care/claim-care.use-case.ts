@@ -1,7 +1,8 @@
 import type { CommandKey, MemberId, MessageId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
-import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey } from '../ledger';
+import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, readLots } from '../ledger';
+import type { RuleBook } from '../shops';
 import type { Member } from '../membership';
 import { type Category, gapOver, type Intent, inboxReason, messageKey, type MessageFacts, planMessage, type SkipReason, type Template } from '../messages';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
@@ -12,6 +13,7 @@ import type { AnyScenario, Decision } from './scenario';
 
 export interface ClaimDependencies extends CommitDependencies {
   readonly planGift: PlanGift;
+  readonly ruleBook: RuleBook;
   /** The templates that can carry a scenario's message in this installation. */
   readonly templatesOf: (scenario: AnyScenario) => readonly Template[];
 }
@@ -119,7 +121,7 @@ async function planWithGift(deps: ClaimDependencies, request: ClaimRequest, clea
   const { send, member, look: seen } = cleared;
   if (!send.gift) return { kind: 'wait', look: seen };
   const planned = await deps.planGift({ shopId: request.shopId, member, gift: send.gift, at: request.now, zone: request.zone });
-  const advanced = planned.ok ? advance(member, { at: request.now, kind: 'care-gift', documentId: giftKey, postings: planned.value.postings }, planned.value.change) : planned;
+  const advanced = planned.ok ? advance(await readLots(deps, member, request.now, request.zone), { at: request.now, kind: 'care-gift', documentId: giftKey, postings: planned.value.postings }, planned.value.change) : planned;
   if (!planned.ok || !advanced.ok) return { kind: 'skipped', reason: 'gift-unavailable', occasion: send.occasion, look: seen };
   const facts = { giftPoints: planned.value.points, giftTitles: planned.value.couponTitles };
   const { writes } = planMessage(seen.attention, intentOf(deps, request, cleared, facts), request.now, request.zone);

@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import { assert } from '@shared/kernel/assert';
 import { createAuthority, staffFrom, staffKeys } from '../identity';
-import { SHOPS_PK, createRuleBook, createShopBook, type RuleBook, type ShopBook } from '../shops';
+import { SHOPS_PK, createRuleBook, createShopBook, expiryIn, FIRST_RULES, type RuleBook, type ShopBook } from '../shops';
 import type { ShopRules, StaffCheck } from '../visits';
 import type { Authority } from '../platform/http/routes';
 import type { World } from './world';
@@ -36,9 +36,14 @@ export function createBooks(world: Pick<World, 'table' | 'now' | 'secrets'>): Bo
     rulesOf: async (shopId, storeId, at) => {
       const [found, store] = [await shopBook.find(shopId), await shopBook.storeOf(shopId, storeId)];
       if (!found || !store) return undefined;
-      const [earning, tiers, undo] = await Promise.all([ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at)]);
+      const [earning, tiers, undo, expiry, debt] = await Promise.all([
+        ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at), expiryIn(ruleBook, shopId, at), ruleBook.inForce(shopId, 'points-debt', at),
+      ]);
       assert(earning && tiers && undo, `shop ${shopId} has no rules`);
-      return { zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule };
+      return {
+        zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule,
+        expiry, debt: debt?.rule ?? FIRST_RULES['points-debt'],
+      };
     },
     storesOf: async (shopId) => {
       const found = await shopBook.find(shopId);

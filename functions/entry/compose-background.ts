@@ -4,10 +4,11 @@ import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
 import { createIssueCoupons } from '../coupons';
 import { createMembersOf } from '../membership';
+import * as ledger from '../ledger';
 import * as messages from '../messages';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
-import { createShopBook, SHOPS_PK } from '../shops';
+import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -17,14 +18,18 @@ const shopsOf = (world: World) => {
   return async (shopId: ShopId) => (await book.find(shopId))?.shop;
 };
 
-export function composeFollowStream(world: TellingWorld) {
+const zonesOf = (world: World) => {
   const shopOf = shopsOf(world);
-  const zoneOf = async (shopId: ShopId): Promise<string> => {
+  return async (shopId: ShopId): Promise<string> => {
     const shop = await shopOf(shopId);
     assert(shop, `no shop ${shopId}`);
     return shop.zone;
   };
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf }), tellers: TELLERS });
+};
+
+export function composeFollowStream(world: TellingWorld) {
+  const zoneOf = zonesOf(world);
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf, now: world.now }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
@@ -62,7 +67,9 @@ export function composeCareTick(world: World) {
   const membersOf = createMembersOf({ table });
   const shopOf = shopsOf(world);
   const planGift = care.createPlanGift({ issueCoupons: createIssueCoupons(world) });
-  const claimCare = care.createClaimCare({ ...world, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
+  const zoneOf = zonesOf(world);
+  const ruleBook = createRuleBook(world);
+  const claimCare = care.createClaimCare({ ...world, ruleBook, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
   const releasePush = messages.createReleasePush({ table, now });
   const rearm = care.createRearmMembers({ table, now, shopOf, scenarioOf: care.scenarioOf, membersOf, moveDue: care.createMoveDue({ table, now }) });
@@ -74,7 +81,10 @@ export function composeCareTick(world: World) {
     await releasePush(entry);
     return 'done';
   };
-  const handlerOf = (kind: string): care.DueHandler | undefined => (kind === messages.PUSH_DUE ? release : kind === care.REARM_DUE ? rearm : care.scenarioOf(kind) ? fire : undefined);
+  const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
+  const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots };
+  const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }
 

@@ -75,7 +75,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   const codes = membership.createMemberCodes(world);
   const phones = membership.createPhones(world);
   const standingOf = tiers.createStandingOf(books);
-  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey };
+  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey, lotsKey: ledger.lotsKey, soonestLotOf: ledger.createSoonestLotOf(books) };
   const deps = { ...world, ...books, codes, phones, standingOf, rechargeOpen, extras };
   const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: ticketKeyOf(world), codes, find: membership.createFindMembers(deps) };
   const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };
@@ -86,7 +86,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { ledgerTeller } from '../ledger';
+import { createLotsDueProjection, createLotsSumProjection, ledgerTeller } from '../ledger';
+import type { Clock } from '../platform/clock';
 import { memberProjections, memberTeller } from '../membership';
 import { messageTeller, outcomeProjection } from '../messages';
 import { packageTeller } from '../packages';
@@ -6,6 +7,6 @@ import type { Projection, Teller } from '../platform/stream/follow-stream';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
-export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0] }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf)];
+export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createLotsDueProjection(deps), createLotsSumProjection(deps)];
 /** Everything that tells facts. */
 export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, messageTeller];

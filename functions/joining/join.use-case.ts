@@ -6,13 +6,13 @@ import { growth, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { memberPlaceItem, memberPlaceKey } from '../identity';
-import { advance, type CommitDependencies, commitOnce, openingWrites, type Plan } from '../ledger';
+import { advance, type CommitDependencies, commitOnce, openingWrites, type Plan, readLots, withLots } from '../ledger';
 import { claimKey, type Consent, type Member, memberRowWrite, type Phones, type Profile, profileKey, profileOf, profileWrite, withConsent } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
-import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION, type RuleBook, type Scene, type ShopBook } from '../shops';
+import { AGREEMENT_VERSION, expiryIn, MARKETING_CONSENT_VERSION, type RuleBook, type Scene, type ShopBook } from '../shops';
 import { tierAt } from '../tiers';
 import { holdsValue, newMember, type Origin } from './domain/new-member';
 import { freePhoneWrites } from './free-phone';
@@ -108,13 +108,13 @@ async function open(step: Step, phoneHash: string | undefined, former: Member | 
   const { shopId } = request;
   const memberId = deps.ids.newId<MemberId>('member', at);
   const kept = phone === undefined ? undefined : await deps.phones.keep(shopId, memberId, phone);
-  const tiers = await deps.ruleBook.inForce(shopId, 'tiers', at);
+  const [tiers, expiry] = await Promise.all([deps.ruleBook.inForce(shopId, 'tiers', at), expiryIn(deps.ruleBook, shopId, at)]);
   assert(tiers, `shop ${shopId} has no tiers`);
   const member = newMember({
     memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule).tierId, origin, userId: caller.userId, phoneVerified: kept !== undefined, ...(kept ? { phoneMasked: kept.phoneMasked } : {}),
   }, at);
   const gift = await deps.planGift({ shopId, member, userId: caller.userId, phoneHash, at, zone });
-  const advanced = advance(member, draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
+  const advanced = advance(withLots(member, undefined, expiry, at, zone), draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
   assert(advanced.ok, 'a first entry takes nothing');
   const profile = consents({ memberId, shopId, version: 0, consents: {}, ...(kept ? { phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed } : {}) }, request, at);
   const freed = former && kept ? await freePhoneWrites(deps, former, { phoneHash: kept.phoneHash, at, documentId: step.mark.key, passTo: memberId }) : [];
@@ -131,7 +131,7 @@ async function link(step: Step, card: Member, phoneHash: string | undefined): Pr
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
   assert(item, `member ${memberId} has a profile`);
   const gift = await deps.planGift({ shopId, member: card, userId: caller.userId, phoneHash, at, zone });
-  const advanced = advance(card, draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
+  const advanced = advance(await readLots(deps, card, at, zone), draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
   assert(advanced.ok, 'a gift takes nothing');
   const was = profileOf(item);
   const profile = { ...consents(was, request, at), version: was.version + 1 };

@@ -5,14 +5,16 @@ import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
-import type { RuleBook } from '../shops';
+import type { RuleBook, ShopBook } from '../shops';
 import { tierAt } from '../tiers';
+import { readLots } from '../ledger';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
 
 export interface MergeDependencies {
   readonly table: Table;
   readonly ruleBook: RuleBook;
+  readonly shopBook: ShopBook;
   readonly phones: Phones;
 }
 export interface MergeRequest {
@@ -34,9 +36,12 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, packages] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), packageMoves(deps.table, from.memberId, into.memberId)]);
-  assert(tiers, 'a shop has tiers');
-  const merge = mergeMembers(from, into, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
+  const [kept, tiers, shop, packages] = await Promise.all([
+    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId),
+  ]);
+  assert(tiers && shop, 'a shop has tiers');
+  const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
+  const merge = mergeMembers(goes, stands, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
   const named = into.name === undefined && from.name !== undefined;
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };

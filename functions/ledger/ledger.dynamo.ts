@@ -5,6 +5,7 @@ import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Document } from './domain/document';
 import type { Advanced, Entry, EntryKind } from './domain/entry';
 import type { Posting } from './domain/posting';
+import { lotsWrites, packedLots, unpackedLots } from './lots.dynamo';
 
 const PREFIX = 'JNL#';
 export const entrySk = (sequence: number): string => `${PREFIX}${String(sequence).padStart(10, '0')}`;
@@ -15,9 +16,9 @@ export const isEntryItem = (item: Item): boolean => item.sk.startsWith(PREFIX);
 export const documentKey = (shopId: ShopId, key: CommandKey): Key => ({ pk: `DOC#${shopId}#${key}`, sk: 'DOC' });
 
 /** Short names inside a posting: an entry stays under one kilobyte, the unit that DynamoDB bills. */
-const packed = ({ from, to, asset, amount, reason, reverses, of }: Posting) => ({ f: from, t: to, a: asset, n: amount, r: reason, ...(reverses === undefined ? {} : { u: reverses }), ...(of === undefined ? {} : { o: of }) });
+const packed = ({ from, to, asset, amount, reason, reverses, lots, of }: Posting) => ({ f: from, t: to, a: asset, n: amount, r: reason, ...(reverses === undefined ? {} : { u: reverses }), ...(lots === undefined ? {} : { l: packedLots(lots) }), ...(of === undefined ? {} : { o: of }) });
 const unpacked = (raw: Record<string, unknown>): Posting => ({
-  from: raw.f as Posting['from'], to: raw.t as Posting['to'], asset: raw.a as Posting['asset'], amount: raw.n as number, reason: raw.r as string, ...(raw.u === undefined ? {} : { reverses: raw.u as number }), ...(raw.o === undefined ? {} : { of: raw.o as string }),
+  from: raw.f as Posting['from'], to: raw.t as Posting['to'], asset: raw.a as Posting['asset'], amount: raw.n as number, reason: raw.r as string, ...(raw.u === undefined ? {} : { reverses: raw.u as number }), ...(raw.l === undefined ? {} : { lots: unpackedLots(raw.l) }), ...(raw.o === undefined ? {} : { of: raw.o as string }),
 });
 
 export const entryItem = (entry: Entry): Item => {
@@ -29,7 +30,7 @@ export function entryOf(item: Item): Entry {
   return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: balancesFrom({ points, growth, principalFen, bonusFen, uses, creditFen } as Balances) } as unknown as Entry;
 }
 
-/** The journal entry and the member's new state, conditioned on the version that was read and on balances that the postings cannot overdraw. */
+/** The journal entry, the member's new state and its lots where they changed, conditioned on the version that was read and on balances that the postings cannot overdraw. */
 export function advanceWrites({ before, after, entry }: Advanced): readonly Write[] {
   const spent = (was: number, is: number) => Math.max(0, was - is);
   return [
@@ -39,10 +40,11 @@ export function advanceWrites({ before, after, entry }: Advanced): readonly Writ
       set: accountAttributes(after),
       when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen), ...(spent(before.balances.uses ?? 0, after.balances.uses ?? 0) > 0 ? { uses: spent(before.balances.uses ?? 0, after.balances.uses ?? 0) } : {}) } },
     },
+    ...lotsWrites(before, after),
   ];
 }
 /** The first entry of a new member together with the member itself. */
-export const openingWrites = ({ after, entry }: Advanced): readonly Write[] => [{ put: entryItem(entry), when: { absent: true } }, { put: memberItem(after), when: { absent: true } }];
+export const openingWrites = ({ before, after, entry }: Advanced): readonly Write[] => [{ put: entryItem(entry), when: { absent: true } }, { put: memberItem(after), when: { absent: true } }, ...lotsWrites(before, after)];
 
 const OWN = new Set(['pk', 'sk', 'kind', 'shopId', 'key', 'documentKind', 'hash', 'at', 'by', 'facts']);
 

@@ -2,10 +2,13 @@ import type { MembershipContract } from '@shared/contracts/membership.contract';
 import type { MemberId, ShopId, StaffId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Growth } from '@shared/kernel/money';
+import type { Zone } from '@shared/kernel/shop-day';
 import type { Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
 import type { Item, Key } from '../platform/table/table';
+import type { Lot } from './domain/lot';
+import type { Member } from './domain/member';
 
 export type Card = z.output<MembershipContract['getMyCard']['response']>;
 export type TimelineLine = z.output<MembershipContract['listTimeline']['response']>['items'][number];
@@ -18,6 +21,9 @@ export interface CardExtras {
   readonly attentionKey: (memberId: MemberId) => Key;
   readonly unreadOf: (item: Item | undefined) => number;
   readonly confirmationKey: (memberId: MemberId) => Key;
+  readonly lotsKey: (memberId: MemberId) => Key;
+  /** The points that expire first, where any do. */
+  readonly soonestLotOf: (member: Member, item: Item | undefined, at: Instant, zone: Zone) => Promise<Lot | undefined>;
 }
 export type StaffNameOf = (shopId: ShopId, staffId: StaffId) => Promise<string | undefined>;
 

@@ -27,19 +27,19 @@ const NOT_FOUND = { ok: false, error: { code: 'http/not-found' } } as const;
 export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memberId }: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<Card, Refused<'http/not-found'>>> => {
   const at = deps.now();
   const { extras } = deps;
-  const [[item, profile, attention, asked], found, rechargeOpen] = await Promise.all([
-    deps.table.getMany([memberKey(memberId), profileKey(memberId), extras.attentionKey(memberId), extras.confirmationKey(memberId)]), deps.shopBook.find(shopId), deps.rechargeOpen(shopId),
+  const [[item, profile, attention, asked, lots], found, rechargeOpen] = await Promise.all([
+    deps.table.getMany([memberKey(memberId), profileKey(memberId), extras.attentionKey(memberId), extras.confirmationKey(memberId), extras.lotsKey(memberId)]), deps.shopBook.find(shopId), deps.rechargeOpen(shopId),
   ]);
   if (!item || !found) return NOT_FOUND;
   const member = memberOf(item);
   assert(member.shopId === shopId, 'a place leads to a member of its own shop');
   if (member.mergedInto) return createGetMyCard(deps)({ shopId, memberId: member.mergedInto });
-  const [standing, codes] = await Promise.all([deps.standingOf(shopId, member.balances.growth, at), deps.codes.batch(member, at)]);
+  const [standing, codes, soonestLot] = await Promise.all([deps.standingOf(shopId, member.balances.growth, at), deps.codes.batch(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
   const { name, addressForm, palette, zone } = found.shop;
   const confirmation = confirmationOf(asked, at);
   return ok({
     serverNow: at, shop: { shopId, name, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, rechargeOpen, zone },
-    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: extras.unreadOf(attention), ...(confirmation ? { confirmation } : {}),
+    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: extras.unreadOf(attention), ...(soonestLot ? { soonestLot } : {}), ...(confirmation ? { confirmation } : {}),
   });
 };
 const accountOf = (member: Member, at: Instant) => ({

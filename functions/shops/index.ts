@@ -1,13 +1,13 @@
 export { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from './domain/agreement';
 export { type Palette, solvePalette } from './domain/palette';
-export type { EarningRule, JoinGift, RuleKind, RuleOf, RuleVersion, TierRule, UndoRule } from './domain/rules';
+export { type EarningRule, FIRST_RULES, type JoinGift, type PointsDebt, type PointsExpiry, type RuleKind, type RuleOf, type RuleVersion, type TierRule, type UndoRule } from './domain/rules';
 export type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
 export { mayUndo, undoUntil } from './domain/undo-window';
 export { createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 export { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
-export { createRuleBook, type RuleBook } from './rule-book';
+export { createRuleBook, expiryIn, type RuleBook } from './rule-book';
 export { createSetUpShop, type OpeningShop } from './set-up-shop.use-case';
 export { createShopBook, type ShopBook } from './shop-book';
 export { createReadGift, createReadShop, type ShopView, type ShopViewDependencies } from './shop-view';
 export { firstRuleWrite, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
-export { shopsOfficeRoutes, shopsRoutes } from './shops.routes';
+export { LOTS_OPENING, shopsOfficeRoutes, shopsRoutes } from './shops.routes';

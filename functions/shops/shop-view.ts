@@ -6,8 +6,8 @@ import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { agreementOf, consentTexts, MARKETING_CONSENT_VERSION } from './domain/agreement';
-import { earningText } from './domain/rules';
-import type { RuleBook } from './rule-book';
+import { earningText } from './domain/earning-text';
+import { expiryIn, type RuleBook } from './rule-book';
 import type { ShopBook } from './shop-book';
 
 export type ShopView = z.output<ShopsContract['getShop']['response']>;
@@ -28,13 +28,13 @@ export const createReadShop = (deps: ShopViewDependencies) => async (shopId: Sho
   const found = await deps.shopBook.find(shopId);
   if (!found) return { ok: false, error: { code: 'http/not-found' } };
   const at = deps.now();
-  const [earning, tiers, rechargeOpen] = await Promise.all([deps.ruleBook.inForce(shopId, 'earning', at), deps.ruleBook.inForce(shopId, 'tiers', at), deps.rechargeOpen(shopId)]);
+  const [earning, tiers, expiry, rechargeOpen] = await Promise.all([deps.ruleBook.inForce(shopId, 'earning', at), deps.ruleBook.inForce(shopId, 'tiers', at), expiryIn(deps.ruleBook, shopId, at), deps.rechargeOpen(shopId)]);
   assert(earning && tiers, `shop ${shopId} has no rules`);
   const { name, zone, addressForm, palette } = found.shop;
   return ok({
     shopId, name, zone, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, stores: [...found.stores],
     agreement: agreementOf(name, addressForm), marketingConsentVersion: MARKETING_CONSENT_VERSION, consentTexts: consentTexts(name, addressForm),
-    earningText: earningText(earning.rule), tiers: tiers.rule.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), rechargeOpen,
+    earningText: earningText(earning.rule, expiry), tiers: tiers.rule.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), rechargeOpen,
   });
 };
 

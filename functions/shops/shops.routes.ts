@@ -4,7 +4,9 @@ import type { ShopId } from '@shared/kernel/ids';
 import { ok } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
-import { inForceAt, RULE_KINDS, type RuleKind, type RuleVersion } from './domain/rules';
+import { dueWrite } from '../platform/due/due-entry';
+import type { Write } from '../platform/table/table';
+import { expiryRule, FIRST_RULES, inForceAt, type PointsExpiry, RULE_KINDS, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
 import type { createCreateJoinCode, createDrawJoinCode, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 import type { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
 import type { RuleBook } from './rule-book';
@@ -37,7 +39,12 @@ export interface ShopsOfficeDependencies {
   readonly listJoinCodes: ReturnType<typeof createListJoinCodes>;
   readonly drawJoinCode: ReturnType<typeof createDrawJoinCode>;
 }
-const setOf = ({ version, effectiveAt }: RuleVersion) => ({ version, effectiveAt });
+/** Due when a shop's points begin to expire: every member who has points then gets a first lot. */
+export const LOTS_OPENING = 'lots-opening';
+const openingWrites = (shopId: ShopId) => ({ version, effectiveAt, rule }: RuleVersion<'points-expiry'>): readonly Write[] =>
+  (rule.kind === 'none' || rule.since !== effectiveAt ? [] : [dueWrite({ shopId, kind: LOTS_OPENING, subject: String(version), at: effectiveAt })]);
+const termsOf = (rule: PointsExpiry) => (rule.kind === 'rolling' ? { kind: rule.kind, months: rule.months } : rule.kind === 'yearly' ? { kind: rule.kind, month: rule.month, day: rule.day } : rule);
+const setOf = ({ version, effectiveAt }: Pick<RuleVersion, 'version' | 'effectiveAt'>) => ({ version, effectiveAt });
 
 export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
   officeRoutes(shopsEndpoints, contract, {
@@ -47,6 +54,7 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
     },
     getRules: async ({ shopId }) => ok(await rulesOf(deps, shopId)),
     setEarningRule: async ({ shopId, ...rule }, { caller }) => {
+      if (rule.times?.some(({ fromHour, toHour }) => fromHour >= toHour)) return { ok: false, error: { code: 'shops/time-window-empty' } };
       const set = await deps.ruleBook.propose(shopId, 'earning', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
@@ -58,6 +66,14 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
     },
     setUndoRule: async ({ shopId, ...rule }, { caller }) => {
       const set = await deps.ruleBook.propose(shopId, 'undo', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setPointsExpiry: async ({ shopId, terms }, { caller }) => {
+      const set = await deps.ruleBook.proposeFrom(shopId, 'points-expiry', { rule: (newest, effectiveAt) => expiryRule(terms, newest, effectiveAt), beside: openingWrites(shopId) }, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setPointsDebt: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'points-debt', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
     addStore: (input, { caller, command }) => deps.addStore(input, caller, command),
@@ -76,9 +92,14 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBoo
     assert(found, `shop ${shopId} has no ${kind} rule`);
     return found;
   };
-  const [earning, gift, undo, all] = await Promise.all([standing('earning'), standing('join-gift'), standing('undo'), Promise.all(RULE_KINDS.map((kind) => versions(kind)))]);
+  /** What a shop that was set up before this kind of rule goes by. */
+  const standingOr = async <K extends 'points-expiry' | 'points-debt'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
+  const [earning, gift, undo, expiry, debt, all] = await Promise.all([
+    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
+  ]);
   return {
-    earning: { ...setOf(earning), rule: earning.rule }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
+    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
+    pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };
 }

@@ -8,7 +8,7 @@ import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import { prepareVisit } from './prepare-visit';
 import { planVisit } from './record-visit.use-case';
 import { prepareUndo } from './undo-visit.use-case';
-import { type VisitFacts, visitView } from './visit-facts';
+import { undoneOf, type VisitFacts, visitView } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Code = VisitsContract['moveVisit']['errors'][number] | VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
@@ -38,6 +38,7 @@ export const createMoveVisit = (deps: VisitDependencies) =>
     if (!committed.ok) return committed;
     const { document } = committed.value;
     const item = await deps.table.get(documentKey(request.shopId, document.facts.movedFrom), { consistent: true });
-    assert(item, 'a moved visit stands');
-    return ok({ undone: visitView(documentOf<VisitFacts>(item), { at: document.at, by: document.facts.movedBy }), recorded: visitView(document) });
+    assert(item?.undoneAt !== undefined, 'a moved visit stands, and says so');
+    const undone = documentOf<VisitFacts>(item);
+    return ok({ undone: visitView(undone, undoneOf(undone)), recorded: visitView(document) });
   };

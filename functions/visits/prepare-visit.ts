@@ -4,7 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { type Coupon, couponKey, couponOf } from '../coupons';
-import { documentKey, documentOf } from '../ledger';
+import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
 import { type Member, memberKey, memberOf } from '../membership';
 import { staffKey } from '../staff';
 import { worksAt } from '../identity';
@@ -43,10 +43,10 @@ export interface Prepared {
 export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest): Promise<Result<Prepared, Refused<PrepareCode>>> {
   const at = deps.now();
   const ticket = request.ticket === undefined ? ok(undefined) : openTicket(await deps.ticketKey(), request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
-  const read = await readFor(deps, caller, request, ticket.ok ? ticket.value : undefined);
+  const rules = await deps.rulesOf(request.shopId, request.storeId, at);
+  const read = await readFor(deps, caller, request, ticket.ok ? ticket.value : undefined, { at, rules });
   const staff = deps.staff.from(read.staffItems, caller, request.shopId, 'cashier');
   if (!staff.ok) return denied(staff.error);
-  const rules = await deps.rulesOf(request.shopId, request.storeId, at);
   if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
   if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue)) return refuse('visits/ticket-invalid');
@@ -59,7 +59,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
   const coupons = read.coupons as readonly Coupon[];
   const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: request.items ?? [], coupons, useStoredValue: request.useStoredValue };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers }, at);
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, zone: rules.zone }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
@@ -78,7 +78,7 @@ interface Read {
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
 }
-async function readFor(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, ticket: Ticket | undefined): Promise<Read> {
+async function readFor(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, ticket: Ticket | undefined, { at, rules }: { readonly at: Instant; readonly rules: ShopRules | undefined }): Promise<Read> {
   const staffKeys = deps.staff.keys(caller, request.shopId);
   const memberId = ticket?.memberId;
   const couponIds = [...new Set(request.couponIds)];
@@ -87,14 +87,16 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
     ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
+    ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
   ]), staffKeys.length, people.length);
   const of = { staffItems, peopleKnown: !peopleItems.includes(undefined) };
   if (!memberId) return { ...of, coupons: [] };
   const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
   const member = memberItem && memberOf(memberItem);
-  const survivor = member?.mergedInto ? await deps.table.get(memberKey(member.mergedInto), { consistent: true }) : undefined;
-  const standing = survivor ? memberOf(survivor) : member;
+  const lots = rest[couponIds.length + (request.confirmationId ? 1 : 0)];
+  const survivor = member?.mergedInto && rules ? await readMember(deps.table, member.mergedInto, rules, at) : undefined;
+  const standing = survivor ?? (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length));
   return {
     ...of, coupons: coupons.map((item) => item && couponOf(item)),
@@ -103,6 +105,11 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   };
 }
 
+/** A member with its lots, where points expire. */
+export async function readMember(table: VisitDependencies['table'], memberId: Member['memberId'], { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {
+  const [item, lots] = await table.getMany([memberKey(memberId), ...lotsKeys(memberId, expiry)]);
+  return item && withLots(memberOf(item), lots, expiry, at, zone);
+}
 const split = <T>(items: readonly T[], first: number, second: number): readonly [readonly T[], readonly T[], readonly T[]] => [items.slice(0, first), items.slice(first, first + second), items.slice(first + second)];
 
 /** Coupons that came with a merged card stand under that card still. */

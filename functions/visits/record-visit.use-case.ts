@@ -1,10 +1,12 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey } from '@shared/kernel/ids';
+import { add } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { redeemWrite } from '../coupons';
 import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine } from '../ledger';
-import { openCouponsOf, withVisit } from '../membership';
+import { earnedOn, openCouponsOf, withVisit } from '../membership';
 import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
@@ -51,9 +53,10 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     at, kind: 'visit', documentId: key, postings: visitPostings(effects), storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version },
   };
+  const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
   const advanced = advance(member, draft, (same) => ({
-    ...withVisit(same, at), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+    ...withVisit(same, at), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
   }));
   assert(advanced.ok, 'a decided visit never overdraws');
   const writes: Write[] = [

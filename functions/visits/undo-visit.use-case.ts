@@ -3,15 +3,17 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey, couponOf, restoreWrite } from '../coupons';
-import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withoutVisit } from '../membership';
+import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
+import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { mayUndo } from '../shops';
 import { tierAt } from '../tiers';
 import { undoPostings } from './domain/undo';
+import { readMember } from './prepare-visit';
 import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
@@ -43,36 +45,41 @@ export async function prepareUndo(deps: VisitDependencies, caller: Caller, reque
   if (!rules) return refuse('http/not-found');
   const allowed = mayUndo({ at: visit.at, storeId: visit.facts.storeId, undone: undoneOf(visit) !== undefined }, staff.value, rules.undo, at);
   if (!allowed.ok) return allowed;
-  const mark: Write = { update: documentKey(request.shopId, request.visitId), set: { undoneAt: at, undoneBy: by, undoneByName: staff.value.name }, when: { exists: true, missing: ['undoneAt'] } };
+  const mark = { update: documentKey(request.shopId, request.visitId), set: { undoneAt: at, undoneBy: by, undoneByName: staff.value.name }, when: { exists: true as const, missing: ['undoneAt'] } };
   const base = { at, staff: staff.value, rules, visit };
   if (!visit.facts.member) return ok({ ...base, writes: [mark] });
   const restored = await restore(deps, caller, base, by);
-  return restored.ok ? ok({ ...base, advanced: restored.value.advanced, writes: [mark, ...advanceWrites(restored.value.advanced), ...restored.value.coupons] }) : restored;
+  if (!restored.ok) return restored;
+  const { advanced, coupons, missing } = restored.value;
+  const told: Write = missing === 0 ? mark : { ...mark, set: { ...mark.set, undoneMissing: missing, undonePolicy: rules.debt.policy } };
+  return ok({ ...base, advanced, writes: [told, ...advanceWrites(advanced), ...coupons] });
 }
 
 /** The account as the undo leaves it: reversal posted, visit and tier taken back, coupons given back with their old term. */
-async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; coupons: readonly Write[] }, Refused<Code>>> {
+async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; missing: number; coupons: readonly Write[] }, Refused<Code>>> {
   const of = visit.facts.member;
   assert(of, 'a walk-in has no account');
   const used = visit.facts.coupons;
-  const [entryRow, memberRow, ...couponRows] = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id))]);
+  const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), ...lotsKeys(of.memberId, rules.expiry)]);
+  const [entryRow, memberRow] = rows;
+  const couponRows = rows.slice(2, 2 + used.length);
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
-  const member = await survivorOf(deps, memberOf(memberRow));
+  const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   const coupons = couponRows.flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return overtaken(deps, visit);
-  const postings = undoPostings(member, entryOf(entryRow));
-  if (!postings.ok) return overtaken(deps, visit, postings);
+  const reversal = undoPostings(member, entryOf(entryRow), rules.debt.policy);
+  if (!reversal.ok) return overtaken(deps, visit, reversal);
   const draft = {
-    at, kind: 'visit-undone' as const, documentId: by, postings: postings.value, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
+    at, kind: 'visit-undone' as const, documentId: by, postings: reversal.value.postings, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
   };
   const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const advanced = advance(member, draft, (same) => ({
-    ...withoutVisit(same, visit.at), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
+    ...(same.earnedOn ? withoutEarned(withoutVisit(same, visit.at), dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : withoutVisit(same, visit.at)), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
   }));
   if (!advanced.ok) return overtaken(deps, visit);
-  return ok({ advanced: advanced.value, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
 }
 /** The account does not fit the visit that was read just before: another undo came between. Where none did, the refusal stands; without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal?: Result<never, Refused<Code>>): Promise<Result<never, Refused<Code>>> {
@@ -81,11 +88,11 @@ async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document
   assert(refusal, `the account of visit ${visit.key} has lost what the visit gave or took`);
   return refusal;
 }
-async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member): Promise<Member> {
+async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member, rules: ShopRules, at: Instant): Promise<Member> {
   if (!member.mergedInto) return member;
-  const item = await deps.table.get(memberKey(member.mergedInto), { consistent: true });
-  assert(item, `merged member ${member.memberId} points nowhere`);
-  return memberOf(item);
+  const survivor = await readMember(deps.table, member.mergedInto, rules, at);
+  assert(survivor, `merged member ${member.memberId} points nowhere`);
+  return survivor;
 }
 
 /** Undoes a whole visit once, by a reversal entry; repeating the command answers the same. */
@@ -100,6 +107,7 @@ export const createUndoVisit = (deps: VisitDependencies) =>
     if (!committed.ok) return committed;
     const { document } = committed.value;
     const item = await deps.table.get(documentKey(request.shopId, document.facts.visitId), { consistent: true });
-    assert(item, 'an undone visit stands');
-    return ok(visitView(documentOf<VisitFacts>(item), { at: document.at, by: document.facts.byName }));
+    assert(item?.undoneAt !== undefined, 'an undone visit stands, and says so');
+    const visit = documentOf<VisitFacts>(item);
+    return ok(visitView(visit, undoneOf(visit)));
   };

@@ -42,7 +42,7 @@ const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, 
 export const tierBrief = viewOf;
 
 /** A visit as its readers see it, rebuilt from the facts field by field, so that a repeat of the command gets the very same bytes. */
-export function visitView(document: Document<VisitFacts>, undone?: { readonly at: Instant; readonly by: string }): VisitView {
+export function visitView(document: Document<VisitFacts>, undone?: Undone): VisitView {
   const { facts, key, at } = document;
   const { member } = facts;
   return {
@@ -51,9 +51,14 @@ export function visitView(document: Document<VisitFacts>, undone?: { readonly at
     items: facts.items.map(({ name, quantity, priceFen, servedBy, soldBy }) => ({ name, quantity, priceFen, ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}) })),
     couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
-    undoUntil: facts.undoUntil, ...(undone ? { undone: { at: undone.at, by: undone.by } } : {}),
+    undoUntil: facts.undoUntil, ...(undone ? { undone } : {}),
   };
 }
+/** Who undid a visit and when; and points of it that were spent already, where there were any. */
+export type Undone = NonNullable<VisitView['undone']>;
 /** The undo that stands on a visit's document, if any. */
-export const undoneOf = (document: Document<VisitFacts>): { readonly at: Instant; readonly by: string } | undefined =>
-  document.state.undoneAt === undefined ? undefined : { at: document.state.undoneAt as Instant, by: document.state.undoneByName as string };
+export function undoneOf({ state }: Document<VisitFacts>): Undone | undefined {
+  if (state.undoneAt === undefined) return undefined;
+  const spent = state.undoneMissing === undefined ? {} : { [state.undonePolicy === 'cap' ? 'forgivenPoints' : 'owedPoints']: state.undoneMissing as number };
+  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent };
+}

@@ -20,5 +20,12 @@ export const analyticsContract = {
     }),
     errors: ['http/not-found'],
   },
+  getPointsOut: {
+    ...analyticsEndpoints.getPointsOut,
+    summary: 'Points that members hold and may still use, by the month in which they end; added up from the stream, only where points expire.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
+    errors: [],
+  },
 } as const;
 export type AnalyticsContract = typeof analyticsContract;

@@ -5,7 +5,7 @@
 export const ERROR_CODES = [
   'http/bad-request', 'http/not-found', 'http/method-not-allowed', 'http/too-large', 'http/unsupported-media-type', 'http/key-missing', 'http/key-reused', 'http/too-many-requests', 'http/failed',
   'identity/sign-in-needed', 'identity/session-over', 'identity/not-allowed', 'identity/code-invalid', 'identity/blocked-by-wechat', 'identity/wechat-busy',
-  'shops/set-up-code-wrong', 'shops/zone-unknown', 'shops/changed-meanwhile', 'shops/too-many-stores', 'shops/too-many-join-codes', 'shops/join-code-unknown',
+  'shops/set-up-code-wrong', 'shops/zone-unknown', 'shops/changed-meanwhile', 'shops/too-many-stores', 'shops/too-many-join-codes', 'shops/join-code-unknown', 'shops/time-window-empty',
   'staff/role-too-high', 'staff/too-many-invitations', 'staff/invitation-gone', 'staff/already-works-here', 'staff/last-owner',
   'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
   'ledger/busy',

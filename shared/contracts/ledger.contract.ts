@@ -3,7 +3,7 @@ import { ledgerEndpoints } from './ledger.endpoints';
 import * as s from './schemas';
 
 export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit']);
-export const entryKind = z.enum(['visit', 'visit-undone', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'join-gift', 'care-gift', 'merge-out', 'merge-in', 'adjustment', 'code-step', 'bind', 'card-changed', 'freeze-changed']);
+export const entryKind = z.enum(['visit', 'visit-undone', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'join-gift', 'care-gift', 'merge-out', 'merge-in', 'adjustment', 'code-step', 'bind', 'card-changed', 'freeze-changed', 'points-expired']);
 /** One line: what happened, and per asset the change and the running balance after it. */
 const statementLine = z.object({
   sequence: z.int(), at: s.instant, kind: entryKind, documentId: z.string(), storeName: z.string().optional(), staffName: z.string().optional(), undone: z.boolean(),
@@ -11,9 +11,18 @@ const statementLine = z.object({
   amountFen: s.fen.optional(),
 });
 const statement = s.pageOf(statementLine);
+/** Points that may be used through `day`, in the shop's zone. */
+export const lot = z.object({ day: s.shopDay, points: z.int().min(1) });
 
 export const ledgerContract = {
   getMyStatement: { ...ledgerEndpoints.getMyStatement, summary: 'My statement, newest first, with running balances.', request: z.strictObject({ shopId: s.shopId, asset: asset.optional(), ...s.paging }), response: statement, errors: [] },
+  getMyPoints: {
+    ...ledgerEndpoints.getMyPoints,
+    summary: 'My points, and until when they last: first-expiring first. Without lots nothing expires.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({ balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional() }),
+    errors: ['http/not-found'],
+  },
   getMemberStatement: { ...ledgerEndpoints.getMemberStatement, summary: 'A member\'s statement for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, asset: asset.optional(), ...s.paging }), response: statement, errors: ['http/not-found'] },
 } as const;
 export type LedgerContract = typeof ledgerContract;

@@ -29,6 +29,8 @@ export const card = z.object({
   couponCount: z.int(),
   unreadMessages: z.int(),
   codes: codeBatch,
+  /** The points that expire first, where any do. */
+  soonestLot: z.object({ day: s.shopDay, points: z.int().min(1) }).optional(),
   /** A cashier asks: may this be taken from the card? Answer by answerConfirmation. */
   confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, couponTitles: z.array(z.string()), /** A deduction of a package, in words. */ packageUse: z.string().optional(), expiresAt: s.instant }).optional(),
 });
@@ -45,7 +47,7 @@ const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 

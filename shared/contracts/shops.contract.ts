@@ -22,16 +22,31 @@ export const shopView = z.object({
   tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()) })).max(10),
   rechargeOpen: z.boolean(),
 });
-/** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the tier's multiplier ÷ 100. */
+const timeMultiplier = z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1).max(7), fromHour: z.int().min(0).max(23), toHour: z.int().min(1).max(24), multiplierPercent: z.int().min(0).max(1000) });
+/** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the tier's and the time's multipliers ÷ 100, then points for the visit, then the caps. */
 export const earningRule = z.strictObject({
   pointsPerYuan: z.int().min(0).max(100),
   growthPerYuan: z.int().min(0).max(100),
   rounding: z.enum(['down', 'half-up', 'up']),
   /** Whether what is paid with stored value earns too (bonus never does). */
   storedValueEarns: z.boolean(),
+  /** For coming, with or without a purchase. */
+  pointsPerVisit: z.int().min(0).max(1_000).optional(),
+  /** A purchase below this earns no points for its money. */
+  leastFen: s.fen.optional(),
+  /** Hours of weekdays (1 Monday to 7 Sunday), from until before; where several hold, the highest counts. */
+  times: z.array(timeMultiplier).max(7).optional(),
+  mostPerBill: z.int().min(1).max(1_000_000).optional(),
+  /** Of one member and day of the shop. */
+  mostPerDay: z.int().min(1).max(1_000_000).optional(),
 });
 export const joinGift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(s.couponTypeId).max(3) });
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90) });
+/** Days are the shop's own; a day that a month does not have is its last. */
+export const pointsExpiryTerms = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }), z.strictObject({ kind: z.literal('rolling'), months: z.int().min(1).max(60) }), z.strictObject({ kind: z.literal('yearly'), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
+]);
+export const pointsDebt = z.strictObject({ policy: z.enum(['refuse', 'debt', 'cap']) });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 const giftView = z.object({ points: z.int(), coupons: z.array(z.object({ title: z.string(), terms: z.string() })) });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
@@ -62,13 +77,16 @@ export const shopsContract = {
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
       earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers']), version: s.version, effectiveAt: s.instant })),
+      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
-  setEarningRule: { ...shopsEndpoints.setEarningRule, summary: 'A new version of the earning rule; takes effect two minutes ahead, the first at once.', request: earningRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setEarningRule: { ...shopsEndpoints.setEarningRule, summary: 'A new version of the earning rule; takes effect two minutes ahead, the first at once.', request: earningRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/time-window-empty'] },
   setJoinGift: { ...shopsEndpoints.setJoinGift, summary: 'A new version of the join gift.', request: joinGift.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
   setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setPointsExpiry: { ...shopsEndpoints.setPointsExpiry, summary: 'When points expire. Switching it on starts the clock that day for what members have; a change does not touch dates that stand.', request: z.strictObject({ shopId: s.shopId, terms: pointsExpiryTerms }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setPointsDebt: { ...shopsEndpoints.setPointsDebt, summary: 'What an undo does about points that are spent: refuse, let the member owe them, or forgive what is missing.', request: pointsDebt.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

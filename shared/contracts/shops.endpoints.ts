@@ -8,6 +8,8 @@ export const shopsEndpoints = {
   setEarningRule: { method: 'PUT', path: '/office/:shopId/rules/earning', who: 'owner' },
   setJoinGift: { method: 'PUT', path: '/office/:shopId/rules/join-gift', who: 'owner' },
   setUndoRule: { method: 'PUT', path: '/office/:shopId/rules/undo', who: 'owner' },
+  setPointsExpiry: { method: 'PUT', path: '/office/:shopId/rules/points-expiry', who: 'owner' },
+  setPointsDebt: { method: 'PUT', path: '/office/:shopId/rules/points-debt', who: 'owner' },
   addStore: { method: 'POST', path: '/office/:shopId/stores', who: 'owner', command: true },
   updateStore: { method: 'PUT', path: '/office/:shopId/stores/:storeId', who: 'owner' },
   listJoinCodes: { method: 'GET', path: '/office/:shopId/join-codes', who: 'manager' },

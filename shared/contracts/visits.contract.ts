@@ -50,7 +50,11 @@ export const visitView = z.object({
   /** Absent for a walk-in. */
   member: memberBrief.optional(),
   items: z.array(item), couponTitles: z.array(z.string()), tenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
-  undoUntil: s.instant, undone: z.object({ at: s.instant, by: z.string() }).optional(),
+  undoUntil: s.instant, undone: z.object({
+    at: s.instant, by: z.string(),
+    /** Earned points that were spent before the undo: owed by the member now, or forgiven, by the shop's policy. */
+    owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
+  }).optional(),
 });
 const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
 const spendErrors = [
@@ -84,7 +88,7 @@ export const visitsContract = {
   },
   undoVisit: {
     ...visitsEndpoints.undoVisit,
-    summary: 'Undo a whole visit once: points, growth, tier, coupons and money are restored by a reversal. Refuses, with the number missing, where earned points were spent.',
+    summary: 'Undo a whole visit once: points, growth, tier, coupons and money are restored by a reversal. Where earned points were spent, the shop\'s policy refuses with the number missing, lets the member owe them, or forgives them, and the answer says which.',
     request: z.strictObject({ shopId: s.shopId, visitId: s.documentId, reason: s.text(100).optional() }),
     response: visitView,
     errors: [...undoErrors, 'http/key-reused'],

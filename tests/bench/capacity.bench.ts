@@ -145,16 +145,34 @@ async function measure(bench: Bench): Promise<readonly Row[]> {
   await settle();
   await visit(bench);
   const async = await settle();
+  const lots = await withLots(bench);
   const behind = plus(plus(async.follow, async.react), async.send);
   return [
     ...visitRows('visit', plain.cost, 6), exactly('visit.writeRequests', plain.cost.writeRequests, 'requests', 1), atMost('visit.reads', plain.cost.readRequests, 'requests', 1), reported('visit.readUnits', plain.cost.readUnits, 'RCU'),
     ...visitRows('visit.withCoupon', withCoupon.cost, 8), exactly('visit.withCoupon.writeRequests', withCoupon.cost.writeRequests, 'requests', 1), atMost('visit.withCoupon.reads', withCoupon.cost.readRequests, 'requests', 1),
     reported('visit.asyncWriteUnits', behind.writeUnits, 'WCU', 'day line, member row, receipt and due entries behind the stream, all scenes on'), reported('visit.asyncIndexWriteUnits', behind.indexWriteUnits, 'WCU'),
     reported('visit.asyncWriteRequests', behind.writeRequests, 'requests'), reported('visit.asyncReadUnits', behind.readUnits, 'RCU'),
-    ...visitRows('undo', plainUndo, 8), ...visitRows('undo.withCoupon', couponUndo, 10),
+    ...visitRows('visit.withLots', lots.visit, 8), exactly('visit.withLots.writeRequests', lots.visit.writeRequests, 'requests', 1), atMost('visit.withLots.reads', lots.visit.readRequests, 'requests', 1),
+    reported('visit.withLots.streamWriteUnits', lots.follow.writeUnits, 'WCU', 'what the stream derives, the lots added up by day included'),
+    ...visitRows('undo', plainUndo, 8), ...visitRows('undo.withLots', lots.undo, 10), ...visitRows('undo.withCoupon', couponUndo, 10),
     atMost('recharge.writeUnits', paid.writeUnits, 'WCU', 14, 'prepay to shipped, credited by the query on return'), reported('recharge.indexWriteUnits', paid.indexWriteUnits, 'WCU'), reported('recharge.writeRequests', paid.writeRequests, 'requests'),
     ...visitRows('message.inbox', inbox.react, 4), ...visitRows('message.push', plus(pushed.react, pushed.send), 6),
     reported('message.push.writeRequests', pushed.react.writeRequests + pushed.send.writeRequests, 'requests'),
   ];
+}
+/** The same visit and undo where points expire: one item more, in the same requests. */
+async function withLots(before: Bench): Promise<{ readonly visit: Cost; readonly undo: Cost; readonly follow: Cost }> {
+  const { shopId, settle, service } = before;
+  // Their tokens are about to run out.
+  const bench = { ...before, owner: await service.signIn('owner'), cashier: await service.signIn('cashier') };
+  must(await bench.owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 12 } }));
+  service.world.clock.move(3 * 60_000);
+  await visit(bench);
+  await settle();
+  const plain = await visit(bench);
+  const { follow } = await settle();
+  const undone = await undo(bench, plain.visitId);
+  await settle();
+  return { visit: plain.cost, undo: undone, follow };
 }
 const visitRows = (name: string, cost: Cost, bar: number): readonly Row[] => [atMost(`${name}.writeUnits`, cost.writeUnits, 'WCU', bar), reported(`${name}.indexWriteUnits`, cost.indexWriteUnits, 'WCU')];

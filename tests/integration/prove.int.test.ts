@@ -151,6 +151,25 @@ describe('from the command line', () => {
   }, 30_000);
 });
 
+test('where points expire the lots prove too, while the shop trades; one that is not the balance is found', async () => {
+  const { shopId, owner, till, world } = counter;
+  must(await owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 12 } }));
+  world.clock.move(3 * 60_000);
+  let trading = true;
+  const trade = (async () => {
+    while (trading) must(await counter.ring(till, { ticket: await counter.lookUp(till, ben), amountFen: 700 }));
+  })();
+  for (let n = 0; n < 5; n++) expect(await proveBooks(source(), shopId)).toMatchObject({ holds: true });
+  trading = false;
+  await trade;
+  const item = (await dynamo.table.get({ pk: `MBR#${ben.memberId}`, sk: 'LOTS' }, { consistent: true })) as Item;
+  const [[day, points]] = Object.entries(item.lots as Record<string, number>) as [[string, number]];
+  await dynamo.table.write([{ put: { ...item, lots: { [day]: points + 1 } } }]);
+  expect(await proveBooks(source(), shopId)).toMatchObject({ holds: false, difference: { what: 'lots', memberId: ben.memberId, expected: points, found: points + 1 } });
+  await dynamo.table.write([{ put: item }]);
+  expect((await proveBooks(source(), shopId)).holds).toBe(true);
+});
+
 test('without settings it is the installation of the folder: through the running one, else its data on disk, else a sentence', async () => {
   const root = mkdtempSync(join(tmpdir(), 'installation-'));
   const look = async () => {

@@ -5,10 +5,10 @@ import { ASSETS, balanceOf, post } from '../../functions/ledger/domain/posting';
 import { tierAt } from '../../functions/tiers/domain/tier';
 import { undoPostings } from '../../functions/visits/domain/undo';
 import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
-import { anyBalances, anyCoupon, anyEarning, anyFen, anyTiers, member, NOON, STORE } from '../support/arbitraries';
+import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE } from '../support/arbitraries';
 
 const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
-const anyRules = fc.record({ earning: anyEarning, tiers: anyTiers });
+const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London') });
 
 test('money adds up to the fen, nothing is negative, bonus pays only after all of the principal, and the journal agrees', () => {
   let decidedOnes = 0;
@@ -42,10 +42,10 @@ test('a visit and its undo leave every balance as it was, whatever came between,
     if (!visited.ok) throw new Error('a decided visit never overdraws');
     const use = Math.min(spent, visited.value.after.balances.points);
     const between = { ...visited.value.after, balances: { ...visited.value.after.balances, points: (visited.value.after.balances.points - use) as typeof balances.points } };
-    const undo = undoPostings(between, visited.value.entry);
+    const undo = undoPostings(between, visited.value.entry, 'refuse');
     const missing = effects.value.earnedPoints - between.balances.points;
     if (missing > 0) return expect(undo).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
     if (!undo.ok) throw new Error(undo.error.code);
-    expect(post(between.balances, undo.value)).toEqual({ ok: true, value: { ...balances, points: balances.points - use } });
+    expect(post(between.balances, undo.value.postings)).toEqual({ ok: true, value: { ...balances, points: balances.points - use } });
   }), { numRuns: 300 });
 });

@@ -66,11 +66,32 @@ export async function season(town: Town): Promise<void> {
     await facts(town);
   }
 }
+/** The clock goes over the end of a month or two, to when points expire, with nobody at the counter. */
+export async function monthEnd(town: Town): Promise<void> {
+  const { random, world } = town;
+  const now = new Date(world.clock());
+  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + random.between(1, 2), 1) - 8 * HOUR_MS;
+  world.clock.move(Math.max(0, midnight - world.clock()) + random.between(0, 3) * HOUR_MS);
+  for (let time = random.between(1, 3); time > 0; time--) {
+    await stream(town);
+    await tick(town);
+    world.clock.move(random.between(0, 90) * MINUTE_MS);
+  }
+}
+const richer = (random: Town['random']) => ({
+  pointsPerVisit: random.between(0, 9), leastFen: fen(random.between(0, 3_000)), mostPerBill: random.between(20, 400), mostPerDay: random.between(20, 600),
+  times: [{ weekdays: [random.between(1, 7), random.between(1, 7)], fromHour: random.between(0, 11), toHour: random.between(12, 24), multiplierPercent: random.between(0, 300) }],
+});
 /** The owner changes a rule; what stands is never priced anew. */
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
-  if (random.chance(0.6)) await owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5) });
-  else await owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) });
+  const change = random.pick([
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), ...(random.chance(0.5) ? richer(random) : {}) })),
+    () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
+    () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
+    () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
+  ]);
+  await change();
   if (random.chance(0.3)) await town.command('type', (key) => owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '甜品', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, stock: 5, perMember: 1 }, { key }), ({ couponTypeId }) => {
     if (!town.couponTypes.includes(couponTypeId)) town.couponTypes.push(couponTypeId);
     return couponTypeId;

@@ -1,6 +1,8 @@
 import type { MemberId } from '@shared/kernel/ids';
 import { type Coupon, couponOf } from '../../functions/coupons';
-import { type Entry, entryOf, type MemberProof, proveMember } from '../../functions/ledger';
+import { type Entry, entryOf, lotsOf, type MemberProof, proveMember, type StoredLots } from '../../functions/ledger';
+import type { RuleVersion } from '../../functions/shops';
+import { ruleVersionOf } from '../../functions/shops/shops.dynamo';
 import { type Member, memberOf } from '../../functions/membership';
 import { type Package, packageOf } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
@@ -29,6 +31,10 @@ export interface Books {
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
+  readonly lots: ReadonlyMap<string, StoredLots>;
+  readonly lotSums: ReadonlyMap<string, number>;
+  /** The shop's rules about when points expire, oldest first. */
+  readonly expiry: readonly RuleVersion<'points-expiry'>[];
   readonly proofs: ReadonlyMap<MemberId, MemberProof>;
   /** Takes the changes since the last call, and proves the members that they touch. */
   follow(): void;
@@ -42,6 +48,8 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const packages = new Map<string, Package>();
+  const lotSums = new Map<string, number>();
+  const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const touched = new Set<MemberId>();
   let followed = 0;
 
@@ -79,9 +87,12 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
+    else if (after.kind === 'lot-sum') lotSums.set(name, after.points as number);
+    else if (after.kind === 'lots') lots.set(after.pk, lotsOf(after));
+    else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, types, stock, tallies, documents, messages, dayLines, proofs,
+    members, entries, coupons, packages, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -1,6 +1,7 @@
 import type { CouponTypeId } from '@shared/kernel/ids';
-import type { Instant } from '@shared/kernel/instant';
-import { ASSETS } from '../../functions/ledger';
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
@@ -29,6 +30,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkPackages(books);
   checkCoupons(books, now);
+  checkLots(books, now);
   checkStock(books);
 }
 
@@ -57,7 +59,7 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
 
 function checkMember(books: Books, member: Member, visits: readonly Visit[]): void {
   const { points, principalFen, bonusFen, growth } = member.balances;
-  holds([points, principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0), 'something is negative', member);
+  holds([principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(points), 'something is negative', member);
   holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) === 0, 'a merged card still holds something', member);
   if (member.mergedInto) return;
   holds(member.tierId === tierAt(growth, DEFAULT_TIERS).tierId, 'the tier is not that of the growth', member);
@@ -101,5 +103,43 @@ function checkStock(books: Books): void {
   for (const [name, count] of given) {
     const type = books.types.get(name.split('#').at(-1) as string);
     holds(books.tallies.get(name) === count && count <= (type?.perMember as number), 'a member was given more than the limit', { name, count, tally: books.tallies.get(name), perMember: type?.perMember });
+  }
+}
+
+const ruleAt = (books: Books, at: Instant) => [...books.expiry].reverse().find((version) => version.effectiveAt <= at)?.rule;
+
+/** Where points expire, a member's lots add up to the balance after every step; whom nobody touched since they began to has none yet. */
+function checkLots(books: Books, now: Instant): void {
+  const rule = ruleAt(books, now);
+  if (!rule || rule.kind === 'none') return;
+  for (const [pk, stored] of books.lots) {
+    const member = books.members.get(pk.slice('MBR#'.length) as Member['memberId']);
+    if (stored.since !== rule.since || !member) continue;
+    holds(sumOfLots(stored.lots) === Math.max(0, member.balances.points), 'the lots are not the balance', { member, stored });
+    holds(stored.lots.length <= MAX_LOTS && stored.lots.every((lot, i) => lot.points > 0 && (i === 0 || lot.day > (stored.lots[i - 1]?.day ?? ''))), 'lots out of order', stored);
+  }
+}
+/** When every record has been followed, what is added up by day is what the members' lots say. */
+function checkLotSums(books: Books, since: Instant): void {
+  const expected = new Map<string, number>();
+  for (const stored of books.lots.values()) if (stored.since === since) for (const { day, points } of stored.lots) expected.set(day, (expected.get(day) ?? 0) + points);
+  const found = new Map<string, number>();
+  for (const [name, points] of books.lotSums) {
+    const [pk = '', day = ''] = name.split('\n');
+    if (pk.split('#')[2] === String(since)) found.set(day, (found.get(day) ?? 0) + points);
+  }
+  for (const day of new Set([...expected.keys(), ...found.keys()])) holds((expected.get(day) ?? 0) === (found.get(day) ?? 0), 'the lots of a day are not what is added up', { day, expected: expected.get(day), found: found.get(day) });
+}
+/** When everything has come to rest, nobody holds points whose day is over, and whoever has points has lots. */
+export function checkExpired(books: Books, now: Instant): void {
+  const rule = ruleAt(books, now);
+  if (!rule || rule.kind === 'none' || ruleAt(books, (now - DAY_MS) as Instant) === undefined) return;
+  checkLotSums(books, rule.since);
+  const yesterday = addDays(dayOf(now, 'Asia/Shanghai'), -1);
+  for (const member of books.members.values()) {
+    const stored = books.lots.get(`MBR#${member.memberId}`);
+    if (member.balances.points <= 0) continue;
+    holds(stored && (stored.since === rule.since || now - rule.since < DAY_MS), 'points that no lot knows', { member, stored, rule });
+    if (stored.since === rule.since) holds(stored.lots.every((lot) => lot.day >= yesterday), 'points were left whose day is over', { member, stored });
   }
 }

@@ -4,7 +4,7 @@ import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { createIssueCoupons } from '../../functions/coupons';
-import { advance, advanceWrites, commitOnce, postingIf } from '../../functions/ledger';
+import { advance, advanceWrites, commitOnce, postingIf, readLots } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
@@ -61,7 +61,7 @@ async function post(town: Town, card: Card, kind: 'adjustment' | 'care-gift', po
   await town.command(kind, async (key): Promise<Result<unknown, ErrorBody>> => {
     const committed = await commitOnce(world, { key, hash: kind, shopId, kind }, async () => {
       const memberId = town.books.standing(card.memberId).memberId;
-      const member = memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item);
+      const member = await readLots({ ...world, ruleBook: town.service.books.ruleBook }, memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item), world.clock(), 'Asia/Shanghai');
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: world.clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return { ok: false as const, error: { code: 'coupons/out-of-stock' as const } };
       const advanced = advance(member, { at: world.clock(), kind, documentId: key, postings: postingIf('member', 'issuance', 'points', points, 'spent') }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
@@ -73,7 +73,10 @@ async function post(town: Town, card: Card, kind: 'adjustment' | 'care-gift', po
 }
 export async function spendPoints(town: Town): Promise<void> {
   const card = anyCard(town);
-  if (card) await post(town, card, 'adjustment', town.random.between(1, 60), []);
+  if (!card) return;
+  // All that is there, at times: what is undone then finds its points spent.
+  const all = Math.max(1, town.books.standing(card.memberId).balances.points);
+  await post(town, card, 'adjustment', town.random.chance(0.4) ? all : town.random.between(1, 60), []);
 }
 export async function give(town: Town): Promise<void> {
   const { random, couponTypes } = town;

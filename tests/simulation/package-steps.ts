@@ -62,10 +62,12 @@ export async function managePackage(town: Town): Promise<void> {
   const to = anyCard(town);
   if (!pack || !to) return;
   const of = { shopId, memberId: pack.memberId, packageId: pack.packageId };
+  // Drawn once: a command that is sent again carries the very same body.
+  const days = random.between(1, 40);
   switch (random.pick(['pause', 'resume', 'extend', 'transfer', 'transfer', 'refund'] as const)) {
     case 'pause': await town.command('pause', (key) => manager.packages.pausePackage(of, { key })); break;
     case 'resume': await town.command('resume', (key) => manager.packages.resumePackage(of, { key })); break;
-    case 'extend': await town.command('extend', (key) => manager.packages.extendPackage({ ...of, days: random.between(1, 40), reason: '店休' }, { key })); break;
+    case 'extend': await town.command('extend', (key) => manager.packages.extendPackage({ ...of, days, reason: '店休' }, { key })); break;
     case 'transfer': await town.command('transfer', (key) => manager.packages.transferPackage({ ...of, toMemberId: to.memberId, reason: '家人' }, { key })); break;
     default: {
       const seen = await manager.packages.listMemberPackages({ shopId, memberId: pack.memberId, limit: 50 });

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
-import { changeRules, facts, moveClock, season, stream, tick } from './background-steps';
+import { changeRules, facts, monthEnd, moveClock, season, stream, tick } from './background-steps';
 import { holds } from './books';
-import { checkBooks, ordersOf } from './checks';
+import { checkBooks, checkExpired, ordersOf } from './checks';
 import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkDays } from './day-checks';
 import { allow, ask, bindPhone, enrol, give, join, notice, pay, payTwice, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
@@ -16,7 +16,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'spend', spendPoints], [3, 'give', give], [8, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [1, 'rules', changeRules],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
 export const DEFAULT_STEPS = 60;
@@ -96,6 +96,7 @@ async function comeToRest(town: Town): Promise<Report> {
     holds(state === 'NOTPAY' || state === 'CLOSED' ? fate === 'closed' : ['credited', 'shipped', 'refunding', 'refunded'].includes(fate), 'an order came to no end', { no, state, fate });
   }
   checkDays(town);
+  checkExpired(town.books, world.clock());
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
 

@@ -29,6 +29,12 @@ export const anyBalances: fc.Arbitrary<Balances> = fc.record({
 export const anyEarning: fc.Arbitrary<EarningRule> = fc.record({
   pointsPerYuan: fc.integer({ min: 0, max: 100 }), growthPerYuan: fc.integer({ min: 0, max: 100 }), rounding: fc.constantFrom('down', 'half-up', 'up'), storedValueEarns: fc.boolean(),
 });
+const anyTime = fc.record({ weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), fromHour: fc.integer({ min: 0, max: 23 }), hours: fc.integer({ min: 1, max: 24 }), multiplierPercent: fc.integer({ min: 0, max: 1000 }) })
+  .map(({ weekdays, fromHour, hours, multiplierPercent }) => ({ weekdays, fromHour, toHour: Math.min(24, fromHour + hours), multiplierPercent }));
+/** With what a shop may add: windows, points for the visit, a least purchase, caps. */
+export const anyRichEarning: fc.Arbitrary<EarningRule> = fc.tuple(anyEarning, fc.record({
+  pointsPerVisit: fc.integer({ min: 0, max: 1_000 }), leastFen: anyFen(100_000), times: fc.array(anyTime, { maxLength: 4 }), mostPerBill: fc.integer({ min: 1, max: 5_000 }), mostPerDay: fc.integer({ min: 1, max: 10_000 }),
+}, { requiredKeys: [] })).map(([plain, more]) => ({ ...plain, ...more }));
 /** Tiers as a shop may set them: the lowest at 0, each next one higher. */
 export const anyTiers: fc.Arbitrary<readonly Tier[]> = fc.array(fc.record({ step: fc.integer({ min: 1, max: 50_000 }), multiplierPercent: fc.integer({ min: 0, max: 1000 }) }), { minLength: 1, maxLength: 10 })
   .map((steps) => {

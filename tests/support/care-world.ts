@@ -11,6 +11,7 @@ import { ids } from '../../functions/platform/ids';
 import type { SendOutcome, SubscribeMessage } from '../../functions/platform/wechat/subscribe-message';
 import { factFrom } from '@shared/events/catalogue';
 import { member as someMember } from './arbitraries';
+import { createRuleBook } from '../../functions/shops';
 import { createMemoryTable, type MemoryTable } from './memory-table';
 import { createTestClock, createTestLogger } from './test-clock';
 
@@ -46,7 +47,7 @@ export function createCareWorld(start: string) {
   const kinds: MessageKinds = ALL_KINDS;
   const armDue = createArmDue({ table, now: clock });
   const moveDue = createMoveDue({ table, now: clock });
-  const claimCare = createClaimCare({ ...commit, planGift: createPlanGift({ issueCoupons: createIssueCoupons({ table, ids }) }), templatesOf: scenarioTemplates(TEMPLATES) });
+  const claimCare = createClaimCare({ ...commit, ruleBook: createRuleBook({ table, now: clock }), planGift: createPlanGift({ issueCoupons: createIssueCoupons({ table, ids }) }), templatesOf: scenarioTemplates(TEMPLATES) });
   const fireDue = createFireDue({ table, now: clock, shopOf, scenarioOf, claimCare });
   const releasePush = createReleasePush({ table, now: clock });
   const members = () => [...table.items.values()].filter((item) => item.kind === 'member').map((item) => memberOf(item).memberId).sort();

@@ -7,11 +7,11 @@ import type { Fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeApi } from '../../functions/entry/compose';
 import { createIssueCoupons } from '../../functions/coupons';
-import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, type Posting, posting, proveMember } from '../../functions/ledger';
+import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, type Posting, posting, proveMember, readLots } from '../../functions/ledger';
 import { type Member, memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Caller } from '../../functions/platform/http/routes';
 import type { Item } from '../../functions/platform/table/table';
-import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { AGREEMENT_VERSION, createRuleBook, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { type Clients, clientsOver } from './clients';
 import { must } from './service-shop';
 import { createTestWorld, type TestWorld } from './test-world';
@@ -48,6 +48,7 @@ export const tally = (results: readonly Result<unknown, Pick<ErrorBody, 'code'>>
 export async function createCounter(world: TestWorld = createTestWorld()) {
   const app = composeApi(world);
   const { table, clock, ids } = world;
+  const ruleBook = createRuleBook(world);
   const newKey = (): CommandKey => ids.newCommandKey(clock());
 
   const owner = await person(app, world, 'owner');
@@ -67,7 +68,7 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
       const member = await read(memberId);
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return issued as { ok: false; error: { code: 'coupons/out-of-stock' } };
-      const advanced = advance(member, { at: clock(), kind, documentId: key, postings }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+      const advanced = advance(await readLots({ table, ruleBook }, member, clock(), 'Asia/Shanghai'), { at: clock(), kind, documentId: key, postings }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
       if (!advanced.ok) return { ok: false, error: { code: 'coupons/not-usable' } };
       return ok({ at: clock(), by: 'test', facts: { coupons: issued.value.coupons.map((coupon) => coupon.couponId) }, writes: [...advanceWrites(advanced.value), ...issued.value.writes] });
     });

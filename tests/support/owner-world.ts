@@ -1,4 +1,5 @@
 import { solvePalette } from '../../functions/shops/domain/palette';
+import type { PointsExpiryTerms, RuleKind } from '../../functions/shops/domain/rules';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
@@ -33,9 +34,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 } };
-  const waiting: { kind: 'earning' | 'join-gift' | 'undo' | 'tiers'; version: number; effectiveAt: never }[] = [];
-  const changed = (kind: 'earning' | 'join-gift' | 'undo' | 'tiers') => {
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' } };
+  const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
+  const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
     return { version: 2, effectiveAt: soon() };
   };
@@ -82,7 +83,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       whoAmI: () => ({ userId: `usr_${ulid(4)}` as never, memberOf: [], staffOf: role === 'none' ? [] : [{ shopId: office.shop, shopName: shop.name, staffId: office.staff(0), name: '陈禾', role, storeIds: [office.store(0)] }] }),
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
-    analytics: { getToday: ({ storeId }) => today(storeId) },
+    analytics: { getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId) },
     visits: { listVisits: ({ storeId }) => ({ items: empty ? [] : [0, 1, 2, 3, 4].filter((i) => (i % 2 === 0) === (storeId === office.store(0))).map((i) => visit(i, storeId)), day: '2026-11-22' as never, count: 5, amountFen: 93900 }) },
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
@@ -139,7 +140,18 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     shops: {
       getShop: () => shop,
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
-      getRules: () => ({ earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo }, waiting }),
+      getRules: () => ({
+        earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, waiting,
+      }),
+      setPointsExpiry: ({ terms }) => {
+        rules.pointsExpiry = terms;
+        return changed('points-expiry');
+      },
+      setPointsDebt: ({ policy }) => {
+        rules.pointsDebt = { policy };
+        return changed('points-debt');
+      },
       setEarningRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.earning, rule);
         return changed('earning');

@@ -3,11 +3,11 @@ import { ok, refuse } from '@shared/kernel/result';
 import { createCreateCouponType, createIssueCoupons } from '../../functions/coupons';
 import { staffFrom, staffKeys } from '../../functions/identity';
 import { createBindMyPhone, createEnrolMember, createExchangePhone, createJoin, createPanelFor, createPlanGift, createResolvePhone } from '../../functions/joining';
-import { entryOf, journalRange, proveMember } from '../../functions/ledger';
+import { createSoonestLotOf, entryOf, journalRange, lotsKey, proveMember } from '../../functions/ledger';
 import {
   createFindMembers, createGetMember, createGetMyCard, createGetMyProfile, createListTimeline, createMemberCodes, createPhones, createRevealPhone, createSearchMembers, createSetMyConsent, createUpdateMyProfile, type Member, memberKey, memberOf, memberProjections,
 } from '../../functions/membership';
-import { AGREEMENT_VERSION, createFindScene, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { AGREEMENT_VERSION, createFindScene, expiryIn, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { createStaffNameOf } from '../../functions/staff';
 import { createStandingOf } from '../../functions/tiers';
 import type { PhoneOf } from '../../functions/platform/wechat/phone-number';
@@ -41,13 +41,13 @@ async function serviceOver<T extends Table>(table: T) {
   const rulesOf = async () => {
     const at = service.now();
     const [earning, tiers, undo] = await Promise.all([service.ruleBook.inForce(shop.shopId, 'earning', at), service.ruleBook.inForce(shop.shopId, 'tiers', at), service.ruleBook.inForce(shop.shopId, 'undo', at)]);
-    return earning && tiers && undo ? { zone: 'Asia/Shanghai', storeName: '万象店', earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule } : undefined;
+    return earning && tiers && undo ? { zone: 'Asia/Shanghai', storeName: '万象店', earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule, expiry: await expiryIn(service.ruleBook, shop.shopId, at), debt: { policy: 'refuse' as const } } : undefined;
   };
   const ticketKey = async () => Buffer.alloc(32);
   const panelFor = createPanelFor({ ...service, rulesOf, staff: { keys: staffKeys, from: staffFrom }, ticketKey });
   const joining = { ...service, phones, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), panelFor };
   const codes = createMemberCodes(service);
-  const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }) };
+  const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }), lotsKey, soonestLotOf: createSoonestLotOf(service) };
   const story = { ...service, phones, standingOf, staffNameOf: createStaffNameOf(service), timelineSources: [] };
   return {
     ...service, ...shop, shop, phones, codes, standingOf, issueCoupons,

@@ -6,6 +6,7 @@ import CardPage from '../../miniapp/src/pages/card/index';
 import MinePage from '../../miniapp/src/pages/mine/index';
 import JoinPage from '../../miniapp/src/packages/member/join/index';
 import CouponsPage from '../../miniapp/src/packages/member/coupons/index';
+import PointsPage from '../../miniapp/src/packages/member/points/index';
 import { createMemberWorld, ids, SCENE, type WorldOptions } from '../support/member-world';
 import { world as phone } from '../support/taro.stub';
 
@@ -40,6 +41,23 @@ test('the card shows its code, figures and the way to the next tier', async () =
   expect(shown()).toMatch(/9900 0012 3456 \d{4} \d{4}/);
   expect(shown()).toContain('再消费 ¥680.00 升「深烘」');
   expect(document.documentElement.getAttribute('style')).toContain('--brand-6:#8c5237');
+});
+test('the card says which points go first, and the points page until when each lot lasts', async () => {
+  const day = `${new Date().getFullYear() + 1}-12-31`;
+  open(<CardPage />, { card: { soonestLot: { day, points: 120 } } });
+  await screen.findByText(new RegExp(`120 积分 ${new Date().getFullYear() + 1}年12月31日到期`));
+  cleanup();
+  open(<PointsPage />);
+  await screen.findByText('什么时候到期');
+  expect(document.getElementById('points-balance')?.textContent).toBe('2,460');
+  expect(shown()).toMatch(/120 积分.*12月31日前可用/);
+  expect(shown()).toContain('先到期的先用');
+});
+test('points that are owed are said so, with how they are made up for', async () => {
+  open(<PointsPage />, { card: { balances: { points: -30, principalFen: 0, bonusFen: 0, growth: 0 } } });
+  await screen.findByText('积分欠');
+  expect(document.getElementById('points-balance')?.textContent).toBe('30');
+  expect(shown()).toContain('再得的积分先补这一笔');
 });
 test('without a network and with nothing known it says what happened and offers to try again', async () => {
   open(<CardPage />);

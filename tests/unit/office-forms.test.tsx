@@ -115,7 +115,7 @@ describe('tiers', () => {
 });
 
 describe('the example under the earning rule', () => {
-  test.each([[8850, 1, 'down', 88], [8850, 1, 'half-up', 89], [8849, 1, 'half-up', 88], [8801, 1, 'up', 89], [8800, 1, 'up', 88], [8850, 3, 'down', 265], [0, 100, 'up', 0]] as const)('%d fen at %d a yuan, %s', (due, perYuan, rounding, points) => expect(exampleOf(due, perYuan, rounding)).toBe(points));
+  test.each([[8850, 1, 'down', 88], [8850, 1, 'half-up', 89], [8849, 1, 'half-up', 88], [8801, 1, 'up', 89], [8800, 1, 'up', 88], [8850, 3, 'down', 265], [0, 100, 'up', 0]] as const)('%d fen at %d a yuan, %s', (due, perYuan, rounding, points) => expect(exampleOf(due, { pointsPerYuan: perYuan, growthPerYuan: 0, rounding, storedValueEarns: true }, { weekday: 0, hour: 0 }).points).toBe(points));
 });
 
 describe('the colour picker reads a palette back', () => {

@@ -201,6 +201,64 @@ test('a rule says when it takes effect', async () => {
     jest.useRealTimers();
   }
 });
+test('what else earns is typed, read back in a sentence, and sent as a rule', async () => {
+  const world = open(<RulesPage />);
+  await tap('rule-earning');
+  type('points-per-visit', '5');
+  type('least', '50');
+  type('most-per-day', '300');
+  await tap('add-time');
+  expect(document.body.textContent).toContain('选一天以上');
+  await tap('time-0-days');
+  await tap('time-0-days-3');
+  await tap('time-0-days-done');
+  type('time-0-from', '14');
+  type('time-0-to', '14');
+  expect(document.body.textContent).toContain('结束要比开始晚');
+  type('time-0-to', '17');
+  expect(at('example').textContent).toContain('积 93 分');
+  expect(at('example').textContent).toContain('周三 14:00 付同样的：积 182 分');
+  expect(at('additions').textContent).toContain('单笔满 ¥50 才积，周三 14:00–17:00 2 倍，每次到店 5 分，每人每天最多 300 分');
+  await tap('save-earning');
+  await waitFor(() => expect(asked(world, 'shops.setEarningRule')[0]?.request).toMatchObject({ pointsPerVisit: 5, leastFen: 5_000, mostPerDay: 300, times: [{ weekdays: [3], fromHour: 14, toHour: 17, multiplierPercent: 200 }] }));
+});
+test('how long points last is chosen with an example, and what an undo does about spent ones', async () => {
+  jest.useFakeTimers({ now: Date.UTC(2026, 10, 22, 10, 24), doNotFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] });
+  try {
+    const world = open(<RulesPage />);
+    await tap('rule-expiry');
+    await tap('expiry-rolling');
+    type('expiry-months', '3');
+    expect(at('expiry-example').textContent).toContain('例如 11月22日得的积分，2027年2月28日前可用');
+    type('expiry-months', '61');
+    expect((at('save-expiry') as HTMLButtonElement).getAttribute('aria-disabled') ?? (at('save-expiry') as HTMLButtonElement).disabled).toBeTruthy();
+    await tap('expiry-yearly');
+    expect(at('expiry-example').textContent).toContain('例如 11月22日得的积分，2027年12月31日前可用');
+    await tap('save-expiry');
+    await toasted('已保存，18:26 起生效');
+    expect(asked(world, 'shops.setPointsExpiry')[0]?.request).toMatchObject({ terms: { kind: 'yearly', month: 12, day: 31 } });
+    await tap('rule-debt');
+    await tap('debt-debt');
+    expect(at('debt-said').textContent).toContain('变成负数');
+    await tap('save-debt');
+    await waitFor(() => expect(asked(world, 'shops.setPointsDebt')[0]?.request).toMatchObject({ policy: 'debt' }));
+  } finally {
+    jest.useRealTimers();
+  }
+});
+test('where points expire the owner sees what members hold, by month; where they do not, nothing is claimed', async () => {
+  open(<RulesPage />);
+  await tap('rule-expiry');
+  expect(document.getElementById('points-out')).toBeNull();
+  await tap('expiry-rolling');
+  await tap('save-expiry');
+  cleanup();
+  dropEverything();
+  render(<RulesPage />);
+  await tap('points-out');
+  expect(shown()).toContain('共 12,340 分');
+  expect(at('out-2027-12').textContent).toContain('2027年12月到期');
+});
 test('tiers out of order cannot be saved, and the wrong one says why', async () => {
   const world = open(<TiersPage />);
   await tap('tier-green');

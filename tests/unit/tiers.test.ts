@@ -1,9 +1,12 @@
-import { fen, growth } from '@shared/kernel/money';
+import { fen, growth, points } from '@shared/kernel/money';
+import { earningText } from '../../functions/shops/domain/earning-text';
 import { earn, type EarningRule } from '../../functions/tiers/domain/earning';
 import { checkTiers, DEFAULT_TIERS, nextTier, tierAt } from '../../functions/tiers/domain/tier';
 
 const rule = (parts: Partial<EarningRule> = {}): EarningRule => ({ pointsPerYuan: 1, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, ...parts });
 const cash = (restFen: number, principalFen = 0, bonusFen = 0) => ({ restFen: fen(restFen), principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
+const plain = { multiplierPercent: 100, weekday: 3, hour: 12, earnedToday: points(0) };
+const double = { weekdays: [3], fromHour: 12, toHour: 14, multiplierPercent: 200 };
 
 test.each<[string, EarningRule, number, Parameters<typeof earn>[2], number, number]>([
   ['¥46.00 at 110 % is 50.6: half-up 51', rule(), 110, cash(4_600), 51, 46],
@@ -20,7 +23,17 @@ test.each<[string, EarningRule, number, Parameters<typeof earn>[2], number, numb
   ['a tier that multiplies by nothing', rule(), 0, cash(10_000), 0, 100],
   ['growth is rounded down and knows no multiplier', rule({ growthPerYuan: 3 }), 150, cash(199), 3, 5],
   ['nothing earns nothing', rule({ rounding: 'up' }), 150, cash(0), 0, 0],
-])('%s', (_what, earning, multiplier, payment, points, grown) => expect(earn(earning, multiplier, payment)).toEqual({ points, growth: grown }));
+])('%s', (_what, earning, multiplier, payment, earned, grown) => expect(earn(earning, { ...plain, multiplierPercent: multiplier }, payment)).toEqual({ points: earned, growth: grown }));
+
+test.each<[string, Partial<EarningRule>, Partial<Parameters<typeof earn>[1]>, number, number]>([
+  ['a time multiplies what the tier multiplied, rounded once: 101.2', { times: [double], rounding: 'down' }, { multiplierPercent: 110 }, 4_600, 101],
+  ['from its first hour', { times: [double] }, { hour: 12 }, 1_000, 20], ['until before its last', { times: [double] }, { hour: 14 }, 1_000, 10], ['not on another day', { times: [double] }, { weekday: 4 }, 1_000, 10],
+  ['of several windows the highest counts', { times: [double, { ...double, multiplierPercent: 150 }] }, {}, 1_000, 20], ['also one that takes away', { times: [{ ...double, multiplierPercent: 0 }] }, {}, 1_000, 0],
+  ['points for the visit come after the multipliers', { times: [double], pointsPerVisit: 5 }, {}, 1_000, 25], ['and without a purchase', { pointsPerVisit: 5, leastFen: fen(1_000) }, {}, 0, 5],
+  ['a purchase below the least earns only those', { pointsPerVisit: 5, leastFen: fen(1_001) }, {}, 1_000, 5], ['one at it earns', { leastFen: fen(1_000) }, {}, 1_000, 10],
+  ['no more than the bill may', { pointsPerVisit: 5, mostPerBill: 12 }, {}, 1_000, 12], ['no more than the day has left', { mostPerDay: 30 }, { earnedToday: points(25) }, 1_000, 5], ['nothing when the day is full', { mostPerDay: 30 }, { earnedToday: points(40) }, 1_000, 0],
+  ['the bill first, then the day', { mostPerBill: 8, mostPerDay: 30 }, { earnedToday: points(25) }, 1_000, 5],
+])('base, tier, time, visit, caps: %s', (_what, parts, earner, dueFen, earned) => expect(earn(rule(parts), { ...plain, ...earner }, cash(dueFen)).points).toBe(earned));
 
 test.each([[0, '普卡'], [999, '普卡'], [1_000, '银卡'], [4_999, '银卡'], [5_000, '金卡'], [20_000, '黑金'], [9_999_999, '黑金']])('growth %i is %s', (at, name) => {
   expect(tierAt(growth(at), DEFAULT_TIERS).name).toBe(name);
@@ -40,3 +53,12 @@ test.each([
   ['one id twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], tierId: 'plain' }]], ['one name twice', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], name: '普卡' }]],
 ])('tiers that are %s are refused', (_what, tiers) => expect(checkTiers(tiers as typeof DEFAULT_TIERS)).toEqual({ ok: false, error: { code: 'tiers/not-ascending' } }));
 test('the default tiers are a rule', () => expect(checkTiers(DEFAULT_TIERS)).toEqual({ ok: true, value: DEFAULT_TIERS }));
+
+describe('the earning rule as the join page says it', () => {
+  const plain = '每消费 1 元积 1 分，不满 1 分的部分不计；用充值的本金支付也积分，赠送金额不积分';
+  test.each<[Partial<EarningRule>, Parameters<typeof earningText>[1], string]>([
+    [{}, { kind: 'none' }, plain], [{ pointsPerYuan: 0 }, { kind: 'rolling', months: 12 }, '本店消费暂不积分'], [{ pointsPerYuan: 0, pointsPerVisit: 5 }, { kind: 'none' }, '每次到店积 5 分'],
+    [{}, { kind: 'rolling', months: 12 }, `${plain}；积分在得到后 12 个月的月底到期`], [{}, { kind: 'yearly', month: 12, day: 31 }, `${plain}；积分每年 12 月 31 日到期，到期前三个月内得的算到下一年`],
+    [{ leastFen: fen(5_000), times: [{ weekdays: [3, 2], fromHour: 14, toHour: 17, multiplierPercent: 200 }, { weekdays: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24, multiplierPercent: 150 }], mostPerBill: 200, mostPerDay: 300 }, { kind: 'none' }, `${plain}；单笔满 50 元才按金额积分；周二、三 14:00–17:00 积分 2 倍；每天 积分 1.5 倍；每笔最多 200 分；每人每天最多 300 分`],
+  ])('%j, %j', (parts, expiry, text) => expect(earningText(rule({ rounding: 'down', ...parts }), expiry)).toBe(text));
+});

@@ -8,7 +8,7 @@ import { quoteHash } from '../../functions/visits/quote-hash';
 import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 
 const earning: EarningRule = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true };
-const rules = { earning, tiers: DEFAULT_TIERS };
+const rules = { earning, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai' };
 const purchase = (amountFen: number, parts: Partial<Purchase> = {}): Purchase => ({ storeId: STORE, amountFen: fen(amountFen), items: [], coupons: [], useStoredValue: false, ...parts });
 const rich = (balances: Parameters<typeof member>[1]) => member({}, balances);
 const decided = (...of: Parameters<typeof decideVisit>) => {

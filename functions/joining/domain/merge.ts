@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Growth } from '@shared/kernel/money';
+import { add, type Growth } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
 import { type Member, RECENT_VISITS } from '../../membership/domain/member';
@@ -12,9 +12,20 @@ export interface Merge {
   /** The card that stands: the same comes in. */
   readonly into: Advanced;
 }
-/** All that a member owns, from one account to another; the two entries meet at the clearing account, which stays at zero. */
-const everything = (member: Member, from: Account, to: Account): readonly Posting[] => ASSETS.flatMap((asset) => postingIf(from, to, asset, balanceOf(member.balances, asset), 'merge'));
+/** All that a member owns, from one account to another, points in their lots, and a debt of points the other way; the two entries meet at the clearing account, which stays at zero. */
+const everything = (member: Member, from: Account, to: Account): readonly Posting[] => ASSETS.flatMap((asset) => {
+  const amount = balanceOf(member.balances, asset);
+  if (amount < 0) return postingIf(to, from, asset, -amount, 'merge');
+  return postingIf(from, to, asset, amount, 'merge').map((one) => (asset === 'points' && member.lots ? { ...one, lots: member.lots.lots } : one));
+});
 
+/** What both cards earned on the same day counts towards that day's most; of different days the later is kept. */
+function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn'> {
+  const [first, second] = [a.earnedOn, b.earnedOn];
+  if (!first || !second) return first || second ? { earnedOn: (first ?? second) as NonNullable<Member['earnedOn']> } : {};
+  if (first.day === second.day) return { earnedOn: { day: first.day, points: add(first.points, second.points) } };
+  return { earnedOn: first.day > second.day ? first : second };
+}
 /**
  * Makes two cards of one person one: balances move by postings, visits add up, coupons stay under the card that held them and are listed on the
  * one that stands. `tierOf` is the tier that the joined growth reaches.
@@ -23,7 +34,7 @@ export function mergeMembers(from: Member, into: Member, documentId: CommandKey,
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
   const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [] }));
   const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => ({
-    ...member, tierId: tierOf(member.balances.growth), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+    ...member, ...earnedTogether(member, from), tierId: tierOf(member.balances.growth), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

@@ -4,12 +4,13 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
 import type { Balances, Member } from '../../membership/domain/member';
+import { moveLots } from './lots';
 import { post, type Posting } from './posting';
 
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded'
-  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed';
+  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -43,12 +44,23 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** One step of a member's account: the postings applied, the version one higher, and the entry that says so. `change` may set the rest of the account (tier, visits, coupons). */
+/** What may leave a member owing points: an undo under the shop's debt policy, and a merge that brings a debt along. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'merge-in', 'merge-out']);
+
+/**
+ * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.
+ * `change` may set the rest of the account (tier, visits, coupons).
+ */
 export function advance(member: Member, draft: EntryDraft, change: (member: Member) => Member = (same) => same): Result<Advanced, Refusal<'ledger/insufficient'>> {
-  const balances = post(member.balances, draft.postings);
+  const mayOwe = MAY_OWE.has(draft.kind);
+  const balances = post(member.balances, draft.postings, mayOwe);
   if (!balances.ok) return balances;
-  const after = change({ ...member, balances: balances.value, version: member.version + 1 });
-  assert(after.version === member.version + 1 && after.balances === balances.value, 'a change may not touch version or balances');
-  const entry: Entry = { ...draft, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
+  const moved = member.lots ? moveLots(member.lots, member.balances.points, draft.postings, mayOwe) : ok({ postings: draft.postings, lots: undefined });
+  if (!moved.ok) return moved;
+  const version = member.version + 1;
+  const { postings, lots } = moved.value;
+  const after = change({ ...member, balances: balances.value, version, ...(member.lots && lots ? { lots: { ...member.lots, lots, version } } : {}) });
+  assert(after.version === version && after.balances === balances.value, 'a change may not touch version or balances');
+  const entry: Entry = { ...draft, postings, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
   return ok({ before: member, after, entry });
 }

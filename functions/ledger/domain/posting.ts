@@ -1,6 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import { fen, growth, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import type { Lot } from '../../membership/domain/lot';
 import { type Balances, balancesFrom } from '../../membership/domain/member';
 
 export const ASSETS = ['points', 'growth', 'principal', 'bonus', 'uses', 'credit'] as const;
@@ -22,6 +23,8 @@ export interface Posting {
   readonly reason: string;
   /** Sequence of the entry that this one undoes. */
   readonly reverses?: number;
+  /** Which lots of points it moved, where points expire: what an undo restores. What is missing to the amount became, or paid off, a debt. */
+  readonly lots?: readonly Lot[];
   /** The package whose uses move. */
   readonly of?: string;
 }
@@ -48,14 +51,15 @@ export function changesOf(postings: readonly Posting[]): Readonly<Record<Asset, 
 }
 
 /**
- * The balances after the postings. Nothing goes below zero: what would is refused as `ledger/insufficient`, with the asset and how much is missing.
+ * The balances after the postings. Nothing falls below zero: what would is refused as `ledger/insufficient`, with the asset and how much is missing.
+ * Points alone may, where `mayOwe` says that the shop lets a member owe them; a debt is paid off by whatever is earned.
  */
-export function post(balances: Balances, postings: readonly Posting[]): Result<Balances, Refusal<'ledger/insufficient'>> {
+export function post(balances: Balances, postings: readonly Posting[], mayOwe = false): Result<Balances, Refusal<'ledger/insufficient'>> {
   assert(postings.length <= MAX_POSTINGS, `${postings.length} postings in one entry`);
   const changes = changesOf(postings);
   for (const asset of ASSETS) {
     const left = balanceOf(balances, asset) + changes[asset];
-    if (left < 0) return refuse('ledger/insufficient', { asset, missing: -left });
+    if (left < 0 && !(asset === 'points' && (mayOwe || changes.points >= 0))) return refuse('ledger/insufficient', { asset, missing: -left });
   }
   return ok(balancesFrom({
     points: points(balances.points + changes.points), growth: growth(balances.growth + changes.growth),
@@ -66,4 +70,4 @@ export function post(balances: Balances, postings: readonly Posting[]): Result<B
 
 /** The postings that undo those of the entry `sequence`: same amounts, opposite way. */
 export const reversalOf = (postings: readonly Posting[], sequence: number, reason: string): readonly Posting[] =>
-  postings.map(({ from, to, asset, amount, of }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence, ...(of === undefined ? {} : { of }) }));
+  postings.map(({ from, to, asset, amount, lots, of }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence, ...(lots === undefined ? {} : { lots }), ...(of === undefined ? {} : { of }) }));

@@ -1,5 +1,5 @@
 import type { Balances } from '../../membership/domain/member';
-import type { Entry } from './entry';
+import { type Entry, MAY_OWE } from './entry';
 import { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets } from './posting';
 
 /** A place where the books do not agree, in words that name the entry. */
@@ -9,7 +9,7 @@ export interface Difference {
   readonly asset?: Asset;
   readonly expected: number;
   readonly found: number;
-  readonly what: 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version';
+  readonly what: 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots';
 }
 export interface MemberProof {
   readonly differences: readonly Difference[];
@@ -40,7 +40,7 @@ export function proveMember(member: { readonly memberId: string; readonly versio
     for (const asset of ASSETS) {
       sums[asset] += changes[asset];
       if (sums[asset] !== balanceOf(entry.after, asset)) note(entry.sequence, 'running-balance', sums[asset], balanceOf(entry.after, asset), asset);
-      if (sums[asset] < 0) note(entry.sequence, 'below-zero', 0, sums[asset], asset);
+      if (sums[asset] < 0 && !(asset === 'points' && (changes.points >= 0 || MAY_OWE.has(entry.kind)))) note(entry.sequence, 'below-zero', 0, sums[asset], asset);
     }
   });
   if (within.length !== member.version) note(member.version, 'member-version', within.length, member.version);

@@ -1,7 +1,9 @@
 import { assert } from '@shared/kernel/assert';
 import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, type Growth, type Points } from '@shared/kernel/money';
+import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
+import type { LotBook } from './lot';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -65,6 +67,10 @@ export interface Member {
   readonly frozen?: Frozen;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
+  /** What visits of a day have earned, where the shop gives at most so many a day. */
+  readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** Read beside the member by commands that move points, where points expire; an item of its own. */
+  readonly lots?: LotBook;
 }
 
 export const RECENT_VISITS = 8;
@@ -85,3 +91,8 @@ export function withoutVisit(member: Member, at: Instant): Member {
   const position = member.recentVisitAts.indexOf(at);
   return { ...member, visits: member.visits - 1, recentVisitAts: member.recentVisitAts.filter((_, i) => i !== position) };
 }
+/** What the member's visits of a day have earned, as far as it is kept. */
+export const earnedOn = (member: Member, day: ShopDay): Points => (member.earnedOn?.day === day ? member.earnedOn.points : points(0));
+/** The member with room in the day's most given back for a visit of that day. */
+export const withoutEarned = (member: Member, day: ShopDay, earned: Points): Member =>
+  (member.earnedOn?.day === day ? { ...member, earnedOn: { day, points: most(points(0), subtract(member.earnedOn.points, earned)) } } : member);

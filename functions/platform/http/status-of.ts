@@ -4,7 +4,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503>> = {
   'http/bad-request': 400, 'http/not-found': 404, 'http/method-not-allowed': 405, 'http/too-large': 413, 'http/unsupported-media-type': 415, 'http/key-missing': 400, 'http/key-reused': 422, 'http/too-many-requests': 429, 'http/failed': 500,
   'identity/sign-in-needed': 401, 'identity/session-over': 401, 'identity/not-allowed': 403, 'identity/code-invalid': 409, 'identity/blocked-by-wechat': 403, 'identity/wechat-busy': 503,
-  'shops/set-up-code-wrong': 403, 'shops/zone-unknown': 400, 'shops/changed-meanwhile': 409, 'shops/too-many-stores': 409, 'shops/too-many-join-codes': 409, 'shops/join-code-unknown': 404,
+  'shops/set-up-code-wrong': 403, 'shops/zone-unknown': 400, 'shops/changed-meanwhile': 409, 'shops/too-many-stores': 409, 'shops/too-many-join-codes': 409, 'shops/join-code-unknown': 404, 'shops/time-window-empty': 400,
   'staff/role-too-high': 403, 'staff/too-many-invitations': 409, 'staff/invitation-gone': 409, 'staff/already-works-here': 409, 'staff/last-owner': 409,
   'membership/birthday-impossible': 400, 'membership/birthday-locked': 409, 'membership/changed-meanwhile': 409, 'membership/consent-version-old': 409, 'membership/phone-code-invalid': 409, 'membership/phone-held-by-another': 409, 'membership/phone-not-held': 409, 'membership/card-taken': 409, 'membership/no-card': 409, 'membership/frozen': 403,
   'ledger/busy': 503,

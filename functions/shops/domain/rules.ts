@@ -1,14 +1,30 @@
 import type { CouponTypeId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import type { Growth } from '@shared/kernel/money';
+import type { Fen, Growth } from '@shared/kernel/money';
 
-/** How money becomes points and growth. */
+/** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`. */
+export interface TimeMultiplier {
+  /** 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[];
+  readonly fromHour: number;
+  readonly toHour: number;
+  readonly multiplierPercent: number;
+}
+/** How money becomes points and growth. What is absent does not apply. */
 export interface EarningRule {
   readonly pointsPerYuan: number;
   readonly growthPerYuan: number;
   readonly rounding: 'down' | 'half-up' | 'up';
   /** Whether what is paid with principal earns too; bonus never does. */
   readonly storedValueEarns: boolean;
+  /** Points for coming, with or without a purchase. */
+  readonly pointsPerVisit?: number | undefined;
+  /** A purchase below this, as it is due after coupons, earns no points for its money. */
+  readonly leastFen?: Fen | undefined;
+  readonly times?: readonly TimeMultiplier[] | undefined;
+  readonly mostPerBill?: number | undefined;
+  /** Of one member and day of the shop. */
+  readonly mostPerDay?: number | undefined;
 }
 export interface JoinGift {
   readonly points: number;
@@ -17,6 +33,19 @@ export interface JoinGift {
 export interface UndoRule {
   readonly cashierMinutes: number;
   readonly managerDays: number;
+}
+/**
+ * When points expire: never; at the end of the month that is so many months later; or on one day of the year. `since` is when the shop's points
+ * began to expire: what a member had before counts from that day, and switching off and on again begins anew.
+ */
+export type PointsExpiryTerms = { readonly kind: 'none' } | { readonly kind: 'rolling'; readonly months: number } | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
+export type PointsExpiry = Extract<PointsExpiryTerms, { kind: 'none' }> | (Exclude<PointsExpiryTerms, { kind: 'none' }> & { readonly since: Instant });
+/** The terms as a rule: a change of terms keeps `since`, switching on sets it. */
+export const expiryRule = (terms: PointsExpiryTerms, newest: PointsExpiry | undefined, effectiveAt: Instant): PointsExpiry =>
+  (terms.kind === 'none' ? terms : { ...terms, since: newest && newest.kind !== 'none' ? newest.since : effectiveAt });
+/** What an undo does about points that are spent already: it is refused, the member owes them, or what is missing is forgiven. */
+export interface PointsDebt {
+  readonly policy: 'refuse' | 'debt' | 'cap';
 }
 export interface TierRule {
   readonly tierId: string;
@@ -32,9 +61,11 @@ export interface RuleOf {
   readonly 'join-gift': JoinGift;
   readonly undo: UndoRule;
   readonly tiers: readonly TierRule[];
+  readonly 'points-expiry': PointsExpiry;
+  readonly 'points-debt': PointsDebt;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -59,11 +90,6 @@ export const FIRST_RULES = {
   earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true },
   'join-gift': { points: 0, couponTypeIds: [] },
   undo: { cashierMinutes: 10, managerDays: 7 },
+  'points-expiry': { kind: 'none' },
+  'points-debt': { policy: 'refuse' },
 } as const satisfies Partial<RuleOf>;
-
-/** The earning rule as the join page says it. */
-export function earningText({ pointsPerYuan, rounding, storedValueEarns }: EarningRule): string {
-  if (pointsPerYuan === 0) return '本店消费暂不积分';
-  const rest = { down: '不满 1 分的部分不计', 'half-up': '不满 1 分的部分四舍五入', up: '不满 1 分按 1 分计' }[rounding];
-  return `每消费 1 元积 ${pointsPerYuan} 分，${rest}；${storedValueEarns ? '用充值的本金支付也积分，赠送金额不积分' : '用储值余额支付不积分'}`;
-}

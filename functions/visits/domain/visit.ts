@@ -2,10 +2,11 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
-import type { Balances, Member } from '../../membership/domain/member';
-import { type EarningRule, earn } from '../../tiers/domain/earning';
+import { type Balances, earnedOn, type Member } from '../../membership/domain/member';
+import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type Tier, tierAt } from '../../tiers/domain/tier';
 
 export interface VisitItem {
@@ -25,6 +26,7 @@ export interface Purchase {
 export interface VisitRules {
   readonly earning: EarningRule;
   readonly tiers: readonly Tier[];
+  readonly zone: Zone;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -63,7 +65,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
   if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const tierBefore = tierAt(member.balances.growth, rules.tiers);
-  const earned = earn(rules.earning, tierBefore.multiplierPercent, { principalFen, bonusFen, restFen });
+  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { principalFen, bonusFen, restFen });
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
@@ -71,6 +73,12 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierAt(after.growth, rules.tiers) } });
 }
 
+/** Calendars are slow: a rule that asks for no day and hour is spared them. */
+function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }: VisitRules, at: Instant): Earner {
+  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0) };
+  const day = dayOf(at, zone);
+  return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+}
 /** The journal's side of a visit. */
 export const visitPostings = (effects: Effects): readonly Posting[] => [
   ...postingIf('member', 'sales', 'principal', effects.principalFen, 'paid'),

@@ -3,8 +3,8 @@ import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
 /** What stands on a line of the export: the sort of thing, then the item as the table holds it, without its keys. */
-export type ExportType = 'member' | 'entry' | 'coupon' | 'package' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund';
-const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', coupon: 'coupon', package: 'package', message: 'message' };
+export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'package' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund';
+const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', lots: 'lots', coupon: 'coupon', package: 'package', message: 'message' };
 const OF_SHOP: Readonly<Record<string, ExportType>> = { recharge: 'order', visit: 'visit', 'package-sale': 'package-sale', 'package-use': 'package-use', 'package-refund': 'package-refund' };
 
 const lineOf = (type: ExportType, item: Item): string => {

@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, noAssets, proveMember } from '../../../functions/ledger';
+import type { Item } from '../../../functions/platform/table/table';
+import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, lotsKey, lotsOf, noAssets, proveMember, sumOfLots } from '../../../functions/ledger';
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
 import { checkPackages } from './prove-packages';
@@ -40,8 +41,8 @@ interface Sums {
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, and every order credited once.
- * 4. What each member's packages have left against their balance of uses.
- * 5. The clearing account is at zero. Ends at the first difference.
+ * 4. What each member's packages have left against their balance of uses. 5. Where points expire, the lots: their sum is the balance after the entry that
+ * last changed them. 6. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
@@ -55,6 +56,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
 
 async function proveOne(source: AuditSource, member: Member, orders: OrderBook, sums: Sums): Promise<BookDifference | undefined> {
   const entries: Entry[] = [];
+  const [stored] = await source.get([lotsKey(member.memberId)]);
   const { pk, prefix } = journalRange(member.memberId);
   for await (const item of source.partition(pk, prefix)) {
     const entry = entryOf(item);
@@ -71,7 +73,18 @@ async function proveOne(source: AuditSource, member: Member, orders: OrderBook, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? (await checkDocuments(source, member, entries, orders)) ?? checkPackages(source, member);
+  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await checkDocuments(source, member, entries, orders)) ?? checkPackages(source, member);
+}
+/**
+ * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time
+ * before points stopped to expire are not kept up any more: they are at the balance of their own entry all the same.
+ */
+function lotsDifference(member: Member, entries: readonly Entry[], stored: Item | undefined): BookDifference | undefined {
+  if (!stored) return undefined;
+  const { lots, version } = lotsOf(stored);
+  const entry = entries.find(({ sequence }) => sequence === version);
+  const expected = Math.max(0, entry?.after.points ?? 0);
+  return !entry || expected === sumOfLots(lots) ? undefined : { what: 'lots', memberId: member.memberId, sequence: version, asset: 'points', expected, found: sumOfLots(lots) };
 }
 const clearingKey = (documentId: string, asset: Asset) => `${documentId} ${asset}`;
 function noteClearing(clearing: Map<string, number>, { documentId, postings }: Pick<Entry, 'documentId' | 'postings'>): void {

@@ -12,6 +12,7 @@ export const routes = {
   recharge: '/packages/member/recharge/index',
   rechargeResult: '/packages/member/recharge-result/index',
   statement: '/packages/member/statement/index',
+  points: '/packages/member/points/index',
   coupons: '/packages/member/coupons/index',
   packages: '/packages/member/packages/index',
   package: '/packages/member/package/index',

@@ -5,6 +5,7 @@ type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
+  'shops/time-window-empty': { zh: ['时段的结束要比开始晚。', '改一下时间再保存。'], en: ['A window has to end after it begins. ', 'Change its hours and save again.'] },
   'shops/zone-unknown': { zh: ['没有这个时区。', '请从列表里选一个。'], en: ['There is no such time zone. ', 'Choose one from the list.'] },
   'shops/changed-meanwhile': { zh: ['规则刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['The rule was just changed by someone else. ', 'Refresh and look at it first.'] },
   'shops/too-many-stores': { zh: ['门店数到上限了[（{max} 家）]。', '请联系我们提高上限。'], en: ['There are too many stores[ ({max})]. ', 'Contact us to raise the limit.'] },

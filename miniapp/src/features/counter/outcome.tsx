@@ -38,7 +38,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
       </View>
       <Changes visit={visit} />
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
-      {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
+      {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>
   );
 }

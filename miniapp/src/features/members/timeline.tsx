@@ -4,7 +4,7 @@ import { whenText, timeText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
 import { now } from '../../platform/clock';
 import { Icon } from '../../ui/icon/icon';
-import { balance, bellOff, benefits, card, coupon, ledger, lock, me, members, message, packageIcon, phone, shield, star, undo } from '../../ui/icon/icons';
+import { balance, bellOff, benefits, card, coupon, ledger, lock, me, members, message, packageIcon, phone, points, shield, star, undo } from '../../ui/icon/icons';
 import { Empty } from '../../ui/empty/empty';
 import { TextTabs } from '../../ui/tabs/text-tabs';
 import { membershipClient } from '../membership/membership.client';
@@ -19,7 +19,7 @@ type Kind = TimelineLine['kind'];
 /** Every kind has its mark and the tab that keeps it. */
 const KINDS: Readonly<Record<Kind, { readonly icon: string; readonly tab: Exclude<Tab, 'all'> | undefined }>> = {
   joined: { icon: card, tab: 'visits' }, visit: { icon: ledger, tab: 'visits' }, 'visit-undone': { icon: undo, tab: 'visits' }, recharge: { icon: balance, tab: 'money' }, 'recharge-refunded': { icon: undo, tab: 'money' },
-  gift: { icon: benefits, tab: 'money' }, package: { icon: packageIcon, tab: 'visits' }, 'coupon-issued': { icon: coupon, tab: 'money' }, 'coupon-expired': { icon: coupon, tab: 'money' }, 'tier-changed': { icon: star, tab: 'visits' }, 'message-sent': { icon: message, tab: 'messages' },
+  gift: { icon: benefits, tab: 'money' }, package: { icon: packageIcon, tab: 'visits' }, 'coupon-issued': { icon: coupon, tab: 'money' }, 'coupon-expired': { icon: coupon, tab: 'money' }, 'points-expired': { icon: points, tab: 'money' }, 'tier-changed': { icon: star, tab: 'visits' }, 'message-sent': { icon: message, tab: 'messages' },
   'message-skipped': { icon: bellOff, tab: 'messages' }, consent: { icon: shield, tab: 'messages' }, profile: { icon: me, tab: undefined }, phone: { icon: phone, tab: undefined }, merged: { icon: members, tab: undefined }, card: { icon: card, tab: undefined }, frozen: { icon: lock, tab: undefined },
 };
 /** Visits move money too. */

@@ -18,7 +18,7 @@ export function CardFigures({ card, still }: { readonly card: Card; readonly sti
   return (
     <Figures
       figures={[
-        { id: 'points', label: t.points, value: count(card.balances.points), text: count(card.balances.points), onTap: to(() => open('statement', { asset: 'points' })) },
+        { id: 'points', label: t.points, value: count(card.balances.points), text: count(card.balances.points), onTap: to(() => open('points')) },
         { id: 'balance', label: t.balance, value: <Money fen={balanceOf(card)} size='fig' />, text: money(balanceOf(card)), onTap: to(() => open('statement', { asset: 'balance' })) },
         { id: 'coupons', label: t.coupons, value: <Text>{count(card.couponCount)}<Text className='figures__unit'>{unit}</Text></Text>, text: count(card.couponCount), onTap: to(() => open('coupons')) },
       ]}

@@ -3,7 +3,8 @@ import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
-import { spanText, whenText } from '../../copy/dates';
+import { calendarDayText, spanText, whenText } from '../../copy/dates';
+import { pointsCopy } from '../../copy/points.copy';
 import { phoneNow } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnline } from '../../platform/network';
@@ -100,6 +101,12 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
       {(card.balances.uses ?? 0) > 0 ? (
         <Tap id='packages' className='card-row ruled' onTap={() => open('packages')}>
           <View><Text className='strong'>{t.packages}</Text> <Text className='cap2'>{t.packagesNote}</Text></View>
+          <Icon of={chevron} size={16} className='card-row__mark' />
+        </Tap>
+      ) : null}
+      {card.soonestLot ? (
+        <Tap id='soonest-lot' className='card-row ruled' onTap={() => open('points')}>
+          <View className='cap2'>{pointsCopy().soonest(card.soonestLot.points, calendarDayText(card.soonestLot.day, card.shop.zone, card.serverNow))}</View>
           <Icon of={chevron} size={16} className='card-row__mark' />
         </Tap>
       ) : null}

@@ -1,25 +1,104 @@
+import type { Fen } from '@shared/kernel/money';
+import { earningRulesCopy } from '../../copy/earning-rules.copy';
+import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
-import { wholeOf } from '../../copy/whole';
+import { typedYuan, wholeOf } from '../../copy/whole';
 import type { Rules } from './rules.query';
 
 export type Earning = Rules['earning']['rule'];
-const MAX_PER_YUAN = 100;
-/** What is wrong, by field. */
-export function earningProblems(draft: { readonly pointsPerYuan: string; readonly growthPerYuan: string }): { readonly pointsPerYuan?: string; readonly growthPerYuan?: string } {
-  const t = rulesCopy();
-  const check = (name: string, text: string): string | undefined => {
-    const n = wholeOf(text);
-    return n === undefined || n > MAX_PER_YUAN ? officeCopy().wholeNumber(name, 0, MAX_PER_YUAN) : undefined;
-  };
-  const points = check(t.pointsPerYuan, draft.pointsPerYuan);
-  const growth = check(t.growthPerYuan, draft.growthPerYuan);
-  return { ...(points ? { pointsPerYuan: points } : {}), ...(growth ? { growthPerYuan: growth } : {}) };
+export type Weekday = '1' | '2' | '3' | '4' | '5' | '6' | '7';
+export const WEEKDAYS: readonly Weekday[] = ['1', '2', '3', '4', '5', '6', '7'];
+export interface WindowDraft {
+  readonly weekdays: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
+  readonly percent: string;
 }
-/** What a payment would bring by the rule, before any tier's multiple: only for the example under the form. */
-export function exampleOf(dueFen: number, perYuan: number, rounding: Earning['rounding']): number {
-  const hundredths = dueFen * perYuan;
-  const whole = Math.floor(hundredths / 100);
-  const rest = hundredths - whole * 100;
-  return whole + (rounding === 'up' ? (rest > 0 ? 1 : 0) : rounding === 'half-up' ? (rest >= 50 ? 1 : 0) : 0);
+/** The rule as it is typed; what is empty does not apply. */
+export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEarns'> {
+  readonly pointsPerYuan: string;
+  readonly growthPerYuan: string;
+  readonly pointsPerVisit: string;
+  readonly least: string;
+  readonly mostPerBill: string;
+  readonly mostPerDay: string;
+  readonly times: readonly WindowDraft[];
+}
+const MAX_PER_YUAN = 100;
+const MAX_PER_VISIT = 1_000;
+const MAX_CAP = 1_000_000;
+const MAX_PERCENT = 1_000;
+export const MAX_WINDOWS = 7;
+export const NEW_WINDOW: WindowDraft = { weekdays: [], from: '0', to: '24', percent: '200' };
+
+const typed = (n: number | undefined): string => (n === undefined ? '' : String(n));
+export const earningDraftOf = (rule: Earning): EarningDraft => ({
+  pointsPerYuan: String(rule.pointsPerYuan), growthPerYuan: String(rule.growthPerYuan), rounding: rule.rounding, storedValueEarns: rule.storedValueEarns,
+  pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay),
+  times: (rule.times ?? []).map(({ weekdays, fromHour, toHour, multiplierPercent }) => ({ weekdays: weekdays.map((day) => String(day) as Weekday), from: String(fromHour), to: String(toHour), percent: String(multiplierPercent) })),
+});
+
+type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay';
+export interface WindowProblems {
+  readonly weekdays?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly percent?: string | undefined;
+}
+const outside = (text: string, least: number, most: number): boolean => {
+  const n = wholeOf(text);
+  return n === undefined || n < least || n > most;
+};
+function windowProblems({ weekdays, from, to, percent }: WindowDraft): WindowProblems {
+  const [t, o] = [earningRulesCopy(), officeCopy()];
+  return {
+    ...(weekdays.length === 0 ? { weekdays: t.chooseDays } : {}), ...(outside(from, 0, 23) ? { from: o.wholeNumber(t.from, 0, 23) } : {}), ...(outside(percent, 0, MAX_PERCENT) ? { percent: o.wholeNumber(t.percent, 0, MAX_PERCENT) } : {}),
+    ...(outside(to, 1, 24) ? { to: o.wholeNumber(t.to, 1, 24) } : (wholeOf(from) ?? 0) >= (wholeOf(to) ?? 0) ? { to: t.after } : {}),
+  };
+}
+/** What is wrong, by field and by window. */
+export function earningProblems(draft: EarningDraft): { readonly fields: Readonly<Partial<Record<Field, string>>>; readonly windows: readonly WindowProblems[] } {
+  const [t, r, o] = [earningRulesCopy(), rulesCopy(), officeCopy()];
+  const cap = (name: string, text: string): string | undefined => (text.trim() !== '' && outside(text, 1, MAX_CAP) ? t.limit(name) : undefined);
+  const all: readonly (readonly [Field, string | undefined])[] = [
+    ['pointsPerYuan', outside(draft.pointsPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.pointsPerYuan, 0, MAX_PER_YUAN) : undefined], ['growthPerYuan', outside(draft.growthPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.growthPerYuan, 0, MAX_PER_YUAN) : undefined],
+    ['pointsPerVisit', draft.pointsPerVisit.trim() !== '' && outside(draft.pointsPerVisit, 0, MAX_PER_VISIT) ? o.wholeNumber(t.perVisit, 0, MAX_PER_VISIT) : undefined],
+    ['least', draft.least.trim() !== '' && (fenOf(draft.least) ?? MAX_CAP * 100) >= MAX_CAP * 100 ? t.money : undefined], ['mostPerBill', cap(t.perBill, draft.mostPerBill)], ['mostPerDay', cap(t.perDay, draft.mostPerDay)],
+  ];
+  return { fields: Object.fromEntries(all.filter(([, problem]) => problem !== undefined)), windows: draft.times.map(windowProblems) };
+}
+/** The rule that a draft stands for; undefined while something is wrong. */
+export function earningOf(draft: EarningDraft): Earning | undefined {
+  const { fields, windows } = earningProblems(draft);
+  if (Object.keys(fields).length > 0 || windows.some((window) => Object.keys(window).length > 0)) return undefined;
+  const whole = (text: string): number => wholeOf(text) ?? 0;
+  const leastFen = fenOf(draft.least) ?? 0;
+  return {
+    pointsPerYuan: whole(draft.pointsPerYuan), growthPerYuan: whole(draft.growthPerYuan), rounding: draft.rounding, storedValueEarns: draft.storedValueEarns,
+    ...(whole(draft.pointsPerVisit) > 0 ? { pointsPerVisit: whole(draft.pointsPerVisit) } : {}), ...(leastFen > 0 ? { leastFen: leastFen as Fen } : {}),
+    ...(draft.mostPerBill.trim() ? { mostPerBill: whole(draft.mostPerBill) } : {}), ...(draft.mostPerDay.trim() ? { mostPerDay: whole(draft.mostPerDay) } : {}),
+    ...(draft.times.length > 0 ? { times: draft.times.map(({ weekdays, from, to, percent }) => ({ weekdays: weekdays.map(Number).sort(), fromHour: whole(from), toHour: whole(to), multiplierPercent: whole(percent) })) } : {}),
+  };
+}
+
+/** What the additions say, in the order in which they count. */
+export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], mostPerBill, mostPerDay }: Earning): readonly string[] {
+  const t = earningRulesCopy();
+  return [
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []),
+    ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]),
+  ];
+}
+const divided = (amount: number, by: number, rounding: Earning['rounding']): number => {
+  const whole = Math.floor(amount / by);
+  const rest = amount - whole * by;
+  return whole + (rounding === 'up' ? (rest > 0 ? 1 : 0) : rounding === 'half-up' ? (rest * 2 >= by ? 1 : 0) : 0);
+};
+/** What a payment would bring by the rule, before any tier's multiple, on a day on which nothing was earned yet: only for the example under the form. */
+export function exampleOf(dueFen: number, rule: Earning, when: { readonly weekday: number; readonly hour: number }): { readonly points: number; readonly growth: number } {
+  const held = (rule.times ?? []).filter(({ weekdays, fromHour, toHour }) => weekdays.includes(when.weekday) && fromHour <= when.hour && when.hour < toHour).map(({ multiplierPercent }) => multiplierPercent);
+  const percent = held.length > 0 ? Math.max(...held) : 100;
+  const forMoney = dueFen >= (rule.leastFen ?? 0) ? divided(dueFen * rule.pointsPerYuan * percent, 10_000, rule.rounding) : 0;
+  return { points: Math.min(forMoney + (rule.pointsPerVisit ?? 0), rule.mostPerBill ?? Number.POSITIVE_INFINITY, rule.mostPerDay ?? Number.POSITIVE_INFINITY), growth: divided(dueFen * rule.growthPerYuan, 100, 'down') };
 }

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
-import { wholeOf } from '../../copy/whole';
 import { toast } from '../../platform/device';
 import { ChoiceRow, SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
@@ -11,21 +11,24 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
-import { type Earning, earningProblems, exampleOf } from './earning-draft';
+import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf } from './earning-draft';
 import { savedWords } from './rules.query';
+import { TimeWindows } from './time-windows';
 
 const EXAMPLE_FEN = 8_850;
+/** A moment that no window holds. */
+const PLAIN = { weekday: 0, hour: 12 };
 
-/** How money becomes points and growth, with an example that follows the typing. */
+/** How money becomes points and growth, with a reading of the rule and an example that follow the typing. */
 export function EarningSheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: Earning; readonly onClose: () => void; readonly onSaved: () => void }) {
-  const t = rulesCopy();
-  const [draft, setDraft] = useState({ pointsPerYuan: String(rule.pointsPerYuan), growthPerYuan: String(rule.growthPerYuan), rounding: rule.rounding, storedValueEarns: rule.storedValueEarns });
+  const [t, e] = [rulesCopy(), earningRulesCopy()];
+  const [draft, setDraft] = useState(earningDraftOf(rule));
   const task = useTask();
-  const problems = earningProblems(draft);
-  const fine = !problems.pointsPerYuan && !problems.growthPerYuan;
-  const [points, growth] = [wholeOf(draft.pointsPerYuan) ?? 0, wholeOf(draft.growthPerYuan) ?? 0];
+  const { fields, windows } = earningProblems(draft);
+  const stands = earningOf(draft);
+  const change = (part: Partial<EarningDraft>) => setDraft({ ...draft, ...part });
   const save = async () => {
-    const saved = await task.run(() => shopsClient.setEarningRule({ shopId: office.shopId, ...draft, pointsPerYuan: points, growthPerYuan: growth }));
+    const saved = stands && (await task.run(() => shopsClient.setEarningRule({ shopId: office.shopId, ...stands })));
     if (!saved) return;
     toast(savedWords(saved.effectiveAt, office.zone));
     onSaved();
@@ -34,13 +37,35 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
   return (
     <BottomSheet open title={t.kinds.earning} onClose={onClose}>
       <View className='sheet-form'>
-        <TextRow id='points-per-yuan' label={t.pointsPerYuan} value={draft.pointsPerYuan} type='number' maxlength={3} unit=' ' error={problems.pointsPerYuan} onChange={(pointsPerYuan) => setDraft({ ...draft, pointsPerYuan })} />
-        <TextRow id='growth-per-yuan' label={t.growthPerYuan} value={draft.growthPerYuan} type='number' maxlength={3} unit=' ' error={problems.growthPerYuan} onChange={(growthPerYuan) => setDraft({ ...draft, growthPerYuan })} />
-        <ChoiceRow id='rounding' label={t.rounding} options={(['down', 'half-up', 'up'] as const).map((key) => ({ key, title: t.roundings[key] }))} value={draft.rounding} onChange={(rounding) => setDraft({ ...draft, rounding })} />
-        <SwitchRow id='stored' label={t.stored} note={t.storedNote} on={draft.storedValueEarns} onChange={(storedValueEarns) => setDraft({ ...draft, storedValueEarns })} />
+        <TextRow id='points-per-yuan' label={t.pointsPerYuan} value={draft.pointsPerYuan} type='number' maxlength={3} unit=' ' error={fields.pointsPerYuan} onChange={(pointsPerYuan) => change({ pointsPerYuan })} />
+        <TextRow id='growth-per-yuan' label={t.growthPerYuan} value={draft.growthPerYuan} type='number' maxlength={3} unit=' ' error={fields.growthPerYuan} onChange={(growthPerYuan) => change({ growthPerYuan })} />
+        <ChoiceRow id='rounding' label={t.rounding} options={(['down', 'half-up', 'up'] as const).map((key) => ({ key, title: t.roundings[key] }))} value={draft.rounding} onChange={(rounding) => change({ rounding })} />
+        <SwitchRow id='stored' label={t.stored} note={t.storedNote} on={draft.storedValueEarns} onChange={(storedValueEarns) => change({ storedValueEarns })} />
+        <TextRow id='points-per-visit' label={e.perVisit} value={draft.pointsPerVisit} type='number' maxlength={4} unit={e.unit} error={fields.pointsPerVisit} onChange={(pointsPerVisit) => change({ pointsPerVisit })} />
+        <TextRow id='least' label={e.least} value={draft.least} type='digit' maxlength={9} unit={e.leastUnit} note={e.leastNote} error={fields.least} onChange={(least) => change({ least })} />
+        <TextRow id='most-per-bill' label={e.perBill} value={draft.mostPerBill} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerBill} onChange={(mostPerBill) => change({ mostPerBill })} />
+        <TextRow id='most-per-day' label={e.perDay} value={draft.mostPerDay} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerDay} onChange={(mostPerDay) => change({ mostPerDay })} />
       </View>
-      {fine ? <View id='example' className='cap2 sheet-note'>{t.example(money(EXAMPLE_FEN), exampleOf(EXAMPLE_FEN, points, draft.rounding), exampleOf(EXAMPLE_FEN, growth, draft.rounding))}</View> : null}
-      <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!fine} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
+      <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
+      {stands ? <Said rule={stands} /> : null}
+      <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!stands} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
+  );
+}
+
+/** The rule in words, and what a payment would bring: at a plain time, and in the first of its windows. */
+function Said({ rule }: { readonly rule: Earning }) {
+  const [t, e] = [rulesCopy(), earningRulesCopy()];
+  const plain = exampleOf(EXAMPLE_FEN, rule, PLAIN);
+  const [window] = rule.times ?? [];
+  const [weekday = 0] = window?.weekdays ?? [];
+  const additions = additionsSaid(rule);
+  return (
+    <View>
+      <View id='example' className='cap2 sheet-note'>
+        {[t.example(money(EXAMPLE_FEN), plain.points, plain.growth), ...(window ? [e.inWindow(e.weekdays[weekday - 1] ?? '', window.fromHour, exampleOf(EXAMPLE_FEN, rule, { weekday, hour: window.fromHour }).points)] : [])].join(e.joiner)}
+      </View>
+      {additions.length > 0 ? <View id='additions' className='cap sheet-note'>{`${additions.join(e.joiner)}。${e.order}`}</View> : null}
+    </View>
   );
 }

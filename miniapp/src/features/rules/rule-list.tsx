@@ -1,17 +1,23 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { timeText } from '../../copy/dates';
+import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { officeCopy } from '../../copy/office.copy';
+import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { benefits, clock, points, star, undo } from '../../ui/icon/icons';
+import { benefits, calendar, clock, points, star, undo } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
+import { DebtSheet } from './debt-sheet';
+import { additionsSaid } from './earning-draft';
 import { EarningSheet } from './earning-sheet';
+import { expirySaid } from './expiry-draft';
+import { ExpirySheet } from './expiry-sheet';
 import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { UndoSheet } from './undo-sheet';
@@ -20,24 +26,28 @@ import { UndoSheet } from './undo-sheet';
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
-            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns)} onTap={edit('earning')} />
+            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
+            <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
+            <Cell id='rule-debt' icon={points} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}
           {editing === 'join-gift' ? <JoinGiftSheet office={office} rule={gift} coupons={coupons} {...closing} /> : null}
+          {editing === 'points-expiry' ? <ExpirySheet office={office} rule={expiry} {...closing} /> : null}
+          {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}

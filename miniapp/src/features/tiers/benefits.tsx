@@ -30,7 +30,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
     <View>
       <Cells>
         <Cell id='to-coupons' icon={coupon} title={t.coupons} value={t.couponNote(couponCount)} onTap={() => open('coupons')} />
-        <Cell id='to-points' icon={points} title={t.points} value={t.pointNote(balances.points)} onTap={() => open('statement', { asset: 'points' })} />
+        <Cell id='to-points' icon={points} title={t.points} value={t.pointNote(balances.points)} onTap={() => open('points')} />
         <Cell id='to-growth' icon={star} title={t.growth(balances.growth)} note={t.growthNote} onTap={() => open('statement', { asset: 'growth' })} />
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>

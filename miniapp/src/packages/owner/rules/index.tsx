@@ -1,3 +1,4 @@
+import { PointsOut } from '../../../features/analytics/points-out';
 import { couponOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
 import { OfficePage } from '../../../features/office/office-page';
 import { RuleList } from '../../../features/rules/rule-list';
@@ -9,5 +10,10 @@ export default function RulesPage() {
 }
 function Rules({ office }: { readonly office: Office }) {
   const coupons = useCouponTypes(office.shopId);
-  return <RuleList office={office} coupons={couponOptions(coupons.data?.items ?? [])} />;
+  return (
+    <>
+      <RuleList office={office} coupons={couponOptions(coupons.data?.items ?? [])} />
+      {office.isOwner ? <PointsOut shopId={office.shopId} /> : null}
+    </>
+  );
 }

@@ -1,0 +1,24 @@
+import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
+import type { ShopId } from '@shared/kernel/ids';
+import { points } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { readLotSums } from '../ledger';
+import type { Clock } from '../platform/clock';
+import type { Table } from '../platform/table/table';
+import { expiryIn, type RuleBook } from '../shops';
+
+type PointsOut = z.output<AnalyticsContract['getPointsOut']['response']>;
+/** Sixty months and the running one, with days of an older rule beside them; what lies further is in the last. */
+const MOST_MONTHS = 130;
+
+/** The points that members hold and may still use, by the month in which they end. Where points do not expire they are not added up. */
+export const createGetPointsOut = (deps: { readonly table: Table; readonly now: Clock; readonly ruleBook: RuleBook }) => async (shopId: ShopId): Promise<Result<PointsOut, never>> => {
+  const asOf = deps.now();
+  const expiry = await expiryIn(deps.ruleBook, shopId, asOf);
+  if (expiry.kind === 'none') return ok({ asOf, expires: false, outstanding: points(0), months: [] });
+  const byMonth = new Map<string, number>();
+  for (const { day, points: held } of await readLotSums(deps.table, shopId, expiry.since)) byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + held);
+  const months = [...byMonth].slice(0, MOST_MONTHS).map(([month, held]) => ({ month, points: points(held) }));
+  return ok({ asOf, expires: true, outstanding: points([...byMonth.values()].reduce((sum, held) => sum + held, 0)), months });
+};

@@ -1,0 +1,35 @@
+import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
+import type { ShopId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type * as z from 'zod';
+import { count } from '../../copy/money';
+import { pointsRulesCopy } from '../../copy/points-rules.copy';
+import { useOnShow } from '../../platform/page-events';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { ledger } from '../../ui/icon/icons';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { useQuery } from '../query/use-query';
+import { analyticsClient } from './analytics.client';
+
+type Out = z.output<AnalyticsContract['getPointsOut']['response']>;
+
+/** What members hold in points, by the month in which they end; absent where points do not expire. */
+export function PointsOut({ shopId }: { readonly shopId: ShopId }) {
+  const t = pointsRulesCopy();
+  const query = useQuery<Out>(`points-out:${shopId}`, () => analyticsClient.getPointsOut({ shopId }));
+  const [open, setOpen] = useState(false);
+  useOnShow(() => void query.refresh());
+  const { data } = query;
+  if (!data?.expires) return null;
+  return (
+    <View>
+      <View className='gap' />
+      <Cells><Cell id='points-out' icon={ledger} title={t.out} note={t.outSum(data.outstanding)} onTap={() => setOpen(true)} /></Cells>
+      <BottomSheet open={open} title={t.out} onClose={() => setOpen(false)}>
+        <Cells facts>{data.months.map(({ month, points }) => <Cell key={month} id={`out-${month}`} title={t.outMonth(Number(month.slice(0, 4)), Number(month.slice(5)))} value={<View className='strong'>{count(points)}</View>} />)}</Cells>
+        <View className='cap sheet-note'>{t.outNote}</View>
+      </BottomSheet>
+    </View>
+  );
+}

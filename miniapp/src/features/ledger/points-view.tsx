@@ -1,0 +1,57 @@
+import type { LedgerContract } from '@shared/contracts/ledger.contract';
+import type { ShopId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import type * as z from 'zod';
+import { daysUntil } from '../../copy/calendar';
+import { calendarDayText } from '../../copy/dates';
+import { count } from '../../copy/money';
+import { pointsCopy } from '../../copy/points.copy';
+import { now } from '../../platform/clock';
+import { open, replace } from '../../platform/navigate';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Empty } from '../../ui/empty/empty';
+import { info, ledger } from '../../ui/icon/icons';
+import { Notice } from '../../ui/notice/notice';
+import { type Query, useQuery } from '../query/use-query';
+import { ledgerClient } from './ledger.client';
+
+export type MyPoints = z.output<LedgerContract['getMyPoints']['response']>;
+export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:${shopId}`, () => ledgerClient.getMyPoints({ shopId }));
+
+/** Nearer than this a day is worth its colour. */
+const SOON_DAYS = 30;
+
+/** The balance, then the lots by the day until which they may be used. */
+export function PointsView({ points, zone }: { readonly points: MyPoints; readonly zone: string }) {
+  const t = pointsCopy();
+  const { balance, lots, expires } = points;
+  return (
+    <View>
+      <View className='balance-head'>
+        <View className='cap'>{balance < 0 ? t.owed : t.have}</View>
+        <View id='points-balance' className='fig'>{count(Math.abs(balance))}</View>
+      </View>
+      {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
+      {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
+      {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
+      {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
+      <View className='gap' />
+      <Cells><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+    </View>
+  );
+}
+function Lots({ points: { lots }, zone }: { readonly points: MyPoints; readonly zone: string }) {
+  const t = pointsCopy();
+  return (
+    <View>
+      <View className='section'>{t.when}</View>
+      <Cells>
+        {lots.map(({ day, points }) => {
+          const left = daysUntil(day, now(), zone);
+          return <Cell key={day} id={`lot-${day}`} title={t.lot(points)} note={t.until(calendarDayText(day, zone, now()))} value={<View className={left <= SOON_DAYS ? 'warn' : 'soft'}>{t.inDays(left)}</View>} />;
+        })}
+      </Cells>
+      <View className='cap gap'>{t.first}</View>
+    </View>
+  );
+}
