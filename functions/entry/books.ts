@@ -36,9 +36,9 @@ export function createBooks(world: Pick<World, 'table' | 'now' | 'secrets'>): Bo
     rulesOf: async (shopId, storeId, at) => {
       const [found, store] = [await shopBook.find(shopId), await shopBook.storeOf(shopId, storeId)];
       if (!found || !store) return undefined;
-      const [earning, tiers, undo] = await Promise.all([ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at)]);
-      assert(earning && tiers && undo, `shop ${shopId} has no rules`);
-      return { zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule };
+      const [earning, tiers, undo, spending] = await Promise.all([ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at), ruleBook.inForce(shopId, 'spending', at)]);
+      assert(earning && tiers && undo && spending, `shop ${shopId} has no rules`);
+      return { zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule, spending: { version: spending.version, order: spending.rule.order } };
     },
     storesOf: async (shopId) => {
       const found = await shopBook.find(shopId);

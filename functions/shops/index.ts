@@ -1,6 +1,6 @@
 export { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from './domain/agreement';
 export { type Palette, solvePalette } from './domain/palette';
-export type { EarningRule, JoinGift, RuleKind, RuleOf, RuleVersion, TierRule, UndoRule } from './domain/rules';
+export type { EarningRule, JoinGift, RuleKind, RuleOf, RuleVersion, SpendingOrder, TierRule, UndoRule } from './domain/rules';
 export type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
 export { createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 export { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';

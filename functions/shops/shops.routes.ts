@@ -50,6 +50,10 @@ export const shopsRoutes = (deps: ShopsRoutesDependencies): Routes =>
       const set = await deps.ruleBook.propose(shopId, 'undo', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
+    setSpendingRule: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'spending', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
     addStore: (input, { caller, command }) => deps.addStore(input, caller, command),
     updateStore: (input) => deps.updateStore(input),
     listJoinCodes: (input) => deps.listJoinCodes(input),
@@ -67,9 +71,9 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsRoutesDependencies, 'ruleBoo
     assert(found, `shop ${shopId} has no ${kind} rule`);
     return found;
   };
-  const [earning, gift, undo, all] = await Promise.all([standing('earning'), standing('join-gift'), standing('undo'), Promise.all(RULE_KINDS.map((kind) => versions(kind)))]);
+  const [earning, gift, undo, spending, all] = await Promise.all([standing('earning'), standing('join-gift'), standing('undo'), standing('spending'), Promise.all(RULE_KINDS.map((kind) => versions(kind)))]);
   return {
-    earning: { ...setOf(earning), rule: earning.rule }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule },
+    earning: { ...setOf(earning), rule: earning.rule }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };
 }

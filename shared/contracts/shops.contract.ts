@@ -32,6 +32,8 @@ export const earningRule = z.strictObject({
 });
 export const joinGift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(s.couponTypeId).max(3) });
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90) });
+/** Which part of a balance pays first; in proportion rounds the principal's part down. */
+export const spendingRule = z.strictObject({ order: z.enum(['principal-first', 'bonus-first', 'in-proportion']) });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 const giftView = z.object({ points: z.int(), coupons: z.array(z.object({ title: z.string(), terms: z.string() })) });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
@@ -61,14 +63,15 @@ export const shopsContract = {
     summary: 'The rules in force and, where a change is waiting, the next.',
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
-      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers']), version: s.version, effectiveAt: s.instant })),
+      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'spending']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
   setEarningRule: { ...shopsEndpoints.setEarningRule, summary: 'A new version of the earning rule; takes effect two minutes ahead, the first at once.', request: earningRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setJoinGift: { ...shopsEndpoints.setJoinGift, summary: 'A new version of the join gift.', request: joinGift.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
   setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

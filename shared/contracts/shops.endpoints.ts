@@ -8,6 +8,7 @@ export const shopsEndpoints = {
   setEarningRule: { method: 'PUT', path: '/shops/:shopId/rules/earning', who: 'owner' },
   setJoinGift: { method: 'PUT', path: '/shops/:shopId/rules/join-gift', who: 'owner' },
   setUndoRule: { method: 'PUT', path: '/shops/:shopId/rules/undo', who: 'owner' },
+  setSpendingRule: { method: 'PUT', path: '/shops/:shopId/rules/spending', who: 'owner' },
   addStore: { method: 'POST', path: '/shops/:shopId/stores', who: 'owner', command: true },
   updateStore: { method: 'PUT', path: '/shops/:shopId/stores/:storeId', who: 'owner' },
   listJoinCodes: { method: 'GET', path: '/shops/:shopId/join-codes', who: 'manager' },

@@ -31,7 +31,7 @@ export const REQUESTS: Makers = {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }),
-    setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }),
+    setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
     drawJoinCode: (_, { shopId, joinCodeId }) => ({ shopId, joinCodeId, form: 'weapp' }), readJoinCode: (_, { scene }) => ({ scene }),

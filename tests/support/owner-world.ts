@@ -33,9 +33,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 } };
-  const waiting: { kind: 'earning' | 'join-gift' | 'undo' | 'tiers'; version: number; effectiveAt: never }[] = [];
-  const changed = (kind: 'earning' | 'join-gift' | 'undo' | 'tiers') => {
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' } };
+  const waiting: { kind: 'earning' | 'join-gift' | 'undo' | 'tiers' | 'spending'; version: number; effectiveAt: never }[] = [];
+  const changed = (kind: 'earning' | 'join-gift' | 'undo' | 'tiers' | 'spending') => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
     return { version: 2, effectiveAt: soon() };
   };
@@ -139,7 +139,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     shops: {
       getShop: () => shop,
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
-      getRules: () => ({ earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo }, waiting }),
+      getRules: () => ({ earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, waiting }),
       setEarningRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.earning, rule);
         return changed('earning');
@@ -151,6 +151,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       setUndoRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.undo, rule);
         return changed('undo');
+      },
+      setSpendingRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.spending, rule);
+        return changed('spending');
       },
       addStore: ({ shopId: _, ...told }) => {
         const store = { storeId: office.store(made++), name: told.name, ...(told.address ? { address: told.address } : {}) };

@@ -18,6 +18,11 @@ export interface UndoRule {
   readonly cashierMinutes: number;
   readonly managerDays: number;
 }
+/** In which order the two parts of a balance pay; in proportion: the principal's part rounded down, so that the odd fen is the bonus's. */
+export type SpendingOrder = 'principal-first' | 'bonus-first' | 'in-proportion';
+export interface SpendingRule {
+  readonly order: SpendingOrder;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -32,9 +37,10 @@ export interface RuleOf {
   readonly 'join-gift': JoinGift;
   readonly undo: UndoRule;
   readonly tiers: readonly TierRule[];
+  readonly spending: SpendingRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -59,6 +65,7 @@ export const FIRST_RULES = {
   earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true },
   'join-gift': { points: 0, couponTypeIds: [] },
   undo: { cashierMinutes: 10, managerDays: 7 },
+  spending: { order: 'principal-first' },
 } as const satisfies Partial<RuleOf>;
 
 /** The earning rule as the join page says it. */

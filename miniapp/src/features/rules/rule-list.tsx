@@ -7,37 +7,40 @@ import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { benefits, clock, points, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, clock, points, star, undo } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
 import { EarningSheet } from './earning-sheet';
 import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
+import { SpendingSheet } from './spending-sheet';
 import { UndoSheet } from './undo-sheet';
 
 /** 等级与积分: every rule in a sentence; a tap changes it. */
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'spending'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, spending: { rule: spending }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns)} onTap={edit('earning')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
+            <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}
           {editing === 'join-gift' ? <JoinGiftSheet office={office} rule={gift} coupons={coupons} {...closing} /> : null}
+          {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}
