@@ -43,7 +43,8 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   return next;
 });
 
-async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
+/** The member that stands for this one, through merges. */
+export async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
   let found = item;
   for (let hop = 0; hop < MAX_MERGES && typeof found?.mergedInto === 'string'; hop++) found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
   return found && memberOf(found);

@@ -7,9 +7,20 @@ const offer = z.object({ offerId: s.offerId, ...offerTerms, createdAt: s.instant
 const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
 /** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
 export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
+const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
   rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, createdAt: s.instant, closesAt: s.instant,
-  creditedAt: s.instant.optional(), before: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(), after: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(),
+  creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
+  /** Principal that refunds returned so far. */
+  refundedFen: s.fen.optional(),
+});
+/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen is taken back. */
+const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, channel: z.enum(['wechat-pay', 'by-hand']) };
+const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
+/** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
+const refund = z.object({
+  refundId: s.documentId, rechargeId: s.documentId, refundNo: z.string(), at: s.instant, state: z.enum(['sending', 'done', 'stuck']), ...refundSum, after: value,
+  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(),
 });
 /** Fields of wx.requestPayment; a browser inside WeChat wants appId beside them. */
 const payment = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
@@ -33,6 +44,18 @@ export const storedValueContract = {
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
+  quoteRefund: {
+    ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional() }), response: refundQuote,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'visits/own-membership'],
+  },
+  refundRecharge: {
+    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, quoteHash: z.string().length(32), reason: s.text(100).optional() }), response: refund,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+  },
+  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50) }), errors: ['http/not-found'] },
+  listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
   createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },

@@ -37,7 +37,7 @@ export const rechargeReceipt: MessageKind = {
   ],
 };
 
-/** 充值退款: paid, but not kept; the money goes back the way it came. */
+/** 充值退款: paid, but not kept, or refunded later; the money goes back the way it came. */
 export const rechargeRefundReceipt: MessageKind = {
   scenarioId: 'recharge-refund-receipt',
   version: 1,
@@ -46,8 +46,8 @@ export const rechargeRefundReceipt: MessageKind = {
   canStop: false,
   frequency: '每次退款一条',
   words: (facts, voice, message) => ({
-    title: `充值退款 ${yuan(Math.abs(storedChange(facts)) || numberIn(facts, 'amountFen'))}`,
-    body: `钱会原路退回微信支付，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+    title: `充值退款 ${yuan(numberIn(facts, 'amountFen'))}`,
+    body: `钱会原路退回${storedChange(facts) === 0 ? '微信支付' : '；超过微信支付退款期限的，由店里退给你'}。当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
     fact: `${when(message.at, voice.zone)} ${voice.shopName}退回了一笔充值`,
     action: statementAction,
   }),

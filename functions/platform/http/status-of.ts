@@ -11,7 +11,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'tiers/not-ascending': 400,
   'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,
   'stored-value/closed': 409, 'stored-value/terms-old': 409, 'stored-value/offer-gone': 409, 'stored-value/amount-out-of-range': 400, 'stored-value/over-limit': 409, 'stored-value/too-many-open': 409, 'stored-value/wechat-pay-unavailable': 503,
-  'stored-value/offer-out-of-range': 400, 'stored-value/too-many-offers': 409, 'stored-value/no-filing': 409, 'stored-value/no-merchant': 409,
+  'stored-value/offer-out-of-range': 400, 'stored-value/too-many-offers': 409, 'stored-value/no-filing': 409, 'stored-value/no-merchant': 409, 'stored-value/nothing-to-refund': 409, 'stored-value/refund-too-much': 409, 'stored-value/refund-changed': 409,
   'visits/not-a-member-code': 400, 'visits/code-wrong': 409, 'visits/code-old': 409, 'visits/code-spent': 409, 'visits/too-many-wrong-codes': 429, 'visits/ticket-invalid': 409, 'visits/ticket-expired': 409, 'visits/own-membership': 403, 'visits/items-do-not-add-up': 400,
   'visits/spending-needs-code': 409, 'visits/quote-changed': 409, 'visits/tenders-do-not-add-up': 409, 'visits/already-undone': 409, 'visits/undo-window-over': 403, 'visits/points-already-spent': 409, 'visits/same-member': 409,
   'visits/nothing-to-confirm': 409, 'visits/member-not-in-app': 409, 'visits/confirmation-over': 409,

@@ -35,6 +35,9 @@ export interface Order {
   /** Balances right after the credit. */
   readonly principalAfterFen?: Fen;
   readonly bonusAfterFen?: Fen;
+  /** Principal that refunds returned after the credit, all together, and the refunds. */
+  readonly refundedFen: Fen;
+  readonly refundIds: readonly CommandKey[];
   /** When the sweeper looks again; absent when nothing is left to do. */
   readonly dueAt?: Instant;
   /** Tries of the step that is under way. */

@@ -38,7 +38,7 @@ interface Sums {
  *
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
- * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, and every order credited once.
+ * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, and its refunds within it.
  * 4. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
@@ -48,7 +48,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), orders, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? (await orders.refunds(source)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 async function proveOne(source: AuditSource, member: Member, orders: OrderBook, sums: Sums): Promise<BookDifference | undefined> {
