@@ -1,11 +1,13 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { MemberId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { documentKey, type Entry, entryOf, journalRange } from '../ledger';
+import { documentKey, type Entry, entryKey, entryOf, journalRange } from '../ledger';
 import { memberKey } from '../membership';
 import type { Refused } from '../platform/http/routes';
-import type { Table } from '../platform/table/table';
+import { CursorInvalid } from '../platform/table/cursor';
+import type { QueryRange, Table } from '../platform/table/table';
 import { rechargeView, refundView } from './recharge-view';
 import { refundOf } from './refund.dynamo';
 import { orderOf } from './stored-value.dynamo';
@@ -21,16 +23,28 @@ export const createListMemberRecharges = ({ table }: { readonly table: Table }) 
   if (!member || member.shopId !== request.shopId) return refuse('http/not-found');
   const limit = request.limit ?? DEFAULT_PAGE;
   const entries: Entry[] = [];
-  let cursor = request.cursor;
+  const range = rangeBefore(request.memberId, request.cursor);
+  let cursor: string | undefined;
+  let last = 1;
   for (let round = 0; round < ROUNDS && entries.length < limit; round++) {
-    const page = await table.query({ ...journalRange(request.memberId), newestFirst: true, limit: limit - entries.length, cursor });
-    entries.push(...page.items.map(entryOf).filter((entry) => entry.kind === 'recharge'));
+    const page = await table.query({ ...range, newestFirst: true, limit: limit - entries.length, cursor });
+    const read = page.items.map(entryOf);
+    last = read.at(-1)?.sequence ?? 1;
+    entries.push(...read.filter((entry) => entry.kind === 'recharge'));
     cursor = page.cursor;
     if (!cursor) break;
   }
   const items = await table.getMany(entries.map((entry) => documentKey(request.shopId, entry.documentId)), { consistent: false });
-  return ok({ items: items.flatMap((item) => orderOf(item) ?? []).map(rechargeView), ...(cursor ? { next: cursor } : {}) });
+  return ok({ items: items.flatMap((item) => orderOf(item) ?? []).map(rechargeView), ...(cursor && last > 1 ? { next: `${request.memberId}-${last}` } : {}) });
 };
+
+/** The journal below the entry that a cursor of this list names; a text that names none of this member's throws. */
+function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<QueryRange, 'limit'> {
+  if (cursor === undefined) return journalRange(memberId);
+  const [, sequence] = cursor.startsWith(`${memberId}-`) ? (/-([1-9]\d{0,9})$/.exec(cursor) ?? []) : [];
+  if (sequence === undefined) throw new CursorInvalid('not a cursor of this list');
+  return { pk: journalRange(memberId).pk, from: entryKey(memberId, 0).sk, to: entryKey(memberId, Number(sequence) - 1).sk };
+}
 
 /** One recharge with its refunds, oldest first. */
 export const createGetRecharge = ({ table }: { readonly table: Table }) => async (request: z.output<StoredValueContract['getRecharge']['request']>): Promise<Result<One, Refused<'http/not-found'>>> => {

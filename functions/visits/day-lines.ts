@@ -3,9 +3,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { changesOf, type Document, documentOf, entryOf, isEntryItem } from '../ledger';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
-import type { DayLine } from './domain/day-line';
+import { type DayLine, outsideWechat } from './domain/day-line';
 import type { TenderLine } from './domain/tender';
-import { REFUND_BY_HAND } from '../stored-value/domain/refund';
 import { undoneOf, type VisitFacts } from './visit-facts';
 
 /** Recharges happen on the phone, in no store. */
@@ -52,7 +51,7 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   const money = (amountFen: number) => ({ amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] });
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
-  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-paidFen), ...(entry.postings.some(({ reason }) => reason === REFUND_BY_HAND) ? { taken: [] } : {}) });
+  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-paidFen), ...(outsideWechat(entry.postings) ? { taken: [] } : {}) });
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];

@@ -8,7 +8,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'shops.setUpShop': (request) => ({ ...request, name: '另一家' }), 'shops.addStore': (request) => ({ ...request, name: '另一店' }), 'shops.createJoinCode': (request) => ({ ...request, channel: 'counter' }),
   'staff.inviteStaff': (request) => ({ ...request, name: '别人' }), 'staff.acceptInvitation': (request) => ({ ...request, code: 'ZZZZZZZZZZZZZZZZ' }), 'membership.bindMyPhone': (request, api) => ({ ...request, phoneCode: api.newPhone() }),
   'membership.resolvePhone': (request) => ({ ...request, reason: '别的原因' }), 'coupons.createCouponType': (request) => ({ ...request, title: '别的券' }), 'stored-value.startRecharge': (request) => ({ ...request, amountFen: 2_000 }),
-  'stored-value.createOffer': (request) => ({ ...request, payFen: 21_000 }), 'visits.recordVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.undoVisit': (request) => ({ ...request, reason: '别的原因' }),
+  'stored-value.refundRecharge': (request) => ({ ...request, reason: '别的原因' }), 'stored-value.createOffer': (request) => ({ ...request, payFen: 21_000 }), 'visits.recordVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.undoVisit': (request) => ({ ...request, reason: '别的原因' }),
   'visits.moveVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.askConfirmation': (request) => ({ ...request, quoteHash: 'another' }), 'joining.join': (request) => ({ ...request, marketing: false }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
 };

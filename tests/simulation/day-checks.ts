@@ -1,5 +1,5 @@
 import { holds } from './books';
-import { ordersOf, visitsOf } from './checks';
+import { ordersOf, refundsOf, visitsOf } from './checks';
 import type { Town } from './town';
 
 /** After the whole stream was delivered, in whatever order and however often: the days' lines are exactly what the journal says happened. */
@@ -16,7 +16,8 @@ export function checkDays({ books }: Town): void {
   const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
   holds(valueUsed === standing, 'value used is not what the cards paid', { valueUsed, standing });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
-  holds(sumOf('recharge') + sumOf('recharge-refund') === credited, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
+  holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });
 }

@@ -46,6 +46,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('birthday', { title: '生日关怀', why: '生日被记得，比任何一次打折都留得久。', ruleText: '前 1 天和当天 10:00，农历公历都认', on: !empty, last30Days: empty ? nothing : { inbox: 18, pushed: 11, skipped: 6 } }, empty ? {} : { gift: { points: 0, couponTypeIds: [office.couponType(2)] } }),
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
   ]);
+  let refundedFen = 0;
+  const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
+  const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
+  const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
   const found = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Refused('http/not-found');
     return one;
@@ -120,6 +124,17 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       closeCouponType: ({ couponTypeId }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, closedAt: NOW as never })),
     },
     'stored-value': {
+      listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
+      getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
+      quoteRefund: ({ principalFen }) => quoteOf(principalFen ?? 50_000 - refundedFen),
+      refundRecharge: ({ principalFen, quoteHash, reason }) => {
+        if (quoteHash !== quoteOf(principalFen).quoteHash) throw new Refused('stored-value/refund-changed');
+        const { principalFen: _p, payFen: _pay, refundedFen: _r, refundableFen: _rf, before: _b, quoteHash: _q, ...sum } = quoteOf(principalFen);
+        const refund = { ...sum, principalFen, refundId: ulid(made++) as never, rechargeId: recharge().rechargeId, refundNo: 'RF1', at: NOW as never, state: 'sending' as const, byName: '陈禾', ...(reason ? { reason } : {}) };
+        refunds.push(refund);
+        refundedFen += principalFen;
+        return refund;
+      },
       listOffers: ({ cursor }) => pageOf(offers, cursor),
       createOffer: ({ payFen, bonusFen }) => {
         if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });

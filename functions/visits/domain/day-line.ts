@@ -1,5 +1,7 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import type { Posting } from '../../ledger/domain/posting';
+import { REFUND_BY_HAND } from '../../stored-value/domain/refund';
 import type { Tender } from './tender';
 
 /** What one event adds to a day; an undo is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
@@ -15,3 +17,6 @@ export interface DayLine {
   readonly ofMember: boolean;
   readonly byCode: boolean;
 }
+
+/** A refund that the shop gave back itself: none of it is WeChat's money of the day. */
+export const outsideWechat = (postings: readonly Posting[]): boolean => postings.some(({ reason }) => reason === REFUND_BY_HAND);

@@ -37,6 +37,8 @@ export const routes = {
   inviteStaff: '/packages/owner/invite/index',
   couponTypes: '/packages/owner/coupon-types/index',
   newCouponType: '/packages/owner/new-coupon-type/index',
+  memberRecharges: '/packages/owner/member-recharges/index',
+  rechargeOrder: '/packages/owner/recharge-order/index',
   offers: '/packages/owner/offers/index',
   filing: '/packages/owner/filing/index',
   rules: '/packages/owner/rules/index',
