@@ -56,6 +56,11 @@ function storedValueOf(world: World, books: Books) {
   return storedValue.createStoredValue({
     ...world, merchants: merchantsOf(world.secrets), payerOf: storedValue.createPayerOf(world.table, world.settings),
     shopName: async (shopId) => (await books.shopBook.find(shopId))?.shop.name ?? '', uploadShipping: world.wechat.uploadShipping,
+    storeName: async (shopId, storeId) => (await books.shopBook.storeOf(shopId, storeId))?.name,
+    memberOfTicket: async (ticket, of, at) => {
+      const opened = visits.openTicket(Buffer.from((await world.secrets.installation()).ticketKey), ticket, of, at);
+      return opened.ok ? { ok: true, value: opened.value.memberId } : opened;
+    },
   });
 }
 const pushKeysOf = (world: World) => async () => {

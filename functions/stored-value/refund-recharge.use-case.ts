@@ -52,7 +52,7 @@ async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; r
 }
 const quoteOf = ({ order, member, sum, channel, quoteHash }: Prepared): Quote => {
   const { principalFen, bonusFen } = member.balances;
-  return { ...sum, channel, quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum) };
+  return { ...sum, channel, ...(order.till ? { tender: order.till.tender } : {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum) };
 };
 function balancesAfter(member: Member, sum: RefundSum): RechargeRefund['balancesAfter'] {
   return { principalFen: subtract(member.balances.principalFen, sum.principalFen), bonusFen: subtract(member.balances.bonusFen, sum.bonusFen) };
@@ -87,11 +87,11 @@ export const createRefundRecharge = (deps: Dependencies) => async (request: Requ
 function planOf({ at, order, member, sum, channel }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
   const facts: RefundFacts = {
     ...sum, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
-    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(request.reason === undefined ? {} : { reason: request.reason }),
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const sends = channel === 'wechat-pay';
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...(sends ? { state: 'sending', dueAt: at } : { state: 'done', doneAt: at }) };
-  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: refundPostings(sum, channel), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } });
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: refundPostings(sum, channel, order.till), ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } });
   assert(step.ok, 'a refund takes no more than there is');
   const next: Order = { ...order, refundedFen: add(order.refundedFen, sum.principalFen), refundIds: [...order.refundIds, key] };
   return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value)] };

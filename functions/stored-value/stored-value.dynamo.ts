@@ -44,7 +44,7 @@ export const offerOf = (item: Item): Offer => ({
 });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';

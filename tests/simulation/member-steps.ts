@@ -7,6 +7,7 @@ import { createIssueCoupons } from '../../functions/coupons';
 import { advance, advanceWrites, commitOnce, postingIf } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
+import { TERMS } from '../../functions/stored-value';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TEMPLATES } from '../support/care-world';
 import { anyCard, anyResident } from './counter-steps';
@@ -117,6 +118,17 @@ export async function pay(town: Town): Promise<void> {
   const no = anyOrder(town, ['NOTPAY']);
   if (late !== undefined) fakePay.payLate(late);
   else if (no !== undefined) fakePay.payNow(no);
+}
+/** A cashier takes the money of a recharge, at times twice at once. */
+export async function rechargeAtTill(town: Town): Promise<void> {
+  const { random, shopId, storeId } = town;
+  const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
+  if (!known) return;
+  const request = { shopId, storeId, ticket: known.ticket, amountFen: fen(random.between(100, 200_000)), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
+  const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
+  const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
+  const resident = town.residents.find((one) => one.memberId === known.memberId);
+  for (const answer of answers) if (answer.ok && resident) town.recharges.push({ resident, rechargeId: answer.value.rechargeId });
 }
 /** Part or all of a recharge is given back, at times by two people at once, and at times by a sum that is no longer true. */
 export async function refundRecharge(town: Town): Promise<void> {

@@ -64,8 +64,11 @@ export const REQUESTS: Makers = {
   'stored-value': {
     getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
+    getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
+    rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
     quoteRefund: (_, { shopId, rechargeId }) => ({ shopId, rechargeId, principalFen: 100 }),
     refundRecharge: async (_, { shopId, rechargeId, manager }) => ({ shopId, rechargeId, principalFen: 100, quoteHash: must(await manager.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(100) })).quoteHash, reason: '会员要退' }),
+    getRefundRights: (_, { shopId, rechargeId }) => ({ shopId, rechargeId, usedFen: 100, hadBefore: false, ratePerTenThousand: 150 }),
     getRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), listMemberRecharges: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
     listOffers: (_, { shopId }) => ({ shopId, limit: 5 }), createOffer: (_, { shopId }) => ({ shopId, payFen: 20_000, bonusFen: 1_000 }),
     closeOffer: async (api, { shopId, owner }) => ({ shopId, offerId: must(await owner.storedValue.createOffer({ shopId, payFen: fen(30_000), bonusFen: fen(0) }, { key: api.newKey() })).offerId }),

@@ -9,14 +9,11 @@ import MembersPage from '../../miniapp/src/packages/owner/members/index';
 import NewCouponTypePage from '../../miniapp/src/packages/owner/new-coupon-type/index';
 import OffersPage from '../../miniapp/src/packages/owner/offers/index';
 import OutcomesPage from '../../miniapp/src/packages/owner/outcomes/index';
-import MemberRechargesPage from '../../miniapp/src/packages/owner/member-recharges/index';
-import RechargeOrderPage from '../../miniapp/src/packages/owner/recharge-order/index';
 import RulesPage from '../../miniapp/src/packages/owner/rules/index';
 import StaffPage from '../../miniapp/src/packages/owner/staff/index';
 import TiersPage from '../../miniapp/src/packages/owner/tiers/index';
 import TodayPage from '../../miniapp/src/packages/owner/today/index';
 import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
-import { ulid } from '../support/member-world.data';
 import { office } from '../support/owner-world.data';
 import { world as phone } from '../support/taro.stub';
 
@@ -188,36 +185,6 @@ test('without filing and merchant the switch says both reasons and stays', async
   expect(shown()).toContain('还没有配微信支付商户号');
   await act(async () => void fireEvent.click(at('recharge-switch').querySelector('.nut-switch') as HTMLElement));
   expect(asked(world, 'stored-value.switchRecharge')).toEqual([]);
-});
-test('a refund shows its sum before it is done, and does that sum', async () => {
-  const world = open(<RechargeOrderPage />, { params: { id: ulid(31) } });
-  await tap('refund');
-  await screen.findByText('退 ¥500.00');
-  type('refund-principal', '200');
-  await tap('refund-quote');
-  await screen.findByText('退 ¥200.00');
-  expect(shown()).toContain('本金 ¥300.00，赠送 ¥60.00');
-  await tap('refund-now');
-  expect(await answer(true)).toContain('退给会员 ¥200.00？');
-  await toasted('已退 ¥200.00');
-  expect(asked(world, 'stored-value.refundRecharge')[0]?.request).toMatchObject({ principalFen: 20_000, quoteHash: '20000'.padStart(32, '0') });
-  await screen.findByText('退款中，等微信确认');
-});
-test('a member’s top-ups, each with what was refunded of it; none says so', async () => {
-  open(<MemberRechargesPage />, { params: { id: office.member(0) } });
-  await screen.findByText('充 ¥500.00，赠送 ¥100.00');
-  cleanup();
-  dropEverything();
-  open(<MemberRechargesPage />, { params: { id: office.member(0) }, empty: true });
-  await screen.findByText('还没有充值过');
-});
-test('the order of spending is a rule like the others', async () => {
-  const world = open(<RulesPage />);
-  await screen.findByText('先用本金，再用赠送');
-  await tap('rule-spending');
-  await act(async () => void fireEvent.click(screen.getByText('本金和赠送按比例一起用')));
-  await tap('save-spending');
-  expect(asked(world, 'shops.setSpendingRule')[0]?.request).toMatchObject({ order: 'in-proportion' });
 });
 test('a rule says when it takes effect', async () => {
   jest.useFakeTimers({ now: Date.UTC(2026, 10, 22, 10, 24), doNotFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] });

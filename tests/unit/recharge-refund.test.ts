@@ -138,3 +138,15 @@ test('a year after the payment WeChat Pay takes no refund: it is recorded as giv
   await world.does.sweepRecharges();
   expect(world.pay.refunds.size).toBe(0);
 });
+
+test('what the law gives back: on each ground, from what the card no longer holds, or from what is said', async () => {
+  const world = await creditedWorld();
+  await world.spend('principal', 30_000);
+  const ask = { ...id, hadBefore: false, ratePerTenThousand: 0 };
+  expect(await world.does.getRefundRights(ask)).toMatchObject({ ok: true, value: { usedFen: 30_000, estimated: true, grounds: [{ ground: 'seven-days', applies: true, dueFen: 25_000 }, { ground: 'shop-fault', dueFen: 25_000 }, { ground: 'own-reasons', dueFen: 20_000 }] } });
+  await world.refund(2, 20_000);
+  expect(await world.does.getRefundRights(ask)).toMatchObject({ ok: true, value: { usedFen: 30_000, returnedFen: 20_000, grounds: [{}, { remainingFen: 5_000 }, { remainingFen: 0 }] } });
+  world.pass(8 * DAY);
+  expect(await world.does.getRefundRights({ ...ask, usedFen: fen(0) })).toMatchObject({ ok: true, value: { estimated: false, grounds: [{ applies: false }, {}, { dueFen: 50_000, remainingFen: 30_000 }] } });
+  expect(await world.does.getRefundRights({ ...ask, rechargeId: keyNo(90) })).toMatchObject({ error: { code: 'http/not-found' } });
+});

@@ -1,5 +1,5 @@
 import { clockText, dayText, plainYuan, timeText, yuan } from '../domain/wording';
-import { type MessageKind, numberIn } from '../message-kind';
+import { type MessageKind, numberIn, textIn } from '../message-kind';
 import { balanceLabels, placeOf, statementAction, storedChange } from './receipt-facts';
 
 const when = (at: Parameters<typeof dayText>[0], zone: string): string => `${dayText(at, zone)} ${clockText(at, zone)}`;
@@ -17,7 +17,7 @@ export const rechargeReceipt: MessageKind = {
     return {
       title: `充值到账 ${yuan(storedChange(facts))}`,
       body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
-      fact: `${when(message.at, voice.zone)} 微信支付充值 ${yuan(numberIn(facts, 'principalFen'))}`,
+      fact: `${when(message.at, voice.zone)} ${textIn(facts, 'storeName') ? `在${textIn(facts, 'storeName')}` : '微信支付'}充值 ${yuan(numberIn(facts, 'principalFen'))}`,
       action: statementAction,
     };
   },

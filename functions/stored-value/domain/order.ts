@@ -2,6 +2,7 @@ import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kern
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { add, type Fen, fen } from '@shared/kernel/money';
 import { limitOf, type Wallet } from './limits';
+import type { TakenAtTill } from './till';
 
 /**
  * created → prepaid → credited → shipped; created or prepaid → closed; paid when it no longer fits: → refunding → refunded.
@@ -28,6 +29,8 @@ export interface Order {
   readonly description: string;
   /** Without the last word of the path: `…/wechat-pay/<shop>/`. */
   readonly noticeBase: string;
+  /** Taken at the till; absent when it was paid in the app. Such an order is credited when it is made. */
+  readonly till?: TakenAtTill;
   readonly state: OrderState;
   readonly prepayId?: string;
   readonly transactionId?: string;

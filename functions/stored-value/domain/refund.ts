@@ -5,6 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import type { Order } from './order';
 import type { ValueParts } from './spending';
+import { type TakenAtTill, tillReason } from './till';
 
 /** `wechat-pay`: back the way it came. `by-hand`: the shop gives it back itself, and this is the record of it. */
 export type RefundChannel = 'wechat-pay' | 'by-hand';
@@ -49,14 +50,14 @@ export function refundSum(order: Refunded, balances: ValueParts, principalFen: F
 /** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** The journal's side: money leaves to where it came from, what is kept was earned by delivering, bonus goes back to where it was made. */
-export const refundPostings = ({ moneyFen, withheldFen, bonusFen }: RefundSum, channel: RefundChannel): readonly Posting[] => [
-  ...postingIf('member', 'payments', 'principal', moneyFen, channel === 'by-hand' ? REFUND_BY_HAND : 'refund'),
+export const refundPostings = ({ moneyFen, withheldFen, bonusFen }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
+  ...postingIf('member', 'payments', 'principal', moneyFen, till ? tillReason(till.tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund'),
   ...postingIf('member', 'sales', 'principal', withheldFen, 'bonus-spent'),
   ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
 ];
 
 /** How the money goes back. */
-export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt'>, at: Instant): RefundChannel => (at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
+export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till'>, at: Instant): RefundChannel => (!order.till && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
 
 /** sending → done; `stuck` when WeChat will not send it: a person must look, and it is asked about again. */
 export type RefundState = 'sending' | 'done' | 'stuck';
@@ -77,6 +78,7 @@ export interface RechargeRefund extends RefundSum {
   readonly mchid: string;
   readonly transactionId: string;
   readonly noticeBase: string;
+  readonly till?: TakenAtTill;
   readonly state: RefundState;
   readonly tries: number;
   readonly doneAt?: Instant;

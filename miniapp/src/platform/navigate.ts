@@ -19,6 +19,7 @@ export const routes = {
   invitation: '/packages/member/invitation/index',
   staffHome: '/packages/staff/scan/index',
   keypad: '/packages/staff/keypad/index',
+  tillRecharge: '/packages/staff/recharge/index',
   visitResult: '/packages/staff/result/index',
   lookUp: '/packages/staff/look-up/index',
   enrol: '/packages/staff/enrol/index',

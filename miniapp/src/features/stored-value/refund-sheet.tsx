@@ -4,6 +4,7 @@ import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type * as z from 'zod';
+import { counterCopy } from '../../copy/counter.copy';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { refundCopy } from '../../copy/refund.copy';
@@ -87,7 +88,7 @@ function Sum({ quote }: { readonly quote: Quote }) {
         <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
         <Cell title={t.after} value={t.parts(quote.after.principalFen, quote.after.bonusFen)} />
       </Cells>
-      <View className='cap sheet-note'>{quote.channel === 'wechat-pay' ? t.byWechat : t.byHand}</View>
+      <View className='cap sheet-note'>{quote.tender ? t.byTender(counterCopy().tenders[quote.tender] ?? quote.tender) : quote.channel === 'wechat-pay' ? t.byWechat : t.byHand}</View>
     </View>
   );
 }
