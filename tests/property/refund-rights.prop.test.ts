@@ -39,6 +39,6 @@ test('never below zero, never more than was paid, less the more was used, and ne
 });
 test('the limits are the pack\'s, and each pack names its text and its day', () => {
   expect([LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN]).toEqual([500_000, 100_000]);
-  for (const pack of [CARD_LIMITS, REFUND_RIGHTS]) expect(pack.source.length > 5 && pack.from < NOON).toBe(true);
-  expect(new Date(REFUND_RIGHTS.from).toISOString()).toBe('2025-04-30T16:00:00.000Z');
+  for (const pack of [CARD_LIMITS, REFUND_RIGHTS]) expect(pack.source.length > 5 && pack.from < '2026').toBe(true);
+  expect(REFUND_RIGHTS.from).toBe('2025-05-01');
 });

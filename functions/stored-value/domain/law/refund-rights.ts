@@ -47,7 +47,7 @@ export function dueOn(ground: Ground, prepayment: Prepayment, at: Instant): Due 
   const { paidFen, paidAt, returnedFen, ratePerTenThousand } = prepayment;
   const deliveredFen = deliveredOf(ground, prepayment);
   const dueFen = subtract(paidFen, deliveredFen);
-  const days = Math.max(0, Math.floor((at - paidAt) / DAY_MS));
+  const days = ratioOf(Math.max(0, at - paidAt), 1, DAY_MS, 'down');
   const interestFen = fen(ratioOf(dueFen, ratePerTenThousand * days, 10_000 * DAYS_A_YEAR, 'up'));
   return { ground, applies: ground !== 'seven-days' || mayWithdraw(prepayment, at), deliveredFen, dueFen, interestFen, remainingFen: most(fen(0), subtract(add(dueFen, interestFen), returnedFen)) };
 }
