@@ -12,7 +12,7 @@ export function rechargeView(order: Order): RechargeView {
   const { rechargeId, state, payFen, bonusFen, createdAt, closesAt, creditedAt, principalAfterFen, bonusAfterFen } = order;
   const view = {
     rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, createdAt, closesAt,
-    ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
+    ...(order.points ? { points: order.points } : {}), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
   return {
@@ -22,9 +22,9 @@ export function rechargeView(order: Order): RechargeView {
 
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
-  const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, balancesAfter, byName, reason, doneAt } = refund;
+  const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
   return {
-    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
+    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
     ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

@@ -2,11 +2,11 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId } from '@shared/kernel/ids';
 import { after as later, type Instant } from '@shared/kernel/instant';
 import { fen, least, subtract } from '@shared/kernel/money';
-import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting, postingIf } from '../ledger';
+import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting } from '../ledger';
 import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
 import type { Item, Table } from '../platform/table/table';
 import { again } from './again';
-import { decide, evolve, type News, type Order, type OrderFact } from './domain/order';
+import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { orderOf, orderWrite } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -57,9 +57,7 @@ function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant):
   const kind = ENTRY[fact.kind];
   const releasedFen = 'releasedFen' in fact ? fact.releasedFen : fen(0);
   if (!kind || (kind === 'recharge-released' && releasedFen === 0)) return undefined;
-  const postings: readonly Posting[] = fact.kind === 'credited'
-    ? [...postingIf('payments', 'member', 'principal', order.payFen, 'recharge'), ...postingIf('issuance', 'member', 'bonus', order.bonusFen, 'recharge-bonus')]
-    : [];
+  const postings: readonly Posting[] = fact.kind === 'credited' ? creditPostings(order, 'recharge') : [];
   const draft = { at, kind, documentId: order.rechargeId, postings, amountFen: order.payFen, rules: { terms: order.termsVersion } };
   // After a merge the room may still be held with the old card: what is given back is never more than there is.
   const step = advance(member, draft, (same) => ({ ...same, reservedFen: subtract(same.reservedFen, least(same.reservedFen, releasedFen)) }));

@@ -80,7 +80,7 @@ interface Making {
   readonly command: Command;
   readonly merchant: Merchant;
   readonly payer: Payer;
-  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId'>;
+  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>;
 }
 async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen }: Making): Promise<Plan<OrderFacts>> {
   const at: Instant = deps.now();

@@ -1,6 +1,6 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen } from '@shared/kernel/money';
+import { type Fen, fen, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { type Document, documentOf } from '../ledger';
 import type { Item, Key, Value, When, Write } from '../platform/table/table';
@@ -40,11 +40,11 @@ export const openOffersWrite = (shopId: ShopId, was: Settings, openOffers: reado
 export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer });
 export const offerOf = (item: Item): Offer => ({
   offerId: item.offerId as OfferId, payFen: fen(item.payFen as number), bonusFen: fen(item.bonusFen as number), createdAt: item.createdAt as Instant,
-  ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
+  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
 });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';

@@ -6,12 +6,12 @@ import { fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
-import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan, postingIf } from '../ledger';
+import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
 import { type Member, memberKey } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { limitOf, roomOf } from './domain/limits';
 import { choose } from './domain/offer';
-import { type Order, worthOf } from './domain/order';
+import { creditPostings, type Order, worthOf } from './domain/order';
 import { TERMS } from './domain/terms';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { walletOf } from './recharge-desk';
@@ -83,12 +83,12 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   return ok(rechargeView(order));
 };
 
-function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId'>, request: Request, caller: StaffCaller, key: CommandKey): Plan<OrderFacts> {
+function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>, request: Request, caller: StaffCaller, key: CommandKey): Plan<OrderFacts> {
   const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
   const { staffId, staffName, storeId } = till;
   const draft = {
     at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: TERMS.version },
-    postings: [...postingIf('payments', 'member', 'principal', chosen.payFen, tillReason(till.tender)), ...postingIf('issuance', 'member', 'bonus', chosen.bonusFen, 'recharge-bonus')],
+    postings: creditPostings(chosen, tillReason(till.tender)),
   };
   const step = advance(member, draft);
   assert(step.ok, 'a recharge takes nothing from a member');

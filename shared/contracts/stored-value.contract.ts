@@ -2,7 +2,9 @@ import * as z from 'zod';
 import * as s from './schemas';
 import { storedValueEndpoints } from './stored-value.endpoints';
 
-const offerTerms = { payFen: s.fen, bonusFen: s.fen };
+/** Points on top, where there are any. */
+const withPoints = z.int().min(0).max(100_000).optional();
+const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, createdAt: s.instant, closedAt: s.instant.optional() });
 const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
 /** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
@@ -11,15 +13,15 @@ export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped'
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
-  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, createdAt: s.instant, closesAt: s.instant,
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, createdAt: s.instant, closesAt: s.instant,
   creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
   /** Principal that refunds returned so far. */
   refundedFen: s.fen.optional(),
   /** Of a recharge that was taken at the till. */
   tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
-/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen is taken back. */
-const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
+/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; pointsMissing were spent and are let go. */
+const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
 const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
@@ -82,7 +84,7 @@ export const storedValueContract = {
   },
   listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen and points on top. A refund takes both back in proportion.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

@@ -49,7 +49,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   let refundedFen = 0;
   const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
   const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
-  const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
+  const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
   const found = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Refused('http/not-found');
     return one;
@@ -140,9 +140,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return refund;
       },
       listOffers: ({ cursor }) => pageOf(offers, cursor),
-      createOffer: ({ payFen, bonusFen }) => {
+      createOffer: ({ payFen, bonusFen, points }) => {
         if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });
-        const next = { offerId: office.offer(made++), payFen, bonusFen, createdAt: NOW as never };
+        const next = { offerId: office.offer(made++), payFen, bonusFen, ...(points ? { points } : {}), createdAt: NOW as never };
         offers.unshift(next);
         return next;
       },

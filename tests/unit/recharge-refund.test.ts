@@ -28,7 +28,7 @@ async function creditedWorld() {
   };
   const refund = async (n: number, principalFen: number, quoteHash?: string, who = manager) =>
     world.does.refundRecharge({ ...id, principalFen: fen(principalFen), quoteHash: quoteHash ?? (await quote(principalFen)).quoteHash }, who, mark(n));
-  const spend = async (asset: 'principal' | 'bonus', amount: number) => {
+  const spend = async (asset: 'principal' | 'bonus' | 'points', amount: number) => {
     const member = memberOf((await memory.get(memberKey(MEMBER), { consistent: true })) as never);
     const step = advance(member, { at: world.deps.now(), kind: 'visit', documentId: keyNo(500), postings: [posting('member', 'sales', asset, amount, 'paid')] });
     if (step.ok) await memory.write(advanceWrites(step.value));
@@ -139,6 +139,19 @@ test('a year after the payment WeChat Pay takes no refund: it is recorded as giv
   expect(world.pay.refunds.size).toBe(0);
 });
 
+test('points that came with it go back in proportion, once credited with the value; those that were spent are let go', async () => {
+  const world = await creditedWorld();
+  const offer = await world.does.createOffer({ shopId: SHOP, payFen: fen(20_000), bonusFen: fen(0), points: 300 }, 'stf', mark(91));
+  await world.start(5, { offerId: offer.ok ? offer.value.offerId : '' });
+  world.pay.payNow(orderNo({ rechargeId: keyNo(5) }));
+  await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(5) }, caller());
+  expect(await world.member()).toMatchObject({ balances: { principalFen: 70_000, points: 300 } });
+  const half = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000) }, manager);
+  expect(half).toMatchObject({ ok: true, value: { points: 150, pointsMissing: 0, moneyFen: 10_000 } });
+  await world.spend('points', 200);
+  expect(await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000), quoteHash: half.ok ? half.value.quoteHash : '' }, manager, mark(6))).toMatchObject({ error: { code: 'stored-value/refund-changed', detail: { points: 100, pointsMissing: 50, moneyFen: 10_000 } } });
+  expect((await world.prove()).differences).toEqual([]);
+});
 test('what the law gives back: on each ground, from what the card no longer holds, or from what is said', async () => {
   const world = await creditedWorld();
   await world.spend('principal', 30_000);

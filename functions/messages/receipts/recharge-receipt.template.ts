@@ -1,4 +1,4 @@
-import { clockText, dayText, plainYuan, timeText, yuan } from '../domain/wording';
+import { clockText, count, dayText, plainYuan, timeText, yuan } from '../domain/wording';
 import { type MessageKind, numberIn, textIn } from '../message-kind';
 import { balanceLabels, placeOf, statementAction, storedChange } from './receipt-facts';
 
@@ -16,7 +16,7 @@ export const rechargeReceipt: MessageKind = {
     const bonus = numberIn(facts, 'bonusFen');
     return {
       title: `充值到账 ${yuan(storedChange(facts))}`,
-      body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+      body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}${numberIn(facts, 'points') > 0 ? `，积分 +${count(numberIn(facts, 'points'))}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
       fact: `${when(message.at, voice.zone)} ${textIn(facts, 'storeName') ? `在${textIn(facts, 'storeName')}` : '微信支付'}充值 ${yuan(numberIn(facts, 'principalFen'))}`,
       action: statementAction,
     };

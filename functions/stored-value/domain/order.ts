@@ -1,6 +1,7 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import { add, type Fen, fen } from '@shared/kernel/money';
+import { add, type Fen, fen, type Points } from '@shared/kernel/money';
+import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { limitOf, type Wallet } from './limits';
 import type { TakenAtTill } from './till';
 
@@ -20,6 +21,8 @@ export interface Order {
   readonly payFen: Fen;
   readonly bonusFen: Fen;
   readonly offerId?: OfferId;
+  /** Points that the offer gives with it. */
+  readonly points?: Points;
   readonly termsVersion: number;
   readonly createdAt: Instant;
   readonly closesAt: Instant;
@@ -59,6 +62,10 @@ export const SHIP_AGAIN_MS: readonly number[] = [MINUTE_MS, 5 * MINUTE_MS, 30 * 
 export const orderNo = (order: Pick<Order, 'rechargeId'>): string => `RC${order.rechargeId}`;
 /** Always the same for an order, so that a repeat cannot refund twice. */
 export const refundNo = (order: Pick<Order, 'rechargeId'>): string => `RF${order.rechargeId}`;
+/** The journal's side of a credit, whichever way the money came. */
+export const creditPostings = ({ payFen, bonusFen, points }: Pick<Order, 'payFen' | 'bonusFen' | 'points'>, reason: string): readonly Posting[] => [
+  ...postingIf('payments', 'member', 'principal', payFen, reason), ...postingIf('issuance', 'member', 'bonus', bonusFen, 'recharge-bonus'), ...postingIf('issuance', 'member', 'points', points ?? 0, 'recharge-points'),
+];
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
 /** What the order adds to the balance, and holds of the room until then. */
 export const worthOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);

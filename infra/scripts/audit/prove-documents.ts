@@ -16,6 +16,7 @@ export type BookDifference = Difference | {
   readonly found: number;
 };
 interface Credited {
+  readonly points: number;
   readonly refundedFen: number;
   readonly shopId: ShopId;
   readonly payFen: number;
@@ -35,7 +36,7 @@ export interface OrderBook {
 }
 const creditedOf = (item: Parameters<typeof orderOf>[0]): Credited | undefined => {
   const order = orderOf(item);
-  return order && (order.state === 'credited' || order.state === 'shipped') ? { payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
+  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
 };
 
 export async function createOrderBook(source: AuditSource, shopId?: ShopId): Promise<OrderBook> {
@@ -50,11 +51,12 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     check: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const order = expected.get(entry.documentId) ?? creditedOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      const { principal, bonus } = changesOf(entry.postings);
+      const { principal, bonus, points } = changesOf(entry.postings);
       if (!order) return { ...about, what: 'order-not-paid', expected: 0, found: principal };
       if (seen.has(entry.documentId)) return { ...about, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + principal };
       seen.set(entry.documentId, order);
       if (principal !== order.payFen) return { ...about, what: 'order-amount', asset: 'principal', expected: order.payFen, found: principal };
+      if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
       return bonus === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'bonus', expected: order.bonusFen, found: bonus };
     },
     checkRefund: async (from, entry) => {
@@ -84,10 +86,11 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
 /** What the entry moved against what the refund says, and the refund's own parts against each other. */
 function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference | undefined {
   const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence, what: 'refund-amount' as const };
-  const { principal, bonus } = changesOf(entry.postings);
+  const { principal, bonus, points } = changesOf(entry.postings);
   const paid = entry.postings.reduce((sum, { to, amount }) => sum + (to === 'payments' ? amount : 0), 0);
   if (principal + refund.principalFen !== 0) return { ...about, asset: 'principal', expected: 0 - refund.principalFen, found: principal };
   if (bonus + refund.bonusFen !== 0) return { ...about, asset: 'bonus', expected: 0 - refund.bonusFen, found: bonus };
+  if (points + refund.points !== 0) return { ...about, asset: 'points', expected: 0 - refund.points, found: points };
   return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
 }
 

@@ -85,6 +85,7 @@ function Sum({ quote }: { readonly quote: Quote }) {
         <Cell title={t.money} value={<View className='strong'>{money(quote.moneyFen)}</View>} />
         {quote.withheldFen > 0 ? <Cell title={t.withheld} value={money(quote.withheldFen)} /> : null}
         <Cell title={t.taken} value={money(quote.bonusFen)} />
+        {quote.points + quote.pointsMissing > 0 ? <Cell title={t.takenPoints} value={t.points(quote.points, quote.pointsMissing)} /> : null}
         <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
         <Cell title={t.after} value={t.parts(quote.after.principalFen, quote.after.bonusFen)} />
       </Cells>
