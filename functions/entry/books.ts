@@ -36,13 +36,13 @@ export function createBooks(world: Pick<World, 'table' | 'now' | 'secrets'>): Bo
     rulesOf: async (shopId, storeId, at) => {
       const [found, store] = [await shopBook.find(shopId), await shopBook.storeOf(shopId, storeId)];
       if (!found || !store) return undefined;
-      const [earning, tiers, undo, expiry, debt] = await Promise.all([
-        ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at), expiryIn(ruleBook, shopId, at), ruleBook.inForce(shopId, 'points-debt', at),
+      const [earning, tiers, undo, expiry, debt, spending] = await Promise.all([
+        ruleBook.inForce(shopId, 'earning', at), ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'undo', at), expiryIn(ruleBook, shopId, at), ruleBook.inForce(shopId, 'points-debt', at), ruleBook.inForce(shopId, 'spending', at),
       ]);
       assert(earning && tiers && undo, `shop ${shopId} has no rules`);
       return {
         zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule,
-        expiry, debt: debt?.rule ?? FIRST_RULES['points-debt'],
+        expiry, debt: debt?.rule ?? FIRST_RULES['points-debt'], spending: { version: spending?.version ?? 1, order: spending?.rule.order ?? FIRST_RULES.spending.order },
       };
     },
     storesOf: async (shopId) => {

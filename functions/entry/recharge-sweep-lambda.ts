@@ -1,10 +1,11 @@
 import middy from '@middy/core';
-import { merchantsOf } from '../platform/wechat-pay';
 import { createRechargeSweep } from '../stored-value';
+import { createBooks } from './books';
+import { rechargeDependencies } from './shared-parts';
 import { realWorld } from './world';
 
 const world = realWorld();
-const sweep = createRechargeSweep({ ...world, merchants: merchantsOf(world.secrets), uploadShipping: world.wechat.uploadShipping });
+const sweep = createRechargeSweep(rechargeDependencies(world, createBooks(world)));
 
 /** Every five minutes: finishes the recharge orders that notices and phones left open. What it saw is one line of the log. */
 export const handler = middy(async () => {

@@ -51,7 +51,7 @@ export const createSetUpShop = (deps: SetUpDependencies) => (request: Request, c
       answer: { shopId, storeId, staffId },
       writes: [
         setUpClaimWrite(codeHash, shopId), ...newShopWrites(shop, { storeId, name: storeName }),
-        firstRuleWrite(shopId, 'earning', FIRST_RULES.earning, at, caller.userId), firstRuleWrite(shopId, 'join-gift', FIRST_RULES['join-gift'], at, caller.userId), firstRuleWrite(shopId, 'undo', FIRST_RULES.undo, at, caller.userId),
+        firstRuleWrite(shopId, 'earning', FIRST_RULES.earning, at, caller.userId), firstRuleWrite(shopId, 'join-gift', FIRST_RULES['join-gift'], at, caller.userId), firstRuleWrite(shopId, 'undo', FIRST_RULES.undo, at, caller.userId), firstRuleWrite(shopId, 'spending', FIRST_RULES.spending, at, caller.userId),
         firstRuleWrite(shopId, 'points-expiry', FIRST_RULES['points-expiry'], at, caller.userId), firstRuleWrite(shopId, 'points-debt', FIRST_RULES['points-debt'], at, caller.userId),
         ...deps.openingWrites({ shopId, storeId, staffId, ownerName, userId: caller.userId, at }),
       ],

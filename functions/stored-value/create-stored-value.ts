@@ -7,32 +7,39 @@ import { createCloseOffer, createCreateOffer, createListOffers } from './manage-
 import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
 import { createStartRecharge } from './start-recharge.use-case';
+import { createGetRecharge, createListMemberRecharges } from './read-recharges.use-case';
+import { createGetRefundRights } from './refund-rights.use-case';
+import { createQuoteRefund, createRefundRecharge } from './refund-recharge.use-case';
+import { createSendRefund } from './send-refund';
 import type { RechargeDependencies } from './stored-value.ports';
 import { createSweepRecharges } from './sweep-recharges.use-case';
+import { createGetTillDesk, createRechargeAtTill } from './till-recharge.use-case';
 import { createTakePaymentNotice, createTakeRefundNotice } from './take-notice.use-case';
 
 type Dependencies = RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> };
 
-/** What members do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
+/** What members and cashiers do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
 export function createRecharging(deps: RechargeDependencies) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
-  const all = { ...deps, settle, asking, offerPayment };
+  const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund(deps) };
   return {
+    getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), getFiling: createGetFiling(all),
   };
 }
-/** What the owner decides: offers, filing, and whether recharge is open. */
+/** What the owner decides (offers, filing, whether recharge is open) and what a manager gives back. */
 export const createStoredValueOffice = (deps: Dependencies) => ({
+  quoteRefund: createQuoteRefund(deps), refundRecharge: createRefundRecharge(deps), getRecharge: createGetRecharge(deps), getRefundRights: createGetRefundRights(deps), listMemberRecharges: createListMemberRecharges(deps),
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
 });
 /** The sweeper alone, for a Lambda of its own. */
-export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName'>) {
+export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName' | 'memberOfTicket' | 'storeName'>) {
   const settle = createSettleOrder(deps);
-  return createSweepRecharges({ ...deps, settle, asking: createAskWechatPay({ ...deps, settle }) });
+  return createSweepRecharges({ ...deps, settle, refunding: createSendRefund(deps), asking: createAskWechatPay({ ...deps, settle }) });
 }
 /** Everything at once, where nobody counts what is loaded. */
 export const createStoredValue = (deps: Dependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });

@@ -1,8 +1,10 @@
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
+export { type RechargeRefund, rechargeRefundNo } from './domain/refund';
 export { TERMS } from './domain/terms';
 export { createPayerOf } from './payer-of';
+export { refundOf } from './refund.dynamo';
 export { orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';

@@ -2,15 +2,15 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId } from '@shared/kernel/ids';
 import { after as later, type Instant } from '@shared/kernel/instant';
 import { fen, least, subtract } from '@shared/kernel/money';
-import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting, postingIf } from '../ledger';
+import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting } from '../ledger';
 import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
 import type { Item, Table } from '../platform/table/table';
 import { again } from './again';
-import { decide, evolve, type News, type Order, type OrderFact } from './domain/order';
+import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { orderOf, orderWrite } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
-export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction'>;
+export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor'>;
 export type SettleOrder = (order: Order, news: News) => Promise<Order>;
 
 /** A merged member becomes a pointer; nobody is merged more often than this. */
@@ -35,7 +35,8 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   const fact = decide(order, news, member && { storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
   if (!fact) return order;
   const at = deps.now();
-  const advanced = member && advancedBy(member, order, fact, at);
+  const credits = fact.kind === 'credited' && (order.points ?? 0) > 0;
+  const advanced = member && advancedBy(credits ? await deps.lotsFor(member, at) : member, order, fact, at);
   const next = withBalances(evolve(order, fact, at, order.appId === deps.settings.weappAppId), fact, advanced);
   const outcome = await deps.table.write([orderWrite(key, order, next), ...(advanced ? advanceWrites(advanced) : [])]);
   if (!outcome.ok) return 'again';
@@ -43,7 +44,8 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   return next;
 });
 
-async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
+/** The member that stands for this one, through merges. */
+export async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
   let found = item;
   for (let hop = 0; hop < MAX_MERGES && typeof found?.mergedInto === 'string'; hop++) found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
   return found && memberOf(found);
@@ -56,9 +58,7 @@ function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant):
   const kind = ENTRY[fact.kind];
   const releasedFen = 'releasedFen' in fact ? fact.releasedFen : fen(0);
   if (!kind || (kind === 'recharge-released' && releasedFen === 0)) return undefined;
-  const postings: readonly Posting[] = fact.kind === 'credited'
-    ? [...postingIf('payments', 'member', 'principal', order.payFen, 'recharge'), ...postingIf('issuance', 'member', 'bonus', order.bonusFen, 'recharge-bonus')]
-    : [];
+  const postings: readonly Posting[] = fact.kind === 'credited' ? creditPostings(order, 'recharge') : [];
   const draft = { at, kind, documentId: order.rechargeId, postings, amountFen: order.payFen, rules: { terms: order.termsVersion } };
   // After a merge the room may still be held with the old card: what is given back is never more than there is.
   const step = advance(member, draft, (same) => ({ ...same, reservedFen: subtract(same.reservedFen, least(same.reservedFen, releasedFen)) }));

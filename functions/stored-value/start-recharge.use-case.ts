@@ -2,7 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { assert } from '@shared/kernel/assert';
 import type { MemberId } from '@shared/kernel/ids';
 import { after, type Instant } from '@shared/kernel/instant';
-import { add } from '@shared/kernel/money';
+import { add, fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, type Command, type CommitDependencies, commitOnce, documentItem, entryOf, journalRange, type Plan } from '../ledger';
@@ -81,7 +81,7 @@ interface Making {
   readonly command: Command;
   readonly merchant: Merchant;
   readonly payer: Payer;
-  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId'>;
+  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>;
 }
 async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen }: Making): Promise<Plan<OrderFacts>> {
   const at: Instant = deps.now();
@@ -90,7 +90,7 @@ async function planOf(deps: Dependencies, { member, caller, command, merchant, p
     memberId: member.memberId, ...chosen, termsVersion: TERMS.version, closesAt: after(at, OPEN_MS), appId: payer.appId, openid: payer.openid, mchid: merchant.mchid,
     description: `${name}-会员储值`, noticeBase: `${deps.settings.publicBase}/wechat-pay/${command.shopId}/`,
   };
-  const order: Order = { ...facts, shopId: command.shopId, rechargeId: command.key, userId: caller.userId, createdAt: at, state: 'created', tries: 0, dueAt: after(at, FIRST_LOOK_MS) };
+  const order: Order = { ...facts, shopId: command.shopId, rechargeId: command.key, userId: caller.userId, createdAt: at, state: 'created', tries: 0, refundedFen: fen(0), refundIds: [], dueAt: after(at, FIRST_LOOK_MS) };
   const draft = { at, kind: 'recharge-reserved' as const, documentId: command.key, postings: [], amountFen: chosen.payFen, rules: { terms: TERMS.version } };
   const reserved = advance(member, draft, (same) => ({ ...same, reservedFen: add(same.reservedFen, worthOf(chosen)) }));
   assert(reserved.ok, 'a reservation takes nothing from a member');

@@ -1,6 +1,6 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen } from '@shared/kernel/money';
+import { type Fen, fen, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { type Document, documentOf } from '../ledger';
 import type { Item, Key, Value, When, Write } from '../platform/table/table';
@@ -40,27 +40,30 @@ export const openOffersWrite = (shopId: ShopId, was: Settings, openOffers: reado
 export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer });
 export const offerOf = (item: Item): Offer => ({
   offerId: item.offerId as OfferId, payFen: fen(item.payFen as number), bonusFen: fen(item.bonusFen as number), createdAt: item.createdAt as Instant,
-  ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
+  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
 });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
-const DUE = 'ORDERS#OPEN';
-const dueSk = (at: number, no = ''): string => `${String(at).padStart(13, '0')}#${no}`;
+export const DUE = 'ORDERS#OPEN';
+export const dueSk = (at: number, no = ''): string => `${String(at).padStart(13, '0')}#${no}`;
 export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: dueSk(now + 1) });
 
 /** What changes on an order's document; an attribute that is undefined is taken away. */
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
   state: order.state, prepayId: order.prepayId, transactionId: order.transactionId, creditedAt: order.creditedAt, principalAfterFen: order.principalAfterFen, bonusAfterFen: order.bonusAfterFen,
+  refundedFen: order.refundedFen === 0 ? undefined : order.refundedFen, refundIds: order.refundIds.length === 0 ? undefined : order.refundIds,
   tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
 });
 /** The order's next state over the one that was read; only what differs is written. */
 export function orderWrite(key: Key, was: Order, is: Order): Write {
   const [before, after] = [orderState(was), orderState(is)];
   const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-  const when: When = was.tries === 0 ? { equals: { state: was.state }, missing: ['tries'] } : { equals: { state: was.state, tries: was.tries } };
+  const stood = { state: was.state, ...(was.tries === 0 ? {} : { tries: was.tries }), ...(was.refundedFen === 0 ? {} : { refundedFen: was.refundedFen }) };
+  const missing = [...(was.tries === 0 ? ['tries'] : []), ...(was.refundedFen === 0 ? ['refundedFen'] : [])];
+  const when: When = { equals: stood, ...(missing.length > 0 ? { missing } : {}) };
   return {
     update: key, set: Object.fromEntries(changed.filter((name) => after[name] !== undefined).map((name) => [name, after[name] as Value])),
     remove: changed.filter((name) => after[name] === undefined), when,
@@ -76,7 +79,7 @@ export function orderOf(item: Item | undefined): Order | undefined {
   const optional = <T extends Value>(name: string): Record<string, T> => (state[name] === undefined ? {} : { [name]: state[name] as T });
   return {
     ...document.facts, memberId: document.facts.memberId as MemberId, shopId: document.shopId, rechargeId: document.key as CommandKey, userId: document.by as UserId, createdAt: document.at,
-    state: state.state as OrderState, tries: (state.tries ?? 0) as number,
+    state: state.state as OrderState, tries: (state.tries ?? 0) as number, refundedFen: fen((state.refundedFen ?? 0) as number), refundIds: (state.refundIds ?? []) as readonly CommandKey[],
     ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'),
     ...(typeof state.gsi1sk === 'string' ? { dueAt: Number(state.gsi1sk.slice(0, 13)) as Instant } : {}),
   };

@@ -1,6 +1,9 @@
-import type { ShopId } from '@shared/kernel/ids';
+import type { MemberId, ShopId, StoreId, UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Result } from '@shared/kernel/result';
+import type { Member } from '../membership';
 import type { Clock } from '../platform/clock';
-import type { Caller } from '../platform/http/routes';
+import type { Caller, Refused } from '../platform/http/routes';
 import type { Logger } from '../platform/logger';
 import type { Table } from '../platform/table/table';
 import type { UploadShipping } from '../platform/wechat/shipping';
@@ -15,6 +18,14 @@ export interface Payer {
 export type PayerOf = (caller: Caller) => Promise<Payer | undefined>;
 /** The name that stands on the payment sheet. */
 export type ShopName = (shopId: ShopId) => Promise<string>;
+
+/** The member whom a till has in hand, by what its scan or look-up proved. */
+export type MemberOfTicket = (ticket: string, of: { readonly shopId: ShopId; readonly storeId: StoreId; readonly userId: UserId }, at: Instant) => Promise<Result<MemberId, Refused<'visits/ticket-invalid' | 'visits/ticket-expired'>>>;
+/** Undefined where the shop has no such store. */
+export type StoreName = (shopId: ShopId, storeId: StoreId) => Promise<string | undefined>;
+
+/** The member with the lots of points beside it, where the shop's points expire: asked only where points move. */
+export type LotsFor = (member: Member, at: Instant) => Promise<Member>;
 
 export interface Retrying {
   readonly elapsed: () => number;
@@ -32,6 +43,9 @@ export interface RechargeDependencies extends Retrying {
   readonly payerOf: PayerOf;
   readonly shopName: ShopName;
   readonly uploadShipping: UploadShipping;
+  readonly memberOfTicket: MemberOfTicket;
+  readonly storeName: StoreName;
+  readonly lotsFor: LotsFor;
   readonly settings: {
     /** Address of the installation, https, without a trailing slash. */
     readonly publicBase: string;

@@ -4,16 +4,23 @@ import type { Recharging, StoredValueOffice } from './create-stored-value';
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
     checkRecharge: (input, { caller }) => does.checkRecharge(input, caller),
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
+    getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
+    rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
   });
 
 export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
   officeRoutes(storedValueEndpoints, contract, {
+    quoteRefund: (input, { caller }) => does.quoteRefund(input, caller),
+    refundRecharge: (input, { caller, command }) => does.refundRecharge(input, caller, command),
+    getRecharge: (input) => does.getRecharge(input),
+    getRefundRights: (input) => does.getRefundRights(input),
+    listMemberRecharges: (input) => does.listMemberRecharges(input),
     listOffers: (input) => does.listOffers(input),
     createOffer: (input, { caller, command }) => does.createOffer(input, caller.staffId, command),
     closeOffer: (input) => does.closeOffer(input),

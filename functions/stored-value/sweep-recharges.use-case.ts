@@ -7,10 +7,12 @@ import type { AskWechatPay } from './ask-wechat-pay';
 import { refundDifferenceOf } from './domain/content';
 import { isOpen, type Order, orderNo, refundNo, SHIP_AGAIN_MS } from './domain/order';
 import { createPostpone, type SettleOrder } from './settle-order';
+import { refundOf } from './refund.dynamo';
+import type { SendRefund } from './send-refund';
 import { dueRange, orderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay' | 'uploadShipping' | 'elapsed'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder };
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay' | 'uploadShipping' | 'elapsed'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder; readonly refunding: SendRefund };
 export interface Swept {
   readonly looked: number;
   readonly failed: number;
@@ -40,10 +42,12 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
   for (let page = 0; page < MAX_PAGES; page++) {
     const found = await deps.table.query({ ...dueRange(now), limit: PAGE, cursor });
     const outcomes = await Promise.all(found.items.map(async (item) => {
-      const seen = orderOf(item);
+      const [order, part] = [orderOf(item), refundOf(item)];
+      const seen = order ?? part;
       if (!seen) return true;
       try {
-        await handle(seen);
+        if (order) await handle(order);
+        else if (part) await deps.refunding.send(part);
         return true;
       } catch (error) {
         if (error instanceof TableUnavailable) {
@@ -52,7 +56,7 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
           return false;
         }
         deps.logger.alarm('recharge.sweep-failed', { shopId: seen.shopId, rechargeId: seen.rechargeId, ...errorFacts(error) });
-        await postpone(seen, POISON_AGAIN_MS).catch((again: unknown) => deps.logger.info('recharge.not-postponed', errorFacts(again)));
+        await (order ? postpone(order, POISON_AGAIN_MS) : part && deps.refunding.postpone(part, POISON_AGAIN_MS))?.catch((again: unknown) => deps.logger.info('recharge.not-postponed', errorFacts(again)));
         return false;
       }
     }));

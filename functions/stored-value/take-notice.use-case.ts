@@ -3,14 +3,16 @@ import { documentKey } from '../ledger';
 import type { Refund, Transaction } from '../platform/wechat-pay';
 import type { AskWechatPay } from './ask-wechat-pay';
 import { refundDifferenceOf } from './domain/content';
-import { type Order, orderNo } from './domain/order';
+import { type Order, orderNo, refundNo } from './domain/order';
+import { refundOf } from './refund.dynamo';
+import type { SendRefund } from './send-refund';
 import type { SettleOrder } from './settle-order';
 import { orderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 /** `unknown`: no such order in this shop. `differs`: signed by WeChat Pay, yet not what the order says; nothing is credited and an alarm is raised. */
 export type Taken = 'taken' | 'unknown' | 'differs';
-type Dependencies = Pick<RechargeDependencies, 'table' | 'logger'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder };
+type Dependencies = Pick<RechargeDependencies, 'table' | 'logger'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder; readonly refunding: SendRefund };
 
 async function orderOfNo({ table, logger }: Dependencies, shopId: ShopId, outTradeNo: string): Promise<Order | undefined> {
   const key = outTradeNo.slice(2);
@@ -30,6 +32,8 @@ export const createTakePaymentNotice = (deps: Dependencies) => async (shopId: Sh
 export const createTakeRefundNotice = (deps: Dependencies) => async (shopId: ShopId, refund: Refund): Promise<Taken> => {
   const order = await orderOfNo(deps, shopId, refund.outTradeNo);
   if (!order) return 'unknown';
+  const part = refund.outRefundNo === refundNo(order) || !ULID.test(refund.outRefundNo.slice(2)) ? undefined : refundOf(await deps.table.get(documentKey(shopId, refund.outRefundNo.slice(2) as CommandKey), { consistent: true }));
+  if (part) return (await deps.refunding.take(part, refund)) ? 'taken' : 'differs';
   const field = refundDifferenceOf(order, refund);
   if (field !== undefined) {
     deps.logger.alarm('recharge.refund-differs', { shopId, orderNo: orderNo(order), field });

@@ -4,10 +4,10 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { changesOf, type Document, documentOf, entryOf, isEntryItem, type TenderLine } from '../ledger';
 import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
-import type { DayLine } from './domain/day-line';
+import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
 import { undoneOf, type VisitFacts } from './visit-facts';
 
-/** Recharges happen on the phone, in no store. */
+/** Recharges in the app happen in no store. */
 export const NO_STORE = 'SHOP';
 export type DayPlace = StoreId | typeof NO_STORE;
 
@@ -57,10 +57,11 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   const entry = entryOf(item);
   const line = { ...NOTHING, at: entry.at, documentId: entry.documentId, ofMember: true };
   const paidFen = entry.amountFen ?? 0;
-  const money = (amountFen: number) => ({ amountFen, taken: [{ tender: 'wechat-pay' as const, amountFen }] });
-  if (entry.kind === 'recharge') return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge', ...money(paidFen) });
+  const place = entry.storeId ?? NO_STORE;
+  const money = (amountFen: number) => ({ amountFen, taken: outsideWechat(entry.postings) ? [] : [{ tender: tillTenderOf(entry.postings) ?? ('wechat-pay' as const), amountFen }] });
+  if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
-  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
+  if (entry.kind === 'recharge-refunded' && changesOf(entry.postings).principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];

@@ -51,7 +51,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const { account } = effects;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: visitPostings(effects), storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version },
+    amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));

@@ -13,7 +13,7 @@ export const ERROR_CODES = [
   'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock',
   'packages/names-twice', 'packages/counted-twice', 'packages/term-over', 'packages/too-many-types', 'packages/type-closed', 'packages/too-many', 'packages/not-usable', 'packages/not-enough', 'packages/not-paused', 'packages/too-long', 'packages/gone', 'packages/refund-changed',
   'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable',
-  'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant',
+  'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed',
   'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up',
   'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',

@@ -49,6 +49,8 @@ export const phone = z.string().regex(/^1[3-9]\d{9}$/);
 export const wechatCode = z.string().max(256).regex(/^[\x21-\x7e]+$/);
 /** What a 小程序码 carries: 1 to 32 of the characters that WeChat takes. */
 export const scene = z.string().max(32).regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/);
+/** What a scan or a look-up at a till proves, signed. */
+export const ticket = z.string().min(20).max(1024).regex(/^[A-Za-z0-9_.-]+$/);
 export const version = z.int().min(1).max(1_000_000);
 /** Opaque; that of a list woven from several sources holds a place in each. */
 export const cursor = z.string().min(1).max(1024).regex(/^[A-Za-z0-9_-]+$/);

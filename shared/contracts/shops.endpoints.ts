@@ -10,6 +10,7 @@ export const shopsEndpoints = {
   setUndoRule: { method: 'PUT', path: '/office/:shopId/rules/undo', who: 'owner' },
   setPointsExpiry: { method: 'PUT', path: '/office/:shopId/rules/points-expiry', who: 'owner' },
   setPointsDebt: { method: 'PUT', path: '/office/:shopId/rules/points-debt', who: 'owner' },
+  setSpendingRule: { method: 'PUT', path: '/office/:shopId/rules/spending', who: 'owner' },
   addStore: { method: 'POST', path: '/office/:shopId/stores', who: 'owner', command: true },
   updateStore: { method: 'PUT', path: '/office/:shopId/stores/:storeId', who: 'owner' },
   listJoinCodes: { method: 'GET', path: '/office/:shopId/join-codes', who: 'manager' },

@@ -2,15 +2,34 @@ import * as z from 'zod';
 import * as s from './schemas';
 import { storedValueEndpoints } from './stored-value.endpoints';
 
-const offerTerms = { payFen: s.fen, bonusFen: s.fen };
+/** Points on top, where there are any. */
+const withPoints = z.int().min(0).max(100_000).optional();
+const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, createdAt: s.instant, closedAt: s.instant.optional() });
 const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
 /** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
 export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
+/** How a recharge was taken at the till. */
+const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
+const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
-  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, createdAt: s.instant, closesAt: s.instant,
-  creditedAt: s.instant.optional(), before: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(), after: z.object({ principalFen: s.fen, bonusFen: s.fen }).optional(),
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, createdAt: s.instant, closesAt: s.instant,
+  creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
+  /** Principal that refunds returned so far. */
+  refundedFen: s.fen.optional(),
+  /** Of a recharge that was taken at the till. */
+  tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
+/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; pointsMissing were spent and are let go. */
+const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
+const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
+/** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
+const refund = z.object({
+  refundId: s.documentId, rechargeId: s.documentId, refundNo: z.string(), at: s.instant, state: z.enum(['sending', 'done', 'stuck']), ...refundSum, after: value,
+  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(),
+});
+/** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
+const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
 /** Fields of wx.requestPayment; a browser inside WeChat wants appId beside them. */
 const payment = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
 const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
@@ -33,8 +52,39 @@ export const storedValueContract = {
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
+  getTillDesk: {
+    ...storedValueEndpoints.getTillDesk, summary: 'What the cashier sees before recharging the member in hand: balance, room, offers, terms.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms }),
+    errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership'],
+  },
+  rechargeAtTill: {
+    ...storedValueEndpoints.rechargeAtTill, summary: 'Recharge the member in hand with money taken at the till. The same offers, terms, limits and switch as in the app; the value stands at once. Taken back by refunding it.',
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true) })
+      .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
+    response: recharge,
+    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
+  },
+  quoteRefund: {
+    ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional() }), response: refundQuote,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'visits/own-membership'],
+  },
+  refundRecharge: {
+    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, quoteHash: z.string().length(32), reason: s.text(100).optional() }), response: refund,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+  },
+  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50) }), errors: ['http/not-found'] },
+  getRefundRights: {
+    ...storedValueEndpoints.getRefundRights, summary: 'What the law (法释〔2025〕4号) gives back of a recharge on each ground, step by step. Writes nothing. Without usedFen it is what the card no longer holds.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, usedFen: s.fen.optional(), hadBefore: z.boolean(), ratePerTenThousand: z.int().min(0).max(2_400) }),
+    response: z.object({ law: z.object({ title: z.string(), source: z.string() }), paidFen: s.fen, bonusFen: s.fen, usedFen: s.fen, estimated: z.boolean(), returnedFen: s.fen, paidAt: s.instant, grounds: z.array(due).max(3) }),
+    errors: ['http/not-found', 'stored-value/nothing-to-refund'],
+  },
+  listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen on top.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen and points on top. A refund takes both back in proportion.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

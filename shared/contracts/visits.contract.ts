@@ -6,7 +6,7 @@ import { visitsEndpoints } from './visits.endpoints';
 
 /** How the part not paid from the card was collected; recorded only, the product does not collect it. */
 export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher']);
-export const ticket = z.string().min(20).max(1024).regex(/^[A-Za-z0-9_.-]+$/);
+export const { ticket } = s;
 const item = z.strictObject({ name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen, servedBy: s.staffId.optional(), soldBy: s.staffId.optional() });
 /** What is being bought. Without items, amountFen stands alone; with items it is their sum. 0 is a visit without a purchase. */
 const purchase = {

@@ -4,7 +4,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { composeFollowStream, composeMessageSender, composeReactions } from '../../functions/entry/compose-background';
 import { createPeople, createTakePushEvent } from '../../functions/messages';
 import { changeOf } from '../../functions/platform/stream/stream-record';
-import { merchantsOf } from '../../functions/platform/wechat-pay';
+import { createBooks } from '../../functions/entry/books';
+import { rechargeDependencies } from '../../functions/entry/shared-parts';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { createRechargeSweep, TERMS } from '../../functions/stored-value';
 import { TEMPLATES } from '../support/care-world';
@@ -79,7 +80,7 @@ async function recharge({ service, member, shopId, metered }: Bench): Promise<Co
   world.fakePay.payNow(`RC${rechargeId}`);
   const credited = await metered(async () => must(await member.storedValue.checkRecharge({ shopId, rechargeId })));
   world.clock.move(2 * 60_000);
-  const swept = await metered(createRechargeSweep({ ...world, merchants: merchantsOf(world.secrets), uploadShipping: world.wechat.uploadShipping }));
+  const swept = await metered(createRechargeSweep(rechargeDependencies(world, createBooks(world))));
   const { recharge: order } = must(await member.storedValue.checkRecharge({ shopId, rechargeId }));
   if (order.state !== 'shipped') throw new Error(`the recharge ended as ${order.state}`);
   return plus(plus(started.cost, credited.cost), swept.cost);

@@ -49,17 +49,19 @@ beforeAll(async () => {
   counter.clock.move(60_000);
   must(await till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 1, ticket: await counter.scan(till, anna) }, { key: counter.newKey() }));
   must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: enrolled.panel.ticket, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key: counter.newKey() }));
+  const part = { shopId, rechargeId: started.recharge.rechargeId, principalFen: fen(10_000) };
+  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: counter.newKey() }));
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
 }, 30_000);
 afterAll(() => dynamo.stop());
 
 test('the books prove: every asset from the journal, members, visits, orders, and clearing at zero', async () => {
   expect(await proveBooks(source(), counter.shopId)).toEqual({
-    holds: true, members: 3, entries: 18, visits: 3, orders: { credited: 1, payFen: 50_000 },
+    holds: true, members: 3, entries: 19, visits: 3, orders: { credited: 1, payFen: 50_000 },
     assets: [
       { asset: 'points', journal: 150, members: 150, flows: { issuance: -150 } },
       { asset: 'growth', journal: 110, members: 110, flows: { issuance: -110 } },
-      { asset: 'principal', journal: 42_000, members: 42_000, flows: { payments: -50_000, sales: 8_000 } },
+      { asset: 'principal', journal: 32_000, members: 32_000, flows: { payments: -40_000, sales: 8_000 } },
       { asset: 'bonus', journal: 0, members: 0, flows: {} },
       { asset: 'uses', journal: 7, members: 7, flows: { issuance: -8, sales: 1 } }, { asset: 'credit', journal: 0, members: 0, flows: {} },
     ],
@@ -92,6 +94,9 @@ describe('whatever is changed behind the journal\'s back is found', () => {
     ['a lost entry', async () => entry(3)(), (item) => ({ delete: { pk: item.pk, sk: item.sk } }), 'gap-in-journal'],
     ['an order that was never paid', () => documents('recharge'), (item) => ({ put: { ...item, state: 'prepaid' } }), 'order-not-paid'],
     ['an order of another amount', () => documents('recharge'), (item) => ({ put: { ...item, facts: { ...(item.facts as object), payFen: 60_000 } } }), 'order-amount'],
+    ['a refund that says another sum', () => documents('recharge-refund'), (item) => ({ put: { ...item, facts: { ...(item.facts as object), moneyFen: 9_999 } } }), 'refund-amount'],
+    ['a refund that is gone', () => documents('recharge-refund'), (item) => ({ delete: { pk: item.pk, sk: item.sk } }), 'refund-without-document'],
+    ['an order that says more was refunded', () => documents('recharge'), (item) => ({ put: { ...item, refundedFen: 10_001 } }), 'order-refunded'],
     ['an order that nobody was credited for', () => documents('recharge'), (item) => ({ put: { ...item, pk: 'DOC#x', key: '01KA0000000000000000000000' } }), 'order-without-entry'],
     ['a visit that says another amount', async () => {
       for await (const item of source().all('document')) if (item.documentKind === 'visit' && (item.facts as { principalFen: number }).principalFen === 8_000) return item;
@@ -120,7 +125,7 @@ test('the export holds every entry, coupon, visit and order of the shop, one a l
   for await (const line of exportShop(source(), counter.shopId)) lines.push(JSON.parse(line));
   const count = (type: string) => lines.filter((line) => line.type === type).length;
   const { entries } = await proveBooks(source(), counter.shopId);
-  expect({ member: count('member'), entry: count('entry'), coupon: count('coupon'), order: count('order'), package: count('package'), sale: count('package-sale'), use: count('package-use') }).toEqual({ member: 3, entry: entries, coupon: 1, order: 1, package: 2, sale: 2, use: 1 });
+  expect({ member: count('member'), entry: count('entry'), coupon: count('coupon'), order: count('order'), refund: count('refund'), package: count('package'), sale: count('package-sale'), use: count('package-use') }).toEqual({ member: 3, entry: entries, coupon: 1, order: 1, refund: 1, package: 2, sale: 2, use: 1 });
   expect(count('visit')).toBeGreaterThanOrEqual(4);
   expect(lines.filter((line) => line.shopId !== undefined).every((line) => line.shopId === counter.shopId)).toBe(true);
   expect(JSON.stringify(lines)).not.toMatch(/13800000001|phoneSealed|phoneHash/);

@@ -2,15 +2,17 @@ import { fen } from '@shared/kernel/money';
 import * as fc from 'fast-check';
 import { advance } from '../../functions/ledger/domain/entry';
 import { ASSETS, balanceOf, post } from '../../functions/ledger/domain/posting';
+import type { SpendingOrder } from '../../functions/shops/domain/rules';
 import { tierAt } from '../../functions/tiers/domain/tier';
 import { undoPostings } from '../../functions/visits/domain/undo';
 import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
 import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE } from '../support/arbitraries';
 
 const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
-const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London') });
+const anyOrder = fc.constantFrom<SpendingOrder>('principal-first', 'bonus-first', 'in-proportion');
+const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London'), spendingOrder: anyOrder });
 
-test('money adds up to the fen, nothing is negative, bonus pays only after all of the principal, and the journal agrees', () => {
+test('money adds up to the fen, nothing is negative, each part pays in the order that is set, and the journal agrees', () => {
   let decidedOnes = 0;
   fc.assert(fc.property(anyBalances, anyPurchase, anyRules, (balances, purchase, rules) => {
     const result = decideVisit({ ...member(), balances }, purchase, rules, NOON);
@@ -20,7 +22,9 @@ test('money adds up to the fen, nothing is negative, bonus pays only after all o
     expect(discountFen + dueFen).toBe(amountFen);
     expect(principalFen + bonusFen + restFen).toBe(dueFen);
     for (const amount of [discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth]) expect(Number.isSafeInteger(amount) && amount >= 0 && !Object.is(amount, -0)).toBe(true);
-    if (bonusFen > 0) expect(principalFen).toBe(balances.principalFen);
+    if (rules.spendingOrder === 'principal-first' && bonusFen > 0) expect(principalFen).toBe(balances.principalFen);
+    if (rules.spendingOrder === 'bonus-first' && principalFen > 0) expect(bonusFen).toBe(balances.bonusFen);
+    expect(principalFen <= balances.principalFen && bonusFen <= balances.bonusFen).toBe(true);
     if (restFen > 0 && purchase.useStoredValue) expect(principalFen + bonusFen).toBe(balances.principalFen + balances.bonusFen);
     if (!purchase.useStoredValue) expect(principalFen + bonusFen).toBe(0);
     expect(uses.reduce((sum, use) => sum + use.discountFen, 0)).toBe(discountFen);

@@ -4,6 +4,7 @@ import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
+import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
@@ -17,6 +18,7 @@ interface Visit {
   readonly facts: VisitFacts;
 }
 export const ordersOf = (books: Books): readonly Item[] => [...books.documents.values()].filter((item) => item.documentKind === 'recharge');
+export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.documents.values()].flatMap((item) => refundOf(item) ?? []);
 export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
 
@@ -47,13 +49,31 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field], 0);
-  holds(spent('principalFen') === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });
+  const refunds = refundsOf(books);
+  const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
+  holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });
   const credited = ordersOf(books).filter((item) => CREDITED.has(item.state as string));
   const paid = credited.reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
-  holds(paid === -(flows['payments/principal'] ?? 0), 'principal is not what was paid for', { paid, flows });
-  for (const item of credited) {
+  const returned = refunds.reduce((sum, { moneyFen }) => sum + moneyFen, 0);
+  holds(paid - returned === -(flows['payments/principal'] ?? 0), 'principal is not what was paid for, less what was given back', { paid, returned, flows });
+  checkRefunds(credited, refunds, pay);
+  for (const item of credited.filter(({ facts }) => !(facts as { till?: unknown }).till)) {
     const order = pay.orders.get(`RC${item.key}`);
     holds(order && (order.state === 'SUCCESS' || order.state === 'REFUND') && order.order.totalFen === (item.facts as { payFen: number }).payFen, 'an order was credited that nobody paid', item);
+  }
+}
+
+/** Each order says what its refunds say, never more than was paid; and WeChat gave no more back than they say. */
+function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefund[], pay: FakeWechatPay): void {
+  for (const item of credited) {
+    const own = refunds.filter(({ rechargeId }) => rechargeId === item.key);
+    const sum = own.reduce((total, { principalFen }) => total + principalFen, 0);
+    holds(sum === (item.refundedFen ?? 0) && sum <= (item.facts as { payFen: number }).payFen, 'an order does not say what was refunded of it', { item, sum });
+  }
+  for (const refund of refunds) {
+    const sent = pay.refunds.get(rechargeRefundNo(refund));
+    holds(!sent || sent.order.refundFen === refund.moneyFen, 'WeChat was told another sum', { refund, sent });
+    holds(refund.state !== 'done' || refund.channel === 'by-hand' || sent?.status === 'success', 'a refund is done that WeChat has not made', { refund, sent });
   }
 }
 

@@ -1,5 +1,5 @@
 import { holds } from './books';
-import { ordersOf, visitsOf } from './checks';
+import { ordersOf, refundsOf, visitsOf } from './checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
 
@@ -17,7 +17,8 @@ export function checkDays({ books }: Town): void {
   const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
   holds(valueUsed === standing, 'value used is not what the cards paid', { valueUsed, standing });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
-  holds(sumOf('recharge') + sumOf('recharge-refund') === credited, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
+  holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
   const taken = [packageSalesOf(books), packageRefundsOf(books)].map((of) => of.filter(({ facts }) => facts.tenders.length > 0));
   for (const [i, type] of (['package', 'package-refund'] as const).entries()) {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);

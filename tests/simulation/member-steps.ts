@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CouponTypeId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId } from '@shared/kernel/ids';
 import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
@@ -7,6 +7,7 @@ import { createIssueCoupons } from '../../functions/coupons';
 import { advance, advanceWrites, commitOnce, postingIf, readLots } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
+import { TERMS } from '../../functions/stored-value';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TEMPLATES } from '../support/care-world';
 import { anyCard, anyResident } from './counter-steps';
@@ -120,6 +121,33 @@ export async function pay(town: Town): Promise<void> {
   const no = anyOrder(town, ['NOTPAY']);
   if (late !== undefined) fakePay.payLate(late);
   else if (no !== undefined) fakePay.payNow(no);
+}
+/** A cashier takes the money of a recharge, at times twice at once. */
+export async function rechargeAtTill(town: Town): Promise<void> {
+  const { random, shopId, storeId } = town;
+  const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
+  if (!known) return;
+  const request = { shopId, storeId, ticket: known.ticket, amountFen: fen(random.between(100, 200_000)), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
+  const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
+  const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
+  const resident = town.residents.find((one) => one.memberId === known.memberId);
+  for (const answer of answers) if (answer.ok && resident) town.recharges.push({ resident, rechargeId: answer.value.rechargeId });
+}
+/** Part or all of a recharge is given back, at times by two people at once, and at times by a sum that is no longer true. */
+export async function refundRecharge(town: Town): Promise<void> {
+  const { random, shopId, owner, manager, world } = town;
+  const recharge = town.recharges.length > 0 ? random.pick(town.recharges) : undefined;
+  if (!recharge) return;
+  const id = { shopId, rechargeId: recharge.rechargeId as CommandKey };
+  const whole = await owner.storedValue.quoteRefund(id).catch(() => undefined);
+  if (!whole?.ok) return;
+  const principalFen = random.chance(0.3) ? whole.value.refundableFen : fen(random.between(1, whole.value.refundableFen));
+  const shown = await owner.storedValue.quoteRefund({ ...id, principalFen }).catch(() => undefined);
+  if (!shown?.ok) return;
+  const quoteHash = random.chance(0.1) ? whole.value.quoteHash : shown.value.quoteHash;
+  const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ ...id, principalFen, quoteHash }, { key }));
+  await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
+  if (random.chance(0.5)) world.fakePay.settleRefunds();
 }
 /** WeChat tells of a payment or a refund: again, out of order, and at times not WeChat at all. */
 export async function notice(town: Town): Promise<void> {

@@ -1,10 +1,10 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { changeRules, facts, monthEnd, moveClock, season, stream, tick } from './background-steps';
 import { holds } from './books';
-import { checkBooks, checkExpired, ordersOf } from './checks';
+import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkDays } from './day-checks';
-import { allow, ask, bindPhone, enrol, give, join, notice, pay, payTwice, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
+import { allow, ask, bindPhone, enrol, give, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkPushes } from './push-checks';
 import { createTown, type Town } from './town';
@@ -14,7 +14,7 @@ import { CALM, ROUGH } from './weather';
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'spend', spendPoints], [3, 'give', give], [8, 'allow', allow],
-  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep],
+  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules],
 ];
@@ -95,6 +95,7 @@ async function comeToRest(town: Town): Promise<Report> {
     const fate = order?.state as string;
     holds(state === 'NOTPAY' || state === 'CLOSED' ? fate === 'closed' : ['credited', 'shipped', 'refunding', 'refunded'].includes(fate), 'an order came to no end', { no, state, fate });
   }
+  for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
   checkExpired(town.books, world.clock());
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };

@@ -139,7 +139,7 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));
-  must(await owner.storedValue.createOffer({ shopId, payFen: fen(50_000), bonusFen: fen(8_000) }, { key: newKey() }));
+  must(await owner.storedValue.createOffer({ shopId, payFen: fen(50_000), bonusFen: fen(8_000), points: 50 }, { key: newKey() }));
   must(await owner.care.setScene({ shopId, scenarioId: 'birthday', on: true, knobs: { gift: { points: 66, couponTypeIds: [] } } }));
   must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));
 }

@@ -34,7 +34,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' } };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
@@ -47,6 +47,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('birthday', { title: '生日关怀', why: '生日被记得，比任何一次打折都留得久。', ruleText: '前 1 天和当天 10:00，农历公历都认', on: !empty, last30Days: empty ? nothing : { inbox: 18, pushed: 11, skipped: 6 } }, empty ? {} : { gift: { points: 0, couponTypeIds: [office.couponType(2)] } }),
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
   ]);
+  let refundedFen = 0;
+  const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
+  const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
+  const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
   const found = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Refused('http/not-found');
     return one;
@@ -121,10 +125,25 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       closeCouponType: ({ couponTypeId }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, closedAt: NOW as never })),
     },
     'stored-value': {
+      listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
+      getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
+      getRefundRights: ({ usedFen = 60_000 as never, hadBefore }) => ({
+        law: { title: '解释', source: '法释〔2025〕4号' }, paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
+        grounds: [{ ground: 'seven-days', applies: !hadBefore, deliveredFen: 25_000, dueFen: 25_000, interestFen: 0, remainingFen: 25_000 }, { ground: 'own-reasons', applies: true, deliveredFen: 30_000, dueFen: 20_000, interestFen: 0, remainingFen: 20_000 }],
+      }),
+      quoteRefund: ({ principalFen }) => quoteOf(principalFen ?? 50_000 - refundedFen),
+      refundRecharge: ({ principalFen, quoteHash, reason }) => {
+        if (quoteHash !== quoteOf(principalFen).quoteHash) throw new Refused('stored-value/refund-changed');
+        const { principalFen: _p, payFen: _pay, refundedFen: _r, refundableFen: _rf, before: _b, quoteHash: _q, ...sum } = quoteOf(principalFen);
+        const refund = { ...sum, principalFen, refundId: ulid(made++) as never, rechargeId: recharge().rechargeId, refundNo: 'RF1', at: NOW as never, state: 'sending' as const, byName: '陈禾', ...(reason ? { reason } : {}) };
+        refunds.push(refund);
+        refundedFen += principalFen;
+        return refund;
+      },
       listOffers: ({ cursor }) => pageOf(offers, cursor),
-      createOffer: ({ payFen, bonusFen }) => {
+      createOffer: ({ payFen, bonusFen, points }) => {
         if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });
-        const next = { offerId: office.offer(made++), payFen, bonusFen, createdAt: NOW as never };
+        const next = { offerId: office.offer(made++), payFen, bonusFen, ...(points ? { points } : {}), createdAt: NOW as never };
         offers.unshift(next);
         return next;
       },
@@ -142,7 +161,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
       getRules: () => ({
         earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
-        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, waiting,
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, waiting,
       }),
       setPointsExpiry: ({ terms }) => {
         rules.pointsExpiry = terms;
@@ -163,6 +182,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       setUndoRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.undo, rule);
         return changed('undo');
+      },
+      setSpendingRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.spending, rule);
+        return changed('spending');
       },
       addStore: ({ shopId: _, ...told }) => {
         const store = { storeId: office.store(made++), name: told.name, ...(told.address ? { address: told.address } : {}) };

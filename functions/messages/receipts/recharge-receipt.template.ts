@@ -1,5 +1,5 @@
-import { clockText, dayText, plainYuan, timeText, yuan } from '../domain/wording';
-import { type MessageKind, numberIn } from '../message-kind';
+import { clockText, count, dayText, plainYuan, timeText, yuan } from '../domain/wording';
+import { type MessageKind, numberIn, textIn } from '../message-kind';
 import { balanceLabels, placeOf, statementAction, storedChange } from './receipt-facts';
 
 const when = (at: Parameters<typeof dayText>[0], zone: string): string => `${dayText(at, zone)} ${clockText(at, zone)}`;
@@ -16,8 +16,8 @@ export const rechargeReceipt: MessageKind = {
     const bonus = numberIn(facts, 'bonusFen');
     return {
       title: `充值到账 ${yuan(storedChange(facts))}`,
-      body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
-      fact: `${when(message.at, voice.zone)} 微信支付充值 ${yuan(numberIn(facts, 'principalFen'))}`,
+      body: `本金 ${yuan(numberIn(facts, 'principalFen'))}${bonus > 0 ? `，赠送 ${yuan(bonus)}` : ''}${numberIn(facts, 'points') > 0 ? `，积分 +${count(numberIn(facts, 'points'))}` : ''}，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+      fact: `${when(message.at, voice.zone)} ${textIn(facts, 'storeName') ? `在${textIn(facts, 'storeName')}` : '微信支付'}充值 ${yuan(numberIn(facts, 'principalFen'))}`,
       action: statementAction,
     };
   },
@@ -37,7 +37,7 @@ export const rechargeReceipt: MessageKind = {
   ],
 };
 
-/** 充值退款: paid, but not kept; the money goes back the way it came. */
+/** 充值退款: paid, but not kept, or refunded later; the money goes back the way it came. */
 export const rechargeRefundReceipt: MessageKind = {
   scenarioId: 'recharge-refund-receipt',
   version: 1,
@@ -46,8 +46,8 @@ export const rechargeRefundReceipt: MessageKind = {
   canStop: false,
   frequency: '每次退款一条',
   words: (facts, voice, message) => ({
-    title: `充值退款 ${yuan(Math.abs(storedChange(facts)) || numberIn(facts, 'amountFen'))}`,
-    body: `钱会原路退回微信支付，当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+    title: `充值退款 ${yuan(numberIn(facts, 'amountFen'))}`,
+    body: `钱会原路退回${storedChange(facts) === 0 ? '微信支付' : '；超过微信支付退款期限的，由店里退给你'}。当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
     fact: `${when(message.at, voice.zone)} ${voice.shopName}退回了一笔充值`,
     action: statementAction,
   }),

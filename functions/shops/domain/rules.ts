@@ -47,6 +47,11 @@ export const expiryRule = (terms: PointsExpiryTerms, newest: PointsExpiry | unde
 export interface PointsDebt {
   readonly policy: 'refuse' | 'debt' | 'cap';
 }
+/** In which order the two parts of a balance pay; in proportion: the principal's part rounded down, so that the odd fen is the bonus's. */
+export type SpendingOrder = 'principal-first' | 'bonus-first' | 'in-proportion';
+export interface SpendingRule {
+  readonly order: SpendingOrder;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -63,9 +68,10 @@ export interface RuleOf {
   readonly tiers: readonly TierRule[];
   readonly 'points-expiry': PointsExpiry;
   readonly 'points-debt': PointsDebt;
+  readonly spending: SpendingRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'points-expiry', 'points-debt'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -92,4 +98,5 @@ export const FIRST_RULES = {
   undo: { cashierMinutes: 10, managerDays: 7 },
   'points-expiry': { kind: 'none' },
   'points-debt': { policy: 'refuse' },
+  spending: { order: 'principal-first' },
 } as const satisfies Partial<RuleOf>;

@@ -1,4 +1,5 @@
 import { type Order, orderNo, refundNo } from './order';
+import { type RechargeRefund, rechargeRefundNo } from './refund';
 
 /** What WeChat states of a payment; only what an order can be compared with. */
 export interface StatedPayment {
@@ -44,4 +45,13 @@ export function refundDifferenceOf(order: Order, refund: StatedRefund): Differin
   if (refund.totalFen !== order.payFen || refund.refundFen !== order.payFen) return 'amount';
   if (order.transactionId !== undefined && refund.transactionId !== order.transactionId) return 'transaction_id';
   return undefined;
+}
+
+/** The first field in which a stated refund is not this refund of a credited order. */
+export function partDifferenceOf(refund: RechargeRefund, stated: StatedRefund): Differing | undefined {
+  if (stated.mchid !== undefined && stated.mchid !== refund.mchid) return 'mchid';
+  if (stated.outTradeNo !== orderNo(refund)) return 'out_trade_no';
+  if (stated.outRefundNo !== rechargeRefundNo(refund)) return 'out_refund_no';
+  if (stated.totalFen !== refund.payFen || stated.refundFen !== refund.moneyFen) return 'amount';
+  return stated.transactionId === refund.transactionId ? undefined : 'transaction_id';
 }

@@ -1,9 +1,10 @@
 import { add, type Fen, fen, most, subtract } from '@shared/kernel/money';
+import { CARD_LIMITS } from './law/packs';
 
-/** Most that one member may hold, principal and bonus together: ¥5,000.00 (单用途商业预付卡管理办法 on registered cards). */
-export const LIMIT_FEN = fen(500_000);
+/** Most that one member may hold, principal and bonus together: ¥5,000.00 on a registered card. */
+export const LIMIT_FEN = CARD_LIMITS.registeredFen;
 /** The same without a verified phone: ¥1,000.00 (unregistered cards). */
-export const LIMIT_WITHOUT_PHONE_FEN = fen(100_000);
+export const LIMIT_WITHOUT_PHONE_FEN = CARD_LIMITS.unregisteredFen;
 /** The smallest payment of a free amount or an offer: ¥1.00. */
 export const LEAST_PAY_FEN = fen(100);
 /** Orders of one member that may wait for payment at once. */

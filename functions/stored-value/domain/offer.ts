@@ -1,6 +1,6 @@
 import type { OfferId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen } from '@shared/kernel/money';
+import { add, type Fen, fen, type Points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { LEAST_PAY_FEN, LIMIT_FEN } from './limits';
 
@@ -9,6 +9,8 @@ export interface Offer {
   readonly offerId: OfferId;
   readonly payFen: Fen;
   readonly bonusFen: Fen;
+  /** Points on top; absent where there are none. */
+  readonly points?: Points;
   readonly createdAt: Instant;
   readonly closedAt?: Instant;
 }
@@ -23,10 +25,10 @@ export function checkOffer(payFen: Fen, bonusFen: Fen): Result<undefined, Refusa
 
 /** What is bought: an offer that stands, or a free amount without bonus. */
 export function choose(open: readonly Offer[], wanted: { readonly offerId?: OfferId | undefined; readonly amountFen?: Fen | undefined }):
-  Result<{ readonly payFen: Fen; readonly bonusFen: Fen; readonly offerId?: OfferId }, Refusal<'stored-value/offer-gone' | 'stored-value/amount-out-of-range'>> {
+  Result<{ readonly payFen: Fen; readonly bonusFen: Fen; readonly offerId?: OfferId; readonly points?: Points }, Refusal<'stored-value/offer-gone' | 'stored-value/amount-out-of-range'>> {
   if (wanted.offerId !== undefined) {
     const offer = open.find((one) => one.offerId === wanted.offerId);
-    return offer ? ok({ payFen: offer.payFen, bonusFen: offer.bonusFen, offerId: offer.offerId }) : refuse('stored-value/offer-gone');
+    return offer ? ok({ payFen: offer.payFen, bonusFen: offer.bonusFen, offerId: offer.offerId, ...(offer.points ? { points: offer.points } : {}) }) : refuse('stored-value/offer-gone');
   }
   const payFen = wanted.amountFen ?? fen(0);
   if (payFen < LEAST_PAY_FEN || payFen > LIMIT_FEN) return refuse('stored-value/amount-out-of-range', { leastFen: LEAST_PAY_FEN, mostFen: LIMIT_FEN });

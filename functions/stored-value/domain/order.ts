@@ -1,7 +1,9 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import { add, type Fen, fen } from '@shared/kernel/money';
+import { add, type Fen, fen, type Points } from '@shared/kernel/money';
+import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { limitOf, type Wallet } from './limits';
+import type { TakenAtTill } from './till';
 
 /**
  * created → prepaid → credited → shipped; created or prepaid → closed; paid when it no longer fits: → refunding → refunded.
@@ -19,6 +21,8 @@ export interface Order {
   readonly payFen: Fen;
   readonly bonusFen: Fen;
   readonly offerId?: OfferId;
+  /** Points that the offer gives with it. */
+  readonly points?: Points;
   readonly termsVersion: number;
   readonly createdAt: Instant;
   readonly closesAt: Instant;
@@ -28,6 +32,8 @@ export interface Order {
   readonly description: string;
   /** Without the last word of the path: `…/wechat-pay/<shop>/`. */
   readonly noticeBase: string;
+  /** Taken at the till; absent when it was paid in the app. Such an order is credited when it is made. */
+  readonly till?: TakenAtTill;
   readonly state: OrderState;
   readonly prepayId?: string;
   readonly transactionId?: string;
@@ -35,6 +41,9 @@ export interface Order {
   /** Balances right after the credit. */
   readonly principalAfterFen?: Fen;
   readonly bonusAfterFen?: Fen;
+  /** Principal that refunds returned after the credit, all together, and the refunds. */
+  readonly refundedFen: Fen;
+  readonly refundIds: readonly CommandKey[];
   /** When the sweeper looks again; absent when nothing is left to do. */
   readonly dueAt?: Instant;
   /** Tries of the step that is under way. */
@@ -53,6 +62,10 @@ export const SHIP_AGAIN_MS: readonly number[] = [MINUTE_MS, 5 * MINUTE_MS, 30 * 
 export const orderNo = (order: Pick<Order, 'rechargeId'>): string => `RC${order.rechargeId}`;
 /** Always the same for an order, so that a repeat cannot refund twice. */
 export const refundNo = (order: Pick<Order, 'rechargeId'>): string => `RF${order.rechargeId}`;
+/** The journal's side of a credit, whichever way the money came. */
+export const creditPostings = ({ payFen, bonusFen, points }: Pick<Order, 'payFen' | 'bonusFen' | 'points'>, reason: string): readonly Posting[] => [
+  ...postingIf('payments', 'member', 'principal', payFen, reason), ...postingIf('issuance', 'member', 'bonus', bonusFen, 'recharge-bonus'), ...postingIf('issuance', 'member', 'points', points ?? 0, 'recharge-points'),
+];
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
 /** What the order adds to the balance, and holds of the room until then. */
 export const worthOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);

@@ -1,11 +1,13 @@
 import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
+import { type Fen, fen, type Growth, growth, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { type Balances, earnedOn, type Member } from '../../membership/domain/member';
+import type { SpendingOrder } from '../../shops/domain/rules';
+import { splitSpending } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type Tier, tierAt } from '../../tiers/domain/tier';
 
@@ -27,6 +29,8 @@ export interface VisitRules {
   readonly earning: EarningRule;
   readonly tiers: readonly Tier[];
   readonly zone: Zone;
+  /** Principal first where it is not said. */
+  readonly spendingOrder?: SpendingOrder;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -45,10 +49,11 @@ export interface Effects extends VisitMoney {
   readonly uses: Redemption['uses'];
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier };
 }
+const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
- * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (principal first, then bonus) → what is left is the rest →
+ * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (in the shop's order) → what is left is the rest →
  * points and growth are earned at the tier held before the visit → growth may move the tier. A coupon is judged by the amount before any discount.
  */
 export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
@@ -59,8 +64,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   if (!redemption.ok) return redemption;
   const { discountFen, uses } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);
-  const principalFen = member && purchase.useStoredValue ? least(member.balances.principalFen, dueFen) : fen(0);
-  const bonusFen = member && purchase.useStoredValue ? least(member.balances.bonusFen, subtract(dueFen, principalFen)) : fen(0);
+  const { principalFen, bonusFen } = member && purchase.useStoredValue ? splitSpending(rules.spendingOrder ?? 'principal-first', member.balances, dueFen) : NOTHING_SPENT;
   const restFen = fen(dueFen - principalFen - bonusFen);
   const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
   if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });

@@ -40,7 +40,7 @@ interface Sums {
  *
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
- * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, and every order credited once.
+ * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, and its refunds within it.
  * 4. What each member's packages have left against their balance of uses. 5. Where points expire, the lots: their sum is the balance after the entry that
  * last changed them. 6. The clearing account is at zero. Ends at the first difference.
  */
@@ -51,7 +51,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), orders, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? (await orders.refunds(source)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 async function proveOne(source: AuditSource, member: Member, orders: OrderBook, sums: Sums): Promise<BookDifference | undefined> {

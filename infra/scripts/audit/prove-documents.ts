@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
-import { orderOf } from '../../../functions/stored-value';
+import { orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
 import type { VisitFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'visit-without-document' | 'visit-amount' | 'clearing-not-zero';
+  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'clearing-not-zero';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -23,6 +23,9 @@ export type BookDifference = Difference | {
   readonly found: number;
 };
 interface Credited {
+  readonly points: number;
+  readonly refundedFen: number;
+  readonly shopId: ShopId;
   readonly payFen: number;
   readonly bonusFen: number;
 }
@@ -30,18 +33,23 @@ interface Credited {
 export interface OrderBook {
   /** Checks an entry of a recharge against its order; read afresh when it was credited after the audit began. */
   check(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
+  /** Checks an entry that returned principal against its refund and order. */
+  checkRefund(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
+  /** Orders whose refunds, added up from the journals, are not what the order says; read afresh, since the shop may trade meanwhile. */
+  refunds(source: AuditSource): Promise<BookDifference | undefined>;
   /** An order that was credited, and that no journal knows. */
   missing(): BookDifference | undefined;
   credited(): { readonly credited: number; readonly payFen: number };
 }
 const creditedOf = (item: Parameters<typeof orderOf>[0]): Credited | undefined => {
   const order = orderOf(item);
-  return order && (order.state === 'credited' || order.state === 'shipped') ? { payFen: order.payFen, bonusFen: order.bonusFen } : undefined;
+  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
 };
 
 export async function createOrderBook(source: AuditSource, shopId?: ShopId): Promise<OrderBook> {
   const expected = new Map<string, Credited>();
   const seen = new Map<string, Credited>();
+  const refunded = new Map<string, number>();
   for await (const item of source.all('document', shopId)) {
     const credited = item.documentKind === 'recharge' ? creditedOf(item) : undefined;
     if (credited) expected.set(item.key as string, credited);
@@ -50,12 +58,29 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     check: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const order = expected.get(entry.documentId) ?? creditedOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      const { principal, bonus } = changesOf(entry.postings);
+      const { principal, bonus, points } = changesOf(entry.postings);
       if (!order) return { ...about, what: 'order-not-paid', expected: 0, found: principal };
       if (seen.has(entry.documentId)) return { ...about, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + principal };
       seen.set(entry.documentId, order);
       if (principal !== order.payFen) return { ...about, what: 'order-amount', asset: 'principal', expected: order.payFen, found: principal };
+      if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
       return bonus === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'bonus', expected: order.bonusFen, found: bonus };
+    },
+    checkRefund: async (from, entry) => {
+      const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
+      const refund = refundOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
+      if (!refund) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
+      refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen);
+      return refundDifference(refund, entry);
+    },
+    refunds: async (from) => {
+      for (const documentId of new Set([...refunded.keys(), ...[...expected].filter(([, order]) => order.refundedFen > 0).map(([id]) => id)])) {
+        const order = expected.get(documentId) ?? seen.get(documentId);
+        const [atLeast, found] = [order?.refundedFen ?? 0, refunded.get(documentId) ?? 0];
+        const now = order && creditedOf((await from.get([documentKey(order.shopId, documentId as never)]))[0]);
+        if (found < atLeast || !now || found > now.refundedFen || now.refundedFen > now.payFen) return { what: 'order-refunded', documentId, asset: 'principal', expected: now?.refundedFen ?? 0, found };
+      }
+      return undefined;
     },
     missing: () => {
       const lost = [...expected].find(([documentId]) => !seen.has(documentId));
@@ -65,10 +90,22 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   };
 }
 
+/** What the entry moved against what the refund says, and the refund's own parts against each other. */
+function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference | undefined {
+  const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence, what: 'refund-amount' as const };
+  const { principal, bonus, points } = changesOf(entry.postings);
+  const paid = entry.postings.reduce((sum, { to, amount }) => sum + (to === 'payments' ? amount : 0), 0);
+  if (principal + refund.principalFen !== 0) return { ...about, asset: 'principal', expected: 0 - refund.principalFen, found: principal };
+  if (bonus + refund.bonusFen !== 0) return { ...about, asset: 'bonus', expected: 0 - refund.bonusFen, found: bonus };
+  if (points + refund.points !== 0) return { ...about, asset: 'points', expected: 0 - refund.points, found: points };
+  return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
+}
+
 /** The first entry of a member that its document does not bear out. */
 export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook): Promise<BookDifference | undefined> {
   for (const entry of entries) {
-    const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : undefined;
+    const returned = entry.kind === 'recharge-refunded' && entry.postings.length > 0;
+    const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : returned ? await orders.checkRefund(source, entry) : undefined;
     if (difference) return difference;
   }
   const visits = entries.filter((entry) => entry.kind === 'visit');

@@ -1,16 +1,16 @@
-import { money, wholeMoney } from './money';
+import { count, money, wholeMoney } from './money';
 import { inLanguages } from './language';
 
 export const rechargeCopy = inLanguages(
   {
     balance: '当前余额', parts: (principal: number, bonus: number) => [`本金 ${money(principal)}`, `赠送 ${money(bonus)}`],
-    bonus: (fen: number) => `送 ${money(fen)}`, noBonus: '不送', other: '其他金额', room: (fen: number) => `最多再充 ${money(fen)}`, enter: '充多少',
+    bonus: (fen: number) => `送 ${money(fen)}`, points: (n: number) => `送 ${count(n)} 积分`, noBonus: '不送', other: '其他金额', room: (fen: number) => `最多再充 ${money(fen)}`, enter: '充多少',
     yuan: '元', outOfRange: (fen: number) => `请填 1 元到 ${wholeMoney(fen)}`, limitNote: (fen: number) => `没有绑定手机号的卡最多存 ${wholeMoney(fen)}，绑定后最多 ¥5,000`,
     after: '充值后', whole: '储值余额', ofWhich: '其中', split: (principal: number, bonus: number) => `本金 ${money(principal)}，赠送 ${money(bonus)}`,
     agree: '同意', terms: (title: string) => `《${title}》`, version: (n: number) => `（第 ${n} 版，含退款办法）`, adult: '我已满 18 周岁',
     pay: (fen: number) => `微信支付 ${wholeMoney(fen)}`, choose: '请先选一档', agreeFirst: '请先同意储值协议', adultFirst: '请先确认已满 18 周岁',
     closedTitle: '这家店现在不收充值', closedText: '余额照常能用，也能退', back: '回会员卡', full: '余额已经到上限', fullText: (fen: number) => `这张卡最多存 ${wholeMoney(fen)}`,
-    facts: ['本金永不过期', '用的时候先用本金，再用赠送', '退款办法写在协议里，付款前请先看'],
+    facts: ['本金永不过期', '本金和赠送分开记，每一笔用了哪部分都看得到', '退款办法写在协议里，付款前请先看'],
     unavailable: '这里不能用微信支付，请在微信里打开。没有扣款', cancelled: '没有付款，没有扣款',
     waitingTitle: '还在等微信确认', waiting: (fen: number) => `付款 ${money(fen)} 已经发出，微信还没有回话。`, safe: '钱不会丢，也不会扣两次。',
     unpaidTitle: '还没有付款', unpaid: (fen: number) => `这笔 ${money(fen)} 的充值还没有付。`, unpaidSafe: '没有扣款。',
@@ -22,13 +22,13 @@ export const rechargeCopy = inLanguages(
   },
   {
     balance: 'Balance now', parts: (principal, bonus) => [`Paid in ${money(principal)}`, `Bonus ${money(bonus)}`],
-    bonus: (fen) => `+ ${money(fen)} bonus`, noBonus: 'no bonus', other: 'Another amount', room: (fen) => `up to ${money(fen)}`, enter: 'Amount',
+    bonus: (fen) => `+ ${money(fen)} bonus`, points: (n) => `${count(n)} points`, noBonus: 'no bonus', other: 'Another amount', room: (fen) => `up to ${money(fen)}`, enter: 'Amount',
     yuan: 'yuan', outOfRange: (fen) => `Between ¥1 and ${wholeMoney(fen)}`, limitNote: (fen) => `A card without a phone number holds ${wholeMoney(fen)} at most, with one ¥5,000`,
     after: 'After the top-up', whole: 'Balance', ofWhich: 'Of which', split: (principal, bonus) => `paid in ${money(principal)}, bonus ${money(bonus)}`,
     agree: 'I accept ', terms: (title) => title, version: (n) => ` (version ${n}, with refunds)`, adult: 'I am 18 or older',
     pay: (fen) => `Pay ${wholeMoney(fen)} with WeChat`, choose: 'Choose an amount', agreeFirst: 'Please accept the terms', adultFirst: 'Please confirm your age',
     closedTitle: 'No top-ups here now', closedText: 'The balance can still be used and refunded', back: 'Back to the card', full: 'The balance is at its limit', fullText: (fen) => `This card holds ${wholeMoney(fen)} at most`,
-    facts: ['What you pay in never expires', 'What you paid in is used first, then the bonus', 'The terms say how to get it back: read them before paying'],
+    facts: ['What you pay in never expires', 'Paid-in money and bonus are kept apart: every use shows which it took', 'The terms say how to get it back: read them before paying'],
     unavailable: 'WeChat Pay does not work here: open this in WeChat. Nothing was charged', cancelled: 'Not paid, nothing was charged',
     waitingTitle: 'Waiting for WeChat', waiting: (fen) => `The payment of ${money(fen)} was sent; WeChat has not answered. `, safe: 'Nothing is lost, nothing is charged twice.',
     unpaidTitle: 'Not paid yet', unpaid: (fen) => `This top-up of ${money(fen)} has not been paid. `, unpaidSafe: 'Nothing was charged.',

@@ -29,5 +29,8 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/offer-out-of-range': { zh: ['这一档的金额超出范围[，最少付 {leastPayFen}，本金加赠送最多 {limitFen}]。', '请改一个金额。'], en: ['The amounts are out of range[; at least {leastPayFen}, at most {limitFen} with the bonus]. ', 'Enter others.'] },
   'stored-value/too-many-offers': { zh: ['充值档位已经到上限[（{max} 个）]。', '请先下架一个。'], en: ['There are too many offers[ ({max})]. ', 'Close one first.'] },
   'stored-value/no-filing': { zh: ['还没有填单用途预付卡的备案信息。', '请先填好备案，再打开充值。'], en: ['The prepaid-card filing has not been entered. ', 'Enter it before opening top-ups.'] },
+  'stored-value/nothing-to-refund': { zh: ['这笔充值已经没有可以退的本金。', '请看这位会员的账单。'], en: ['Nothing of this top-up is left to refund. ', 'Look at the statement.'] },
+  'stored-value/refund-too-much': { zh: ['退得太多了[，最多还能退本金 {refundableFen}]。', '请改一个金额。'], en: ['That is too much[; at most {refundableFen} of principal]. ', 'Enter another amount.'] },
+  'stored-value/refund-changed': { zh: ['应退的金额刚刚变了。', '请看过新的金额再退。'], en: ['The sum has just changed. ', 'Look at the new one before refunding.'] },
   'stored-value/no-merchant': { zh: ['还没有配好微信支付商户号。', '请先配好商户号，再打开充值。'], en: ['No WeChat Pay merchant is set up. ', 'Set it up before opening top-ups.'] },
 };

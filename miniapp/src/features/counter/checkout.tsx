@@ -4,6 +4,7 @@ import { counterCopy } from '../../copy/counter.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { money } from '../../copy/money';
 import { open } from '../../platform/navigate';
+import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { chevron } from '../../ui/icon/icons';
@@ -55,6 +56,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   return (
     <Page footer={footer}>
       <MemberStrip panel={panel} />
+      {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
       {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} how={tenderName(tender)} onToggle={toggle} /> : null}

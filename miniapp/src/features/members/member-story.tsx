@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { fullDateText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
 import { officeCopy } from '../../copy/office.copy';
+import { refundCopy } from '../../copy/refund.copy';
 import { back, open } from '../../platform/navigate';
 import { useOnPull } from '../../platform/page-events';
 import { useWide } from '../../platform/wide';
@@ -9,7 +10,7 @@ import { Cover } from '../../ui/book/book';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Icon } from '../../ui/icon/icon';
-import { chevron, ledger } from '../../ui/icon/icons';
+import { balance, chevron, ledger } from '../../ui/icon/icons';
 import { Bone, Skeleton, SkeletonCells } from '../../ui/skeleton/skeleton';
 import { Tap } from '../../ui/tap/tap';
 import type { MemberId } from '@shared/kernel/ids';
@@ -48,7 +49,7 @@ function StoryPhone({ office, member, onChanged }: StoryProps) {
       <MemberCover office={office} member={member} />
       <View className='story__facts'>
         <View className='sheet'><Balances member={member} zone={office.zone} /></View>
-        <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /></Cells>
+        <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /><Cell id='recharges' icon={balance} title={refundCopy().records} note={refundCopy().recordsNote} onTap={() => open('memberRecharges', { id: member.memberId })} /></Cells>
       </View>
       <View className='section'>{t.standing}</View>
       <Standing office={office} member={member} onChanged={onChanged} />
@@ -68,7 +69,7 @@ function StoryDesk({ office, member, onChanged }: StoryProps) {
     <View>
       <View className='desk-head'>
         <View className='row soft'><Tap id='office-back' className='story__back' onTap={back}>{officeCopy().nav.members}</Tap><Icon of={chevron} size={16} /><View className='strong'>{nameOf(member)}</View></View>
-        <View><Button id='statement' kind='outline' small icon={ledger} onTap={() => open('memberStatement', { id: member.memberId })}>{t.statement}</Button></View>
+        <View className='row'><Button id='recharges' kind='outline' small icon={balance} onTap={() => open('memberRecharges', { id: member.memberId })}>{refundCopy().records}</Button><Button id='statement' kind='outline' small icon={ledger} onTap={() => open('memberStatement', { id: member.memberId })}>{t.statement}</Button></View>
       </View>
       <View className='desk-story'>
         <View className='desk-story__column'>

@@ -9,7 +9,7 @@ import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { benefits, calendar, clock, points, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, clock, points, star, undo } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
@@ -20,19 +20,20 @@ import { expirySaid } from './expiry-draft';
 import { ExpirySheet } from './expiry-sheet';
 import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
+import { SpendingSheet } from './spending-sheet';
 import { UndoSheet } from './undo-sheet';
 
 /** 等级与积分: every rule in a sentence; a tap changes it. */
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -40,6 +41,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
+            <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={points} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
           </Cells>
@@ -48,6 +50,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'join-gift' ? <JoinGiftSheet office={office} rule={gift} coupons={coupons} {...closing} /> : null}
           {editing === 'points-expiry' ? <ExpirySheet office={office} rule={expiry} {...closing} /> : null}
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
+          {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}

@@ -27,7 +27,7 @@ export function OfferList({ office }: { readonly office: Office }) {
   const task = useTask();
   const pages = usePages<Offer, { readonly items: readonly Offer[]; readonly next?: string | undefined }>(`offers:${office.shopId}`, (cursor) => storedValueClient.listOffers({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   const close = async (offer: Offer) => {
-    if (!(await ask(t.offCloseAsk(t.offerLine(offer.payFen, offer.bonusFen)), t.offCloseText, t.offCloseYes, t.offCloseNo))) return;
+    if (!(await ask(t.offCloseAsk(t.offerLine(offer.payFen, offer.bonusFen, offer.points)), t.offCloseText, t.offCloseYes, t.offCloseNo))) return;
     const closed = await task.run(() => storedValueClient.closeOffer({ shopId: office.shopId, offerId: offer.offerId }));
     if (!closed) return;
     pages.change((old) => old.map((one) => (one.offerId === closed.offerId ? closed : one)));
@@ -54,7 +54,7 @@ function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly
   const [open, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
   const row = (offer: Offer) => (
     <Cell
-      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen)}</View>} note={t.offerNote(offer.payFen, offer.bonusFen)}
+      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={t.offerNote(offer.payFen, offer.bonusFen)}
       value={offer.closedAt === undefined && onClose ? <Tap id={`close-${offer.offerId}`} className='link soft' onTap={() => onClose(offer)}>{t.offClose}</Tap> : undefined}
     />
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
+import { wholeOf } from '../../copy/whole';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { SaveBar, TextRow } from '../../ui/form/rows';
@@ -14,12 +15,15 @@ import { offerProblems } from './offer-draft';
 import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 
+const MAX_POINTS = 100_000;
+
 /** 充多少，送多少. An offer never changes: it is closed, and another is made. */
 export function OfferSheet({ office, onClose, onMade }: { readonly office: Office; readonly onClose: () => void; readonly onMade: (offer: Offer) => void }) {
   const t = offersCopy();
   const o = officeCopy();
   const [pay, setPay] = useState('');
   const [bonus, setBonus] = useState('');
+  const [points, setPoints] = useState('');
   const [tried, setTried] = useState(false);
   const task = useTask();
   const slot = `offer:${office.shopId}`;
@@ -30,10 +34,12 @@ export function OfferSheet({ office, onClose, onMade }: { readonly office: Offic
   };
   const payFen = fenOf(pay) ?? 0;
   const bonusFen = fenOf(bonus.trim() === '' ? '0' : bonus) ?? 0;
+  const given = points.trim() === '' ? 0 : wholeOf(points);
+  const wrongPoints = given === undefined || given > MAX_POINTS;
   const make = async () => {
     setTried(true);
-    if (problems.pay || problems.bonus) return;
-    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen }, { key })));
+    if (problems.pay || problems.bonus || wrongPoints) return;
+    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}) }, { key })));
     if (!made) return;
     toast(t.offerCreated);
     onMade(made);
@@ -42,7 +48,8 @@ export function OfferSheet({ office, onClose, onMade }: { readonly office: Offic
     <BottomSheet open title={t.newOffer} onClose={onClose}>
       <View className='sheet-form'>
         <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
-        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
+        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen, given)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
+        <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit=' ' placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
       </View>
       <SaveBar id='make-offer' label={o.create} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

@@ -73,7 +73,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
             <Tap key={offer.offerId} id={`offer-${offer.offerId}`} role='radio' checked={offerId === offer.offerId} disabled={tooMuch} className={`offer ${offerId === offer.offerId ? 'offer--on' : ''} ${tooMuch ? 'offer--far' : ''}`} onTap={() => setOfferId(offer.offerId)}>
               <RadioMark on={offerId === offer.offerId} />
               <Money fen={offer.payFen} size='fig' whole className='offer__pay' />
-              <View className='grow'>{tooMuch ? t.room(desk.roomFen) : offer.bonusFen > 0 ? t.bonus(offer.bonusFen) : t.noBonus}</View>
+              <View className='grow'>{tooMuch ? t.room(desk.roomFen) : givenWith(offer).join(' · ') || t.noBonus}</View>
             </Tap>
           );
         })}
@@ -89,6 +89,8 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   );
 }
 
+/** What an offer gives on top, in words. */
+const givenWith = ({ bonusFen, points }: Desk['offers'][number]): readonly string[] => [...(bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : [])];
 const OTHER = 'other';
 function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chosen | undefined {
   if (offerId === OTHER) {

@@ -1,0 +1,97 @@
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { type Posting, postingIf } from '../../ledger/domain/posting';
+import type { Order } from './order';
+import type { ValueParts } from './spending';
+import { type TakenAtTill, tillReason } from './till';
+
+/** `wechat-pay`: back the way it came. `by-hand`: the shop gives it back itself, and this is the record of it. */
+export type RefundChannel = 'wechat-pay' | 'by-hand';
+/** What a refund of an order takes from the card and gives back. */
+export interface RefundSum {
+  /** Principal that leaves the card. */
+  readonly principalFen: Fen;
+  /** Bonus that is taken back. */
+  readonly bonusFen: Fen;
+  /** Bonus that would have to come back and was spent: kept from the money. */
+  readonly withheldFen: Fen;
+  /** What the person gets: principal less what is kept. */
+  readonly moneyFen: Fen;
+  /** Points that came with it and are taken back. */
+  readonly points: Points;
+  /** Those of them that were spent: they are let go, never charged. */
+  readonly pointsMissing: Points;
+}
+type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'points' | 'refundedFen'>;
+export type RefundRefusal = Refusal<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>;
+
+/** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order. */
+const BY_WECHAT_MS = 365 * DAY_MS;
+export const MAX_REFUNDS = 50;
+
+/** Principal of the order that was not returned yet and is still on the card. */
+export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(subtract(order.payFen, order.refundedFen), balances.principalFen);
+/** Bonus that goes with so much of the order's principal, rounded down: bonus × returned ÷ paid. Over the whole order it is the whole bonus. */
+const bonusOf = ({ payFen, bonusFen }: Refunded, returnedFen: Fen): Fen => fen(ratioOf(bonusFen, returnedFen, payFen, 'down'));
+const pointsOf = (order: Refunded, returnedFen: Fen): Points => points(ratioOf(order.points ?? 0, returnedFen, order.payFen, 'down'));
+
+/**
+ * The sum of a refund. What comes back of the bonus is reckoned over all that was returned of the order so far, never over the part alone, so that any parts
+ * of a refund add up to the refund of the whole. Bonus that was spent cannot come back: so much less money is returned, never less than none.
+ * Example: ¥1,000 paid, ¥200 on top, ¥600 of principal used: ¥400 back, ¥80 of bonus taken; had ¥200 of bonus been used and no principal, the whole is ¥800.
+ */
+export function refundSum(order: Refunded, balances: ValueParts & { readonly points: Points }, principalFen: Fen): Result<RefundSum, RefundRefusal> {
+  const refundableFen = refundableOf(order, balances);
+  if (refundableFen === 0) return refuse('stored-value/nothing-to-refund');
+  if (principalFen === 0 || principalFen > refundableFen) return refuse('stored-value/refund-too-much', { refundableFen });
+  const owedFen = subtract(bonusOf(order, add(order.refundedFen, principalFen)), bonusOf(order, order.refundedFen));
+  const bonusFen = least(owedFen, balances.bonusFen);
+  const withheldFen = subtract(owedFen, bonusFen);
+  const pointsOwed = subtract(pointsOf(order, add(order.refundedFen, principalFen)), pointsOf(order, order.refundedFen));
+  const taken = least(pointsOwed, most(balances.points, points(0)));
+  return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken) });
+}
+
+/** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
+export const REFUND_BY_HAND = 'refund-by-hand';
+/** The journal's side: money leaves to where it came from, what is kept was earned by delivering, bonus goes back to where it was made. */
+export const refundPostings = ({ moneyFen, withheldFen, bonusFen, points: taken }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
+  ...postingIf('member', 'payments', 'principal', moneyFen, till ? tillReason(till.tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund'),
+  ...postingIf('member', 'sales', 'principal', withheldFen, 'bonus-spent'),
+  ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
+  ...postingIf('member', 'issuance', 'points', taken, 'points-taken-back'),
+];
+
+/** How the money goes back. */
+export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till'>, at: Instant): RefundChannel => (!order.till && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
+
+/** sending → done; `stuck` when WeChat will not send it: a person must look, and it is asked about again. */
+export type RefundState = 'sending' | 'done' | 'stuck';
+
+/** A refund of a recharge as its document keeps it: what WeChat is told is fixed when it is made, a repeat sends the very same. */
+export interface RechargeRefund extends RefundSum {
+  readonly shopId: ShopId;
+  /** The command's key; the document is named by it, and WeChat's number is made of it. */
+  readonly refundId: CommandKey;
+  readonly rechargeId: CommandKey;
+  readonly memberId: MemberId;
+  readonly channel: RefundChannel;
+  readonly at: Instant;
+  readonly byName: string;
+  readonly reason?: string;
+  readonly balancesAfter: ValueParts;
+  readonly payFen: Fen;
+  readonly mchid: string;
+  readonly transactionId: string;
+  readonly noticeBase: string;
+  readonly till?: TakenAtTill;
+  readonly state: RefundState;
+  readonly tries: number;
+  readonly doneAt?: Instant;
+  /** When the sweeper looks again. */
+  readonly dueAt?: Instant;
+}
+/** Never that of another refund, and not that of an order sent back whole because it did not fit. */
+export const rechargeRefundNo = (refund: Pick<RechargeRefund, 'refundId'>): string => `RF${refund.refundId}`;

@@ -1,0 +1,99 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { add, type Fen, subtract } from '@shared/kernel/money';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
+import { type Member, memberKey } from '../membership';
+import { sha256Hex } from '../platform/crypto/digests';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Order } from './domain/order';
+import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, refundableOf, refundPostings, type RefundSum, refundSum } from './domain/refund';
+import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
+import { type RefundView, refundView } from './recharge-view';
+import { standing } from './settle-order';
+import { orderOf, orderWrite } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor'>;
+type Request = z.output<StoredValueContract['refundRecharge']['request']>;
+type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
+type QuoteCode = StoredValueContract['quoteRefund']['errors'][number];
+type Code = QuoteCode | 'stored-value/refund-changed';
+interface Prepared {
+  readonly at: Instant;
+  readonly order: Order;
+  readonly member: Member;
+  readonly sum: RefundSum;
+  readonly channel: RefundChannel;
+  readonly quoteHash: string;
+}
+
+/** What the person saw and agreed to; other movements of the card do not void it as long as the sum is the same. */
+const hashOf = (order: Order, sum: RefundSum, channel: RefundChannel): string =>
+  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel])).slice(0, 32);
+
+/** Order and member, read consistently, and the sum of returning so much of it; all that is left where no amount is named. */
+async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly principalFen?: Fen | undefined }, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
+  const order = orderOf(await deps.table.get(documentKey(request.shopId, request.rechargeId), { consistent: true }));
+  if (!order) return refuse('http/not-found');
+  const member = await standing(deps.table, await deps.table.get(memberKey(order.memberId), { consistent: true }));
+  if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
+  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
+  const at = deps.now();
+  const sum = refundSum(order, member.balances, request.principalFen ?? refundableOf(order, member.balances));
+  if (!sum.ok) return sum;
+  // Where all of it is kept there is nothing to send.
+  const channel = sum.value.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
+  return ok({ at, order, member, sum: sum.value, channel, quoteHash: hashOf(order, sum.value, channel) });
+}
+const quoteOf = ({ order, member, sum, channel, quoteHash }: Prepared): Quote => {
+  const { principalFen, bonusFen } = member.balances;
+  return { ...sum, channel, ...(order.till ? { tender: order.till.tender } : {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum) };
+};
+function balancesAfter(member: Member, sum: RefundSum): RechargeRefund['balancesAfter'] {
+  return { principalFen: subtract(member.balances.principalFen, sum.principalFen), bonusFen: subtract(member.balances.bonusFen, sum.bonusFen) };
+}
+
+/** What a refund would take from the card and give back; writes nothing. */
+export const createQuoteRefund = (deps: Dependencies) => async (request: z.output<StoredValueContract['quoteRefund']['request']>, caller: StaffCaller): Promise<Result<Quote, Refused<QuoteCode>>> => {
+  const prepared = await prepare(deps, request, caller);
+  return prepared.ok ? ok(quoteOf(prepared.value)) : prepared;
+};
+
+/**
+ * Refunds a recharge, wholly or partly, once for its key.
+ *
+ * 1. Order and member are read consistently; the sum must be the one that the person saw, else the new one is answered.
+ * 2. One transaction: the refund's document, the order (conditioned on what was refunded of it), the entry and the member. The value has left the card.
+ * 3. The sweeper sends the money through WeChat Pay under the document's own number; what WeChat has not confirmed stays `sending`.
+ */
+export const createRefundRecharge = (deps: Dependencies) => async (request: Request, caller: StaffCaller, mark: CommandMark): Promise<Result<RefundView, Refused<Code | 'ledger/busy' | 'http/key-reused'>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: RECHARGE_REFUND }, async (): Promise<Result<Plan<RefundFacts>, Refused<Code>>> => {
+    const prepared = await prepare(deps, request, caller);
+    if (!prepared.ok) return prepared;
+    if (prepared.value.quoteHash !== request.quoteHash) return { ok: false, error: { code: 'stored-value/refund-changed', detail: quoteOf(prepared.value) } };
+    const { member, at, sum } = prepared.value;
+    return ok(planOf(sum.points > 0 ? { ...prepared.value, member: await deps.lotsFor(member, at) } : prepared.value, request, caller, mark.key));
+  });
+  if (!committed.ok) return committed;
+  const refund = refundOf(documentItem(committed.value.document));
+  assert(refund, 'a refund leaves its document');
+  return ok(refundView(refund));
+};
+
+function planOf({ at, order, member, sum, channel }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
+  const facts: RefundFacts = {
+    ...sum, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
+  };
+  const sends = channel === 'wechat-pay';
+  const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...(sends ? { state: 'sending', dueAt: at } : { state: 'done', doneAt: at }) };
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: refundPostings(sum, channel, order.till), ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } });
+  assert(step.ok, 'a refund takes no more than there is');
+  const next: Order = { ...order, refundedFen: add(order.refundedFen, sum.principalFen), refundIds: [...order.refundIds, key] };
+  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value)] };
+}

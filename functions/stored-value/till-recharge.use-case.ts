@@ -1,0 +1,101 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId, StoreId, UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { worksAt } from '../identity';
+import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
+import { type Member, memberKey } from '../membership';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { limitOf, roomOf } from './domain/limits';
+import { choose } from './domain/offer';
+import { creditPostings, type Order, worthOf } from './domain/order';
+import { TERMS } from './domain/terms';
+import { type TakenAtTill, tillReason } from './domain/till';
+import { walletOf } from './recharge-desk';
+import { type RechargeView, rechargeView } from './recharge-view';
+import { standing } from './settle-order';
+import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName' | 'lotsFor'> & CommitDependencies;
+type Request = z.output<StoredValueContract['rechargeAtTill']['request']>;
+type Desk = z.output<StoredValueContract['getTillDesk']['response']>;
+type DeskCode = StoredValueContract['getTillDesk']['errors'][number];
+type Code = Exclude<StoredValueContract['rechargeAtTill']['errors'][number], 'ledger/busy' | 'http/key-reused'>;
+interface InHand {
+  readonly at: Instant;
+  readonly member: Member;
+  readonly settings: Settings;
+  readonly storeName: string;
+}
+
+/** Who stands at the till, by the ticket; the same checks as for a visit: this person works at this store, and not for their own card. */
+async function inHand(deps: Dependencies, request: { readonly shopId: ShopId; readonly storeId: StoreId; readonly ticket: string }, caller: StaffCaller): Promise<Result<InHand, Refused<DeskCode>>> {
+  const storeName = worksAt(caller, request.storeId) ? await deps.storeName(request.shopId, request.storeId) : undefined;
+  if (storeName === undefined) return refuse('http/not-found');
+  const at = deps.now();
+  const memberId = await deps.memberOfTicket(request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
+  if (!memberId.ok) return memberId;
+  const [memberItem, settingsItem] = await deps.table.getMany([memberKey(memberId.value), settingsKey(request.shopId)]);
+  const member = await standing(deps.table, memberItem);
+  if (!member || member.shopId !== request.shopId) return refuse('visits/ticket-invalid');
+  return member.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, member, settings: settingsOf(settingsItem), storeName });
+}
+/** Prepaid cards need their filing whichever way they are paid; no merchant account is needed here. */
+const closedBecause = ({ filing, open }: Settings): 'no-filing' | 'switched-off' | undefined => (!filing ? 'no-filing' : open ? undefined : 'switched-off');
+
+/** What the cashier sees before choosing: the member's balance and room, the offers and the terms. Writes nothing. */
+export const createGetTillDesk = (deps: Dependencies) => async (request: z.output<StoredValueContract['getTillDesk']['request']>, caller: StaffCaller): Promise<Result<Desk, Refused<DeskCode>>> => {
+  const found = await inHand(deps, request, caller);
+  if (!found.ok) return found;
+  const { member, settings } = found.value;
+  const [closed, wallet] = [closedBecause(settings), walletOf(member)];
+  return ok({
+    open: closed === undefined, ...(closed ? { closedBecause: closed } : {}), principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen,
+    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map((offer) => ({ ...offer })), terms: { ...TERMS },
+  });
+};
+
+/**
+ * Recharges at the till, once for its key: the money was taken outside the app and the value stands at once. Switch, terms, offer and limit are those of the app,
+ * in that order; one transaction holds the order's document, the entry and the member, conditioned on the version that the limit was judged by.
+ */
+export const createRechargeAtTill = (deps: Dependencies) => async (request: Request, caller: StaffCaller, mark: CommandMark): Promise<Result<RechargeView, Refused<Code | 'ledger/busy' | 'http/key-reused'>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: RECHARGE }, async (): Promise<Result<Plan<OrderFacts>, Refused<Code>>> => {
+    const found = await inHand(deps, request, caller);
+    if (!found.ok) return found;
+    const { member, settings } = found.value;
+    const closed = closedBecause(settings);
+    if (closed) return refuse('stored-value/closed', { because: closed });
+    if (request.termsVersion !== TERMS.version) return refuse('stored-value/terms-old', { version: TERMS.version });
+    const chosen = choose(settings.openOffers, request);
+    if (!chosen.ok) return chosen;
+    const roomFen = roomOf(walletOf(member));
+    if (member.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
+    if (worthOf(chosen.value) > roomFen) return refuse('stored-value/over-limit', { roomFen });
+    const inHandNow = (chosen.value.points ?? 0) > 0 ? { ...found.value, member: await deps.lotsFor(member, found.value.at) } : found.value;
+    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key));
+  });
+  if (!committed.ok) return committed;
+  const order = orderOf(documentItem(committed.value.document));
+  assert(order, 'a recharge leaves an order');
+  return ok(rechargeView(order));
+};
+
+function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>, request: Request, caller: StaffCaller, key: CommandKey): Plan<OrderFacts> {
+  const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
+  const { staffId, staffName, storeId } = till;
+  const draft = {
+    at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: TERMS.version },
+    postings: creditPostings(chosen, tillReason(till.tender)),
+  };
+  const step = advance(member, draft);
+  assert(step.ok, 'a recharge takes nothing from a member');
+  const { principalFen, bonusFen } = step.value.after.balances;
+  const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: TERMS.version, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
+  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [] };
+  return { facts, at, by: caller.staffId, state: orderState(order), writes: advanceWrites(step.value) };
+}

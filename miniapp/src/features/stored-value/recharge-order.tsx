@@ -1,0 +1,74 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { CommandKey } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type * as z from 'zod';
+import { counterCopy } from '../../copy/counter.copy';
+import { fullDateText } from '../../copy/dates';
+import { money } from '../../copy/money';
+import { rightsCopy } from '../../copy/rights.copy';
+import { refundCopy } from '../../copy/refund.copy';
+import { useOnPull } from '../../platform/page-events';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Form } from '../../ui/form/rows';
+import { Asked } from '../query/asked';
+import { useQuery } from '../query/use-query';
+import type { Office } from '../shops/office';
+import { RightsSheet } from './rights-sheet';
+import { RefundSheet } from './refund-sheet';
+import { storedValueClient } from './stored-value.client';
+
+type Order = z.output<StoredValueContract['getRecharge']['response']>;
+
+/** One recharge: what it was, what was given back of it, and the way to give back more. */
+export function RechargeOrder({ office, rechargeId }: { readonly office: Office; readonly rechargeId: CommandKey }) {
+  const t = refundCopy();
+  const [refunding, setRefunding] = useState(false);
+  const [reckoning, setReckoning] = useState(false);
+  const query = useQuery(`recharge:${rechargeId}`, () => storedValueClient.getRecharge({ shopId: office.shopId, rechargeId }));
+  useOnPull(query.refresh);
+  return (
+    <Asked query={query}>
+      {({ recharge, refunds }) => {
+        const left = (recharge.refundedFen ?? 0) < recharge.payFen;
+        return (
+          <Form foot={left ? <Button id='refund' onTap={() => setRefunding(true)}>{t.refund}</Button> : undefined}>
+            <Facts office={office} recharge={recharge} />
+            <Cells><Cell id='rights' title={rightsCopy().open} note={rightsCopy().note} onTap={() => setReckoning(true)} /></Cells>
+            <View className='section'>{t.refunds}</View>
+            {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
+            {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}
+            {refunding ? <RefundSheet office={office} rechargeId={rechargeId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
+          </Form>
+        );
+      }}
+    </Asked>
+  );
+}
+
+function Facts({ office, recharge }: { readonly office: Office; readonly recharge: Order['recharge'] }) {
+  const t = refundCopy();
+  return (
+    <Cells facts>
+      <Cell title={t.paid} value={money(recharge.payFen)} />
+      <Cell title={t.bonus} value={money(recharge.bonusFen)} />
+      <Cell title={t.credited} value={fullDateText(recharge.creditedAt ?? recharge.createdAt, office.zone)} />
+      <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
+      {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
+      {recharge.storeName ? <Cell title={t.store} value={recharge.storeName} /> : null}
+      <Cell title={t.number} value={recharge.orderNo} />
+    </Cells>
+  );
+}
+
+function RefundRow({ office, refund }: { readonly office: Office; readonly refund: Order['refunds'][number] }) {
+  const t = refundCopy();
+  const state = refund.channel === 'by-hand' ? t.byHandMark : t.states[refund.state];
+  return (
+    <Cell
+      title={<View className='strong'>{`${t.money} ${money(refund.moneyFen)}`}</View>} value={<View className='cap2'>{state}</View>}
+      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { MemberId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import type * as z from 'zod';
+import { fullDateText } from '../../copy/dates';
+import { refundCopy } from '../../copy/refund.copy';
+import { back, open } from '../../platform/navigate';
+import { useOnShow } from '../../platform/page-events';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Empty } from '../../ui/empty/empty';
+import { membersCopy } from '../../copy/members.copy';
+import { Paged } from '../query/asked';
+import { usePages } from '../query/use-pages';
+import type { Office } from '../shops/office';
+import { storedValueClient } from './stored-value.client';
+
+export type Recharge = z.output<StoredValueContract['listMemberRecharges']['response']>['items'][number];
+
+/** 充值记录: what a member paid in, newest first; a tap opens one. */
+export function RechargeRecords({ office, memberId }: { readonly office: Office; readonly memberId: MemberId }) {
+  const t = refundCopy();
+  const pages = usePages<Recharge, { readonly items: readonly Recharge[]; readonly next?: string | undefined }>(`recharges:${memberId}`, (cursor) => storedValueClient.listMemberRecharges({ shopId: office.shopId, memberId, ...(cursor ? { cursor } : {}) }));
+  useOnShow(() => void pages.refresh());
+  return (
+    <Paged pages={pages} empty={<Empty title={t.none} text={t.noneText} action={{ label: membersCopy().toStory, onTap: back }} />}>
+      {(items) => (
+        <Cells>
+          {items.map((one) => (
+            <Cell
+              key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
+              note={[fullDateText(one.creditedAt ?? one.createdAt, office.zone), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
+            />
+          ))}
+        </Cells>
+      )}
+    </Paged>
+  );
+}

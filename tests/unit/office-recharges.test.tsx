@@ -1,0 +1,101 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { dropEverything } from '../../miniapp/src/features/query/query-cache';
+import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
+import MemberRechargesPage from '../../miniapp/src/packages/owner/member-recharges/index';
+import RechargeOrderPage from '../../miniapp/src/packages/owner/recharge-order/index';
+import RulesPage from '../../miniapp/src/packages/owner/rules/index';
+import { ulid } from '../support/member-world.data';
+import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
+import { office } from '../support/owner-world.data';
+import { world as phone } from '../support/taro.stub';
+
+Object.assign(globalThis, { API_BASE: '' });
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
+
+function open(page: ReactElement, options: OwnerWorldOptions & { params?: Record<string, string> } = {}) {
+  const world = createOwnerWorld(options);
+  phone.answer(async ({ url, method, header, data }) => {
+    const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
+    return { statusCode: status, data: body };
+  });
+  phone.openWith(options.params ?? {});
+  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
+  render(page);
+  return world;
+}
+beforeEach(() => {
+  phone.reset();
+  dropEverything();
+  leaveShop();
+  recallShop();
+});
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+const shown = () => document.body.textContent ?? '';
+const at = (id: string) => document.getElementById(id) as HTMLElement;
+const tap = async (id: string) => {
+  await waitFor(() => expect(at(id)).toBeTruthy());
+  await act(async () => void fireEvent.click(at(id)));
+};
+const type = (id: string, value: string) => fireEvent.change(at(id), { target: { value } });
+/** Answers the question that stands over the page; it must be there. */
+const answer = async (yes: boolean) => {
+  await waitFor(() => expect(document.querySelector('dialog')).toBeTruthy());
+  const said = document.querySelector('dialog')?.textContent ?? '';
+  await act(async () => void fireEvent.click(document.querySelector(yes ? '.dialog__yes' : '.dialog__no') as HTMLElement));
+  return said;
+};
+const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
+const asked = (world: ReturnType<typeof open>, operation: string) => world.calls.filter((call) => call.operation === operation);
+
+test('a refund shows its sum before it is done, and does that sum', async () => {
+  const world = open(<RechargeOrderPage />, { params: { id: ulid(31) } });
+  await tap('refund');
+  await screen.findByText('退 ¥500.00');
+  type('refund-principal', '200');
+  await tap('refund-quote');
+  await screen.findByText('退 ¥200.00');
+  expect(shown()).toContain('本金 ¥300.00，赠送 ¥60.00');
+  await tap('refund-now');
+  expect(await answer(true)).toContain('退给会员 ¥200.00？');
+  await toasted('已退 ¥200.00');
+  expect(asked(world, 'stored-value.refundRecharge')[0]?.request).toMatchObject({ principalFen: 20_000, quoteHash: '20000'.padStart(32, '0') });
+  await screen.findByText('退款中，等微信确认');
+});
+
+test('what the law gives back is reckoned line by line, with the text that says so', async () => {
+  const world = open(<RechargeOrderPage />, { params: { id: ulid(31) } });
+  await tap('rights');
+  await screen.findByText('七日无理由（第十四条）');
+  expect(at('rights-seven-days').textContent).toContain('¥600.00 × ¥500.00 ÷ ¥600.00');
+  expect(at('rights-own-reasons').textContent).toContain('还应退¥200.00');
+  expect(shown()).toContain('法释〔2025〕4号');
+  type('rights-used', '12.50');
+  type('rights-rate', '3.10');
+  await tap('rights-reckon');
+  expect(asked(world, 'stored-value.getRefundRights')[1]?.request).toMatchObject({ usedFen: 1_250, ratePerTenThousand: 310 });
+});
+
+test('a member’s top-ups, each with what was refunded of it; none says so', async () => {
+  open(<MemberRechargesPage />, { params: { id: office.member(0) } });
+  await screen.findByText('充 ¥500.00，赠送 ¥100.00');
+  cleanup();
+  dropEverything();
+  open(<MemberRechargesPage />, { params: { id: office.member(0) }, empty: true });
+  await screen.findByText('还没有充值过');
+});
+
+test('the order of spending is a rule like the others', async () => {
+  const world = open(<RulesPage />);
+  await screen.findByText('先用本金，再用赠送');
+  await tap('rule-spending');
+  await act(async () => void fireEvent.click(screen.getByText('本金和赠送按比例一起用')));
+  await tap('save-spending');
+  expect(asked(world, 'shops.setSpendingRule')[0]?.request).toMatchObject({ order: 'in-proportion' });
+});

@@ -1,0 +1,65 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { TillRecharge } from '../../miniapp/src/features/counter/till-recharge';
+import type { Panel, WorkPlace } from '../../miniapp/src/features/counter/counter.store';
+import { dropEverything } from '../../miniapp/src/features/query/query-cache';
+import { createFakeApi } from '../support/fake-api';
+import { NOW, ulid } from '../support/member-world.data';
+import { office } from '../support/owner-world.data';
+import { world as phone } from '../support/taro.stub';
+
+Object.assign(globalThis, { API_BASE: '' });
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+const place: WorkPlace = { shopId: office.shop, shopName: '禾木', storeId: office.store(0), staffName: '小艾', role: 'cashier' };
+const panel = { ticket: 'ticket'.repeat(5), number: '1234567890', name: '周雨桐', tier: { tierId: 't', name: '银卡', face: 2 }, balances: { points: 0, growth: 0, principalFen: 1_000, bonusFen: 0 }, coupons: [], canSpend: true, isSelf: false } as unknown as Panel;
+
+function show(open = true) {
+  const asked: unknown[] = [];
+  const value = { principalFen: 51_000, bonusFen: 8_000 };
+  const api = createFakeApi({
+    'stored-value': {
+      getTillDesk: () => ({ open, ...(open ? {} : { closedBecause: 'no-filing' as const }), principalFen: 1_000, bonusFen: 0, limitFen: 500_000, roomFen: 499_000, phoneVerified: true, offers: [{ offerId: office.offer(0), payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never }], terms: { version: 1, title: '协议', text: '…' } }),
+      rechargeAtTill: (request) => {
+        asked.push(request);
+        return { rechargeId: ulid(7) as never, orderNo: 'RC', state: 'credited', payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never, closesAt: NOW as never, after: value };
+      },
+    },
+  });
+  phone.answer(async ({ url, method, header, data }) => {
+    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
+    return { statusCode: status, data: body };
+  });
+  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
+  render(<TillRecharge place={place} panel={panel} />);
+  return asked;
+}
+beforeEach(() => {
+  phone.reset();
+  dropEverything();
+});
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+const tap = async (of: Element | null) => act(async () => void fireEvent.click(of as Element));
+
+test('the cashier says how it was taken and that it is in hand; only then is it credited', async () => {
+  const asked = show();
+  await screen.findByText('充 ¥500 送 ¥80');
+  const take = () => document.getElementById('till-take');
+  await tap(take());
+  expect(document.querySelector('dialog')).toBeNull();
+  for (const id of ['till-terms', 'till-adult', 'till-tender-bank-card']) await tap(document.getElementById(id));
+  expect(take()?.textContent).toContain('收 ¥500.00');
+  await tap(take());
+  await waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('余额马上变成 ¥590.00'));
+  await tap(document.querySelector('.dialog__yes'));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]).toMatchObject({ offerId: office.offer(0), tender: 'bank-card', agreedInPerson: true });
+});
+test('without a filing it says so and takes nothing', async () => {
+  const asked = show(false);
+  await screen.findByText('现在不收充值');
+  expect(asked).toEqual([]);
+});
