@@ -21,12 +21,12 @@ const stripped = (item: Item): Record<string, unknown> => {
   return rest;
 };
 /** `form` is the coupon's kind; `kind` names the sort of item, as on every item of the table. */
-export const couponItem = ({ kind, ...coupon }: Coupon): Item => ({ ...couponKey(coupon.memberId, coupon.couponId), ...coupon, form: kind, kind: 'coupon' }) as Item;
+export const couponItem = ({ kind, ...coupon }: Coupon): Item => ({ ...couponKey(coupon.memberId, coupon.couponId), ...coupon, form: kind, kind: 'coupon' }) as unknown as Item;
 export const couponOf = (item: Item): Coupon => {
   const { form, ...rest } = stripped(item);
   return { ...rest, kind: form } as unknown as Coupon;
 };
-export const couponTypeItem = ({ kind, ...type }: CouponType): Item => ({ ...couponTypeKey(type.shopId, type.couponTypeId), ...type, form: kind, kind: 'coupon-type' }) as Item;
+export const couponTypeItem = ({ kind, ...type }: CouponType): Item => ({ ...couponTypeKey(type.shopId, type.couponTypeId), ...type, form: kind, kind: 'coupon-type' }) as unknown as Item;
 export const couponTypeOf = (item: Item): CouponType => {
   const { form, ...rest } = stripped(item);
   return { ...rest, kind: form } as unknown as CouponType;

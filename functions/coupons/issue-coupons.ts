@@ -1,7 +1,7 @@
-import type { CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CouponId, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import type { Zone } from '@shared/kernel/shop-day';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
 import type { Ids } from '../platform/ids';
 import type { Item, Table, Write } from '../platform/table/table';
@@ -22,7 +22,7 @@ export interface Issue {
   readonly openCoupons: readonly OpenCoupon[];
   readonly writes: readonly Write[];
 }
-export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/member-limit'>;
+export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/term-over' | 'coupons/out-of-stock' | 'coupons/member-limit' | 'coupons/day-limit'>;
 
 /**
  * Plans the issuing of one coupon of each type inside the caller's transaction (three writes a coupon: the coupon, a stock shard, the tally of the member).
@@ -39,13 +39,16 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       const type = typeItem && couponTypeOf(typeItem);
       if (!type || type.closedAt !== undefined) return refuse('coupons/type-unknown');
       if (open.length + coupons.length >= MAX_OPEN_COUPONS) return refuse('coupons/member-limit');
-      const given = (tally?.given as number | undefined) ?? 0;
-      if (given >= type.perMember) return refuse('coupons/member-limit');
+      const today = dayOf(request.at, request.zone);
+      const tallied = tallyOf(tally, today);
+      if (tallied.given >= type.perMember) return refuse('coupons/member-limit');
+      if (tallied.givenToday >= (type.perMemberDay ?? type.perMember)) return refuse('coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
       const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source }, request.at, request.zone);
+      if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
-      writes.push(...issueWrites(coupon, request.member.memberId, given, shard));
+      writes.push({ put: couponItem(coupon), when: { absent: true } }, stockWrite(shard), tallyWrite(coupon, tallied, today));
     }
     return ok({ coupons, writes, openCoupons: [...open, ...coupons.map(({ couponId, to }) => ({ couponId, to }))] });
   };
@@ -55,13 +58,18 @@ function stockedShard(shards: readonly (Item | undefined)[], fraction: number): 
   const first = Math.floor(fraction * STOCK_SHARDS);
   return Array.from({ length: STOCK_SHARDS }, (_, i) => shards[(first + i) % STOCK_SHARDS]).find((shard) => shard !== undefined && (shard.remaining as number) > 0);
 }
-function issueWrites(coupon: Coupon, memberId: MemberId, given: number, shard: Item): readonly Write[] {
-  const tally = tallyKey(memberId, coupon.couponTypeId);
-  return [
-    { put: couponItem(coupon), when: { absent: true } },
-    { update: { pk: shard.pk, sk: shard.sk }, add: { remaining: -1 }, when: { atLeast: { remaining: 1 } } },
-    given === 0 ? { put: { ...tally, kind: 'coupon-tally', given: 1 }, when: { absent: true } } : { update: tally, set: { given: given + 1 }, when: { equals: { given } } },
-  ];
+const stockWrite = (shard: Item): Write => ({ update: { pk: shard.pk, sk: shard.sk }, add: { remaining: -1 }, when: { atLeast: { remaining: 1 } } });
+
+interface Tally {
+  readonly given: number;
+  readonly givenToday: number;
+}
+const tallyOf = (item: Item | undefined, today: ShopDay): Tally => ({ given: (item?.given as number | undefined) ?? 0, givenToday: item?.day === today ? (item.givenThatDay as number) : 0 });
+/** Total and day are counted in one item; its condition on the total holds both, since each giving raises it. */
+function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { given, givenToday }: Tally, day: ShopDay): Write {
+  const key = tallyKey(memberId, couponTypeId);
+  const counted = { given: given + 1, day, givenThatDay: givenToday + 1 };
+  return given === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { absent: true } } : { update: key, set: counted, when: { equals: { given } } };
 }
 /** The eight shards of a new type, its stock spread as evenly as it divides. */
 export const openStock = (type: CouponType): readonly Write[] => stockKeys(type.couponTypeId).map((key, shard) => ({

@@ -2,21 +2,36 @@ import * as z from 'zod';
 import { couponsEndpoints } from './coupons.endpoints';
 import * as s from './schemas';
 
-export const couponKind = z.enum(['cash-off', 'exchange']);
+export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'other-tier', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
+/** Why not, the days that are out, and from when it is good; together they make the sentence. */
+export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
+/** When it may be used within its term, on the shop's clocks: 14 to 17 is good at 16:59; weekdays are 1 Monday to 7 Sunday; blackout days count whole. */
+const times = z.strictObject({
+  hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }).optional(),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  blackouts: z.array(dayRange).min(1).max(10).optional(),
+});
+const tierIds = z.array(z.string().regex(/^[a-z0-9-]{1,20}$/)).min(1).max(10);
+/** What else may be used with it; without the word it is `with-things`: exchange and gift coupons, and no other that takes money off. */
+const together = z.enum(['alone', 'with-things', 'with-others']);
 export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
-  /** Of a cash-off coupon: what it takes off. Of an exchange coupon: 0, and `title` names the thing. */
-  valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop']), usedAt: s.instant.optional(), bar: couponBar.optional(),
+  /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
+  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(),
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop']), usedAt: s.instant.optional(), ...barred,
 });
 const definition = {
   kind: couponKind, title: s.text(20), valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).max(50).optional(),
-  /** Days from issue to the end of the last day, in the shop's zone. */
-  validityDays: z.int().min(1).max(1095),
+  /** Of percent-off alone; rounded down to the fen, and no more than valueFen. */
+  percentOff: z.int().min(1).max(99).optional(),
+  tierIds: tierIds.optional(), times: times.optional(), together: together.optional(),
+  /** Days from issue to the end of the last day, in the shop's zone; or, instead, the first and the last day for everybody. */
+  validityDays: z.int().min(1).max(1095).optional(), validFrom: s.shopDay.optional(), validTo: s.shopDay.optional(),
   stock: z.int().min(1).max(10_000_000).optional(),
-  perMember: z.int().min(1).max(100),
+  perMember: z.int().min(1).max(100), perMemberDay: z.int().min(1).max(100).optional(),
 };
 const couponType = z.object({ ...definition, couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
@@ -25,10 +40,10 @@ export const couponsContract = {
   listCouponTypes: { ...couponsEndpoints.listCouponTypes, summary: 'Coupon types with what was issued of each.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(couponType), errors: [] },
   createCouponType: {
     ...couponsEndpoints.createCouponType,
-    summary: 'A coupon type: cash-off takes valueFen off, exchange is for the thing in its title.',
+    summary: 'A coupon type: cash-off takes valueFen off, percent-off a share of at most valueFen, exchange and gift are for the thing in their title.',
     request: z.strictObject({ shopId: s.shopId, ...definition }),
     response: couponType,
-    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
+    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
 } as const;

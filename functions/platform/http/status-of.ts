@@ -9,7 +9,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'membership/birthday-impossible': 400, 'membership/birthday-locked': 409, 'membership/changed-meanwhile': 409, 'membership/consent-version-old': 409, 'membership/phone-code-invalid': 409, 'membership/phone-held-by-another': 409, 'membership/phone-not-held': 409,
   'ledger/busy': 503,
   'tiers/not-ascending': 400,
-  'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,
+  'coupons/type-unknown': 409, 'coupons/value-missing': 400, 'coupons/minimum-below-value': 400, 'coupons/term-wrong': 400, 'coupons/times-wrong': 400, 'coupons/too-many-types': 409, 'coupons/not-usable': 409, 'coupons/too-many': 400, 'coupons/out-of-stock': 409,
   'stored-value/closed': 409, 'stored-value/terms-old': 409, 'stored-value/offer-gone': 409, 'stored-value/amount-out-of-range': 400, 'stored-value/over-limit': 409, 'stored-value/too-many-open': 409, 'stored-value/wechat-pay-unavailable': 503,
   'stored-value/offer-out-of-range': 400, 'stored-value/too-many-offers': 409, 'stored-value/no-filing': 409, 'stored-value/no-merchant': 409,
   'visits/not-a-member-code': 400, 'visits/code-wrong': 409, 'visits/code-old': 409, 'visits/code-spent': 409, 'visits/too-many-wrong-codes': 429, 'visits/ticket-invalid': 409, 'visits/ticket-expired': 409, 'visits/own-membership': 403, 'visits/items-do-not-add-up': 400,

@@ -2,7 +2,8 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
+import type { Coupon } from '../../coupons/domain/coupon';
+import { type Redemption, redeem } from '../../coupons/domain/redeem';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import type { Balances, Member } from '../../membership/domain/member';
 import { type EarningRule, earn } from '../../tiers/domain/earning';
@@ -53,7 +54,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const { amountFen, items } = purchase;
   const sum = items.reduce((total, item) => total + times(item.priceFen, item.quantity), 0);
   if (items.length > 0 && sum !== amountFen) return refuse('visits/items-do-not-add-up', { sumFen: sum, amountFen });
-  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen);
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, member && tierAt(member.balances.growth, rules.tiers).tierId);
   if (!redemption.ok) return redemption;
   const { discountFen, uses } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
-import { dateText } from '../../copy/dates';
+import { timesText } from '../../copy/coupon-bars';
+import { couponTypeCopy } from '../../copy/coupon-type.copy';
+import { calendarDayText, dateText } from '../../copy/dates';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { now } from '../../platform/clock';
@@ -21,6 +23,11 @@ import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
 
+function termText({ validityDays, validFrom, validTo, perMember }: CouponType, zone: string): string {
+  const [t, c] = [offersCopy(), couponTypeCopy()];
+  if (validFrom === undefined || validTo === undefined) return t.validity(validityDays ?? 0, perMember);
+  return `${c.fixedText(calendarDayText(validFrom, zone, now()), calendarDayText(validTo, zone, now()))}${t.joiner}${c.per(perMember)}`;
+}
 /** 优惠券: every kind with what was given of it. */
 export function CouponTypeList({ office }: { readonly office: Office }) {
   const t = offersCopy();
@@ -48,7 +55,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               const state = type.closedAt !== undefined ? t.closedOn(dateText(type.closedAt, office.zone, now())) : isSoldOut(type) ? t.soldOut : undefined;
               return (
                 <CouponTypeRow
-                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), t.validity(type.validityDays, type.perMember), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...(state ? [state] : [])]}
+                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
                   {...(closed || !office.isOwner ? {} : { action: <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button> })}
                 />
               );
