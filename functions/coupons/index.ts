@@ -1,4 +1,6 @@
 export { type CouponText, createCouponTexts } from './coupon-texts';
+export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
+export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
 export { couponKey, couponOf, redeemWrite, restoreWrite } from './coupons.dynamo';
 export { couponsRoutes } from './coupons.routes';
 export { type Coupon, type CouponSource, stateOf } from './domain/coupon';

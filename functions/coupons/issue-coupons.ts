@@ -4,9 +4,11 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
 import type { Ids } from '../platform/ids';
-import type { Item, Table, Write } from '../platform/table/table';
-import { couponItem, couponTypeKey, couponTypeOf, stockKeys, STOCK_SHARDS, tallyKey } from './coupons.dynamo';
-import { type Coupon, couponFrom, type CouponSource, type CouponType } from './domain/coupon';
+import type { Table, Write } from '../platform/table/table';
+import { couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
+import { type Given, givenOf, limitOf } from './domain/claim';
+import { type Coupon, couponFrom, type CouponSource } from './domain/coupon';
+import { stockedShard, takeOne } from './stock';
 
 export interface IssueRequest {
   readonly shopId: ShopId;
@@ -40,38 +42,22 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       if (!type || type.closedAt !== undefined) return refuse('coupons/type-unknown');
       if (open.length + coupons.length >= MAX_OPEN_COUPONS) return refuse('coupons/member-limit');
       const today = dayOf(request.at, request.zone);
-      const tallied = tallyOf(tally, today);
-      if (tallied.given >= type.perMember) return refuse('coupons/member-limit');
-      if (tallied.givenToday >= (type.perMemberDay ?? type.perMember)) return refuse('coupons/day-limit');
+      const given = givenOf(tally, request.at, request.zone);
+      const limit = limitOf(type, given);
+      if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
       const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source }, request.at, request.zone);
       if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
-      writes.push({ put: couponItem(coupon), when: { absent: true } }, stockWrite(shard), tallyWrite(coupon, tallied, today));
+      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today));
     }
     return ok({ coupons, writes, openCoupons: [...open, ...coupons.map(({ couponId, to }) => ({ couponId, to }))] });
   };
 
-/** A shard with stock left, beginning at a random one so that no shard is asked first by everybody. */
-function stockedShard(shards: readonly (Item | undefined)[], fraction: number): Item | undefined {
-  const first = Math.floor(fraction * STOCK_SHARDS);
-  return Array.from({ length: STOCK_SHARDS }, (_, i) => shards[(first + i) % STOCK_SHARDS]).find((shard) => shard !== undefined && (shard.remaining as number) > 0);
-}
-const stockWrite = (shard: Item): Write => ({ update: { pk: shard.pk, sk: shard.sk }, add: { remaining: -1 }, when: { atLeast: { remaining: 1 } } });
-
-interface Tally {
-  readonly given: number;
-  readonly givenToday: number;
-}
-const tallyOf = (item: Item | undefined, today: ShopDay): Tally => ({ given: (item?.given as number | undefined) ?? 0, givenToday: item?.day === today ? (item.givenThatDay as number) : 0 });
 /** Total and day are counted in one item; its condition on the total holds both, since each giving raises it. */
-function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { given, givenToday }: Tally, day: ShopDay): Write {
+function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { inAll, today }: Given, day: ShopDay): Write {
   const key = tallyKey(memberId, couponTypeId);
-  const counted = { given: given + 1, day, givenThatDay: givenToday + 1 };
-  return given === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { absent: true } } : { update: key, set: counted, when: { equals: { given } } };
+  const counted = { given: inAll + 1, day, givenThatDay: today + 1 };
+  return inAll === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { absent: true } } : { update: key, set: counted, when: { equals: { given: inAll } } };
 }
-/** The eight shards of a new type, its stock spread as evenly as it divides. */
-export const openStock = (type: CouponType): readonly Write[] => stockKeys(type.couponTypeId).map((key, shard) => ({
-  put: { ...key, kind: 'stock', remaining: Math.floor(type.stock / STOCK_SHARDS) + (shard < type.stock % STOCK_SHARDS ? 1 : 0) }, when: { absent: true },
-}));

@@ -12,22 +12,27 @@ import type { Table } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
 import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
 import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
-import { openStock } from './issue-coupons';
+import { leftIn, openStock } from './stock';
 
 type Create = z.output<CouponsContract['createCouponType']['request']>;
 type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/too-many-types' | 'http/not-found';
 type View = z.output<CouponsContract['createCouponType']['response']>;
 type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
 /** A shop with more types than this has lost sight of them. */
-const MAX_TYPES = 200;
+export const MAX_TYPES = 200;
 
 const viewOf = (type: CouponType, issued: number): View => {
   const { shopId: _shop, stock, ...rest } = type;
   return { ...rest, issued, ...(stock === UNLIMITED_STOCK ? {} : { stock }) } as View;
 };
+/** What a member sees of a type: its terms, without what is the shop's own. */
+export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'validityDays' | 'validFrom' | 'validTo'> => {
+  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, ...terms } = type;
+  return terms as View;
+};
 async function issuedOf(table: Table, type: CouponType): Promise<number> {
   const shards = await table.getMany(stockKeys(type.couponTypeId));
-  return type.stock - shards.reduce((sum, shard) => sum + ((shard?.remaining as number | undefined) ?? 0), 0);
+  return type.stock - leftIn(shards);
 }
 
 /** Makes a coupon type with its stock, once for the key; the stores it is for are stores of this shop. */
@@ -46,7 +51,7 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
       if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
       const type = { ...request, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: request.stock ?? UNLIMITED_STOCK, createdAt: at } as unknown as CouponType;
-      return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type)] });
+      return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type.couponTypeId, type.stock)] });
     });
     return committed.ok ? ok(viewOf(committed.value.document.facts, 0)) : committed;
   };

@@ -110,9 +110,13 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   ];
 }
 
-const couponRoutes = (world: World, books: Books): Routes => coupons.couponsRoutes({
-  listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world),
-});
+function couponRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
+  return coupons.couponsRoutes({
+    listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
+    listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
+  });
+}
 
 function messageRoutes(world: World, books: Books): Routes {
   const inbox = { ...world, kinds: care.ALL_KINDS, shopOf: async (shopId: ShopId) => (await books.shopBook.find(shopId))?.shop };

@@ -21,7 +21,7 @@ export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
   valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop']), usedAt: s.instant.optional(), ...barred,
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed']), usedAt: s.instant.optional(), ...barred,
 });
 const definition = {
   kind: couponKind, title: s.text(20), valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).max(50).optional(),
@@ -32,11 +32,31 @@ const definition = {
   validityDays: z.int().min(1).max(1095).optional(), validFrom: s.shopDay.optional(), validTo: s.shopDay.optional(),
   stock: z.int().min(1).max(10_000_000).optional(),
   perMember: z.int().min(1).max(100), perMemberDay: z.int().min(1).max(100).optional(),
+  /** Members may take it themselves in the claim centre. */
+  claimable: z.boolean().optional(),
 };
 const couponType = z.object({ ...definition, couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
+const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, ...terms } = definition;
+/** What may be claimed: `claimed` when the member has had theirs, `tomorrow` when today's, `gone` when there is none left. How many are left is not said. */
+const claimable = z.object({ ...terms, couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
+const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
+/** Letters and digits, as it is printed; case, spaces and dashes do not count. */
+const claimCode = z.string().min(6).max(24).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,22}[A-Za-z0-9]$/);
+/** Printed on posters: no secret of anybody's. */
+const codeView = z.object({ claimCode: z.string(), limit: z.int(), claimed: z.int() });
+
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
+  listClaimable: { ...couponsEndpoints.listClaimable, summary: 'The claim centre: what may be claimed, and whether I still can.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(claimable).max(50) }), errors: [] },
+  claimCoupon: { ...couponsEndpoints.claimCoupon, summary: 'Claim one coupon of a type that the shop offers, once for its key.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponView, errors: claimErrors },
+  claimByCode: {
+    ...couponsEndpoints.claimByCode,
+    summary: 'Claim by a code of the shop, once a member; five tries a minute.',
+    request: z.strictObject({ shopId: s.shopId, claimCode }),
+    response: couponView,
+    errors: [...claimErrors, 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries'],
+  },
   listCouponTypes: { ...couponsEndpoints.listCouponTypes, summary: 'Coupon types with what was issued of each.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(couponType), errors: [] },
   createCouponType: {
     ...couponsEndpoints.createCouponType,
@@ -46,5 +66,13 @@ export const couponsContract = {
     errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
+  createCouponCode: {
+    ...couponsEndpoints.createCouponCode,
+    summary: 'A code by which members claim a coupon of this type, for so many of them, one each.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, claimCode, limit: z.int().min(1).max(1_000_000) }),
+    response: codeView,
+    errors: ['http/not-found', 'coupons/type-unknown', 'coupons/code-taken', 'coupons/too-many-codes', 'ledger/busy', 'http/key-reused'],
+  },
+  listCouponCodes: { ...couponsEndpoints.listCouponCodes, summary: 'The codes of a type with how many claimed by each.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: z.object({ items: z.array(codeView).max(20) }), errors: ['http/not-found'] },
 } as const;
 export type CouponsContract = typeof couponsContract;

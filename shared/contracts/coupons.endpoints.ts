@@ -2,7 +2,12 @@ import type { Endpoints } from './endpoint';
 
 export const couponsEndpoints = {
   listMyCoupons: { method: 'GET', path: '/shops/:shopId/me/coupons', who: 'member' },
+  listClaimable: { method: 'GET', path: '/shops/:shopId/me/claimable-coupons', who: 'member' },
+  claimCoupon: { method: 'POST', path: '/shops/:shopId/me/coupon-claims', who: 'member', command: true },
+  claimByCode: { method: 'POST', path: '/shops/:shopId/me/coupon-code-claims', who: 'member', command: true },
   listCouponTypes: { method: 'GET', path: '/shops/:shopId/coupon-types', who: 'manager' },
   createCouponType: { method: 'POST', path: '/shops/:shopId/coupon-types', who: 'owner', command: true },
   closeCouponType: { method: 'POST', path: '/shops/:shopId/coupon-types/:couponTypeId/closing', who: 'owner' },
+  createCouponCode: { method: 'POST', path: '/shops/:shopId/coupon-types/:couponTypeId/codes', who: 'owner', command: true },
+  listCouponCodes: { method: 'GET', path: '/shops/:shopId/coupon-types/:couponTypeId/codes', who: 'manager' },
 } as const satisfies Endpoints;

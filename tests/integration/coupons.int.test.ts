@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
-import { type Counter, codeOf, createCounter } from '../support/counter';
+import { type Counter, codeOf, createCounter, tally } from '../support/counter';
 import { must } from '../support/service-shop';
 
 let counter: Counter;
@@ -85,4 +85,62 @@ test('a fixed term begins and ends for everybody alike; so many a day for one me
   expect(await counter.visit(counter.till, member, { amountFen: 5_000, couponIds: [coupon] })).toMatchObject({ discountFen: 1_000 });
   counter.clock.move(3 * DAY_MS);
   expect(codeOf(await counter.give(member, type))).toBe('coupons/term-over');
+});
+
+const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
+test('claiming: offered, taken once a member, and gone when it is gone; who may not sees no number', async () => {
+  const [first, second, third] = [await counter.join(), await counter.join(), await counter.join()];
+  const type = await typeOf({ claimable: true, stock: 2, perMember: 1 });
+  const hidden = await typeOf({});
+  const centre = async (who: typeof first) => must(await who.coupons.listClaimable({ shopId: counter.shopId })).items;
+  const claim = (who: typeof first, couponTypeId = type) => who.coupons.claimCoupon({ shopId: counter.shopId, couponTypeId }, { key: counter.newKey() });
+  expect(await centre(first)).toMatchObject([{ couponTypeId: type, state: 'open' }]);
+  expect(Object.keys((await centre(first))[0] ?? {})).not.toEqual(expect.arrayContaining(['stock']));
+  expect(must(await claim(first))).toMatchObject({ title: '满减', source: 'claimed', state: 'open' });
+  expect([codeOf(await claim(first)), codeOf(await claim(first, hidden)), (await centre(first))[0]?.state]).toEqual(['coupons/member-limit', 'coupons/type-unknown', 'claimed']);
+  must(await claim(second));
+  expect([codeOf(await claim(third)), (await centre(third))[0]?.state]).toEqual(['coupons/out-of-stock', 'gone']);
+  const proof = await counter.prove(first);
+  expect(proof.differences).toEqual([]);
+  expect(proof.journal.at(-1)).toMatchObject({ kind: 'coupon-claim', postings: [] });
+});
+
+test('the last one: 50 members at once, one has it', async () => {
+  const members = await times(50, () => counter.join());
+  const type = await typeOf({ claimable: true, stock: 1, perMember: 1 });
+  const results = await Promise.all(members.map((who) => who.coupons.claimCoupon({ shopId: counter.shopId, couponTypeId: type }, { key: counter.newKey() })));
+  expect(tally(results)).toEqual({ ok: 1, 'coupons/out-of-stock': 49 });
+});
+test('one member 50 times at once: one coupon, whether by one key or by many', async () => {
+  const member = await counter.join();
+  const [byKeys, byKey] = [await typeOf({ claimable: true, perMember: 1 }), await typeOf({ claimable: true, perMember: 5 })];
+  const key = counter.newKey();
+  const many = await times(50, () => member.coupons.claimCoupon({ shopId: counter.shopId, couponTypeId: byKeys }, { key: counter.newKey() }));
+  expect(many.filter(({ ok }) => ok)).toHaveLength(1);
+  const same = await times(20, () => member.coupons.claimCoupon({ shopId: counter.shopId, couponTypeId: byKey }, { key }));
+  expect(new Set(same.filter(({ ok }) => ok).map((one) => JSON.stringify(one))).size).toBe(1);
+  expect((await counter.prove(member)).member.openCoupons).toHaveLength(2);
+});
+
+test('a code: so many in all, one a member, whatever its case; a race for its last claim has one winner', async () => {
+  const members = await times(20, () => counter.join());
+  const type = await typeOf({});
+  const create = (code: string, limit: number) => counter.owner.coupons.createCouponCode({ shopId: counter.shopId, couponTypeId: type, claimCode: code, limit }, { key: counter.newKey() });
+  expect(must(await create('hemu-2026', 2))).toEqual({ claimCode: 'HEMU2026', limit: 2, claimed: 0 });
+  expect(codeOf(await create('HEMU2026', 5))).toBe('coupons/code-taken');
+  const claim = (who: (typeof members)[number], code = 'Hemu 2026') => who.coupons.claimByCode({ shopId: counter.shopId, claimCode: code }, { key: counter.newKey() });
+  const first = members[0] as (typeof members)[number];
+  must(await claim(first));
+  expect(codeOf(await claim(first))).toBe('coupons/code-used');
+  expect(tally(await Promise.all(members.slice(1).map((who) => claim(who))))).toEqual({ ok: 1, 'coupons/out-of-stock': 18 });
+  expect(must(await counter.manager.coupons.listCouponCodes({ shopId: counter.shopId, couponTypeId: type })).items).toEqual([{ claimCode: 'HEMU2026', limit: 2, claimed: 2 }]);
+});
+test('guessing codes is slowed down: five tries a minute, also fifty at once, also the right one', async () => {
+  const member = await counter.join();
+  must(await counter.owner.coupons.createCouponCode({ shopId: counter.shopId, couponTypeId: await typeOf({}), claimCode: 'RIGHT1', limit: 5 }, { key: counter.newKey() }));
+  const guess = (code: string) => member.coupons.claimByCode({ shopId: counter.shopId, claimCode: code }, { key: counter.newKey() });
+  expect(tally(await times(50, (n) => guess(`WRONG${n + 10}`)))).toEqual({ 'coupons/code-unknown': 5, 'coupons/too-many-tries': 45 });
+  expect(codeOf(await guess('RIGHT1'))).toBe('coupons/too-many-tries');
+  counter.clock.move(60_000);
+  expect(codeOf(await guess('RIGHT1'))).toBe('ok');
 });

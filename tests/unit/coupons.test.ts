@@ -5,7 +5,7 @@ import { addMonths, shopDay } from '@shared/kernel/shop-day';
 import { checkTerms, type Coupon, couponFrom, type CouponType, stateOf } from '../../functions/coupons/domain/coupon';
 import { barOf, barredBy, redeem } from '../../functions/coupons/domain/redeem';
 import { couponItem, couponOf, couponTypeItem, couponTypeOf } from '../../functions/coupons/coupons.dynamo';
-import { openStock } from '../../functions/coupons/issue-coupons';
+import { openStock } from '../../functions/coupons/stock';
 import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 
 const type = (parts: Partial<CouponType> = {}): CouponType => ({
@@ -118,5 +118,5 @@ describe('redeeming', () => {
 });
 
 test.each([[1, [1, 0, 0, 0, 0, 0, 0, 0]], [8, [1, 1, 1, 1, 1, 1, 1, 1]], [20, [3, 3, 3, 3, 2, 2, 2, 2]]])('a stock of %i is spread over eight shards', (stock, shards) => {
-  expect(openStock(type({ stock })).map((write) => ('put' in write ? write.put.remaining : undefined))).toEqual(shards);
+  expect(openStock('cty_1', stock).map((write) => ('put' in write ? write.put.remaining : undefined))).toEqual(shards);
 });

@@ -7,7 +7,7 @@ import { checkTimes, type CouponTimes } from './coupon-times';
 
 /** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
 export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
-export type CouponSource = 'join-gift' | 'care-gift' | 'shop';
+export type CouponSource = 'join-gift' | 'care-gift' | 'shop' | 'claimed';
 /**
  * What it may be used together with. `alone`: nothing. `with-things`: exchange and gift coupons, and no other that takes money off. `with-others`: every
  * coupon that says the same. A coupon without the word is `with-things`.
@@ -38,6 +38,8 @@ export interface CouponType extends CouponTerms {
   readonly stock: number;
   readonly perMember: number;
   readonly perMemberDay?: number;
+  /** Members may take it themselves in the claim centre. */
+  readonly claimable?: boolean;
   readonly createdAt: Instant;
   readonly closedAt?: Instant;
 }

@@ -6,11 +6,11 @@ type Kind = z.output<LedgerContract['getMyStatement']['response']>['items'][numb
 
 const zhKinds: Readonly<Record<Kind, string>> = {
   visit: '消费', 'visit-undone': '撤销消费', recharge: '充值', 'recharge-reserved': '充值待付', 'recharge-released': '充值未付', 'recharge-refunded': '充值退回', 'join-gift': '入会礼', 'care-gift': '关怀礼',
-  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号',
+  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号', 'coupon-claim': '领券', 'coupon-issue': '店里发券',
 };
 const enKinds: Readonly<Record<Kind, string>> = {
   visit: 'Purchase', 'visit-undone': 'Purchase undone', recharge: 'Top-up', 'recharge-reserved': 'Top-up pending', 'recharge-released': 'Top-up not paid', 'recharge-refunded': 'Top-up returned', 'join-gift': 'Welcome gift', 'care-gift': 'Gift',
-  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound',
+  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound', 'coupon-claim': 'Coupon claimed', 'coupon-issue': 'Coupon from the shop',
 };
 
 export const statementCopy = inLanguages(

@@ -13,6 +13,7 @@ export const routes = {
   rechargeResult: '/packages/member/recharge-result/index',
   statement: '/packages/member/statement/index',
   coupons: '/packages/member/coupons/index',
+  claim: '/packages/member/claim/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { timesText } from '../../copy/coupon-bars';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { calendarDayText, dateText } from '../../copy/dates';
@@ -19,6 +20,7 @@ import { dropEntry } from '../query/query-cache';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { CodeSheet } from './code-sheet';
 import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
@@ -32,6 +34,7 @@ function termText({ validityDays, validFrom, validTo, perMember }: CouponType, z
 export function CouponTypeList({ office }: { readonly office: Office }) {
   const t = offersCopy();
   const task = useTask();
+  const [codesOf, setCodesOf] = useState<CouponType>();
   const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
   const close = async (type: CouponType) => {
@@ -56,13 +59,19 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               return (
                 <CouponTypeRow
                   key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
-                  {...(closed || !office.isOwner ? {} : { action: <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button> })}
+                  action={(
+                    <View>
+                      <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
+                      {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
+                    </View>
+                  )}
                 />
               );
             })}
           </View>
         )}
       </Paged>
+      {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );
 }

@@ -5,7 +5,7 @@ import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { DayRow } from '../../ui/form/day-row';
 import { PickManyRow, PickRow } from '../../ui/form/pick-rows';
-import { ChoiceRow, TextRow } from '../../ui/form/rows';
+import { ChoiceRow, SwitchRow, TextRow } from '../../ui/form/rows';
 import { Tap } from '../../ui/tap/tap';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
@@ -64,6 +64,7 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
       </View>
       <View className='sheet gap'>
         <ChoiceRow id='together' label={c.together} options={TOGETHER.filter((key) => takesMoneyOff(draft) || key !== 'with-things').map((key) => ({ key, title: c.togetherOf[key] ?? '' }))} value={!takesMoneyOff(draft) && draft.together === 'with-things' ? 'with-others' : draft.together} note={takesMoneyOff(draft) ? c.togetherNotes[draft.together] : undefined} onChange={(together) => set({ together })} />
+        <SwitchRow id='claimable' label={c.claimable} on={draft.claimable} note={c.claimableNote} onChange={(claimable) => set({ claimable })} />
       </View>
     </View>
   );
