@@ -21,6 +21,10 @@ export const codesRange = (shopId: ShopId, couponTypeId: CouponTypeId) => ({ pk:
 export const codeOfTypeKey = (shopId: ShopId, couponTypeId: CouponTypeId, code: string): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNCODE#${couponTypeId}#${code}` });
 /** A member claims once by a code. */
 export const codeClaimKey = (memberId: MemberId, code: string): Key => ({ pk: memberPk(memberId), sk: `CPNCODE#${code}` });
+/** A run that gives to many, and, apart from it, the list of whom to. */
+export const issueKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNISSUE#${issueId}` });
+export const issuesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNISSUE#' });
+export const issueListKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNLIST#${issueId}` });
 export const triesKey = (memberId: MemberId, minute: number): Key => ({ pk: memberPk(memberId), sk: `CPNTRIES#${minute}` });
 
 const stripped = (item: Item): Record<string, unknown> => {

@@ -2,6 +2,7 @@ import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import { type Routes, routes } from '../platform/http/routes';
 import type { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
 import type { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
+import type { createIssueCoupon, createIssueToMembers, createListIssues } from './issue-to-members.use-case';
 import type { createListMyCoupons } from './list-my-coupons.use-case';
 import type { createCloseCouponType, createCreateCouponType, createListCouponTypes } from './manage-coupon-types.use-case';
 
@@ -12,6 +13,9 @@ export const couponsRoutes = (deps: {
   readonly claimByCode: ReturnType<typeof createClaimByCode>;
   readonly createCouponCode: ReturnType<typeof createCreateCouponCode>;
   readonly listCouponCodes: ReturnType<typeof createListCouponCodes>;
+  readonly issueCoupon: ReturnType<typeof createIssueCoupon>;
+  readonly issueToMembers: ReturnType<typeof createIssueToMembers>;
+  readonly listIssues: ReturnType<typeof createListIssues>;
   readonly listCouponTypes: ReturnType<typeof createListCouponTypes>;
   readonly createCouponType: ReturnType<typeof createCreateCouponType>;
   readonly closeCouponType: ReturnType<typeof createCloseCouponType>;
@@ -23,6 +27,9 @@ export const couponsRoutes = (deps: {
     claimByCode: (input, { caller, command }) => deps.claimByCode({ ...input, memberId: caller.memberId }, command),
     createCouponCode: (input, { caller, command }) => deps.createCouponCode(input, caller.staffId, command),
     listCouponCodes: (input) => deps.listCouponCodes(input),
+    issueCoupon: (input, { caller, command }) => deps.issueCoupon(input, caller, command),
+    issueToMembers: (input, { caller, command }) => deps.issueToMembers(input, caller, command),
+    listIssues: (input) => deps.listIssues(input),
     listCouponTypes: (input) => deps.listCouponTypes(input),
     createCouponType: (input, { caller, command }) => deps.createCouponType(input, caller.staffId, command),
     closeCouponType: (input) => deps.closeCouponType(input),

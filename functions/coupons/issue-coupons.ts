@@ -1,4 +1,4 @@
-import type { CouponId, CouponTypeId, ShopId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
@@ -17,6 +17,7 @@ export interface IssueRequest {
   readonly at: Instant;
   readonly zone: Zone;
   readonly source: CouponSource;
+  readonly issueId?: CommandKey | undefined;
 }
 /** What a command adds to its transaction to give coupons; `openCoupons` is the member's new list. */
 export interface Issue {
@@ -47,7 +48,7 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
-      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source }, request.at, request.zone);
+      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, ...(request.issueId ? { issueId: request.issueId } : {}) }, request.at, request.zone);
       if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
       writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today));

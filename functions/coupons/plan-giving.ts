@@ -23,6 +23,8 @@ export interface Giving {
   readonly key: CommandKey;
   readonly at: Instant;
   readonly zone: Zone;
+  /** The run that this giving is part of. */
+  readonly issueId?: CommandKey | undefined;
   /** What else the same commit writes. */
   readonly beside?: readonly Write[];
 }
@@ -42,7 +44,7 @@ export async function planGiving(deps: GivingDependencies, giving: Giving): Prom
   const { shopId, couponTypeId, source, at, zone, key, by } = giving;
   const member = await standingMember(deps.table, shopId, giving.memberId);
   if (!member) return refuse('http/not-found');
-  const issued = await deps.issueCoupons({ shopId, member, couponTypeIds: [couponTypeId], at, zone, source });
+  const issued = await deps.issueCoupons({ shopId, member, couponTypeIds: [couponTypeId], at, zone, source, issueId: giving.issueId });
   if (!issued.ok) return issued;
   const [coupon] = issued.value.coupons;
   assert(coupon, 'one type is one coupon');

@@ -2,7 +2,7 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
-import { createIssueCoupons } from '../coupons';
+import { createIssueCoupons, createRunIssue, ISSUE_DUE } from '../coupons';
 import { createMembersOf } from '../membership';
 import * as messages from '../messages';
 import type { DueEntry } from '../platform/due/due-entry';
@@ -17,14 +17,15 @@ const shopsOf = (world: World) => {
   return async (shopId: ShopId) => (await book.find(shopId))?.shop;
 };
 
+const zoneOf = (shopOf: ReturnType<typeof shopsOf>) => async (shopId: ShopId): Promise<string> => {
+  const shop = await shopOf(shopId);
+  assert(shop, `no shop ${shopId}`);
+  return shop.zone;
+};
+
 export function composeFollowStream(world: TellingWorld) {
   const shopOf = shopsOf(world);
-  const zoneOf = async (shopId: ShopId): Promise<string> => {
-    const shop = await shopOf(shopId);
-    assert(shop, `no shop ${shopId}`);
-    return shop.zone;
-  };
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf }), tellers: TELLERS });
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf: zoneOf(shopOf) }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
@@ -61,7 +62,9 @@ export function composeCareTick(world: World) {
   const { table, now, settings } = world;
   const membersOf = createMembersOf({ table });
   const shopOf = shopsOf(world);
-  const planGift = care.createPlanGift({ issueCoupons: createIssueCoupons(world) });
+  const issueCoupons = createIssueCoupons(world);
+  const planGift = care.createPlanGift({ issueCoupons });
+  const runIssue = createRunIssue({ ...world, issueCoupons, membersOf, zoneOf: zoneOf(shopOf) });
   const claimCare = care.createClaimCare({ ...world, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
   const releasePush = messages.createReleasePush({ table, now });
@@ -74,7 +77,7 @@ export function composeCareTick(world: World) {
     await releasePush(entry);
     return 'done';
   };
-  const handlerOf = (kind: string): care.DueHandler | undefined => (kind === messages.PUSH_DUE ? release : kind === care.REARM_DUE ? rearm : care.scenarioOf(kind) ? fire : undefined);
+  const handlerOf = (kind: string): care.DueHandler | undefined => (kind === messages.PUSH_DUE ? release : kind === care.REARM_DUE ? rearm : kind === ISSUE_DUE ? runIssue : care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }
 

@@ -115,6 +115,7 @@ function couponRoutes(world: World, books: Books): Routes {
   return coupons.couponsRoutes({
     listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
     listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
+    issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
   });
 }
 

@@ -45,6 +45,11 @@ const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-o
 const claimCode = z.string().min(6).max(24).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,22}[A-Za-z0-9]$/);
 /** Printed on posters: no secret of anybody's. */
 const codeView = z.object({ claimCode: z.string(), limit: z.int(), claimed: z.int() });
+/** A giving to many: `given` have their coupon, `refused` could not have one (their limit, none left). Exact whatever is cut off and done again. */
+const issueView = z.object({
+  issueId: s.documentId, couponTypeId: s.couponTypeId, title: z.string(), reason: z.string(), at: s.instant, by: z.string(), to: z.enum(['list', 'all']), listed: z.int().optional(),
+  given: z.int(), refused: z.int(), state: z.enum(['running', 'done']),
+});
 
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
@@ -74,5 +79,20 @@ export const couponsContract = {
     errors: ['http/not-found', 'coupons/type-unknown', 'coupons/code-taken', 'coupons/too-many-codes', 'ledger/busy', 'http/key-reused'],
   },
   listCouponCodes: { ...couponsEndpoints.listCouponCodes, summary: 'The codes of a type with how many claimed by each.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: z.object({ items: z.array(codeView).max(20) }), errors: ['http/not-found'] },
+  issueCoupon: {
+    ...couponsEndpoints.issueCoupon,
+    summary: 'Give one coupon to one member, with a reason; not to one\'s own card.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, couponTypeId: s.couponTypeId, reason: s.text(100) }),
+    response: couponView,
+    errors: [...claimErrors, 'visits/own-membership'],
+  },
+  issueToMembers: {
+    ...couponsEndpoints.issueToMembers,
+    summary: 'Give one coupon each to a list of members, or, without one, to all: begun at once, carried on in the background, once a member.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, reason: s.text(100), memberIds: z.array(s.memberId).min(1).max(500).optional() }),
+    response: issueView,
+    errors: ['coupons/type-unknown', 'coupons/term-over', 'ledger/busy', 'http/key-reused'],
+  },
+  listIssues: { ...couponsEndpoints.listIssues, summary: 'What was given to many, newest first, with how far it is.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(issueView), errors: [] },
 } as const;
 export type CouponsContract = typeof couponsContract;

@@ -10,4 +10,7 @@ export const couponsEndpoints = {
   closeCouponType: { method: 'POST', path: '/shops/:shopId/coupon-types/:couponTypeId/closing', who: 'owner' },
   createCouponCode: { method: 'POST', path: '/shops/:shopId/coupon-types/:couponTypeId/codes', who: 'owner', command: true },
   listCouponCodes: { method: 'GET', path: '/shops/:shopId/coupon-types/:couponTypeId/codes', who: 'manager' },
+  issueCoupon: { method: 'POST', path: '/shops/:shopId/members/:memberId/coupons', who: 'manager', command: true },
+  issueToMembers: { method: 'POST', path: '/shops/:shopId/coupon-issues', who: 'owner', command: true },
+  listIssues: { method: 'GET', path: '/shops/:shopId/coupon-issues', who: 'manager' },
 } as const satisfies Endpoints;

@@ -53,6 +53,8 @@ export interface Coupon extends CouponTerms {
   /** The first instant at which it is no longer good. */
   readonly to: Instant;
   readonly source: CouponSource;
+  /** The run that gave it, where many were given to at once. */
+  readonly issueId?: CommandKey;
   readonly usedBy?: CommandKey;
   readonly usedAt?: Instant;
 }
@@ -86,7 +88,7 @@ export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 
   const to = startOf(addDays(validTo, 1), zone);
   return to <= at ? undefined : { from: startOf(validFrom, zone), to };
 }
-type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource };
+type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey };
 /** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
 export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
   const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, times } = type;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { timesText } from '../../copy/coupon-bars';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { calendarDayText, dateText } from '../../copy/dates';
+import { issueCopy } from '../../copy/issue.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { now } from '../../platform/clock';
@@ -24,6 +25,7 @@ import { CodeSheet } from './code-sheet';
 import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
+import { IssueSheet } from './issue-sheet';
 
 function termText({ validityDays, validFrom, validTo, perMember }: CouponType, zone: string): string {
   const [t, c] = [offersCopy(), couponTypeCopy()];
@@ -34,6 +36,7 @@ function termText({ validityDays, validFrom, validTo, perMember }: CouponType, z
 export function CouponTypeList({ office }: { readonly office: Office }) {
   const t = offersCopy();
   const task = useTask();
+  const [issued, setIssued] = useState<CouponType>();
   const [codesOf, setCodesOf] = useState<CouponType>();
   const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
@@ -62,6 +65,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
                   action={(
                     <View>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
+                      {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().yes}</Button>}
                       {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
                     </View>
                   )}
@@ -71,6 +75,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
           </View>
         )}
       </Paged>
+      {issued ? <IssueSheet office={office} type={issued} onClose={() => setIssued(undefined)} /> : null}
       {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );
