@@ -6,14 +6,18 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
+import { type Member, memberKey } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Ids } from '../platform/ids';
+import { primedTable } from '../platform/table/primed-table';
 import { type Item, type Table, TableUnavailable } from '../platform/table/table';
 import { type CouponView, couponView } from './coupon-view';
-import { couponTypeKey, couponTypeOf, issueKey, issueListKey, issuesRange } from './coupons.dynamo';
+import { couponTypeKey, couponTypeOf, issueKey, issueListKey, issuesRange, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
 import { termFrom } from './domain/coupon';
+import { createIssueCoupons } from './issue-coupons';
 import { type GivenFacts, type GivingDependencies, planGiving, standingMember } from './plan-giving';
 
 /** A page of a shop's members, in an order that nobody leaves meanwhile. */
@@ -21,6 +25,12 @@ export type MembersOf = (shopId: ShopId, cursor: string | undefined, limit: numb
 export interface StaffIssueDependencies extends CommitDependencies, GivingDependencies {
   readonly now: Clock;
   readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
+}
+export interface RunDependencies extends CommitDependencies {
+  readonly now: Clock;
+  readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
+  readonly membersOf: MembersOf;
+  readonly ids: Pick<Ids, 'newId'>;
 }
 export const ISSUE_DUE = 'coupon-issue';
 type IssueView = z.output<CouponsContract['issueToMembers']['response']>;
@@ -74,7 +84,7 @@ export const createListIssues = ({ table }: { readonly table: Table }) => async 
 };
 
 const BATCH = 25;
-/** Members given to at once: more would only wait for each other at the eight shards. */
+/** Members given to at once: fewer than there are shards, so that none waits for another. */
 const WIDTH = 5;
 const BATCHES_A_TICK = 40;
 /** Before the next piece, so that one large shop does not hold the tick. */
@@ -84,7 +94,7 @@ const PAUSE_MS = MINUTE_MS;
  * One piece of a run: up to a thousand members, then a due entry that goes on from there. Each member's coupon is a command of its own, its key made of run and
  * member, so a piece that was cut off is simply done again: whoever has theirs is found to have it, and is counted as given. Progress moves on under condition.
  */
-export const createRunIssue = (deps: StaffIssueDependencies & { readonly membersOf: MembersOf }) => async ({ shopId, subject }: Pick<DueEntry, 'shopId' | 'subject'>): Promise<'done' | 'moved'> => {
+export const createRunIssue = (deps: RunDependencies) => async ({ shopId, subject }: Pick<DueEntry, 'shopId' | 'subject'>): Promise<'done' | 'moved'> => {
   const key = issueKey(shopId, subject as CommandKey);
   const list = (await deps.table.get(issueListKey(shopId, subject as CommandKey)))?.memberIds as readonly MemberId[] | undefined;
   for (let batch = 0; batch < BATCHES_A_TICK; batch++) {
@@ -102,24 +112,32 @@ export const createRunIssue = (deps: StaffIssueDependencies & { readonly members
   await deps.table.write([dueWrite({ shopId, kind: ISSUE_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
   return 'done';
 };
-async function giveAll(deps: StaffIssueDependencies, run: Item, memberIds: readonly MemberId[]): Promise<number> {
+/** Gives to a page of members, all decided from one read; how many have theirs now. */
+async function giveAll(deps: RunDependencies, run: Item, memberIds: readonly MemberId[]): Promise<number> {
+  const typeId = run.couponTypeId as CouponTypeId;
+  const [shared, own] = [[couponTypeKey(run.shopId as ShopId, typeId), ...stockKeys(typeId)], memberIds.flatMap((memberId) => [memberKey(memberId), tallyKey(memberId, typeId)])];
+  const items = memberIds.length > 0 ? await deps.table.getMany([...shared, ...own]) : [];
   let given = 0;
   for (let start = 0; start < memberIds.length; start += WIDTH) {
-    const results = await Promise.all(memberIds.slice(start, start + WIDTH).map((memberId) => giveOne(deps, run, memberId)));
+    const results = await Promise.all(memberIds.slice(start, start + WIDTH).map((memberId, i) => giveOne({ ...deps, table: primedTable(deps.table, [...shared, ...own], items) }, run, memberId, start + i)));
     given += results.filter((one) => one).length;
   }
   return given;
 }
-/** Whether this member has the coupon of this run now. No answer is no refusal: the piece is done again. */
-async function giveOne(deps: StaffIssueDependencies, run: Item, memberId: MemberId): Promise<boolean> {
-  const { shopId, issueId, staffId, by } = run as Item & { shopId: ShopId; issueId: CommandKey; staffId: string; by: string };
+/** Whether this member has the coupon of this run now. No answer is no refusal: the piece is done again. Each begins at the next shard, so that none waits for another. */
+async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, place: number): Promise<boolean> {
+  const { shopId, issueId, staffId, by, couponTypeId } = run as Item & { shopId: ShopId; issueId: CommandKey; staffId: string; by: string; couponTypeId: CouponTypeId };
   const member = await standingMember(deps.table, shopId, memberId);
   if (!member) return false;
   const key = derivedCommandKey('coupon-issue', issueId, member.memberId);
   const zone = await deps.zoneOf(shopId);
-  const committed = await commitOnce(deps, { shopId, key, hash: issueId, kind: 'coupon-issue' }, () => planGiving(deps, {
-    shopId, memberId: member.memberId, couponTypeId: run.couponTypeId as CouponTypeId, source: 'shop', draft: { kind: 'coupon-issue', staffName: by }, by: staffId, key, at: deps.now(), zone, issueId,
-  }));
+  const issueCoupons = createIssueCoupons({ table: deps.table, ids: { newId: deps.ids.newId, fraction: () => (place % STOCK_SHARDS) / STOCK_SHARDS } });
+  let read: Member | undefined = member;
+  const committed = await commitOnce(deps, { shopId, key, hash: issueId, kind: 'coupon-issue' }, () => {
+    const known = read;
+    read = undefined;
+    return planGiving({ ...deps, issueCoupons }, { shopId, memberId: member.memberId, couponTypeId, source: 'shop', draft: { kind: 'coupon-issue', staffName: by }, by: staffId, key, at: deps.now(), zone, issueId, ...(known ? { member: known } : {}) });
+  });
   if (!committed.ok && committed.error.code === 'ledger/busy') throw new TableUnavailable('a member is busy');
   return committed.ok;
 }

@@ -25,6 +25,8 @@ export interface Giving {
   readonly zone: Zone;
   /** The run that this giving is part of. */
   readonly issueId?: CommandKey | undefined;
+  /** Read just now; left out, the member is read afresh. */
+  readonly member?: Member;
   /** What else the same commit writes. */
   readonly beside?: readonly Write[];
 }
@@ -42,7 +44,7 @@ export async function standingMember(table: Table, shopId: ShopId, memberId: Mem
 /** One coupon for one member, by a command of its own: the coupon, its stock and tally, an entry that moves nothing else, and the member's list. */
 export async function planGiving(deps: GivingDependencies, giving: Giving): Promise<Result<Plan<GivenFacts> & { readonly member: Member }, IssueRefusal | Refusal<'http/not-found'>>> {
   const { shopId, couponTypeId, source, at, zone, key, by } = giving;
-  const member = await standingMember(deps.table, shopId, giving.memberId);
+  const member = giving.member ?? await standingMember(deps.table, shopId, giving.memberId);
   if (!member) return refuse('http/not-found');
   const issued = await deps.issueCoupons({ shopId, member, couponTypeIds: [couponTypeId], at, zone, source, issueId: giving.issueId });
   if (!issued.ok) return issued;

@@ -64,7 +64,7 @@ export function composeCareTick(world: World) {
   const shopOf = shopsOf(world);
   const issueCoupons = createIssueCoupons(world);
   const planGift = care.createPlanGift({ issueCoupons });
-  const runIssue = createRunIssue({ ...world, issueCoupons, membersOf, zoneOf: zoneOf(shopOf) });
+  const runIssue = createRunIssue({ ...world, membersOf, zoneOf: zoneOf(shopOf) });
   const claimCare = care.createClaimCare({ ...world, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
   const releasePush = messages.createReleasePush({ table, now });
