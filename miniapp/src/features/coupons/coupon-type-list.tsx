@@ -63,7 +63,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
                 <CouponTypeRow
                   key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
                   action={(
-                    <View>
+                    <View className='coupon__actions'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
                       {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().yes}</Button>}
                       {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}

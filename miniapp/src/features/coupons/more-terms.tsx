@@ -59,8 +59,8 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
           </View>
         ))}
         {shown.blackouts ? <View className='form-row__error' {...{ role: 'alert' }}>{shown.blackouts}</View> : null}
-        {draft.blackouts.length < BLACKOUTS.length ? <Tap id='add-out' className='form-row__line cap2' onTap={() => set({ blackouts: [...draft.blackouts, NO_DAYS] })}>{c.addBlackout}</Tap> : null}
-        {draft.blackouts.length > 0 ? <Tap id='drop-out' className='form-row__line cap2' onTap={() => set({ blackouts: draft.blackouts.slice(0, -1) })}>{c.dropBlackout}</Tap> : null}
+        {draft.blackouts.length < BLACKOUTS.length ? <View className='form-row'><Tap id='add-out' className='form-row__line cap2' onTap={() => set({ blackouts: [...draft.blackouts, NO_DAYS] })}>{c.addBlackout}</Tap></View> : null}
+        {draft.blackouts.length > 0 ? <View className='form-row'><Tap id='drop-out' className='form-row__line cap2' onTap={() => set({ blackouts: draft.blackouts.slice(0, -1) })}>{c.dropBlackout}</Tap></View> : null}
       </View>
       <View className='sheet gap'>
         <ChoiceRow id='together' label={c.together} options={TOGETHER.filter((key) => takesMoneyOff(draft) || key !== 'with-things').map((key) => ({ key, title: c.togetherOf[key] ?? '' }))} value={!takesMoneyOff(draft) && draft.together === 'with-things' ? 'with-others' : draft.together} note={takesMoneyOff(draft) ? c.togetherNotes[draft.together] : undefined} onChange={(together) => set({ together })} />

@@ -13,7 +13,7 @@ export interface FaceTerms {
 export function faceValue({ kind, valueFen, percentOff }: FaceTerms): ReactNode {
   const t = couponCopy();
   if (kind === 'cash-off') return <Text><Money fen={valueFen} size='fig' whole /></Text>;
-  return kind === 'percent-off' ? t.fold(percentOff ?? 0) : kind === 'gift' ? t.gift : t.exchange;
+  return kind === 'percent-off' ? (percentOff ? t.fold(percentOff) : '…') : kind === 'gift' ? t.gift : t.exchange;
 }
 /** And small under it: from which spend, and how often. */
 export function faceTerms({ kind, minimumSpendFen }: FaceTerms): string {
