@@ -13,20 +13,31 @@ export const couponTypesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, pre
 export const tallyKey = (memberId: MemberId, couponTypeId: CouponTypeId): Key => ({ pk: memberPk(memberId), sk: `CPNTALLY#${couponTypeId}` });
 /** Finite stock is spread over eight shards, so that no single item caps the issuing. */
 export const STOCK_SHARDS = 8;
-export const stockKey = (couponTypeId: CouponTypeId, shard: number): Key => ({ pk: `STOCK#${couponTypeId}#${shard}`, sk: 'STOCK' });
-export const stockKeys = (couponTypeId: CouponTypeId): readonly Key[] => Array.from({ length: STOCK_SHARDS }, (_, shard) => stockKey(couponTypeId, shard));
+/** The shards of a type, or of a code. */
+export const stockKeys = (of: string): readonly Key[] => Array.from({ length: STOCK_SHARDS }, (_, shard) => ({ pk: `STOCK#${of}#${shard}`, sk: 'STOCK' }));
+/** A code leads to its type by one read; its twin under the shop lists the codes of a type. */
+export const codeKey = (shopId: ShopId, code: string): Key => ({ pk: `CPNCODE#${shopId}#${code}`, sk: 'CODE' });
+export const codesRange = (shopId: ShopId, couponTypeId: CouponTypeId) => ({ pk: `SHOP#${shopId}`, prefix: `CPNCODE#${couponTypeId}#` });
+export const codeOfTypeKey = (shopId: ShopId, couponTypeId: CouponTypeId, code: string): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNCODE#${couponTypeId}#${code}` });
+/** A member claims once by a code. */
+export const codeClaimKey = (memberId: MemberId, code: string): Key => ({ pk: memberPk(memberId), sk: `CPNCODE#${code}` });
+/** A run that gives to many, and, apart from it, the list of whom to. */
+export const issueKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNISSUE#${issueId}` });
+export const issuesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNISSUE#' });
+export const issueListKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNLIST#${issueId}` });
+export const triesKey = (memberId: MemberId, minute: number): Key => ({ pk: memberPk(memberId), sk: `CPNTRIES#${minute}` });
 
 const stripped = (item: Item): Record<string, unknown> => {
   const { pk: _pk, sk: _sk, kind: _kind, ...rest } = item;
   return rest;
 };
 /** `form` is the coupon's kind; `kind` names the sort of item, as on every item of the table. */
-export const couponItem = ({ kind, ...coupon }: Coupon): Item => ({ ...couponKey(coupon.memberId, coupon.couponId), ...coupon, form: kind, kind: 'coupon' }) as Item;
+export const couponItem = ({ kind, ...coupon }: Coupon): Item => ({ ...couponKey(coupon.memberId, coupon.couponId), ...coupon, form: kind, kind: 'coupon' }) as unknown as Item;
 export const couponOf = (item: Item): Coupon => {
   const { form, ...rest } = stripped(item);
   return { ...rest, kind: form } as unknown as Coupon;
 };
-export const couponTypeItem = ({ kind, ...type }: CouponType): Item => ({ ...couponTypeKey(type.shopId, type.couponTypeId), ...type, form: kind, kind: 'coupon-type' }) as Item;
+export const couponTypeItem = ({ kind, ...type }: CouponType): Item => ({ ...couponTypeKey(type.shopId, type.couponTypeId), ...type, form: kind, kind: 'coupon-type' }) as unknown as Item;
 export const couponTypeOf = (item: Item): CouponType => {
   const { form, ...rest } = stripped(item);
   return { ...rest, kind: form } as unknown as CouponType;

@@ -1,19 +1,42 @@
 import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import type { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
+import type { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
+import type { createIssueCoupon, createIssueToMembers, createListIssues } from './issue-to-members.use-case';
 import type { createListMyCoupons } from './list-my-coupons.use-case';
 import type { createCloseCouponType, createCreateCouponType, createListCouponTypes } from './manage-coupon-types.use-case';
 
 const contract = () => import('@shared/contracts/coupons.contract').then((m) => m.couponsContract);
 
-export const couponsRoutes = (deps: { readonly listMyCoupons: ReturnType<typeof createListMyCoupons> }): Routes =>
-  routes(couponsEndpoints, contract, { listMyCoupons: (input, { caller }) => deps.listMyCoupons({ ...input, memberId: caller.memberId }) });
+export const couponsRoutes = (deps: {
+  readonly listMyCoupons: ReturnType<typeof createListMyCoupons>;
+  readonly listClaimable: ReturnType<typeof createListClaimable>;
+  readonly claimCoupon: ReturnType<typeof createClaimCoupon>;
+  readonly claimByCode: ReturnType<typeof createClaimByCode>;
+}): Routes =>
+  routes(couponsEndpoints, contract, {
+    listMyCoupons: (input, { caller }) => deps.listMyCoupons({ ...input, memberId: caller.memberId }),
+    listClaimable: (input, { caller }) => deps.listClaimable({ ...input, memberId: caller.memberId }),
+    claimCoupon: (input, { caller, command }) => deps.claimCoupon({ ...input, memberId: caller.memberId }, command),
+    claimByCode: (input, { caller, command }) => deps.claimByCode({ ...input, memberId: caller.memberId }, command),
+  });
 
 export const couponsOfficeRoutes = (deps: {
+  readonly createCouponCode: ReturnType<typeof createCreateCouponCode>;
+  readonly listCouponCodes: ReturnType<typeof createListCouponCodes>;
+  readonly issueCoupon: ReturnType<typeof createIssueCoupon>;
+  readonly issueToMembers: ReturnType<typeof createIssueToMembers>;
+  readonly listIssues: ReturnType<typeof createListIssues>;
   readonly listCouponTypes: ReturnType<typeof createListCouponTypes>;
   readonly createCouponType: ReturnType<typeof createCreateCouponType>;
   readonly closeCouponType: ReturnType<typeof createCloseCouponType>;
 }): Routes =>
   officeRoutes(couponsEndpoints, contract, {
+    createCouponCode: (input, { caller, command }) => deps.createCouponCode(input, caller.staffId, command),
+    listCouponCodes: (input) => deps.listCouponCodes(input),
+    issueCoupon: (input, { caller, command }) => deps.issueCoupon(input, caller, command),
+    issueToMembers: (input, { caller, command }) => deps.issueToMembers(input, caller, command),
+    listIssues: (input) => deps.listIssues(input),
     listCouponTypes: (input) => deps.listCouponTypes(input),
     createCouponType: (input, { caller, command }) => deps.createCouponType(input, caller.staffId, command),
     closeCouponType: (input) => deps.closeCouponType(input),

@@ -1,12 +1,14 @@
-import type { CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import type { Zone } from '@shared/kernel/shop-day';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
 import type { Ids } from '../platform/ids';
-import type { Item, Table, Write } from '../platform/table/table';
-import { couponItem, couponTypeKey, couponTypeOf, stockKeys, STOCK_SHARDS, tallyKey } from './coupons.dynamo';
-import { type Coupon, couponFrom, type CouponSource, type CouponType } from './domain/coupon';
+import type { Table, Write } from '../platform/table/table';
+import { couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
+import { type Given, givenOf, limitOf } from './domain/claim';
+import { type Coupon, couponFrom, type CouponSource } from './domain/coupon';
+import { stockedShard, takeOne } from './stock';
 
 export interface IssueRequest {
   readonly shopId: ShopId;
@@ -15,6 +17,7 @@ export interface IssueRequest {
   readonly at: Instant;
   readonly zone: Zone;
   readonly source: CouponSource;
+  readonly issueId?: CommandKey | undefined;
 }
 /** What a command adds to its transaction to give coupons; `openCoupons` is the member's new list. */
 export interface Issue {
@@ -22,7 +25,7 @@ export interface Issue {
   readonly openCoupons: readonly OpenCoupon[];
   readonly writes: readonly Write[];
 }
-export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/member-limit'>;
+export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/term-over' | 'coupons/out-of-stock' | 'coupons/member-limit' | 'coupons/day-limit'>;
 
 /**
  * Plans the issuing of one coupon of each type inside the caller's transaction (three writes a coupon: the coupon, a stock shard, the tally of the member).
@@ -39,31 +42,23 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       const type = typeItem && couponTypeOf(typeItem);
       if (!type || type.closedAt !== undefined) return refuse('coupons/type-unknown');
       if (open.length + coupons.length >= MAX_OPEN_COUPONS) return refuse('coupons/member-limit');
-      const given = (tally?.given as number | undefined) ?? 0;
-      if (given >= type.perMember) return refuse('coupons/member-limit');
+      const today = dayOf(request.at, request.zone);
+      const given = givenOf(tally, request.at, request.zone);
+      const limit = limitOf(type, given);
+      if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
-      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source }, request.at, request.zone);
+      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, ...(request.issueId ? { issueId: request.issueId } : {}) }, request.at, request.zone);
+      if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
-      writes.push(...issueWrites(coupon, request.member.memberId, given, shard));
+      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today));
     }
     return ok({ coupons, writes, openCoupons: [...open, ...coupons.map(({ couponId, to }) => ({ couponId, to }))] });
   };
 
-/** A shard with stock left, beginning at a random one so that no shard is asked first by everybody. */
-function stockedShard(shards: readonly (Item | undefined)[], fraction: number): Item | undefined {
-  const first = Math.floor(fraction * STOCK_SHARDS);
-  return Array.from({ length: STOCK_SHARDS }, (_, i) => shards[(first + i) % STOCK_SHARDS]).find((shard) => shard !== undefined && (shard.remaining as number) > 0);
+/** Total and day are counted in one item; its condition on the total holds both, since each giving raises it. */
+function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { inAll, today }: Given, day: ShopDay): Write {
+  const key = tallyKey(memberId, couponTypeId);
+  const counted = { given: inAll + 1, day, givenThatDay: today + 1 };
+  return inAll === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { absent: true } } : { update: key, set: counted, when: { equals: { given: inAll } } };
 }
-function issueWrites(coupon: Coupon, memberId: MemberId, given: number, shard: Item): readonly Write[] {
-  const tally = tallyKey(memberId, coupon.couponTypeId);
-  return [
-    { put: couponItem(coupon), when: { absent: true } },
-    { update: { pk: shard.pk, sk: shard.sk }, add: { remaining: -1 }, when: { atLeast: { remaining: 1 } } },
-    given === 0 ? { put: { ...tally, kind: 'coupon-tally', given: 1 }, when: { absent: true } } : { update: tally, set: { given: given + 1 }, when: { equals: { given } } },
-  ];
-}
-/** The eight shards of a new type, its stock spread as evenly as it divides. */
-export const openStock = (type: CouponType): readonly Write[] => stockKeys(type.couponTypeId).map((key, shard) => ({
-  put: { ...key, kind: 'stock', remaining: Math.floor(type.stock / STOCK_SHARDS) + (shard < type.stock % STOCK_SHARDS ? 1 : 0) }, when: { absent: true },
-}));

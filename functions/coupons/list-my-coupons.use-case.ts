@@ -1,28 +1,17 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
-import type { MemberId, StoreId } from '@shared/kernel/ids';
-import type { Instant } from '@shared/kernel/instant';
-import type { Fen } from '@shared/kernel/money';
+import type { MemberId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
+import { memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
+import { type CouponView, couponView } from './coupon-view';
 import { couponOf, couponsRange } from './coupons.dynamo';
-import { barOf, type Coupon, stateOf } from './domain/coupon';
+import { type Coupon, stateOf } from './domain/coupon';
 
 type MyCoupons = z.output<CouponsContract['listMyCoupons']['response']>;
-export type CouponView = MyCoupons['items'][number];
-
-/** What a member or a cashier sees of a coupon; with a store (and an amount) it says what stands in the way there. */
-export const couponView = (coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen): CouponView => {
-  const { couponId, kind, title, valueFen, minimumSpendFen, storeIds, from, to, source, usedAt } = coupon;
-  const bar = barOf(coupon, at, storeId, amountFen);
-  return {
-    couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source,
-    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(usedAt === undefined ? {} : { usedAt }), ...(bar ? { bar } : {}),
-  };
-};
 
 /** A member keeps at most this many coupons in the lists; older used ones are still in the journal. */
 const MOST_LISTED = 500;
@@ -45,8 +34,10 @@ export const createListMyCoupons = (deps: { readonly table: Table; readonly now:
     const ordered = state === 'open' ? all.toSorted((a, b) => a.to - b.to) : all;
     const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => stateOf(coupon, at) === state);
     const items = rest.slice(0, request.limit ?? DEFAULT_PAGE);
+    const item = items.some((coupon) => coupon.tierIds) ? await deps.table.get(memberKey(request.memberId)) : undefined;
+    const tierId = item && memberOf(item).tierId;
     const last = items.at(-1);
-    return ok({ items: items.map((coupon) => couponView(coupon, at)), counts, ...(last && items.length < rest.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
+    return ok({ items: items.map((coupon) => couponView(coupon, at, { tierId })), counts, ...(last && items.length < rest.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
   };
 /** Behind the coupon that a cursor names, also where it has been used meanwhile; a cursor that names none of theirs throws. */
 function placeAfter(ordered: readonly Coupon[], cursor: string | undefined): number {

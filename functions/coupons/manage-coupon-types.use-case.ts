@@ -2,47 +2,56 @@ import type { CouponsContract } from '@shared/contracts/coupons.contract';
 import type { CouponTypeId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
-import type { ShopBook } from '../shops';
+import type { RuleBook, ShopBook } from '../shops';
 import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
 import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
-import { openStock } from './issue-coupons';
+import { leftIn, openStock } from './stock';
 
 type Create = z.output<CouponsContract['createCouponType']['request']>;
-type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/too-many-types' | 'http/not-found';
+type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/too-many-types' | 'http/not-found';
 type View = z.output<CouponsContract['createCouponType']['response']>;
 type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
 /** A shop with more types than this has lost sight of them. */
-const MAX_TYPES = 200;
+export const MAX_TYPES = 200;
 
 const viewOf = (type: CouponType, issued: number): View => {
-  const { shopId: _shop, stock, storeIds, closedAt, ...rest } = type;
-  return { ...rest, issued, ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(stock === UNLIMITED_STOCK ? {} : { stock }), ...(closedAt === undefined ? {} : { closedAt }) };
+  const { shopId: _shop, stock, ...rest } = type;
+  return { ...rest, issued, ...(stock === UNLIMITED_STOCK ? {} : { stock }) } as View;
+};
+/** What a member sees of a type: its terms, without what is the shop's own. */
+export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'validityDays' | 'validFrom' | 'validTo'> => {
+  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, ...terms } = type;
+  return terms as View;
 };
 async function issuedOf(table: Table, type: CouponType): Promise<number> {
   const shards = await table.getMany(stockKeys(type.couponTypeId));
-  return type.stock - shards.reduce((sum, shard) => sum + ((shard?.remaining as number | undefined) ?? 0), 0);
+  return type.stock - leftIn(shards);
 }
 
 /** Makes a coupon type with its stock, once for the key; the stores it is for are stores of this shop. */
-export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'>; readonly shopBook: Pick<ShopBook, 'storeOf'> }) =>
+export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'>; readonly shopBook: Pick<ShopBook, 'find' | 'storeOf'>; readonly ruleBook: RuleBook }) =>
   async (request: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'coupon-type' }, async (): Promise<Result<Plan<CouponType>, Refused<CreateRefusal>>> => {
-      const terms = checkTerms(request);
+      const at = deps.now();
+      const found = await deps.shopBook.find(request.shopId);
+      if (!found) return { ok: false, error: { code: 'http/not-found' } };
+      const terms = checkTerms(request as unknown as CouponType, dayOf(at, found.shop.zone));
       if (!terms.ok) return terms;
+      const tiers = request.tierIds && (await deps.ruleBook.inForce(request.shopId, 'tiers', at));
+      if (request.tierIds?.some((tierId) => !tiers?.rule.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
       const stores = await Promise.all((request.storeIds ?? []).map((storeId) => deps.shopBook.storeOf(request.shopId, storeId)));
       if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
       if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
-      const at = deps.now();
-      const { stock, storeIds, ...definition } = request;
-      const type: CouponType = { ...definition, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: stock ?? UNLIMITED_STOCK, createdAt: at, ...(storeIds ? { storeIds } : {}) };
-      return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type)] });
+      const type = { ...request, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: request.stock ?? UNLIMITED_STOCK, createdAt: at } as unknown as CouponType;
+      return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type.couponTypeId, type.stock)] });
     });
     return committed.ok ? ok(viewOf(committed.value.document.facts, 0)) : committed;
   };

@@ -30,7 +30,7 @@ export function frontRoutes(world: World, books: Books, recharging: Recharging):
   };
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world) }), storedValue.storedValueRoutes(recharging), messageRoutes(world, books),
+    couponRoutes(world, books), storedValue.storedValueRoutes(recharging), messageRoutes(world, books),
   ];
 }
 /** WeChat's own addresses hang beside the front's routes, under the app that knows how to say no. */
@@ -88,6 +88,11 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
+}
+
+function couponRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
+  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps) });
 }
 
 function messageRoutes(world: World, books: Books): Routes {

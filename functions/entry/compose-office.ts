@@ -25,7 +25,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-  coupons.couponsOfficeRoutes({ listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world) }),
+  couponRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];
@@ -60,6 +60,15 @@ function memberRoutes(world: World, books: Books): Routes {
   };
   return membership.membershipOfficeRoutes({
     getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), freezeMember: joining.createFreezeMember(deps), resolvePhone: joining.createResolvePhone(deps),
+  });
+}
+
+function couponRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
+  return coupons.couponsOfficeRoutes({
+    listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
+    createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
+    issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
   });
 }
 

@@ -9,7 +9,7 @@ import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
 type Shown = 'points-expired' | 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift' | 'package';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'points-expired': 'points-expired',
+  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'points-expired': 'points-expired', 'coupon-claim': 'gift', 'coupon-issue': 'gift',
   'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package',
 };
 const PACKAGE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款' };

@@ -30,10 +30,11 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
   const last = lastVisitAt(member);
   const fact = factOf(member, at, rules.zone);
   const coupons = await openCouponsAt(deps, member, at);
+  const tier = tierAt(member.balances.growth, rules.tiers.tiers);
   return {
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
-    memberId: member.memberId, number: member.number, tier: viewOf(tierAt(member.balances.growth, rules.tiers.tiers)), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
-    coupons: coupons.map((coupon) => couponView(coupon, at, storeId)),
+    memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
+    coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}),
   };
 }

@@ -16,7 +16,7 @@ import { quoteHash } from './quote-hash';
 import { openTicket, type Ticket } from './ticket';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
-export type PurchaseRequest = z.output<VisitsContract['quoteVisit']['request']>;
+export type PurchaseRequest = Omit<z.output<VisitsContract['askConfirmation']['request']>, 'quoteHash'>;
 type PrepareCode = VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
 
 /** Everything that quoting and recording share, from one read. */

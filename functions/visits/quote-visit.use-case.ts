@@ -2,13 +2,14 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { barOf, type Coupon, couponKey, couponOf } from '../coupons';
+import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
 import type { Caller, Refused } from '../platform/http/routes';
-import { type Prepared, prepareVisit, type PurchaseRequest } from './prepare-visit';
+import { type Prepared, prepareVisit } from './prepare-visit';
 import { moneyOf, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
+type QuoteRequest = z.output<VisitsContract['quoteVisit']['request']>;
 export type Quote = z.output<VisitsContract['quoteVisit']['response']>;
 const NONE = { points: 0, principalFen: 0, bonusFen: 0, growth: 0 } as Quote['before'];
 const NO_TIER = { tierId: '', name: '', face: 1 };
@@ -17,7 +18,8 @@ const NO_TIER = { tierId: '', name: '', face: 1 };
 export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const { effects, at } = prepared;
   const chosen = new Map(effects.uses.map((use) => [use.coupon.couponId, use.discountFen]));
-  const hasCash = effects.uses.some((use) => use.coupon.kind === 'cash-off');
+  const tierId = effects.account?.tierBefore.tierId;
+  const best = bestOf(prepared, open);
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
     ...moneyOf(effects), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
@@ -25,11 +27,14 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
       const isChosen = chosen.has(coupon.couponId);
-      const bar = barOf(coupon, at, prepared.storeId, effects.amountFen) ?? (!isChosen && hasCash && coupon.kind === 'cash-off' ? ('not-combinable' as const) : undefined);
-      return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? fen(0), ...(bar ? { bar } : {}) };
+      const barred = barredBy(coupon, at, prepared.storeId, effects.amountFen, tierId) ?? (!isChosen && effects.uses.some((use) => !combine(use.coupon, coupon)) ? { bar: 'not-combinable' as const } : undefined);
+      return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? fen(0), ...barView(barred) };
     }),
+    ...(best ? { best: { couponIds: best.coupons.map((coupon) => coupon.couponId), discountFen: best.discountFen } } : {}),
   };
 }
+/** The coupons that take most off this purchase, of those that the member has. */
+const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId);
 
 /** Open coupons of a member, wherever they stand; at most fifty. */
 export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at']): Promise<readonly Coupon[]> {
@@ -38,9 +43,16 @@ export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, memb
   return items.flatMap((item) => (item ? [couponOf(item)] : [])).filter((coupon) => coupon.usedBy === undefined).sort((a, b) => a.to - b.to);
 }
 
-/** Says what recording this visit would do, by the same code; writes nothing. */
+/**
+ * Says what recording this visit would do, by the same code; writes nothing. Where nobody has chosen coupons yet, those that take most off are chosen, of a
+ * member whose code was scanned.
+ */
 export const createQuoteVisit = (deps: VisitDependencies) =>
-  async (caller: Caller, request: PurchaseRequest): Promise<Result<Quote, Refused<VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed'>>> => {
-    const prepared = await prepareVisit(deps, caller, request);
-    return prepared.ok ? ok(quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at))) : prepared;
+  async (caller: Caller, request: QuoteRequest): Promise<Result<Quote, Refused<VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed'>>> => {
+    const prepared = await prepareVisit(deps, caller, { ...request, couponIds: request.couponIds ?? [] });
+    if (!prepared.ok) return prepared;
+    const open = await openCouponsAt(deps, prepared.value.member, prepared.value.at);
+    const best = request.couponIds === undefined && (prepared.value.ticket?.step ?? 0) > 0 ? bestOf(prepared.value, open) : undefined;
+    const chosen = best && (await prepareVisit(deps, caller, { ...request, couponIds: best.coupons.map((coupon) => coupon.couponId) }));
+    return ok(quoteOf(chosen?.ok ? chosen.value : prepared.value, open));
   };

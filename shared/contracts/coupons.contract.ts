@@ -2,34 +2,97 @@ import * as z from 'zod';
 import { couponsEndpoints } from './coupons.endpoints';
 import * as s from './schemas';
 
-export const couponKind = z.enum(['cash-off', 'exchange']);
+export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'other-tier', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
+/** Why not, the days that are out, and from when it is good; together they make the sentence. */
+export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
+/** When it may be used within its term, on the shop's clocks: 14 to 17 is good at 16:59; weekdays are 1 Monday to 7 Sunday; blackout days count whole. */
+const times = z.strictObject({
+  hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }).optional(),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  blackouts: z.array(dayRange).min(1).max(10).optional(),
+});
+const tierIds = z.array(z.string().regex(/^[a-z0-9-]{1,20}$/)).min(1).max(10);
+/** What else may be used with it; without the word it is `with-things`: exchange and gift coupons, and no other that takes money off. */
+const together = z.enum(['alone', 'with-things', 'with-others']);
 export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
-  /** Of a cash-off coupon: what it takes off. Of an exchange coupon: 0, and `title` names the thing. */
-  valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop']), usedAt: s.instant.optional(), bar: couponBar.optional(),
+  /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
+  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(),
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed']), usedAt: s.instant.optional(), ...barred,
 });
 const definition = {
   kind: couponKind, title: s.text(20), valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).max(50).optional(),
-  /** Days from issue to the end of the last day, in the shop's zone. */
-  validityDays: z.int().min(1).max(1095),
+  /** Of percent-off alone; rounded down to the fen, and no more than valueFen. */
+  percentOff: z.int().min(1).max(99).optional(),
+  tierIds: tierIds.optional(), times: times.optional(), together: together.optional(),
+  /** Days from issue to the end of the last day, in the shop's zone; or, instead, the first and the last day for everybody. */
+  validityDays: z.int().min(1).max(1095).optional(), validFrom: s.shopDay.optional(), validTo: s.shopDay.optional(),
   stock: z.int().min(1).max(10_000_000).optional(),
-  perMember: z.int().min(1).max(100),
+  perMember: z.int().min(1).max(100), perMemberDay: z.int().min(1).max(100).optional(),
+  /** Members may take it themselves in the claim centre. */
+  claimable: z.boolean().optional(),
 };
 const couponType = z.object({ ...definition, couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
+const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, ...terms } = definition;
+/** What may be claimed: `claimed` when the member has had theirs, `tomorrow` when today's, `gone` when there is none left. How many are left is not said. */
+const claimable = z.object({ ...terms, couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
+const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
+/** Letters and digits, as it is printed; case, spaces and dashes do not count. */
+const claimCode = z.string().min(6).max(24).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,22}[A-Za-z0-9]$/);
+/** Printed on posters: no secret of anybody's. */
+const codeView = z.object({ claimCode: z.string(), limit: z.int(), claimed: z.int() });
+/** A giving to many: `given` have their coupon, `refused` could not have one (their limit, none left). Exact whatever is cut off and done again. */
+const issueView = z.object({
+  issueId: s.documentId, couponTypeId: s.couponTypeId, title: z.string(), reason: z.string(), at: s.instant, by: z.string(), to: z.enum(['list', 'all']), listed: z.int().optional(),
+  given: z.int(), refused: z.int(), state: z.enum(['running', 'done']),
+});
+
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
+  listClaimable: { ...couponsEndpoints.listClaimable, summary: 'The claim centre: what may be claimed, and whether I still can.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(claimable).max(50) }), errors: [] },
+  claimCoupon: { ...couponsEndpoints.claimCoupon, summary: 'Claim one coupon of a type that the shop offers, once for its key.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponView, errors: claimErrors },
+  claimByCode: {
+    ...couponsEndpoints.claimByCode,
+    summary: 'Claim by a code of the shop, once a member; five tries a minute.',
+    request: z.strictObject({ shopId: s.shopId, claimCode }),
+    response: couponView,
+    errors: [...claimErrors, 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries'],
+  },
   listCouponTypes: { ...couponsEndpoints.listCouponTypes, summary: 'Coupon types with what was issued of each.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(couponType), errors: [] },
   createCouponType: {
     ...couponsEndpoints.createCouponType,
-    summary: 'A coupon type: cash-off takes valueFen off, exchange is for the thing in its title.',
+    summary: 'A coupon type: cash-off takes valueFen off, percent-off a share of at most valueFen, exchange and gift are for the thing in their title.',
     request: z.strictObject({ shopId: s.shopId, ...definition }),
     response: couponType,
-    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
+    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
+  createCouponCode: {
+    ...couponsEndpoints.createCouponCode,
+    summary: 'A code by which members claim a coupon of this type, for so many of them, one each.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, claimCode, limit: z.int().min(1).max(1_000_000) }),
+    response: codeView,
+    errors: ['http/not-found', 'coupons/type-unknown', 'coupons/code-taken', 'coupons/too-many-codes', 'ledger/busy', 'http/key-reused'],
+  },
+  listCouponCodes: { ...couponsEndpoints.listCouponCodes, summary: 'The codes of a type with how many claimed by each.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: z.object({ items: z.array(codeView).max(20) }), errors: ['http/not-found'] },
+  issueCoupon: {
+    ...couponsEndpoints.issueCoupon,
+    summary: 'Give one coupon to one member, with a reason; not to one\'s own card.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, couponTypeId: s.couponTypeId, reason: s.text(100) }),
+    response: couponView,
+    errors: [...claimErrors, 'visits/own-membership'],
+  },
+  issueToMembers: {
+    ...couponsEndpoints.issueToMembers,
+    summary: 'Give one coupon each to a list of members, or, without one, to all: begun at once, carried on in the background, once a member.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, reason: s.text(100), memberIds: z.array(s.memberId).min(1).max(500).optional() }),
+    response: issueView,
+    errors: ['coupons/type-unknown', 'coupons/term-over', 'ledger/busy', 'http/key-reused'],
+  },
+  listIssues: { ...couponsEndpoints.listIssues, summary: 'What was given to many, newest first, with how far it is.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(issueView), errors: [] },
 } as const;
 export type CouponsContract = typeof couponsContract;

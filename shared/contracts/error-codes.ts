@@ -10,7 +10,7 @@ export const ERROR_CODES = [
   'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
   'ledger/busy',
   'tiers/not-ascending',
-  'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock',
+  'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock', 'coupons/term-over', 'coupons/member-limit', 'coupons/day-limit', 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries', 'coupons/code-taken', 'coupons/too-many-codes',
   'packages/names-twice', 'packages/counted-twice', 'packages/term-over', 'packages/too-many-types', 'packages/type-closed', 'packages/too-many', 'packages/not-usable', 'packages/not-enough', 'packages/not-paused', 'packages/too-long', 'packages/gone', 'packages/refund-changed',
   'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable',
   'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { couponBar, couponView } from './coupons.contract';
+import { barred, couponView } from './coupons.contract';
 import { balances, frozen, tierView } from './membership.contract';
 import * as s from './schemas';
 import { visitsEndpoints } from './visits.endpoints';
@@ -40,7 +40,9 @@ const quote = z.object({
   ...effects,
   /** A hash of what the person saw: amounts due, asset changes, coupons, tier. recordVisit carries it. */
   quoteHash: z.string(),
-  coupons: z.array(z.object({ couponId: s.couponId, title: z.string(), chosen: z.boolean(), discountFen: s.fen, bar: couponBar.optional() })).max(50),
+  coupons: z.array(z.object({ couponId: s.couponId, title: z.string(), chosen: z.boolean(), discountFen: s.fen, ...barred })).max(50),
+  /** Which of them take most off together, and how much; chosen where couponIds was left out. */
+  best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
 });
 const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
@@ -78,7 +80,7 @@ export const visitsContract = {
     response: z.object({ matches: z.array(panel).max(10), more: z.boolean() }),
     errors: ['http/not-found'],
   },
-  quoteVisit: { ...visitsEndpoints.quoteVisit, summary: 'What recordVisit would do, by the same code; read-only.', request: z.strictObject({ shopId: s.shopId, ...purchase }), response: quote, errors: spendErrors },
+  quoteVisit: { ...visitsEndpoints.quoteVisit, summary: 'What recordVisit would do, by the same code; read-only. Without couponIds the coupons that take most off are chosen.', request: z.strictObject({ shopId: s.shopId, ...purchase, couponIds: purchase.couponIds.optional() }), response: quote, errors: spendErrors },
   recordVisit: {
     ...visitsEndpoints.recordVisit,
     summary: 'Credit a visit, with or without a purchase: coupons, stored value, points, growth and tier in one transaction, once for its key.',

@@ -2,6 +2,7 @@ import { dueRows, messageRows } from './care.bench';
 import { capacityRows } from './capacity.bench';
 import { h5Rows } from './h5.bench';
 import { historyRows } from './history.bench';
+import { issueRows } from './issue.bench';
 import { lambdaRows } from './lambda.bench';
 import { pointsRows } from './points.bench';
 import type { Row } from './row';
@@ -38,6 +39,7 @@ export const sections: readonly Section[] = [
   { prefixes: ['care.dueGrowth', 'care.requestsPerEntry', 'care.readUnitsPerEntry', 'care.writeUnitsPerEntry'], title: 'Due entries among few and many members', measure: dueRows },
   { prefixes: ['care.timePerMessage', 'care.residentGrowth'], title: 'A morning of few and of many messages', measure: messageRows },
   { prefixes: ['points.'], title: 'Points that expire at a month\'s end, among few and many members', measure: pointsRows },
+  { prefixes: ['issue.'], title: 'Coupons given to a list against the same items written bare', measure: issueRows },
   { prefixes: ['lambda.'], title: 'Lambdas against the bare document client', measure: lambdaRows },
   { prefixes: ['weapp.'], title: 'The mini-program', measure: weappRows },
   { prefixes: ['h5.'], title: 'The first load in a browser', measure: h5Rows },

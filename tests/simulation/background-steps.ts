@@ -97,3 +97,9 @@ export async function changeRules(town: Town): Promise<void> {
     return couponTypeId;
   });
 }
+
+/** The owner gives a kind to everybody; the ticks carry it on. */
+export async function issueToAll(town: Town): Promise<void> {
+  const couponTypeId = town.random.pick(town.couponTypes);
+  await town.command('issue to all', (key) => town.owner.coupons.issueToMembers({ shopId: town.shopId, couponTypeId, reason: '店庆' }, { key }), ({ issueId }) => issueId);
+}

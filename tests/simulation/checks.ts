@@ -93,6 +93,8 @@ function checkMember(books: Books, member: Member, visits: readonly Visit[]): vo
 }
 
 function checkCoupons(books: Books, now: Instant): void {
+  const issued = [...books.coupons.values()].flatMap(({ issueId, memberId }) => (issueId ? [`${issueId} ${memberId}`] : []));
+  holds(new Set(issued).size === issued.length, 'a member was given to twice by one run', issued);
   for (const coupon of books.coupons.values()) {
     const holder = books.standing(coupon.memberId);
     const listed = openCouponsOf(holder, now).find((open) => open.couponId === coupon.couponId);

@@ -8,7 +8,7 @@ import { holds } from './books';
 import { visitsOf } from './checks';
 import type { Card, Person, Resident, Town } from './town';
 
-type Purchase = Parameters<Client<VisitsContract>['quoteVisit']>[0];
+type Purchase = Omit<Parameters<Client<VisitsContract>['askConfirmation']>[0], 'quoteHash'>;
 type Answer = Promise<Result<unknown, ErrorBody>>;
 
 /** A card with or without a person behind it. */
@@ -36,17 +36,21 @@ function purchaseOf(town: Town, resident: Card | undefined, ticket: string | und
   const spends = ticket !== undefined;
   return {
     shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5),
-    couponIds: spends && open.length > 0 && random.chance(0.5) ? [random.pick(open)] : [], ...(ticket === undefined ? {} : { ticket }),
+    couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...(ticket === undefined ? {} : { ticket }),
   };
 }
 
 /** Quotes now; answers the recording as something that may be sent later, at once with others, or twice. */
 async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Card): Promise<(() => Answer) | undefined> {
-  const quote = await till.visits.quoteVisit(purchase);
+  const asked = purchase.couponIds.length > 0 || town.random.chance(0.5) ? purchase : { ...purchase, couponIds: undefined };
+  const quote = await till.visits.quoteVisit(asked);
   if (!quote.ok) return undefined;
-  const confirmationId = quote.value.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.value.quoteHash }, resident.person) : undefined;
-  const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.value.quoteHash, tenders: quote.value.restFen > 0 ? [{ tender: 'cash' as const, amountFen: quote.value.restFen }] : [] };
-  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (recorded) => spendsOnce(town, purchase.ticket, recorded));
+  return recorded(town, till, { ...purchase, couponIds: quote.value.coupons.filter(({ chosen }) => chosen).map(({ couponId }) => couponId) }, quote.value, resident);
+}
+async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
+  const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;
+  const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.quoteHash, tenders: quote.restFen > 0 ? [{ tender: 'cash' as const, amountFen: fen(quote.restFen) }] : [] };
+  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (visit) => spendsOnce(town, purchase.ticket, visit));
 }
 async function confirmed(town: Town, till: Person, request: Purchase & { readonly quoteHash: string }, person: Person): Promise<string | undefined> {
   const asked = await town.command('ask', (key) => till.visits.askConfirmation(request, { key }), ({ confirmationId }) => confirmationId);

@@ -85,6 +85,17 @@ export async function give(town: Town): Promise<void> {
   await Promise.all(lucky.map((card) => card && post(town, card, 'care-gift', 0, [random.pick(couponTypes)])));
 }
 
+/** A person takes a coupon that the shop offers, now and then by two phones at once. */
+export async function claim(town: Town): Promise<void> {
+  const { random, shopId } = town;
+  const resident = anyResident(town);
+  const offered = resident && (await resident.person.coupons.listClaimable({ shopId }));
+  const type = offered?.ok && offered.value.items.length > 0 ? random.pick(offered.value.items) : undefined;
+  if (!resident || !type) return;
+  const send = () => town.command('claim', (key) => resident.person.coupons.claimCoupon({ shopId, couponTypeId: type.couponTypeId }, { key }), ({ couponId }) => couponId);
+  await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
+}
+
 /** A person allows one more message of a template; WeChat tells us, twice at times. */
 export async function allow(town: Town): Promise<void> {
   const { random } = town;

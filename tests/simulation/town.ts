@@ -135,6 +135,9 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
     const type = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', valueFen: fen(1_000), minimumSpendFen: fen(random.pick([0, 2_000])), validityDays: random.between(1, 30), stock, perMember }, { key: newKey() }));
     couponTypes.push(type.couponTypeId);
   }
+  const percent = { shopId, kind: 'percent-off' as const, title: '八折', percentOff: 20, valueFen: fen(3_000), minimumSpendFen: fen(0), validityDays: 14, stock: 30, perMember: 3, perMemberDay: 1, claimable: true, together: random.pick(['alone', 'with-things', 'with-others'] as const), times: { weekdays: [1, 2, 3, 4, 5, 6], hours: { from: 8, to: 22 } } };
+  couponTypes.push(must(await owner.coupons.createCouponType(percent, { key: newKey() })).couponTypeId);
+  couponTypes.push(must(await owner.coupons.createCouponType({ ...percent, kind: 'gift', title: '送甜品', percentOff: undefined, valueFen: fen(0), times: undefined }, { key: newKey() })).couponTypeId);
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));

@@ -16,6 +16,8 @@ type Makers = { readonly [C in keyof typeof CONTRACTS]: { readonly [O in keyof (
 
 /** The ticket must be of the person who acts; who may not look anybody up comes with the cashier's. */
 const tillOf = (shop: WholeShop, by: Person | undefined): Person => ([shop.owner, shop.manager, shop.cashier].find((one) => one === by) ?? shop.cashier);
+const claimableType = async (api: WholeApi, { shopId, owner }: WholeShop) =>
+  must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '领', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, claimable: true }, { key: api.newKey() })).couponTypeId;
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -73,6 +75,14 @@ export const REQUESTS: Makers = {
   coupons: {
     listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),
     createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], validityDays: 30, stock: 10, perMember: 1 }),
+    listClaimable: (_, { shopId }) => ({ shopId }), claimCoupon: async (api, shop) => ({ shopId: shop.shopId, couponTypeId: await claimableType(api, shop) }),
+    claimByCode: async (api, shop) => {
+      const code = `CODE${api.newKey().slice(-12)}`;
+      must(await shop.owner.coupons.createCouponCode({ shopId: shop.shopId, couponTypeId: shop.couponTypeId, claimCode: code, limit: 5 }, { key: api.newKey() }));
+      return { shopId: shop.shopId, claimCode: code };
+    },
+    createCouponCode: (api, { shopId, couponTypeId }) => ({ shopId, couponTypeId, claimCode: `NEW${api.newKey().slice(-12)}`, limit: 5 }), listCouponCodes: (_, { shopId, couponTypeId }) => ({ shopId, couponTypeId }),
+    issueCoupon: async (api, shop) => ({ shopId: shop.shopId, memberId: shop.memberId, couponTypeId: await claimableType(api, shop), reason: '上次等久了' }), issueToMembers: (_, { shopId, couponTypeId, memberId }) => ({ shopId, couponTypeId, reason: '店庆', memberIds: [memberId] }), listIssues: (_, { shopId }) => ({ shopId, limit: 5 }),
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
   },
   packages: {

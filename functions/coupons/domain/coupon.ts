@@ -1,90 +1,102 @@
 import type { CommandKey, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { type Instant, instant } from '@shared/kernel/instant';
-import { type Fen, fen, least } from '@shared/kernel/money';
+import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { addDays, dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
+import { addDays, dayOf, daysBetween, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
+import { checkTimes, type CouponTimes } from './coupon-times';
 
-export type CouponKind = 'cash-off' | 'exchange';
-export type CouponSource = 'join-gift' | 'care-gift' | 'shop';
-/** Why a coupon cannot be used now. */
-export type CouponBar = 'used' | 'expired' | 'not-yet' | 'other-store' | 'below-minimum' | 'not-combinable';
+/** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
+export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
+export type CouponSource = 'join-gift' | 'care-gift' | 'shop' | 'claimed';
+/**
+ * What it may be used together with. `alone`: nothing. `with-things`: exchange and gift coupons, and no other that takes money off. `with-others`: every
+ * coupon that says the same. A coupon without the word is `with-things`.
+ */
+export type Together = 'alone' | 'with-things' | 'with-others';
 
-export interface CouponType {
-  readonly couponTypeId: CouponTypeId;
-  readonly shopId: ShopId;
+/** The terms that a coupon carries with it, so that changing the type never changes what was given. */
+export interface CouponTerms {
   readonly kind: CouponKind;
   readonly title: string;
+  /** Of cash-off what it takes off, of percent-off the most that it takes off, of the others 0. */
   readonly valueFen: Fen;
+  /** Of percent-off alone: 1 to 99. */
+  readonly percentOff?: number;
   readonly minimumSpendFen: Fen;
   readonly storeIds?: readonly StoreId[];
-  readonly validityDays: number;
+  readonly tierIds?: readonly string[];
+  readonly together?: Together;
+}
+export interface CouponType extends CouponTerms {
+  readonly couponTypeId: CouponTypeId;
+  readonly shopId: ShopId;
+  /** Good for so many days from the giving; or, for everybody alike, from one day to another. */
+  readonly validityDays?: number;
+  readonly validFrom?: ShopDay;
+  readonly validTo?: ShopDay;
+  readonly times?: CouponTimes;
   readonly stock: number;
   readonly perMember: number;
+  readonly perMemberDay?: number;
+  /** Members may take it themselves in the claim centre. */
+  readonly claimable?: boolean;
   readonly createdAt: Instant;
   readonly closedAt?: Instant;
 }
-/** A coupon carries its own terms, so that changing the type never changes what was given. */
-export interface Coupon {
+export interface Coupon extends CouponTerms {
   readonly couponId: CouponId;
   readonly memberId: MemberId;
   readonly couponTypeId: CouponTypeId;
-  readonly kind: CouponKind;
-  readonly title: string;
-  readonly valueFen: Fen;
-  readonly minimumSpendFen: Fen;
-  readonly storeIds?: readonly StoreId[];
+  /** When it may be used, on the clocks of the zone in which it was given. */
+  readonly times?: CouponTimes & { readonly zone: Zone };
   readonly from: Instant;
   /** The first instant at which it is no longer good. */
   readonly to: Instant;
   readonly source: CouponSource;
+  /** The run that gave it, where many were given to at once. */
+  readonly issueId?: CommandKey;
   readonly usedBy?: CommandKey;
   readonly usedAt?: Instant;
 }
 
 /** No shop gives out more of one type than this; it is the stock where the owner set none. */
 export const UNLIMITED_STOCK = 10_000_000;
-/** A visit uses at most this many coupons, of which one may take money off. */
-export const MAX_COUPONS_A_VISIT = 3;
+/** The longest term, in days. */
+export const MAX_TERM_DAYS = 1_095;
+export const takesMoneyOff = ({ kind }: Pick<CouponTerms, 'kind'>): boolean => kind === 'cash-off' || kind === 'percent-off';
 
-type Terms = Pick<CouponType, 'kind' | 'valueFen' | 'minimumSpendFen'>;
-export function checkTerms(terms: Terms): Result<undefined, Refusal<'coupons/value-missing' | 'coupons/minimum-below-value'>> {
-  if ((terms.kind === 'cash-off') !== terms.valueFen > 0) return refuse('coupons/value-missing');
-  if (terms.minimumSpendFen > 0 && terms.minimumSpendFen < terms.valueFen) return refuse('coupons/minimum-below-value');
-  return ok(undefined);
+type Terms = Pick<CouponType, 'kind' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'validityDays' | 'validFrom' | 'validTo' | 'times'>;
+export type TermsRefusal = Refusal<'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong'>;
+/** A percentage has its cap; a cash coupon is below its own minimum; the term is one of the two kinds, and not over. */
+export function checkTerms(terms: Terms, today: ShopDay): Result<undefined, TermsRefusal> {
+  if (takesMoneyOff(terms) !== terms.valueFen > 0 || (terms.kind === 'percent-off') !== (terms.percentOff !== undefined)) return refuse('coupons/value-missing');
+  if (terms.kind === 'cash-off' && terms.minimumSpendFen > 0 && terms.minimumSpendFen < terms.valueFen) return refuse('coupons/minimum-below-value');
+  if (!isTerm(terms, today)) return refuse('coupons/term-wrong', { most: MAX_TERM_DAYS });
+  return terms.times ? checkTimes(terms.times) : ok(undefined);
+}
+function isTerm({ validityDays, validFrom, validTo }: Terms, today: ShopDay): boolean {
+  if (validityDays !== undefined) return validFrom === undefined && validTo === undefined;
+  return validFrom !== undefined && validTo !== undefined && validFrom <= validTo && validTo >= today && daysBetween(validFrom, validTo) < MAX_TERM_DAYS;
 }
 
-/** A coupon of this type, good from now to the end of the last day of its term in the shop's zone. Issued on the 1st for 7 days it is good to the end of the 7th day after. */
-export function couponFrom(type: CouponType, to: { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource }, at: Instant, zone: Zone): Coupon {
-  const { couponTypeId, kind, title, valueFen, minimumSpendFen, storeIds } = type;
-  return { ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...(storeIds ? { storeIds } : {}), from: at, to: instant(startOf(addDays(dayOf(at, zone), type.validityDays + 1), zone)) };
+/**
+ * From when to when a coupon of this type given at `at` is good; undefined where the fixed term is over. Given on the 1st for 7 days it is good to the end of
+ * the 7th day after; of a fixed term both days count whole, in the shop's zone.
+ */
+export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 'validityDays' | 'validFrom' | 'validTo'>, at: Instant, zone: Zone): { readonly from: Instant; readonly to: Instant } | undefined {
+  if (validFrom === undefined || validTo === undefined) return { from: at, to: instant(startOf(addDays(dayOf(at, zone), (validityDays ?? 0) + 1), zone)) };
+  const to = startOf(addDays(validTo, 1), zone);
+  return to <= at ? undefined : { from: startOf(validFrom, zone), to };
+}
+type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey };
+/** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
+export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
+  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, times } = type;
+  const term = termFrom(type, at, zone);
+  return term && {
+    ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
+    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(times ? { times: { ...times, zone } } : {}),
+  };
 }
 
 export const stateOf = (coupon: Coupon, at: Instant): 'open' | 'used' | 'expired' => (coupon.usedBy !== undefined ? 'used' : coupon.to <= at ? 'expired' : 'open');
-
-/** What stands in the way of using it here and now; `amountFen` unknown leaves the minimum out. */
-export function barOf(coupon: Coupon, at: Instant, storeId: StoreId | undefined, amountFen: Fen | undefined): CouponBar | undefined {
-  const state = stateOf(coupon, at);
-  if (state !== 'open') return state;
-  if (coupon.from > at) return 'not-yet';
-  if (storeId && coupon.storeIds && !coupon.storeIds.includes(storeId)) return 'other-store';
-  if (amountFen !== undefined && amountFen < coupon.minimumSpendFen) return 'below-minimum';
-  return undefined;
-}
-
-export interface Redemption {
-  readonly discountFen: Fen;
-  readonly uses: readonly { readonly coupon: Coupon; readonly discountFen: Fen }[];
-}
-/** What the chosen coupons take off. One of them at most takes money off; never more than the amount; a coupon counts once however often it is named. */
-export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen): Result<Redemption, Refusal<'coupons/not-usable' | 'coupons/too-many'>> {
-  const coupons = [...new Map(chosen.map((coupon) => [coupon.couponId, coupon])).values()];
-  if (coupons.length > MAX_COUPONS_A_VISIT) return refuse('coupons/too-many', { most: MAX_COUPONS_A_VISIT });
-  for (const coupon of coupons) {
-    const bar = barOf(coupon, at, storeId, amountFen);
-    if (bar) return refuse('coupons/not-usable', { bar, title: coupon.title, from: coupon.from, to: coupon.to, minimumSpendFen: coupon.minimumSpendFen });
-  }
-  const cash = coupons.filter((coupon) => coupon.kind === 'cash-off');
-  if (cash.length > 1) return refuse('coupons/not-usable', { bar: 'not-combinable', title: (cash[1] as Coupon).title });
-  const discountFen = cash[0] ? least(cash[0].valueFen, amountFen) : fen(0);
-  return ok({ discountFen, uses: coupons.map((coupon) => ({ coupon, discountFen: coupon.kind === 'cash-off' ? discountFen : fen(0) })) });
-}

@@ -3,7 +3,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, type Growth, growth, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
-import { type Coupon, type Redemption, redeem } from '../../coupons/domain/coupon';
+import type { Coupon } from '../../coupons/domain/coupon';
+import { type Redemption, redeem } from '../../coupons/domain/redeem';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { type Balances, earnedOn, type Member } from '../../membership/domain/member';
 import type { SpendingOrder } from '../../shops/domain/rules';
@@ -60,7 +61,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const { amountFen, items } = purchase;
   const sum = items.reduce((total, item) => total + times(item.priceFen, item.quantity), 0);
   if (items.length > 0 && sum !== amountFen) return refuse('visits/items-do-not-add-up', { sumFen: sum, amountFen });
-  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen);
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, member && tierAt(member.balances.growth, rules.tiers).tierId);
   if (!redemption.ok) return redemption;
   const { discountFen, uses } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);

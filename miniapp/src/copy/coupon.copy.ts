@@ -1,19 +1,23 @@
 import { money, wholeMoney } from './money';
 import { inLanguages } from './language';
 
+/** 20 → 8, 15 → 8.5: what is still paid, in tenths. */
+const foldOf = (percentOff: number): string => {
+  const paid = String(100 - percentOff).padStart(2, '0');
+  return paid.endsWith('0') ? paid.slice(0, 1) : `${paid.slice(0, 1)}.${paid.slice(1)}`;
+};
+
 export const couponCopy = inLanguages(
   {
-    open: '可用', used: '已使用', expired: '已过期', exchange: '兑换', once: '1 次', min: (fen: number) => `满 ${wholeMoney(fen)} 可用`, noMin: '无门槛', use: '使用',
+    open: '可用', used: '已使用', expired: '已过期', exchange: '兑换', gift: '赠品', withPurchase: '消费时送', fold: (percentOff: number) => `${foldOf(percentOff)} 折`, upTo: (fen: number) => `最多减 ${wholeMoney(fen)}`, tiers: '部分等级可用', once: '1 次', min: (fen: number) => `满 ${wholeMoney(fen)} 可用`, noMin: '无门槛', use: '使用',
     until: (date: string) => `${date}前有效`, usedOn: (when: string) => `${when} 已使用`, expiredOn: (date: string) => `${date} 过期`, from: (date: string) => `${date}起可用`,
-    sources: { 'join-gift': '入会送的', 'care-gift': '店里送的礼物', shop: '店里发的' } as Readonly<Record<string, string>>, stores: '部分门店可用', notYet: '现在还不能用',
-    bars: { used: '已经用过', expired: '已经过期', 'not-yet': '还没到使用时间', 'other-store': '这家门店不能用', 'below-minimum': '消费没到门槛', 'not-combinable': '不能和别的券一起用' } as Readonly<Record<string, string>>,
-    emptyTitle: '现在没有券', emptyText: (points: string) => `你有 ${points} 积分。到店消费、生日时会收到新的券`, emptyUsed: '还没有用过券', emptyExpired: '没有过期的券', toCard: '回会员卡', toBenefits: '看会员权益', presentHint: (title: string) => `结账时给店员扫会员码，说要用「${title}」`, save: (fen: number) => `省 ${money(fen)}`,
+    sources: { 'join-gift': '入会送的', 'care-gift': '店里送的礼物', shop: '店里发的', claimed: '自己领的' } as Readonly<Record<string, string>>, stores: '部分门店可用', notYet: '现在还不能用',
+    emptyTitle: '现在没有券', emptyText: (points: string) => `你有 ${points} 积分。到店消费、生日时会收到新的券`, emptyUsed: '还没有用过券', emptyExpired: '没有过期的券', toClaim: '去领券', toCard: '回会员卡', toBenefits: '看会员权益', presentHint: (title: string) => `结账时给店员扫会员码，说要用「${title}」`, save: (fen: number) => `省 ${money(fen)}`,
   },
   {
-    open: 'Usable', used: 'Used', expired: 'Expired', exchange: 'Gift', once: 'once', min: (fen) => `from ${wholeMoney(fen)}`, noMin: 'no minimum', use: 'Use',
+    open: 'Usable', used: 'Used', expired: 'Expired', exchange: 'Voucher', gift: 'Gift', withPurchase: 'with a purchase', fold: (percentOff) => `${percentOff}% off`, upTo: (fen) => `at most ${wholeMoney(fen)}`, tiers: 'For some tiers only', once: 'once', min: (fen) => `from ${wholeMoney(fen)}`, noMin: 'no minimum', use: 'Use',
     until: (date) => `until ${date}`, usedOn: (when) => `used ${when}`, expiredOn: (date) => `expired ${date}`, from: (date) => `from ${date}`,
-    sources: { 'join-gift': 'Welcome gift', 'care-gift': 'A gift of the shop', shop: 'From the shop' }, stores: 'In some stores only', notYet: 'Not yet usable',
-    bars: { used: 'Used already', expired: 'Expired', 'not-yet': 'Not yet', 'other-store': 'Not in this store', 'below-minimum': 'Below the minimum', 'not-combinable': 'Not with other coupons' },
-    emptyTitle: 'No coupons now', emptyText: (points) => `You have ${points} points. Purchases and birthdays bring new coupons`, emptyUsed: 'No coupon used yet', emptyExpired: 'No expired coupons', toCard: 'Back to the card', toBenefits: 'See the benefits', presentHint: (title) => `Show your code when paying and ask for "${title}"`, save: (fen) => `saves ${money(fen)}`,
+    sources: { 'join-gift': 'Welcome gift', 'care-gift': 'A gift of the shop', shop: 'From the shop', claimed: 'Claimed' }, stores: 'In some stores only', notYet: 'Not yet usable',
+    emptyTitle: 'No coupons now', emptyText: (points) => `You have ${points} points. Purchases and birthdays bring new coupons`, emptyUsed: 'No coupon used yet', emptyExpired: 'No expired coupons', toClaim: 'Claim coupons', toCard: 'Back to the card', toBenefits: 'See the benefits', presentHint: (title) => `Show your code when paying and ask for "${title}"`, save: (fen) => `saves ${money(fen)}`,
   },
 );

@@ -16,6 +16,7 @@ export const routes = {
   coupons: '/packages/member/coupons/index',
   packages: '/packages/member/packages/index',
   package: '/packages/member/package/index',
+  claim: '/packages/member/claim/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { Wording } from './wording';
 
-type Code = Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+/** What may be met when a coupon is claimed, or given by staff. */
+export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries';
+type Code = ClaimCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
@@ -14,6 +16,14 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/no-card': { zh: ['没有绑定实体卡。', '不用挂失。'], en: ['No plastic card is bound. ', 'There is nothing to report.'] },
   'membership/frozen': { zh: ['这张会员卡被冻结了，暂时不能消费、充值和积分。', '请找店长。'], en: ['This membership is frozen: nothing can be earned, spent or topped up. ', 'Please ask the manager.'] },
   'membership/phone-not-held': { zh: ['这个手机号没有登记在别的卡上。', '不用处理，可以直接绑定。'], en: ['No other card holds this number. ', 'It can simply be bound.'] },
+  'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请看看别的券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },
+  'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请看看别的券。'], en: ['None of this coupon is left. ', 'Look at the others.'] },
+  'coupons/term-over': { zh: ['这种券的有效期已经过了。', '请看看别的券。'], en: ['The term of this coupon is over. ', 'Look at the others.'] },
+  'coupons/member-limit': { zh: ['这种券已经领满了，或者手里的券太多。', '用掉一些再来。'], en: ['The most of this coupon, or of all coupons, is held already. ', 'Use some first.'] },
+  'coupons/day-limit': { zh: ['今天的这种券已经领过了。', '明天可以再来。'], en: ['Today\'s coupon of this kind was taken already. ', 'Come back tomorrow.'] },
+  'coupons/code-unknown': { zh: ['没有这个领取码。', '请对着原来的字母和数字再输一次。'], en: ['There is no such code. ', 'Type it again as it is printed.'] },
+  'coupons/code-used': { zh: ['这个领取码你已经用过了。', '券在「优惠券」里。'], en: ['You have used this code already. ', 'The coupon is among yours.'], outcome: 'already' },
+  'coupons/too-many-tries': { zh: ['试得太多了，先停一分钟。', '请过一分钟再输。'], en: ['Too many tries; it pauses for a minute. ', 'Try again then.'] },
   'joining/agreement-old': { zh: ['会员协议刚刚更新了。', '请看过新的协议再加入。'], en: ['The agreement has just changed. ', 'Read the new one before joining.'] },
   'shops/join-code-unknown': { zh: ['这个码认不出来，可能已经停用。', '请问店员要新的码。'], en: ['This code is not known; it may be out of use. ', 'Ask the staff for a new one.'] },
   'staff/invitation-gone': { zh: ['这个邀请已经用过或过期。', '请让邀请你的人重新发一个。'], en: ['This invitation was used or has expired. ', 'Ask for a new one.'] },

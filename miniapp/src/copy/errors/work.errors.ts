@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@shared/contracts/error-codes';
+import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -14,13 +15,15 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'staff/too-many-invitations': { zh: ['还有很多邀请没有被接受。', '请等它们过期，或先让对方扫码。'], en: ['Too many invitations are still open. ', 'Wait until they expire or are used.'] },
   'staff/last-owner': { zh: ['店里至少要有一位店主。', '请先让另一位成为店主。'], en: ['A shop needs at least one owner. ', 'Make someone else an owner first.'] },
   'tiers/not-ascending': { zh: ['等级的门槛要一级比一级高，最低一级从 0 开始。', '请改好门槛再保存。'], en: ['Each tier must begin above the one before, the lowest at 0. ', 'Correct the thresholds.'] },
-  'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请换一种券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },
-  'coupons/value-missing': { zh: ['代金券要填抵多少钱。', '请填上面额。'], en: ['A cash coupon needs a value. ', 'Enter it.'] },
+  'coupons/value-missing': { zh: ['代金券要填抵多少钱，折扣券要填几折和最多抵多少。', '请补上。'], en: ['A cash coupon needs a value, a percentage coupon its percentage and its cap. ', 'Enter them.'] },
   'coupons/minimum-below-value': { zh: ['最低消费不能小于面额。', '请改大最低消费，或改小面额。'], en: ['The minimum spend is below the value. ', 'Raise one or lower the other.'] },
+  'coupons/term-wrong': { zh: ['有效期不对：要么领取后几天有效，要么从哪天到哪天[，最长 {most} 天]，而且还没有过完。', '请改好有效期。'], en: ['The term is not right: days from the giving, or a first and a last day[ (at most {most} days)] that is not over. ', 'Correct the term.'] },
+  'coupons/times-wrong': { zh: ['可用时间不对：开始要早于结束。', '请改好时段或日期。'], en: ['The times are not right: each must begin before it ends. ', 'Correct hours or days.'] },
   'coupons/too-many-types': { zh: ['券的种类到上限了[（{max} 种）]。', '请先停发一种。'], en: ['There are too many kinds of coupon[ ({max})]. ', 'Close one first.'] },
   'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },
-  'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请换一种，或加库存。'], en: ['None of this coupon is left. ', 'Choose another or add stock.'] },
+  'coupons/code-taken': { zh: ['这个领取码已经用在别处。', '请换一个码。'], en: ['This code is in use already. ', 'Choose another.'] },
+  'coupons/too-many-codes': { zh: ['这种券的领取码到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many codes of this coupon[ ({max})]. ', 'Use one that exists.'] },
   'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
   'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },
   'packages/term-over': { zh: ['这种次卡的截止日已经过了。', '请换一种，或新建一种。'], en: ['The last day of this package is over. ', 'Choose another or make a new one.'] },

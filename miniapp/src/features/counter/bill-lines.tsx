@@ -1,19 +1,29 @@
 import type { CouponId } from '@shared/kernel/ids';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
+import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
 import { Tap } from '../../ui/tap/tap';
+import { useZone } from '../shops/shop.store';
 import { type Quote, heldFen } from './counter.store';
 
 /** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
 const SHOWN = 2;
 
+interface ChoicesProps {
+  readonly quote: Quote;
+  readonly onChoose: (couponIds: readonly CouponId[]) => void;
+}
 /** The coupons of the member in hand, each with what it takes off or why it cannot be used: the chosen first, then those that can be. */
-export function CouponChoices({ quote, onToggle }: { readonly quote: Quote; readonly onToggle: (couponId: CouponId, on: boolean) => void }) {
+export function CouponChoices({ quote, onChoose }: ChoicesProps) {
   const t = counterCopy();
+  const zone = useZone();
+  const chosen = quote.coupons.filter((coupon) => coupon.chosen).map(({ couponId }) => couponId);
+  const onToggle = (couponId: CouponId, on: boolean) => onChoose(on ? [...chosen, couponId] : chosen.filter((id) => id !== couponId));
   const [all, setAll] = useState(false);
   const rank = ({ chosen, bar }: Quote['coupons'][number]) => (chosen ? 0 : bar === undefined ? 1 : 2);
   const coupons = [...quote.coupons].sort((a, b) => rank(a) - rank(b));
@@ -25,13 +35,24 @@ export function CouponChoices({ quote, onToggle }: { readonly quote: Quote; read
           <Tap key={coupon.couponId} className={`choice ${asleep ? 'choice--asleep' : ''}`} role='checkbox' checked={coupon.chosen} disabled={asleep} onTap={() => onToggle(coupon.couponId, !coupon.chosen)}>
             <RadioMark on={coupon.chosen} />
             <View className='grow cut'>{coupon.title}</View>
-            {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap nowrap'>{t.bars[coupon.bar]}</Text> : null}
+            {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap choice__bar'>{barText(coupon, zone, now())}</Text> : null}
           </Tap>
         );
       })}
+      <BestLine quote={quote} chosen={chosen} onChoose={onChoose} />
       {coupons.length > SHOWN ? <Tap className='choice choice--more cap2' expanded={all} onTap={() => setAll(!all)}>{all ? t.fewer : t.allCoupons(coupons.length)}</Tap> : null}
     </View>
   );
+}
+
+/** What the choice saves, or that another saves more: one tap takes it. */
+function BestLine({ quote, chosen, onChoose }: ChoicesProps & { readonly chosen: readonly CouponId[] }) {
+  const t = counterCopy();
+  const { best, discountFen } = quote;
+  if (!best || chosen.length + best.couponIds.length < 2) return null;
+  if (best.discountFen <= discountFen) return <View id='best' className='cap choice__best'>{t.bestChosen(discountFen)}</View>;
+  const titles = best.couponIds.map((id) => quote.coupons.find(({ couponId }) => couponId === id)?.title ?? '').join(t.and);
+  return <Tap id='best' className='cap2 choice__best' onTap={() => onChoose(best.couponIds)}>{t.bestOther(titles, best.discountFen - discountFen)}</Tap>;
 }
 
 type Told = Pick<Quote, 'dueFen' | 'discountFen' | 'principalFen' | 'bonusFen' | 'before' | 'after' | 'tierBefore' | 'tierAfter' | 'restFen'>;

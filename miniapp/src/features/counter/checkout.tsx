@@ -27,7 +27,7 @@ import '../../copy/errors/work';
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly panel: Panel | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, items, setItems, onKey, toggle, pay } = useBill(panel);
+  const { shown, bill, tender, byValue, items, setItems, onKey, choose, pay } = useBill(panel);
   const [listing, setListing] = useState(false);
   const quoted = useQuote(place, panel, bill);
   const payment = usePayment(place, panel, bill, quoted, tender);
@@ -59,7 +59,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} how={tenderName(tender)} onToggle={toggle} /> : null}
+      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} how={tenderName(tender)} onChoose={choose} /> : null}
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>
@@ -75,11 +75,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
 }
 
 /** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ quote, panel, how, onToggle }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly how: string; readonly onToggle: Parameters<typeof CouponChoices>[0]['onToggle'] }) {
+function Told({ quote, panel, how, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly how: string; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   const t = counterCopy();
   return (
     <View>
-      {quote.coupons.length > 0 ? <CouponChoices quote={quote} onToggle={onToggle} /> : null}
+      {quote.coupons.length > 0 ? <CouponChoices quote={quote} onChoose={onChoose} /> : null}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
       {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{heldFen(quote) > 0 ? t.short(quote.restFen, how) : t.collectedElsewhere(quote.restFen, how)}</View> : null}
     </View>

@@ -7,7 +7,7 @@ import { type Panel, heldFen } from './counter.store';
 import { type BillItem, sumOfItems } from './items';
 import { fenOfTyped, type Key, press, shownOf, type Typed } from './keypad';
 import type { TenderName } from './tenders';
-import { type Bill, bestCoupon } from './use-quote';
+import type { Bill } from './use-quote';
 
 /** What the cashier decides of one bill: the amount, coupons, and how it is paid. */
 export function useBill(panel: Panel | undefined) {
@@ -17,13 +17,11 @@ export function useBill(panel: Panel | undefined) {
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setItems] = useState<readonly BillItem[]>([]);
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  // Until the cashier chooses, the coupon that takes most off is taken.
-  const couponIds = chosen ?? bestCoupon(panel, amountFen);
-  const bill: Bill = { amountFen, couponIds, useStoredValue: byValue && amountFen > 0, items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, items };
   return {
     shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, items, setItems,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
-    toggle: (couponId: CouponId, on: boolean) => setChosen(on ? [...couponIds, couponId] : couponIds.filter((id) => id !== couponId)),
+    choose: setChosen as (couponIds: readonly CouponId[]) => void,
     pay: (how: 'value' | TenderName) => {
       if (how === 'value') return setByValue(!byValue);
       setTender(how);

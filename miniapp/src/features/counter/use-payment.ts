@@ -27,7 +27,7 @@ export function usePayment(place: WorkPlace, panel: Panel | undefined, bill: Bil
 
   const record = async (quote: Quote, confirmationId?: CommandKey) => {
     const tenders = quote.restFen > 0 ? [{ tender: tender as 'cash', amountFen: quote.restFen }] : [];
-    const request = { ...billRequest(place, panel, { ...bill, confirmationId }), tenders, quoteHash: quote.quoteHash };
+    const request = { ...billRequest(place, panel, { ...bill, confirmationId }, quote), tenders, quoteHash: quote.quoteHash };
     const outcome = await outcomeOf(runCommand(slot, (key) => visitsClient.recordVisit(request, { key })));
     if (outcome.ok) {
       takeInHand(undefined);
@@ -39,7 +39,7 @@ export function usePayment(place: WorkPlace, panel: Panel | undefined, bill: Bil
     setFailure(lost);
   };
   const ask = async (quote: Quote) => {
-    const outcome = await outcomeOf(runCommand(`ask:${slot}`, (key) => visitsClient.askConfirmation({ ...billRequest(place, panel, bill), quoteHash: quote.quoteHash }, { key })));
+    const outcome = await outcomeOf(runCommand(`ask:${slot}`, (key) => visitsClient.askConfirmation({ ...billRequest(place, panel, bill, quote), quoteHash: quote.quoteHash }, { key })));
     if (outcome.ok) setAsked({ id: outcome.value.confirmationId, quote, state: 'waiting' });
     else setFailure(outcome.failure);
   };

@@ -8,7 +8,8 @@ import type { BillItem } from './items';
 
 export interface Bill {
   readonly amountFen: number;
-  readonly couponIds: readonly CouponId[];
+  /** Left out until the cashier chooses: the server then takes those that take most off. */
+  readonly couponIds?: readonly CouponId[] | undefined;
   readonly useStoredValue: boolean;
   readonly items: readonly BillItem[];
   readonly confirmationId?: CommandKey | undefined;
@@ -35,7 +36,7 @@ export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the bill whole
   useEffect(() => {
     const timer = setTimeout(async () => {
-      const outcome = await outcomeOf(visitsClient.quoteVisit(billRequest(place, panel, bill)));
+      const outcome = await outcomeOf(visitsClient.quoteVisit({ ...billRequest(place, panel, bill), couponIds: bill.couponIds && [...bill.couponIds] }));
       if (latest.current !== key) return;
       setState((old) => (outcome.ok ? { of: key, quote: outcome.value } : { of: key, failure: outcome.failure, ...(old.quote ? { quote: old.quote } : {}) }));
     }, REST_MS);
@@ -46,14 +47,9 @@ export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill)
   return { quote: state.quote, fresh: state.of === key && state.failure === undefined, failure: state.of === key ? state.failure : undefined, take: (quote) => setState({ of: key, quote }) };
 }
 
-/** The purchase as the contract wants it. */
-export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill) => ({
-  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: [...bill.couponIds], useStoredValue: bill.useStoredValue, ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
+const chosenIn = (quote: Quote | undefined): CouponId[] => (quote?.coupons ?? []).filter(({ chosen }) => chosen).map(({ couponId }) => couponId);
+/** The purchase as the contract wants it, with the coupons that the quote has chosen where the cashier has not. */
+export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill, quote?: Quote) => ({
+  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
   ...(panel ? { ticket: panel.ticket } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });
-/** The coupon that takes most off this amount, among those that may be used. */
-export function bestCoupon(panel: Panel | undefined, amountFen: number): readonly CouponId[] {
-  const usable = (panel?.coupons ?? []).filter((coupon) => coupon.kind === 'cash-off' && coupon.bar === undefined && coupon.minimumSpendFen <= amountFen && amountFen > 0);
-  const best = usable.sort((a, b) => Math.min(b.valueFen, amountFen) - Math.min(a.valueFen, amountFen) || a.to - b.to)[0];
-  return best && panel?.canSpend ? [best.couponId] : [];
-}

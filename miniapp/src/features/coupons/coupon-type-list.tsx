@@ -1,5 +1,9 @@
 import { View } from '@tarojs/components';
-import { dateText } from '../../copy/dates';
+import { useState } from 'react';
+import { timesText } from '../../copy/coupon-bars';
+import { couponTypeCopy } from '../../copy/coupon-type.copy';
+import { calendarDayText, dateText } from '../../copy/dates';
+import { issueCopy } from '../../copy/issue.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { now } from '../../platform/clock';
@@ -17,14 +21,23 @@ import { dropEntry } from '../query/query-cache';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { CodeSheet } from './code-sheet';
 import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
+import { IssueSheet } from './issue-sheet';
 
+function termText({ validityDays, validFrom, validTo, perMember }: CouponType, zone: string): string {
+  const [t, c] = [offersCopy(), couponTypeCopy()];
+  if (validFrom === undefined || validTo === undefined) return t.validity(validityDays ?? 0, perMember);
+  return `${c.fixedText(calendarDayText(validFrom, zone, now()), calendarDayText(validTo, zone, now()))}${t.joiner}${c.per(perMember)}`;
+}
 /** 优惠券: every kind with what was given of it. */
 export function CouponTypeList({ office }: { readonly office: Office }) {
   const t = offersCopy();
   const task = useTask();
+  const [issued, setIssued] = useState<CouponType>();
+  const [codesOf, setCodesOf] = useState<CouponType>();
   const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
   const close = async (type: CouponType) => {
@@ -48,14 +61,22 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               const state = type.closedAt !== undefined ? t.closedOn(dateText(type.closedAt, office.zone, now())) : isSoldOut(type) ? t.soldOut : undefined;
               return (
                 <CouponTypeRow
-                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), t.validity(type.validityDays, type.perMember), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...(state ? [state] : [])]}
-                  {...(closed || !office.isOwner ? {} : { action: <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button> })}
+                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
+                  action={(
+                    <View className='coupon__actions'>
+                      <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
+                      {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().yes}</Button>}
+                      {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
+                    </View>
+                  )}
                 />
               );
             })}
           </View>
         )}
       </Paged>
+      {issued ? <IssueSheet office={office} type={issued} onClose={() => setIssued(undefined)} /> : null}
+      {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );
 }

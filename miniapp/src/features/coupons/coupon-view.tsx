@@ -1,15 +1,15 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
-import { Text } from '@tarojs/components';
 import type * as z from 'zod';
+import { barText, timesText } from '../../copy/coupon-bars';
 import { couponCopy } from '../../copy/coupon.copy';
 import { dateText, whenText } from '../../copy/dates';
 import { Button } from '../../ui/button/button';
+import { faceLines, faceTerms, faceValue } from '../../ui/coupon-row/coupon-face';
 import { CouponRow } from '../../ui/coupon-row/coupon-row';
-import { Money } from '../../ui/money/money';
 
 export type Coupon = z.output<CouponsContract['listMyCoupons']['response']>['items'][number];
-/** A coupon of this shop that has not begun yet sleeps, and says when it wakes. */
-export const isAsleep = (coupon: Coupon, now: number): boolean => coupon.state === 'open' && coupon.from > now;
+/** A coupon that has not begun yet, or that is out for the day or the tier, sleeps, and says when it wakes. */
+export const isAsleep = (coupon: Coupon, now: number): boolean => coupon.state === 'open' && (coupon.from > now || coupon.bar !== undefined);
 
 interface CouponViewProps {
   readonly coupon: Coupon;
@@ -24,14 +24,14 @@ export function CouponView({ coupon, zone, now, onUse }: CouponViewProps) {
   const gone = coupon.state !== 'open';
   // `to` is the end of the last day: the moment before it is still that day.
   const last = dateText(coupon.to - 1, zone, now);
-  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : asleep ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
+  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : coupon.from > now ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
+  const bar = gone || coupon.bar === 'not-yet' ? '' : barText(coupon, zone, now);
   const source = t.sources[coupon.source] ?? '';
   return (
     <CouponRow
-      value={coupon.kind === 'exchange' ? t.exchange : <Text><Money fen={coupon.valueFen} size='fig' whole /></Text>}
-      terms={coupon.minimumSpendFen > 0 ? t.min(coupon.minimumSpendFen) : coupon.kind === 'exchange' ? t.once : t.noMin}
+      value={faceValue(coupon)} terms={faceTerms(coupon)}
       title={coupon.title}
-      lines={[coupon.storeIds ? `${source} · ${t.stores}` : source, term]}
+      lines={[...faceLines(coupon), [source, coupon.storeIds ? t.stores : '', coupon.tierIds ? t.tiers : ''].filter(Boolean).join(' · '), ...(gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
       asleep={asleep || gone}
       action={gone || asleep ? undefined : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
     />

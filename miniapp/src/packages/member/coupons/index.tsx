@@ -17,8 +17,10 @@ import { now } from '../../../platform/clock';
 import { toast } from '../../../platform/device';
 import { open, replace } from '../../../platform/navigate';
 import { useOnBottom, useOnPull } from '../../../platform/page-events';
+import { Cell, Cells } from '../../../ui/cell/cell';
 import { Empty } from '../../../ui/empty/empty';
 import { ErrorState } from '../../../ui/error-state/error-state';
+import { coupon } from '../../../ui/icon/icons';
 import { Page } from '../../../ui/page/page';
 import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 import { TextTabs } from '../../../ui/tabs/text-tabs';
@@ -41,16 +43,17 @@ function Coupons({ shopId }: { readonly shopId: ShopId }) {
   useOnBottom(pages.loadMore);
   useOnPull(pages.refresh);
   const at = now();
-  const awake = pages.items.filter((coupon) => !isAsleep(coupon, at));
-  const asleep = pages.items.filter((coupon) => isAsleep(coupon, at));
-  const present = (coupon: Coupon) => {
-    toast(t.presentHint(coupon.title));
+  const awake = pages.items.filter((one) => !isAsleep(one, at));
+  const asleep = pages.items.filter((one) => isAsleep(one, at));
+  const present = (one: Coupon) => {
+    toast(t.presentHint(one.title));
     open('code');
   };
-  const rows = (coupons: readonly Coupon[]) => coupons.map((coupon) => <CouponView key={coupon.couponId} coupon={coupon} zone={zone} now={at} onUse={present} />);
+  const rows = (coupons: readonly Coupon[]) => coupons.map((one) => <CouponView key={one.couponId} coupon={one} zone={zone} now={at} onUse={present} />);
   return (
     <Page>
       <TextTabs tabs={(['open', 'used', 'expired'] as const).map((key) => ({ key, title: t[key], count: counts?.[key] }))} value={state} onChange={setState} />
+      {state === 'open' ? <Cells><Cell id='to-claim' icon={coupon} title={t.toClaim} onTap={() => open('claim')} /></Cells> : null}
       <View className='gap'>
         {pages.loading && pages.items.length === 0 ? <SkeletonCells rows={3} /> : null}
         {pages.failure && pages.items.length === 0 ? <ErrorState lost={pages.failure.kind === 'no-answer'} sentence={sentenceFor(pages.failure)} retry={{ label: commonCopy().retry, onTap: () => void pages.refresh() }} /> : null}

@@ -1,0 +1,30 @@
+import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import type { StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Fen } from '@shared/kernel/money';
+import type * as z from 'zod';
+import { type Coupon, stateOf } from './domain/coupon';
+import { type Barred, barredBy } from './domain/redeem';
+
+export type CouponView = z.output<CouponsContract['listMyCoupons']['response']>['items'][number];
+interface Where {
+  readonly storeId?: StoreId | undefined;
+  readonly amountFen?: Fen | undefined;
+  readonly tierId?: string | undefined;
+}
+/** A bar as the contract says it; nothing where nothing stands in the way. */
+export const barView = (barred: Barred | undefined): Pick<CouponView, 'bar' | 'barredDays' | 'goodFrom'> =>
+  barred ? { bar: barred.bar, ...(barred.days ? { barredDays: { ...barred.days } } : {}), ...(barred.goodFrom === undefined ? {} : { goodFrom: barred.goodFrom }) } : {};
+
+/** What a member or a cashier sees of a coupon; with store, amount and tier it says what stands in the way there, and from when it is good. */
+export function couponView(coupon: Coupon, at: Instant, { storeId, amountFen, tierId }: Where): CouponView {
+  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, from, to, source, usedAt } = coupon;
+  return {
+    couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source, ...(percentOff === undefined ? {} : { percentOff }),
+    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}),
+    ...(usedAt === undefined ? {} : { usedAt }), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
+  };
+}
+const timesView = ({ hours, weekdays, blackouts }: NonNullable<Coupon['times']>): NonNullable<CouponView['times']> => ({
+  ...(hours ? { hours: { ...hours } } : {}), ...(weekdays ? { weekdays: [...weekdays] } : {}), ...(blackouts ? { blackouts: blackouts.map((days) => ({ ...days })) } : {}),
+});

@@ -1,0 +1,60 @@
+import { civil, civilDay, isSameDay } from './calendar';
+import { calendarDayText, dateText, dateWithWeekday, dayNumberText, dayText, monthKey, timeText } from './dates';
+import { inLanguages } from './language';
+
+const barCopy = inLanguages(
+  {
+    bars: { used: '已经用过', expired: '已经过期', 'other-store': '这家门店不能用', 'other-tier': '现在的等级不能用', 'below-minimum': '没到最低消费', 'not-combinable': '不能和选中的券一起用' } as Readonly<Record<string, string>>,
+    days: (from: string, to: string) => (from === to ? `${from} 不能用` : `${from}到${to} 不能用`), 'not-yet': '还没到使用时间', weekday: '今天不能用', hours: '现在不能用',
+    good: (when: string) => `${when}起可以`, today: (time: string) => `今天 ${time} `, at: (day: string, time: string) => `${day} ${time} `, never: '有效期内没有可用的时间了', joiner: '，',
+    hoursText: (from: number, to: number) => `${from}:00–${to}:00`, weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], list: '、',
+  },
+  {
+    bars: { used: 'used', expired: 'expired', 'other-store': 'not in this store', 'other-tier': 'not for this tier', 'below-minimum': 'below the minimum', 'not-combinable': 'not with what is chosen' },
+    days: (from, to) => (from === to ? `not on ${from}` : `not from ${from} to ${to}`), 'not-yet': 'not yet', weekday: 'not today', hours: 'not at this hour',
+    good: (when) => `good from ${when.trim()}`, today: (time) => `${time} today`, at: (day, time) => `${day}, ${time}`, never: 'no time is left for it', joiner: '; ',
+    hoursText: (from, to) => `${from}:00–${to}:00`, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], list: ', ',
+  },
+);
+export interface Barred {
+  readonly bar?: string | undefined;
+  readonly barredDays?: { readonly from: string; readonly to: string } | undefined;
+  readonly goodFrom?: number | undefined;
+}
+/** The day alone where the month was just named: 12月1日到7日, 8日起. */
+function daysText({ from, to }: { readonly from: string; readonly to: string }, zone: string, now: number): string {
+  const [a, b] = [civilDay(from), civilDay(to)];
+  const last = a.year === b.year && a.month === b.month && from !== to ? dayNumberText(b.day) : calendarDayText(to, zone, now);
+  return barCopy().days(calendarDayText(from, zone, now), last);
+}
+
+/** Why a coupon cannot be used now, and from when it can: 12月1日到7日 不能用，8日起可以. Empty where nothing stands in the way. */
+export function barText({ bar, barredDays, goodFrom }: Barred, zone: string, now: number): string {
+  if (bar === undefined) return '';
+  const t = barCopy();
+  const plain = t.bars[bar];
+  if (plain !== undefined) return plain;
+  const why = bar === 'blackout' && barredDays ? daysText(barredDays, zone, now) : bar === 'weekday' ? t.weekday : bar === 'hours' ? t.hours : t['not-yet'];
+  return [why, goodFrom === undefined ? t.never : t.good(goodText(goodFrom, barredDays?.to, zone, now))].join(t.joiner);
+}
+function goodText(at: number, after: string | undefined, zone: string, now: number): string {
+  const t = barCopy();
+  const when = civil(at, zone);
+  const sharp = when.hour === 0 && when.minute === 0;
+  if (isSameDay(when, civil(now, zone))) return t.today(timeText(at, zone));
+  const day = after?.slice(0, 7) === monthKey(at, zone) ? dayText(at, zone) : after === undefined ? dateWithWeekday(at, zone, now) : dateText(at, zone, now);
+  return sharp ? day : t.at(day, timeText(at, zone));
+}
+
+interface Times {
+  readonly hours?: { readonly from: number; readonly to: number } | undefined;
+  readonly weekdays?: readonly number[] | undefined;
+  readonly blackouts?: readonly { readonly from: string; readonly to: string }[] | undefined;
+}
+/** When it may be used, in a line: 周一、周二 14:00–17:00，12月1日到7日 不能用. Empty where no time binds. */
+export function timesText(times: Times | undefined, zone: string, now: number): string {
+  const t = barCopy();
+  if (!times) return '';
+  const when = [times.weekdays ? [...times.weekdays].sort((a, b) => a - b).map((day) => t.weekdays[day - 1]).join(t.list) : '', times.hours ? t.hoursText(times.hours.from, times.hours.to) : ''].filter(Boolean).join(' ');
+  return [when, ...(times.blackouts ?? []).map((days) => daysText(days, zone, now))].filter(Boolean).join(t.joiner);
+}

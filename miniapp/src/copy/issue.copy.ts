@@ -1,0 +1,16 @@
+import { inLanguages } from './language';
+import { count } from './money';
+
+/** Words of giving coupons by hand: to one member, or to all. */
+export const issueCopy = inLanguages(
+  {
+    give: '发一张券', which: '哪一种', reason: '为什么', reasonHint: '会员和同事都看得懂的一句话', reasonNeeded: '请写一句为什么', whichNeeded: '请选一种券', none: '还没有可以发的券', gave: (title: string) => `「${title}」已发`,
+    all: '发给全部会员', allNote: '每人一张，几分钟内陆续发到。断了会接着发，不会多发', allAsk: (title: string) => `把「${title}」发给全部会员？`, allText: '每位会员各发一张；已经领满的、手里券太多的不发。开始以后不能停。', yes: '发', no: '先不发', begun: '开始发了，进度在下面',
+    runs: '发放记录', running: '正在发', done: '发完了', line: (given: number, refused: number) => (refused > 0 ? `已发 ${count(given)} 位，${count(refused)} 位没发` : `已发 ${count(given)} 位`), noRuns: '还没有给全部会员发过券',
+  },
+  {
+    give: 'Give a coupon', which: 'Which', reason: 'Why', reasonHint: 'A sentence that members and colleagues understand', reasonNeeded: 'Say why', whichNeeded: 'Choose a coupon', none: 'Nothing to give yet', gave: (title) => `"${title}" given`,
+    all: 'Give to all members', allNote: 'One each, within minutes. What is cut off goes on, nobody gets two', allAsk: (title) => `Give "${title}" to all members?`, allText: 'One for every member; not for those who have had theirs or hold too many. It cannot be stopped.', yes: 'Give', no: 'Not now', begun: 'Begun: see below how far it is',
+    runs: 'Given to many', running: 'under way', done: 'done', line: (given, refused) => (refused > 0 ? `${count(given)} given, ${count(refused)} not` : `${count(given)} given`), noRuns: 'Nothing was given to all yet',
+  },
+);
