@@ -7,7 +7,8 @@ import { createMembersOf } from '../membership';
 import * as messages from '../messages';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
-import { createShopBook, SHOPS_PK } from '../shops';
+import { createRunImports } from '../records';
+import { createRuleBook, createShopBook, SHOPS_PK } from '../shops';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -17,14 +18,17 @@ const shopsOf = (world: World) => {
   return async (shopId: ShopId) => (await book.find(shopId))?.shop;
 };
 
-export function composeFollowStream(world: TellingWorld) {
+const zonesOf = (world: World) => {
   const shopOf = shopsOf(world);
-  const zoneOf = async (shopId: ShopId): Promise<string> => {
+  return async (shopId: ShopId): Promise<string> => {
     const shop = await shopOf(shopId);
     assert(shop, `no shop ${shopId}`);
     return shop.zone;
   };
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf }), tellers: TELLERS });
+};
+
+export function composeFollowStream(world: TellingWorld) {
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf: zonesOf(world) }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
@@ -56,6 +60,8 @@ export function composeMessageSender(world: World) {
     return send(fact.detail);
   };
 }
+
+export const composeRunImports = (world: World) => createRunImports({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world) });
 
 export function composeCareTick(world: World) {
   const { table, now, settings } = world;

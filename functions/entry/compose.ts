@@ -11,6 +11,7 @@ import * as messages from '../messages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import { merchantsOf } from '../platform/wechat-pay';
+import * as records from '../records';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
@@ -39,7 +40,7 @@ export function composeService(world: World): Service {
       identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
       tiers.tiersRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
       couponRoutes(world, books), storedValue.storedValueRoutes(stored), messageRoutes(world, books), careRoutes(world),
-      analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }),
+      analytics.analyticsRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }) }), recordsRoutes(world, books),
     ],
   };
 }
@@ -111,6 +112,13 @@ function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId)
   ];
 }
 
+const recordsRoutes = (world: World, books: Books): Routes => {
+  const deps = { ...world, ...books, phones: membership.createPhones(world) };
+  return records.recordsRoutes({
+    startImport: records.createStartImport(deps), addImportRows: records.createAddImportRows(deps), signOffImport: records.createSignOffImport(deps),
+    getImport: records.createGetImport(deps), listImports: records.createListImports(deps), listImportFindings: records.createListImportFindings(deps),
+  });
+};
 const couponRoutes = (world: World, books: Books): Routes => coupons.couponsRoutes({
   listMyCoupons: coupons.createListMyCoupons(world), listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType({ ...world, ...books }), closeCouponType: coupons.createCloseCouponType(world),
 });

@@ -9,11 +9,12 @@ import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
 type Shown = 'joined' | 'visit' | 'visit-undone' | 'recharge' | 'recharge-refunded' | 'gift';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift',
+  visit: 'visit', 'visit-undone': 'visit-undone', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', opening: 'joined',
 };
 const TITLE: Readonly<Record<Shown, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
+const OPENED = '从原来的系统搬来';
 const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
@@ -53,5 +54,5 @@ function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];
   const detail = detailOf(entry);
-  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
+  return [{ cursor: String(entry.sequence), line: { at: entry.at, kind, title: entry.kind === 'opening' ? OPENED : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind], documentId: entry.documentId, ...(detail ? { detail } : {}), ...(entry.staffName === undefined ? {} : { by: entry.staffName }) } }];
 }

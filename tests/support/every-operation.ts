@@ -1,5 +1,6 @@
 import { CONTRACTS } from '@shared/contracts';
 import type { Operation } from '@shared/contracts/contract';
+import type { CommandKey } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { DEFAULT_TIERS } from '../../functions/tiers';
@@ -114,7 +115,21 @@ export const REQUESTS: Makers = {
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
   analytics: { getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
+  records: {
+    startImport: (_, { shopId, mark }) => ({ shopId, fileName: `会员${mark}.xlsx`, rowCount: 1, existing: 'fill' }),
+    addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),
+    signOffImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop), ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } }),
+    getImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }), listImports: (_, { shopId }) => ({ shopId, limit: 5 }),
+    listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }),
+  },
 };
+const importRow = (api: WholeApi, { mark }: WholeShop) => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday: '农历八月十五', joinedOn: '2021-03-04' } });
+const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() })).importId;
+async function rehearsedImport(api: WholeApi, shop: WholeShop): Promise<CommandKey> {
+  const importId = await startedImport(api, shop);
+  must(await shop.owner.records.addImportRows({ shopId: shop.shopId, importId, chunk: 0, rows: [importRow(api, shop)] }, { key: api.newKey() }));
+  return importId;
+}
 async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
   return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;
 }

@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, noAssets, proveMember } from '../../../functions/ledger';
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
+import { createImportBook, type ImportBook } from './prove-imports';
 import { type BookDifference, checkDocuments, createOrderBook, type OrderBook } from './prove-documents';
 
 export interface AssetProof {
@@ -39,19 +40,19 @@ interface Sums {
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, and every order credited once.
- * 4. The clearing account is at zero. Ends at the first difference.
+ * 4. Each opening against its document, and every finished import's totals against its openings. 5. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
-  const orders = await createOrderBook(source, shopId);
+  const [orders, imports] = [await createOrderBook(source, shopId), await createImportBook(source, shopId)];
   for await (const item of source.all('member', shopId)) {
-    const difference = await proveOne(source, memberOf(item), orders, sums);
+    const difference = await proveOne(source, memberOf(item), orders, imports, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await clearingDifference(source, shopId, sums)));
 }
 
-async function proveOne(source: AuditSource, member: Member, orders: OrderBook, sums: Sums): Promise<BookDifference | undefined> {
+async function proveOne(source: AuditSource, member: Member, orders: OrderBook, imports: ImportBook, sums: Sums): Promise<BookDifference | undefined> {
   const entries: Entry[] = [];
   const { pk, prefix } = journalRange(member.memberId);
   for await (const item of source.partition(pk, prefix)) {
@@ -69,7 +70,7 @@ async function proveOne(source: AuditSource, member: Member, orders: OrderBook, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? checkDocuments(source, member, entries, orders);
+  return differences[0] ?? (await imports.check(source, entries)) ?? checkDocuments(source, member, entries, orders);
 }
 const clearingKey = (documentId: string, asset: Asset) => `${documentId} ${asset}`;
 function noteClearing(clearing: Map<string, number>, { documentId, postings }: Pick<Entry, 'documentId' | 'postings'>): void {
@@ -95,7 +96,7 @@ async function clearingDifference(source: AuditSource, shopId: ShopId | undefine
 }
 
 function proofOf(sums: Sums, orders: OrderBook, difference: BookDifference | undefined): Proof {
-  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'sales', 'clearing'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
+  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'brought-in', 'sales', 'clearing'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
   return {
     holds: difference === undefined, members: sums.members, entries: sums.entries, visits: sums.visits, orders: orders.credited(),
     assets: ASSETS.map((asset) => ({ asset, journal: sums.journal[asset], members: sums.balances[asset], flows: flowsOf(asset) })), ...(difference ? { difference } : {}),

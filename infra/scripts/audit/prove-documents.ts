@@ -7,7 +7,7 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
-  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'visit-without-document' | 'visit-amount' | 'clearing-not-zero';
+  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'visit-without-document' | 'visit-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;

@@ -6,11 +6,11 @@ type Kind = z.output<LedgerContract['getMyStatement']['response']>['items'][numb
 
 const zhKinds: Readonly<Record<Kind, string>> = {
   visit: '消费', 'visit-undone': '撤销消费', recharge: '充值', 'recharge-reserved': '充值待付', 'recharge-released': '充值未付', 'recharge-refunded': '充值退回', 'join-gift': '入会礼', 'care-gift': '关怀礼',
-  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号', 'card-changed': '实体卡变动', 'freeze-changed': '冻结或解除',
+  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号', 'card-changed': '实体卡变动', 'freeze-changed': '冻结或解除', opening: '从原来的系统搬来',
 };
 const enKinds: Readonly<Record<Kind, string>> = {
   visit: 'Purchase', 'visit-undone': 'Purchase undone', recharge: 'Top-up', 'recharge-reserved': 'Top-up pending', 'recharge-released': 'Top-up not paid', 'recharge-refunded': 'Top-up returned', 'join-gift': 'Welcome gift', 'care-gift': 'Gift',
-  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound', 'card-changed': 'Plastic card changed', 'freeze-changed': 'Frozen or let go',
+  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound', 'card-changed': 'Plastic card changed', 'freeze-changed': 'Frozen or let go', opening: 'Brought along',
 };
 
 export const statementCopy = inLanguages(
