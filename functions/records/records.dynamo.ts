@@ -10,8 +10,9 @@ const importsPk = (shopId: ShopId): string => `SHOP#${shopId}#IMPORTS`;
 export const importsRange = (shopId: ShopId) => ({ pk: importsPk(shopId), newestFirst: true });
 export const importKey = (shopId: ShopId, importId: CommandKey): Key => ({ pk: importsPk(shopId), sk: importId });
 const chunksPk = (shopId: ShopId, importId: CommandKey): string => `IMPORT#${shopId}#${importId}`;
-const chunkSk = (chunk: number): string => `CHUNK#${String(chunk).padStart(6, '0')}`;
+export const chunkSk = (chunk: number): string => `CHUNK#${String(chunk).padStart(6, '0')}`;
 export const chunkKey = (shopId: ShopId, importId: CommandKey, chunk: number): Key => ({ pk: chunksPk(shopId, importId), sk: chunkSk(chunk) });
+export const chunksKey = (shopId: ShopId, importId: CommandKey) => ({ pk: chunksPk(shopId, importId) });
 export const chunksRange = (shopId: ShopId, importId: CommandKey) => ({ pk: chunksPk(shopId, importId), prefix: 'CHUNK#' });
 /** Imports at work, over all shops: what the background asks each minute. */
 export const RUNNING_PK = 'IMPORTS#RUNNING';

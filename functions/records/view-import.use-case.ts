@@ -4,9 +4,10 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { Refused } from '../platform/http/routes';
+import { CursorInvalid, decodeCursor, encodeCursor } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
 import type { Import, Opening } from './domain/import';
-import { chunkOf, chunksRange, importKey, importOf, importsRange, type RowFinding } from './records.dynamo';
+import { chunkKey, chunkOf, chunksKey, chunkSk, chunksRange, importKey, importOf, importsRange } from './records.dynamo';
 
 export type ImportView = z.output<RecordsContract['getImport']['response']>;
 type NotFound = Result<never, Refused<'http/not-found'>>;
@@ -32,15 +33,33 @@ export const createListImports = ({ table }: { readonly table: Table }) => async
 
 /** Pieces looked through for one page of findings: most rows of most files have none. */
 const PIECES = 20;
-/** What was found, in the order of the file: those of the first piece that has any, and where to go on. */
-export const createListImportFindings = ({ table }: { readonly table: Table }) => async ({ shopId, importId, cursor }: z.output<RecordsContract['listImportFindings']['request']>): Promise<Result<{ items: RowFinding[]; next?: string }, Refused<'http/not-found'>>> => {
-  if (!(await table.get(importKey(shopId, importId)))) return NOT_FOUND;
-  let from = cursor;
-  for (let piece = 0; piece < PIECES; piece++) {
-    const page = await table.query({ ...chunksRange(shopId, importId), limit: 1, cursor: from });
-    const items = page.items.flatMap((item) => chunkOf(item).findings).map((finding) => ({ ...finding }));
-    from = page.cursor;
-    if (items.length > 0 || from === undefined) return ok({ items, ...(from === undefined ? {} : { next: from }) });
+interface Place {
+  readonly chunk: number;
+  readonly index: number;
+}
+const START: Place = { chunk: 0, index: 0 };
+const placeText = ({ chunk, index }: Place): string => `${chunkSk(chunk)}#${index}`;
+/** Where a cursor of this very import goes on. */
+function placeIn(shopId: ShopId, importId: CommandKey, cursor: string): Place {
+  const [, chunk, index] = /^CHUNK#(\d{6})#(\d{1,4})$/.exec(decodeCursor(cursor, chunksRange(shopId, importId)).sk ?? '') ?? [];
+  if (chunk === undefined || index === undefined) throw new CursorInvalid('not a cursor of this list');
+  return { chunk: Number(chunk), index: Number(index) };
+}
+type Findings = z.output<RecordsContract['listImportFindings']['response']>;
+
+/** What was found, in the order of the file. A page may be short where many rows in a row had nothing. */
+export const createListImportFindings = ({ table }: { readonly table: Table }) => async ({ shopId, importId, cursor, limit = DEFAULT_PAGE }: z.output<RecordsContract['listImportFindings']['request']>): Promise<Result<Findings, Refused<'http/not-found'>>> => {
+  const start = cursor === undefined ? START : placeIn(shopId, importId, cursor);
+  const item = await table.get(importKey(shopId, importId));
+  if (!item) return NOT_FOUND;
+  const { chunks } = importOf(item);
+  const items: Findings['items'] = [];
+  let at = start;
+  for (let piece = 0; piece < PIECES && at.chunk < chunks && items.length < limit; piece++) {
+    const found = chunkOf((await table.get(chunkKey(shopId, importId, at.chunk))) ?? { pk: '', sk: '' }).findings.slice(at.index);
+    const taken = found.slice(0, limit - items.length);
+    items.push(...taken.map((finding) => ({ ...finding })));
+    at = taken.length < found.length ? { ...at, index: at.index + taken.length } : { chunk: at.chunk + 1, index: 0 };
   }
-  return ok({ items: [], ...(from === undefined ? {} : { next: from }) });
+  return ok({ items, ...(at.chunk < chunks ? { next: encodeCursor({ ...chunksKey(shopId, importId), sk: placeText(at) }) } : {}) });
 };

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { COLUMNS } from '../spreadsheet/columns';
+import { MAX_ROWS, ROWS_A_CHUNK } from '../spreadsheet/limits';
 import { FINDINGS, type FindingCode, MAX_CELL } from '../spreadsheet/row';
 import { recordsEndpoints } from './records.endpoints';
 import * as s from './schemas';
 
-/** Rows of one request, and of one page of findings. */
-export const ROWS_A_CHUNK = 50;
-export const MAX_ROWS = 100_000;
 /** The file's row as the spreadsheet numbers it. */
 const rowNumber = z.int().min(1).max(1_000_000);
 const cell = s.text(MAX_CELL);
@@ -46,13 +44,13 @@ export const recordsContract = {
     errors: ['http/not-found', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'http/key-reused', 'ledger/busy'],
   },
   getImport: { ...recordsEndpoints.getImport, summary: 'One import, and how far it has come.', request: z.strictObject({ shopId: s.shopId, importId: s.documentId }), response: importView, errors: ['http/not-found'] },
-  listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
   listImportFindings: {
     ...recordsEndpoints.listImportFindings,
     summary: 'What the rehearsal found and what moving in refused, in the order of the file. A page may be empty and have a next one.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, cursor: s.cursor.optional() }),
-    response: z.object({ items: z.array(finding).max(ROWS_A_CHUNK * COLUMNS.length), next: z.string().optional() }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ...s.paging }),
+    response: s.pageOf(finding),
     errors: ['http/not-found'],
   },
+  listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
 } as const;
 export type RecordsContract = typeof recordsContract;

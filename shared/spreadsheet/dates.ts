@@ -1,4 +1,4 @@
-import { addDays, type ShopDay, shopDay } from '@shared/kernel/shop-day';
+import type { ShopDay } from '@shared/kernel/shop-day';
 
 /** A birthday as it was written; whether the date exists in the calendar of its year is for whoever knows the calendar. */
 export interface WrittenBirthday {
@@ -59,6 +59,7 @@ function separated(text: string): Parts | undefined {
 const bare = (text: string): string => text.replace(/[T ]?\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '').replace(LUNAR, '').replace(SOLAR, '').replace(/[()[\]{}【】:,;、]|生日?|\s/g, '');
 const partsOf = (text: string): Parts | undefined => worded(bare(text)) ?? separated(bare(text));
 
+const two = (n: number): string => String(n).padStart(2, '0');
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Days since 1899-12-30, as a spreadsheet keeps a date whose cell lost its format; from 1927 to 2064. */
 const SERIAL = /^[1-5]\d{4}$/;
@@ -77,10 +78,18 @@ export function readBirthday(text: string): WrittenBirthday | undefined {
 export function readDay(text: string): ShopDay | undefined {
   const written = readBirthday(text);
   if (written?.calendar !== 'solar' || written.year === undefined) return undefined;
-  try {
-    return shopDay(`${written.year}-${String(written.month).padStart(2, '0')}-${String(written.day).padStart(2, '0')}`);
-  } catch {
-    return undefined;
-  }
+  const { year, month, day } = written;
+  const exists = month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
+  return exists ? (`${year}-${two(month)}-${two(day)}` as ShopDay) : undefined;
 }
-const serialDay = (text: string): string => addDays(shopDay('1899-12-30'), Number(text));
+/** The civil date of a serial number, by eras of 400 years that begin in March: no calendar package reaches the phone for it. */
+function serialDay(text: string): string {
+  const days = Number(text) + 693_899;
+  const era = Math.floor(days / 146_097);
+  const ofEra = days - era * 146_097;
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return `${yearOfEra + era * 400 + (month <= 2 ? 1 : 0)}-${month}-${ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1}`;
+}

@@ -12,6 +12,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'visits.moveVisit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 2_500 }] }), 'visits.askConfirmation': (request) => ({ ...request, quoteHash: 'another' }), 'joining.join': (request) => ({ ...request, marketing: false }),
   'membership.bindCard': (request) => ({ ...request, cardNumber: 'OTHER-1' }), 'membership.loseCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.loseMyCard': (request) => ({ ...request, reason: '别的原因' }), 'membership.freezeMember': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
+  'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };
 /** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */
 const bytesOf = (answer: Answer): string => answer.text.replace(/,"payment":\{[^}]*\}/, '').replace(/"ticket":"[^"]*"/, '');

@@ -1,11 +1,12 @@
 import { csvLine, readCsv } from '@shared/spreadsheet/csv';
 import { COLUMNS } from '@shared/spreadsheet/columns';
-import { readBirthday } from '@shared/spreadsheet/dates';
+import { readBirthday, readDay } from '@shared/spreadsheet/dates';
 import { readWhole, readYuan } from '@shared/spreadsheet/figures';
 import { findHeader, layOut } from '@shared/spreadsheet/layout';
 import { readPhone } from '@shared/spreadsheet/people';
 import { numberText, plain } from '@shared/spreadsheet/plain';
 import { readRow, refuses } from '@shared/spreadsheet/row';
+import { addDays, shopDay } from '@shared/kernel/shop-day';
 import fc from 'fast-check';
 
 const wide = (text: string): string => text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
@@ -36,6 +37,11 @@ test('reading what was read changes nothing: the page and the service come to th
     const whole = readWhole(plain(written));
     if (whole.ok) expect(readWhole(String(whole.value))).toEqual(whole);
   }), { numRuns: 500 });
+});
+test('a date that lost its format is the day that the sheet showed', () => {
+  fc.assert(fc.property(fc.integer({ min: 10_000, max: 59_999 }), (serial) => {
+    expect(readDay(String(serial))).toBe(addDays(shopDay('1899-12-30'), serial));
+  }));
 });
 test('csv comes back as it was written', () => {
   const field = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((one) => !/^'[=+\-@]|^[\t\r]|\ufeff/.test(one));

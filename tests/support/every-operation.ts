@@ -120,14 +120,14 @@ export const REQUESTS: Makers = {
     addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),
     signOffImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop), ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } }),
     getImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }), listImports: (_, { shopId }) => ({ shopId, limit: 5 }),
-    listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }),
+    listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop, ['忘了', '也忘了', '还是忘了']), limit: 5 }),
   },
 };
-const importRow = (api: WholeApi, { mark }: WholeShop) => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday: '农历八月十五', joinedOn: '2021-03-04' } });
-const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() })).importId;
-async function rehearsedImport(api: WholeApi, shop: WholeShop): Promise<CommandKey> {
-  const importId = await startedImport(api, shop);
-  must(await shop.owner.records.addImportRows({ shopId: shop.shopId, importId, chunk: 0, rows: [importRow(api, shop)] }, { key: api.newKey() }));
+const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
+const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;
+async function rehearsedImport(api: WholeApi, shop: WholeShop, birthdays = ['农历八月十五']): Promise<CommandKey> {
+  const importId = await startedImport(api, shop, birthdays.length);
+  must(await shop.owner.records.addImportRows({ shopId: shop.shopId, importId, chunk: 0, rows: birthdays.map((birthday, i) => ({ ...importRow(api, shop, birthday), row: i + 2 })) }, { key: api.newKey() }));
   return importId;
 }
 async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {

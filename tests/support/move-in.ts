@@ -1,6 +1,6 @@
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { findHeader, type Grid, layOut } from '@shared/spreadsheet/layout';
-import { ROWS_A_CHUNK } from '@shared/contracts/records.contract';
+import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
 
