@@ -31,7 +31,7 @@ export const FINDINGS = {
 export type FindingCode = keyof typeof FINDINGS;
 export interface Finding {
   readonly code: FindingCode;
-  readonly column?: Column;
+  readonly column?: Column | undefined;
 }
 export interface ReadRow {
   /** Absent where a finding refuses the row. */

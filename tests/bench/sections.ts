@@ -2,6 +2,7 @@ import { dueRows, messageRows } from './care.bench';
 import { capacityRows } from './capacity.bench';
 import { h5Rows } from './h5.bench';
 import { historyRows } from './history.bench';
+import { importRows } from './import.bench';
 import { lambdaRows } from './lambda.bench';
 import type { Row } from './row';
 import { speedRows } from './speed.bench';
@@ -36,6 +37,7 @@ export const sections: readonly Section[] = [
   { prefixes: ['visit.longHistoryRatio', 'visit.longHistoryMs', 'visit.shortHistoryMs'], title: 'A long history against a short one', measure: historyRows },
   { prefixes: ['care.dueGrowth', 'care.requestsPerEntry', 'care.readUnitsPerEntry', 'care.writeUnitsPerEntry'], title: 'Due entries among few and many members', measure: dueRows },
   { prefixes: ['care.timePerMessage', 'care.residentGrowth'], title: 'A morning of few and of many messages', measure: messageRows },
+  { prefixes: ['import.'], title: 'Members moved in against the same items written bare', measure: importRows },
   { prefixes: ['lambda.'], title: 'Lambdas against the bare document client', measure: lambdaRows },
   { prefixes: ['weapp.'], title: 'The mini-program', measure: weappRows },
   { prefixes: ['h5.'], title: 'The first load in a browser', measure: h5Rows },

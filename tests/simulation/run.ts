@@ -4,6 +4,7 @@ import { holds } from './books';
 import { checkBooks, ordersOf } from './checks';
 import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkDays } from './day-checks';
+import { checkImports, importMembers, moveIn } from './import-steps';
 import { allow, ask, bindPhone, enrol, give, join, notice, pay, payTwice, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
 import { checkPushes } from './push-checks';
 import { createTown, type Town } from './town';
@@ -14,7 +15,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'spend', spendPoints], [3, 'give', give], [8, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [1, 'rules', changeRules],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [1, 'rules', changeRules], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
 export const DEFAULT_STEPS = 60;
@@ -81,6 +82,7 @@ async function comeToRest(town: Town): Promise<Report> {
     for (const [no, { state }] of world.fakePay.orders) if (state === 'SUCCESS') await town.service.storedValue.takePaymentNotice(town.shopId, world.fakePay.transactionOf(no));
     await town.service.storedValue.sweepRecharges();
     await tick(town);
+    await moveIn(town);
     for (let left = 0; left < 4; left++) {
       await stream(town, true);
       await facts(town, true);
@@ -94,6 +96,7 @@ async function comeToRest(town: Town): Promise<Report> {
     holds(state === 'NOTPAY' || state === 'CLOSED' ? fate === 'closed' : ['credited', 'shipped', 'refunding', 'refunded'].includes(fate), 'an order came to no end', { no, state, fate });
   }
   checkDays(town);
+  checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
 

@@ -14,7 +14,7 @@ export function pickTable(): Promise<TableFile | NoTable> {
     input.type = 'file';
     input.accept = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     input.addEventListener('change', () => {
-      const [file] = input.files ?? [];
+      const file = input.files?.[0];
       resolve(file ? readTable(file) : 'nothing-chosen');
     });
     input.addEventListener('cancel', () => resolve('nothing-chosen'));
@@ -53,7 +53,7 @@ async function gridOfXlsx(bytes: Uint8Array): Promise<readonly (readonly string[
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return numberText(value);
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  return typeof value === 'object' && 'toISOString' in value ? (value as { toISOString(): string }).toISOString().slice(0, 10) : String(value);
 }
 
 /** Saves a text as a file, such as the rows that have to be mended. */
