@@ -48,7 +48,7 @@ function birthdayOf(random: Seeded): { readonly text: string; readonly truth?: S
 }
 
 /** The members of a beauty salon as twelve years of one spreadsheet left them: the same every time for a seed. */
-export function salonMembers(seed: number, count = 800): Salon {
+export function salonMembers(seed: number, count = 800, tiers: readonly (readonly [name: string, fromGrowth: number])[] = TIERS): Salon {
   const random = createSeeded(seed);
   const grid: string[][] = [[`丽人坊会员表（${count} 人）`], ['序号', '会员姓名', ' 手机号码 ', '会员等级', '储值余额（元）', '赠送金额', '当前积分', '生日', '卡号', '开卡日期', '备注']];
   const members: SalonTruth[] = [];
@@ -59,7 +59,7 @@ export function salonMembers(seed: number, count = 800): Salon {
     if (n > 0 && n % 200 === 0) grid.push(['', '小计', '', '', '12345.00', '', '', '', '', '', '']);
     const row = grid.length + 1;
     const phone = `1${random.pick(['38', '39', '50', '86', '99'])}${String(20_000_000 + n * 7 + random.between(0, 6))}`;
-    const [tier, from] = random.pick(TIERS);
+    const [tier, from] = random.pick(tiers);
     const [principalFen, bonusFen, points] = [random.chance(0.3) ? 0 : random.between(1, 300_000), random.chance(0.6) ? 0 : random.between(1, 500) * 100, random.chance(0.2) ? 0 : random.between(1, 20_000)];
     const birthday = birthdayOf(random);
     const line = [String(n + 1), `${random.pick(SURNAMES)}${random.pick(GIVEN)}${random.chance(0.5) ? random.pick(GIVEN) : ''}`, phoneText(random, phone), tier, moneyText(random, principalFen), moneyText(random, bonusFen), random.pick([String(points), grouped(String(points)), `${points}分`, wide(String(points))]), birthday.text, random.chance(0.4) ? `VIP${String(1000 + n)}` : '', `${random.between(2014, 2025)}/${random.between(1, 12)}/${random.between(1, 28)}`, random.chance(0.1) ? '喜欢靠窗，对芦荟过敏' : ''];

@@ -27,8 +27,8 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
   const options = [{ key: LEFT, title: t.left }, ...COLUMNS.map((key) => ({ key, title: t.columns[key] }))] as readonly { readonly key: Column | typeof LEFT; readonly title: string }[];
   return (
     <View>
-      <View className='section section--first'>{t.match}</View>
-      <View className='cap gap'>{`${draft.file.name} · ${t.counts(laid.rows.length, laid.blank, laid.totalsLines.length)}${wrong > 0 ? ` · ${t.wrongHere(wrong)}` : ''}`}</View>
+      <View className='block'>{`${draft.file.name} · ${t.counts(laid.rows.length, laid.blank, laid.totalsLines.length)}${wrong > 0 ? ` · ${t.wrongHere(wrong)}` : ''}`}</View>
+      <View className='section'>{t.match}</View>
       <View className='sheet'>
         {header.titles.slice(0, MOST_COLUMNS).map((title, i) => {
           const example = exampleOf(draft, i);
