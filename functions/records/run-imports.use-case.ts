@@ -16,7 +16,7 @@ export interface ImportsReport {
   /** Imports that the next run goes on with. */
   readonly left: number;
 }
-/** The Lambda has a minute and is called each minute. */
+/** The Lambda is called each minute and has two: a piece that is slow to the end is still finished, and two runs at once do each other no harm. */
 const BUDGET_MS = 45_000;
 const IMPORTS_AT_ONCE = 20;
 /** Pieces of one import before the next one has its turn, so that a large shop keeps no small one waiting. */

@@ -1,6 +1,11 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { readCsv } from '@shared/spreadsheet/csv';
+import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
+import { openInstallation } from '../../infra/scripts/audit/installation';
 import { asPerson, DESK, type Person } from '../support/browser-person';
 import { see } from '../support/browser-steps';
 import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { rowsToSend } from '../support/move-in';
 import { salonMembers } from '../support/salon-members';
 import { tinyXlsx } from '../support/tiny-xlsx';
 
@@ -51,5 +56,17 @@ step('within minutes everybody is a member', async () => {
   await phone.goTo('#/packages/owner/imports/index');
   await see(phone, '搬完了');
   await phone.shot('import-5-phone');
+});
+step('the command writes them out as a spreadsheet, phones whole', async () => {
+  const { stack, shop } = town;
+  const installation = await openInstallation({ AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamo });
+  const lines: string[] = [];
+  try {
+    for await (const line of exportCsv(installation.source, shop.shopId as ShopId, await csvSettings(installation.source, shop.shopId as ShopId, { SECRETS_SOURCE: stack.installation.secretsSource }))) lines.push(line);
+  } finally {
+    await installation.close();
+  }
+  const written = new Map(rowsToSend(readCsv(lines.join(''))).map(({ cells }) => [cells.phone, cells]));
+  for (const { phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ points: String(points), principal: (principalFen / 100).toFixed(2) });
 });
 test('nothing went wrong on any screen', () => expect(troublesOf([owner, phone])).toEqual([]));

@@ -212,6 +212,19 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   }
 });
 
+test('the proof finds an opening that its document does not bear out, and an import that says it moved more', async () => {
+  const phone = api.newPhone();
+  const importId = await moveIn([{ row: 2, cells: { phone, principal: '10' } }]);
+  const member = await memberBy(phone);
+  const opening = [...api.table.items.values()].find((item) => item.documentKind === 'opening') as Item;
+  await api.table.write([{ put: { ...opening, facts: { ...(opening.facts as object), principalFen: 999 } as never } }]);
+  expect((await prove()).difference).toMatchObject({ what: 'opening-amount', memberId: member.memberId, expected: 999, found: 1_000 });
+  await api.table.write([{ put: opening }]);
+  expect(await prove()).toMatchObject({ holds: true });
+  const item = [...api.table.items.values()].find((one) => one.kind === 'import' && one.importId === importId) as Item;
+  await api.table.write([{ put: { ...item, movedPrincipalFen: 1_001 } }]);
+  expect((await prove()).difference).toMatchObject({ what: 'import-total', documentId: importId, expected: 1_001, found: 1_000 });
+});
 test('rows wait without a readable phone number, and are gone once they are members', async () => {
   const phone = api.newPhone();
   await rehearse(api, shop.owner, shop.shopId, [{ row: 2, cells: { phone, name: '林秀' } }]);
