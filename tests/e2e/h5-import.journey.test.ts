@@ -56,6 +56,9 @@ step('within minutes everybody is a member', async () => {
   await phone.goTo('#/packages/owner/imports/index');
   await see(phone, '搬完了');
   await phone.shot('import-5-phone');
+  await phone.page.locator('[id^="import-"]:visible').first().click();
+  await see(phone, '第 5 行');
+  await phone.shot('import-6-phone-reasons');
 });
 step('the command writes them out as a spreadsheet, phones whole', async () => {
   const { stack, shop } = town;

@@ -181,6 +181,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     records: {
       listImports: ({ cursor }) => pageOf(imports, cursor),
       getImport: ({ importId }) => found(imports.find((one) => one.importId === importId)),
+      listImportFindings: () => ({ items: [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
       startImport: ({ fileName, rowCount, existing }) => {
         const importId = ulid(made++) as never;
         const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;

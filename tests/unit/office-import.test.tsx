@@ -51,6 +51,8 @@ test('a phone says where to go, and shows how far a running import has come', as
   await waitFor(() => expect(shown()).toContain('350 / 790 位'));
   expect(shown()).toContain('请在电脑上打开');
   expect(document.getElementById('choose-file')).toBeNull();
+  await tap('import-01JD0000000000000000000001');
+  await waitFor(() => expect(shown()).toContain('卡号：是别的会员的第 7 行'));
 });
 test('a computer: choose, match by hand, rehearse with reasons by row, sign the totals off', async () => {
   [wide, picked] = [true, { name: '会员.csv', grid: GRID }];

@@ -32,6 +32,8 @@ export function findingsCsv(findings: readonly RowFinding[], grid: readonly (rea
   return [[t.rowTitle, t.reasonTitle, ...titles], ...lines].map(csvLine).join('');
 }
 
+export const FindingCell = ({ finding }: { readonly finding: RowFinding }) => <Cell title={sentenceOf(finding)} value={<View className={FINDINGS[finding.code] === 'refused' ? '' : 'soft'}>{importCopy().row(finding.row)}</View>} />;
+
 export function FindingList({ findings, onDownload }: { readonly findings: readonly RowFinding[]; readonly onDownload: () => string }) {
   const t = importCopy();
   return (
@@ -39,7 +41,7 @@ export function FindingList({ findings, onDownload }: { readonly findings: reado
       <View className='section'>{t.why}</View>
       {findings.length === 0 ? <View className='cap gap'>{t.whyNone}</View> : (
         <View>
-          <Cells>{findings.slice(0, SHOWN).map((finding) => <Cell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} title={sentenceOf(finding)} value={<View className={FINDINGS[finding.code] === 'refused' ? '' : 'soft'}>{t.row(finding.row)}</View>} />)}</Cells>
+          <Cells>{findings.slice(0, SHOWN).map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>
           {findings.length > SHOWN ? <View className='cap gap'>{t.shown(SHOWN)}</View> : null}
           <View className='gap'><Button id='download' kind='outline' small onTap={() => saveText(t.fileName, onDownload())}>{t.download}</Button></View>
         </View>
