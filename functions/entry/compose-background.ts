@@ -8,6 +8,7 @@ import * as ledger from '../ledger';
 import * as messages from '../messages';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
+import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
@@ -28,8 +29,7 @@ const zonesOf = (world: World) => {
 };
 
 export function composeFollowStream(world: TellingWorld) {
-  const zoneOf = zonesOf(world);
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf, now: world.now }), tellers: TELLERS });
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf: zonesOf(world), now: world.now }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
@@ -61,6 +61,8 @@ export function composeMessageSender(world: World) {
     return send(fact.detail);
   };
 }
+
+export const composeRunImports = (world: World) => createRunImports({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world) });
 
 export function composeCareTick(world: World) {
   const { table, now, settings } = world;

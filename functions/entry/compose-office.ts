@@ -10,6 +10,7 @@ import * as messages from '../messages';
 import * as packages from '../packages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
+import * as records from '../records';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
@@ -27,7 +28,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
   couponRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
-  analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
+  recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {
@@ -69,6 +70,14 @@ function couponRoutes(world: World, books: Books): Routes {
     listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
     createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
     issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
+  });
+}
+
+function recordRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books, phones: membership.createPhones(world) };
+  return records.recordsOfficeRoutes({
+    startImport: records.createStartImport(deps), addImportRows: records.createAddImportRows(deps), signOffImport: records.createSignOffImport(deps),
+    getImport: records.createGetImport(deps), listImports: records.createListImports(deps), listImportFindings: records.createListImportFindings(deps),
   });
 }
 

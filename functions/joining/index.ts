@@ -1,8 +1,11 @@
+export { newMember } from './domain/new-member';
 export { createBindMyPhone } from './bind-phone.use-case';
 export { createEnrolMember } from './enrol-member.use-case';
 export { createExchangePhone } from './exchange-phone';
 export { createFreezeMember } from './freeze-member.use-case';
+export { standingMember } from './holder';
 export { createJoin } from './join.use-case';
+export { advanceBeside, claimWrite } from './joining.dynamo';
 export { joiningRoutes } from './joining.routes';
 export { createPanelFor } from './panel-for';
 export { createBindCard, createLoseCard, createLoseMyCard } from './plastic-card.use-case';

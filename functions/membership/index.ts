@@ -4,12 +4,12 @@ export { type Balances, balancesFrom, earnedOn, type Frozen, lastVisitAt, type M
 export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
 export { accountAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
-export { memberProjections, memberTeller } from './member.events';
+export { IMPORTED, memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 export type { BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
 export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
 export { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
-export { createPhones, type Phones } from './phones';
+export { createPhones, type KeptPhone, type Phones } from './phones';
 export { dropRowWrite, memberRowWrite, noteWrite, profileOf, profileWrite } from './profile.dynamo';
 export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';

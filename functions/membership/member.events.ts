@@ -14,12 +14,14 @@ export const memberTeller: Teller = (before, after) => {
   const facts = after?.kind === 'member' ? memberFacts(before, after) : after?.kind === 'profile' ? profileFacts(before, after) : [];
   return facts.map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));
 };
+/** The way by which a card came that was moved in: it tells another fact. */
+export const IMPORTED = 'import';
 function memberFacts(before: Item | undefined, after: Item) {
   const joined = fact('member.joined', {
     ...about(after), at: after.joinedAt as Instant,
     ...(after.joinedStoreId === undefined ? {} : { storeId: after.joinedStoreId as StoreId }), ...(after.joinChannel === undefined ? {} : { channel: after.joinChannel as string }),
   });
-  if (!before) return [joined];
+  if (!before) return [after.joinChannel === IMPORTED ? fact('member.imported', { ...about(after), at: after.joinedAt as Instant }) : joined];
   return after.mergedInto !== undefined && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
 }
 function profileFacts(before: Item | undefined, after: Item) {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Clock } from '../platform/clock';
 import { errorFacts, type Logger } from '../platform/logger';
 import { isAddressCheck, openPush, type PushKeys } from '../platform/wechat/message-push';

@@ -1,5 +1,6 @@
 import { idPattern, type ShopId } from '@shared/kernel/ids';
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Clock } from '../platform/clock';
 import { errorFacts, type Logger } from '../platform/logger';
 import { TableUnavailable } from '../platform/table/table';

@@ -8,6 +8,7 @@ import { ledgerContract } from './ledger.contract';
 import { membershipContract } from './membership.contract';
 import { messagesContract } from './messages.contract';
 import { packagesContract } from './packages.contract';
+import { recordsContract } from './records.contract';
 import { shopsContract } from './shops.contract';
 import { staffContract } from './staff.contract';
 import { storedValueContract } from './stored-value.contract';
@@ -17,5 +18,5 @@ import { visitsContract } from './visits.contract';
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
   identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
-  coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract,
+  coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

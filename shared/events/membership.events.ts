@@ -5,6 +5,8 @@ import { factKind } from './fact';
 const about = { shopId, memberId };
 /** A card was opened: by the person, or by a cashier for the person. */
 export const memberJoined = factKind('member.joined', 1, z.object({ ...about, at: instant, storeId: storeId.optional(), channel: z.string().optional() }));
+/** A card that the shop brought along from the system before: nobody joined just now, so nobody is welcomed. */
+export const memberImported = factKind('member.imported', 1, z.object({ ...about, at: instant }));
 /** This member became another; what is standing follows `intoId`. */
 export const memberMerged = factKind('member.merged', 1, z.object({ ...about, intoId: memberId }));
 /** A birthday was entered, edited or removed. The day itself stays in the profile: the bus keeps an archive. */

@@ -3,6 +3,7 @@ import { capacityRows } from './capacity.bench';
 import { h5Rows } from './h5.bench';
 import { historyRows } from './history.bench';
 import { issueRows } from './issue.bench';
+import { importRows } from './import.bench';
 import { lambdaRows } from './lambda.bench';
 import { pointsRows } from './points.bench';
 import type { Row } from './row';
@@ -40,6 +41,7 @@ export const sections: readonly Section[] = [
   { prefixes: ['care.timePerMessage', 'care.residentGrowth'], title: 'A morning of few and of many messages', measure: messageRows },
   { prefixes: ['points.'], title: 'Points that expire at a month\'s end, among few and many members', measure: pointsRows },
   { prefixes: ['issue.'], title: 'Coupons given to a list against the same items written bare', measure: issueRows },
+  { prefixes: ['import.'], title: 'Members moved in against the same items written bare', measure: importRows },
   { prefixes: ['lambda.'], title: 'Lambdas against the bare document client', measure: lambdaRows },
   { prefixes: ['weapp.'], title: 'The mini-program', measure: weappRows },
   { prefixes: ['h5.'], title: 'The first load in a browser', measure: h5Rows },

@@ -41,6 +41,7 @@ describe('a cursor continues its own list and no other', () => {
       must(await member.membership.bindMyPhone({ shopId, phoneCode: api.newPhone() }, { key: api.newKey() }));
       await recordedVisit(api, shop.cashier, shop, shop.memberId);
       await paidRecharge(api, member, shopId, 1_000);
+      must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }
     must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));

@@ -15,6 +15,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'packages.deductPackage': (request) => ({ ...request, quantity: 2 }), 'packages.askPackageUse': (request) => ({ ...request, quantity: 2 }), 'packages.undoPackageUse': (request) => ({ ...request, reason: '别的原因' }), 'packages.pausePackage': (request) => ({ ...request, reason: '别的原因' }),
   'packages.resumePackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.extendPackage': (request) => ({ ...request, days: 31 }), 'packages.transferPackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.refundPackage': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
+  'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };
 /** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */
 const bytesOf = (answer: Answer): string => answer.text.replace(/,"payment":\{[^}]*\}/, '').replace(/"ticket":"[^"]*"/, '');

@@ -7,7 +7,7 @@ import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
 import { anyBalances, member, NOON } from '../support/arbitraries';
 
-const accounts: readonly Account[] = ['member', 'issuance', 'payments', 'sales', 'clearing'];
+const accounts: readonly Account[] = ['member', 'issuance', 'payments', 'brought-in', 'sales', 'clearing'];
 const anyPosting: fc.Arbitrary<Posting> = fc.record({
   from: fc.constantFrom(...accounts), to: fc.constantFrom(...accounts), asset: fc.constantFrom(...ASSETS), amount: fc.integer({ min: 1, max: 100_000 }), reason: fc.constantFrom('paid', 'earned'),
 }).filter(({ from, to }) => from !== to);

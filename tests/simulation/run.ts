@@ -4,6 +4,7 @@ import { holds } from './books';
 import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkDays } from './day-checks';
+import { checkImports, importMembers, moveIn } from './import-steps';
 import { allow, ask, bindPhone, claim, enrol, give, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkPushes } from './push-checks';
@@ -16,7 +17,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'spend', spendPoints], [3, 'give', give], [3, 'claim', claim], [8, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
 export const DEFAULT_STEPS = 60;
@@ -83,6 +84,7 @@ async function comeToRest(town: Town): Promise<Report> {
     for (const [no, { state }] of world.fakePay.orders) if (state === 'SUCCESS') await town.service.storedValue.takePaymentNotice(town.shopId, world.fakePay.transactionOf(no));
     await town.service.storedValue.sweepRecharges();
     await tick(town);
+    await moveIn(town);
     for (let left = 0; left < 4; left++) {
       await stream(town, true);
       await facts(town, true);
@@ -98,6 +100,7 @@ async function comeToRest(town: Town): Promise<Report> {
   for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
   checkExpired(town.books, world.clock());
+  checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
 

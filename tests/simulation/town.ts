@@ -2,7 +2,7 @@ import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { CommandKey, CouponTypeId, MemberId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
-import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions } from '../../functions/entry/compose-background';
+import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
 import { composeService, type Service } from '../../functions/entry/compose';
 import { createPeople, createTakePushEvent } from '../../functions/messages';
 import type { Caller } from '../../functions/platform/http/routes';
@@ -83,7 +83,7 @@ export interface Town {
 const MERCHANT = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
 
 const background = (world: TestWorld) => ({
-  follow: composeFollowStream(world), react: composeReactions(world), send: composeMessageSender(world), tick: composeCareTick(world),
+  follow: composeFollowStream(world), react: composeReactions(world), send: composeMessageSender(world), tick: composeCareTick(world), imports: composeRunImports(world),
   takePushEvent: createTakePushEvent({ ...world, people: createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }),
 });
 

@@ -17,6 +17,8 @@ import type { MessagesContract } from '@shared/contracts/messages.contract';
 import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
 import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { packagesEndpoints } from '@shared/contracts/packages.endpoints';
+import type { RecordsContract } from '@shared/contracts/records.contract';
+import { recordsEndpoints } from '@shared/contracts/records.endpoints';
 import type { ShopsContract } from '@shared/contracts/shops.contract';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import type { StaffContract } from '@shared/contracts/staff.contract';
@@ -44,11 +46,12 @@ export interface Clients {
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
   readonly analytics: Client<AnalyticsContract>;
+  readonly records: Client<RecordsContract>;
 }
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
   tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
-  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport),
+  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

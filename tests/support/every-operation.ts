@@ -1,6 +1,6 @@
 import { CONTRACTS } from '@shared/contracts';
 import type { Operation } from '@shared/contracts/contract';
-import type { MemberId, PackageId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { DEFAULT_TIERS } from '../../functions/tiers';
@@ -155,6 +155,13 @@ export const REQUESTS: Makers = {
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
   analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
+  records: {
+    startImport: (_, { shopId, mark }) => ({ shopId, fileName: `会员${mark}.xlsx`, rowCount: 1, existing: 'fill' }),
+    addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),
+    signOffImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop), ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } }),
+    getImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }), listImports: (_, { shopId }) => ({ shopId, limit: 5 }),
+    listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop, ['忘了', '也忘了', '还是忘了']), limit: 5 }),
+  },
 };
 /** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
 async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {
@@ -172,6 +179,13 @@ async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { 
   must(await owner.packages.refundPackage({ shopId, memberId, packageId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一张' }, { key: api.newKey() }));
 }
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
+const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
+const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;
+async function rehearsedImport(api: WholeApi, shop: WholeShop, birthdays = ['农历八月十五']): Promise<CommandKey> {
+  const importId = await startedImport(api, shop, birthdays.length);
+  must(await shop.owner.records.addImportRows({ shopId: shop.shopId, importId, chunk: 0, rows: birthdays.map((birthday, i) => ({ ...importRow(api, shop, birthday), row: i + 2 })) }, { key: api.newKey() }));
+  return importId;
+}
 async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
   return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;
 }

@@ -1,3 +1,4 @@
+import type { ImportView } from '../../miniapp/src/features/records/records.client';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import type { PointsExpiryTerms, RuleKind } from '../../functions/shops/domain/rules';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
@@ -15,6 +16,8 @@ export interface OwnerWorldOptions {
   readonly stores?: number;
   readonly filed?: boolean;
   readonly merchantReady?: boolean;
+  /** Spreadsheets that were moved in before. */
+  readonly imports?: readonly ImportView[];
 }
 /** A white square of one pixel stands for WeChat's picture. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5ErkJggg==';
@@ -33,6 +36,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const offers: Offer[] = empty ? [] : [...OFFERS];
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
+  const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
   const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
@@ -207,6 +211,27 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       readJoinCode: ({ scene }) => {
         const code = found(joinCodes.find((one) => one.scene === scene));
         return { joinCodeId: code.joinCodeId, shop, storeId: code.storeId, storeName: code.storeName, channel: code.channel, gift: { points: 100, coupons: [{ title: '新客立减 ¥20', terms: '单次满 ¥100.00 可用，30 天内有效' }] } };
+      },
+    },
+    records: {
+      listImports: ({ cursor }) => pageOf(imports, cursor),
+      getImport: ({ importId }) => found(imports.find((one) => one.importId === importId)),
+      listImportFindings: () => ({ items: [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
+      startImport: ({ fileName, rowCount, existing }) => {
+        const importId = ulid(made++) as never;
+        const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;
+        imports.unshift({ importId, fileName, existing, state: 'rehearsal', byName: '陈禾', createdAt: NOW as never, rowCount, nextChunk: 0, rehearsed: { rows: 0, ready: 0, refused: 0, here: 0, warned: 0, totals: none }, moved: { rows: 0, added: 0, completed: 0, here: 0, refused: 0, totals: none } });
+        return { importId };
+      },
+      addImportRows: ({ importId, chunk, rows }) => {
+        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never } } }));
+        return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown', column: 'tier' }] };
+      },
+      signOffImport: ({ importId, totals }) => {
+        const one = found(imports.find((each) => each.importId === importId));
+        if (totals.principalFen !== one.rehearsed.totals.principalFen) throw new Refused('records/totals-changed');
+        replaceIn(imports, (each) => each === one, (each) => ({ ...each, state: 'running' as const }));
+        return { signedOffAt: NOW as never };
       },
     },
     tiers: {

@@ -8,11 +8,11 @@ export const ASSETS = ['points', 'growth', 'principal', 'bonus', 'uses', 'credit
 export type Asset = (typeof ASSETS)[number];
 /**
  * Where value comes from and goes to. `member` is the member whose entry this is; `issuance` creates points, growth and bonus and takes
- * them back; `payments` is money that WeChat Pay collected; `sales` is what the shop earned by delivering; `clearing` joins the two entries
+ * them back; `payments` is money that WeChat Pay collected; `brought-in` is money that was paid before the shop kept its books here; `sales` is what the shop earned by delivering; `clearing` joins the two entries
  * of a command over two members, and the proof finds it at zero. `uses` are counted uses of packages, `credit` is what the member owes: it grows as
  * sales are put on credit and falls as they are paid.
  */
-export type Account = 'member' | 'issuance' | 'payments' | 'sales' | 'clearing';
+export type Account = 'member' | 'issuance' | 'payments' | 'brought-in' | 'sales' | 'clearing';
 
 /** Moves `amount` (whole, above zero; fen for principal, bonus and credit) of one asset from one account to another: balanced by its shape. */
 export interface Posting {

@@ -4,6 +4,7 @@ import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, lotsK
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
 import { checkPackages } from './prove-packages';
+import { createImportBook, type ImportBook } from './prove-imports';
 import { type BookDifference, checkDocuments, createOrderBook, type OrderBook } from './prove-documents';
 
 export interface AssetProof {
@@ -42,19 +43,19 @@ interface Sums {
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, and its refunds within it.
  * 4. What each member's packages have left against their balance of uses. 5. Where points expire, the lots: their sum is the balance after the entry that
- * last changed them. 6. The clearing account is at zero. Ends at the first difference.
+ * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
-  const orders = await createOrderBook(source, shopId);
+  const [orders, imports] = [await createOrderBook(source, shopId), await createImportBook(source, shopId)];
   for await (const item of source.all('member', shopId)) {
-    const difference = await proveOne(source, memberOf(item), orders, sums);
+    const difference = await proveOne(source, memberOf(item), orders, imports, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? (await orders.refunds(source)) ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
-async function proveOne(source: AuditSource, member: Member, orders: OrderBook, sums: Sums): Promise<BookDifference | undefined> {
+async function proveOne(source: AuditSource, member: Member, orders: OrderBook, imports: ImportBook, sums: Sums): Promise<BookDifference | undefined> {
   const entries: Entry[] = [];
   const [stored] = await source.get([lotsKey(member.memberId)]);
   const { pk, prefix } = journalRange(member.memberId);
@@ -73,7 +74,7 @@ async function proveOne(source: AuditSource, member: Member, orders: OrderBook, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await checkDocuments(source, member, entries, orders)) ?? checkPackages(source, member);
+  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? checkPackages(source, member);
 }
 /**
  * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time
@@ -110,7 +111,7 @@ async function clearingDifference(source: AuditSource, shopId: ShopId | undefine
 }
 
 function proofOf(sums: Sums, orders: OrderBook, difference: BookDifference | undefined): Proof {
-  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'sales', 'clearing'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
+  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'brought-in', 'sales', 'clearing'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
   return {
     holds: difference === undefined, members: sums.members, entries: sums.entries, visits: sums.visits, orders: orders.credited(),
     assets: ASSETS.map((asset) => ({ asset, journal: sums.journal[asset], members: sums.balances[asset], flows: flowsOf(asset) })), ...(difference ? { difference } : {}),

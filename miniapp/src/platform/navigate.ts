@@ -52,6 +52,7 @@ export const routes = {
   rules: '/packages/owner/rules/index',
   tiers: '/packages/owner/tiers/index',
   shopSettings: '/packages/owner/settings/index',
+  imports: '/packages/owner/imports/index',
 } as const;
 export type Route = keyof typeof routes;
 type Params = Readonly<Record<string, string | number | undefined>>;

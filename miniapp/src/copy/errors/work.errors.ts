@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -54,5 +54,10 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'visits/same-member': { zh: ['扫到的还是同一位会员。', '请扫正确的会员码。'], en: ['That is the same member. ', 'Scan the right one.'] },
   'visits/nothing-to-confirm': { zh: ['这一笔没有用余额或券，不需要会员确认。', '直接收款就行。'], en: ['Nothing here needs the member to confirm. ', 'Take the payment.'] },
   'visits/member-not-in-app': { zh: ['这位会员还没有在小程序里登录过。', '请会员扫门店码登录，或改用其他付款方式。'], en: ['This member has not used the app yet. ', 'Let them scan the store code, or pay another way.'] },
+  'records/chunk-out-of-order': { zh: ['上一批还没有送到，或者已经送过。', '请接着没送完的地方再送。'], en: ['These rows came out of order. ', 'Go on where the upload stopped.'] },
+  'records/import-closed': { zh: ['这份表已经确认过，不能再改。', '要改请重新选文件，已经搬来的不会重复。'], en: ['This file was signed off already. ', 'Choose the file again; nobody is moved in twice.'] },
+  'records/rows-missing': { zh: ['送到的行数和文件不一样[：{rows} 行，文件有 {rowCount} 行]。', '请重新选一次文件。'], en: ['The rows that arrived are not those of the file[: {rows} of {rowCount}]. ', 'Choose the file again.'] },
+  'records/nothing-to-move': { zh: ['这份表里没有可以搬的行。', '请看看每一行的原因。'], en: ['No row of this file can be moved in. ', 'See the reasons by row.'] },
+  'records/totals-changed': { zh: ['合计和刚才看到的不一样。', '请再核对一次新的合计。'], en: ['The totals are not those on the screen. ', 'Look at the new ones first.'] },
   'care/knobs-invalid': { zh: ['有一项设置超出范围。', '请改好再保存。'], en: ['A setting is out of range. ', 'Correct it and save again.'] },
 };

@@ -1,0 +1,85 @@
+import type { UserId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { growth, most } from '@shared/kernel/money';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
+import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/row';
+import { isPossible } from '../../membership/domain/birthday';
+import { type Member, storedValueOf } from '../../membership/domain/member';
+import type { TierRule } from '../../shops/domain/rules';
+import { LIMIT_FEN } from '../../stored-value/domain/limits';
+import { tierAt } from '../../tiers/domain/tier';
+import type { Import, Opening } from './import';
+
+/** What the shop knows of whom a row names. */
+export interface Known {
+  /** The standing card under the phone, or under the plastic card where the row has no phone. */
+  readonly holder?: Member;
+  /** The balances that were moved in under this phone or card before, as `balancesText` writes them. */
+  readonly opened?: string;
+  /** Somebody else has, or has had, a plastic card with this number. */
+  readonly cardTaken: boolean;
+}
+export interface ShopNow {
+  readonly tiers: readonly TierRule[];
+  readonly zone: Zone;
+  readonly at: Instant;
+}
+/** What becomes of a row: a new card, the completion of one that stands, or nothing, with the reason among the findings. */
+export interface Fate {
+  readonly kind: 'new' | 'complete' | 'none';
+  readonly member: WrittenMember;
+  readonly opening: Opening;
+  readonly findings: readonly Finding[];
+}
+/** Told apart by what counts as money and points; growth follows tiers, which a shop may change between two runs of a file. */
+export const balancesText = ({ points, principalFen, bonusFen }: Opening | WrittenMember): string => `${points}|${principalFen}|${bonusFen}`;
+
+const isBlank = ({ balances, visits, reservedFen }: Member): boolean =>
+  visits === 0 && reservedFen === 0 && balances.points === 0 && balances.growth === 0 && balances.principalFen === 0 && balances.bonusFen === 0 && (balances.uses ?? 0) === 0 && (balances.creditFen ?? 0) === 0;
+/** No shop kept members here before; an earlier day is a slip. */
+const FIRST_DAY = '2000-01-02' as ShopDay;
+
+/**
+ * Holds a row against the shop.
+ *
+ * 1. Who was moved in before stays as they are, whatever the file says now. 2. A tier that the shop has not, and a plastic card of somebody else, refuse.
+ * 3. A card that stands under the number is left alone, or completed where the owner chose so and nothing has ever been on it.
+ * 4. Growth is lifted to where the named tier begins; impossible birthdays and days to come are left out.
+ */
+export function fateOf(written: WrittenMember, known: Known, { existing, by }: Pick<Import, 'existing' | 'by'>, shop: ShopNow): Fate {
+  const { holder } = known;
+  const refusing: readonly Finding[] = known.opened !== undefined ? [{ code: known.opened === balancesText(written) ? 'here' : 'here-otherwise' }] : [...ofShop(written, known, shop), ...(holder ? ofHolder(holder, existing, by) : [])];
+  const { member, opening, findings } = settled(written, shop);
+  if (refuses(refusing)) return { kind: 'none', member, opening, findings: refusing };
+  return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(holder ? [{ code: 'completes-card' as const }] : [])] };
+}
+const ofShop = ({ tier }: WrittenMember, { cardTaken }: Known, { tiers }: ShopNow): readonly Finding[] => [
+  ...(tier !== undefined && !tiers.some(({ name }) => name === tier) ? [{ code: 'tier-unknown', column: 'tier' } as const] : []), ...(cardTaken ? [{ code: 'card-taken', column: 'cardNumber' } as const] : []),
+];
+function ofHolder(holder: Member, existing: Import['existing'], by: UserId): readonly Finding[] {
+  if (existing === 'skip') return [{ code: 'already-member' }];
+  if (holder.userId === by) return [{ code: 'own-card' }];
+  if (holder.frozen) return [{ code: 'frozen' }];
+  return isBlank(holder) ? [] : [{ code: 'has-value' }];
+}
+
+/** What of the row stands in this shop today, and what it brings along. */
+function settled(written: WrittenMember, { tiers, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
+  const today = dayOf(at, zone);
+  const { birthday, joinedOn, ...rest } = written;
+  const named = tiers.find(({ name }) => name === written.tier);
+  const told = written.growth ?? growth(0);
+  const lifted = most(told, named?.fromGrowth ?? growth(0));
+  const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen };
+  const dateOfBirth = birthday && isPossible(birthday, today) ? birthday : undefined;
+  const day = joinedOn !== undefined && joinedOn >= FIRST_DAY && joinedOn <= today ? joinedOn : undefined;
+  return {
+    opening,
+    member: { ...rest, ...(dateOfBirth ? { birthday: dateOfBirth } : {}), ...(day === undefined ? {} : { joinedOn: day }) },
+    findings: [
+      ...(birthday && !dateOfBirth ? [{ code: 'birthday-impossible', column: 'birthday' } as const] : []), ...(joinedOn !== undefined && day === undefined ? [{ code: 'joined-unclear', column: 'joinedOn' } as const] : []),
+      ...(named && written.growth !== undefined && lifted > told ? [{ code: 'tier-above-growth', column: 'tier' } as const] : []), ...(named && tierAt(lifted, tiers).tierId !== named.tierId ? [{ code: 'tier-below-growth', column: 'tier' } as const] : []),
+      ...(storedValueOf(opening) > LIMIT_FEN ? [{ code: 'over-limit', column: 'principal' } as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { assert } from '@shared/kernel/assert';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { claimKey, type Member, memberKey, memberOf } from '../membership';
+import type { Item, Key, Table } from '../platform/table/table';
+import type { Known } from './domain/fate';
+import { openingClaimKey } from './records.dynamo';
+
+/** By what a row names somebody: the phone number as it is claimed, the plastic card, or both. */
+export interface Named {
+  readonly phoneHash?: string | undefined;
+  readonly cardNumber?: string | undefined;
+}
+/** The claim under which a row's balances come in once. */
+export const openingKeyOf = (shopId: ShopId, { phoneHash, cardNumber }: Named): Key => {
+  if (phoneHash !== undefined) return openingClaimKey(shopId, 'phone', phoneHash);
+  assert(cardNumber !== undefined, 'a row names somebody');
+  return openingClaimKey(shopId, 'card', cardNumber);
+};
+/** Keys of one request to the table. */
+const AT_ONCE = 100;
+/** A card became another at most so often in a row before somebody looked. */
+const MERGES = 4;
+
+async function readAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+  const wanted = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+  const found = new Map<string, Item>();
+  for (let from = 0; from < wanted.length; from += AT_ONCE) for (const item of await table.getMany(wanted.slice(from, from + AT_ONCE))) if (item) found.set(`${item.pk}\n${item.sk}`, item);
+  return found;
+}
+/** The members behind ids, each merged one as the one it became. */
+async function standing(table: Table, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
+  const all = new Map<MemberId, Member>();
+  let wanted = [...new Set(memberIds)];
+  for (let round = 0; round < MERGES && wanted.length > 0; round++) {
+    const found = [...(await readAll(table, wanted.map(memberKey))).values()].map(memberOf);
+    for (const member of found) all.set(member.memberId, member);
+    wanted = [...new Set(found.flatMap((member) => (member.mergedInto && !all.has(member.mergedInto) ? [member.mergedInto] : [])))];
+  }
+  const last = (member: Member | undefined): Member | undefined => (member?.mergedInto ? last(all.get(member.mergedInto)) : member);
+  return new Map(memberIds.flatMap((memberId) => {
+    const member = last(all.get(memberId));
+    return member ? [[memberId, member] as const] : [];
+  }));
+}
+
+/** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows. */
+export async function knownOf({ table }: { readonly table: Table }, shopId: ShopId, rows: readonly Named[]): Promise<readonly Known[]> {
+  const keysOf = (row: Named) => ({
+    opening: openingKeyOf(shopId, row), phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), card: row.cardNumber === undefined ? undefined : claimKey(shopId, 'card', row.cardNumber),
+  });
+  const keys = rows.map(keysOf);
+  const items = await readAll(table, keys.flatMap(({ opening, phone, card }) => [opening, ...(phone ? [phone] : []), ...(card ? [card] : [])]));
+  const at = (key: Key | undefined): Item | undefined => key && items.get(`${key.pk}\n${key.sk}`);
+  const holders = await standing(table, keys.flatMap(({ phone, card }) => [at(phone), at(card)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
+  return keys.map(({ opening, phone, card }) => {
+    const byCard = at(card);
+    const holderOf = (claim: Item | undefined): Member | undefined => claim && holders.get(claim.memberId as MemberId);
+    // A lost card finds nobody, and its number is never another's.
+    const holder = phone ? holderOf(at(phone)) : byCard?.lostAt === undefined ? holderOf(byCard) : undefined;
+    const opened = at(opening)?.balances as string | undefined;
+    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder } : {}), ...(opened === undefined ? {} : { opened }) };
+  });
+}

@@ -1,0 +1,127 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, MemberId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, type Result } from '@shared/kernel/result';
+import { startOf, type Zone } from '@shared/kernel/shop-day';
+import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
+import { advanceBeside, claimWrite, newMember } from '../joining';
+import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
+import { claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import type { Clock } from '../platform/clock';
+import { derivedCommandKey } from '../platform/crypto/derived-id';
+import type { Refused } from '../platform/http/routes';
+import type { Ids } from '../platform/ids';
+import type { Write } from '../platform/table/table';
+import { expiryIn, type PointsExpiry, type RuleBook, type TierRule } from '../shops';
+import { tierAt } from '../tiers';
+import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
+import type { Import, Opening } from './domain/import';
+import { knownOf, openingKeyOf } from './known-of';
+import { openingClaimWrite, type ReadyRow } from './records.dynamo';
+
+export interface MoveInDependencies extends CommitDependencies {
+  readonly now: Clock;
+  readonly ids: Ids;
+  readonly ruleBook: RuleBook;
+  readonly zoneOf: (shopId: Import['shopId']) => Promise<Zone>;
+}
+/** What the opening document says, and the proof holds the entry against. */
+export interface OpeningFacts extends Opening {
+  readonly importId: CommandKey;
+  readonly row: number;
+  readonly memberId: MemberId;
+  readonly outcome: 'added' | 'completed';
+}
+export type RowOutcome = { readonly moved: OpeningFacts } | { readonly refused: FindingCode };
+
+interface Step {
+  readonly deps: MoveInDependencies;
+  readonly one: Import;
+  readonly ready: ReadyRow;
+  readonly fate: Fate;
+  readonly shop: ShopNow;
+  readonly expiry: PointsExpiry;
+  readonly key: CommandKey;
+}
+const OPENING = 'opening';
+
+/**
+ * One row becomes a member, once for import and row: card, journal entry and claims in one transaction, decided afresh by the shop as it is now. No gift
+ * and no message: the first entry is an opening, not a joining.
+ */
+export async function moveInRow(deps: MoveInDependencies, one: Import, ready: ReadyRow): Promise<RowOutcome> {
+  const key = derivedCommandKey('import', one.importId, ready.row);
+  let because: FindingCode | undefined;
+  const committed = await commitOnce<OpeningFacts, 'http/not-found'>(deps, { key, hash: key, shopId: one.shopId, kind: OPENING }, async (): Promise<Result<Plan<OpeningFacts>, Refused<'http/not-found'>>> => {
+    const at = deps.now();
+    const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
+    const [[known], tiers, zone, expiry] = await Promise.all([knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at)]);
+    assert(known && tiers, `shop ${one.shopId} has no tiers`);
+    const shop = { tiers: tiers.rule, zone, at };
+    const fate = fateOf(ready.member, known, one, shop);
+    because = fate.findings.find(({ code }) => FINDINGS[code] !== 'warning')?.code;
+    if (fate.kind === 'none') return { ok: false, error: { code: 'http/not-found' } };
+    const step: Step = { deps, one, ready, fate, shop, expiry, key };
+    const [memberId, writes] = known.holder ? [known.holder.memberId, await completeWrites(step, known.holder)] : [ready.memberId, newWrites(step)];
+    return ok({
+      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', ...fate.opening }, at, by: one.staffId,
+      writes: [...writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
+    });
+  });
+  if (committed.ok) return { moved: committed.value.document.facts };
+  assert(committed.error.code === 'ledger/busy' || because !== undefined, `row ${ready.row}: ${committed.error.code}`);
+  if (committed.error.code === 'ledger/busy') throw new RowBusy(`row ${ready.row} is asked again later`);
+  return { refused: because as FindingCode };
+}
+/** Nothing is known of this row yet: the piece is taken up again by the next run. */
+export class RowBusy extends Error {
+  override readonly name = 'RowBusy';
+}
+
+const draftOf = ({ one, fate, shop, key }: Step): EntryDraft => ({
+  at: shop.at, kind: OPENING, documentId: key, staffId: one.staffId, staffName: one.byName,
+  postings: [
+    ...postingIf('brought-in', 'member', 'principal', fate.opening.principalFen, OPENING), ...postingIf('issuance', 'member', 'bonus', fate.opening.bonusFen, OPENING),
+    ...postingIf('issuance', 'member', 'points', fate.opening.points, OPENING), ...postingIf('issuance', 'member', 'growth', fate.opening.growth, OPENING),
+  ],
+});
+const inTier = (tiers: readonly TierRule[]) => (member: Member): Member => ({ ...member, tierId: tierAt(member.balances.growth, tiers).tierId });
+function advanced(step: Step, member: Member): Advanced {
+  const result = advance(member, draftOf(step), inTier(step.shop.tiers));
+  assert(result.ok, 'an opening takes nothing');
+  return result.value;
+}
+/** The shop has known the birthday as long as the member: a greeting due next week is not one that was entered for the gift. */
+const birthdayOf = ({ fate }: Step, since: Instant): Pick<Profile, 'birthday' | 'birthdaySetAt'> => (fate.member.birthday ? { birthday: fate.member.birthday, birthdaySetAt: since } : {});
+
+function newWrites(step: Step): readonly Write[] {
+  const { deps, one, ready, fate, shop } = step;
+  const { shopId } = one;
+  const { memberId, phone } = ready;
+  const joinedAt = fate.member.joinedOn === undefined ? shop.at : startOf(fate.member.joinedOn, shop.zone);
+  const fresh = newMember({
+    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(fate.opening.growth, shop.tiers).tierId, origin: { channel: IMPORTED }, phoneVerified: false, ...(fate.member.name === undefined ? {} : { name: fate.member.name }), ...(phone ? { phoneMasked: phone.phoneMasked } : {}),
+  }, joinedAt);
+  const { cardNumber } = fate.member;
+  const opened = advanced(step, withLots(cardNumber === undefined ? fresh : { ...fresh, cardNumber }, undefined, step.expiry, shop.at, shop.zone));
+  return [
+    ...openingWrites(opened), profileWrite({ memberId, shopId, version: 1, consents: {}, ...birthdayOf(step, joinedAt), ...(phone ? { phoneHash: phone.phoneHash, phoneSealed: phone.phoneSealed } : {}) }),
+    claimWrite(claimKey(shopId, 'number', fresh.number), memberId), ...(phone ? [claimWrite(claimKey(shopId, 'phone', phone.phoneHash), memberId)] : []), ...(cardNumber === undefined ? [] : [claimWrite(claimKey(shopId, 'card', cardNumber), memberId)]), memberRowWrite(opened.after),
+  ];
+}
+
+/** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card. */
+async function completeWrites(step: Step, holder: Member): Promise<readonly Write[]> {
+  const { deps, one, fate, shop } = step;
+  const { memberId } = holder;
+  const item = await deps.table.get(profileKey(memberId), { consistent: true });
+  assert(item, `member ${memberId} has a profile`);
+  const profile = profileOf(item);
+  const named = holder.name === undefined && fate.member.name !== undefined;
+  const cardNumber = holder.cardNumber === undefined ? fate.member.cardNumber : undefined;
+  return [
+    ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+    ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
+    ...(profile.birthday || !fate.member.birthday ? [] : [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })]),
+  ];
+}

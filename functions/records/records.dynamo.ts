@@ -1,0 +1,88 @@
+import type { CommandKey, MemberId, ShopId, StaffId, UserId } from '@shared/kernel/ids';
+import { DAY_MS, type Instant, SECOND_MS } from '@shared/kernel/instant';
+import { fen, growth, points } from '@shared/kernel/money';
+import type { Finding, WrittenMember } from '@shared/spreadsheet/row';
+import type { KeptPhone } from '../membership';
+import type { Item, Key, Value, Write } from '../platform/table/table';
+import type { Import, Moved, Opening, Rehearsed } from './domain/import';
+
+const importsPk = (shopId: ShopId): string => `SHOP#${shopId}#IMPORTS`;
+export const importsRange = (shopId: ShopId) => ({ pk: importsPk(shopId), newestFirst: true });
+export const importKey = (shopId: ShopId, importId: CommandKey): Key => ({ pk: importsPk(shopId), sk: importId });
+const chunksPk = (shopId: ShopId, importId: CommandKey): string => `IMPORT#${shopId}#${importId}`;
+export const chunkSk = (chunk: number): string => `CHUNK#${String(chunk).padStart(6, '0')}`;
+export const chunkKey = (shopId: ShopId, importId: CommandKey, chunk: number): Key => ({ pk: chunksPk(shopId, importId), sk: chunkSk(chunk) });
+export const chunksKey = (shopId: ShopId, importId: CommandKey) => ({ pk: chunksPk(shopId, importId) });
+export const chunksRange = (shopId: ShopId, importId: CommandKey) => ({ pk: chunksPk(shopId, importId), prefix: 'CHUNK#' });
+/** Imports at work, over all shops: what the background asks each minute. */
+export const RUNNING_PK = 'IMPORTS#RUNNING';
+const runningKey = (shopId: ShopId, importId: CommandKey): Key => ({ pk: RUNNING_PK, sk: `${importId}#${shopId}` });
+/** Balances come in once for a phone (or a plastic card, where there is no phone): the claim outlives cards, merges and changes of number. */
+export const openingClaimKey = (shopId: ShopId, kind: 'phone' | 'card', value: string): Key => ({ pk: `CLAIM#${shopId}#opening-${kind}#${value}`, sk: 'CLAIM' });
+
+/** A rehearsal that nobody signs off is forgotten after a week; rows of members whom it would have made, with their names, go with it. */
+const REHEARSAL_KEPT_MS = 7 * DAY_MS;
+const ROWS_KEPT_MS = 30 * DAY_MS;
+const ttl = (at: Instant, ms: number): number => Math.ceil((at + ms) / SECOND_MS);
+
+const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen' } as const satisfies Record<keyof Rehearsed, string>;
+const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen' } as const satisfies Record<keyof Moved, string>;
+const adding = <C extends Rehearsed | Moved>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, counts[of] as number]));
+const openingOf = (item: Item, names: Readonly<Record<keyof Opening, string>>): Opening => {
+  const number = (of: keyof Opening) => (item[names[of]] as number | undefined) ?? 0;
+  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')) };
+};
+
+export const importOf = (item: Item): Import => {
+  const count = (name: string) => (item[name] as number | undefined) ?? 0;
+  return {
+    shopId: item.shopId as ShopId, importId: item.importId as CommandKey, fileName: item.fileName as string, existing: item.existing as Import['existing'], state: item.state as Import['state'],
+    by: item.by as UserId, staffId: item.staffId as StaffId, byName: item.byName as string, createdAt: item.createdAt as Instant,
+    ...(item.signedOffAt === undefined ? {} : { signedOffAt: item.signedOffAt as Instant }), ...(item.doneAt === undefined ? {} : { doneAt: item.doneAt as Instant }),
+    rowCount: count('rowCount'), chunks: count('chunks'), doneChunks: count('doneChunks'),
+    rehearsed: { ...openingOf(item, REHEARSED), rows: count('rows'), ready: count('ready'), refused: count('refused'), here: count('here'), warned: count('warned') },
+    moved: { ...openingOf(item, MOVED), rows: count('movedRows'), added: count('added'), completed: count('completed'), here: count('movedHere'), refused: count('movedRefused') },
+  };
+};
+type NewImport = Pick<Import, 'shopId' | 'importId' | 'fileName' | 'existing' | 'by' | 'staffId' | 'byName' | 'createdAt' | 'rowCount'>;
+export const newImportWrite = (one: NewImport): Write => ({
+  put: { ...importKey(one.shopId, one.importId), kind: 'import', ...one, state: 'rehearsal', chunks: 0, doneChunks: 0, ttl: ttl(one.createdAt, REHEARSAL_KEPT_MS) }, when: { absent: true },
+});
+
+/** A row that is ready: the member to be, with the phone number already kept as it will be on the member. */
+export interface ReadyRow {
+  readonly row: number;
+  readonly memberId: MemberId;
+  readonly member: Omit<WrittenMember, 'phone'>;
+  readonly phone?: KeptPhone;
+}
+export interface RowFinding extends Finding {
+  readonly row: number;
+}
+export interface Chunk {
+  readonly rows: readonly ReadyRow[];
+  /** Of the rehearsal, and once the rows are moved in what was refused then. */
+  readonly findings: readonly RowFinding[];
+}
+const asValue = (value: unknown): Value => value as Value;
+export const chunkOf = (item: Item): Chunk => ({ rows: (item.rows ?? []) as unknown as readonly ReadyRow[], findings: (item.findings ?? []) as unknown as readonly RowFinding[] });
+/** The next piece, and the import's counts with it. */
+export const addChunkWrites = ({ shopId, importId, chunks }: Import, chunk: Chunk, counts: Rehearsed, at: Instant): readonly Write[] => [
+  { put: { ...chunkKey(shopId, importId, chunks), kind: 'import-chunk', shopId, importId, rows: asValue(chunk.rows), findings: asValue(chunk.findings), ttl: ttl(at, ROWS_KEPT_MS) }, when: { absent: true } },
+  { update: importKey(shopId, importId), add: { ...adding(REHEARSED, counts), chunks: 1 }, when: { equals: { state: 'rehearsal', chunks } } },
+];
+export const signOffWrites = ({ shopId, importId, chunks }: Import, at: Instant): readonly Write[] => [
+  { update: importKey(shopId, importId), set: { state: 'running', signedOffAt: at }, remove: ['ttl'], when: { equals: { state: 'rehearsal', chunks } } },
+  { put: { ...runningKey(shopId, importId), kind: 'import-running', shopId, importId }, when: { absent: true } },
+];
+export const runningOf = (item: Item): { readonly shopId: ShopId; readonly importId: CommandKey } => ({ shopId: item.shopId as ShopId, importId: item.importId as CommandKey });
+/** A piece is moved in: its rows are gone from here, since they are members now, and the counts say what came of them. After the last piece the import is done. */
+export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import, findings: readonly RowFinding[], counts: Moved, at: Instant): readonly Write[] {
+  const last = doneChunks + 1 === chunks;
+  return [
+    { update: chunkKey(shopId, importId, doneChunks), set: { findings: asValue(findings), doneAt: at }, remove: ['rows'], when: { exists: true } },
+    { update: importKey(shopId, importId), set: last ? { state: 'done', doneAt: at } : { state: 'running' }, add: { ...adding(MOVED, counts), doneChunks: 1 }, when: { equals: { doneChunks, state: 'running' } } },
+    ...(last ? [{ delete: runningKey(shopId, importId) }] : []),
+  ];
+}
+export const openingClaimWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances }, when: { absent: true } });

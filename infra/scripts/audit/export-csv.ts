@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShopId } from '@shared/kernel/ids';
+import { yuanDigits } from '@shared/kernel/money';
+import { dayOf, type Zone } from '@shared/kernel/shop-day';
+import { csvLine } from '@shared/spreadsheet/csv';
+import { type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { now } from '../../../functions/platform/clock';
+import { ids } from '../../../functions/platform/ids';
+import { secretSource } from '../../../functions/platform/secrets/secret-sources';
+import { createSecrets } from '../../../functions/platform/secrets/secrets';
+import { shopKey, shopPk, type TierRule } from '../../../functions/shops';
+import type { AuditSource } from './audit-source';
+
+/** Titles that an import knows by themselves. */
+const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '生日', '入会日期'];
+const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
+const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): string => `${calendar === 'lunar' ? '农历' : ''}${year === undefined ? '' : `${year}年`}${leapMonth ? '闰' : ''}${month}月${day}日`;
+
+export interface CsvDependencies {
+  readonly zone: Zone;
+  readonly tierNames: ReadonlyMap<string, string>;
+  /** The whole number; without it a card is found again by its plastic card or its member number. */
+  readonly phoneOf: (member: Member, sealed: string) => Promise<string>;
+}
+/** The members of one shop with their balances, as a spreadsheet that an import reads back to the same balances. Begins with a mark by which spreadsheets know UTF-8. */
+export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvDependencies): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(TITLES)}`;
+  for await (const item of source.all('member', shopId)) {
+    const member = memberOf(item);
+    if (member.mergedInto) continue;
+    const [kept] = await source.get([profileKey(member.memberId)]);
+    const profile = kept && profileOf(kept);
+    const phone = profile?.phoneSealed === undefined ? '' : await deps.phoneOf(member, profile.phoneSealed);
+    // Whoever has neither phone nor plastic card is known by the number on the card in the app.
+    const card = member.cardNumber ?? (phone === '' ? member.number : '');
+    const { points, growth, principalFen, bonusFen } = member.balances;
+    yield csvLine([
+      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
+    ]);
+  }
+}
+
+/** Where `npm start` keeps the secrets of this folder's installation. */
+const LOCAL_SECRETS = '.data/installation/secrets.json';
+/** What the spreadsheet needs beside the table: the shop's zone, its tiers by name, and the keys of the phone numbers. */
+export async function csvSettings(source: AuditSource, shopId: ShopId, environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Promise<CsvDependencies> {
+  const [shop] = await source.get([shopKey(shopId)]);
+  if (!shop) throw new Error(`There is no shop ${shopId} here.`);
+  const setting = environment.SECRETS_SOURCE ?? (existsSync(join(root, LOCAL_SECRETS)) ? `file:${join(root, LOCAL_SECRETS)}` : undefined);
+  if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
+  const tierNames = new Map<string, string>();
+  for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of item.rule as unknown as readonly TierRule[]) tierNames.set(tierId, name);
+  const phones = createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
+  return { zone: shop.zone as Zone, tierNames, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '搬家', enablePageMeta: true, enablePullDownRefresh: true });

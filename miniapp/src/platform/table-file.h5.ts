@@ -1,0 +1,66 @@
+import { readCsv } from '@shared/spreadsheet/csv';
+import { numberText } from '@shared/spreadsheet/plain';
+import type { NoTable, TableFile } from './table-file.types';
+
+export type { NoTable, TableFile } from './table-file.types';
+
+export const canReadTables = true;
+const MAX_BYTES = 30 * 1024 * 1024;
+
+/** Lets the person choose a spreadsheet, and reads it here in the browser: nothing of the file is sent anywhere. */
+export function pickTable(): Promise<TableFile | NoTable> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      resolve(file ? readTable(file) : 'nothing-chosen');
+    });
+    input.addEventListener('cancel', () => resolve('nothing-chosen'));
+    input.click();
+  });
+}
+const begins = (bytes: Uint8Array, prefix: readonly number[]): boolean => prefix.every((byte, i) => bytes[i] === byte);
+
+/** A table by what the file holds, whatever its name says. */
+export async function readTable(file: Blob & { readonly name: string }): Promise<TableFile | NoTable> {
+  if (file.size > MAX_BYTES) return 'too-large';
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'old-excel';
+    const grid = begins(bytes, [0x50, 0x4b, 0x03, 0x04]) ? await gridOfXlsx(bytes) : readCsv(textOf(bytes));
+    return grid.length === 0 ? 'unreadable' : { name: file.name, grid };
+  } catch {
+    return 'unreadable';
+  }
+}
+/** UTF-8 where it is that, otherwise what spreadsheets in China write. */
+export function textOf(bytes: Uint8Array): string {
+  if (begins(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+/** The first sheet. The reader is fetched when the first workbook is opened. */
+async function gridOfXlsx(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const { readSheet } = await import('read-excel-file/browser');
+  return (await readSheet(bytes.slice().buffer)).map((line) => line.map(cellText));
+}
+/** A date cell is a day without a zone: its UTC fields are what the sheet shows. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return numberText(value);
+  return typeof value === 'object' && 'toISOString' in value ? (value as { toISOString(): string }).toISOString().slice(0, 10) : String(value);
+}
+
+/** Saves a text as a file, such as the rows that have to be mended. */
+export function saveText(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { COLUMNS } from '../spreadsheet/columns';
+import { MAX_ROWS, ROWS_A_CHUNK } from '../spreadsheet/limits';
+import { FINDINGS, type FindingCode, MAX_CELL } from '../spreadsheet/row';
+import { recordsEndpoints } from './records.endpoints';
+import * as s from './schemas';
+
+/** The file's row as the spreadsheet numbers it. */
+const rowNumber = z.int().min(1).max(1_000_000);
+const cell = s.text(MAX_CELL);
+const cells = z.strictObject(Object.fromEntries(COLUMNS.map((column) => [column, cell.optional()])) as { readonly [C in (typeof COLUMNS)[number]]: z.ZodOptional<typeof cell> });
+const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional() });
+const count = z.int().min(0);
+const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen });
+
+export const importView = z.object({
+  importId: s.documentId, fileName: z.string(), existing: z.enum(['skip', 'fill']), state: z.enum(['rehearsal', 'running', 'done']), byName: z.string(), createdAt: s.instant, signedOffAt: s.instant.optional(), doneAt: s.instant.optional(),
+  /** Rows that the file has, and pieces that have arrived: the next one is sent under this number. */
+  rowCount: count, nextChunk: count,
+  rehearsed: z.object({ rows: count, ready: count, refused: count, here: count, warned: count, totals }),
+  moved: z.object({ rows: count, added: count, completed: count, here: count, refused: count, totals }),
+});
+
+export const recordsContract = {
+  startImport: {
+    ...recordsEndpoints.startImport,
+    summary: 'Begin to move members in from a spreadsheet. Nobody becomes a member before the totals are signed off; a rehearsal that is not is forgotten after seven days.',
+    request: z.strictObject({ shopId: s.shopId, fileName: s.text(100), rowCount: z.int().min(1).max(MAX_ROWS), existing: z.enum(['skip', 'fill']) }),
+    response: z.object({ importId: s.documentId }),
+    errors: ['http/not-found', 'http/key-reused', 'ledger/busy'],
+  },
+  addImportRows: {
+    ...recordsEndpoints.addImportRows,
+    summary: 'The next rows, as texts by column, in their order. Each is read and held against the shop; the answer says what is wrong, row by row.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.int().min(0).max(MAX_ROWS - 1), rows: z.array(z.strictObject({ row: rowNumber, cells })).min(1).max(ROWS_A_CHUNK) }),
+    response: z.object({ nextChunk: count, findings: z.array(finding).max(ROWS_A_CHUNK * COLUMNS.length) }),
+    errors: ['http/not-found', 'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'http/key-reused', 'ledger/busy'],
+  },
+  signOffImport: {
+    ...recordsEndpoints.signOffImport,
+    summary: 'The owner signs the totals off; from here the rows become members in the background, without gifts and without messages.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen }) }),
+    response: z.object({ signedOffAt: s.instant }),
+    errors: ['http/not-found', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'http/key-reused', 'ledger/busy'],
+  },
+  getImport: { ...recordsEndpoints.getImport, summary: 'One import, and how far it has come.', request: z.strictObject({ shopId: s.shopId, importId: s.documentId }), response: importView, errors: ['http/not-found'] },
+  listImportFindings: {
+    ...recordsEndpoints.listImportFindings,
+    summary: 'What the rehearsal found and what moving in refused, in the order of the file. A page may be empty and have a next one.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ...s.paging }),
+    response: s.pageOf(finding),
+    errors: ['http/not-found'],
+  },
+  listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
+} as const;
+export type RecordsContract = typeof recordsContract;

@@ -1,0 +1,69 @@
+import { type Cells, type Finding, type ReadRow, readRow } from './row';
+import { type Column, matchColumns } from './columns';
+import { plain } from './plain';
+
+export type Grid = readonly (readonly string[])[];
+/** Where the titles stand, and what they say. */
+export interface Header {
+  /** From 0; -1 where no line looks like titles. */
+  readonly line: number;
+  readonly titles: readonly string[];
+  readonly columns: readonly (Column | undefined)[];
+}
+const LOOKED_AT = 10;
+const TOTALS = /^(合计|总计|小计|共计|汇总|总额|合计金额|total|sum|subtotal)[:：]?/i;
+
+/** The line of the first ten that names most columns, a title line above it left behind. */
+export function findHeader(grid: Grid): Header {
+  const width = Math.max(0, ...grid.slice(0, LOOKED_AT + 1).map((line) => line.length));
+  const found = grid.slice(0, LOOKED_AT).map((titles, line) => ({ line, titles, columns: matchColumns(titles) })).map((header) => ({ header, count: header.columns.filter(Boolean).length }));
+  const best = found.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)[0]?.header;
+  return best ?? { line: -1, titles: Array.from({ length: width }, (_, i) => `${i + 1}`), columns: Array.from({ length: width }, () => undefined) };
+}
+/** A row of the file, numbered as the spreadsheet numbers it, from 1. */
+export interface NumberedRow extends ReadRow {
+  readonly row: number;
+  readonly cells: Cells;
+}
+export interface Laid {
+  readonly rows: readonly NumberedRow[];
+  readonly blank: number;
+  readonly totalsLines: readonly number[];
+}
+
+/** Every row under the titles, read; blank and totals lines left out, and a number that stood higher up already refuses the later row. */
+export function layOut(grid: Grid, header: Header): Laid {
+  const rows: NumberedRow[] = [];
+  const totalsLines: number[] = [];
+  const seen = new Set<string>();
+  let blank = 0;
+  grid.slice(header.line + 1).forEach((line, i) => {
+    const row = header.line + i + 2;
+    const texts = line.map(plain);
+    if (texts.every((text) => text === '')) blank++;
+    else if (texts.some((text) => TOTALS.test(text)) && isNobody(line, header)) totalsLines.push(row);
+    else rows.push(once({ row, cells: cellsOf(line, header), ...readRow(cellsOf(line, header)) }, seen));
+  });
+  return { rows, blank, totalsLines };
+}
+function cellsOf(line: readonly string[], { columns }: Header): Cells {
+  return Object.fromEntries(columns.flatMap((column, i) => {
+    const text = column === undefined ? '' : plain(line[i] ?? '');
+    return text === '' ? [] : [[column, text]];
+  }));
+}
+/** 合计 may stand where the name or the phone would; whoever has a real number is somebody. */
+const isNobody = (line: readonly string[], header: Header): boolean => readRow(cellsOf(line, header)).member === undefined;
+
+function once(read: NumberedRow, seen: Set<string>): NumberedRow {
+  const { member } = read;
+  if (!member) return read;
+  const names = [...(member.phone === undefined ? [] : [`phone ${member.phone}`]), ...(member.cardNumber === undefined ? [] : [`card ${member.cardNumber}`])];
+  const twice: readonly Finding[] = names.filter((name) => seen.has(name)).map((name) => ({ code: 'twice-in-file', column: name.startsWith('phone') ? 'phone' : 'cardNumber' }));
+  if (twice.length === 0) {
+    for (const name of names) seen.add(name);
+    return read;
+  }
+  const { member: _not, ...rest } = read;
+  return { ...rest, findings: [...read.findings, ...twice] };
+}

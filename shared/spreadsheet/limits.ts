@@ -1,0 +1,3 @@
+/** Rows of one request, and of one piece of an import. */
+export const ROWS_A_CHUNK = 50;
+export const MAX_ROWS = 100_000;

@@ -1,0 +1,13 @@
+/** What stands in a cell to say that there is nothing. */
+const NOTHING = new Set(['', '-', '--', '—', '——', '/', '\\', '无', '暂无', '没有', '未知', '未填', '空', 'n/a', 'na', 'null', 'none', '#n/a', '0000-00-00', '1900-01-00']);
+
+/** Text as a person means it: full-width letters and digits as plain ones, no invisible characters, single spaces. */
+export const plain = (text: string): string => text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+export const saysNothing = (text: string): boolean => NOTHING.has(text.toLowerCase());
+/** The first `max` UTF-16 units, never half a character. */
+export const cut = (text: string, max: number): string => (text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '').trim());
+
+/** Fifteen significant digits are what a spreadsheet shows of a number; more is what floats left behind (0.1 + 0.2). */
+const SHOWN_DIGITS = 15;
+/** The text of a cell that holds a number. */
+export const numberText = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(SHOWN_DIGITS))) : '');

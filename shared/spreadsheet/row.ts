@@ -1,0 +1,84 @@
+import { type Fen, fen, type Growth, growth, type Points, points } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
+import type { Column } from './columns';
+import { readBirthday, readDay, type WrittenBirthday } from './dates';
+import { type Read, readWhole, readYuan } from './figures';
+import { readCard, readPhone } from './people';
+import { cut, plain, saysNothing } from './plain';
+
+export type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
+/** A member to be, as one row tells; nothing of the shop is known yet. */
+export interface WrittenMember {
+  readonly phone?: string;
+  readonly cardNumber?: string;
+  readonly name?: string;
+  readonly birthday?: WrittenBirthday;
+  readonly joinedOn?: ShopDay;
+  readonly tier?: string;
+  readonly growth?: Growth;
+  readonly points: Points;
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  readonly note?: string;
+}
+/** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in. */
+export const FINDINGS = {
+  'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
+  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
+  'here': 'here', 'here-otherwise': 'here',
+  'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'completes-card': 'warning',
+} as const satisfies Record<string, 'refused' | 'here' | 'warning'>;
+export type FindingCode = keyof typeof FINDINGS;
+export interface Finding {
+  readonly code: FindingCode;
+  readonly column?: Column | undefined;
+}
+export interface ReadRow {
+  /** Absent where a finding refuses the row. */
+  readonly member?: WrittenMember;
+  readonly findings: readonly Finding[];
+}
+export const MAX_CELL = 300;
+export const MAX_NAME = 20;
+export const MAX_NOTE = 200;
+export const refuses = (findings: readonly Finding[]): boolean => findings.some(({ code }) => FINDINGS[code] !== 'warning');
+
+/** One row of texts, by column. */
+export function readRow(cells: Cells): ReadRow {
+  const findings: Finding[] = [];
+  const note = (code: FindingCode, column?: Column): undefined => {
+    findings.push({ code, ...(column ? { column } : {}) });
+  };
+  const textOf = (column: Column): string | undefined => {
+    const text = plain(cells[column] ?? '');
+    if (text.length > MAX_CELL && column !== 'note') return note('cell-too-long', column);
+    return saysNothing(text) ? undefined : text;
+  };
+  const taken = <T>(column: Column, read: (text: string) => T | undefined, code: FindingCode): T | undefined => {
+    const text = textOf(column);
+    return text === undefined ? undefined : (read(text) ?? note(code, column));
+  };
+  const figure = <T>(column: Column, read: (text: string) => Read<T>): T | undefined => {
+    const text = textOf(column);
+    const found = text === undefined ? undefined : read(text);
+    return found === undefined ? undefined : found.ok ? found.value : note(`figure-${found.why}`, column);
+  };
+  const short = (column: Column, max: number, code: FindingCode): string | undefined => {
+    const text = textOf(column);
+    if (text !== undefined && text.length > max) note(code, column);
+    return text === undefined ? undefined : cut(text, max);
+  };
+  const told = {
+    phone: taken('phone', readPhone, 'phone-wrong'), cardNumber: taken('cardNumber', readCard, 'card-wrong'), name: short('name', MAX_NAME, 'name-cut'), birthday: taken('birthday', readBirthday, 'birthday-unclear'),
+    joinedOn: taken('joinedOn', readDay, 'joined-unclear'), tier: textOf('tier'), note: short('note', MAX_NOTE, 'note-cut'),
+  };
+  const counted = { growth: figure('growth', readWhole), points: figure('points', readWhole), principalFen: figure('principal', readYuan), bonusFen: figure('bonus', readYuan) };
+  if (told.phone === undefined && told.cardNumber === undefined && !refuses(findings)) note('nobody');
+  if (refuses(findings)) return { findings };
+  return {
+    findings,
+    member: { ...given(told), ...(counted.growth === undefined ? {} : { growth: growth(counted.growth) }), points: points(counted.points ?? 0), principalFen: counted.principalFen ?? fen(0), bonusFen: counted.bonusFen ?? fen(0) },
+  };
+}
+type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+const given = <T extends object>(all: T): Given<T> => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Given<T>;

@@ -1,0 +1,75 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { readCsv } from '@shared/spreadsheet/csv';
+import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
+import { openInstallation } from '../../infra/scripts/audit/installation';
+import { asPerson, DESK, type Person } from '../support/browser-person';
+import { see } from '../support/browser-steps';
+import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { rowsToSend } from '../support/move-in';
+import { salonMembers } from '../support/salon-members';
+import { tinyXlsx } from '../support/tiny-xlsx';
+
+/** An owner moves 60 members in from a workbook, on a computer, over the whole embedded cloud; a phone watches. */
+jest.setTimeout(120_000);
+let town: Town;
+let owner: Person;
+let phone: Person;
+const salon = salonMembers(3, 60, [['新芽', 0], ['青禾', 500], ['嘉木', 2_000], ['深林', 5_000]]);
+
+beforeAll(async () => {
+  town = await openTown();
+  const { browser, stack } = town;
+  [owner, phone] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl, DESK), asPerson(browser, 'chenhe', stack.apiUrl)]);
+}, 300_000);
+afterAll(() => town?.close());
+const step = stepsOf(() => [owner, phone]);
+
+step('the office opens moving in; a phone says to take a computer', async () => {
+  await owner.goTo('#/packages/owner/imports/index');
+  await owner.at('#choose-file').waitFor();
+  await owner.shot('import-1-choose');
+  await phone.goTo('#/packages/owner/imports/index');
+  await see(phone, '请在电脑上打开');
+  await phone.shot('import-1-phone');
+});
+step('a workbook is read here, its columns matched by their names', async () => {
+  const chosen = owner.page.waitForEvent('filechooser');
+  await owner.at('#choose-file').click();
+  await (await chosen).setFiles({ name: '丽人坊会员表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(tinyXlsx(salon.grid)) });
+  await see(owner, '丽人坊会员表.xlsx');
+  await owner.shot('import-2-columns');
+});
+step('the rehearsal answers by row, and the totals are signed off', async () => {
+  await owner.at('#rehearse').click();
+  await see(owner, '请核对合计');
+  await owner.shot('import-3-rehearsal');
+  await owner.at('#sign-off').click();
+  await see(owner, '正在搬');
+  await owner.shot('import-4-running');
+});
+step('within minutes everybody is a member', async () => {
+  const { stack } = town;
+  await stack.travelTo(stack.clock.now() + 3 * 60_000);
+  await see(owner, '搬完了');
+  await see(owner, `搬进 ${salon.members.length} 位`);
+  await owner.shot('import-5-done');
+  await phone.goTo('#/packages/owner/imports/index');
+  await see(phone, '搬完了');
+  await phone.shot('import-5-phone');
+  await phone.page.locator('[id^="import-"]:visible').first().click();
+  await see(phone, '第 5 行');
+  await phone.shot('import-6-phone-reasons');
+});
+step('the command writes them out as a spreadsheet, phones whole', async () => {
+  const { stack, shop } = town;
+  const installation = await openInstallation({ AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamo });
+  const lines: string[] = [];
+  try {
+    for await (const line of exportCsv(installation.source, shop.shopId as ShopId, await csvSettings(installation.source, shop.shopId as ShopId, { SECRETS_SOURCE: stack.installation.secretsSource }))) lines.push(line);
+  } finally {
+    await installation.close();
+  }
+  const written = new Map(rowsToSend(readCsv(lines.join(''))).map(({ cells }) => [cells.phone, cells]));
+  for (const { phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ points: String(points), principal: (principalFen / 100).toFixed(2) });
+});
+test('nothing went wrong on any screen', () => expect(troublesOf([owner, phone])).toEqual([]));

@@ -1,0 +1,60 @@
+import { csvLine, readCsv } from '@shared/spreadsheet/csv';
+import { COLUMNS } from '@shared/spreadsheet/columns';
+import { readBirthday, readDay } from '@shared/spreadsheet/dates';
+import { readWhole, readYuan } from '@shared/spreadsheet/figures';
+import { findHeader, layOut } from '@shared/spreadsheet/layout';
+import { readPhone } from '@shared/spreadsheet/people';
+import { numberText, plain } from '@shared/spreadsheet/plain';
+import { readRow, refuses } from '@shared/spreadsheet/row';
+import { addDays, shopDay } from '@shared/kernel/shop-day';
+import fc from 'fast-check';
+
+const wide = (text: string): string => text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.string({ unit: fc.constantFrom(...'0123456789.,-+¥元分 年月日号初十廿闰农历正腊冬/（）８\u200b\u3000E'), maxLength: 14 }));
+
+test('every amount to the fen comes back from every way of writing it', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 100_000_000 }), (fen) => {
+    const [whole, cents] = [String(Math.floor(fen / 100)), String(fen % 100).padStart(2, '0')];
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    for (const written of [`${whole}.${cents}`, `¥${grouped}.${cents}`, `${grouped}.${cents}元`, wide(`${whole}.${cents}`), ` ${whole}.${cents}00 `, numberText(Number(`${whole}.${cents}`))]) expect(readYuan(plain(written))).toEqual({ ok: true, value: fen });
+  }));
+});
+test('whatever a cell holds, a row is read or refused with a reason, never thrown on, and never below zero', () => {
+  fc.assert(fc.property(fc.record(Object.fromEntries(COLUMNS.map((column) => [column, text])), { requiredKeys: [] }), (cells) => {
+    const { member, findings } = readRow(cells);
+    expect(member === undefined).toBe(refuses(findings));
+    if (!member) return;
+    expect(member.phone ?? member.cardNumber).toBeDefined();
+    expect([member.points, member.principalFen, member.bonusFen, member.growth ?? 0].every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+  }), { numRuns: 500 });
+});
+test('reading what was read changes nothing: the page and the service come to the same', () => {
+  fc.assert(fc.property(text, (written) => {
+    expect(plain(plain(written))).toBe(plain(written));
+    expect(readBirthday(plain(written))).toEqual(readBirthday(plain(plain(written))));
+    const phone = readPhone(plain(written));
+    if (phone !== undefined) expect(readPhone(phone)).toBe(phone);
+    const whole = readWhole(plain(written));
+    if (whole.ok) expect(readWhole(String(whole.value))).toEqual(whole);
+  }), { numRuns: 500 });
+});
+test('a date that lost its format is the day that the sheet showed', () => {
+  fc.assert(fc.property(fc.integer({ min: 10_000, max: 59_999 }), (serial) => {
+    expect(readDay(String(serial))).toBe(addDays(shopDay('1899-12-30'), serial));
+  }));
+});
+test('csv comes back as it was written', () => {
+  const field = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((one) => !/^'[=+\-@]|^[\t\r]|\ufeff/.test(one));
+  fc.assert(fc.property(fc.array(fc.array(field, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 5 }), (lines) => {
+    expect(readCsv(`a,b,c,d,e,f,g,h,i,j\r\n${lines.map(csvLine).join('')}`).slice(1)).toEqual(lines);
+  }));
+});
+test('no row of a file is counted twice or lost', () => {
+  fc.assert(fc.property(fc.array(fc.array(text, { maxLength: 4 }), { maxLength: 20 }), (lines) => {
+    const grid = [['手机号', '姓名', '余额', '生日'], ...lines];
+    const { rows, blank, totalsLines } = layOut(grid, findHeader(grid));
+    expect(rows.length + blank + totalsLines.length).toBe(lines.length);
+    const phones = rows.flatMap(({ member }) => member?.phone ?? []);
+    expect(new Set(phones).size).toBe(phones.length);
+  }));
+});

@@ -1,0 +1,102 @@
+import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import { findHeader, layOut } from '@shared/spreadsheet/layout';
+import { allFindings, findingsCsv } from '../../miniapp/src/features/records/findings';
+import { withColumn } from '../../miniapp/src/features/records/columns-step';
+import { piecesOf } from '../../miniapp/src/features/records/pieces';
+import { dropEverything } from '../../miniapp/src/features/query/query-cache';
+import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
+import ImportsPage from '../../miniapp/src/packages/owner/imports/index';
+import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
+import { world as phone } from '../support/taro.stub';
+
+let wide = false;
+let picked: unknown = 'nothing-chosen';
+let saved = '';
+jest.mock('../../miniapp/src/platform/wide', () => ({ useWide: () => wide }));
+jest.mock('../../miniapp/src/platform/table-file', () => ({ canReadTables: true, pickTable: async () => picked, saveText: (_name: string, text: string) => { saved = text; } }));
+Object.assign(globalThis, { API_BASE: '' });
+
+function open(options: OwnerWorldOptions = {}) {
+  const world = createOwnerWorld(options);
+  phone.answer(async ({ url, method, header, data }) => {
+    const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
+    return { statusCode: status, data: body };
+  });
+  phone.openWith({});
+  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
+  render(<ImportsPage />);
+  return world;
+}
+beforeEach(() => {
+  phone.reset();
+  dropEverything();
+  leaveShop();
+  recallShop();
+  [wide, picked, saved] = [false, 'nothing-chosen', ''];
+});
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+const shown = () => document.body.textContent ?? '';
+const tap = async (id: string) => {
+  await waitFor(() => expect(document.getElementById(id)).toBeTruthy());
+  await act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
+};
+const GRID = [['会员表'], ['姓名', '电话', '卡里的钱', '等级'], ['甲', '13800000001', '1,234.50', '金卡'], ['乙', '1380000', '2', ''], ['丙', '13800000003', '3', '钻石'], ['合计', '', '5', '']];
+
+test('a phone says where to go, and shows how far a running import has come', async () => {
+  const totals = { points: 0, growth: 0, principalFen: 100, bonusFen: 0 } as never;
+  open({ imports: [{ importId: '01JD0000000000000000000001' as never, fileName: '会员.xlsx', existing: 'skip', state: 'running', byName: '陈禾', createdAt: 1_795_000_000_000 as never, rowCount: 800, nextChunk: 16, rehearsed: { rows: 800, ready: 790, refused: 10, here: 0, warned: 2, totals }, moved: { rows: 350, added: 350, completed: 0, here: 0, refused: 0, totals } }] });
+  await waitFor(() => expect(shown()).toContain('350 / 790 位'));
+  expect(shown()).toContain('请在电脑上打开');
+  expect(document.getElementById('choose-file')).toBeNull();
+  await tap('import-01JD0000000000000000000001');
+  await waitFor(() => expect(shown()).toContain('卡号：是别的会员的第 7 行'));
+});
+test('a computer: choose, match by hand, rehearse with reasons by row, sign the totals off', async () => {
+  [wide, picked] = [true, { name: '会员.csv', grid: GRID }];
+  const world = open();
+  await tap('choose-file');
+  await waitFor(() => expect(shown()).toContain('3 行会员 · 合计行 1，不算 · 其中 1 行有错'));
+  expect(shown()).toContain('手机号：不对，要 11 位');
+  await tap('column-2');
+  await tap('column-2-principal');
+  await tap('rehearse');
+  await waitFor(() => expect(shown()).toContain('¥1,234.50'));
+  expect(shown()).toContain('等级：店里没有这一级');
+  const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
+  expect(sent.rows).toEqual([{ row: 3, cells: { name: '甲', phone: '13800000001', principal: '1,234.50', tier: '金卡' } }, { row: 5, cells: { name: '丙', phone: '13800000003', principal: '3', tier: '钻石' } }]);
+  await tap('download');
+  expect(saved.split('\r\n').filter((line) => !line.startsWith('3'))).toEqual(['行,原因,姓名,电话,卡里的钱,等级', '4,手机号：不对，要 11 位,乙,1380000,2,', '']);
+  await tap('sign-off');
+  await waitFor(() => expect(shown()).toContain('正在搬'));
+  expect(world.calls.filter(({ operation }) => operation === 'records.signOffImport')).toHaveLength(1);
+});
+test('a file without a phone or card column, or that cannot be read, says what to do', async () => {
+  [wide, picked] = [true, 'old-excel'];
+  open();
+  await tap('choose-file');
+  await waitFor(() => expect(shown()).toContain('另存为 .xlsx'));
+  picked = { name: 'x.csv', grid: [['姓名'], ['甲']] };
+  await tap('choose-file');
+  await waitFor(() => expect(shown()).toContain('还没有认出手机号或卡号'));
+  expect(document.getElementById('rehearse')?.getAttribute('aria-disabled')).toBe('true');
+});
+
+test('a title given a column takes it from the one that had it', () => {
+  const header = findHeader(GRID);
+  expect(withColumn(header, 2, 'phone').columns).toEqual(['name', undefined, 'phone', 'tier']);
+});
+test('pieces: at most fifty rows, and never more than a request carries', () => {
+  const grid = [['手机号', '备注'], ...Array.from({ length: 120 }, (_, i) => [`139${String(i).padStart(8, '0')}`, '很'.repeat(i < 60 ? 1 : 300)])];
+  const pieces = piecesOf(layOut(grid, findHeader(grid)).rows);
+  expect(pieces.flat()).toHaveLength(120);
+  expect(pieces[0]).toHaveLength(50);
+  for (const piece of pieces) expect(Buffer.byteLength(JSON.stringify(piece))).toBeLessThan(60 * 1024);
+});
+test('the rows to mend are written as they stood, with their reasons', () => {
+  const header = findHeader(GRID);
+  const laid = layOut(GRID, header);
+  expect(findingsCsv(allFindings(laid, [{ row: 3, code: 'over-limit' }]), GRID, header.titles)).toContain('3,"余额超过 ¥5');
+});
