@@ -10,39 +10,32 @@ import * as messages from '../messages';
 import * as packages from '../packages';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
-import { merchantsOf } from '../platform/wechat-pay';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
 import * as visits from '../visits';
 import { type Books, createBooks } from './books';
-import { rechargeDependencies, shopViewOf, ticketKeyOf } from './shared-parts';
+import { shopViewOf, ticketKeyOf } from './shared-parts';
 import type { World } from './world';
 
-type Recharging = ReturnType<typeof storedValue.createRecharging>;
+type RechargeOpen = (shopId: ShopId) => Promise<boolean>;
 
 /** What members and cashiers ask, and what anybody may: all that is asked while somebody waits at a counter. */
-export function frontRoutes(world: World, books: Books, recharging: Recharging): readonly Routes[] {
-  const rechargeOpen = async (shopId: ShopId) => {
-    const filing = await recharging.getFiling({ shopId });
-    return filing.ok && filing.value.open;
-  };
+export function frontRoutes(world: World, books: Books): readonly Routes[] {
+  const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    couponRoutes(world, books), storedValue.storedValueRoutes(recharging), messageRoutes(world, books),
+    couponRoutes(world, books), messageRoutes(world, books),
   ];
 }
-/** WeChat's own addresses hang beside the front's routes, under the app that knows how to say no. */
+/** WeChat's message push hangs beside the front's routes. */
 export function composeFront(world: World): Hono {
   const books = createBooks(world);
-  const recharging = storedValue.createRecharging(rechargeDependencies(world, books));
-  return withWechat(mount({ authority: books.authority, logger: world.logger }, frontRoutes(world, books, recharging)), world, recharging);
+  return withPush(mount({ authority: books.authority, logger: world.logger }, frontRoutes(world, books)), world);
 }
-export const withWechat = (app: Hono, world: World, recharging: Pick<Recharging, 'takePaymentNotice' | 'takeRefundNotice'>): Hono =>
-  app
-    .route('/', storedValue.wechatPayNotifyApp({ ...recharging, merchants: merchantsOf(world.secrets), now: world.now, logger: world.logger }))
-    .route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }));
+export const withPush = (app: Hono, world: World): Hono =>
+  app.route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }));
 
 const pushKeysOf = (world: World) => async () => {
   const { pushToken, pushEncodingAesKey } = await world.secrets.installation();
@@ -55,7 +48,7 @@ const identityRoutes = (world: World, books: Books): Routes => identity.identity
   refreshSession: identity.createRefreshSession(world),
 });
 
-function shopRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): Routes {
+function shopRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): Routes {
   const deps = { ...world, ...books };
   const view = shopViewOf(world, books, rechargeOpen);
   const readShop = shops.createReadShop(view);
@@ -71,7 +64,7 @@ function staffRoutes(world: World, books: Books): Routes {
 }
 
 /** The member's card, the journal, the counter and joining: what meets at a member. */
-function memberRoutes(world: World, books: Books, rechargeOpen: (shopId: ShopId) => Promise<boolean>): readonly Routes[] {
+function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): readonly Routes[] {
   const codes = membership.createMemberCodes(world);
   const phones = membership.createPhones(world);
   const standingOf = tiers.createStandingOf(books);

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
-import { createStoredValue } from '../stored-value';
+import { createStoredValue, storedValueRoutes } from '../stored-value';
 import { type Books, createBooks } from './books';
-import { frontRoutes, withWechat } from './compose-front';
+import { frontRoutes, withPush } from './compose-front';
 import { officeRoutes } from './compose-office';
+import { withNotices } from './compose-pay';
 import { rechargeDependencies } from './shared-parts';
 import type { World } from './world';
 
@@ -14,14 +15,14 @@ export interface Service {
   readonly routes: readonly Routes[];
   readonly storedValue: ReturnType<typeof createStoredValue>;
 }
-/** Front and office together. With compose-front and compose-office the only place where adapters meet use cases. */
+/** Front, pay and office together. With their own composers the only place where adapters meet use cases. */
 export function composeService(world: World): Service {
   const books = createBooks(world);
   const storedValue = createStoredValue(rechargeDependencies(world, books));
-  return { books, storedValue, routes: [...frontRoutes(world, books, storedValue), ...officeRoutes(world, books, storedValue)] };
+  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue)] };
 }
-/** The whole HTTP service as one app, as tests and measurements drive it; deployed it is two Lambdas. */
+/** The whole HTTP service as one app, as tests and measurements drive it; deployed it is three Lambdas. */
 export function composeApi(world: World): Hono {
   const { books, routes, storedValue } = composeService(world);
-  return withWechat(mount({ authority: books.authority, logger: world.logger }, routes), world, storedValue);
+  return withNotices(withPush(mount({ authority: books.authority, logger: world.logger }, routes), world), world, storedValue);
 }

@@ -27,7 +27,7 @@ export function createRecharging(deps: RechargeDependencies) {
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
-    takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all), getFiling: createGetFiling(all),
+    takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };
 }
 /** What the owner decides (offers, filing, whether recharge is open) and what a manager gives back. */

@@ -3,6 +3,7 @@ export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { type RechargeRefund, rechargeRefundNo } from './domain/refund';
 export { TERMS } from './domain/terms';
+export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
 export { refundOf } from './refund.dynamo';
 export { orderOf } from './stored-value.dynamo';

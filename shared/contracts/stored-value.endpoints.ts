@@ -1,12 +1,12 @@
 import type { Endpoints } from './endpoint';
 
 export const storedValueEndpoints = {
-  getRechargeDesk: { method: 'GET', path: '/shops/:shopId/me/recharge-desk', who: 'member' },
-  startRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges', who: 'member', command: true },
-  checkRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges/:rechargeId/check', who: 'member' },
-  cancelRecharge: { method: 'POST', path: '/shops/:shopId/me/recharges/:rechargeId/cancellation', who: 'member' },
-  getTillDesk: { method: 'POST', path: '/shops/:shopId/till-recharge-desk', who: 'staff' },
-  rechargeAtTill: { method: 'POST', path: '/shops/:shopId/till-recharges', who: 'staff', command: true },
+  getRechargeDesk: { method: 'GET', path: '/pay/:shopId/me/recharge-desk', who: 'member' },
+  startRecharge: { method: 'POST', path: '/pay/:shopId/me/recharges', who: 'member', command: true },
+  checkRecharge: { method: 'POST', path: '/pay/:shopId/me/recharges/:rechargeId/check', who: 'member' },
+  cancelRecharge: { method: 'POST', path: '/pay/:shopId/me/recharges/:rechargeId/cancellation', who: 'member' },
+  getTillDesk: { method: 'POST', path: '/pay/:shopId/till-recharge-desk', who: 'staff' },
+  rechargeAtTill: { method: 'POST', path: '/pay/:shopId/till-recharges', who: 'staff', command: true },
   quoteRefund: { method: 'POST', path: '/office/:shopId/recharges/:rechargeId/refund-quote', who: 'manager' },
   refundRecharge: { method: 'POST', path: '/office/:shopId/recharges/:rechargeId/refunds', who: 'manager', command: true },
   getRecharge: { method: 'GET', path: '/office/:shopId/recharges/:rechargeId', who: 'manager' },

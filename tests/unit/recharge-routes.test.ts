@@ -21,7 +21,7 @@ async function start() {
   const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes(world.does)]);
   const notices = wechatPayNotifyApp({ ...world.does, merchants: world.deps.merchants, now: world.deps.now, logger: world.deps.logger });
   const send = (method: string, path: string, body?: string | object, key?: string) =>
-    app.request(`/${path.startsWith('/me/') ? 'shops' : 'office'}/${SHOP}${path}`, { method, headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });
+    app.request(`/${path.startsWith('/me/') ? 'pay' : 'office'}/${SHOP}${path}`, { method, headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });
   return { ...world, app, notices, send };
 }
 type World = Awaited<ReturnType<typeof start>>;
