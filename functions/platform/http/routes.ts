@@ -2,6 +2,7 @@ import type { Contract, Operation } from '@shared/contracts/contract';
 import type { ErrorBody, ErrorCode } from '@shared/contracts/error-codes';
 import type { Endpoint, Endpoints, Who } from '@shared/contracts/endpoint';
 import type { CommandKey, MemberId, SessionId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import { lazily } from '@shared/kernel/lazily';
 import type { Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 
@@ -67,11 +68,11 @@ const chosen = (endpoints: Readonly<Record<string, Endpoint>>, office: boolean):
 
 /** Pairs the front's part of a contract with its handlers; the compiler sees that none is missing and that each answers what it promises. */
 export function routes<C extends Contract, const Own extends keyof FrontOf<C> & string = never>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<FrontOf<C>, Own>, own: readonly Own[] = []): Routes {
-  return { endpoints: chosen(endpoints, false), contract, handlers: handlers as never, own: new Set<string>(own) };
+  return { endpoints: chosen(endpoints, false), contract: lazily(contract), handlers: handlers as never, own: new Set<string>(own) };
 }
 /** The same for the office's part. */
 export function officeRoutes<C extends Contract>(endpoints: Readonly<Record<keyof NoInfer<C>, Endpoint>>, contract: () => Promise<C>, handlers: Handlers<OfficeOf<C>>): Routes {
-  return { endpoints: chosen(endpoints, true), contract, handlers: handlers as never, own: new Set<string>() };
+  return { endpoints: chosen(endpoints, true), contract: lazily(contract), handlers: handlers as never, own: new Set<string>() };
 }
 
 /** Answers whether the caller may use an operation of this shop; ownership is checked here and nowhere else. */
