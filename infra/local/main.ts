@@ -66,7 +66,7 @@ async function showApp(root: string, stack: Stack, messages: Messages): Promise<
 /** People of the pretend phone whom the demo shop knows, each at an origin of their own, so that one browser can be all three. */
 const PEOPLE = { member: 'ruoxi', cashier: 'xiaoai', owner: 'chenhe' } as const;
 
-function sayPlaces(stack: Stack, dataDir: string, { places, stopHint }: Messages): void {
+function sayPlaces(stack: Stack, dataDir: string, shopId: string | undefined, { places, stopHint }: Messages): void {
   const at = (person: string) => (stack.wechat.double ? stack.apiUrl.replace('//', `//${person}.`) : stack.apiUrl);
   const lines: [string, string | undefined][] = [
     [places.member, `${at(PEOPLE.member)}/`],
@@ -76,6 +76,7 @@ function sayPlaces(stack: Stack, dataDir: string, { places, stopHint }: Messages
     [places.clock, `${stack.apiUrl}/clock`],
     [places.reference, `${stack.apiUrl}/reference`],
     [places.data, dataDir],
+    [places.shop, shopId],
     [places.setUpCode, stack.installation.spareSetUpCode],
   ];
   const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
@@ -95,9 +96,9 @@ async function start(messages: Messages): Promise<void> {
   say(messages.starting);
   const stack = await startStack({ root, dataDir, port: choices.port, wechatPort: choices.port === 0 ? 0 : choices.port + 1, log: logInto(dataDir, messages) });
   stopOnSignal(stack, messages);
-  await Promise.all([showApp(root, stack, messages), seedIfEmpty(stack, () => say(messages.seeding))]);
+  const [, shopId] = await Promise.all([showApp(root, stack, messages), seedIfEmpty(stack, () => say(messages.seeding))]);
   say(messages.ready(((performance.now() - began) / 1000).toFixed(1)));
-  sayPlaces(stack, dataDir, messages);
+  sayPlaces(stack, dataDir, shopId, messages);
 }
 
 function stopOnSignal(stack: Stack, messages: Messages): void {

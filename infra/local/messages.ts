@@ -8,7 +8,7 @@ export interface Messages {
   noApp: string;
   seeding: string;
   ready(seconds: string): string;
-  places: { member: string; cashier: string; owner: string; phone: string; clock: string; reference: string; data: string; setUpCode: string };
+  places: { member: string; cashier: string; owner: string; phone: string; clock: string; reference: string; data: string; shop: string; setUpCode: string };
   stopHint: string;
   stopping: string;
   alarm(functionName: string, event: string): string;
@@ -34,7 +34,7 @@ const zh: Messages = {
   noApp: '此版本没有页面，仅启动接口。',
   seeding: '正在准备演示门店…',
   ready: (seconds) => `已就绪，用时 ${seconds} 秒。`,
-  places: { member: '会员 林若溪', cashier: '店员 艾小满', owner: '店主 陈禾', phone: '模拟手机', clock: '时钟', reference: '接口文档', data: '数据目录', setUpCode: '开店码（再开一家）' },
+  places: { member: '会员 林若溪', cashier: '店员 艾小满', owner: '店主 陈禾', phone: '模拟手机', clock: '时钟', reference: '接口文档', data: '数据目录', shop: '店铺编号', setUpCode: '开店码（再开一家）' },
   stopHint: '按 Ctrl+C 停止。',
   stopping: '正在停止…',
   alarm: (functionName, event) => `需要留意：${functionName} 报告 ${event}，详见 .data/logs/lambda.log`,
@@ -60,7 +60,7 @@ const en: Messages = {
   noApp: 'There is no app in this version, so only the API is started.',
   seeding: 'Preparing the demo shop…',
   ready: (seconds) => `Ready after ${seconds} s.`,
-  places: { member: 'Member (Ruoxi)', cashier: 'Cashier (Xiaoman)', owner: 'Owner (Chen He)', phone: 'Pretend phone', clock: 'Clock', reference: 'API reference', data: 'Data', setUpCode: 'Set-up code (for another shop)' },
+  places: { member: 'Member (Ruoxi)', cashier: 'Cashier (Xiaoman)', owner: 'Owner (Chen He)', phone: 'Pretend phone', clock: 'Clock', reference: 'API reference', data: 'Data', shop: 'Shop ID', setUpCode: 'Set-up code (for another shop)' },
   stopHint: 'Press Ctrl+C to stop.',
   stopping: 'Stopping…',
   alarm: (functionName, event) => `Look here: ${functionName} reports ${event}; see .data/logs/lambda.log`,

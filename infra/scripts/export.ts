@@ -18,7 +18,7 @@ Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the insta
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { shop: { type: 'string' }, out: { type: 'string' }, csv: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(HELP);
-  if (!values.shop || !idPattern('shop').test(values.shop)) throw new Error('--shop takes the id of a shop: shp_ and 26 characters. The owner page shows it, and so does npm start.');
+  if (!values.shop || !idPattern('shop').test(values.shop)) throw new Error('--shop takes the id of a shop: shp_ and 26 characters. npm start prints it.');
   if (existsSync('.env')) process.loadEnvFile('.env');
   const installation = await openInstallation(process.env);
   let lines = 0;

@@ -5,20 +5,22 @@ import type { Stack } from '../local/stack';
 import { bringRegulars, openDemoShop } from './seed/demo-shop';
 
 /** Fills an empty installation with the demo shop, through public commands only; does nothing where a shop exists. Calls back before it begins. */
-export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<void> {
-  if (!stack.wechat.double || (await hasShop(stack))) return;
+export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<string | undefined> {
+  const standing = await firstShop(stack);
+  if (!stack.wechat.double || standing !== undefined) return standing;
   onBegin();
   const shop = await openDemoShop(stack);
   await bringRegulars(stack, shop);
   await stack.drain();
+  return shop.shopId;
 }
 
 /** Reading one row of the table is the one thing for which there is no public command before there is a shop. */
-async function hasShop(stack: Stack): Promise<boolean> {
+async function firstShop(stack: Stack): Promise<string | undefined> {
   const client = new DynamoDBClient(stack.dynamo.clientConfig);
   try {
     const { items } = await createDynamoTable(createDocumentClient(client), stack.model.provider.environment.TABLE_NAME ?? '').query({ pk: SHOPS_PK, limit: 1 });
-    return items.length > 0;
+    return items[0]?.sk;
   } finally {
     client.destroy();
   }
