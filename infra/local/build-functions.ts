@@ -15,21 +15,22 @@ export async function buildFunctions(root: string, model: ServiceModel): Promise
     const { file, exportName } = splitHandler(handler);
     return { name, file, exportName };
   });
-  const hash = createHash('sha256').update(JSON.stringify(entries)).update(process.versions.node);
+  const { alias } = model.custom.esbuild;
+  const hash = createHash('sha256').update(JSON.stringify([entries, alias])).update(process.versions.node);
   for (const folder of ['functions', 'shared']) for (const file of sourcesUnder(join(root, folder))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
   for (const file of ['package-lock.json', 'tsconfig.json']) if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)));
   const outdir = join(root, '.cache/functions', hash.digest('hex').slice(0, 24));
-  if (!existsSync(outdir)) await bundle(root, entries, outdir);
+  if (!existsSync(outdir)) await bundle(root, entries, outdir, alias);
   return new Map(entries.map(({ name, file, exportName }) => [name, { file: join(outdir, `${file}.js`), exportName }]));
 }
 
-async function bundle(root: string, entries: readonly { file: string }[], outdir: string): Promise<void> {
+async function bundle(root: string, entries: readonly { file: string }[], outdir: string, alias: Readonly<Record<string, string>>): Promise<void> {
   const partial = `${outdir}.${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   await build({
     entryPoints: Object.fromEntries(entries.map(({ file }) => [file, join(root, `${file}.ts`)])),
-    outdir: partial, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], sourcemap: 'linked', logLevel: 'error',
+    outdir: partial, bundle: true, alias, absWorkingDir: root, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], sourcemap: 'linked', logLevel: 'error',
     // The sandbox gives the module a require of its own; import() would go past it.
     supported: { 'dynamic-import': false },
   });

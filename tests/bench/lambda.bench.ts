@@ -21,10 +21,9 @@ const KILOBYTE = 1024;
 
 /** The options with which serverless-esbuild packages, from the file that it reads. */
 function packagingOf(model: ServiceModel): BuildOptions {
-  const { esbuild } = (model as unknown as { custom: { esbuild: BuildOptions } }).custom;
-  const { bundle, minify, target, platform, format, mainFields } = esbuild;
+  const { bundle, minify, target, platform, format, mainFields, alias } = model.custom.esbuild;
   if (!bundle || !minify) throw new Error('infra/stages/esbuild.yml does not bundle and minify');
-  return { bundle, minify, target, platform, format, mainFields, logLevel: 'error', absWorkingDir: process.cwd() } as BuildOptions;
+  return { bundle, minify, target, platform, format, mainFields, alias, logLevel: 'error', absWorkingDir: process.cwd() };
 }
 
 /** Settings that a deployment would give; nothing is called while a module loads. */
@@ -39,7 +38,8 @@ export async function lambdaRows({ imports }: Sizes): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-lambda-'));
   try {
     const bare = join(folder, 'bare.js');
-    await build({ ...packaging, stdin: { contents: BARE, resolveDir: process.cwd() }, outfile: bare });
+    // The client as the SDK ships it, with the chain of credentials that our own bundles leave out.
+    await build({ ...packaging, alias: {}, stdin: { contents: BARE, resolveDir: process.cwd() }, outfile: bare });
     const lambdas = [];
     for (const [name, { handler }] of Object.entries(model.functions)) {
       const file = join(folder, `${name}.js`);
