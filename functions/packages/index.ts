@@ -1,4 +1,5 @@
-export { countedLeft, type Package, stateOf } from './domain/package';
+export { countedLeft, type Package, stateOf, unusedOf } from './domain/package';
+export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
 export { refundFen } from './domain/refund';
 export { packageMoves } from './merge-packages';
 export type { MoneyFacts } from './package-facts';

@@ -1,3 +1,4 @@
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { countedLeft, type MoneyFacts, type Package, refundFen, type UseFacts } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
 import { type Books, holds } from './books';
@@ -30,4 +31,9 @@ export function checkPackages(books: Books): void {
     refunded.add(facts.pack.packageId);
     holds(facts.amountFen === refundFen(facts.pack) && facts.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0) === facts.amountFen, 'a refund is not the rule\'s', facts);
   }
+}
+
+/** At rest, a package that ended more than a day ago has nothing left in the balance. */
+export function checkEnded(books: Books, now: Instant): void {
+  for (const pack of books.packages.values()) holds(pack.pausedAt !== undefined || pack.expiresAt > now - DAY_MS || countedLeft(pack) === 0, 'an ended package is still in the balance', pack);
 }
