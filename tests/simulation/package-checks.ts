@@ -24,7 +24,8 @@ export function checkPackages(books: Books): void {
   for (const { item, facts } of packageUsesOf(books)) if (item.undoneAt === undefined) used.set(facts.packageId, (used.get(facts.packageId) ?? 0) + facts.quantity);
   for (const [packageId, pack] of seen) holds(pack.services.reduce((sum, service) => sum + service.used, 0) === (used.get(packageId) ?? 0), 'a package counts uses that do not stand', { pack, used: used.get(packageId) });
   const sales = packageSalesOf(books);
-  holds(sales.length === seen.size, 'packages are not those that were sold', { sold: sales.length, standing: seen.size });
+  const given = documentsOf<{ readonly gifts?: { readonly pack?: unknown } }>(books, 'recharge').filter(({ item, facts }) => facts.gifts?.pack && item.creditedAt !== undefined);
+  holds(sales.length + given.length === seen.size, 'packages are not those that were sold or given with a recharge', { sold: sales.length, given: given.length, standing: seen.size });
   const refunded = new Set<string>();
   for (const { facts } of packageRefundsOf(books)) {
     holds(!refunded.has(facts.pack.packageId), 'a package was refunded twice', facts);
