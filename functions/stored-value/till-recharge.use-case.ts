@@ -86,7 +86,8 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
-  return ok(rechargeView(order));
+  // As it was answered first, whatever was refunded of it since.
+  return ok(rechargeView({ ...order, refundedFen: fen(0) }));
 };
 
 function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving): Plan<OrderFacts> {
