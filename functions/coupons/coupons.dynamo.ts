@@ -45,5 +45,7 @@ export const couponTypeOf = (item: Item): CouponType => {
 
 /** Spent once: the condition lets one of many racing tills win. */
 export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: { exists: true, missing: ['usedBy'] } });
+/** Taken back from whom has not used it, by the refund of what gave it: under the same condition as a use, so only one of the two can be. */
+export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, when: { exists: true, missing: ['usedBy'] } });
 /** Given back with its old term, only by the undo of the command that used it. */
 export const restoreWrite = (coupon: Pick<Coupon, 'memberId' | 'couponId'>, usedBy: CommandKey): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy } } });

@@ -1,9 +1,9 @@
 export { type CouponText, createCouponTexts } from './coupon-texts';
 export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
 export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
-export { couponKey, couponOf, redeemWrite, restoreWrite } from './coupons.dynamo';
+export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
-export { type Coupon, type CouponSource, stateOf } from './domain/coupon';
+export { type Coupon, couponFrom, type CouponSource, stateOf } from './domain/coupon';
 export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem } from './domain/redeem';
 export { createIssueCoupon, createIssueToMembers, createListIssues, createRunIssue, ISSUE_DUE } from './issue-to-members.use-case';
 export { createIssueCoupons, type Issue, type IssueRefusal, type IssueRequest } from './issue-coupons';

@@ -6,6 +6,7 @@ import { createIssueCoupons, createRunIssue, ISSUE_DUE } from '../coupons';
 import { createMembersOf } from '../membership';
 import * as ledger from '../ledger';
 import * as messages from '../messages';
+import { createExpirePackage, PACKAGE_EXPIRY_DUE } from '../packages';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
 import { createRunImports } from '../records';
@@ -87,7 +88,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [ISSUE_DUE]: runIssue };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ISSUE_DUE]: runIssue };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

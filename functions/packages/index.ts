@@ -1,8 +1,11 @@
-export { countedLeft, type Package, stateOf } from './domain/package';
-export { refundFen } from './domain/refund';
+export { close, countedLeft, type Package, packageFrom, stateOf, unusedOf } from './domain/package';
+export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
+export type { PackageType } from './domain/package-type';
+export { refundFen, usedAtListPrice } from './domain/refund';
+export { heldPackage } from './held';
 export { packageMoves } from './merge-packages';
-export type { MoneyFacts } from './package-facts';
-export { packageKey, packageOf, packagesRange } from './packages.dynamo';
+export { type MoneyFacts, usesPosting } from './package-facts';
+export { newPackageWrite, packageKey, packageOf, packagesRange, packageTypeKey, packageTypeOf, packageWrite } from './packages.dynamo';
 export { packageTeller } from './packages.events';
 export type { PackageDependencies, TicketDesk } from './packages.ports';
 export { packagesOfficeRoutes, packagesRoutes } from './packages.routes';

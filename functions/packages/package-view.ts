@@ -2,7 +2,7 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { countedLeft, daysLeftSoon, leftOf, type Package, stateOf } from './domain/package';
+import { daysLeftSoon, leftOf, type Package, stateOf, unusedOf } from './domain/package';
 import type { PackageType } from './domain/package-type';
 import { refundFen } from './domain/refund';
 
@@ -18,7 +18,7 @@ export function packageView(pack: Package, at: Instant, zone: Zone): PackageView
       const left = leftOf(pack, i);
       return { name, listPriceFen, ...(count === undefined ? {} : { count }), used, ...(left === undefined ? {} : { left }) };
     }),
-    ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: countedLeft(pack), lastDay, expiresAt,
+    ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: unusedOf(pack), lastDay, expiresAt,
     ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
     uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
     refundFen: refundFen(pack),

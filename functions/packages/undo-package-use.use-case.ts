@@ -43,7 +43,7 @@ export const createUndoPackageUse = (deps: PackageDependencies) =>
       if ((pack.services[service]?.used ?? 0) < quantity || member.visits === 0) return overtaken(deps, shopId, useId);
       const restored = restore(pack, { useId, service, quantity });
       const advanced = advance(member, {
-        at, kind: 'package-use-undone', documentId: mark.key, postings: usesPosting('sales', 'member', pack.packageId, restored.counted, 'undone'), storeId, storeName, staffId: caller.staffId, staffName: caller.name,
+        at, kind: 'package-use-undone', documentId: mark.key, postings: [...usesPosting('sales', 'member', pack.packageId, restored.counted, 'undone'), ...(pack.lapsedAt === undefined ? [] : usesPosting('member', 'issuance', pack.packageId, restored.counted, 'expired'))], storeId, storeName, staffId: caller.staffId, staffName: caller.name,
       }, (same) => withoutVisit(same, use.at));
       assert(advanced.ok, 'what comes back never overdraws');
       return ok({

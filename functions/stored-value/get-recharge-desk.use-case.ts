@@ -9,6 +9,7 @@ import type { Merchants } from '../platform/wechat-pay';
 import { limitOf, roomOf } from './domain/limits';
 import { TERMS } from './domain/terms';
 import { deskOf, walletOf } from './recharge-desk';
+import { offerView } from './recharge-view';
 import { settingsKey, settingsOf } from './stored-value.dynamo';
 
 type Desk = z.output<StoredValueContract['getRechargeDesk']['response']>;
@@ -24,6 +25,6 @@ export const createGetRechargeDesk = (deps: { readonly table: Table; readonly me
     return ok({
       ...('merchant' in desk ? { open: true } : { open: false, closedBecause: desk.closedBecause }),
       principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified,
-      offers: settings.openOffers.map((offer) => ({ ...offer })), terms: { ...TERMS },
+      offers: settings.openOffers.map(offerView), terms: { ...TERMS },
     });
   };

@@ -1,6 +1,8 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import { subtract } from '@shared/kernel/money';
 import type * as z from 'zod';
+import type { Gifts } from './domain/gifts';
+import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
 import { type RechargeRefund, rechargeRefundNo } from './domain/refund';
 
@@ -12,7 +14,7 @@ export function rechargeView(order: Order): RechargeView {
   const { rechargeId, state, payFen, bonusFen, createdAt, closesAt, creditedAt, principalAfterFen, bonusAfterFen } = order;
   const view = {
     rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, createdAt, closesAt,
-    ...(order.points ? { points: order.points } : {}), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
+    ...(order.points ? { points: order.points } : {}), ...offeredGifts(order.gifts), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
   return {
@@ -20,11 +22,18 @@ export function rechargeView(order: Order): RechargeView {
   };
 }
 
+export function offerView({ gifts, ...offer }: Offer) {
+  return { ...offer, ...offeredGifts(gifts) };
+}
+/** Copies for the contract, whose lists may be changed. */
+export const offeredGifts = (gifts: Gifts | undefined) => (gifts ? { gifts: { ...(gifts.coupons ? { coupons: gifts.coupons.map((line) => ({ ...line })) } : {}), ...(gifts.pack ? { pack: { ...gifts.pack } } : {}) } } : {});
+export const giftsView = ({ gifts }: Pick<RechargeRefund, 'gifts'>) => (gifts ? { gifts: { ...gifts, coupons: gifts.coupons.map((line) => ({ ...line })) } } : {});
+
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
   const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
   return {
-    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
+    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
     ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

@@ -2,7 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
@@ -12,9 +12,10 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Order } from './domain/order';
 import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, refundableOf, refundPostings, type RefundSum, refundSum } from './domain/refund';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
-import { type RefundView, refundView } from './recharge-view';
+import { giftsView, type RefundView, refundView } from './recharge-view';
 import { standing } from './settle-order';
 import { orderOf, orderWrite } from './stored-value.dynamo';
+import { findGifts, type GiftsFound, takeGifts } from './take-gifts';
 import type { RechargeDependencies } from './stored-value.ports';
 
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor'>;
@@ -28,12 +29,13 @@ interface Prepared {
   readonly member: Member;
   readonly sum: RefundSum;
   readonly channel: RefundChannel;
+  readonly found?: GiftsFound | undefined;
   readonly quoteHash: string;
 }
 
 /** What the person saw and agreed to; other movements of the card do not void it as long as the sum is the same. */
 const hashOf = (order: Order, sum: RefundSum, channel: RefundChannel): string =>
-  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel])).slice(0, 32);
+  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel, ...(sum.gifts ? [sum.gifts] : [])])).slice(0, 32);
 
 /** Order and member, read consistently, and the sum of returning so much of it; all that is left where no amount is named. */
 async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly principalFen?: Fen | undefined }, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
@@ -44,15 +46,17 @@ async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; r
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const at = deps.now();
-  const sum = refundSum(order, member.balances, request.principalFen ?? refundableOf(order, member.balances));
+  const found = await findGifts(deps.table, order);
+  const sum = refundSum(order, member.balances, request.principalFen ?? refundableOf(order, member.balances), found?.now);
   if (!sum.ok) return sum;
   // Where all of it is kept there is nothing to send.
   const channel = sum.value.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
-  return ok({ at, order, member, sum: sum.value, channel, quoteHash: hashOf(order, sum.value, channel) });
+  return ok({ at, order, member, found, sum: sum.value, channel, quoteHash: hashOf(order, sum.value, channel) });
 }
 const quoteOf = ({ order, member, sum, channel, quoteHash }: Prepared): Quote => {
   const { principalFen, bonusFen } = member.balances;
-  return { ...sum, channel, ...(order.till ? { tender: order.till.tender } : {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum) };
+  const { gifts: _gifts, ...rest } = sum;
+  return { ...rest, ...giftsView(sum), channel, ...(order.till ? { tender: order.till.tender } : {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum) };
 };
 function balancesAfter(member: Member, sum: RefundSum): RechargeRefund['balancesAfter'] {
   return { principalFen: subtract(member.balances.principalFen, sum.principalFen), bonusFen: subtract(member.balances.bonusFen, sum.bonusFen) };
@@ -85,15 +89,16 @@ export const createRefundRecharge = (deps: Dependencies) => async (request: Requ
   return ok(refundView(refund));
 };
 
-function planOf({ at, order, member, sum, channel }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
+function planOf({ at, order, member, sum, channel, found }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
   const facts: RefundFacts = {
     ...sum, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
     transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const sends = channel === 'wechat-pay';
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...(sends ? { state: 'sending', dueAt: at } : { state: 'done', doneAt: at }) };
-  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: refundPostings(sum, channel, order.till), ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } });
+  const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: [...refundPostings(sum, channel, order.till), ...(gifts?.postings ?? [])], ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
   assert(step.ok, 'a refund takes no more than there is');
-  const next: Order = { ...order, refundedFen: add(order.refundedFen, sum.principalFen), refundIds: [...order.refundIds, key] };
-  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value)] };
+  const next: Order = { ...order, refundedFen: add(order.refundedFen, sum.principalFen), refundIds: [...order.refundIds, key], ...(sum.gifts ? { giftsKeptFen: add(order.giftsKeptFen ?? fen(0), sum.gifts.keptFen) } : {}) };
+  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? [])] };
 }

@@ -7,7 +7,7 @@ import { DUE, dueSk } from './stored-value.dynamo';
 
 export const RECHARGE_REFUND = 'recharge-refund';
 /** Fixed when it is made; who, when and which stand on the document itself. */
-export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'principalFen' | 'bonusFen' | 'withheldFen' | 'moneyFen' | 'points' | 'pointsMissing'>;
+export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'principalFen' | 'bonusFen' | 'withheldFen' | 'moneyFen' | 'points' | 'pointsMissing' | 'gifts'>;
 
 /** What changes on a refund's document; an attribute that is undefined is taken away. */
 export const refundState = (refund: RechargeRefund): Readonly<Record<string, Value | undefined>> => ({

@@ -7,10 +7,11 @@ import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
 import type { Item, Table } from '../platform/table/table';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
+import { type Giving, giveGifts } from './give-gifts';
 import { orderOf, orderWrite } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
-export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor'>;
+export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'zoneOf'>;
 export type SettleOrder = (order: Order, news: News) => Promise<Order>;
 
 /** A merged member becomes a pointer; nobody is merged more often than this. */
@@ -36,9 +37,10 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   if (!fact) return order;
   const at = deps.now();
   const credits = fact.kind === 'credited' && (order.points ?? 0) > 0;
-  const advanced = member && advancedBy(credits ? await deps.lotsFor(member, at) : member, order, fact, at);
+  const giving = member && fact.kind === 'credited' && order.gifts ? await giveGifts(deps, order, member, at) : undefined;
+  const advanced = member && advancedBy(credits ? await deps.lotsFor(member, at) : member, order, fact, at, giving);
   const next = withBalances(evolve(order, fact, at, order.appId === deps.settings.weappAppId), fact, advanced);
-  const outcome = await deps.table.write([orderWrite(key, order, next), ...(advanced ? advanceWrites(advanced) : [])]);
+  const outcome = await deps.table.write([orderWrite(key, order, next), ...(advanced ? advanceWrites(advanced) : []), ...(giving?.writes ?? [])]);
   if (!outcome.ok) return 'again';
   deps.logger.info(`recharge.${fact.kind}`, { shopId: order.shopId, rechargeId: order.rechargeId, ...('because' in fact ? { because: fact.because } : {}) });
   return next;
@@ -54,19 +56,19 @@ export async function standing(table: Table, item: Item | undefined): Promise<Me
 const ENTRY: Readonly<Partial<Record<OrderFact['kind'], EntryKind>>> = { credited: 'recharge', closed: 'recharge-released', refunding: 'recharge-released', refunded: 'recharge-refunded' };
 
 /** The member's step, where the fact is one of the member's account: value comes in, held room is given back, or a refund is told. */
-function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant): Advanced | undefined {
+function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant, giving?: Giving): Advanced | undefined {
   const kind = ENTRY[fact.kind];
   const releasedFen = 'releasedFen' in fact ? fact.releasedFen : fen(0);
   if (!kind || (kind === 'recharge-released' && releasedFen === 0)) return undefined;
-  const postings: readonly Posting[] = fact.kind === 'credited' ? creditPostings(order, 'recharge') : [];
+  const postings: readonly Posting[] = fact.kind === 'credited' ? [...creditPostings(order, 'recharge'), ...(giving?.postings ?? [])] : [];
   const draft = { at, kind, documentId: order.rechargeId, postings, amountFen: order.payFen, rules: { terms: order.termsVersion } };
   // After a merge the room may still be held with the old card: what is given back is never more than there is.
-  const step = advance(member, draft, (same) => ({ ...same, reservedFen: subtract(same.reservedFen, least(same.reservedFen, releasedFen)) }));
+  const step = advance(member, draft, (same) => ({ ...same, reservedFen: subtract(same.reservedFen, least(same.reservedFen, releasedFen)), ...(giving ? { openCoupons: giving.openCoupons } : {}) }));
   assert(step.ok, 'a recharge takes nothing from a member');
   return step.value;
 }
 const withBalances = (order: Order, fact: OrderFact, advanced: Advanced | undefined): Order =>
-  fact.kind === 'credited' && advanced ? { ...order, principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen } : order;
+  fact.kind === 'credited' && advanced ? { ...order, principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen, ...(order.gifts ? { giftsTo: advanced.after.memberId } : {}) } : order;
 
 /** Looks at the order again later; false when it moved meanwhile, which is as good. One write unit. */
 export const createPostpone = (deps: Pick<RechargeDependencies, 'table' | 'now'>) => async (order: Order, delayMs: number | undefined): Promise<boolean> => {

@@ -15,6 +15,7 @@ import { choose } from './domain/offer';
 import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
 import { TERMS } from './domain/terms';
 import type { OfferPayment } from './offer-payment';
+import { fitsCoupons } from './give-gifts';
 import { deskOf, walletOf } from './recharge-desk';
 import { rechargeView } from './recharge-view';
 import { type OrderFacts, orderOf, orderState, RECHARGE, settingsKey, settingsOf } from './stored-value.dynamo';
@@ -22,7 +23,7 @@ import type { Payer, RechargeDependencies } from './stored-value.ports';
 
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
-type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'http/not-found';
+type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger'> & CommitDependencies & { readonly offerPayment: OfferPayment };
 type Decided = Result<Plan<OrderFacts>, Refused<Refusal>>;
 const no = <Code extends Refusal>(code: Code, facts?: Readonly<Record<string, string | number>>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: facts ? { code, facts } : { code } });
@@ -67,6 +68,8 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   const room = roomOf(walletOf(member));
   if (worthOf(chosen.value) > room) return no('stored-value/over-limit', { roomFen: room });
   if (member.reservedFen > 0 && (await openOrdersOf(deps.table, member.memberId)) >= MAX_OPEN_ORDERS) return no('stored-value/too-many-open', { most: MAX_OPEN_ORDERS });
+  const fits = fitsCoupons(member, chosen.value.gifts, deps.now());
+  if (!fits.ok) return fits;
   const payer = await deps.payerOf(caller);
   if (!payer) {
     deps.logger.alarm('recharge.payer-unknown', { shopId: request.shopId, userId: caller.userId });
@@ -81,7 +84,7 @@ interface Making {
   readonly command: Command;
   readonly merchant: Merchant;
   readonly payer: Payer;
-  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>;
+  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>;
 }
 async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen }: Making): Promise<Plan<OrderFacts>> {
   const at: Instant = deps.now();

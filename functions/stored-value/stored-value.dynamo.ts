@@ -4,6 +4,7 @@ import { type Fen, fen, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { type Document, documentOf } from '../ledger';
 import type { Item, Key, Value, When, Write } from '../platform/table/table';
+import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
 import { type Order, orderNo, type OrderState } from './domain/order';
 
@@ -34,17 +35,17 @@ export const settingsOf = (item: Item | undefined): Settings => ({
 });
 /** The offers that stand, conditioned on the version that was read. */
 export const openOffersWrite = (shopId: ShopId, was: Settings, openOffers: readonly Offer[]): Write => ({
-  update: settingsKey(shopId), set: { openOffers: openOffers.map((offer) => ({ ...offer })), offersVersion: was.offersVersion + 1 },
+  update: settingsKey(shopId), set: { openOffers: openOffers.map((offer) => ({ ...offer }) as unknown as Value), offersVersion: was.offersVersion + 1 },
   when: was.offersVersion === 0 ? { missing: ['offersVersion'] } : { equals: { offersVersion: was.offersVersion } },
 });
-export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer });
+export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer } as unknown as Item);
 export const offerOf = (item: Item): Offer => ({
   offerId: item.offerId as OfferId, payFen: fen(item.payFen as number), bonusFen: fen(item.bonusFen as number), createdAt: item.createdAt as Instant,
-  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
+  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.gifts === undefined ? {} : { gifts: item.gifts as unknown as Gifts }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
 });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';
@@ -55,7 +56,7 @@ export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: 
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
   state: order.state, prepayId: order.prepayId, transactionId: order.transactionId, creditedAt: order.creditedAt, principalAfterFen: order.principalAfterFen, bonusAfterFen: order.bonusAfterFen,
   refundedFen: order.refundedFen === 0 ? undefined : order.refundedFen, refundIds: order.refundIds.length === 0 ? undefined : order.refundIds,
-  tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
+  giftsKeptFen: order.giftsKeptFen || undefined, giftsTo: order.giftsTo, tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
 });
 /** The order's next state over the one that was read; only what differs is written. */
 export function orderWrite(key: Key, was: Order, is: Order): Write {
@@ -80,7 +81,7 @@ export function orderOf(item: Item | undefined): Order | undefined {
   return {
     ...document.facts, memberId: document.facts.memberId as MemberId, shopId: document.shopId, rechargeId: document.key as CommandKey, userId: document.by as UserId, createdAt: document.at,
     state: state.state as OrderState, tries: (state.tries ?? 0) as number, refundedFen: fen((state.refundedFen ?? 0) as number), refundIds: (state.refundIds ?? []) as readonly CommandKey[],
-    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'),
+    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'), ...optional<Fen>('giftsKeptFen'), ...optional<MemberId>('giftsTo'),
     ...(typeof state.gsi1sk === 'string' ? { dueAt: Number(state.gsi1sk.slice(0, 13)) as Instant } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { MemberId, ShopId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Result } from '@shared/kernel/result';
+import type { Zone } from '@shared/kernel/shop-day';
 import type { Member } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Caller, Refused } from '../platform/http/routes';
@@ -46,6 +47,7 @@ export interface RechargeDependencies extends Retrying {
   readonly memberOfTicket: MemberOfTicket;
   readonly storeName: StoreName;
   readonly lotsFor: LotsFor;
+  readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
   readonly settings: {
     /** Address of the installation, https, without a trailing slash. */
     readonly publicBase: string;

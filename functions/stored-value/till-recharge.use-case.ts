@@ -14,13 +14,14 @@ import { choose } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
 import { TERMS } from './domain/terms';
 import { type TakenAtTill, tillReason } from './domain/till';
+import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
 import { walletOf } from './recharge-desk';
-import { type RechargeView, rechargeView } from './recharge-view';
+import { offerView, type RechargeView, rechargeView } from './recharge-view';
 import { standing } from './settle-order';
 import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName' | 'lotsFor'> & CommitDependencies;
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName' | 'lotsFor' | 'zoneOf'> & CommitDependencies;
 type Request = z.output<StoredValueContract['rechargeAtTill']['request']>;
 type Desk = z.output<StoredValueContract['getTillDesk']['response']>;
 type DeskCode = StoredValueContract['getTillDesk']['errors'][number];
@@ -55,7 +56,7 @@ export const createGetTillDesk = (deps: Dependencies) => async (request: z.outpu
   const [closed, wallet] = [closedBecause(settings), walletOf(member)];
   return ok({
     open: closed === undefined, ...(closed ? { closedBecause: closed } : {}), principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen,
-    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map((offer) => ({ ...offer })), terms: { ...TERMS },
+    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map(offerView), terms: { ...TERMS },
   });
 };
 
@@ -76,26 +77,30 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     const roomFen = roomOf(walletOf(member));
     if (member.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
     if (worthOf(chosen.value) > roomFen) return refuse('stored-value/over-limit', { roomFen });
+    const fits = fitsCoupons(member, chosen.value.gifts, found.value.at);
+    if (!fits.ok) return fits;
     const inHandNow = (chosen.value.points ?? 0) > 0 ? { ...found.value, member: await deps.lotsFor(member, found.value.at) } : found.value;
-    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key));
+    const giving = chosen.value.gifts && (await giveGifts(deps, { shopId: request.shopId, rechargeId: mark.key, gifts: chosen.value.gifts }, member, found.value.at));
+    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key, giving));
   });
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
-  return ok(rechargeView(order));
+  // As it was answered first, whatever was refunded of it since.
+  return ok(rechargeView({ ...order, refundedFen: fen(0) }));
 };
 
-function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>, request: Request, caller: StaffCaller, key: CommandKey): Plan<OrderFacts> {
+function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving): Plan<OrderFacts> {
   const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
   const { staffId, staffName, storeId } = till;
   const draft = {
     at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: TERMS.version },
-    postings: creditPostings(chosen, tillReason(till.tender)),
+    postings: [...creditPostings(chosen, tillReason(till.tender)), ...(giving?.postings ?? [])],
   };
-  const step = advance(member, draft);
+  const step = advance(member, draft, (same) => (giving ? { ...same, openCoupons: giving.openCoupons } : same));
   assert(step.ok, 'a recharge takes nothing from a member');
   const { principalFen, bonusFen } = step.value.after.balances;
   const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: TERMS.version, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
-  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [] };
-  return { facts, at, by: caller.staffId, state: orderState(order), writes: advanceWrites(step.value) };
+  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(giving ? { giftsTo: member.memberId } : {}) };
+  return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...(giving?.writes ?? [])] };
 }

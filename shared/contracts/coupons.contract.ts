@@ -21,7 +21,7 @@ export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
   valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed']), usedAt: s.instant.optional(), ...barred,
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed', 'recharge']), usedAt: s.instant.optional(), ...barred,
 });
 const definition = {
   kind: couponKind, title: s.text(20), valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).max(50).optional(),

@@ -4,8 +4,20 @@ import { storedValueEndpoints } from './stored-value.endpoints';
 
 /** Points on top, where there are any. */
 const withPoints = z.int().min(0).max(100_000).optional();
+/** What an offer gives besides: coupons that count as worthFen when a refund finds them used, and a package whose uses count at list price. */
+const gifts = z.object({
+  coupons: z.array(z.object({ couponTypeId: s.couponTypeId, title: z.string(), count: z.int(), worthFen: s.fen })).max(3).optional(),
+  pack: z.object({ packageTypeId: s.packageTypeId, title: z.string(), uses: z.int(), worthFen: s.fen }).optional(),
+});
+/** What a refund takes back of them; keptFen is part of withheldFen, for those that were used. */
+const giftsBack = z.object({
+  coupons: z.array(z.object({ title: z.string(), back: z.int(), used: z.int(), usedFen: s.fen })).max(3),
+  pack: z.object({ title: z.string(), back: z.boolean(), usedFen: s.fen }).optional(), keptFen: s.fen,
+});
+/** Of each type up to five; without worthFen a cash coupon counts as its value, others as nothing. */
+const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, count: z.int().min(1).max(5), worthFen: s.fen.optional() })).max(3).optional();
 const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
-const offer = z.object({ offerId: s.offerId, ...offerTerms, createdAt: s.instant, closedAt: s.instant.optional() });
+const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
 const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
 /** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
 export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
@@ -13,7 +25,7 @@ export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped'
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
-  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, createdAt: s.instant, closesAt: s.instant,
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, gifts: gifts.optional(), createdAt: s.instant, closesAt: s.instant,
   creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
   /** Principal that refunds returned so far. */
   refundedFen: s.fen.optional(),
@@ -21,7 +33,7 @@ const recharge = z.object({
   tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
 /** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; pointsMissing were spent and are let go. */
-const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
+const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
 const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
@@ -48,7 +60,7 @@ export const storedValueContract = {
     request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, adultConfirmed: z.literal(true) })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: z.object({ recharge, payment: payment.optional() }),
-    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
@@ -63,7 +75,7 @@ export const storedValueContract = {
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true) })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: recharge,
-    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
   },
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
@@ -84,7 +96,7 @@ export const storedValueContract = {
   },
   listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen and points on top. A refund takes both back in proportion.', request: z.strictObject({ shopId: s.shopId, ...offerTerms }), response: offer, errors: ['stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen, points, coupons and a package on top, together worth at most payFen. A refund takes them back in proportion, and keeps the worth of those that were used.', request: z.strictObject({ shopId: s.shopId, ...offerTerms, coupons: wantedCoupons, packageTypeId: s.packageTypeId.optional() }), response: offer, errors: ['stored-value/gift-unfit', 'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

@@ -1,5 +1,5 @@
 import type { MemberId, PackageId } from '@shared/kernel/ids';
-import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { DAY_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { addDays } from '@shared/kernel/shop-day';
 import { countedLeft, packageKey, packageOf, packagesRange } from '../../functions/packages';
@@ -154,6 +154,37 @@ describe('a package lived through', () => {
     must(await shop.manager.packages.refundPackage({ ...held(packageId), storeId: shop.storeId, refundFen: fen(20_000), tenders: [{ tender: 'cash', amountFen: fen(5_000) }, { tender: 'wechat', amountFen: fen(15_000) }], reason: '退' }, key()));
     expect(await mine(packageId)).toMatchObject({ state: 'refunded', left: 0 });
     expect(codeOf(await shop.manager.packages.refundPackage({ ...held(packageId), storeId: shop.storeId, refundFen: fen(20_000), tenders: [{ tender: 'cash', amountFen: fen(20_000) }], reason: '退' }, key()))).toBe('packages/gone');
+  });
+  test('its uses leave the balance on the day after its last, once, by an entry; an extension brings them back and arms the new end', async () => {
+    const { packageTypeId } = must(await shop.owner.packages.createPackageType({ shopId: shop.shopId, title: '短卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000), term: { days: 10 } }, key()));
+    const packageId = await soldPackage(api, shop.cashier, { ...shop, packageTypeId }, shop.memberId);
+    must(await shop.owner.shops.setUndoRule({ shopId: shop.shopId, cashierMinutes: 10, managerDays: 30 }));
+    api.world.clock.move(3 * MINUTE_MS);
+    const before = await usesOf(shop.member);
+    const { useId } = must(await shop.cashier.packages.deductPackage(await agreedDeduction(api, shop.cashier, shop, packageId), key()));
+    const goTo = async (at: number) => {
+      await api.settle();
+      api.world.clock.set(instant(at));
+      for (let time = 0; time < 2; time++) {
+        await api.tick();
+        await api.settle();
+      }
+    };
+    const { expiresAt } = await mine(packageId);
+    await goTo(expiresAt - 1);
+    expect(await usesOf(shop.member)).toBe(before - 1);
+    await goTo(expiresAt + MINUTE_MS);
+    expect([await usesOf(shop.member), (await mine(packageId)).state, (await mine(packageId)).left]).toEqual([before - 3, 'expired', 2]);
+    const [line] = must(await shop.member.ledger.getMyStatement({ shopId: shop.shopId })).items;
+    expect(line).toMatchObject({ kind: 'package-expired', changes: [{ asset: 'uses', amount: -2 }] });
+    must(await shop.manager.packages.undoPackageUse({ shopId: shop.shopId, useId, reason: '扣错了' }, key()));
+    expect([await usesOf(shop.member), (await mine(packageId)).left, (await mine(packageId)).refundFen]).toEqual([before - 3, 3, 20_000]);
+    must(await shop.manager.packages.extendPackage({ ...held(packageId), days: 7, reason: '店里装修' }, key()));
+    expect([await usesOf(shop.member), (await mine(packageId)).state]).toEqual([before, 'open']);
+    await goTo((await mine(packageId)).expiresAt + MINUTE_MS);
+    expect(await usesOf(shop.member)).toBe(before - 3);
+    must(await shop.manager.packages.refundPackage({ ...held(packageId), storeId: shop.storeId, refundFen: fen(20_000), tenders: [{ tender: 'cash', amountFen: fen(20_000) }], reason: '退' }, key()));
+    expect([await usesOf(shop.member), api.alarms()]).toEqual([before - 3, []]);
   });
   const agreedLater = async (packageId: PackageId) => {
     const [match] = must(await shop.cashier.visits.lookUpMember({ shopId: shop.shopId, storeId: shop.storeId, by: 'phone', value: shop.phones[0] as string })).matches;

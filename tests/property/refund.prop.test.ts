@@ -1,6 +1,8 @@
 import { type Fen, fen, type Points, points } from '@shared/kernel/money';
 import * as fc from 'fast-check';
 import { post } from '../../functions/ledger/domain/posting';
+import { worthOfGifts } from '../../functions/stored-value/domain/gifts';
+import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { refundableOf, refundPostings, refundSum } from '../../functions/stored-value/domain/refund';
 import { anyFen, member } from '../support/arbitraries';
 
@@ -56,4 +58,37 @@ test('a refund never takes more than the order or the card holds, nothing is neg
     const balances = { ...member().balances, ...value };
     expect(post(balances, refundPostings(sum.value, 'wechat-pay'))).toEqual({ ok: true, value: { ...balances, principalFen: value.principalFen - principalFen, bonusFen: value.bonusFen - bonusFen, points: value.points - sum.value.points } });
   }), { numRuns: 500 });
+});
+
+const anyLine = fc.record({ worthFen: fc.integer({ min: 0, max: 3_000 }).map(fen), count: fc.integer({ min: 1, max: 5 }), used: fc.integer({ min: 0, max: 5 }) }).map(({ used, ...line }) => ({ ...line, used: Math.min(used, line.count) }));
+const anyGifts = fc.record({ lines: fc.array(anyLine, { maxLength: 3 }), packWorth: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined }), packUsed: fc.integer({ min: 0, max: 60_000 }) });
+test('Split refunds: any partition takes back the same coupons and package, and keeps the same for those that were used, as one', () => {
+  fc.assert(fc.property(anyOrder, anyGifts, fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 12 }), fc.boolean(), (drawn, { lines, packWorth, packUsed }, parts, spentBonus) => {
+    const worth = worthOfGifts({ coupons: lines.map((line) => ({ ...line, couponTypeId: 'c' as never, title: '' })), ...(packWorth === undefined ? {} : { pack: { packageTypeId: 'p' as never, title: '', uses: 1, worthFen: fen(packWorth) } }) });
+    const payFen = fen(Math.min(500_000, Math.max(drawn.payFen, worth)));
+    const order = { payFen, bonusFen: fen(Math.min(drawn.bonusFen, payFen - worth)), refundedFen: fen(0) };
+    const value = { principalFen: payFen, bonusFen: spentBonus ? fen(0) : order.bonusFen, points: points(0) };
+    const taken = lines.map(() => 0);
+    const now = (open: boolean) => ({ coupons: lines.map(({ worthFen, count, used }, i) => ({ title: '', worthFen, used, unused: count - used, takenBack: taken[i] as number })), ...(packWorth === undefined ? {} : { pack: { title: '', usedFen: fen(Math.min(packWorth, packUsed)), open } }) });
+    const cuts: number[] = [];
+    for (const part of parts) if (payFen > cuts.reduce((sum, one) => sum + one, 0)) cuts.push(1 + (part % (payFen - cuts.reduce((sum, one) => sum + one, 0))));
+    const whole = refundSum(order, value, fen(cuts.reduce((sum, one) => sum + one, 0)), now(true));
+    if (!whole.ok) throw new Error(whole.error.code);
+    let [standing, balances, back, kept, money]: [typeof order & { giftsKeptFen?: Fen }, typeof value, boolean, number, number] = [order, value, false, 0, 0];
+    for (const cut of cuts) {
+      const one = refundSum(standing, balances, fen(cut), now(!back));
+      if (!one.ok) throw new Error(one.error.code);
+      one.value.gifts?.coupons.forEach((line, i) => { taken[i] = (taken[i] as number) + line.back; });
+      [back, kept, money] = [back || one.value.gifts?.pack?.back === true, kept + (one.value.gifts?.keptFen ?? 0), money + one.value.moneyFen];
+      standing = { ...standing, refundedFen: fen(standing.refundedFen + cut), giftsKeptFen: fen(kept) };
+      balances = { ...balances, principalFen: fen(balances.principalFen - cut), bonusFen: fen(balances.bonusFen - one.value.bonusFen) };
+      expect(one.value.moneyFen).toBeGreaterThanOrEqual(0);
+    }
+    expect([taken, back, kept, money]).toEqual([whole.value.gifts?.coupons.map((line) => line.back), whole.value.gifts?.pack?.back ?? false, whole.value.gifts?.keptFen, whole.value.moneyFen]);
+    if (whole.value.principalFen === payFen) expect([taken, kept]).toEqual([lines.map(({ count, used }) => count - used), lines.reduce((sum, { worthFen, used }) => sum + worthFen * used, 0) + (packWorth === undefined ? 0 : Math.min(packWorth, packUsed))]);
+  }), { numRuns: 500 });
+});
+test('an offer whose gifts are worth more than is paid, bonus with them, is a typing error', () => {
+  const gifts = { coupons: [{ couponTypeId: 'c' as never, title: '', count: 5, worthFen: fen(2_000) }] };
+  expect([checkOffer(fen(10_000), fen(0), gifts).ok, checkOffer(fen(10_000), fen(1), gifts).ok]).toEqual([true, false]);
 });

@@ -101,6 +101,9 @@ function checkCoupons(books: Books, now: Instant): void {
     if (coupon.usedBy === undefined) {
       holds(coupon.to <= now || listed, 'an open coupon is not in its member\'s list', { coupon, openCoupons: holder.openCoupons });
       holds(!listed || (listed.heldBy ?? holder.memberId) === coupon.memberId, 'a coupon is looked for where it does not stand', { coupon, listed });
+    } else if (coupon.takenBack) {
+      const refund = refundOf(books.documents.get(coupon.usedBy));
+      holds(coupon.source === 'recharge' && refund?.gifts?.coupons.some(({ back }) => back > 0) && !listed, 'a coupon was taken back by no refund', { coupon, refund });
     } else {
       const visit = books.documents.get(coupon.usedBy);
       holds(visit?.documentKind === 'visit' && visit.undoneAt === undefined && (visit.facts as unknown as VisitFacts).coupons.some((used) => used.id === coupon.couponId), 'a coupon was used by no standing visit', { coupon, visit });
@@ -113,7 +116,9 @@ function checkCoupons(books: Books, now: Instant): void {
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();
-  for (const { couponTypeId, memberId } of books.coupons.values()) {
+  for (const { couponTypeId, memberId, source } of books.coupons.values()) {
+    // What was paid for with a recharge is no part of what is given away.
+    if (source === 'recharge') continue;
     issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
     const name = `MBR#${memberId}\nCPNTALLY#${couponTypeId}`;
     given.set(name, (given.get(name) ?? 0) + 1);

@@ -115,7 +115,7 @@ export async function startRecharge(town: Town): Promise<void> {
   const resident = anyResident(town);
   const desk = resident && (await resident.person.storedValue.getRechargeDesk({ shopId }));
   if (!resident || !desk?.ok) return;
-  const [offer] = desk.value.offers;
+  const offer = desk.value.offers.length === 0 ? undefined : random.pick(desk.value.offers);
   const what = offer && random.chance(0.6) ? { offerId: offer.offerId } : { amountFen: fen(random.pick([1_000, 90_000, 90_000])) };
   const start = () => town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, ...what }, { key }), ({ recharge }) => recharge.rechargeId);
   const started = await Promise.all(random.chance(0.2) ? [start(), start()] : [start()]);
@@ -138,7 +138,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
   if (!known) return;
-  const request = { shopId, storeId, ticket: known.ticket, amountFen: fen(random.between(100, 200_000)), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
+  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && random.chance(0.4) ? { offerId: town.giftOffer } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
   const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
   const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const resident = town.residents.find((one) => one.memberId === known.memberId);

@@ -1,3 +1,4 @@
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { countedLeft, type MoneyFacts, type Package, refundFen, type UseFacts } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
 import { type Books, holds } from './books';
@@ -23,11 +24,17 @@ export function checkPackages(books: Books): void {
   for (const { item, facts } of packageUsesOf(books)) if (item.undoneAt === undefined) used.set(facts.packageId, (used.get(facts.packageId) ?? 0) + facts.quantity);
   for (const [packageId, pack] of seen) holds(pack.services.reduce((sum, service) => sum + service.used, 0) === (used.get(packageId) ?? 0), 'a package counts uses that do not stand', { pack, used: used.get(packageId) });
   const sales = packageSalesOf(books);
-  holds(sales.length === seen.size, 'packages are not those that were sold', { sold: sales.length, standing: seen.size });
+  const given = documentsOf<{ readonly gifts?: { readonly pack?: unknown } }>(books, 'recharge').filter(({ item, facts }) => facts.gifts?.pack && item.creditedAt !== undefined);
+  holds(sales.length + given.length === seen.size, 'packages are not those that were sold or given with a recharge', { sold: sales.length, given: given.length, standing: seen.size });
   const refunded = new Set<string>();
   for (const { facts } of packageRefundsOf(books)) {
     holds(!refunded.has(facts.pack.packageId), 'a package was refunded twice', facts);
     refunded.add(facts.pack.packageId);
     holds(facts.amountFen === refundFen(facts.pack) && facts.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0) === facts.amountFen, 'a refund is not the rule\'s', facts);
   }
+}
+
+/** At rest, a package that ended more than a day ago has nothing left in the balance. */
+export function checkEnded(books: Books, now: Instant): void {
+  for (const pack of books.packages.values()) holds(pack.pausedAt !== undefined || pack.expiresAt > now - DAY_MS || countedLeft(pack) === 0, 'an ended package is still in the balance', pack);
 }

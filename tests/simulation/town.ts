@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, MemberId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
@@ -68,6 +68,8 @@ export interface Town {
   readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
   readonly packageTypes: PackageTypeId[];
+  /** A top-up that gives coupons and a package. */
+  giftOffer?: OfferId;
   readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
   readonly recharges: { readonly resident: Resident; readonly rechargeId: string }[];
   readonly issued: Map<string, Issued>;
@@ -123,6 +125,8 @@ export async function createTown(seed: number): Promise<Town> {
   };
   await furnish(town);
   await furnishPackages(town);
+  const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
+  town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));
   must(await owner.shops.setPointsDebt({ shopId, policy: (['refuse', 'debt', 'cap'] as const)[Math.floor(seed / 2) % 3] as 'refuse' }));

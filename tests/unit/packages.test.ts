@@ -2,7 +2,7 @@ import type { CommandKey, MemberId, PackageId, PackageTypeId } from '@shared/ker
 import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
-import { barOf, close, countedLeft, daysLeftSoon, deduct, extend, handOver, type Package, packageFrom, pause, restore, resume, stateOf } from '../../functions/packages/domain/package';
+import { barOf, close, countedLeft, daysLeftSoon, deduct, extend, handOver, lapse, type Package, packageFrom, pause, restore, resume, stateOf, unusedOf } from '../../functions/packages/domain/package';
 import { checkType, type PackageType } from '../../functions/packages/domain/package-type';
 import { consumedFen, refundFen, usedAtListPrice } from '../../functions/packages/domain/refund';
 import { packageItem, packageOf, packageTypeItem, packageTypeOf } from '../../functions/packages/packages.dynamo';
@@ -68,6 +68,22 @@ describe('what a deduction leaves', () => {
     const pack = used(sold(), 0, 3);
     const { pack: restored, counted } = restore(pack, use(0, 3));
     expect([counted, restored.services, restored.uses, countedLeft(restored)]).toEqual([3, sold().services, [], 12]);
+  });
+});
+
+describe('the end takes what is left out of the balance, once', () => {
+  const ended = used(sold(), 0, 3);
+  test('not before the first instant after the last day, and not while it is paused', () => {
+    expect(lapse(ended, (ended.expiresAt - 1) as Instant)).toBeUndefined();
+    expect(lapse({ ...ended, pausedAt: NOON }, ended.expiresAt)).toBeUndefined();
+    expect(lapse(close(ended, NOON), ended.expiresAt)).toBeUndefined();
+  });
+  test('its counts and its refund stay, nothing of it is in the balance, and an extension brings it all back', () => {
+    const lapsed = lapse(ended, ended.expiresAt) as Package;
+    expect([countedLeft(lapsed), unusedOf(lapsed), stateOf(lapsed, ended.expiresAt), refundFen(lapsed), lapse(lapsed, ended.expiresAt)]).toEqual([0, 9, 'expired', refundFen(ended), undefined]);
+    const extended = extend(lapsed, 7, ended.expiresAt, ZONE);
+    expect(extended.ok && [countedLeft(extended.value), stateOf(extended.value, ended.expiresAt), extended.value.lapsedAt]).toEqual([9, 'open', undefined]);
+    expect(countedLeft(restore(lapsed, use(0, 3)).pack)).toBe(0);
   });
 });
 

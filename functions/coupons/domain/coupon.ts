@@ -7,7 +7,7 @@ import { checkTimes, type CouponTimes } from './coupon-times';
 
 /** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
 export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
-export type CouponSource = 'join-gift' | 'care-gift' | 'shop' | 'claimed';
+export type CouponSource = 'join-gift' | 'care-gift' | 'shop' | 'claimed' | 'recharge';
 /**
  * What it may be used together with. `alone`: nothing. `with-things`: exchange and gift coupons, and no other that takes money off. `with-others`: every
  * coupon that says the same. A coupon without the word is `with-things`.
@@ -57,6 +57,8 @@ export interface Coupon extends CouponTerms {
   readonly issueId?: CommandKey;
   readonly usedBy?: CommandKey;
   readonly usedAt?: Instant;
+  /** Not used: taken back by the refund of the recharge that gave it, which `usedBy` names. */
+  readonly takenBack?: true;
 }
 
 /** No shop gives out more of one type than this; it is the stock where the owner set none. */
@@ -99,4 +101,4 @@ export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone
   };
 }
 
-export const stateOf = (coupon: Coupon, at: Instant): 'open' | 'used' | 'expired' => (coupon.usedBy !== undefined ? 'used' : coupon.to <= at ? 'expired' : 'open');
+export const stateOf = (coupon: Coupon, at: Instant): 'open' | 'used' | 'expired' => (coupon.takenBack ? 'expired' : coupon.usedBy !== undefined ? 'used' : coupon.to <= at ? 'expired' : 'open');

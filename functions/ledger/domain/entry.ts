@@ -9,7 +9,7 @@ import { post, type Posting } from './posting';
 
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
-  | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded'
+  | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */

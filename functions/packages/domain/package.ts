@@ -40,6 +40,8 @@ export interface Package {
   readonly storeIds?: readonly StoreId[];
   readonly pausedAt?: Instant;
   readonly refundedAt?: Instant;
+  /** When the uses that it had left at its end left the balance; an extension brings them back. */
+  readonly lapsedAt?: Instant;
   /** The newest deductions that stand; the figures in `services` count them all. */
   readonly uses: readonly DatedUse[];
   /** One higher at each change: what the next change conditions on. */
@@ -72,18 +74,20 @@ export function leftOf({ services, sharedCount }: Pick<Package, 'services' | 'sh
   const of = services[service];
   return of?.count === undefined ? undefined : of.count - of.used;
 }
-/** Counted uses left over all services: what the journal's asset `uses` holds of this package. A refunded package holds none. */
-export function countedLeft(pack: Package): number {
+/** Counted uses left over all services, whether they may still be used or not. A refunded package has none. */
+export function unusedOf(pack: Package): number {
   if (pack.refundedAt !== undefined) return 0;
   if (pack.sharedCount !== undefined) return leftOf(pack, 0) ?? 0;
   return pack.services.reduce((sum, _service, i) => sum + (leftOf(pack, i) ?? 0), 0);
 }
+/** What the journal's asset `uses` holds of this package: none of one that has lapsed. */
+export const countedLeft = (pack: Package): number => (pack.lapsedAt === undefined ? unusedOf(pack) : 0);
 const isUnlimited = ({ services, sharedCount }: Package): boolean => sharedCount === undefined && services.some(({ count }) => count === undefined);
 
 /** A paused package does not expire: the days come back when it is resumed. */
 export function stateOf(pack: Package, at: Instant): PackageState {
   if (pack.refundedAt !== undefined) return 'refunded';
-  if (countedLeft(pack) === 0 && !isUnlimited(pack)) return 'used-up';
+  if (unusedOf(pack) === 0 && !isUnlimited(pack)) return 'used-up';
   if (pack.pausedAt !== undefined) return 'paused';
   return pack.expiresAt <= at ? 'expired' : 'open';
 }
@@ -115,7 +119,7 @@ export function deduct(pack: Package, use: DatedUse, storeId: StoreId): Result<D
   if (left !== undefined && left < use.quantity) return refuse('packages/not-enough', { left });
   return ok({ pack: changed(pack, { services: withUsed(pack, use.service, use.quantity), uses: [use, ...pack.uses].slice(0, MOST_DATED_USES) }), counted: left === undefined ? 0 : use.quantity });
 }
-/** The package as if the deduction had not been, also after its end: the use was made before it. */
+/** The package as if the deduction had not been, also after its end: the use was made before it. Of one that has lapsed the use comes back and lapses with the others. */
 export function restore(pack: Package, { useId, service, quantity }: Pick<DatedUse, 'useId' | 'service' | 'quantity'>): Deduction {
   return { pack: changed(pack, { services: withUsed(pack, service, -quantity), uses: pack.uses.filter((use) => use.useId !== useId) }), counted: leftOf(pack, service) === undefined ? 0 : quantity };
 }
@@ -137,8 +141,13 @@ export function extend(pack: Package, days: number, at: Instant, zone: Zone): Re
   if (state === 'refunded' || state === 'used-up') return refuse('packages/not-usable', { bar: state, title: pack.title, lastDay: pack.lastDay });
   const today = dayOf(at, zone);
   const lastDay = addDays(state === 'expired' ? today : pack.lastDay, days);
-  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(pack, endOf(lastDay, zone)));
+  const { lapsedAt: _lapsed, ...rest } = pack;
+  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(rest, endOf(lastDay, zone)));
 }
+/** Whether uses of it are in the balance that its end will take out: when it has come, a run does. */
+export const willLapse = (pack: Package): boolean => pack.pausedAt === undefined && countedLeft(pack) > 0;
+/** Its term is over: the uses left leave the balance, and stay on the package for an extension or a refund. Undefined where there is nothing to take. */
+export const lapse = (pack: Package, at: Instant): Package | undefined => (willLapse(pack) && pack.expiresAt <= at ? changed(pack, { lapsedAt: at }) : undefined);
 /** The same package in another hand. */
 export const handOver = (pack: Package, memberId: MemberId): Package => changed(pack, { memberId });
 export const close = (pack: Package, at: Instant): Package => changed(pack, { refundedAt: at });

@@ -2,6 +2,7 @@ import type { OfferId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, type Points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { type Gifts, worthOfGifts } from './gifts';
 import { LEAST_PAY_FEN, LIMIT_FEN } from './limits';
 
 /** Pay this, get that on top. An offer never changes: it is closed, and another is made. */
@@ -11,6 +12,7 @@ export interface Offer {
   readonly bonusFen: Fen;
   /** Points on top; absent where there are none. */
   readonly points?: Points;
+  readonly gifts?: Gifts;
   readonly createdAt: Instant;
   readonly closedAt?: Instant;
 }
@@ -18,17 +20,17 @@ export interface Offer {
 export const MAX_OFFERS = 20;
 
 /** An offer that nobody could take, or that gives more than is paid, is a typing error. */
-export function checkOffer(payFen: Fen, bonusFen: Fen): Result<undefined, Refusal<'stored-value/offer-out-of-range'>> {
-  if (payFen < LEAST_PAY_FEN || bonusFen > payFen || add(payFen, bonusFen) > LIMIT_FEN) return refuse('stored-value/offer-out-of-range', { leastPayFen: LEAST_PAY_FEN, limitFen: LIMIT_FEN });
+export function checkOffer(payFen: Fen, bonusFen: Fen, gifts?: Gifts): Result<undefined, Refusal<'stored-value/offer-out-of-range'>> {
+  if (payFen < LEAST_PAY_FEN || add(bonusFen, worthOfGifts(gifts)) > payFen || add(payFen, bonusFen) > LIMIT_FEN) return refuse('stored-value/offer-out-of-range', { leastPayFen: LEAST_PAY_FEN, limitFen: LIMIT_FEN });
   return ok(undefined);
 }
 
 /** What is bought: an offer that stands, or a free amount without bonus. */
 export function choose(open: readonly Offer[], wanted: { readonly offerId?: OfferId | undefined; readonly amountFen?: Fen | undefined }):
-  Result<{ readonly payFen: Fen; readonly bonusFen: Fen; readonly offerId?: OfferId; readonly points?: Points }, Refusal<'stored-value/offer-gone' | 'stored-value/amount-out-of-range'>> {
+  Result<{ readonly payFen: Fen; readonly bonusFen: Fen; readonly offerId?: OfferId; readonly points?: Points; readonly gifts?: Gifts }, Refusal<'stored-value/offer-gone' | 'stored-value/amount-out-of-range'>> {
   if (wanted.offerId !== undefined) {
     const offer = open.find((one) => one.offerId === wanted.offerId);
-    return offer ? ok({ payFen: offer.payFen, bonusFen: offer.bonusFen, offerId: offer.offerId, ...(offer.points ? { points: offer.points } : {}) }) : refuse('stored-value/offer-gone');
+    return offer ? ok({ payFen: offer.payFen, bonusFen: offer.bonusFen, offerId: offer.offerId, ...(offer.points ? { points: offer.points } : {}), ...(offer.gifts ? { gifts: offer.gifts } : {}) }) : refuse('stored-value/offer-gone');
   }
   const payFen = wanted.amountFen ?? fen(0);
   if (payFen < LEAST_PAY_FEN || payFen > LIMIT_FEN) return refuse('stored-value/amount-out-of-range', { leastFen: LEAST_PAY_FEN, mostFen: LIMIT_FEN });

@@ -2,6 +2,7 @@ import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kern
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { add, type Fen, fen, type Points } from '@shared/kernel/money';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
+import type { Gifts } from './gifts';
 import { limitOf, type Wallet } from './limits';
 import type { TakenAtTill } from './till';
 
@@ -23,6 +24,8 @@ export interface Order {
   readonly offerId?: OfferId;
   /** Points that the offer gives with it. */
   readonly points?: Points;
+  /** Coupons and uses that the offer gives with it. */
+  readonly gifts?: Gifts;
   readonly termsVersion: number;
   readonly createdAt: Instant;
   readonly closesAt: Instant;
@@ -44,6 +47,10 @@ export interface Order {
   /** Principal that refunds returned after the credit, all together, and the refunds. */
   readonly refundedFen: Fen;
   readonly refundIds: readonly CommandKey[];
+  /** Kept by those refunds for coupons and uses that had been used. */
+  readonly giftsKeptFen?: Fen;
+  /** Whom coupons and uses were given to: the card that stood when the payment was credited. */
+  readonly giftsTo?: MemberId;
   /** When the sweeper looks again; absent when nothing is left to do. */
   readonly dueAt?: Instant;
   /** Tries of the step that is under way. */

@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
+import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
 import type { Order } from './order';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason } from './till';
@@ -15,8 +16,10 @@ export interface RefundSum {
   readonly principalFen: Fen;
   /** Bonus that is taken back. */
   readonly bonusFen: Fen;
-  /** Bonus that would have to come back and was spent: kept from the money. */
+  /** Bonus that would have to come back and was spent, and gifts that were used: kept from the money. */
   readonly withheldFen: Fen;
+  /** Coupons and uses that came with it: what is taken back, and what of the withheld is for those that were used. */
+  readonly gifts?: GiftsBack;
   /** What the person gets: principal less what is kept. */
   readonly moneyFen: Fen;
   /** Points that came with it and are taken back. */
@@ -24,7 +27,7 @@ export interface RefundSum {
   /** Those of them that were spent: they are let go, never charged. */
   readonly pointsMissing: Points;
 }
-type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'points' | 'refundedFen'>;
+type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'points' | 'refundedFen' | 'giftsKeptFen'>;
 export type RefundRefusal = Refusal<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>;
 
 /** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order. */
@@ -42,24 +45,28 @@ const pointsOf = (order: Refunded, returnedFen: Fen): Points => points(ratioOf(o
  * of a refund add up to the refund of the whole. Bonus that was spent cannot come back: so much less money is returned, never less than none.
  * Example: ¥1,000 paid, ¥200 on top, ¥600 of principal used: ¥400 back, ¥80 of bonus taken; had ¥200 of bonus been used and no principal, the whole is ¥800.
  */
-export function refundSum(order: Refunded, balances: ValueParts & { readonly points: Points }, principalFen: Fen): Result<RefundSum, RefundRefusal> {
+export function refundSum(order: Refunded, balances: ValueParts & { readonly points: Points }, principalFen: Fen, given?: GiftsNow): Result<RefundSum, RefundRefusal> {
   const refundableFen = refundableOf(order, balances);
   if (refundableFen === 0) return refuse('stored-value/nothing-to-refund');
   if (principalFen === 0 || principalFen > refundableFen) return refuse('stored-value/refund-too-much', { refundableFen });
   const owedFen = subtract(bonusOf(order, add(order.refundedFen, principalFen)), bonusOf(order, order.refundedFen));
   const bonusFen = least(owedFen, balances.bonusFen);
-  const withheldFen = subtract(owedFen, bonusFen);
+  const bonusSpentFen = subtract(owedFen, bonusFen);
+  const returnedFen = add(order.refundedFen, principalFen);
+  const gifts = given && giftsBack(given, { payFen: order.payFen, bonusFen: order.bonusFen, returnedFen, keptBeforeFen: order.giftsKeptFen ?? fen(0), moneyFen: subtract(principalFen, bonusSpentFen) });
+  const withheldFen = add(bonusSpentFen, gifts?.keptFen ?? fen(0));
   const pointsOwed = subtract(pointsOf(order, add(order.refundedFen, principalFen)), pointsOf(order, order.refundedFen));
   const taken = least(pointsOwed, most(balances.points, points(0)));
-  return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken) });
+  return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken), ...(gifts ? { gifts } : {}) });
 }
 
 /** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** The journal's side: money leaves to where it came from, what is kept was earned by delivering, bonus goes back to where it was made. */
-export const refundPostings = ({ moneyFen, withheldFen, bonusFen, points: taken }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
+export const refundPostings = ({ moneyFen, withheldFen, bonusFen, points: taken, gifts }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
   ...postingIf('member', 'payments', 'principal', moneyFen, till ? tillReason(till.tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund'),
-  ...postingIf('member', 'sales', 'principal', withheldFen, 'bonus-spent'),
+  ...postingIf('member', 'sales', 'principal', subtract(withheldFen, gifts?.keptFen ?? fen(0)), 'bonus-spent'),
+  ...postingIf('member', 'sales', 'principal', gifts?.keptFen ?? fen(0), 'gifts-used'),
   ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
   ...postingIf('member', 'issuance', 'points', taken, 'points-taken-back'),
 ];

@@ -24,6 +24,7 @@ export type BookDifference = Difference | {
 };
 interface Credited {
   readonly points: number;
+  readonly uses: number;
   readonly refundedFen: number;
   readonly shopId: ShopId;
   readonly payFen: number;
@@ -43,7 +44,7 @@ export interface OrderBook {
 }
 const creditedOf = (item: Parameters<typeof orderOf>[0]): Credited | undefined => {
   const order = orderOf(item);
-  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
+  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, uses: order.gifts?.pack?.uses ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
 };
 
 export async function createOrderBook(source: AuditSource, shopId?: ShopId): Promise<OrderBook> {
@@ -58,12 +59,13 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     check: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const order = expected.get(entry.documentId) ?? creditedOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      const { principal, bonus, points } = changesOf(entry.postings);
+      const { principal, bonus, points, uses } = changesOf(entry.postings);
       if (!order) return { ...about, what: 'order-not-paid', expected: 0, found: principal };
       if (seen.has(entry.documentId)) return { ...about, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + principal };
       seen.set(entry.documentId, order);
       if (principal !== order.payFen) return { ...about, what: 'order-amount', asset: 'principal', expected: order.payFen, found: principal };
       if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
+      if (uses !== order.uses) return { ...about, what: 'order-amount', asset: 'uses', expected: order.uses, found: uses };
       return bonus === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'bonus', expected: order.bonusFen, found: bonus };
     },
     checkRefund: async (from, entry) => {

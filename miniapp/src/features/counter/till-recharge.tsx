@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { fenOf, money } from '../../copy/money';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
@@ -78,7 +79,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <Button id='till-take' busy={task.busy} disabled={!chosen || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
     </View>
   );
-  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points }) => ({ key: offerId as string, title: offersCopy().offerLine(payFen, bonusFen, points) })), { key: OTHER, title: t.other }];
+  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, bonusFen, points), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
   return (
     <Page footer={footer}>
       <MemberStrip panel={panel} />

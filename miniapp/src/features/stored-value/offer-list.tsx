@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { ask, toast } from '../../platform/device';
@@ -15,13 +16,13 @@ import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { OfferSheet } from './offer-sheet';
+import { type GiftOptions, OfferSheet } from './offer-sheet';
 import { RechargeSwitch } from './recharge-switch';
 import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 
 /** 充值: the switch with its conditions, and the offers. */
-export function OfferList({ office }: { readonly office: Office }) {
+export function OfferList({ office, options }: { readonly office: Office; readonly options: GiftOptions }) {
   const t = offersCopy();
   const [making, setMaking] = useState(false);
   const task = useTask();
@@ -43,7 +44,7 @@ export function OfferList({ office }: { readonly office: Office }) {
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='section'>{t.offers}</View>
       <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>
-      {making ? <OfferSheet office={office} onClose={() => setMaking(false)} onMade={made} /> : null}
+      {making ? <OfferSheet office={office} options={options} onClose={() => setMaking(false)} onMade={made} /> : null}
     </Form>
   );
 }
@@ -54,7 +55,7 @@ function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly
   const [open, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
   const row = (offer: Offer) => (
     <Cell
-      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={t.offerNote(offer.payFen, offer.bonusFen)}
+      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={[t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}
       value={offer.closedAt === undefined && onClose ? <Tap id={`close-${offer.offerId}`} className='link soft' onTap={() => onClose(offer)}>{t.offClose}</Tap> : undefined}
     />
   );

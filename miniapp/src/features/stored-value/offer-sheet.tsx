@@ -1,11 +1,14 @@
+import type { CouponTypeId, PackageTypeId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { wholeOf } from '../../copy/whole';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
+import { PickManyRow } from '../../ui/form/pick-rows';
 import { SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
@@ -16,14 +19,28 @@ import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 
 const MAX_POINTS = 100_000;
+const MAX_COUPONS = 3;
+interface Option<K> {
+  readonly key: K;
+  readonly title: string;
+  readonly note?: string;
+}
+/** What an offer can give on top. */
+export interface GiftOptions {
+  readonly coupons: readonly Option<CouponTypeId>[];
+  readonly packages: readonly Option<PackageTypeId>[];
+}
 
 /** 充多少，送多少. An offer never changes: it is closed, and another is made. */
-export function OfferSheet({ office, onClose, onMade }: { readonly office: Office; readonly onClose: () => void; readonly onMade: (offer: Offer) => void }) {
+export function OfferSheet({ office, options, onClose, onMade }: { readonly office: Office; readonly options: GiftOptions; readonly onClose: () => void; readonly onMade: (offer: Offer) => void }) {
   const t = offersCopy();
   const o = officeCopy();
   const [pay, setPay] = useState('');
   const [bonus, setBonus] = useState('');
   const [points, setPoints] = useState('');
+  const g = giftsCopy();
+  const [couponIds, setCoupons] = useState<readonly CouponTypeId[]>([]);
+  const [packs, setPacks] = useState<readonly PackageTypeId[]>([]);
   const [tried, setTried] = useState(false);
   const task = useTask();
   const slot = `offer:${office.shopId}`;
@@ -39,7 +56,7 @@ export function OfferSheet({ office, onClose, onMade }: { readonly office: Offic
   const make = async () => {
     setTried(true);
     if (problems.pay || problems.bonus || wrongPoints) return;
-    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}) }, { key })));
+    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}), ...(couponIds.length > 0 ? { coupons: couponIds.map((couponTypeId) => ({ couponTypeId, count: 1 })) } : {}), ...(packs[0] ? { packageTypeId: packs[0] } : {}) }, { key })));
     if (!made) return;
     toast(t.offerCreated);
     onMade(made);
@@ -50,6 +67,8 @@ export function OfferSheet({ office, onClose, onMade }: { readonly office: Offic
         <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
         <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen, given)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
         <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit=' ' placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
+        <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={couponIds} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(ids); }} />
+        <PickManyRow id='offer-package' label={g.package} options={options.packages} values={packs} max={1} empty={g.none} nothing={g.noPackages} onChange={(ids) => { change(() => undefined)(''); setPacks(ids); }} />
       </View>
       <SaveBar id='make-offer' label={o.create} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

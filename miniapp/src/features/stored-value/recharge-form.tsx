@@ -1,6 +1,7 @@
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { fenOf, money } from '../../copy/money';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
 import { toast } from '../../platform/device';
 import { replace } from '../../platform/navigate';
@@ -53,6 +54,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   };
   const word = !chosen ? t.choose : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
   const ready = chosen && agreed && adult;
+  const chosenGifts = desk.offers.find((offer) => offer.offerId === offerId)?.gifts;
   const footer = (
     <View>
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
@@ -81,6 +83,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
+      {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}
       <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
       <BottomSheet open={reading} title={desk.terms.title} onClose={() => setReading(false)}>
         <Text className='pre soft' userSelect>{desk.terms.text}</Text>
@@ -90,7 +93,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
 }
 
 /** What an offer gives on top, in words. */
-const givenWith = ({ bonusFen, points }: Desk['offers'][number]): readonly string[] => [...(bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : [])];
+const givenWith = ({ bonusFen, points, gifts }: Desk['offers'][number]): readonly string[] => [...(bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])];
 const OTHER = 'other';
 function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chosen | undefined {
   if (offerId === OTHER) {

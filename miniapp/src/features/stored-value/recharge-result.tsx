@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { type PropsWithChildren, useCallback, useEffect, useState } from 'react';
 import { commonCopy } from '../../copy/common.copy';
 import { timeText } from '../../copy/dates';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { money } from '../../copy/money';
 import { rechargeCopy } from '../../copy/recharge.copy';
 import { copyText } from '../../platform/device';
@@ -119,6 +120,7 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
           <View className='title'>{t.doneTitle}</View>
           <View className='hero result__sum'>{money(recharge.payFen + recharge.bonusFen)}</View>
           <View className='soft'>{t.done(recharge.payFen)}{recharge.bonusFen > 0 ? ` · ${t.bonus(recharge.bonusFen)}` : ''}</View>
+          {recharge.gifts ? giftsCopy().lines(recharge.gifts).map((line) => <View key={line} className='soft'>{line}</View>) : null}
         </View>
       </View>
       {before && after ? (

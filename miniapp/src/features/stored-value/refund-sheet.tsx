@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type * as z from 'zod';
 import { counterCopy } from '../../copy/counter.copy';
+import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { refundCopy } from '../../copy/refund.copy';
@@ -78,12 +79,17 @@ export function RefundSheet({ office, rechargeId, onClose, onDone }: RefundSheet
 
 /** The sum, a line a step. */
 function Sum({ quote }: { readonly quote: Quote }) {
-  const t = refundCopy();
+  const [t, g] = [refundCopy(), giftsCopy()];
+  const kept = quote.gifts?.keptFen ?? 0;
+  const bonusSpent = quote.withheldFen - kept;
+  const goods = quote.gifts ? [...quote.gifts.coupons.filter(({ back }) => back > 0).map(({ title, back }) => g.back(title, back)), ...(quote.gifts.pack?.back ? [g.packBack(quote.gifts.pack.title)] : [])] : [];
   return (
     <View>
       <Cells facts>
         <Cell title={t.money} value={<View className='strong'>{money(quote.moneyFen)}</View>} />
-        {quote.withheldFen > 0 ? <Cell title={t.withheld} value={money(quote.withheldFen)} /> : null}
+        {bonusSpent > 0 ? <Cell title={t.withheld} value={money(bonusSpent)} /> : null}
+        {kept > 0 ? <Cell title={g.used} value={money(kept)} /> : null}
+        {goods.length > 0 ? <Cell title={g.taken} note={goods.join(officeCopy().joiner)} /> : null}
         <Cell title={t.taken} value={money(quote.bonusFen)} />
         {quote.points + quote.pointsMissing > 0 ? <Cell title={t.takenPoints} value={t.points(quote.points, quote.pointsMissing)} /> : null}
         <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
