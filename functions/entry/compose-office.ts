@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import type { Hono } from 'hono';
+import * as adjustments from '../adjustments';
 import * as analytics from '../analytics';
 import * as care from '../care';
 import * as coupons from '../coupons';
@@ -26,7 +27,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-  couponRoutes(world, books),
+  couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];
@@ -70,6 +71,13 @@ function couponRoutes(world: World, books: Books): Routes {
     listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
     createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
     issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
+  });
+}
+
+function adjustmentRoutes(world: World, books: Books): Routes {
+  const deps = { ...world, ...books };
+  return adjustments.adjustmentsOfficeRoutes({
+    adjustMember: adjustments.createAdjustMember(deps), listAdjustments: adjustments.createListAdjustments(deps), decideAdjustment: adjustments.createDecideAdjustment(deps), undoAdjustment: adjustments.createUndoAdjustment(deps),
   });
 }
 

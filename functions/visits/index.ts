@@ -1,5 +1,6 @@
 export { pendingKey } from './confirmations.use-case';
 export type { DayLine } from './domain/day-line';
+export { undoPostings } from './domain/undo';
 export { createDayLineProjection, type DayPlace, dayLineOf, dayLines, daySumKey, NO_STORE } from './day-lines';
 export { type FindDependencies, panelOf } from './find-member.use-case';
 export { createTicketDesk } from './ticket-desk';

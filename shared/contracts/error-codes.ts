@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up',
   'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
+  'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
   'joining/agreement-old',
   'care/knobs-invalid',
   'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed',

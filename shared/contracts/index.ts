@@ -1,3 +1,4 @@
+import { adjustmentsContract } from './adjustments.contract';
 import { analyticsContract } from './analytics.contract';
 import { careContract } from './care.contract';
 import type { Contract } from './contract';
@@ -18,5 +19,5 @@ import { visitsContract } from './visits.contract';
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
   identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
-  coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
+  coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

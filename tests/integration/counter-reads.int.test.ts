@@ -91,7 +91,7 @@ describe('the statement', () => {
       return lines;
     };
     const all = await whole();
-    expect(all.map((line) => line.kind)).toEqual([...Array.from({ length: 5 }, () => 'visit'), 'adjustment']);
+    expect(all.map((line) => line.kind)).toEqual([...Array.from({ length: 5 }, () => 'visit'), 'care-gift']);
     expect(all.map((line) => line.changes.find((change) => change.asset === 'points')?.balanceAfter)).toEqual([15, 10, 6, 3, 1, undefined]);
     expect((await whole('principal')).map((line) => line.changes.find((change) => change.asset === 'principal'))).toEqual([
       { asset: 'principal', amount: -400, balanceAfter: 4_400 }, { asset: 'principal', amount: -200, balanceAfter: 4_800 }, { asset: 'principal', amount: 5_000, balanceAfter: 5_000 },

@@ -35,7 +35,7 @@ describe.each([['in memory', () => createTestWorld()], ['on DynamoDB', () => cre
     expect(open[0]).not.toHaveProperty('usedAt');
 
     const statement = must(await member.ledger.getMyStatement({ shopId: counter.shopId })).items;
-    expect(statement.map((line) => [line.kind, line.undone])).toEqual([['visit-undone', false], ['visit', true], ['adjustment', false]]);
+    expect(statement.map((line) => [line.kind, line.undone])).toEqual([['visit-undone', false], ['visit', true], ['care-gift', false]]);
     expect(statement[0]?.changes).toEqual(statement[1]?.changes.map((change, i) => ({ ...change, amount: -change.amount, balanceAfter: statement[0]?.changes[i]?.balanceAfter })));
     const again = await counter.visit(counter.till, member, { amountFen: 6_000, couponIds: [coupon], useStoredValue: true });
     expect(again).toMatchObject({ discountFen: 1_000, principalFen: 4_000, earnedPoints: 40 });
@@ -187,6 +187,6 @@ test('no command answers success without its journal entry: every visit of a mem
   }
   const { journal, differences } = await counter.prove(member);
   expect(differences).toEqual([]);
-  expect(journal.filter((entry) => entry.kind !== 'join-gift' && entry.kind !== 'adjustment').map((entry) => ({ visitId: entry.documentId, kind: entry.kind }))).toEqual(done);
+  expect(journal.filter((entry) => entry.kind !== 'join-gift' && entry.kind !== 'care-gift').map((entry) => ({ visitId: entry.documentId, kind: entry.kind }))).toEqual(done);
   for (const { visitId } of done) expect(await counter.table.get({ pk: `DOC#${counter.shopId}#${visitId}`, sk: 'DOC' })).toBeDefined();
 });

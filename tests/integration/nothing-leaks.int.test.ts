@@ -42,6 +42,7 @@ describe('a cursor continues its own list and no other', () => {
       await recordedVisit(api, shop.cashier, shop, shop.memberId);
       await paidRecharge(api, member, shopId, 1_000);
       must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));
+      must(await owner.adjustments.adjustMember({ shopId, memberId: shop.secondMemberId, asset: 'points', amount: n + 1, reason: `因${n}${shop.mark}` }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }
     must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));

@@ -4,7 +4,7 @@ import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { createIssueCoupons } from '../../functions/coupons';
-import { advance, advanceWrites, commitOnce, postingIf, readLots } from '../../functions/ledger';
+import { advance, advanceWrites, commitOnce, readLots } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { TERMS } from '../../functions/stored-value';
@@ -56,33 +56,46 @@ export async function setConsent(town: Town): Promise<void> {
   if (resident) await resident.person.membership.setMyConsent({ shopId: town.shopId, purpose: 'marketing', on: town.random.chance(0.7), version: MARKETING_CONSENT_VERSION });
 }
 
-/** An entry as another capability would write it: points spent, or a coupon given, inside one command. */
-async function post(town: Town, card: Card, kind: 'adjustment' | 'care-gift', points: number, couponTypeIds: readonly CouponTypeId[]): Promise<void> {
+/** A coupon as care gives it, inside one command. */
+async function post(town: Town, card: Card, couponTypeIds: readonly CouponTypeId[]): Promise<void> {
   const { world, shopId } = town;
+  const kind = 'care-gift';
   await town.command(kind, async (key): Promise<Result<unknown, ErrorBody>> => {
     const committed = await commitOnce(world, { key, hash: kind, shopId, kind }, async () => {
       const memberId = town.books.standing(card.memberId).memberId;
       const member = await readLots({ ...world, ruleBook: town.service.books.ruleBook }, memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item), world.clock(), 'Asia/Shanghai');
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: world.clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return { ok: false as const, error: { code: 'coupons/out-of-stock' as const } };
-      const advanced = advance(member, { at: world.clock(), kind, documentId: key, postings: postingIf('member', 'issuance', 'points', points, 'spent') }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+      const advanced = advance(member, { at: world.clock(), kind, documentId: key, postings: [] }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
       if (!advanced.ok) return { ok: false as const, error: { code: 'coupons/not-usable' as const } };
       return ok({ at: world.clock(), by: 'simulation', facts: { coupons: issued.value.coupons.map((coupon) => coupon.couponId) }, writes: [...advanceWrites(advanced.value), ...issued.value.writes] });
     });
     return committed.ok ? ok(committed.value.document.facts) : committed;
   });
 }
-export async function spendPoints(town: Town): Promise<void> {
+/** Somebody takes or gives points by hand; above a manager's limit a second person decides, now and then two at once; some of it is taken back. */
+export async function adjust(town: Town): Promise<void> {
+  const { random, shopId, manager, owner } = town;
   const card = anyCard(town);
   if (!card) return;
+  const { points } = town.books.standing(card.memberId).balances;
   // All that is there, at times: what is undone then finds its points spent.
-  const all = Math.max(1, town.books.standing(card.memberId).balances.points);
-  await post(town, card, 'adjustment', town.random.chance(0.4) ? all : town.random.between(1, 60), []);
+  const amount = random.chance(0.3) ? random.pick([20, 600]) : -(random.chance(0.4) ? Math.max(1, points) : random.between(1, 60));
+  const by = random.pick([manager, owner]);
+  const asked = await town.command('adjust', (key) => by.adjustments.adjustMember({ shopId, memberId: card.memberId, asset: 'points', amount, reason: '核对' }, { key }));
+  if (!asked.ok) return;
+  const { adjustmentId, state } = asked.value;
+  const decide = (who: typeof owner) => {
+    const approve = random.chance(0.8);
+    return town.command('adjust-decide', (key) => who.adjustments.decideAdjustment({ shopId, adjustmentId, approve }, { key }));
+  };
+  if (state === 'waiting') await Promise.all([decide(owner), ...(random.chance(0.4) ? [decide(manager)] : [])]);
+  if (random.chance(0.2)) await town.command('adjust-undo', (key) => owner.adjustments.undoAdjustment({ shopId, adjustmentId, reason: '弄错了' }, { key }));
 }
 export async function give(town: Town): Promise<void> {
   const { random, couponTypes } = town;
   const lucky = Array.from({ length: random.between(1, 4) }, () => anyCard(town));
-  await Promise.all(lucky.map((card) => card && post(town, card, 'care-gift', 0, [random.pick(couponTypes)])));
+  await Promise.all(lucky.map((card) => card && post(town, card, [random.pick(couponTypes)])));
 }
 
 /** A person takes a coupon that the shop offers, now and then by two phones at once. */

@@ -4,6 +4,8 @@ import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
 import type { CareContract } from '@shared/contracts/care.contract';
 import { careEndpoints } from '@shared/contracts/care.endpoints';
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract';
+import { adjustmentsEndpoints } from '@shared/contracts/adjustments.endpoints';
 import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import type { IdentityContract } from '@shared/contracts/identity.contract';
 import { identityEndpoints } from '@shared/contracts/identity.endpoints';
@@ -41,7 +43,7 @@ export interface Clients {
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
-  readonly visits: Client<VisitsContract>;
+  readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
@@ -51,7 +53,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport),
+  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

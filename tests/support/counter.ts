@@ -82,7 +82,7 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
       const { memberId } = must(await who.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION }, { key: newKey() }));
       const assets = [['payments', 'principal', has.principalFen], ['issuance', 'bonus', has.bonusFen], ['issuance', 'points', has.points], ['issuance', 'growth', has.growth]] as const;
       const postings = assets.flatMap(([from, asset, amount]) => (amount ? [posting(from, 'member', asset, amount, 'opening')] : []));
-      if (postings.length > 0) must(await post(memberId, 'adjustment', postings));
+      if (postings.length > 0) must(await post(memberId, 'care-gift', postings));
       return { ...who, memberId };
     },
     /** Twenty digits, as the phone shows them now. */

@@ -34,7 +34,7 @@ export const REQUESTS: Makers = {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
-    setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }),
+    setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
     setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
@@ -142,6 +142,11 @@ export const REQUESTS: Makers = {
     getConfirmation: (_, { shopId, confirmationId }) => ({ shopId, confirmationId }),
     answerConfirmation: async (api, shop) => ({ shopId: shop.shopId, confirmationId: await askedConfirmation(api, shop.cashier, shop, shop.memberId), decision: 'confirm' }),
   },
+  adjustments: {
+    adjustMember: (_, { shopId, secondMemberId }) => ({ shopId, memberId: secondMemberId, asset: 'points', amount: 20, reason: '补上次漏积' }), listAdjustments: (_, { shopId }) => ({ shopId, waiting: 'false', limit: 5 }),
+    decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, by === shop.manager ? shop.owner : shop.manager, 9_000), approve: true, note: '看过了' }),
+    undoAdjustment: async (api, shop) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, shop.manager, 10), reason: '弄错了' }),
+  },
   joining: {
     join: (api, { shopId, scene }) => ({ shopId, scene, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
     enrolMember: (api, { shopId, storeId, mark }) => ({ shopId, storeId, phone: api.newPhone(), name: `客${mark}`, agreedInPerson: true }),
@@ -163,6 +168,8 @@ export const REQUESTS: Makers = {
     listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop, ['忘了', '也忘了', '还是忘了']), limit: 5 }),
   },
 };
+const adjusted = async (api: WholeApi, { shopId, secondMemberId }: WholeShop, by: Person, amount: number): Promise<CommandKey> =>
+  must(await by.adjustments.adjustMember({ shopId, memberId: secondMemberId, asset: 'points', amount, reason: '补上次漏积' }, { key: api.newKey() })).adjustmentId;
 /** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
 async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {
   for (const memberId of [shop.memberId, shop.secondMemberId]) {

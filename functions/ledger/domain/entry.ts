@@ -10,7 +10,7 @@ import { post, type Posting } from './posting';
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
-  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
+  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -44,8 +44,8 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** What may leave a member owing points: an undo under the shop's debt policy, and a merge that brings a debt along. */
-export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'merge-in', 'merge-out']);
+/** What may leave a member owing points: an undo under the shop's debt policy (of a visit, of an adjustment), and a merge that brings a debt along. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'merge-in', 'merge-out']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.

@@ -1,6 +1,6 @@
 import type { CouponTypeId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import type { Fen, Growth } from '@shared/kernel/money';
+import { fen, type Fen, type Growth, type Points, points } from '@shared/kernel/money';
 
 /** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`. */
 export interface TimeMultiplier {
@@ -52,6 +52,13 @@ export type SpendingOrder = 'principal-first' | 'bonus-first' | 'in-proportion';
 export interface SpendingRule {
   readonly order: SpendingOrder;
 }
+/** How much one manager or owner alone may give or take in one adjustment; above it a second person decides. */
+export interface AdjustingRule {
+  readonly managerPoints: Points;
+  readonly ownerPoints: Points;
+  readonly managerBonusFen: Fen;
+  readonly ownerBonusFen: Fen;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -69,9 +76,10 @@ export interface RuleOf {
   readonly 'points-expiry': PointsExpiry;
   readonly 'points-debt': PointsDebt;
   readonly spending: SpendingRule;
+  readonly adjusting: AdjustingRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'points-expiry', 'points-debt'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -99,4 +107,5 @@ export const FIRST_RULES = {
   'points-expiry': { kind: 'none' },
   'points-debt': { policy: 'refuse' },
   spending: { order: 'principal-first' },
+  adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
 } as const satisfies Partial<RuleOf>;

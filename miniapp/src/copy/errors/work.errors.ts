@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -36,6 +36,11 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'packages/too-long': { zh: ['有效期最长到十年后。', '请少延几天。'], en: ['A term ends within ten years. ', 'Add fewer days.'] },
   'packages/gone': { zh: ['这张次卡已经转出或退掉了。', '请看会员现在的次卡。'], en: ['This package was handed over or returned. ', 'Look at the member\'s packages now.'] },
   'packages/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
+  'adjustments/second-person': { zh: ['自己提的调整要由另一个人同意。', '请另一位店长或店主来定。'], en: ['Somebody else must approve what you asked for. ', 'Ask another manager or the owner.'] },
+  'adjustments/decided': { zh: ['这笔调整已经定过了。', '请看列表里现在的状态。'], en: ['This adjustment was decided already. ', 'See its state in the list.'] },
+  'adjustments/over': { zh: ['这笔申请已经过了七天。', '还需要的话，请重新提一次。'], en: ['This request is older than seven days. ', 'Ask again if it is still wanted.'] },
+  'adjustments/above-limit': { zh: ['这笔超过你一个人能定的数。', '请店主来撤回。'], en: ['This is above your own limit. ', 'Let the owner take it back.'] },
+  'adjustments/not-enough': { zh: ['会员没有这么多可以减[，还差 {missing}]。', '请改小再试。'], en: ['The member has less than that[; {missing} are missing]. ', 'Take less.'] },
   'visits/not-a-member-code': { zh: ['这不是会员码。', '请会员打开会员卡，扫卡上的码。'], en: ['This is not a member code. ', 'Scan the one on the member card.'] },
   'visits/code-wrong': { zh: ['这个会员码不对。', '请会员刷新会员卡，再扫一次。'], en: ['This member code is wrong. ', 'Let the member refresh and scan again.'] },
   'visits/code-old': { zh: ['这个会员码已经过期，可能是截图。', '请会员打开会员卡，扫最新的码。'], en: ['This code is too old, perhaps a screenshot. ', 'Scan the one now on the card.'] },

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { adjustmentsCopy } from '../../copy/adjustments.copy';
 import { timeText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
+import { count, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
@@ -20,6 +22,7 @@ import { expirySaid } from './expiry-draft';
 import { ExpirySheet } from './expiry-sheet';
 import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
+import { AdjustingSheet } from './adjusting-sheet';
 import { SpendingSheet } from './spending-sheet';
 import { UndoSheet } from './undo-sheet';
 
@@ -27,13 +30,13 @@ import { UndoSheet } from './undo-sheet';
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -44,6 +47,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={points} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
+            <Cell id='rule-adjusting' icon={points} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}
@@ -51,12 +55,16 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'points-expiry' ? <ExpirySheet office={office} rule={expiry} {...closing} /> : null}
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
+          {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}
     </Asked>
   );
 }
+
+/** A role's two limits in a few words. */
+const limitSaid = (points: number, bonusFen: number): string => `${count(points)} ${adjustmentsCopy().pointsUnit} / ${money(bonusFen)}`;
 
 /** What was just changed, in one line for each minute at which it takes effect. */
 function waitingLines(waiting: Rules['waiting'], zone: string): readonly string[] {

@@ -1,0 +1,54 @@
+import type { CommandKey, MemberId, ShopId, StaffId, UserId } from '@shared/kernel/ids';
+import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { type Posting, posting } from '../../ledger/domain/posting';
+import type { AdjustingRule } from '../../shops/domain/rules';
+
+export type AdjustedAsset = 'points' | 'bonus';
+/** What somebody asks for: points, or fen of bonus; below zero takes. */
+export interface Wanted {
+  readonly memberId: MemberId;
+  readonly asset: AdjustedAsset;
+  readonly amount: number;
+  readonly reason: string;
+}
+/** One adjustment through its life: waiting → done or refused; done → undone. What was asked for never changes, so an approval is of exactly that. */
+export interface Adjustment extends Wanted {
+  readonly adjustmentId: CommandKey;
+  readonly shopId: ShopId;
+  readonly memberName?: string;
+  readonly state: 'waiting' | 'done' | 'refused' | 'undone';
+  readonly at: Instant;
+  readonly by: string;
+  readonly byUser: UserId;
+  readonly byStaff: StaffId;
+  readonly until?: Instant;
+  readonly decidedAt?: Instant;
+  readonly decidedBy?: string;
+  readonly note?: string;
+  /** The entry that moved it, on the account that stood then. */
+  readonly entryOf?: MemberId;
+  readonly sequence?: number;
+  readonly undoneAt?: Instant;
+  readonly undoneBy?: string;
+  readonly missing?: number;
+}
+/** A waiting adjustment that nobody decided is over after this long; a reason is forgotten by then. */
+export const WAITING_MS = 7 * DAY_MS;
+export const waitsUntil = (at: Instant): Instant => after(at, WAITING_MS);
+
+/** Whether this role may give or take so much alone. */
+export function withinLimit(rule: AdjustingRule, role: 'manager' | 'owner', { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): boolean {
+  const limits = { points: { manager: rule.managerPoints, owner: rule.ownerPoints }, bonus: { manager: rule.managerBonusFen, owner: rule.ownerBonusFen } } as const;
+  return Math.abs(amount) <= limits[asset][role];
+}
+/** The one posting: issued to the member, or taken back. */
+export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'amount'>): readonly Posting[] =>
+  [amount > 0 ? posting('issuance', 'member', asset, amount, 'adjusted') : posting('member', 'issuance', asset, -amount, 'adjusted')];
+
+/** A second person decides what waits, in time; who asked may only withdraw. */
+export function mayDecide(one: Adjustment, approve: boolean, by: UserId, at: Instant): Result<undefined, Refusal<'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person'>> {
+  if (one.state !== 'waiting') return refuse('adjustments/decided');
+  if (one.until !== undefined && at > one.until) return refuse('adjustments/over');
+  return approve && by === one.byUser ? refuse('adjustments/second-person') : ok(undefined);
+}

@@ -1,0 +1,41 @@
+import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract';
+import { assert } from '@shared/kernel/assert';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { advance, advanceWrites, commitOnce, entryKey, entryOf, type Plan } from '../ledger';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { FIRST_RULES } from '../shops';
+import { undoPostings } from '../visits';
+import { adjustmentView, type AdjustmentFacts, limitsOf, readAdjustment } from './adjust-member.use-case';
+import { movedWrites } from './adjustments.dynamo';
+import { withinLimit } from './domain/adjustment';
+import { adjustable, type AdjustmentDependencies, fits } from './standing';
+
+type Code = AdjustmentsContract['undoAdjustment']['errors'][number];
+type View = z.output<AdjustmentsContract['undoAdjustment']['response']>;
+
+/** Takes an adjustment back once: its posting reversed, lots restored as they were; points spent since follow the shop's policy, which the answer says. */
+export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
+  async ({ shopId, adjustmentId, reason }: z.output<AdjustmentsContract['undoAdjustment']['request']>, caller: StaffCaller, mark: CommandMark): Promise<Result<View, Refused<Code>>> => {
+    const committed = await commitOnce<AdjustmentFacts, Code>(deps, { ...mark, shopId, kind: 'adjustment-undo' }, async (): Promise<Result<Plan<AdjustmentFacts>, Refused<Code>>> => {
+      const at = deps.now();
+      const one = await readAdjustment(deps, shopId, adjustmentId);
+      if (!one) return refuse('http/not-found');
+      if (one.state !== 'done' || one.entryOf === undefined || one.sequence === undefined) return refuse('adjustments/decided');
+      if (!withinLimit(await limitsOf(deps, shopId, at), caller.role === 'owner' ? 'owner' : 'manager', one)) return refuse('adjustments/above-limit');
+      const member = await adjustable(deps, shopId, one.entryOf, caller.userId, at);
+      if (!member.ok) return member;
+      const back = fits(member.value, { asset: one.asset, amount: -one.amount });
+      if (!back.ok && one.asset === 'bonus') return back;
+      const item = await deps.table.get(entryKey(one.entryOf, one.sequence), { consistent: true });
+      assert(item, `adjustment ${adjustmentId} has lost its entry`);
+      const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
+      const reversal = undoPostings(member.value, entryOf(item), policy);
+      if (!reversal.ok) return reversal;
+      const advanced = advance(member.value, { at, kind: 'adjustment-undone', documentId: mark.key, postings: reversal.value.postings, staffId: caller.staffId, staffName: caller.name });
+      if (!advanced.ok) return refuse('adjustments/not-enough', advanced.error.facts);
+      const change = { state: 'undone' as const, undoneAt: at, undoneBy: caller.name, note: reason, ...(reversal.value.missing > 0 ? { missing: reversal.value.missing } : {}) };
+      return ok({ at, by: caller.staffId, facts: { adjustment: { ...one, ...change } }, writes: [...advanceWrites(advanced.value), ...movedWrites(one, change)] });
+    });
+    return committed.ok ? ok(adjustmentView(committed.value.document.facts.adjustment)) : committed;
+  };
