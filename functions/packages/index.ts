@@ -1,9 +1,10 @@
 export { countedLeft, type Package, stateOf } from './domain/package';
 export { refundFen } from './domain/refund';
+export { notOwn, standingMember } from './held';
 export { packageMoves } from './merge-packages';
 export type { MoneyFacts } from './package-facts';
 export { packageKey, packageOf, packagesRange } from './packages.dynamo';
 export { packageTeller } from './packages.events';
-export type { PackageDependencies, TicketDesk } from './packages.ports';
+export type { PackageDependencies, StoreRulesOf, TicketDesk } from './packages.ports';
 export { packagesOfficeRoutes, packagesRoutes } from './packages.routes';
 export type { UseFacts } from './use-view';
