@@ -68,7 +68,9 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
 function MoveTo({ place, visit, onFailure }: { readonly place: WorkPlace; readonly visit: Visit; readonly onFailure: (failure: Failure | undefined) => void }) {
   const t = counterCopy();
   const [busy, setBusy] = useState(false);
-  const how = visit.tenders[0]?.tender ?? 'wechat';
+  // Nothing goes on the right member's account by a correction: that part is collected.
+  const first = visit.tenders[0]?.tender ?? 'wechat';
+  const how = first === 'credit' ? 'cash' : first;
   const move = async (panel: Panel) => {
     if (!(await ask(t.wrongMember, t.moveAsk(titleOf(panel), money(visit.amountFen), tenderName(how)), t.moveDo, commonCopy().cancel))) return;
     const tenders = visit.amountFen > 0 ? [{ tender: how, amountFen: visit.amountFen }] : [];
