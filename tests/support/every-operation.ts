@@ -115,8 +115,8 @@ export const REQUESTS: Makers = {
       const card = await by?.membership.getMyCard({ shopId: shop.shopId });
       return { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, card?.ok ? card.value.memberId : shop.memberId), reason: '没有来过' };
     },
-    repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop, shop.secondMemberId),
-    undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop, shop.secondMemberId), { key: api.newKey() })).repaymentId }),
+    repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop),
+    undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop), { key: api.newKey() })).repaymentId }),
     disputeBill: async (api, shop) => ({ ...(await billOf(api, shop)), reason: '记错了' }),
     setCreditAccount: (_, { shopId, memberId }) => ({ shopId, memberId, limitFen: 100_000, terms: { kind: 'month-day', day: 10 }, reason: '老客户' }),
     closeCreditAccount: async (api, shop) => {

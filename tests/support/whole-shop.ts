@@ -112,8 +112,9 @@ export async function billedVisit(api: WholeApi, by: Person, shop: Pick<WholeSho
   const { purchase, quoteHash } = await quotedVisit(api, by, shop, memberId);
   return must(await by.visits.recordVisit({ ...purchase, quoteHash, tenders: [{ tender: 'credit', amountFen: LINES.amountFen }] }, { key: api.newKey() })).visitId;
 }
-/** What pays ¥10.00 of it. */
-export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'manager' | 'cashier'>, memberId: MemberId) {
+/** What pays ¥10.00 of such a bill, the only one of a new member. */
+export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'manager' | 'cashier'>) {
+  const { memberId } = await joinWhole(api, shop, `debtor-${api.newKey()}`);
   await billedVisit(api, shop.cashier, shop, memberId);
   return { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, memberId), amountFen: 1_000, tenders: [{ tender: 'cash' as const, amountFen: fen(1_000) }] };
 }
