@@ -89,7 +89,6 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
 }
 /** What the server says of this bill; the last it said, until it has said the next. */
 function Told({ quote, panel, tender, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
-  const t = counterCopy();
   return (
     <View>
       {quote.coupons.length > 0 ? <CouponChoices quote={quote} onChoose={onChoose} /> : null}

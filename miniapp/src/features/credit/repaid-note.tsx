@@ -8,11 +8,11 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { undo } from '../../ui/icon/icons';
 import { Seal } from '../../ui/seal/seal';
 import { chexiao, ruzhang } from '../../ui/seal/seals';
-import type { Desk } from '../packages/desk';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { creditClient } from './credit.client';
 import type { Repayment } from './credit.types';
+import type { Desk } from './desk';
 import './credit.scss';
 
 /** What was just repaid, with its way back. */

@@ -1,6 +1,7 @@
 import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { counterCopy } from '../../copy/counter.copy';
 import { creditCopy } from '../../copy/credit.copy';
 import { fenOf, money, moneyParts } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
@@ -9,10 +10,8 @@ import { ask } from '../../platform/device';
 import { Button } from '../../ui/button/button';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { TextRow } from '../../ui/form/rows';
+import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { Money } from '../../ui/money/money';
-import type { Desk } from '../packages/desk';
-import { paidBy, type Tender, TenderPick } from '../packages/tender-pick';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
@@ -20,6 +19,7 @@ import { useTask } from '../query/use-task';
 import { BillList, BillSheet } from './bill-list';
 import { creditClient } from './credit.client';
 import type { Bill, Credit, Repayment } from './credit.types';
+import { type Desk, type Tender, TENDERS } from './desk';
 import { ReasonForm } from './reason-form';
 import { RepaidNote } from './repaid-note';
 import '../../copy/errors/work';
@@ -66,13 +66,13 @@ function RepayForm({ desk, credit, onTaken }: { readonly desk: Desk; readonly cr
   const take = async () => {
     if (!fits || !(await ask(t.repayAsk(amountFen), t.repayText(credit.owedFen, credit.owedFen - amountFen), t.yes, t.no))) return;
     const { shopId, storeId, ticket } = desk;
-    const done = await task.run(() => runCommand(slot, (key) => creditClient.repayCredit({ shopId, storeId, ticket, amountFen: fen(amountFen), tenders: paidBy(tender, amountFen).map((one) => ({ ...one, amountFen: fen(one.amountFen) })) }, { key })));
+    const done = await task.run(() => runCommand(slot, (key) => creditClient.repayCredit({ shopId, storeId, ticket, amountFen: fen(amountFen), tenders: [{ tender, amountFen: fen(amountFen) }] }, { key })));
     if (done) onTaken(done);
   };
   return (
     <View className='sheet credit-pay'>
       <TextRow id='repay-amount' label={t.repayAmount} value={typed} type='digit' maxlength={10} unit={officeCopy().yuan} note={t.repayAll(credit.payableFen)} error={typed !== '' && !fits ? t.repayAll(credit.payableFen) : undefined} onChange={changing(setTyped)} />
-      <TenderPick value={tender} onChange={changing(setTender)} />
+      <ChoiceRow id='tender' label={t.how} options={TENDERS.map((key) => ({ key, title: counterCopy().tenders[key] ?? key }))} value={tender} onChange={changing(setTender)} />
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <View className='gap'><Button id='repay' busy={task.busy} disabled={!fits} onTap={() => void take()}>{fits ? t.repayFor(amountFen) : t.repay}</Button></View>
     </View>

@@ -17,7 +17,7 @@ export default function TillCreditPage() {
   return (
     <Page>
       <MemberStrip panel={panel} />
-      <TillCredit desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, canSpend: panel.canSpend, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }} />
+      <TillCredit desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }} />
     </Page>
   );
 }
