@@ -5,7 +5,7 @@ import { count, money } from './money';
 export const creditCopy = inLanguages(
   {
     name: '挂账', owed: '未结', allSettled: '都结清了', allSettledText: '以后挂的每一笔都会写在这里', noAccount: '没有开通挂账', noAccountText: '挂账由店里开通，需要时问一下店员', toCard: '回会员卡',
-    mineLine: (fen: number, bills: number) => `您有 ${count(bills)} 笔共 ${money(fen)} 未结，可以分几次还`, howToPay: '到店时告诉店员要还多少就行，先还最早的一笔', nextDue: (day: string, fen: number) => `下一个约定日 ${day}，${money(fen)}`, beingChecked: (fen: number) => `${money(fen)} 正在核对，核对期间不用还`,
+    mineLine: (bills: number) => `您有 ${count(bills)} 笔未结，可以分几次还`, howToPay: '到店时告诉店员要还多少就行，先还最早的一笔', nextDue: (day: string, fen: number) => `最早约定 ${day}，${money(fen)}`, beingChecked: (fen: number) => `${money(fen)} 正在核对，核对期间不用还`,
     room: '还可以挂', limit: '额度', terms: '约定', daysTerms: (n: number) => `挂账后 ${count(n)} 天内结`, monthTerms: (day: number) => (day === 31 ? '每月最后一天结' : `每月 ${day} 日结`), bills: '未结的账', closedBills: '最近结清的',
     due: (day: string) => `约定 ${day}`, part: (total: number) => `原 ${money(total)}`, states: { open: '未结', disputed: '核对中', settled: '已结清', 'written-off': '已核销', undone: '已撤销' } as Readonly<Record<string, string>>, past: (days: number) => `已过约定日 ${count(days)} 天`,
     amount: '挂账金额', paid: '已还', left: '还未结', writtenOff: '核销', when: '日期', where: '门店', dueDay: '约定日', history: '经过', changes: { disputed: '提出异议', upheld: '异议成立，已核销', rejected: '核对过，账不变', extended: '延期' } as Readonly<Record<string, string>>, to: (day: string) => `到 ${day}`,
@@ -19,7 +19,7 @@ export const creditCopy = inLanguages(
   },
   {
     name: 'Credit', owed: 'Open', allSettled: 'All settled', allSettledText: 'Whatever you put on credit later is written here', noAccount: 'No account on credit', noAccountText: 'The shop opens it: ask at the counter', toCard: 'Back to the card',
-    mineLine: (fen, bills) => `${count(bills)} open, ${money(fen)} in all; you may pay in parts`, howToPay: 'Tell the cashier how much: the oldest bill is paid first', nextDue: (day, fen) => `Next agreed day ${day}: ${money(fen)}`, beingChecked: (fen) => `${money(fen)} is being looked at; no need to pay it meanwhile`,
+    mineLine: (bills) => `${count(bills)} open; you may pay in parts`, howToPay: 'Tell the cashier how much: the oldest bill is paid first', nextDue: (day, fen) => `First agreed day ${day}: ${money(fen)}`, beingChecked: (fen) => `${money(fen)} is being looked at; no need to pay it meanwhile`,
     room: 'Still available', limit: 'Limit', terms: 'Agreed', daysTerms: (n) => `within ${count(n)} days`, monthTerms: (day) => (day === 31 ? 'on the last of the month' : `on the ${day}. of the month`), bills: 'Open bills', closedBills: 'Settled lately',
     due: (day) => `agreed ${day}`, part: (total) => `of ${money(total)}`, states: { open: 'Open', disputed: 'Being looked at', settled: 'Settled', 'written-off': 'Written off', undone: 'Undone' }, past: (days) => `${count(days)} days past the agreed day`,
     amount: 'On credit', paid: 'Repaid', left: 'Open', writtenOff: 'Written off', when: 'Date', where: 'Store', dueDay: 'Agreed day', history: 'History', changes: { disputed: 'Questioned', upheld: 'Right: written off', rejected: 'Looked at: it stands', extended: 'Later day' }, to: (day) => `to ${day}`,

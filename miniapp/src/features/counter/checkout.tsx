@@ -38,7 +38,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   const owns = panel !== undefined && heldFen(panel.balances) > 0;
   const ready = fresh && !payment.busy && !panel?.isSelf && !panel?.frozen && (panel !== undefined || bill.amountFen > 0);
   const failure = payment.failure ?? quoted.failure;
-  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : t.take;
+  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : tender === 'credit' && (quote?.restFen ?? 0) > 0 ? creditCopy().open : t.take;
   const footer = (
     <View className='checkout__foot'>
       {failure ? <View className='checkout__trouble'><ErrorLine sentence={sentenceFor(failure, payment.failure !== undefined)} /></View> : null}

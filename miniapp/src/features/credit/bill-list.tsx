@@ -20,16 +20,17 @@ interface BillListProps {
 export function BillList({ bills, zone, forStaff = false, onTap }: BillListProps) {
   const t = creditCopy();
   const noteOf = (bill: Bill): string => {
-    if (bill.state !== 'open') return t.states[bill.state] ?? '';
-    const due = t.due(calendarDayText(bill.dueDay, zone, now()));
-    return forStaff && bill.overdueDays !== undefined ? `${due} · ${t.past(bill.overdueDays)}` : due;
+    const part = bill.openFen > 0 && bill.openFen !== bill.amountFen ? [t.part(bill.amountFen)] : [];
+    if (bill.state !== 'open') return [t.states[bill.state] ?? '', ...part].join(' · ');
+    const late = forStaff && bill.overdueDays !== undefined ? [t.past(bill.overdueDays)] : [];
+    return [t.due(calendarDayText(bill.dueDay, zone, now())), ...late, ...part].join(' · ');
   };
   return (
-    <Cells>
+    <Cells className='bill-rows'>
       {bills.map((bill) => (
         <Cell
           key={bill.billId} id={`bill-${bill.billId}`} title={<View className='cut'>{`${dateText(bill.at, zone, now())} · ${bill.storeName}`}</View>} note={noteOf(bill)} onTap={() => onTap(bill)}
-          value={<View className='bill-sum'><View className='strong'>{money(bill.openFen > 0 ? bill.openFen : bill.amountFen)}</View>{bill.openFen > 0 && bill.openFen !== bill.amountFen ? <View className='cap'>{t.part(bill.amountFen)}</View> : null}</View>}
+          value={<View className='strong nowrap'>{money(bill.openFen > 0 ? bill.openFen : bill.amountFen)}</View>}
         />
       ))}
     </Cells>
@@ -42,7 +43,7 @@ export function BillSheet({ bill, zone, onClose, children }: { readonly bill: Bi
   const day = (of: string) => calendarDayText(of, zone, now());
   return (
     <BottomSheet open title={`${dateText(bill.at, zone, now())} · ${bill.storeName}`} onClose={onClose}>
-      <Cells facts>
+      <Cells facts className='bill-facts'>
         <Cell title={t.amount} value={money(bill.amountFen)} />
         {bill.paidFen > 0 ? <Cell title={t.paid} value={money(bill.paidFen)} /> : null}
         {bill.writtenOffFen > 0 ? <Cell title={t.writtenOff} value={money(bill.writtenOffFen)} /> : null}

@@ -31,7 +31,7 @@ export function CreditReport({ office }: { readonly office: Office }) {
           <Cells facts>{AGES.filter((age) => report.ageing[age] !== 0).map((age) => <Cell key={age} title={t.ages[age]} value={money(report.ageing[age])} />)}</Cells>
           {report.more ? <View className='cap gap'>{t.more}</View> : null}
           <View className='section'>{t.members(report.count)}</View>
-          <Cells>{report.members.map((member) => <Line key={member.memberId} member={member} zone={office.zone} />)}</Cells>
+          <Cells className='bill-rows'>{report.members.map((member) => <Line key={member.memberId} member={member} zone={office.zone} />)}</Cells>
         </View>
       ))}
     </Asked>
@@ -41,8 +41,8 @@ function Line({ member, zone }: { readonly member: Report['members'][number]; re
   const t = creditCopy();
   return (
     <Cell
-      id={`owes-${member.memberId}`} title={<View className='cut'>{member.name ?? member.phoneMasked ?? membersCopy().unnamed(member.number)}</View>} note={t.memberLine(member.bills, calendarDayText(member.oldestDueDay, zone, now()))}
-      value={<View className='bill-sum'><View className='strong'>{money(member.owedFen)}</View>{member.overdueFen > 0 ? <View className='cap'>{t.pastLine(member.overdueFen)}</View> : null}</View>} onTap={() => open('memberCredit', { id: member.memberId })}
+      id={`owes-${member.memberId}`} title={<View className='cut'>{member.name ?? member.phoneMasked ?? membersCopy().unnamed(member.number)}</View>} note={[t.memberLine(member.bills, calendarDayText(member.oldestDueDay, zone, now())), ...(member.overdueFen > 0 ? [t.pastLine(member.overdueFen)] : [])].join(' · ')}
+      value={<View className='strong nowrap'>{money(member.owedFen)}</View>} onTap={() => open('memberCredit', { id: member.memberId })}
     />
   );
 }

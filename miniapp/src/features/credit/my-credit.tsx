@@ -56,7 +56,7 @@ function Head({ credit, zone }: { readonly credit: Credit; readonly zone: string
     <View className='credit-head'>
       <View className='cap2'>{t.owed}</View>
       <Money fen={owedFen} size='hero' />
-      <View id='owed-line' className='soft'>{t.mineLine(owedFen, bills.length)}</View>
+      <View id='owed-line' className='soft'>{t.mineLine(bills.length)}</View>
       {nextDue ? <View className='cap'>{t.nextDue(calendarDayText(nextDue.day, zone, now()), nextDue.amountFen)}</View> : null}
       {ageing.disputedFen > 0 ? <View className='cap'>{t.beingChecked(ageing.disputedFen)}</View> : null}
       <View className='cap'>{t.howToPay}</View>

@@ -38,7 +38,7 @@ export function ReasonForm<T>({ id, label, done, text, hint = '', children, read
     onDone(value);
   };
   return (
-    <View className='credit-form'>
+    <View className='sheet-form credit-form'>
       {text ? <View className='cap'>{text}</View> : null}
       {children}
       <TextRow id={`${id}-reason`} label={t.reason} value={reason} onChange={setReason} maxlength={100} placeholder={hint} error={tried && missing ? t.reasonNeeded : undefined} />

@@ -25,7 +25,7 @@ export function RepaidNote({ desk, done, onUndone }: { readonly desk: Desk; read
     if (undone) onUndone(undone);
   };
   return (
-    <View className='sheet'>
+    <View className='sheet gap'>
       <View className='credit-done'>
         <Seal of={done.undone ? chexiao : ruzhang} label={done.undone ? t.undone : t.repay} lands />
         <View className='grow'>
