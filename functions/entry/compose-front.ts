@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Hono } from 'hono';
 import * as care from '../care';
 import * as coupons from '../coupons';
+import * as credit from '../credit';
 import * as identity from '../identity';
 import * as joining from '../joining';
 import * as ledger from '../ledger';
@@ -79,6 +80,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
+    credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }

@@ -4,6 +4,7 @@ import * as adjustments from '../adjustments';
 import * as analytics from '../analytics';
 import * as care from '../care';
 import * as coupons from '../coupons';
+import * as credit from '../credit';
 import * as joining from '../joining';
 import * as ledger from '../ledger';
 import * as membership from '../membership';
@@ -28,7 +29,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
   couponRoutes(world, books), adjustmentRoutes(world, books),
-  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];
 /** The office's service over one world. */

@@ -38,7 +38,7 @@ export function advanceWrites({ before, after, entry }: Advanced): readonly Writ
     {
       update: memberKey(after.memberId),
       set: accountAttributes(after),
-      when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen), ...(spent(before.balances.uses ?? 0, after.balances.uses ?? 0) > 0 ? { uses: spent(before.balances.uses ?? 0, after.balances.uses ?? 0) } : {}) } },
+      when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen), ...(spent(before.balances.uses ?? 0, after.balances.uses ?? 0) > 0 ? { uses: spent(before.balances.uses ?? 0, after.balances.uses ?? 0) } : {}), ...(spent(before.balances.creditFen ?? 0, after.balances.creditFen ?? 0) > 0 ? { creditFen: spent(before.balances.creditFen ?? 0, after.balances.creditFen ?? 0) } : {}) } },
     },
     ...lotsWrites(before, after),
   ];

@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
-import { balancesFrom, type Frozen, type Member, type OpenCoupon } from './domain/member';
+import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon } from './domain/member';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
 export const memberKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'MEMBER' });
@@ -17,7 +17,7 @@ export const accountAttributes = (member: Member): Readonly<Record<string, Value
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
   openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
-  ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}),
+  ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}),
 });
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
@@ -32,5 +32,5 @@ export const memberOf = (item: Item): Member => ({
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined),
 });

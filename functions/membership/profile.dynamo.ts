@@ -24,7 +24,7 @@ export const nameWrite = (memberId: MemberId, name: string | null): Write => ({
   update: memberKey(memberId), ...(name === null ? { remove: ['name'] } : { set: { name } }), add: { nameVersion: 1 }, when: { exists: true },
 });
 
-export type NoteKind = 'consent' | 'profile' | 'phone' | 'merged' | 'card' | 'frozen';
+export type NoteKind = 'consent' | 'profile' | 'phone' | 'merged' | 'card' | 'frozen' | 'credit';
 /** Something that happened with a member and moved no value: a line of the timeline. */
 export interface Note {
   readonly at: Instant;

@@ -1,7 +1,8 @@
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { changesOf, type Document, documentOf, entryOf, isEntryItem, type TenderLine } from '../ledger';
+import { changesOf, type Document, documentOf, entryOf, isEntryItem, type Tender, type TenderLine, type VisitTender } from '../ledger';
+import { REPAYMENT, type RepaymentFacts } from '../credit';
 import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
@@ -26,23 +27,35 @@ function lineWrites(shopId: ShopId, place: DayPlace, zone: Zone, line: DayLine):
 }
 const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amountFen }) => ({ tender, amountFen: -amountFen }));
 
+/** What is put on credit is not taken yet: it comes as a repayment, on its own day. */
+const moneyOf = (tenders: readonly TenderLine<VisitTender>[]): readonly TenderLine[] => tenders.filter((line): line is TenderLine<Tender> => line.tender !== 'credit');
+
 /** The lines that a change of the table stands for. Keys are derived from the source, so a repeated record writes the same line again. */
 export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone>) => async (before: Item | undefined, after: Item | undefined): Promise<readonly Write[]> =>
   after?.kind === 'document' || after?.kind === 'entry' ? linesOf(before, after, await zoneOf(after.shopId as ShopId)) : [];
 
 function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
+  if (after.documentKind === REPAYMENT) return repaymentLines(documentOf<RepaymentFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
   if (before === undefined && (after.documentKind === 'package-sale' || after.documentKind === 'package-refund')) return packageLines(documentOf<MoneyFacts>(after), zone);
   if (before === undefined && isEntryItem(after)) return entryLines(after, zone);
   return [];
 }
 function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
   const { facts, key, shopId, at } = document;
-  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
+  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: moneyOf(facts.tenders), valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
-    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen }) : []),
+    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: [...negated(moneyOf(facts.tenders)), ...(undone.paidBackFen ? [{ tender: 'cash' as const, amountFen: -undone.paidBackFen }] : [])], valueUsedFen: -line.valueUsedFen }) : []),
+  ];
+}
+/** Money that a store took for what was owed; the sale itself was of an earlier day. */
+function repaymentLines({ facts, key, shopId, at, state }: Document<RepaymentFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
+  const line = { ...NOTHING, at, documentId: key, ofMember: true, type: 'repayment' as const, amountFen: facts.amountFen, taken: facts.tenders };
+  return [
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
+    ...(state.undoneAt !== undefined && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'repayment-undo', at: state.undoneAt as Instant, amountFen: -facts.amountFen, taken: negated(facts.tenders) }) : []),
   ];
 }
 /** Money that a store took for a package, or paid out; a gift leaves no line. */

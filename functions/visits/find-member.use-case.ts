@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { couponView } from '../coupons';
+import { roomOf } from '../credit';
 import { lastVisitAt, type Member, memberKey, memberOf } from '../membership';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Item } from '../platform/table/table';
@@ -35,7 +36,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
-    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}),
   };
 }
 

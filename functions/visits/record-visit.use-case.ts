@@ -1,11 +1,12 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey } from '@shared/kernel/ids';
 import { add } from '@shared/kernel/money';
-import { ok, type Result } from '@shared/kernel/result';
+import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { redeemWrite } from '../coupons';
-import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine } from '../ledger';
+import { charge, newBillWrite } from '../credit';
+import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine, type VisitTender } from '../ledger';
 import { earnedOn, openCouponsOf, withVisit } from '../membership';
 import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
@@ -24,7 +25,8 @@ type Code = VisitsContract['recordVisit']['errors'][number] | 'identity/session-
  * Records a visit exactly once for its key.
  *
  * 1. Prepare: one read, the checks, the decision (see prepare-visit.ts). 2. Compare with what the person saw; a difference answers the new quote.
- * 3. Check that the tenders make up the rest. 4. Commit document, journal entry, member, coupons and confirmation in one transaction.
+ * 3. Check that the tenders make up the rest, and that what is put on credit fits the account. 4. Commit document, journal entry, member, coupons, bill and
+ * confirmation in one transaction.
  */
 export const createRecordVisit = (deps: VisitDependencies) =>
   async (caller: Caller, request: Request, mark: CommandMark): Promise<Result<VisitView, Refused<Code>>> => {
@@ -34,13 +36,23 @@ export const createRecordVisit = (deps: VisitDependencies) =>
       if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at)) } };
       if (prepared.value.needsConfirmation) return { ok: false, error: { code: 'visits/spending-needs-code' } };
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
-      return tenders.ok ? ok(planVisit(prepared.value, request, tenders.value, mark.key)) : tenders;
+      if (!tenders.ok) return tenders;
+      const charged = chargeOf(prepared.value, tenders.value, mark.key);
+      return charged.ok ? ok(planVisit(prepared.value, request, tenders.value, mark.key, charged.value)) : charged;
     });
     return committed.ok ? ok(visitView(committed.value.document)) : committed;
   };
 
-/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon and for a confirmation. */
-export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId' | 'items'>, tenders: readonly TenderLine[], key: CommandKey): Plan<VisitFacts> {
+/** The bill of what is put on credit; the member is known, and the limit is judged by the version that the commit conditions on. */
+function chargeOf({ at, member, rules, storeId }: Prepared, tenders: readonly TenderLine<VisitTender>[], key: CommandKey): ReturnType<typeof charge> | Result<undefined, never> {
+  const onCredit = tenders.find(({ tender }) => tender === 'credit');
+  if (!onCredit) return ok(undefined);
+  return member ? charge(member, { billId: key, at, storeId, storeName: rules.storeName }, onCredit.amountFen, dayOf(at, rules.zone)) : refuse('credit/no-account');
+}
+type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'];
+
+/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a bill and for a confirmation. */
+export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId' | 'items'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
   const { at, staff, rules, effects, member, ticket } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
@@ -50,18 +62,18 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   if (!member || !effects.account) return { ...plan, facts, writes: [] };
   const { account } = effects;
   const draft: EntryDraft = {
-    at, kind: 'visit', documentId: key, postings: visitPostings(effects), storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
+    at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
   const advanced = advance(member, draft, (same) => ({
-    ...withVisit(same, at), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+    ...withVisit(same, at), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
   }));
   assert(advanced.ok, 'a decided visit never overdraws');
   const writes: Write[] = [
     ...advanceWrites(advanced.value),
-    ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)),
+    ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []),
     ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
   ];
   return {
@@ -69,7 +81,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     facts: {
       ...facts,
       member: {
-        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: account.after,
+        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: charged ? advanced.value.after.balances : account.after,
         tierBefore: tierBrief(account.tierBefore), tierAfter: tierBrief(account.tierAfter),
         ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
       },

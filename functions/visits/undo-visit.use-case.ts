@@ -6,10 +6,11 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey, couponOf, restoreWrite } from '../coupons';
+import { undoneCharge } from '../credit';
 import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
-import type { Write } from '../platform/table/table';
+import { TableUnavailable, type Write } from '../platform/table/table';
 import { mayUndo } from '../shops';
 import { tierAt } from '../tiers';
 import { undoPostings } from './domain/undo';
@@ -50,13 +51,13 @@ export async function prepareUndo(deps: VisitDependencies, caller: Caller, reque
   if (!visit.facts.member) return ok({ ...base, writes: [mark] });
   const restored = await restore(deps, caller, base, by);
   if (!restored.ok) return restored;
-  const { advanced, coupons, missing } = restored.value;
-  const told: Write = missing === 0 ? mark : { ...mark, set: { ...mark.set, undoneMissing: missing, undonePolicy: rules.debt.policy } };
-  return ok({ ...base, advanced, writes: [told, ...advanceWrites(advanced), ...coupons] });
+  const { advanced, beside, missing, paidBackFen } = restored.value;
+  const told: Write = { ...mark, set: { ...mark.set, ...(missing === 0 ? {} : { undoneMissing: missing, undonePolicy: rules.debt.policy }), ...(paidBackFen === 0 ? {} : { undonePaidBackFen: paidBackFen }) } };
+  return ok({ ...base, advanced, writes: [told, ...advanceWrites(advanced), ...beside] });
 }
 
-/** The account as the undo leaves it: reversal posted, visit and tier taken back, coupons given back with their old term. */
-async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; missing: number; coupons: readonly Write[] }, Refused<Code>>> {
+/** The account as the undo leaves it: reversal posted, visit and tier taken back, coupons given back with their old term, the bill taken back. */
+async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; missing: number; paidBackFen: number; beside: readonly Write[] }, Refused<Code>>> {
   const of = visit.facts.member;
   assert(of, 'a walk-in has no account');
   const used = visit.facts.coupons;
@@ -70,16 +71,23 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
   if (coupons.length !== used.length || member.visits === 0) return overtaken(deps, visit);
   const reversal = undoPostings(member, entryOf(entryRow), rules.debt.policy);
   if (!reversal.ok) return overtaken(deps, visit, reversal);
+  const billed = visit.facts.tenders.some(({ tender }) => tender === 'credit');
+  const charge = billed ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
+  if (billed && !charge) return overtaken(deps, visit);
   const draft = {
-    at, kind: 'visit-undone' as const, documentId: by, postings: reversal.value.postings, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
+    at, kind: 'visit-undone' as const, documentId: by, postings: charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
   };
   const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
-  const advanced = advance(member, draft, (same) => ({
-    ...(same.earnedOn ? withoutEarned(withoutVisit(same, visit.at), dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : withoutVisit(same, visit.at)), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
-  }));
+  const advanced = advance(member, draft, (now) => {
+    const same = charge ? charge.change(now) : now;
+    const left = withoutVisit(same, visit.at);
+    return { ...(same.earnedOn ? withoutEarned(left, dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : left), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened] };
+  });
+  // Another command came between the reading of member and bills: both are read again.
+  if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return overtaken(deps, visit);
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, paidBackFen: charge?.paidBackFen ?? 0, beside: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...(charge?.writes ?? [])] });
 }
 /** The account does not fit the visit that was read just before: another undo came between. Where none did, the refusal stands; without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal?: Result<never, Refused<Code>>): Promise<Result<never, Refused<Code>>> {

@@ -1,9 +1,9 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { fen } from '@shared/kernel/money';
+import { type Fen, fen } from '@shared/kernel/money';
 import type * as z from 'zod';
-import type { Document, TenderLine } from '../ledger';
+import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
 import { type TierView, viewOf } from '../tiers';
 import type { VisitItem, VisitMoney } from './domain/visit';
@@ -19,7 +19,7 @@ export interface VisitFacts extends VisitMoney {
   readonly undoUntil: Instant;
   readonly items: readonly VisitItem[];
   readonly coupons: readonly { readonly id: CouponId; readonly title: string; /** The merged card it stands under, if not the member's own. */ readonly heldBy?: MemberId }[];
-  readonly tenders: readonly TenderLine[];
+  readonly tenders: readonly TenderLine<VisitTender>[];
   readonly member?: {
     readonly memberId: MemberId;
     /** Of the journal entry, by which an undo finds the postings. */
@@ -60,5 +60,5 @@ export type Undone = NonNullable<VisitView['undone']>;
 export function undoneOf({ state }: Document<VisitFacts>): Undone | undefined {
   if (state.undoneAt === undefined) return undefined;
   const spent = state.undoneMissing === undefined ? {} : { [state.undonePolicy === 'cap' ? 'forgivenPoints' : 'owedPoints']: state.undoneMissing as number };
-  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent };
+  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(state.undonePaidBackFen === undefined ? {} : { paidBackFen: state.undonePaidBackFen as Fen }) };
 }

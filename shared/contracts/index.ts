@@ -3,6 +3,7 @@ import { analyticsContract } from './analytics.contract';
 import { careContract } from './care.contract';
 import type { Contract } from './contract';
 import { couponsContract } from './coupons.contract';
+import { creditContract } from './credit.contract';
 import { identityContract } from './identity.contract';
 import { joiningContract } from './joining.contract';
 import { ledgerContract } from './ledger.contract';
@@ -19,5 +20,5 @@ import { visitsContract } from './visits.contract';
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
   identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
-  coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
+  coupons: couponsContract, packages: packagesContract, credit: creditContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

@@ -6,6 +6,8 @@ import { visitsEndpoints } from './visits.endpoints';
 
 /** How the part not paid from the card was collected; recorded only, the product does not collect it. */
 export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher']);
+/** Of a visit, part or all may also be put on credit (挂账): the member's account then owes it. */
+const visitTenders = z.array(z.strictObject({ tender: z.enum([...tender.options, 'credit']), amountFen: s.fen })).max(5);
 export const { ticket } = s;
 const item = z.strictObject({ name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen, servedBy: s.staffId.optional(), soldBy: s.staffId.optional() });
 /** What is being bought. Without items, amountFen stands alone; with items it is their sum. 0 is a visit without a purchase. */
@@ -28,6 +30,8 @@ export const panel = z.object({
   isSelf: z.boolean(),
   memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
   frozen: frozen.optional(),
+  /** What may still be put on credit; absent without an open account. */
+  creditRoomFen: s.fen.optional(),
   coupons: z.array(couponView).max(50),
   /** One true thing worth saying, in Chinese; absent when there is none. */
   fact: z.string().optional(),
@@ -51,11 +55,13 @@ export const visitView = z.object({
   visitId: s.documentId, receiptNo: z.string(), at: s.instant, storeId: s.storeId, storeName: z.string(), staffId: s.staffId, staffName: z.string(),
   /** Absent for a walk-in. */
   member: memberBrief.optional(),
-  items: z.array(item), couponTitles: z.array(z.string()), tenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
+  items: z.array(item), couponTitles: z.array(z.string()), tenders: visitTenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
   undoUntil: s.instant, undone: z.object({
     at: s.instant, by: z.string(),
     /** Earned points that were spent before the undo: owed by the member now, or forgiven, by the shop's policy. */
     owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
+    /** Repaid for this visit already, and owed for nothing else: given back at the till. */
+    paidBackFen: s.fen.optional(),
   }).optional(),
 });
 const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
@@ -84,9 +90,9 @@ export const visitsContract = {
   recordVisit: {
     ...visitsEndpoints.recordVisit,
     summary: 'Credit a visit, with or without a purchase: coupons, stored value, points, growth and tier in one transaction, once for its key.',
-    request: z.strictObject({ shopId: s.shopId, ...purchase, tenders, quoteHash: z.string().max(64) }),
+    request: z.strictObject({ shopId: s.shopId, ...purchase, tenders: visitTenders, quoteHash: z.string().max(64) }),
     response: visitView,
-    errors: [...spendErrors, 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'ledger/busy', 'http/key-reused'],
+    errors: [...spendErrors, 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'credit/no-account', 'credit/over-limit', 'credit/too-many-bills', 'ledger/busy', 'http/key-reused'],
   },
   undoVisit: {
     ...visitsEndpoints.undoVisit,

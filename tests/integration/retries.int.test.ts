@@ -15,6 +15,8 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'packages.deductPackage': (request) => ({ ...request, quantity: 2 }), 'packages.askPackageUse': (request) => ({ ...request, quantity: 2 }), 'packages.undoPackageUse': (request) => ({ ...request, reason: '别的原因' }), 'packages.pausePackage': (request) => ({ ...request, reason: '别的原因' }),
   'packages.resumePackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.extendPackage': (request) => ({ ...request, days: 31 }), 'packages.transferPackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.refundPackage': (request) => ({ ...request, reason: '别的原因' }),
   'adjustments.adjustMember': (request) => ({ ...request, amount: 21 }), 'adjustments.decideAdjustment': (request) => ({ ...request, note: '再看' }), 'adjustments.undoAdjustment': (request) => ({ ...request, reason: '别的原因' }),
+  'credit.disputeMyBill': (request) => ({ ...request, reason: '别的原因' }), 'credit.repayCredit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 1_000 }] }), 'credit.undoRepayment': (request) => ({ ...request, reason: '别的原因' }), 'credit.disputeBill': (request) => ({ ...request, reason: '别的原因' }), 'credit.setCreditAccount': (request) => ({ ...request, reason: '别的原因' }),
+  'credit.closeCreditAccount': (request) => ({ ...request, reason: '别的原因' }), 'credit.settleDispute': (request) => ({ ...request, reason: '别的原因' }), 'credit.extendBill': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };

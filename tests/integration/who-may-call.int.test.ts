@@ -34,7 +34,7 @@ const RANK: Readonly<Partial<Record<Caller, number>>> = { 'cashier of another st
 const LEAST: Readonly<Partial<Record<Who, number>>> = { staff: 1, manager: 2, owner: 3 };
 /** What happens in a store belongs to those who work in it. */
 const OF_A_STORE = new Set(['visits.scanMember', 'visits.lookUpMember', 'visits.quoteVisit', 'visits.recordVisit', 'visits.undoVisit', 'visits.moveVisit', 'visits.getVisit', 'visits.listVisits', 'visits.askConfirmation', 'joining.enrolMember',
-  'packages.sellPackage', 'packages.deductPackage', 'packages.askPackageUse', 'packages.undoPackageUse', 'stored-value.getTillDesk', 'stored-value.rechargeAtTill']);
+  'packages.sellPackage', 'packages.deductPackage', 'packages.askPackageUse', 'packages.undoPackageUse', 'credit.repayCredit', 'credit.undoRepayment', 'stored-value.getTillDesk', 'stored-value.rechargeAtTill']);
 function expectedOf({ name, operation: { who } }: Named, caller: Caller): Expected {
   if (who === 'anyone') return 'passes';
   if (caller === 'nobody') return SIGN_IN;
@@ -74,11 +74,11 @@ test('a manager acts for the own stores; another store of the shop is as missing
   }
 });
 
-const ID_OF: Readonly<Record<string, string>> = { shopId: 'shp', storeId: 'sto', storeIds: 'sto', staffId: 'stf', memberId: 'mbr', couponTypeId: 'cty', couponTypeIds: 'cty', couponIds: 'cpn', offerId: 'off', joinCodeId: 'jcd', messageId: 'msg', visitId: '', rechargeId: '', confirmationId: '', servedBy: 'stf', soldBy: 'stf' };
+const ID_OF: Readonly<Record<string, string>> = { shopId: 'shp', storeId: 'sto', storeIds: 'sto', staffId: 'stf', memberId: 'mbr', couponTypeId: 'cty', couponTypeIds: 'cty', couponIds: 'cpn', offerId: 'off', joinCodeId: 'jcd', messageId: 'msg', visitId: '', rechargeId: '', confirmationId: '', billId: '', repaymentId: '', servedBy: 'stf', soldBy: 'stf' };
 const missing = (field: string): string => `${ID_OF[field] ? `${ID_OF[field]}_` : ''}${ulid()}`;
 const theirs = (field: string): string => ({
   shopId: b.shopId, storeId: b.storeId, storeIds: b.storeId, staffId: b.cashierStaffId, memberId: b.memberId, couponTypeId: b.couponTypeId, couponTypeIds: b.couponTypeId, couponIds: b.couponId, offerId: b.offerId,
-  joinCodeId: b.joinCodeId, messageId: b.messageId, visitId: b.visitId, rechargeId: b.rechargeId, confirmationId: b.confirmationId, servedBy: b.cashierStaffId, soldBy: b.cashierStaffId,
+  joinCodeId: b.joinCodeId, messageId: b.messageId, visitId: b.visitId, rechargeId: b.rechargeId, confirmationId: b.confirmationId, billId: b.visitId, repaymentId: b.visitId, servedBy: b.cashierStaffId, soldBy: b.cashierStaffId,
 }[field] as string);
 const withId = (request: Request, field: string, id: string): Request => {
   if (field === 'servedBy' || field === 'soldBy') return { ...request, items: (request.items as Request[]).map((item) => ({ ...item, [field]: id })) };

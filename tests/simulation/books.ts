@@ -1,6 +1,7 @@
 import type { MemberId } from '@shared/kernel/ids';
 import { type Coupon, couponOf } from '../../functions/coupons';
 import { type Entry, entryOf, lotsOf, type MemberProof, proveMember, type StoredLots } from '../../functions/ledger';
+import { type Bill, billOf } from '../../functions/credit';
 import type { RuleVersion } from '../../functions/shops';
 import { ruleVersionOf } from '../../functions/shops/shops.dynamo';
 import { type Member, memberOf } from '../../functions/membership';
@@ -24,6 +25,8 @@ export interface Books {
   readonly coupons: ReadonlyMap<string, Coupon>;
   /** By partition and sort key: a package moves when it is handed over. */
   readonly packages: ReadonlyMap<string, Package>;
+  /** By partition and sort key: a bill changes its place when it is settled. */
+  readonly bills: ReadonlyMap<string, Bill>;
   readonly types: ReadonlyMap<string, Item>;
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
@@ -47,7 +50,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const entries = new Map<MemberId, Entry[]>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
-  const packages = new Map<string, Package>();
+  const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
   const lotSums = new Map<string, number>();
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const touched = new Set<MemberId>();
@@ -75,12 +78,14 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     if (!after) {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
       packages.delete(name);
+      bills.delete(name);
       return;
     }
     if (after.kind === 'entry') takeEntry(before, after);
     else if (after.kind === 'member') takeMember(after);
     else if (after.kind === 'coupon') coupons.set(couponOf(after).couponId, couponOf(after));
     else if (after.kind === 'package') packages.set(name, packageOf(after));
+    else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
@@ -92,7 +97,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, proofs,
+    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

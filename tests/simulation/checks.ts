@@ -9,6 +9,7 @@ import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
+import { checkCredit } from './credit-checks';
 import { checkPackages, packageUsesOf } from './package-checks';
 
 const CREDITED = new Set(['credited', 'shipped']);
@@ -31,6 +32,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   checkMoney(books, visits, pay, flows);
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkPackages(books);
+  checkCredit(books);
   checkCoupons(books, now);
   checkLots(books, now);
   checkStock(books);

@@ -49,8 +49,14 @@ async function quoted(town: Town, till: Person, purchase: Purchase, resident?: C
 }
 async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
   const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;
-  const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.quoteHash, tenders: quote.restFen > 0 ? [{ tender: 'cash' as const, amountFen: fen(quote.restFen) }] : [] };
+  const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.quoteHash, tenders: tendersOf(town, purchase.ticket ? resident : undefined, quote.restFen) };
   return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (visit) => spendsOnce(town, purchase.ticket, visit));
+}
+/** What is left is collected in cash; of who has an account, some of it goes on credit now and then. */
+function tendersOf(town: Town, card: Card | undefined, restFen: number) {
+  const credit = card && town.books.standing(card.memberId).credit;
+  const onCredit = restFen > 0 && credit?.state === 'open' && town.random.chance(0.6) ? town.random.pick([restFen, restFen, town.random.between(1, restFen)]) : 0;
+  return [...(onCredit > 0 ? [{ tender: 'credit' as const, amountFen: fen(onCredit) }] : []), ...(restFen > onCredit ? [{ tender: 'cash' as const, amountFen: fen(restFen - onCredit) }] : [])];
 }
 async function confirmed(town: Town, till: Person, request: Purchase & { readonly quoteHash: string }, person: Person): Promise<string | undefined> {
   const asked = await town.command('ask', (key) => till.visits.askConfirmation(request, { key }), ({ confirmationId }) => confirmationId);

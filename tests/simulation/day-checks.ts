@@ -1,5 +1,6 @@
 import { holds } from './books';
 import { ordersOf, refundsOf, visitsOf } from './checks';
+import { repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
 
@@ -24,6 +25,11 @@ export function checkDays({ books }: Town): void {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);
     holds(countOf(type) === taken[i]?.length && sumOf(type) === (amountFen || 0), 'the days miss a package', { type, lines: countOf(type), amountFen });
   }
+  const repaid = repaymentsOf(books);
+  const undoneRepaid = repaid.filter(({ item }) => item.undoneAt !== undefined);
+  const repaidFen = (of: typeof repaid) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
+  holds(countOf('repayment') === repaid.length && sumOf('repayment') === repaidFen(repaid), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
+  holds(countOf('repayment-undo') === undoneRepaid.length && sumOf('repayment-undo') + repaidFen(undoneRepaid) === 0, 'the days miss an undone repayment', { undone: undoneRepaid.length });
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });
 }

@@ -3,6 +3,7 @@ import { changeRules, facts, monthEnd, issueToAll, moveClock, season, stream, ti
 import { holds } from './books';
 import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
+import { changeAccount, manageBill, repay, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
 import { adjust, allow, ask, bindPhone, claim, enrol, give, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
@@ -17,7 +18,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [8, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [3, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));

@@ -17,6 +17,8 @@ import type { MembershipContract } from '@shared/contracts/membership.contract';
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import type { MessagesContract } from '@shared/contracts/messages.contract';
 import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
+import type { CreditContract } from '@shared/contracts/credit.contract';
+import { creditEndpoints } from '@shared/contracts/credit.endpoints';
 import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { packagesEndpoints } from '@shared/contracts/packages.endpoints';
 import type { RecordsContract } from '@shared/contracts/records.contract';
@@ -43,6 +45,7 @@ export interface Clients {
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
+  readonly credit: Client<CreditContract>;
   readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
@@ -53,7 +56,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

@@ -36,7 +36,7 @@ export interface Purchase {
   readonly key?: string;
   readonly storeId?: StoreId;
   /** How the rest is collected; in cash when left out. */
-  readonly tenders?: readonly { readonly tender: 'cash' | 'wechat'; readonly amountFen: number }[];
+  readonly tenders?: readonly { readonly tender: 'cash' | 'wechat' | 'credit'; readonly amountFen: number }[];
 }
 /** The stable code of an answer. */
 export const codeOf = (result: Result<unknown, Pick<ErrorBody, 'code'>>): string => (result.ok ? 'ok' : result.error.code);

@@ -2,12 +2,13 @@ import { CONTRACTS } from '@shared/contracts';
 import type { Operation } from '@shared/contracts/contract';
 import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
+import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { DEFAULT_TIERS } from '../../functions/tiers';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, codeOfMember, deductionOf, hire, numberOf, quotedVisit, recordedVisit, soldPackage, ticketBy, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -108,6 +109,28 @@ export const REQUESTS: Makers = {
     transferPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), toMemberId: shop.secondMemberId, reason: '送给家人' }),
     refundPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), storeId: shop.storeId, refundFen: 20_000, tenders: [{ tender: 'cash', amountFen: 20_000 }], reason: '搬家' }),
   },
+  credit: {
+    getMyCredit: (_, { shopId }) => ({ shopId }), getMemberCredit: (_, { shopId, memberId }) => ({ shopId, memberId }), getCreditReport: (_, { shopId }) => ({ shopId }),
+    disputeMyBill: async (api, shop, by) => {
+      const card = await by?.membership.getMyCard({ shopId: shop.shopId });
+      return { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, card?.ok ? card.value.memberId : shop.memberId), reason: '没有来过' };
+    },
+    repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop),
+    undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop), { key: api.newKey() })).repaymentId }),
+    disputeBill: async (api, shop) => ({ ...(await billOf(api, shop)), reason: '记错了' }),
+    setCreditAccount: (_, { shopId, memberId }) => ({ shopId, memberId, limitFen: 100_000, terms: { kind: 'month-day', day: 10 }, reason: '老客户' }),
+    closeCreditAccount: async (api, shop) => {
+      const memberId = (await joinWhole(api, shop, `owes-nothing-${api.newKey()}`)).memberId;
+      await openedCredit(api, shop, memberId);
+      return { shopId: shop.shopId, memberId, reason: '不再挂账' };
+    },
+    settleDispute: async (api, shop) => {
+      const of = await billOf(api, shop);
+      must(await shop.cashier.credit.disputeBill({ ...of, reason: '记错了' }, { key: api.newKey() }));
+      return { ...of, outcome: 'upheld', reason: '核对过了' };
+    },
+    extendBill: async (api, shop) => ({ ...(await billOf(api, shop)), dueDay: addDays(dayOf(api.world.clock(), 'Asia/Shanghai'), 60), reason: '下月发工资' }),
+  },
   'stored-value': {
     getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
@@ -185,6 +208,7 @@ async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> 
 async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { memberId, packageId, refundFen }: { readonly memberId: MemberId; readonly packageId: PackageId; readonly refundFen: Fen }) {
   must(await owner.packages.refundPackage({ shopId, memberId, packageId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一张' }, { key: api.newKey() }));
 }
+const billOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.secondMemberId, billId: await billedVisit(api, shop.cashier, shop, shop.secondMemberId) });
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
 const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;

@@ -102,6 +102,23 @@ export async function agreedDeduction(api: WholeApi, by: Person, shop: Pick<Whol
   return { ...deduction, confirmationId };
 }
 
+/** An account on credit of ¥1,000.00, where the member has none that is open. */
+export async function openedCredit(api: WholeApi, { manager, shopId }: Pick<WholeShop, 'manager' | 'shopId'>, memberId: MemberId): Promise<void> {
+  must(await manager.credit.setCreditAccount({ shopId, memberId, limitFen: fen(100_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, { key: api.newKey() }));
+}
+/** A visit of ¥25.00, all of it on credit: the bill's id. */
+export async function billedVisit(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'manager'>, memberId: MemberId): Promise<CommandKey> {
+  await openedCredit(api, shop, memberId);
+  const { purchase, quoteHash } = await quotedVisit(api, by, shop, memberId);
+  return must(await by.visits.recordVisit({ ...purchase, quoteHash, tenders: [{ tender: 'credit', amountFen: LINES.amountFen }] }, { key: api.newKey() })).visitId;
+}
+/** What pays ¥10.00 of such a bill, the only one of a new member. */
+export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'manager' | 'cashier'>) {
+  const { memberId } = await joinWhole(api, shop, `debtor-${api.newKey()}`);
+  await billedVisit(api, shop.cashier, shop, memberId);
+  return { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, memberId), amountFen: 1_000, tenders: [{ tender: 'cash' as const, amountFen: fen(1_000) }] };
+}
+
 /** Sets the shop up through its public commands only, and lives a little in it. */
 export async function createWholeShop(api: WholeApi, mark: string): Promise<WholeShop> {
   const key = () => ({ key: api.newKey() });

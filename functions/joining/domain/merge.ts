@@ -26,6 +26,12 @@ function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn'> {
   if (first.day === second.day) return { earnedOn: { day: first.day, points: add(first.points, second.points) } };
   return { earnedOn: first.day > second.day ? first : second };
 }
+/** One account on credit of two: terms and limit of the card that stands, unless only the other's is open. Bills stay where they are and are read through it. */
+function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
+  if (!goes.credit) return {};
+  const led = stands.credit && (stands.credit.state === 'open' || goes.credit.state === 'closed') ? stands.credit : goes.credit;
+  return { credit: { ...led, bills: (stands.credit?.bills ?? 0) + goes.credit.bills, cards: [...new Set([...(stands.credit?.cards ?? []), goes.memberId, ...(goes.credit.cards ?? [])])] } };
+}
 /**
  * Makes two cards of one person one: balances move by postings, visits add up, coupons stay under the card that held them and are listed on the
  * one that stands. `tierOf` is the tier that the joined growth reaches.
@@ -34,7 +40,7 @@ export function mergeMembers(from: Member, into: Member, documentId: CommandKey,
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
   const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [] }));
   const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => ({
-    ...member, ...earnedTogether(member, from), tierId: tierOf(member.balances.growth), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+    ...member, ...earnedTogether(member, from), ...creditTogether(member, from), tierId: tierOf(member.balances.growth), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

@@ -9,6 +9,7 @@ import { post, type Posting } from './posting';
 
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
+  | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
 

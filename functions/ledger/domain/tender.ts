@@ -3,13 +3,15 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 
 /** How the rest was collected, outside the product: another WeChat collection, Alipay, cash, a bank card, a group-buying voucher. */
 export type Tender = 'wechat' | 'alipay' | 'cash' | 'bank-card' | 'voucher';
-export interface TenderLine {
-  readonly tender: Tender;
+/** A visit may also be put on credit, in whole or in part: nothing is collected for that part yet. */
+export type VisitTender = Tender | 'credit';
+export interface TenderLine<T extends VisitTender = Tender> {
+  readonly tender: T;
   readonly amountFen: Fen;
 }
 
 /** The tenders that make up the rest exactly, each named once. */
-export function checkTenders(tenders: readonly TenderLine[], restFen: Fen): Result<readonly TenderLine[], Refusal<'visits/tenders-do-not-add-up'>> {
+export function checkTenders<T extends VisitTender>(tenders: readonly TenderLine<T>[], restFen: Fen): Result<readonly TenderLine<T>[], Refusal<'visits/tenders-do-not-add-up'>> {
   const given = tenders.filter((line) => line.amountFen > 0);
   const sum = given.reduce((total, line) => total + line.amountFen, 0);
   if (sum > MAX_FEN || sum !== restFen || new Set(given.map((line) => line.tender)).size !== given.length) return refuse('visits/tenders-do-not-add-up', { restFen, sumFen: sum });

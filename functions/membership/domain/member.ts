@@ -25,6 +25,18 @@ export interface OpenCoupon {
   readonly heldBy?: MemberId;
 }
 
+/** When a bill is due: so many days after the visit, or the next such day of a month (31 is a month's last day). */
+export type CreditTerms = { readonly kind: 'days'; readonly days: number } | { readonly kind: 'month-day'; readonly day: number };
+/** What a member may owe, and how long; stands with the member, so that a visit on credit reads nothing more. */
+export interface CreditAccount {
+  readonly state: 'open' | 'closed';
+  readonly limitFen: Fen;
+  readonly terms: CreditTerms;
+  /** Bills that are still open. */
+  readonly bills: number;
+  /** Merged cards under which bills of this account stand: bills are never moved. */
+  readonly cards?: readonly MemberId[];
+}
 /** A manager's word that nothing is to be earned or spent for now, and why. */
 export interface Frozen {
   readonly at: Instant;
@@ -65,6 +77,8 @@ export interface Member {
   /** On the plastic card that is bound, where there is one. */
   readonly cardNumber?: string;
   readonly frozen?: Frozen;
+  /** The account on credit, where the member has or had one. */
+  readonly credit?: CreditAccount;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */

@@ -7,7 +7,7 @@ import type { Tender } from '../../ledger/domain/tender';
 
 /** What one event adds to a day; an undo is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
 export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'join';
+  readonly type: 'visit' | 'undo' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'repayment' | 'repayment-undo' | 'join';
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly amountFen: number;

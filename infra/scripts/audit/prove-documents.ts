@@ -7,7 +7,7 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
-  readonly what: 'package-uses';
+  readonly what: 'package-uses' | 'credit-bills' | 'credit-bill' | 'repayment-amount';
   readonly memberId: string;
   readonly sequence: number;
   readonly asset: Asset;
@@ -117,7 +117,7 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence };
     if (item?.documentKind !== 'visit') return { ...about, what: 'visit-without-document', expected: entry.sequence, found: 0 };
     const { facts } = documentOf<VisitFacts>(item);
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: facts.earnedPoints, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen };
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: facts.earnedPoints, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen, credit: facts.tenders.reduce((sum, { tender, amountFen }) => sum + (tender === 'credit' ? amountFen : 0), 0) };
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };

@@ -5,11 +5,11 @@ import { inLanguages } from './language';
 type Kind = z.output<LedgerContract['getMyStatement']['response']>['items'][number]['kind'];
 
 const zhKinds: Readonly<Record<Kind, string>> = {
-  visit: '消费', 'visit-undone': '撤销消费', recharge: '充值', 'recharge-reserved': '充值待付', 'recharge-released': '充值未付', 'recharge-refunded': '充值退回', 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'package-expired': '次卡到期', 'package-extended': '次卡延期', 'join-gift': '入会礼', 'care-gift': '关怀礼',
+  visit: '消费', 'visit-undone': '撤销消费', recharge: '充值', 'recharge-reserved': '充值待付', 'recharge-released': '充值未付', 'recharge-refunded': '充值退回', 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'package-expired': '次卡到期', 'package-extended': '次卡延期', 'credit-repaid': '还挂账', 'credit-repayment-undone': '撤销还款', 'credit-written-off': '核销挂账', 'credit-changed': '挂账设置', 'join-gift': '入会礼', 'care-gift': '关怀礼',
   'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'adjustment-undone': '调整已撤回', 'code-step': '出示会员码', bind: '绑定手机号', 'card-changed': '实体卡变动', 'freeze-changed': '冻结或解除', 'points-expired': '积分到期', 'coupon-claim': '领券', 'coupon-issue': '店里发券', opening: '从原来的系统搬来',
 };
 const enKinds: Readonly<Record<Kind, string>> = {
-  visit: 'Purchase', 'visit-undone': 'Purchase undone', recharge: 'Top-up', 'recharge-reserved': 'Top-up pending', 'recharge-released': 'Top-up not paid', 'recharge-refunded': 'Top-up returned', 'package-sold': 'Package bought', 'package-used': 'Package used', 'package-use-undone': 'Use given back', 'package-out': 'Package handed over', 'package-in': 'Package received', 'package-refunded': 'Package returned', 'package-expired': 'Package ended', 'package-extended': 'Package extended', 'join-gift': 'Welcome gift', 'care-gift': 'Gift',
+  visit: 'Purchase', 'visit-undone': 'Purchase undone', recharge: 'Top-up', 'recharge-reserved': 'Top-up pending', 'recharge-released': 'Top-up not paid', 'recharge-refunded': 'Top-up returned', 'package-sold': 'Package bought', 'package-used': 'Package used', 'package-use-undone': 'Use given back', 'package-out': 'Package handed over', 'package-in': 'Package received', 'package-refunded': 'Package returned', 'package-expired': 'Package ended', 'package-extended': 'Package extended', 'credit-repaid': 'Repaid', 'credit-repayment-undone': 'Repayment undone', 'credit-written-off': 'Written off', 'credit-changed': 'Credit account', 'join-gift': 'Welcome gift', 'care-gift': 'Gift',
   'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'adjustment-undone': 'Adjustment taken back', 'code-step': 'Code shown', bind: 'Phone number bound', 'card-changed': 'Plastic card changed', 'freeze-changed': 'Frozen or let go', 'points-expired': 'Points expired', 'coupon-claim': 'Coupon claimed', 'coupon-issue': 'Coupon from the shop', opening: 'Brought along',
 };
 
@@ -17,7 +17,7 @@ export const statementCopy = inLanguages(
   {
     kinds: zhKinds, balance: '余额', points: '积分', growth: '成长值', left: (amount: string) => `余 ${amount}`, month: (income: string, spent: string) => `收 ${income}　支 ${spent}`,
     undone: '已撤销', emptyBalance: '还没有余额变动', emptyPoints: '还没有积分变动', emptyGrowth: '还没有成长值变动', emptyUses: '还没有次卡变动', emptyText: '到店消费、充值以后，每一笔都会记在这里', more: '加载更早的', end: '到头了，全部都在这里',
-    when: '时间', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '欠款', toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
+    when: '时间', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '挂账', toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
   },
   {
     kinds: enKinds, balance: 'Balance', points: 'Points', growth: 'Growth', left: (amount) => `${amount} left`, month: (income, spent) => `in ${income}   out ${spent}`,

@@ -3,7 +3,7 @@ import type { Wording } from './wording';
 
 /** What may be met when a coupon is claimed, or given by staff. */
 export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries';
-type Code = ClaimCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = ClaimCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
@@ -29,6 +29,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'staff/invitation-gone': { zh: ['这个邀请已经用过或过期。', '请让邀请你的人重新发一个。'], en: ['This invitation was used or has expired. ', 'Ask for a new one.'] },
   'staff/already-works-here': { zh: ['你已经在这家店工作了。', '直接打开工作台就行。'], en: ['You already work here. ', 'Open the workbench.'] },
   'visits/confirmation-over': { zh: ['这次确认已经过了时间。', '需要的话，请店员再发一次。'], en: ['The time for this confirmation is over. ', 'Ask the cashier to send it again.'] },
+  'credit/bill-not-open': { zh: ['这笔挂账现在不能这样做。', '它可能已经结清，或正在核对。请刷新看看。'], en: ['That cannot be done with this bill now. ', 'It may be settled or being looked at: refresh.'] },
   'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
   'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },
   'stored-value/offer-gone': { zh: ['这一档刚刚下架了。', '请换一档。'], en: ['This offer has just ended. ', 'Choose another.'] },

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -24,6 +24,15 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },
   'coupons/code-taken': { zh: ['这个领取码已经用在别处。', '请换一个码。'], en: ['This code is in use already. ', 'Choose another.'] },
   'coupons/too-many-codes': { zh: ['这种券的领取码到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many codes of this coupon[ ({max})]. ', 'Use one that exists.'] },
+  'credit/no-account': { zh: ['这位会员没有开通挂账。', '请换一种收款方式，或请店长开通。'], en: ['This member has no account on credit. ', 'Collect another way, or ask the manager to open one.'] },
+  'credit/over-limit': { zh: ['挂账额度不够[，还可以挂 {roomFen}]。', '请改用别的方式收，或请店长调整额度。'], en: ['That is more than may be put on credit[: {roomFen} is left]. ', 'Collect another way, or ask the manager for a higher limit.'] },
+  'credit/too-many-bills': { zh: ['未结的挂账太多了[，最多 {max} 笔]。', '先还掉几笔，就能接着挂。'], en: ['Too many bills are open[ (at most {max})]. ', 'Pay some of them first.'] },
+  'credit/still-owed': { zh: ['还有挂账没有结清[：{owedFen}]。', '结清以后再关。'], en: ['Something is still owed[: {owedFen}]. ', 'Close it when all is paid.'] },
+  'credit/nothing-owed': { zh: ['现在没有要还的挂账。', '有异议的账核对以后再还。'], en: ['There is nothing to repay now. ', 'Bills that are being looked at come later.'] },
+  'credit/more-than-owed': { zh: ['还款比要还的多[，这次最多 {mostFen}]。', '请改小金额。'], en: ['That is more than there is to repay[: at most {mostFen} now]. ', 'Take less.'] },
+  'credit/repayment-moved': { zh: ['这笔还款抵的消费已经撤销，钱已抵到别的账上，不能再撤。', '请在会员的挂账里看现在的账。'], en: ['A visit that this repayment paid was undone; the money went to other bills. ', 'Look at the bills as they stand.'] },
+  'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
+  'credit/due-day-wrong': { zh: ['新的日期要晚于原来的日期，最远一年。', '请重新选一天。'], en: ['The new day must be later than the old one, at most a year ahead. ', 'Choose another.'] },
   'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
   'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },
   'packages/term-over': { zh: ['这种次卡的截止日已经过了。', '请换一种，或新建一种。'], en: ['The last day of this package is over. ', 'Choose another or make a new one.'] },

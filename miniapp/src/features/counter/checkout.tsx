@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
+import { creditCopy } from '../../copy/credit.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { money } from '../../copy/money';
 import { open } from '../../platform/navigate';
@@ -17,7 +18,7 @@ import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store
 import { ItemsSheet } from './items-sheet';
 import { MemberStrip } from './member-strip';
 import { NumberPad } from './number-pad';
-import { tenderName, Tenders } from './tenders';
+import { tenderName, type TenderName, Tenders } from './tenders';
 import { useBill } from './use-bill';
 import { usePayment } from './use-payment';
 import { useQuote } from './use-quote';
@@ -37,11 +38,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   const owns = panel !== undefined && heldFen(panel.balances) > 0;
   const ready = fresh && !payment.busy && !panel?.isSelf && !panel?.frozen && (panel !== undefined || bill.amountFen > 0);
   const failure = payment.failure ?? quoted.failure;
-  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : t.take;
+  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : tender === 'credit' && (quote?.restFen ?? 0) > 0 ? creditCopy().open : t.take;
   const footer = (
     <View className='checkout__foot'>
       {failure ? <View className='checkout__trouble'><ErrorLine sentence={sentenceFor(failure, payment.failure !== undefined)} /></View> : null}
-      <Tenders value={tender} needed={(quote?.restFen ?? 1) > 0} byValue={owns ? byValue : undefined} onPay={pay} />
+      <Tenders value={tender} needed={(quote?.restFen ?? 1) > 0} byValue={owns ? byValue : undefined} onCredit={panel?.creditRoomFen !== undefined} onPay={pay} />
       <NumberPad
         onKey={onKey}
         action={(
@@ -59,7 +60,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} how={tenderName(tender)} onChoose={choose} /> : null}
+      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} tender={tender} onChoose={choose} /> : null}
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>
@@ -68,20 +69,31 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
+      {panel && (panel.creditRoomFen !== undefined || panel.balances.creditFen) ? (
+        <Tap id='credit' className='items-line' onTap={() => open('tillCredit')}>
+          <View className='soft grow'>{creditCopy().open}</View><View className='cap2'>{creditCopy().openNote(panel.balances.creditFen ?? 0, panel.creditRoomFen)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
       <Confirming payment={payment} panel={panel} quote={quote} />
       {listing ? <ItemsSheet place={place} open items={items} onClose={() => setListing(false)} onDone={(next) => { setItems(next); setListing(false); }} /> : null}
     </Page>
   );
 }
 
-/** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ quote, panel, how, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly how: string; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
+/** How what is left is collected, or that it goes on the member's account. */
+function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): string {
   const t = counterCopy();
+  const roomFen = panel?.creditRoomFen ?? 0;
+  if (tender === 'credit') return quote.restFen > roomFen ? creditCopy().overRoom(roomFen) : creditCopy().willOwe(quote.restFen, roomFen);
+  return heldFen(quote) > 0 ? t.short(quote.restFen, tenderName(tender)) : t.collectedElsewhere(quote.restFen, tenderName(tender));
+}
+/** What the server says of this bill; the last it said, until it has said the next. */
+function Told({ quote, panel, tender, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
       {quote.coupons.length > 0 ? <CouponChoices quote={quote} onChoose={onChoose} /> : null}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
-      {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{heldFen(quote) > 0 ? t.short(quote.restFen, how) : t.collectedElsewhere(quote.restFen, how)}</View> : null}
+      {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{restLine(quote, panel, tender)}</View> : null}
     </View>
   );
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
@@ -38,7 +39,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
       </View>
       <Changes visit={visit} />
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
-      {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
+      {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints), done.paidBackFen && creditCopy().paidBack(done.paidBackFen)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { commonCopy } from '../../copy/common.copy';
+import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { money } from '../../copy/money';
 import { now } from '../../platform/clock';
@@ -24,7 +25,7 @@ function consequences(visit: Visit): string {
   const t = counterCopy();
   const parts = [
     ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
-    ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => t.giveBack(money(amountFen), tenderName(tender))),
+    ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
 }
@@ -68,7 +69,9 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
 function MoveTo({ place, visit, onFailure }: { readonly place: WorkPlace; readonly visit: Visit; readonly onFailure: (failure: Failure | undefined) => void }) {
   const t = counterCopy();
   const [busy, setBusy] = useState(false);
-  const how = visit.tenders[0]?.tender ?? 'wechat';
+  // Nothing goes on the right member's account by a correction: that part is collected.
+  const first = visit.tenders[0]?.tender ?? 'wechat';
+  const how = first === 'credit' ? 'cash' : first;
   const move = async (panel: Panel) => {
     if (!(await ask(t.wrongMember, t.moveAsk(titleOf(panel), money(visit.amountFen), tenderName(how)), t.moveDo, commonCopy().cancel))) return;
     const tenders = visit.amountFen > 0 ? [{ tender: how, amountFen: visit.amountFen }] : [];

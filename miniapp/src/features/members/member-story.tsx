@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { fullDateText } from '../../copy/dates';
+import { creditCopy } from '../../copy/credit.copy';
 import { membersCopy } from '../../copy/members.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { refundCopy } from '../../copy/refund.copy';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Icon } from '../../ui/icon/icon';
 import { balance, chevron, ledger } from '../../ui/icon/icons';
+import { debt } from '../../ui/icon/work-icons';
 import { Bone, Skeleton, SkeletonCells } from '../../ui/skeleton/skeleton';
 import { Tap } from '../../ui/tap/tap';
 import type { MemberId } from '@shared/kernel/ids';
@@ -49,7 +51,7 @@ function StoryPhone({ office, member, onChanged }: StoryProps) {
       <MemberCover office={office} member={member} />
       <View className='story__facts'>
         <View className='sheet'><Balances member={member} zone={office.zone} /></View>
-        <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /><Cell id='recharges' icon={balance} title={refundCopy().records} note={refundCopy().recordsNote} onTap={() => open('memberRecharges', { id: member.memberId })} /></Cells>
+        <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /><Cell id='recharges' icon={balance} title={refundCopy().records} note={refundCopy().recordsNote} onTap={() => open('memberRecharges', { id: member.memberId })} /><Cell id='credit' icon={debt} title={creditCopy().name} note={creditCopy().openNote(member.balances.creditFen ?? 0, undefined) || creditCopy().accountNote0} onTap={() => open('memberCredit', { id: member.memberId })} /></Cells>
       </View>
       <View className='section'>{t.standing}</View>
       <Standing office={office} member={member} onChanged={onChanged} />
@@ -69,7 +71,7 @@ function StoryDesk({ office, member, onChanged }: StoryProps) {
     <View>
       <View className='desk-head'>
         <View className='row soft'><Tap id='office-back' className='story__back' onTap={back}>{officeCopy().nav.members}</Tap><Icon of={chevron} size={16} /><View className='strong'>{nameOf(member)}</View></View>
-        <View className='row'><Button id='recharges' kind='outline' small icon={balance} onTap={() => open('memberRecharges', { id: member.memberId })}>{refundCopy().records}</Button><Button id='statement' kind='outline' small icon={ledger} onTap={() => open('memberStatement', { id: member.memberId })}>{t.statement}</Button></View>
+        <View className='row'><Button id='credit' kind='outline' small icon={debt} onTap={() => open('memberCredit', { id: member.memberId })}>{creditCopy().name}</Button><Button id='recharges' kind='outline' small icon={balance} onTap={() => open('memberRecharges', { id: member.memberId })}>{refundCopy().records}</Button><Button id='statement' kind='outline' small icon={ledger} onTap={() => open('memberStatement', { id: member.memberId })}>{t.statement}</Button></View>
       </View>
       <View className='desk-story'>
         <View className='desk-story__column'>

@@ -49,6 +49,7 @@ export function Mine({ shopId }: { readonly shopId: ShopId }) {
       <Cells>
         <Cell id='birthday' title={t.birthday} value={birthdayLine(profile, zone)} onTap={() => open('profile')} />
         <Cell id='packages' title={t.packages} value={t.packagesNote} onTap={() => open('packages')} />
+        {card.data?.balances.creditFen ? <Cell id='credit' title={t.credit} value={t.creditNote(card.data.balances.creditFen)} onTap={() => open('credit')} /> : null}
         <Cell id='tastes' title={t.tastes} value={<View className='cut'>{profile.tastes ?? t.noTastes}</View>} onTap={() => open('profile')} />
       </Cells>
       <View className='section mine__section'>{t.sends}</View>

@@ -50,7 +50,7 @@ export function JustNow({ office, storeId }: { readonly office: Office; readonly
 function rowOf(visit: Visit, zone: string) {
   const t = todayCopy();
   const { member, after } = visit;
-  const what = [visit.items[0]?.name ?? (visit.amountFen === 0 ? t.visit : visit.tenders.map(({ tender }) => t.tenders[tender]).join(t.joiner) || t.valueUsed), visit.staffName].join(t.joiner);
+  const what = [visit.items[0]?.name ?? (visit.amountFen === 0 ? t.visit : visit.tenders.map(({ tender }) => (tender === 'credit' ? t.onCredit : t.tenders[tender])).join(t.joiner) || t.valueUsed), visit.staffName].join(t.joiner);
   return {
     key: visit.visitId,
     cells: [

@@ -1,0 +1,92 @@
+import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { add, type Fen, fen, subtract } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { addDays, addMonths, daysBetween, type ShopDay } from '@shared/kernel/shop-day';
+import type { CreditTerms } from '../../membership/domain/member';
+
+/** One change of a bill that moved no money by itself, with who and why. */
+export interface BillChange {
+  readonly at: Instant;
+  readonly what: 'disputed' | 'upheld' | 'rejected' | 'extended';
+  readonly by: string;
+  readonly reason: string;
+  readonly fromDay?: ShopDay;
+  readonly toDay?: ShopDay;
+}
+/** What a visit put on credit; named by the visit's document. Open, paid, written off and what an undo took make up the amount. */
+export interface Bill {
+  readonly billId: CommandKey;
+  readonly shopId: ShopId;
+  /** The card that it stands under, also after cards became one. */
+  readonly memberId: MemberId;
+  readonly at: Instant;
+  readonly storeId: StoreId;
+  readonly storeName: string;
+  readonly amountFen: Fen;
+  readonly openFen: Fen;
+  readonly paidFen: Fen;
+  readonly writtenOffFen: Fen;
+  readonly dueDay: ShopDay;
+  /** While it stands nobody asks for the bill, and it is not overdue. */
+  readonly dispute?: { readonly at: Instant; readonly by: string; readonly from: 'member' | 'staff'; readonly reason: string };
+  readonly undoneAt?: Instant;
+  /** The newest changes, oldest first. */
+  readonly history: readonly BillChange[];
+  /** One higher at each change: what the next one conditions on. */
+  readonly revision: number;
+}
+export type BillState = 'open' | 'disputed' | 'settled' | 'written-off' | 'undone';
+/** Changes that keep their line on the bill; older ones stay with their documents. */
+export const MOST_CHANGES = 20;
+/** No extension reaches further than this from today. */
+export const MOST_DAYS_AHEAD = 366;
+
+/**
+ * The day on which a bill of `today` is due. 30 days from 2026-11-22: 2026-12-22. The 10th of a month: 2026-12-10, and of a bill made on the
+ * 10th itself the next month's; the 31st of February: its last day.
+ */
+export function dueDayOf(terms: CreditTerms, today: ShopDay): ShopDay {
+  if (terms.kind === 'days') return addDays(today, terms.days);
+  const first = `${today.slice(0, 8)}01` as ShopDay;
+  const inMonth = (start: ShopDay): ShopDay => {
+    const [day, last] = [addDays(start, terms.day - 1), addDays(addMonths(start, 1), -1)];
+    return day < last ? day : last;
+  };
+  const here = inMonth(first);
+  return here > today ? here : inMonth(addMonths(first, 1));
+}
+
+export function stateOf(bill: Bill): BillState {
+  if (bill.undoneAt !== undefined) return 'undone';
+  if (bill.openFen > 0) return bill.dispute ? 'disputed' : 'open';
+  return bill.writtenOffFen > 0 ? 'written-off' : 'settled';
+}
+export const changed = (bill: Bill, parts: Partial<Bill>): Bill => ({ ...bill, ...parts, revision: bill.revision + 1 });
+const without = ({ dispute: _dispute, ...rest }: Bill): Bill => rest;
+const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bill.history, change].slice(-MOST_CHANGES);
+
+export const paidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: subtract(bill.openFen, amountFen), paidFen: add(bill.paidFen, amountFen) });
+/** The bill as if that part had not been paid. */
+export const unpaidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: add(bill.openFen, amountFen), paidFen: subtract(bill.paidFen, amountFen) });
+/** The visit is undone: nothing of the bill is owed, and nothing paid stays with it. */
+export const undone = (bill: Bill, at: Instant): Bill => changed(without(bill), { openFen: fen(0), paidFen: fen(0), writtenOffFen: fen(0), undoneAt: at });
+
+type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
+export function dispute(bill: Bill, from: 'member' | 'staff', word: Word): Result<Bill, Refusal<'credit/bill-not-open'>> {
+  if (stateOf(bill) !== 'open') return refuse('credit/bill-not-open', { state: stateOf(bill) });
+  return ok(changed(bill, { dispute: { ...word, from }, history: noted(bill, { ...word, what: 'disputed' }) }));
+}
+/** Upheld: what is open is written off. Rejected: the bill stands, with its due day. */
+export function settleDispute(bill: Bill, outcome: 'upheld' | 'rejected', word: Word): Result<{ readonly bill: Bill; readonly writtenOffFen: Fen }, Refusal<'credit/not-disputed'>> {
+  if (stateOf(bill) !== 'disputed') return refuse('credit/not-disputed');
+  const writtenOffFen = outcome === 'upheld' ? bill.openFen : fen(0);
+  return ok({ writtenOffFen, bill: changed(without(bill), { openFen: subtract(bill.openFen, writtenOffFen), writtenOffFen: add(bill.writtenOffFen, writtenOffFen), history: noted(bill, { ...word, what: outcome }) }) });
+}
+/** A later due day, for a bill of which something is open. */
+export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word): Result<Bill, Refusal<'credit/bill-not-open' | 'credit/due-day-wrong'>> {
+  const state = stateOf(bill);
+  if (state !== 'open' && state !== 'disputed') return refuse('credit/bill-not-open', { state });
+  if (toDay <= bill.dueDay || toDay < today || daysBetween(today, toDay) > MOST_DAYS_AHEAD) return refuse('credit/due-day-wrong', { dueDay: bill.dueDay });
+  return ok(changed(bill, { dueDay: toDay, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
+}

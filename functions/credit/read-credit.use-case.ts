@@ -1,0 +1,88 @@
+import type { CreditContract } from '@shared/contracts/credit.contract';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { add, fen } from '@shared/kernel/money';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
+import type * as z from 'zod';
+import { type Member, memberKey, memberOf } from '../membership';
+import { standingMember } from '../packages';
+import type { Refused } from '../platform/http/routes';
+import type { Table } from '../platform/table/table';
+import { ageingOf, joined, NO_AGE, overdueFen } from './domain/ageing';
+import type { Bill } from './domain/bill';
+import { billOf, closedBillsOf, openBillsOf, openBillsPk } from './credit.dynamo';
+import type { CreditOfficeDependencies } from './credit.ports';
+import { creditView, type CreditView } from './credit-view';
+
+type ReadDependencies = Pick<CreditOfficeDependencies, 'table' | 'now' | 'zoneOf'>;
+const CLOSED_SHOWN = 10;
+
+/** A member's account, open bills and the last that were settled. */
+export const createReadCredit = (deps: ReadDependencies) => async ({ shopId, memberId }: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<CreditView, Refused<'http/not-found'>>> => {
+  const member = await standingMember(deps.table, shopId, memberId);
+  if (!member) return refuse('http/not-found');
+  const today = dayOf(deps.now(), await deps.zoneOf(shopId));
+  const [open, closed] = await Promise.all([openBillsOf(deps.table, member), closedBillsOf(deps.table, member, CLOSED_SHOWN)]);
+  return ok(creditView(member, open, closed, today));
+};
+
+type Report = z.output<CreditContract['getCreditReport']['response']>;
+const PAGE = 250;
+const MOST_PAGES = 20;
+const MOST_NAMED = 200;
+const MERGES = 4;
+
+/** What the shop's members owe. Open bills stand in an index of their own, so the cost is that of the bills, whatever the number of members. */
+export const createGetCreditReport = (deps: ReadDependencies) => async ({ shopId }: { readonly shopId: ShopId }): Promise<Result<Report, Refused<never>>> => {
+  const today = dayOf(deps.now(), await deps.zoneOf(shopId));
+  const bills: Bill[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES && (page === 0 || cursor); page++) {
+    const read = await deps.table.query({ pk: openBillsPk(shopId), index: true, limit: PAGE, cursor });
+    bills.push(...read.items.map(billOf));
+    cursor = read.cursor;
+  }
+  const members = await ledgersOf(deps.table, bills, today);
+  const ageing = members.reduce((sum, one) => joined(sum, one.ageing), NO_AGE);
+  const sorted = members.toSorted((a, b) => b.overdueFen - a.overdueFen || b.owedFen - a.owedFen || (a.memberId < b.memberId ? -1 : 1));
+  return ok({ day: today, owedFen: add(fen(0), ...members.map((one) => one.owedFen)), ageing: { ...ageing }, members: sorted.slice(0, MOST_NAMED), count: members.length, more: cursor !== undefined });
+};
+
+/** A line a member, whichever card the bills stand under. */
+async function ledgersOf(table: Table, bills: readonly Bill[], today: ShopDay): Promise<Report['members']> {
+  const byCard = new Map<MemberId, Bill[]>();
+  for (const bill of bills) byCard.set(bill.memberId, [...(byCard.get(bill.memberId) ?? []), bill]);
+  const standing = await standingOf(table, [...byCard.keys()]);
+  const byMember = new Map<MemberId, { readonly member: Member; readonly bills: readonly Bill[] }>();
+  for (const [card, own] of byCard) {
+    const member = standing.get(card);
+    if (member) byMember.set(member.memberId, { member, bills: [...(byMember.get(member.memberId)?.bills ?? []), ...own] });
+  }
+  return [...byMember.values()].map(({ member, bills: own }) => {
+    const ageing = { ...ageingOf(own, today) };
+    return {
+      memberId: member.memberId, number: member.number, ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
+      owedFen: add(fen(0), ...own.map((bill) => bill.openFen)), overdueFen: overdueFen(ageing), bills: own.length, ageing, oldestDueDay: own.map((bill) => bill.dueDay).toSorted()[0] as ShopDay,
+    };
+  });
+}
+const AT_ONCE = 100;
+async function standingOf(table: Table, cards: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
+  const found = new Map<MemberId, Member>();
+  let waiting = cards.map((card) => ({ card, at: card }));
+  for (let hop = 0; hop < MERGES && waiting.length > 0; hop++) {
+    const next: typeof waiting = [];
+    for (let from = 0; from < waiting.length; from += AT_ONCE) {
+      const some = waiting.slice(from, from + AT_ONCE);
+      for (const [i, item] of (await table.getMany(some.map(({ at }) => memberKey(at)), { consistent: false })).entries()) {
+        const one = some[i];
+        const member = item && memberOf(item);
+        if (!one || !member) continue;
+        if (member.mergedInto) next.push({ card: one.card, at: member.mergedInto });
+        else found.set(one.card, member);
+      }
+    }
+    waiting = next;
+  }
+  return found;
+}

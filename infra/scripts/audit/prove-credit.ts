@@ -1,0 +1,54 @@
+import { type Bill, billOf, billsRange, cardsOf, type RepaymentFacts } from '../../../functions/credit';
+import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
+import { type Member, memberKey, memberOf } from '../../../functions/membership';
+import type { AuditSource } from './audit-source';
+import type { BookDifference } from './prove-documents';
+
+/** A member who is served again and again while the audit reads is looked at this often. */
+const ROUNDS = 20;
+
+/** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts; each repayment against its document. Where something came between the reads, they are made again. */
+export async function checkCredit(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  return (await repaymentDifference(source, entries)) ?? billsDifference(source, member);
+}
+async function billsDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
+  let seen = member;
+  for (let round = 0; round < ROUNDS; round++) {
+    const difference = seen.mergedInto ? undefined : differenceOf(seen, await billsOf(source, seen));
+    if (!difference) return undefined;
+    const [item] = await source.get([memberKey(member.memberId)]);
+    const now = item && memberOf(item);
+    if (!now || now.version === seen.version) return difference;
+    seen = now;
+  }
+  return undefined;
+}
+function differenceOf(member: Member, bills: readonly Bill[]): BookDifference | undefined {
+  const about = { memberId: member.memberId, sequence: member.version, asset: 'credit' as const };
+  const found = bills.reduce((sum, bill) => sum + bill.openFen, 0);
+  const expected = balanceOf(member.balances, 'credit');
+  if (found !== expected) return { ...about, what: 'credit-bills', expected, found };
+  const open = bills.filter((bill) => bill.openFen > 0).length;
+  if (open !== (member.credit?.bills ?? 0)) return { ...about, what: 'credit-bills', expected: member.credit?.bills ?? 0, found: open };
+  const wrong = bills.find((bill) => bill.undoneAt === undefined && bill.openFen + bill.paidFen + bill.writtenOffFen !== bill.amountFen);
+  return wrong && { ...about, what: 'credit-bill', expected: wrong.amountFen, found: wrong.openFen + wrong.paidFen + wrong.writtenOffFen };
+}
+async function billsOf(source: AuditSource, member: Member): Promise<readonly Bill[]> {
+  const bills: Bill[] = [];
+  for (const card of cardsOf(member)) {
+    const { pk, prefix } = billsRange(card);
+    for await (const item of source.partition(pk, prefix)) bills.push(billOf(item));
+  }
+  return bills;
+}
+async function repaymentDifference(source: AuditSource, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  const repaid = entries.filter((entry) => entry.kind === 'credit-repaid');
+  const documents = await source.get(repaid.map((entry) => documentKey(entry.shopId, entry.documentId)));
+  for (const [i, entry] of repaid.entries()) {
+    const item = documents[i];
+    const facts = item && documentOf<RepaymentFacts>(item).facts;
+    const [expected, found] = [facts?.parts.reduce((sum, part) => sum + part.amountFen, 0) ?? 0, 0 - changesOf(entry.postings).credit];
+    if (expected !== found || facts?.amountFen !== found) return { what: 'repayment-amount', memberId: entry.memberId, sequence: entry.sequence, asset: 'credit', expected, found };
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import type { MemberId } from '@shared/kernel/ids';
+import { shopDay } from '@shared/kernel/shop-day';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { creditCopy } from '../../copy/credit.copy';
+import { money } from '../../copy/money';
+import { runCommand } from '../../platform/commands';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { DayRow } from '../../ui/form/day-row';
+import { ChoiceRow } from '../../ui/form/rows';
+import { Money } from '../../ui/money/money';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { Asked } from '../query/asked';
+import { useQuery } from '../query/use-query';
+import type { Office } from '../shops/office';
+import { AccountSheet } from './account-sheet';
+import { BillList, BillSheet } from './bill-list';
+import { creditClient } from './credit.client';
+import { type Bill, type Credit, termsText } from './credit.types';
+import { ReasonForm } from './reason-form';
+import '../../copy/errors/work';
+
+interface OfProps {
+  readonly office: Office;
+  readonly memberId: MemberId;
+}
+/** 挂账 of one member in the office: the account, its bills, and what a manager decides about them. */
+export function MemberCredit({ office, memberId }: OfProps) {
+  const t = creditCopy();
+  const query = useQuery<Credit>(`member-credit:${memberId}`, () => creditClient.getMemberCredit({ shopId: office.shopId, memberId }));
+  const [sheet, setSheet] = useState<'account' | 'closing'>();
+  const [looking, setLooking] = useState<Bill>();
+  const refresh = () => void query.refresh();
+  return (
+    <Asked query={query}>
+      {(credit) => {
+        const { account, bills, closed } = credit;
+        const isOpen = account?.state === 'open';
+        return (
+          <View>
+            <View className='credit-head'><View className='cap2'>{t.owed}</View><Money fen={credit.owedFen} size='hero' />{isOpen ? <View className='cap'>{`${t.room} ${money(credit.roomFen)}`}</View> : null}</View>
+            <Cells>
+              <Cell id='account' title={isOpen ? t.accountChange : t.accountOpen} note={isOpen ? t.accountNote(account.limitFen, termsText(account.terms)) : account ? t.accountClosed : t.accountNone} onTap={() => setSheet('account')} />
+              {isOpen && credit.owedFen === 0 ? <Cell id='account-close' title={t.closeAccount} note={t.closeText} onTap={() => setSheet('closing')} /> : null}
+            </Cells>
+            {bills.length > 0 ? <View className='section'>{t.bills}</View> : null}
+            {bills.length > 0 ? <BillList bills={bills} zone={office.zone} forStaff onTap={setLooking} /> : null}
+            {closed.length > 0 ? <View className='section'>{t.closedBills}</View> : null}
+            {closed.length > 0 ? <BillList bills={closed} zone={office.zone} forStaff onTap={setLooking} /> : null}
+            {sheet === 'account' ? <AccountSheet office={office} memberId={memberId} account={account} onClose={() => setSheet(undefined)} onChanged={refresh} /> : null}
+            {sheet === 'closing' ? <ClosingSheet office={office} memberId={memberId} onClose={() => setSheet(undefined)} onChanged={refresh} /> : null}
+            {looking ? <OfficeBill office={office} memberId={memberId} bill={looking} onClose={() => setLooking(undefined)} onChanged={refresh} /> : null}
+          </View>
+        );
+      }}
+    </Asked>
+  );
+}
+
+interface SheetProps extends OfProps {
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}
+const ClosingSheet = ({ office: { shopId }, memberId, onClose, onChanged }: SheetProps) => {
+  const t = creditCopy();
+  const done = () => {
+    onChanged();
+    onClose();
+  };
+  return (
+    <BottomSheet open title={t.closeAccount} onClose={onClose}>
+      <ReasonForm id='closing' label={t.closeYes} done={t.closedNow} text={t.closeText} send={(reason) => runCommand(`credit-closing:${memberId}:${reason}`, (key) => creditClient.closeCreditAccount({ shopId, memberId, reason }, { key }))} onDone={done} />
+    </BottomSheet>
+  );
+};
+
+/** A bill before a manager: a dispute is settled, a day is moved. */
+function OfficeBill({ office, memberId, bill, onClose, onChanged }: SheetProps & { readonly bill: Bill }) {
+  const t = creditCopy();
+  const [extending, setExtending] = useState(false);
+  const done = () => {
+    onChanged();
+    onClose();
+  };
+  const of = { shopId: office.shopId, memberId, billId: bill.billId };
+  return (
+    <BillSheet bill={bill} zone={office.zone} onClose={onClose}>
+      {bill.dispute ? <Settling of={of} said={bill.dispute.reason} onDone={done} /> : null}
+      {extending ? <Extending of={of} dueDay={bill.dueDay} onDone={done} /> : null}
+      {bill.openFen > 0 && !extending && !bill.dispute ? <View className='credit-acts'><Button id='extend' kind='outline' onTap={() => setExtending(true)}>{t.extend}</Button></View> : null}
+    </BillSheet>
+  );
+}
+type Of = { readonly shopId: Office['shopId']; readonly memberId: MemberId; readonly billId: Bill['billId'] };
+
+function Settling({ of, said, onDone }: { readonly of: Of; readonly said: string; readonly onDone: () => void }) {
+  const t = creditCopy();
+  const [outcome, setOutcome] = useState<'upheld' | 'rejected'>('rejected');
+  return (
+    <ReasonForm id='settle' label={t.settleDo} done={t.settled} text={t.settleText(said)} send={(reason) => runCommand(`settle:${of.billId}:${outcome}:${reason}`, (key) => creditClient.settleDispute({ ...of, outcome, reason }, { key }))} onDone={onDone}>
+      <ChoiceRow id='outcome' label={t.outcome} options={(['rejected', 'upheld'] as const).map((key) => ({ key, title: t[key] }))} value={outcome} onChange={setOutcome} />
+    </ReasonForm>
+  );
+}
+function Extending({ of, dueDay, onDone }: { readonly of: Of; readonly dueDay: string; readonly onDone: () => void }) {
+  const t = creditCopy();
+  const [day, setDay] = useState('');
+  const fits = day > dueDay;
+  return (
+    <ReasonForm id='extend-do' label={t.extendDo} done={t.extended} ready={fits} send={(reason) => runCommand(`extend:${of.billId}:${day}:${reason}`, (key) => creditClient.extendBill({ ...of, dueDay: shopDay(day), reason }, { key }))} onDone={onDone}>
+      <DayRow id='new-day' label={t.newDay} value={day} empty={t.chooseDay} from={dueDay} onChange={setDay} error={day !== '' && !fits ? t.dayWrong : undefined} />
+    </ReasonForm>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ShopId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { calendarDayText } from '../../copy/dates';
+import { creditCopy } from '../../copy/credit.copy';
+import { money } from '../../copy/money';
+import { now } from '../../platform/clock';
+import { runCommand } from '../../platform/commands';
+import { replace } from '../../platform/navigate';
+import { useOnPull, useOnShow } from '../../platform/page-events';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Empty } from '../../ui/empty/empty';
+import { Money } from '../../ui/money/money';
+import { Asked } from '../query/asked';
+import { useQuery } from '../query/use-query';
+import { BillList, BillSheet } from './bill-list';
+import { creditClient } from './credit.client';
+import { type Bill, type Credit, termsText } from './credit.types';
+import { ReasonForm } from './reason-form';
+
+/** 挂账: what is open, when it was agreed to be settled, and a word to the shop where something is wrong. */
+export function MyCredit({ shopId, zone }: { readonly shopId: ShopId; readonly zone: string }) {
+  const t = creditCopy();
+  const query = useQuery<Credit>(`credit:${shopId}`, () => creditClient.getMyCredit({ shopId }));
+  const [looking, setLooking] = useState<Bill>();
+  useOnShow(() => void query.refresh());
+  useOnPull(query.refresh);
+  const toCard = { label: t.toCard, onTap: () => replace('card') };
+  return (
+    <Asked query={query}>
+      {(credit) => {
+        const { account, bills, closed } = credit;
+        if (!account && closed.length === 0) return <Empty title={t.noAccount} text={t.noAccountText} action={toCard} />;
+        return (
+          <View>
+            <Head credit={credit} zone={zone} />
+            {bills.length > 0 ? <View className='section'>{t.bills}</View> : null}
+            {bills.length > 0 ? <BillList bills={bills} zone={zone} onTap={setLooking} /> : <Empty title={t.allSettled} text={t.allSettledText} />}
+            {account?.state === 'open' ? <View className='gap'><Cells facts><Cell title={t.room} value={money(credit.roomFen)} /><Cell title={t.limit} value={money(account.limitFen)} /><Cell title={t.terms} value={termsText(account.terms)} /></Cells></View> : null}
+            {closed.length > 0 ? <View className='section'>{t.closedBills}</View> : null}
+            {closed.length > 0 ? <BillList bills={closed} zone={zone} onTap={setLooking} /> : null}
+            {looking ? <MyBill shopId={shopId} zone={zone} bill={looking} onClose={() => setLooking(undefined)} onChanged={() => void query.refresh()} /> : null}
+          </View>
+        );
+      }}
+    </Asked>
+  );
+}
+
+function Head({ credit, zone }: { readonly credit: Credit; readonly zone: string }) {
+  const t = creditCopy();
+  const { owedFen, bills, ageing, nextDue } = credit;
+  if (owedFen === 0) return null;
+  return (
+    <View className='credit-head'>
+      <View className='cap2'>{t.owed}</View>
+      <Money fen={owedFen} size='hero' />
+      <View id='owed-line' className='soft'>{t.mineLine(bills.length)}</View>
+      {nextDue ? <View className='cap'>{t.nextDue(calendarDayText(nextDue.day, zone, now()), nextDue.amountFen)}</View> : null}
+      {ageing.disputedFen > 0 ? <View className='cap'>{t.beingChecked(ageing.disputedFen)}</View> : null}
+      <View className='cap'>{t.howToPay}</View>
+    </View>
+  );
+}
+
+function MyBill({ shopId, zone, bill, onClose, onChanged }: { readonly shopId: ShopId; readonly zone: string; readonly bill: Bill; readonly onClose: () => void; readonly onChanged: () => void }) {
+  const t = creditCopy();
+  const [telling, setTelling] = useState(false);
+  const { billId } = bill;
+  const done = () => {
+    onChanged();
+    onClose();
+  };
+  return (
+    <BillSheet bill={bill} zone={zone} onClose={onClose}>
+      {telling ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
+      {bill.state === 'open' && !telling ? <View className='gap'><Button id='wrong' kind='quiet' onTap={() => setTelling(true)}>{t.wrong}</Button></View> : null}
+    </BillSheet>
+  );
+}

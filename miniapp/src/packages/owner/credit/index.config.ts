@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '挂账', enablePageMeta: true, enablePullDownRefresh: true });

@@ -1,0 +1,134 @@
+import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { asPerson, DESK, PHONE, type Person } from '../support/browser-person';
+import { confirm, gun, ring, see, take } from '../support/browser-steps';
+import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+
+/** A regular's account on credit, from its opening to a repayment, a question and its answer, in a browser over the whole embedded cloud. */
+jest.setTimeout(120_000);
+let town: Town;
+let owner: Person;
+let cashier: Person;
+let member: Person;
+
+beforeAll(async () => {
+  town = await openTown();
+  const { browser, stack } = town;
+  [owner, cashier, member] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'xiaoai', stack.apiUrl), asPerson(browser, 'zhoutong', stack.apiUrl)]);
+}, 300_000);
+afterAll(() => town?.close());
+const step = stepsOf(() => [owner, cashier, member]);
+const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
+const cardOf = async (person: Person) => {
+  await person.goTo('');
+  await person.at('#digits').waitFor();
+};
+const inHand = async () => {
+  // A code is spent by one visit: the next shows a minute later.
+  await town.stack.travelTo(town.stack.clock.now() + MINUTE_MS);
+  await cashier.goTo('#/packages/staff/scan/index');
+  await cashier.at('#scan').waitFor();
+  await cardOf(member);
+  await gun(member, cashier);
+};
+const onCredit = async (keys: string, sum: string) => {
+  await inHand();
+  await ring(cashier, keys, sum);
+  // The balance pays first where there is one: this time it does not.
+  const value = cashier.at('#pay-value');
+  if ((await value.count()) > 0 && (await value.getAttribute('aria-checked')) === 'true') await value.click();
+  await cashier.at('#pay-other').click();
+  await cashier.at('#pay-credit').click();
+  await see(cashier, '挂账，挂后还可以挂');
+};
+
+step('the owner opens the account on the member\'s page', async () => {
+  await owner.goTo('#/packages/owner/members/index');
+  await owner.page.getByText('138****1357').locator('visible=true').first().click();
+  await owner.at('#credit').click();
+  await see(owner, '还没有开通');
+  await owner.shot('09-account-none');
+  await owner.at('#account').click();
+  await fill(owner, 'limit', '1000');
+  await fill(owner, 'account-save-reason', '合作三年的老客户');
+  await owner.shot('09-account-open');
+  await owner.at('#account-save').click();
+  await see(owner, '额度 ¥1,000.00，挂账后 30 天内结');
+});
+
+step('the cashier puts two visits on credit', async () => {
+  // A welcome coupon takes ¥20.00 off the first.
+  await onCredit('700', '¥680.00');
+  await cashier.shot('09-keypad-credit');
+  await take(cashier);
+  await see(cashier, '挂账');
+  await cashier.shot('09-result-credit');
+  await onCredit('120.5', '¥120.50');
+  await take(cashier);
+});
+
+step('the member sees what is open, and asks about one', async () => {
+  await member.goTo('#/pages/mine/index');
+  await member.at('#credit').click();
+  await see(member, '您有 2 笔未结，可以分几次还');
+  await member.shot('09-my-credit');
+  await member.page.emulateMedia({ colorScheme: 'dark' });
+  await member.shot('09-my-credit-dark');
+  await member.page.emulateMedia({ colorScheme: 'light' });
+  await member.page.locator('[id^="bill-"]').locator('visible=true').nth(1).click();
+  await member.at('#wrong').click();
+  await fill(member, 'dispute-reason', '那天没有加做');
+  await member.shot('09-dispute');
+  await member.at('#dispute').click();
+  await see(member, '¥120.50 正在核对，核对期间不用还');
+  await member.shot('09-my-credit-disputed');
+});
+
+step('a month later the cashier takes a part, and could undo it', async () => {
+  await town.stack.travelTo(town.stack.clock.now() + 45 * DAY_MS);
+  await inHand();
+  await cashier.shot('09-keypad-owes');
+  await cashier.at('#credit').click();
+  await see(cashier, '已过约定日');
+  await cashier.shot('09-till-credit');
+  await fill(cashier, 'repay-amount', '300');
+  await cashier.at('#tender-cash').click();
+  await cashier.at('#repay').scrollIntoViewIfNeeded();
+  await cashier.shot('09-till-repay');
+  await cashier.at('#repay').click();
+  await confirm(cashier);
+  await see(cashier, '已还 ¥300.00');
+  await cashier.page.evaluate('window.scrollTo(0, 0)');
+  await cashier.shot('09-repaid');
+});
+
+step('the owner looks at the report, answers the question and gives a later day', async () => {
+  await owner.goTo('#/packages/owner/credit/index');
+  await see(owner, '会员还未结');
+  await owner.shot('09-report');
+  await owner.page.setViewportSize(DESK);
+  await owner.shot('09-report-desk');
+  await owner.page.setViewportSize(PHONE);
+  await owner.page.locator('[id^="owes-"]').locator('visible=true').first().click();
+  await see(owner, '核对中');
+  await owner.shot('09-member-credit');
+  await owner.page.locator('[id^="bill-"]').locator('visible=true').nth(1).click();
+  await see(owner, '会员说：那天没有加做');
+  await owner.at('#outcome-upheld').click();
+  await fill(owner, 'settle-reason', '小票上没有');
+  await owner.shot('09-settle');
+  await owner.at('#settle').click();
+  await see(owner, '已核销');
+  await owner.page.locator('[id^="bill-"]').locator('visible=true').first().click();
+  await owner.at('#extend').click();
+  await owner.shot('09-extend');
+});
+
+step('in large type the member reads it all the same, and nothing was refused', async () => {
+  await member.goTo('#/pages/mine/index');
+  await member.at('#elder').scrollIntoViewIfNeeded();
+  await member.at('#elder').click();
+  await member.goTo('#/packages/member/credit/index');
+  await see(member, '您有 1 笔未结');
+  await member.shot('09-my-credit-elder');
+  expect(troublesOf([owner, cashier, member])).toEqual([]);
+});

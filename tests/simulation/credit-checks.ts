@@ -1,0 +1,42 @@
+import { type Bill, cardsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
+import type { Item } from '../../functions/platform/table/table';
+import type { VisitFacts } from '../../functions/visits';
+import { type Books, holds } from './books';
+
+export const repaymentsOf = (books: Books): readonly { readonly item: Item; readonly facts: RepaymentFacts }[] =>
+  [...books.documents.values()].filter((item) => item.documentKind === REPAYMENT).map((item) => ({ item, facts: item.facts as unknown as RepaymentFacts }));
+
+/** Open bills are what their members owe; a visit on credit has one bill, whichever place it stands in; no money that was repaid is lost. */
+export function checkCredit(books: Books): void {
+  const byCard = new Map<string, Bill[]>();
+  const seen = new Map<string, Bill>();
+  for (const bill of books.bills.values()) {
+    holds(!seen.has(bill.billId), 'a bill stands twice', bill);
+    seen.set(bill.billId, bill);
+    byCard.set(bill.memberId, [...(byCard.get(bill.memberId) ?? []), bill]);
+    holds(Math.min(bill.openFen, bill.paidFen, bill.writtenOffFen) >= 0, 'a part of a bill is below zero', bill);
+    holds(bill.undoneAt !== undefined ? bill.openFen === 0 : bill.openFen + bill.paidFen + bill.writtenOffFen === bill.amountFen, 'the parts of a bill do not make it up', bill);
+  }
+  for (const member of books.members.values()) {
+    if (member.mergedInto) continue;
+    const open = cardsOf(member).flatMap((card) => byCard.get(card) ?? []).filter((bill) => bill.openFen > 0);
+    holds(open.reduce((sum, bill) => sum + bill.openFen, 0) === (member.balances.creditFen ?? 0) && open.length === (member.credit?.bills ?? 0), 'open bills are not what the member owes', { member, open });
+  }
+  checkVisits(books, seen);
+}
+function checkVisits(books: Books, bills: ReadonlyMap<string, Bill>): void {
+  let charged = 0;
+  let paidBack = 0;
+  for (const item of books.documents.values()) {
+    if (item.documentKind !== 'visit') continue;
+    const onCredit = (item.facts as unknown as VisitFacts).tenders.find(({ tender }) => tender === 'credit');
+    const bill = bills.get(item.key as string);
+    holds((onCredit?.amountFen ?? 0) === (bill?.amountFen ?? 0) && (!bill || (bill.undoneAt === undefined) === (item.undoneAt === undefined)), 'a visit and its bill do not agree', { key: item.key, bill });
+    charged += bill ? 1 : 0;
+    paidBack += (item.undonePaidBackFen as number | undefined) ?? 0;
+  }
+  holds(charged === bills.size, 'a bill has no visit', { bills: bills.size, charged });
+  const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0);
+  const kept = [...bills.values()].reduce((sum, bill) => sum + bill.paidFen, 0);
+  holds(kept + paidBack === paid, 'what was repaid is neither on a bill nor given back', { kept, paidBack, paid });
+}

@@ -1,0 +1,70 @@
+import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { fen } from '@shared/kernel/money';
+import { anyCard, anyTill, ticketOf } from './counter-steps';
+import { repaymentsOf } from './credit-checks';
+import type { Card, Town } from './town';
+
+/** Somebody who has an account, and who they are in person. */
+function debtor(town: Town): Card | undefined {
+  const all = ([...town.residents, ...town.cards] as readonly Card[]).filter((card) => town.books.standing(card.memberId).credit);
+  return all.length === 0 ? anyCard(town) : town.random.pick(all);
+}
+/** The manager opens an account, changes it, or closes it. */
+export async function changeAccount(town: Town): Promise<void> {
+  const { random, manager, shopId } = town;
+  const card = anyCard(town);
+  if (!card) return;
+  const of = { shopId, memberId: card.memberId, reason: '老客户' };
+  if (random.chance(0.15)) await town.command('close account', (key) => manager.credit.closeCreditAccount(of, { key }));
+  const terms = random.pick([{ kind: 'days', days: random.between(1, 60) }, { kind: 'month-day', day: random.between(1, 31) }] as const);
+  const limitFen = fen(random.pick([1_000, 20_000, 500_000]));
+  await town.command('account', (key) => manager.credit.setCreditAccount({ ...of, limitFen, terms }, { key }));
+}
+/** A repayment, of all or a part; at times from both tills at once. */
+export async function repay(town: Town): Promise<void> {
+  const { random, shopId, storeId } = town;
+  const card = debtor(town);
+  if (!card) return;
+  const one = async () => {
+    const till = anyTill(town);
+    const ticket = await ticketOf(town, till, card);
+    const seen = await till.credit.getMemberCredit({ shopId, memberId: card.memberId });
+    if (!ticket || !seen.ok || seen.value.payableFen === 0) return undefined;
+    const amountFen = fen(random.pick([seen.value.payableFen, random.between(1, seen.value.payableFen), seen.value.payableFen + 1]));
+    return () => town.command('repay', (key) => till.credit.repayCredit({ shopId, storeId, ticket, amountFen, tenders: [{ tender: 'cash', amountFen }] }, { key }));
+  };
+  const made = [await one(), ...(random.chance(0.4) ? [await one()] : [])];
+  await Promise.all(made.map((send) => send?.()));
+}
+export async function undoRepayment(town: Town): Promise<void> {
+  const all = repaymentsOf(town.books);
+  if (all.length === 0) return;
+  const repaymentId = town.random.pick(all.slice(-6)).item.key as never;
+  const undo = () => {
+    const who = anyTill(town);
+    return town.command('undo repayment', (key) => who.credit.undoRepayment({ shopId: town.shopId, repaymentId }, { key }));
+  };
+  await Promise.all(town.random.chance(0.3) ? [undo(), undo()] : [undo()]);
+}
+/** Something is said of a bill: by its member, at the till, or by the manager. */
+export async function manageBill(town: Town): Promise<void> {
+  const { random, manager, shopId, world } = town;
+  const bills = [...town.books.bills.values()];
+  if (bills.length === 0) return;
+  const bill = random.pick(bills.slice(-10));
+  const { memberId } = town.books.standing(bill.memberId);
+  const of = { shopId, memberId, billId: bill.billId, reason: '核对小票' };
+  const person = town.residents.find((one) => town.books.standing(one.memberId).memberId === memberId)?.person;
+  const outcome = random.pick(['upheld', 'rejected'] as const);
+  const dueDay = addDays(dayOf(world.clock(), 'Asia/Shanghai'), random.between(1, 90));
+  switch (random.pick(['mine', 'till', 'settle', 'settle', 'extend'] as const)) {
+    case 'mine': if (person) await town.command('dispute mine', (key) => person.credit.disputeMyBill({ shopId, billId: bill.billId, reason: '没有来过' }, { key })); break;
+    case 'till': {
+      const till = anyTill(town);
+      await town.command('dispute', (key) => till.credit.disputeBill(of, { key }));
+      break;
+    }
+    case 'settle': await town.command('settle', (key) => manager.credit.settleDispute({ ...of, outcome }, { key })); break;
+    default: await town.command('extend bill', (key) => manager.credit.extendBill({ ...of, dueDay }, { key }));
+  }
+}
