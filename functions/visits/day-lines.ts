@@ -4,8 +4,11 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { changesOf, type Document, documentOf, entryOf, isEntryItem, type TenderLine } from '../ledger';
 import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
+import { add, negate } from '@shared/kernel/money';
+import { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
+import { restOf } from './domain/refund';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
-import { undoneOf, type VisitFacts } from './visit-facts';
+import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 
 /** Recharges in the app happen in no store. */
 export const NO_STORE = 'SHOP';
@@ -33,6 +36,7 @@ export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone
 function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
   if (before === undefined && (after.documentKind === 'package-sale' || after.documentKind === 'package-refund')) return packageLines(documentOf<MoneyFacts>(after), zone);
+  if (before === undefined && after.documentKind === VISIT_REFUND) return refundLines(documentOf<VisitRefundFacts>(after), zone);
   if (before === undefined && isEntryItem(after)) return entryLines(after, zone);
   return [];
 }
@@ -40,11 +44,17 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding:
   const { facts, key, shopId, at } = document;
   const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
+  // What refunds gave back stands on their own days: an undo takes the rest, and the visit itself.
+  const rest = restOf(facts, refundedOf(document));
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
-    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen }) : []),
+    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, ...givenBack(rest) }) : []),
   ];
 }
+const givenBack = ({ amountFen, tenders, principalFen, bonusFen }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'>) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen)) });
+/** In the day of the store that gave it back, whichever sold it. */
+const refundLines = ({ facts, key, shopId, at }: Document<VisitRefundFacts>, zone: Zone): readonly Write[] =>
+  lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts) });
 /** Money that a store took for a package, or paid out; a gift leaves no line. */
 function packageLines({ facts, key, shopId, at, kind }: Document<MoneyFacts>, zone: Zone): readonly Write[] {
   if (facts.tenders.length === 0) return [];

@@ -8,7 +8,7 @@ import { moveLots } from './lots';
 import { post, type Posting } from './posting';
 
 export type EntryKind =
-  | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
+  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded'
   | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
 
@@ -44,8 +44,8 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** What may leave a member owing points: an undo under the shop's debt policy, and a merge that brings a debt along. */
-export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'merge-in', 'merge-out']);
+/** What may leave a member owing points: an undo or a refund under the shop's debt policy, and a merge that brings a debt along. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'visit-refunded', 'merge-in', 'merge-out']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.

@@ -1,8 +1,9 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, most, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
+import { leftOf, type Part, partOf } from '../../ledger/domain/refund';
 import type { Order } from './order';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason } from './till';
@@ -32,11 +33,7 @@ const BY_WECHAT_MS = 365 * DAY_MS;
 export const MAX_REFUNDS = 50;
 
 /** Principal of the order that was not returned yet and is still on the card. */
-export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(subtract(order.payFen, order.refundedFen), balances.principalFen);
-/** Bonus that goes with so much of the order's principal, rounded down: bonus × returned ÷ paid. Over the whole order it is the whole bonus. */
-const bonusOf = ({ payFen, bonusFen }: Refunded, returnedFen: Fen): Fen => fen(ratioOf(bonusFen, returnedFen, payFen, 'down'));
-const pointsOf = (order: Refunded, returnedFen: Fen): Points => points(ratioOf(order.points ?? 0, returnedFen, order.payFen, 'down'));
-
+export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(leftOf(order.payFen, order.refundedFen), balances.principalFen);
 /**
  * The sum of a refund. What comes back of the bonus is reckoned over all that was returned of the order so far, never over the part alone, so that any parts
  * of a refund add up to the refund of the whole. Bonus that was spent cannot come back: so much less money is returned, never less than none.
@@ -46,10 +43,11 @@ export function refundSum(order: Refunded, balances: ValueParts & { readonly poi
   const refundableFen = refundableOf(order, balances);
   if (refundableFen === 0) return refuse('stored-value/nothing-to-refund');
   if (principalFen === 0 || principalFen > refundableFen) return refuse('stored-value/refund-too-much', { refundableFen });
-  const owedFen = subtract(bonusOf(order, add(order.refundedFen, principalFen)), bonusOf(order, order.refundedFen));
+  const part: Part = { before: order.refundedFen, after: add(order.refundedFen, principalFen), total: order.payFen };
+  const owedFen = fen(partOf(order.bonusFen, part));
   const bonusFen = least(owedFen, balances.bonusFen);
   const withheldFen = subtract(owedFen, bonusFen);
-  const pointsOwed = subtract(pointsOf(order, add(order.refundedFen, principalFen)), pointsOf(order, order.refundedFen));
+  const pointsOwed = points(partOf(order.points ?? 0, part));
   const taken = least(pointsOwed, most(balances.points, points(0)));
   return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken) });
 }

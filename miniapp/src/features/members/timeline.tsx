@@ -18,12 +18,12 @@ type Tab = 'all' | 'visits' | 'money' | 'messages';
 type Kind = TimelineLine['kind'];
 /** Every kind has its mark and the tab that keeps it. */
 const KINDS: Readonly<Record<Kind, { readonly icon: string; readonly tab: Exclude<Tab, 'all'> | undefined }>> = {
-  joined: { icon: card, tab: 'visits' }, visit: { icon: ledger, tab: 'visits' }, 'visit-undone': { icon: undo, tab: 'visits' }, recharge: { icon: balance, tab: 'money' }, 'recharge-refunded': { icon: undo, tab: 'money' },
+  joined: { icon: card, tab: 'visits' }, visit: { icon: ledger, tab: 'visits' }, 'visit-undone': { icon: undo, tab: 'visits' }, 'visit-refunded': { icon: undo, tab: 'visits' }, recharge: { icon: balance, tab: 'money' }, 'recharge-refunded': { icon: undo, tab: 'money' },
   gift: { icon: benefits, tab: 'money' }, package: { icon: packageIcon, tab: 'visits' }, 'coupon-issued': { icon: coupon, tab: 'money' }, 'coupon-expired': { icon: coupon, tab: 'money' }, 'points-expired': { icon: points, tab: 'money' }, 'tier-changed': { icon: star, tab: 'visits' }, 'message-sent': { icon: message, tab: 'messages' },
   'message-skipped': { icon: bellOff, tab: 'messages' }, consent: { icon: shield, tab: 'messages' }, profile: { icon: me, tab: undefined }, phone: { icon: phone, tab: undefined }, merged: { icon: members, tab: undefined }, card: { icon: card, tab: undefined }, frozen: { icon: lock, tab: undefined },
 };
 /** Visits move money too. */
-const isOf = (line: TimelineLine, tab: Tab): boolean => tab === 'all' || KINDS[line.kind].tab === tab || (tab === 'money' && (line.kind === 'visit' || line.kind === 'visit-undone'));
+const isOf = (line: TimelineLine, tab: Tab): boolean => tab === 'all' || KINDS[line.kind].tab === tab || (tab === 'money' && (line.kind === 'visit' || line.kind === 'visit-undone' || line.kind === 'visit-refunded'));
 
 /** What happened with one member, newest first; a message that was not sent stands there too, grey, with its reason. */
 export function Timeline({ office, member }: { readonly office: Office; readonly member: Pick<Member, 'memberId'> }) {
