@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
+import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { now } from '../../platform/clock';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
@@ -37,6 +38,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} />
+      {visit.refunded ? <View id='refunded' className='soft'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
       {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { whenText, timeText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
 import { now } from '../../platform/clock';
+import { open } from '../../platform/navigate';
 import { Icon } from '../../ui/icon/icon';
 import { balance, bellOff, benefits, card, coupon, ledger, lock, me, members, message, packageIcon, phone, points, shield, star, undo } from '../../ui/icon/icons';
 import { Empty } from '../../ui/empty/empty';
+import { Tap } from '../../ui/tap/tap';
 import { TextTabs } from '../../ui/tabs/text-tabs';
 import { membershipClient } from '../membership/membership.client';
 import { Paged } from '../query/asked';
@@ -47,18 +49,21 @@ export function Timeline({ office, member }: { readonly office: Office; readonly
   );
 }
 
+/** A visit opens to its refund: also what another store sold. */
+const openOf = ({ kind, documentId }: TimelineLine) => (kind === 'visit' && documentId ? () => open('refundVisit', { visit: documentId }) : undefined);
+
 function Event({ line, zone }: { readonly line: TimelineLine; readonly zone: string }) {
   const t = membersCopy();
   const when = whenText(line.at, zone, now());
   const time = timeText(line.at, zone);
   return (
-    <View className={`event ${line.kind === 'message-skipped' ? 'event--mute' : ''}`}>
+    <Tap className={`event ${line.kind === 'message-skipped' ? 'event--mute' : ''}`} onTap={openOf(line)}>
       <View className='event__mark'><Icon of={KINDS[line.kind].icon} size={20} /></View>
       <View className='event__main'>
         <View>{t.lineTitle(line.kind, line.title)}</View>
         <View className='cap event__detail'>{[...(line.detail?.split(' · ') ?? []), ...(line.by ? [line.by] : [])].map((part) => <View key={part} className='event__part'>{part}</View>)}</View>
       </View>
       <View className='cap event__when'><View className='nowrap'>{when.replace(` ${time}`, '')}</View><View>{time}</View></View>
-    </View>
+    </Tap>
   );
 }
