@@ -41,7 +41,7 @@ export interface Piece {
  * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
  * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
  *
- * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 100 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 50 points go.
+ * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 80 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 40 points go.
  */
 export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much'>> {
   const leftFen = leftOf(visit.dueFen, before.amountFen);

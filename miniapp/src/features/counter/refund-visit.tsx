@@ -17,7 +17,7 @@ import { Page } from '../../ui/page/page';
 import { codeOf, outcomeOf, sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { visitsClient } from '../visits/visits.client';
-import { type Refunded, type RefundQuote, showResult, type WorkPlace } from './counter.store';
+import { type Refunded, type RefundQuote, showResult, useResult, type Visit, type WorkPlace } from './counter.store';
 import { RefundDone, RefundSum } from './refund-sum';
 import { ReturnLines } from './return-lines';
 import { paidHow, whoOf } from './visit-row';
@@ -32,7 +32,9 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
   const [typed, setTyped] = useState('');
   const [returned, setReturned] = useState<Readonly<Record<number, number>>>({});
   const [reason, setReason] = useState('');
-  const [first, setFirst] = useState<RefundQuote>();
+  // Opened from a result, the visit is at hand; from a member's story it comes with the quote of all that is left.
+  const result = useResult();
+  const [first, setFirst] = useState<Visit | undefined>(result?.visitId === visitId ? result : undefined);
   const [shown, setShown] = useState<RefundQuote>();
   const [done, setDone] = useState<Refunded>();
   const [quoting, sending] = [useTask(), useTask()];
@@ -41,17 +43,20 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
   const amountFen = fenOf(typed);
   const lines = Object.entries(returned).flatMap(([line, quantity]) => (quantity > 0 ? [{ line: Number(line), quantity }] : []));
   const part: Part = way === 'lines' ? (lines.length > 0 ? { lines } : undefined) : amountFen === undefined ? undefined : { amountFen: fen(amountFen) };
-  const mostFen = first?.amountFen;
+  const visit = first;
+  const mostFen = visit && visit.dueFen - (visit.refunded?.amountFen ?? 0);
   const wrong = way === 'amount' && typed.trim() !== '' && (amountFen === undefined || amountFen < 1 || (mostFen !== undefined && amountFen > mostFen));
   const look = async () => {
     sending.forget();
     const quoted = await quoting.run(() => visitsClient.quoteVisitRefund({ ...at, ...(part ? { part } : {}) }));
     if (!quoted) return;
-    setFirst((had) => had ?? quoted);
+    setFirst(quoted.visit);
     setShown(quoted);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: all that is left is asked for once, when the page opens.
-  useEffect(() => void look(), []);
+  useEffect(() => {
+    if (!first) void look();
+  }, []);
   const changing = <T,>(set: (value: T) => void) => (value: T) => {
     if (sending.failure?.kind !== 'no-answer') forgetCommand(slot);
     sending.forget();
@@ -72,7 +77,6 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
   const changed = codeOf(sending.failure) === 'visits/refund-changed';
   const failure = sending.failure ?? quoting.failure;
   const ready = shown && !changed ? shown : undefined;
-  const visit = first?.visit;
   const byLines = visit !== undefined && visit.items.length > 0;
   const footer = (
     <View>
