@@ -64,15 +64,15 @@ test('a sum is quoted before it is given back, line by line, and what was typed 
   await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as Element));
   await waitFor(() => expect(asked).toHaveLength(1));
   expect(asked[0]).toMatchObject({ part: { amountFen: 5_000 }, quoteHash: 'hash-{"amountFen":5000}', storeId: office.store(0) });
-  await waitFor(() => expect(document.getElementById('refund-done')?.textContent).toBe('已退 ¥50.00'));
+  await waitFor(() => expect(document.getElementById('refund-done')?.textContent).toBe('退款已记好'));
 });
 
 test('things on the bill come back no more often than they are there', async () => {
+  // The visit is at hand from the result before: nothing is asked until something is chosen.
   show();
-  await screen.findByText('退 ¥80.00');
+  expect(document.getElementById('refund-now')).toBeNull();
   await tap('refund-way-lines');
   expect(document.body.textContent).toContain('还能退 1 件，共 2 件');
-  expect(document.getElementById('refund-look')?.getAttribute('aria-disabled') ?? document.getElementById('refund-look')?.className).toBeTruthy();
   await tap('more-0');
   await tap('more-0');
   expect([...document.querySelectorAll('.items__count')].map((one) => one.textContent)).toEqual(['1', '0']);

@@ -38,7 +38,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} />
-      {visit.refunded ? <View id='refunded' className='soft'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
+      {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
       {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>

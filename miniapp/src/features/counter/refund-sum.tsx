@@ -5,7 +5,7 @@ import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
-import { chexiao } from '../../ui/seal/seals';
+import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
@@ -39,9 +39,9 @@ export function RefundDone({ done, zone }: { readonly done: Refunded; readonly z
   return (
     <View className='till'>
       <View className='outcome'>
-        <Seal of={chexiao} label={t.done(done.amountFen)} large lands />
+        <Seal of={done.whole ? chexiao : ruzhang} label={t.done(done.amountFen)} large lands />
         <View className='grow'>
-          <View id='refund-done' className='soft'>{t.done(done.amountFen)}</View>
+          <View id='refund-done' className='soft'>{t.doneTitle}</View>
           <Money fen={done.amountFen} size='hero' />
         </View>
       </View>
