@@ -65,7 +65,7 @@ describe('receipts', () => {
     await visit(world, memberId, 1);
     await visit(world, memberId, 2, 'visit-refunded');
     await world.settle();
-    expect((await list(world, memberId)).items.map(({ title, body }) => [title, body])).toContainEqual(['消费退款 ¥128.00', '万象城店 · 11月22日 22:30。积分 -28，现有 100。有疑问请联系门店。']);
+    expect((await list(world, memberId)).items.map(({ title, body }) => [title, body])).toContainEqual(['消费退款 ¥128.00', '万象城店 · 11月22日 22:30。积分 −28，现有 100。有疑问请联系门店。']);
   });
 
   test('a merged member\'s receipt goes to who they became', async () => {
