@@ -2,10 +2,10 @@ import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, entryKey, entryOf, type Plan } from '../ledger';
+import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
-import { undoPostings } from '../visits';
+import { underPolicy } from '../visits';
 import { adjustmentView, type AdjustmentFacts, limitsOf, readAdjustment } from './adjust-member.use-case';
 import { movedWrites } from './adjustments.dynamo';
 import { withinLimit } from './domain/adjustment';
@@ -13,6 +13,8 @@ import { adjustable, type AdjustmentDependencies, fits } from './standing';
 
 type Code = AdjustmentsContract['undoAdjustment']['errors'][number];
 type View = z.output<AdjustmentsContract['undoAdjustment']['response']>;
+
+const takenBack = ({ postings, sequence }: Entry) => postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }));
 
 /** Takes an adjustment back once: its posting reversed, lots restored as they were; points spent since follow the shop's policy, which the answer says. */
 export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
@@ -30,7 +32,7 @@ export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
       const item = await deps.table.get(entryKey(one.entryOf, one.sequence), { consistent: true });
       assert(item, `adjustment ${adjustmentId} has lost its entry`);
       const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
-      const reversal = undoPostings(member.value, entryOf(item), policy);
+      const reversal = underPolicy(member.value, takenBack(entryOf(item)), policy);
       if (!reversal.ok) return reversal;
       const advanced = advance(member.value, { at, kind: 'adjustment-undone', documentId: mark.key, postings: reversal.value.postings, staffId: caller.staffId, staffName: caller.name });
       if (!advanced.ok) return refuse('adjustments/not-enough', advanced.error.facts);

@@ -16,6 +16,7 @@ export function ledgerFactsOf(before: Item | undefined, after: Item | undefined)
   switch (entry.kind) {
     case 'visit': return [fact('visit.recorded', detail)];
     case 'visit-undone': return [fact('visit.undone', detail)];
+    case 'visit-refunded': return [fact('visit.refunded', detail)];
     case 'recharge': return [fact('recharge.credited', detail)];
     case 'recharge-refunded': return [fact('recharge.refunded', detail)];
     case 'join-gift': return [fact('gift.given', { ...detail, occasion: 'joining' })];

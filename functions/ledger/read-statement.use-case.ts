@@ -23,7 +23,7 @@ export interface StatementRequest {
 const FILTER_ROUNDS = 5;
 
 /** Kinds that say something even where nothing counted moved: a visit that earned nothing, a use of an unlimited service. */
-const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded']);
+const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'visit-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded']);
 
 const touches = (entry: Entry, asset: Asset | undefined): boolean => {
   const changes = changesOf(entry.postings);

@@ -1,12 +1,15 @@
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { changesOf, type Document, documentOf, entryOf, isEntryItem, type Tender, type TenderLine, type VisitTender } from '../ledger';
+import { changesOf, type Document, documentOf, entryOf, isEntryItem, moneyOf, type TenderLine } from '../ledger';
 import { REPAYMENT, type RepaymentFacts } from '../credit';
 import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
+import { add, negate } from '@shared/kernel/money';
+import { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
+import { restOf } from './domain/refund';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
-import { undoneOf, type VisitFacts } from './visit-facts';
+import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 
 /** Recharges in the app happen in no store. */
 export const NO_STORE = 'SHOP';
@@ -27,9 +30,6 @@ function lineWrites(shopId: ShopId, place: DayPlace, zone: Zone, line: DayLine):
 }
 const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amountFen }) => ({ tender, amountFen: -amountFen }));
 
-/** What is put on credit is not taken yet: it comes as a repayment, on its own day. */
-const moneyOf = (tenders: readonly TenderLine<VisitTender>[]): readonly TenderLine[] => tenders.filter((line): line is TenderLine<Tender> => line.tender !== 'credit');
-
 /** The lines that a change of the table stands for. Keys are derived from the source, so a repeated record writes the same line again. */
 export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone>) => async (before: Item | undefined, after: Item | undefined): Promise<readonly Write[]> =>
   after?.kind === 'document' || after?.kind === 'entry' ? linesOf(before, after, await zoneOf(after.shopId as ShopId)) : [];
@@ -38,6 +38,7 @@ function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Wr
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
   if (after.documentKind === REPAYMENT) return repaymentLines(documentOf<RepaymentFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
   if (before === undefined && (after.documentKind === 'package-sale' || after.documentKind === 'package-refund')) return packageLines(documentOf<MoneyFacts>(after), zone);
+  if (before === undefined && after.documentKind === VISIT_REFUND) return refundLines(documentOf<VisitRefundFacts>(after), zone);
   if (before === undefined && isEntryItem(after)) return entryLines(after, zone);
   return [];
 }
@@ -45,9 +46,11 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding:
   const { facts, key, shopId, at } = document;
   const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: moneyOf(facts.tenders), valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
+  // What refunds gave back stands on their own days: an undo takes the rest, and the visit itself.
+  const rest = restOf(facts, refundedOf(document));
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
-    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: [...negated(moneyOf(facts.tenders)), ...(undone.paidBackFen ? [{ tender: 'cash' as const, amountFen: -undone.paidBackFen }] : [])], valueUsedFen: -line.valueUsedFen }) : []),
+    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, ...givenBack(undone.paidBackFen ? { ...rest, tenders: [...rest.tenders, { tender: 'cash', amountFen: undone.paidBackFen }] } : rest) }) : []),
   ];
 }
 /** Money that a store took for what was owed; the sale itself was of an earlier day. */
@@ -58,6 +61,10 @@ function repaymentLines({ facts, key, shopId, at, state }: Document<RepaymentFac
     ...(state.undoneAt !== undefined && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'repayment-undo', at: state.undoneAt as Instant, amountFen: -facts.amountFen, taken: negated(facts.tenders) }) : []),
   ];
 }
+const givenBack = ({ amountFen, tenders, principalFen, bonusFen }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'>) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen)) });
+/** In the day of the store that gave it back, whichever sold it. */
+const refundLines = ({ facts, key, shopId, at }: Document<VisitRefundFacts>, zone: Zone): readonly Write[] =>
+  lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts) });
 /** Money that a store took for a package, or paid out; a gift leaves no line. */
 function packageLines({ facts, key, shopId, at, kind }: Document<MoneyFacts>, zone: Zone): readonly Write[] {
   if (facts.tenders.length === 0) return [];

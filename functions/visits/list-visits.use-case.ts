@@ -9,7 +9,7 @@ import { documentKey, documentOf } from '../ledger';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Item } from '../platform/table/table';
 import { dayLineOf, dayLines } from './day-lines';
-import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
+import { standingView, type VisitFacts, type VisitView } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Request = z.output<VisitsContract['listVisits']['request']>;
@@ -25,7 +25,7 @@ export const createGetVisit = (deps: Pick<VisitDependencies, 'table'>) =>
     if (item?.documentKind !== 'visit') return refuse('http/not-found');
     const document = documentOf<VisitFacts>(item);
     if (caller.role !== 'owner' && !caller.storeIds.includes(document.facts.storeId)) return refuse('http/not-found');
-    return ok(visitView(document, undoneOf(document)));
+    return ok(standingView(document));
   };
 
 /** A store's visits of one day, newest first; undone ones stay in the list, marked, and out of the sum. */
@@ -45,7 +45,7 @@ export const createListVisits = (deps: Pick<VisitDependencies, 'table' | 'now' |
       cursor = page.cursor;
     } while (cursor && visits.length < limit);
     const items = await deps.table.getMany(visits.map((line) => documentKey(request.shopId, dayLineOf(line).documentId)));
-    const views = items.flatMap((item) => (item ? [documentOf<VisitFacts>(item)] : [])).map((document) => visitView(document, undoneOf(document)));
+    const views = items.flatMap((item) => (item ? [documentOf<VisitFacts>(item)] : [])).map(standingView);
     return ok({ items: views, day, ...(await sumOf(deps, range)), ...(cursor ? { next: cursor } : {}) });
   };
 
@@ -57,8 +57,8 @@ async function sumOf(deps: Pick<VisitDependencies, 'table'>, range: ReturnType<t
   do {
     const page = await deps.table.query({ ...range, limit: LINES_AT_ONCE, cursor });
     for (const line of page.items.map(dayLineOf)) {
-      if (line.type !== 'visit' && line.type !== 'undo') continue;
-      count += line.type === 'visit' ? 1 : -1;
+      if (line.type !== 'visit' && line.type !== 'undo' && line.type !== 'visit-refund') continue;
+      count += line.type === 'visit' ? 1 : line.type === 'undo' ? -1 : 0;
       amountFen += line.amountFen;
     }
     read += page.items.length;

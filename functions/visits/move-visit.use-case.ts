@@ -8,7 +8,7 @@ import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import { prepareVisit } from './prepare-visit';
 import { planVisit } from './record-visit.use-case';
 import { prepareUndo } from './undo-visit.use-case';
-import { undoneOf, type VisitFacts, visitView } from './visit-facts';
+import { standingView, type VisitFacts, visitView } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Code = VisitsContract['moveVisit']['errors'][number] | VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
@@ -25,6 +25,7 @@ export const createMoveVisit = (deps: VisitDependencies) =>
       const undoable = await prepareUndo(deps, caller, request, mark.key);
       if (!undoable.ok) return undoable;
       const { visit } = undoable.value;
+      if (visit.state.refundedFen !== undefined) return refuse('visits/partly-refunded');
       const { storeId, amountFen, items } = visit.facts;
       const again = { shopId: request.shopId, storeId, ticket: request.ticket, amountFen, items: items.map((item) => ({ ...item })) as never, couponIds: [], useStoredValue: false };
       const prepared = await prepareVisit(deps, caller, again);
@@ -40,5 +41,5 @@ export const createMoveVisit = (deps: VisitDependencies) =>
     const item = await deps.table.get(documentKey(request.shopId, document.facts.movedFrom), { consistent: true });
     assert(item?.undoneAt !== undefined, 'a moved visit stands, and says so');
     const undone = documentOf<VisitFacts>(item);
-    return ok({ undone: visitView(undone, undoneOf(undone)), recorded: visitView(document) });
+    return ok({ undone: standingView(undone), recorded: visitView(document) });
   };

@@ -1,111 +1,32 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, ShopId } from '@shared/kernel/ids';
-import type { Instant } from '@shared/kernel/instant';
-import { ok, refuse, type Result } from '@shared/kernel/result';
-import { dayOf } from '@shared/kernel/shop-day';
+import type { CommandKey } from '@shared/kernel/ids';
+import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { couponKey, couponOf, restoreWrite } from '../coupons';
-import { undoneCharge } from '../credit';
-import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
-import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
-import { TableUnavailable, type Write } from '../platform/table/table';
-import { mayUndo } from '../shops';
-import { tierAt } from '../tiers';
-import { undoPostings } from './domain/undo';
-import { readMember } from './prepare-visit';
-import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
-import type { ShopRules, VisitDependencies } from './visits.ports';
+import { commitOnce, documentKey, documentOf, type Plan } from '../ledger';
+import type { Caller, CommandMark, Refused } from '../platform/http/routes';
+import { type GiveBackCode, prepareGiveBack } from './give-back';
+import { standingView, type VisitFacts, type VisitView } from './visit-facts';
+import type { VisitDependencies } from './visits.ports';
 
-type Code = VisitsContract['undoVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed';
-export interface Undoable {
-  readonly at: Instant;
-  readonly staff: StaffCaller;
-  readonly rules: ShopRules;
-  readonly visit: Document<VisitFacts>;
-  /** Absent for a walk-in: there is no account to restore. */
-  readonly advanced?: Advanced;
-  readonly writes: readonly Write[];
-}
+type Code = Exclude<GiveBackCode, RefundCode>;
+type RefundCode = 'visits/refund-too-much' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
 interface UndoFacts {
   readonly visitId: CommandKey;
   readonly byName: string;
 }
-
-/** Reads the visit with all that an undo restores, and decides; `by` is the command that undoes. */
-export async function prepareUndo(deps: VisitDependencies, caller: Caller, request: { readonly shopId: ShopId; readonly visitId: CommandKey }, by: CommandKey): Promise<Result<Undoable, Refused<Code>>> {
-  const at = deps.now();
-  const staffKeys = deps.staff.keys(caller, request.shopId);
-  const [visitItem, ...staffItems] = await deps.table.getMany([documentKey(request.shopId, request.visitId), ...staffKeys]);
-  const staff = deps.staff.from(staffItems, caller, request.shopId, 'cashier');
-  if (!staff.ok) return denied(staff.error);
-  if (visitItem?.documentKind !== 'visit') return refuse('http/not-found');
-  const visit = documentOf<VisitFacts>(visitItem);
-  const rules = await deps.rulesOf(request.shopId, visit.facts.storeId, at);
-  if (!rules) return refuse('http/not-found');
-  const allowed = mayUndo({ at: visit.at, storeId: visit.facts.storeId, undone: undoneOf(visit) !== undefined }, staff.value, rules.undo, at);
-  if (!allowed.ok) return allowed;
-  const mark = { update: documentKey(request.shopId, request.visitId), set: { undoneAt: at, undoneBy: by, undoneByName: staff.value.name }, when: { exists: true as const, missing: ['undoneAt'] } };
-  const base = { at, staff: staff.value, rules, visit };
-  if (!visit.facts.member) return ok({ ...base, writes: [mark] });
-  const restored = await restore(deps, caller, base, by);
-  if (!restored.ok) return restored;
-  const { advanced, beside, missing, paidBackFen } = restored.value;
-  const told: Write = { ...mark, set: { ...mark.set, ...(missing === 0 ? {} : { undoneMissing: missing, undonePolicy: rules.debt.policy }), ...(paidBackFen === 0 ? {} : { undonePaidBackFen: paidBackFen }) } };
-  return ok({ ...base, advanced, writes: [told, ...advanceWrites(advanced), ...beside] });
+/** All that is left of a visit goes back: refusals of a sum cannot come of it. */
+export async function prepareUndo(deps: VisitDependencies, caller: Caller, { shopId, visitId }: Pick<z.output<VisitsContract['undoVisit']['request']>, 'shopId' | 'visitId'>, by: CommandKey) {
+  const prepared = await prepareGiveBack(deps, caller, { shopId, visitId, undo: true }, by);
+  if (prepared.ok) return prepared;
+  const { code } = prepared.error;
+  assert(code !== 'visits/refund-too-much' && code !== 'visits/refund-term-over' && code !== 'visits/refund-needs-manager' && code !== 'visits/refund-on-credit', 'an undo names no sum');
+  return { ok: false, error: { ...prepared.error, code } } as const;
 }
 
-/** The account as the undo leaves it: reversal posted, visit and tier taken back, coupons given back with their old term, the bill taken back. */
-async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rules, visit }: Omit<Undoable, 'writes'>, by: CommandKey): Promise<Result<{ advanced: Advanced; missing: number; paidBackFen: number; beside: readonly Write[] }, Refused<Code>>> {
-  const of = visit.facts.member;
-  assert(of, 'a walk-in has no account');
-  const used = visit.facts.coupons;
-  const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), ...lotsKeys(of.memberId, rules.expiry)]);
-  const [entryRow, memberRow] = rows;
-  const couponRows = rows.slice(2, 2 + used.length);
-  assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
-  const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
-  if (member.userId === caller.userId) return refuse('visits/own-membership');
-  const coupons = couponRows.flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
-  if (coupons.length !== used.length || member.visits === 0) return overtaken(deps, visit);
-  const reversal = undoPostings(member, entryOf(entryRow), rules.debt.policy);
-  if (!reversal.ok) return overtaken(deps, visit, reversal);
-  const billed = visit.facts.tenders.some(({ tender }) => tender === 'credit');
-  const charge = billed ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
-  if (billed && !charge) return overtaken(deps, visit);
-  const draft = {
-    at, kind: 'visit-undone' as const, documentId: by, postings: charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
-  };
-  const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
-  const advanced = advance(member, draft, (now) => {
-    const same = charge ? charge.change(now) : now;
-    const left = withoutVisit(same, visit.at);
-    return { ...(same.earnedOn ? withoutEarned(left, dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : left), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened] };
-  });
-  // Another command came between the reading of member and bills: both are read again.
-  if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
-  if (!advanced.ok) return overtaken(deps, visit);
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, paidBackFen: charge?.paidBackFen ?? 0, beside: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...(charge?.writes ?? [])] });
-}
-/** The account does not fit the visit that was read just before: another undo came between. Where none did, the refusal stands; without one the books are broken. */
-async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal?: Result<never, Refused<Code>>): Promise<Result<never, Refused<Code>>> {
-  const item = await deps.table.get(documentKey(visit.shopId, visit.key), { consistent: true });
-  if (item?.undoneAt !== undefined) return refuse('visits/already-undone');
-  assert(refusal, `the account of visit ${visit.key} has lost what the visit gave or took`);
-  return refusal;
-}
-async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member, rules: ShopRules, at: Instant): Promise<Member> {
-  if (!member.mergedInto) return member;
-  const survivor = await readMember(deps.table, member.mergedInto, rules, at);
-  assert(survivor, `merged member ${member.memberId} points nowhere`);
-  return survivor;
-}
-
-/** Undoes a whole visit once, by a reversal entry; repeating the command answers the same. */
+/** Undoes what is left of a visit once, by a reversal entry; repeating the command answers the same. */
 export const createUndoVisit = (deps: VisitDependencies) =>
-  async (caller: Caller, request: z.output<VisitsContract['undoVisit']['request']>, mark: CommandMark): Promise<Result<VisitView, Refused<Code>>> => {
+  async (caller: Caller, request: z.output<VisitsContract['undoVisit']['request']>, mark: CommandMark): Promise<Result<VisitView, Refused<Code | 'ledger/busy' | 'http/key-reused'>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'visit-undo' }, async (): Promise<Result<Plan<UndoFacts>, Refused<Code>>> => {
       const undoable = await prepareUndo(deps, caller, request, mark.key);
       if (!undoable.ok) return undoable;
@@ -113,9 +34,7 @@ export const createUndoVisit = (deps: VisitDependencies) =>
       return ok({ at, by: staff.staffId, facts: { visitId: request.visitId, byName: staff.name }, ...(request.reason ? { state: { reason: request.reason } } : {}), writes });
     });
     if (!committed.ok) return committed;
-    const { document } = committed.value;
-    const item = await deps.table.get(documentKey(request.shopId, document.facts.visitId), { consistent: true });
+    const item = await deps.table.get(documentKey(request.shopId, committed.value.document.facts.visitId), { consistent: true });
     assert(item?.undoneAt !== undefined, 'an undone visit stands, and says so');
-    const visit = documentOf<VisitFacts>(item);
-    return ok(visitView(visit, undoneOf(visit)));
+    return ok(standingView(documentOf<VisitFacts>(item)));
   };

@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
 import { type TierView, viewOf } from '../tiers';
+import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
 import type { VisitItem, VisitMoney } from './domain/visit';
 
 export type VisitView = z.output<VisitsContract['getVisit']['response']>;
@@ -37,12 +38,12 @@ export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
-const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0) });
+export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0) });
 const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
 export const tierBrief = viewOf;
 
 /** A visit as its readers see it, rebuilt from the facts field by field, so that a repeat of the command gets the very same bytes. */
-export function visitView(document: Document<VisitFacts>, undone?: Undone): VisitView {
+export function visitView(document: Document<VisitFacts>, undone?: Undone, refunded?: VisitView['refunded']): VisitView {
   const { facts, key, at } = document;
   const { member } = facts;
   return {
@@ -51,7 +52,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone): Visi
     items: facts.items.map(({ name, quantity, priceFen, servedBy, soldBy }) => ({ name, quantity, priceFen, ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}) })),
     couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
-    undoUntil: facts.undoUntil, ...(undone ? { undone } : {}),
+    undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };
 }
 /** Who undid a visit and when; and points of it that were spent already, where there were any. */
@@ -61,4 +62,12 @@ export function undoneOf({ state }: Document<VisitFacts>): Undone | undefined {
   if (state.undoneAt === undefined) return undefined;
   const spent = state.undoneMissing === undefined ? {} : { [state.undonePolicy === 'cap' ? 'forgivenPoints' : 'owedPoints']: state.undoneMissing as number };
   return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(state.undonePaidBackFen === undefined ? {} : { paidBackFen: state.undonePaidBackFen as Fen }) };
+}
+/** What was refunded of a visit in parts, by its document; an undo of the rest adds nothing to it. */
+export const refundedOf = ({ state }: Document<VisitFacts>): Refunded =>
+  (state.refundedFen === undefined ? NOTHING_REFUNDED : { amountFen: state.refundedFen as Fen, quantities: (state.refundedItems ?? []) as readonly number[] });
+/** A visit as it stands now, with what was refunded or undone of it. */
+export function standingView(document: Document<VisitFacts>): VisitView {
+  const { amountFen, quantities } = refundedOf(document);
+  return visitView(document, undoneOf(document), amountFen > 0 ? { amountFen, quantities: [...quantities] } : undefined);
 }

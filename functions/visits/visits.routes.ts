@@ -6,6 +6,7 @@ import { createGetVisit, createListVisits } from './list-visits.use-case';
 import { createMoveVisit } from './move-visit.use-case';
 import { createQuoteVisit } from './quote-visit.use-case';
 import { createRecordVisit } from './record-visit.use-case';
+import { createQuoteVisitRefund, createRefundVisit } from './refund-visit.use-case';
 import { createUndoVisit } from './undo-visit.use-case';
 
 /** The counter's routes. Commands authorise in their own read, so that a visit needs one request to the table before its one commit. */
@@ -16,6 +17,7 @@ export function visitsRoutes(deps: FindDependencies): Routes {
   const record = createRecordVisit(deps);
   const undo = createUndoVisit(deps);
   const move = createMoveVisit(deps);
+  const [quoteRefund, refund] = [createQuoteVisitRefund(deps), createRefundVisit(deps)];
   const get = createGetVisit(deps);
   const list = createListVisits(deps);
   const ask = createAskConfirmation(deps);
@@ -28,10 +30,12 @@ export function visitsRoutes(deps: FindDependencies): Routes {
     recordVisit: (input, { caller, command }) => record(caller, input, command),
     undoVisit: (input, { caller, command }) => undo(caller, input, command),
     moveVisit: (input, { caller, command }) => move(caller, input, command),
+    quoteVisitRefund: (input, { caller }) => quoteRefund(caller, input),
+    refundVisit: (input, { caller, command }) => refund(caller, input, command),
     getVisit: (input, { caller }) => get(caller, input),
     listVisits: (input, { caller }) => list(caller, input),
     askConfirmation: (input, { caller, command }) => ask(caller, input, command),
     getConfirmation: (input) => state(input),
     answerConfirmation: (input, { caller }) => reply({ ...input, memberId: caller.memberId }),
-  }, ['quoteVisit', 'recordVisit', 'undoVisit', 'moveVisit', 'askConfirmation']);
+  }, ['quoteVisit', 'recordVisit', 'undoVisit', 'moveVisit', 'quoteVisitRefund', 'refundVisit', 'askConfirmation']);
 }

@@ -31,6 +31,8 @@ export const documentId = branded<CommandKey>(z.string().regex(ULID));
 const LIMIT = Number.MAX_SAFE_INTEGER;
 /** An amount of money that a person enters or owes: 0 to ¥1,000,000.00. */
 export const fen = branded<Fen>(z.int().min(0).max(MAX_FEN));
+/** An amount of money that something is about: never none. */
+export const someFen = branded<Fen>(z.int().min(1).max(MAX_FEN));
 export const signedFen = branded<Fen>(z.int().min(-LIMIT).max(LIMIT));
 export const points = branded<Points>(z.int().min(0).max(LIMIT));
 export const signedPoints = branded<Points>(z.int().min(-LIMIT).max(LIMIT));

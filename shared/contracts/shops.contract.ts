@@ -41,7 +41,7 @@ export const earningRule = z.strictObject({
   mostPerDay: z.int().min(1).max(1_000_000).optional(),
 });
 export const joinGift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(s.couponTypeId).max(3) });
-export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90) });
+export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });
 /** Days are the shop's own; a day that a month does not have is its last. */
 export const pointsExpiryTerms = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }), z.strictObject({ kind: z.literal('rolling'), months: z.int().min(1).max(60) }), z.strictObject({ kind: z.literal('yearly'), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
@@ -88,7 +88,7 @@ export const shopsContract = {
   },
   setEarningRule: { ...shopsEndpoints.setEarningRule, summary: 'A new version of the earning rule; takes effect two minutes ahead, the first at once.', request: earningRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/time-window-empty'] },
   setJoinGift: { ...shopsEndpoints.setJoinGift, summary: 'A new version of the join gift.', request: joinGift.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
-  setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit; how long a manager may refund one, and how much of one a cashier may.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsExpiry: { ...shopsEndpoints.setPointsExpiry, summary: 'When points expire. Switching it on starts the clock that day for what members have; a change does not touch dates that stand.', request: z.strictObject({ shopId: s.shopId, terms: pointsExpiryTerms }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsDebt: { ...shopsEndpoints.setPointsDebt, summary: 'What an undo does about points that are spent: refuse, let the member owe them, or forgive what is missing.', request: pointsDebt.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },

@@ -56,7 +56,10 @@ export const visitView = z.object({
   /** Absent for a walk-in. */
   member: memberBrief.optional(),
   items: z.array(item), couponTitles: z.array(z.string()), tenders: visitTenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
-  undoUntil: s.instant, undone: z.object({
+  undoUntil: s.instant,
+  /** What was refunded of it in parts: of what was due, and how many of each line of the bill (from its beginning). */
+  refunded: z.object({ amountFen: s.fen, quantities: z.array(z.int().min(0)).max(30) }).optional(),
+  undone: z.object({
     at: s.instant, by: z.string(),
     /** Earned points that were spent before the undo: owed by the member now, or forgiven, by the shop's policy. */
     owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
@@ -65,6 +68,24 @@ export const visitView = z.object({
   }).optional(),
 });
 const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
+const refundPart = {
+  shopId: s.shopId, visitId: s.documentId,
+  /** Where it is given back: the store's own, or, by managers and owners, another of the shop. */
+  storeId: s.storeId,
+  /** A sum, or things on the bill; all that is left where it is absent. */
+  part: z.union([z.strictObject({ amountFen: s.someFen }), z.strictObject({ lines: z.array(z.strictObject({ line: z.int().min(0).max(29), quantity: z.int().min(1).max(999) })).min(1).max(30) })]).optional(),
+};
+/** What a refund gives back and takes back, in the order in which money goes back: the tenders, then the card. */
+const refundSum = {
+  amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, points: s.points, growth: s.growth,
+  /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
+  owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
+  /** That come back, with their old term; none before nothing is left. */
+  couponTitles: z.array(z.string()).max(3), whole: z.boolean(), leftFen: s.fen,
+  before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
+};
+export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
+const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/points-already-spent', 'visits/own-membership'] as const;
 const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'http/not-found',
@@ -106,7 +127,15 @@ export const visitsContract = {
     summary: 'The wrong member was scanned: undo, and credit the right one, in one step. The right member earns; nothing of theirs is spent.',
     request: z.strictObject({ shopId: s.shopId, visitId: s.documentId, ticket, tenders }),
     response: z.object({ undone: visitView, recorded: visitView }),
-    errors: [...undoErrors, ...spendErrors, 'visits/same-member', 'visits/tenders-do-not-add-up', 'http/key-reused'],
+    errors: [...undoErrors, ...spendErrors, 'visits/same-member', 'visits/partly-refunded', 'visits/tenders-do-not-add-up', 'http/key-reused'],
+  },
+  quoteVisitRefund: { ...visitsEndpoints.quoteVisitRefund, summary: 'What a refund of a visit would give back and take back, and where the money would go; writes nothing.', request: z.strictObject(refundPart), response: visitRefundQuote, errors: refundErrors },
+  refundVisit: {
+    ...visitsEndpoints.refundVisit,
+    summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back; points and growth in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',
+    request: z.strictObject({ ...refundPart, quoteHash: z.string().max(64), reason: s.text(100).optional() }),
+    response: z.object({ refundId: s.documentId, visitId: s.documentId, at: s.instant, storeId: s.storeId, storeName: z.string(), byName: z.string(), ...refundSum }),
+    errors: [...refundErrors, 'visits/refund-changed', 'ledger/busy', 'http/key-reused'],
   },
   getVisit: { ...visitsEndpoints.getVisit, summary: 'One visit with its undo.', request: z.strictObject({ shopId: s.shopId, visitId: s.documentId }), response: visitView, errors: ['http/not-found'] },
   listVisits: {

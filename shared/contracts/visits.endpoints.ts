@@ -7,6 +7,8 @@ export const visitsEndpoints = {
   recordVisit: { method: 'POST', path: '/shops/:shopId/visits', who: 'staff', command: true },
   undoVisit: { method: 'POST', path: '/shops/:shopId/visits/:visitId/undo', who: 'staff', command: true },
   moveVisit: { method: 'POST', path: '/shops/:shopId/visits/:visitId/move', who: 'staff', command: true },
+  quoteVisitRefund: { method: 'POST', path: '/shops/:shopId/visits/:visitId/refund-quote', who: 'staff' },
+  refundVisit: { method: 'POST', path: '/shops/:shopId/visits/:visitId/refunds', who: 'staff', command: true },
   getVisit: { method: 'GET', path: '/shops/:shopId/visits/:visitId', who: 'staff' },
   listVisits: { method: 'GET', path: '/shops/:shopId/stores/:storeId/visits', who: 'staff' },
   askConfirmation: { method: 'POST', path: '/shops/:shopId/confirmations', who: 'staff', command: true },

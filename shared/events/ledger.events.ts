@@ -15,6 +15,8 @@ export type EntryDetail = z.output<typeof entry>;
 
 export const visitRecorded = factKind('visit.recorded', 1, entry);
 export const visitUndone = factKind('visit.undone', 1, entry);
+/** A part of a visit was refunded; what is left of it stands. */
+export const visitRefunded = factKind('visit.refunded', 1, entry);
 export const rechargeCredited = factKind('recharge.credited', 1, entry);
 export const rechargeRefunded = factKind('recharge.refunded', 1, entry);
 /** Points or a coupon were given, at joining or by care; a coupon moves no balance. */

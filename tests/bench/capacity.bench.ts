@@ -100,6 +100,13 @@ async function visit({ service, cashier, shopId, storeId, memberId, metered }: B
 }
 const undo = async ({ service, cashier, shopId, metered }: Bench, visitId: CommandKey): Promise<Cost> => (await metered(async () => must(await cashier.visits.undoVisit({ shopId, visitId }, { key: service.newKey() })))).cost;
 
+/** A part of what the visit took: money on the card, points and growth all move. */
+async function refund({ service, cashier, shopId, storeId, metered }: Bench, visitId: CommandKey): Promise<Cost> {
+  const asked = { shopId, storeId, visitId, part: { amountFen: 1_000 } };
+  const { quoteHash } = must(await cashier.visits.quoteVisitRefund(asked));
+  return (await metered(async () => must(await cashier.visits.refundVisit({ ...asked, quoteHash }, { key: service.newKey() })))).cost;
+}
+
 /** The member allows one more message about visits. */
 async function allowPush({ service: { world }, openid }: Bench): Promise<void> {
   const take = createTakePushEvent({ ...world, people: createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) });
@@ -132,6 +139,8 @@ async function measure(bench: Bench): Promise<readonly Row[]> {
   await allowPush(bench);
   await visit(bench);
   const pushed = await settle();
+  const refunded = await refund(bench, plain.visitId);
+  await settle();
   const plainUndo = await undo(bench, plain.visitId);
   await settle();
   const coupon = must(await member.coupons.listMyCoupons({ shopId })).items[0]?.couponId;
@@ -155,6 +164,7 @@ async function measure(bench: Bench): Promise<readonly Row[]> {
     reported('visit.asyncWriteRequests', behind.writeRequests, 'requests'), reported('visit.asyncReadUnits', behind.readUnits, 'RCU'),
     ...visitRows('visit.withLots', lots.visit, 8), exactly('visit.withLots.writeRequests', lots.visit.writeRequests, 'requests', 1), atMost('visit.withLots.reads', lots.visit.readRequests, 'requests', 1),
     reported('visit.withLots.streamWriteUnits', lots.follow.writeUnits, 'WCU', 'what the stream derives, the lots added up by day included'),
+    ...visitRows('refund', refunded, plain.cost.writeUnits + 4),
     ...visitRows('undo', plainUndo, 8), ...visitRows('undo.withLots', lots.undo, 10), ...visitRows('undo.withCoupon', couponUndo, 10),
     atMost('recharge.writeUnits', paid.writeUnits, 'WCU', 14, 'prepay to shipped, credited by the query on return'), reported('recharge.indexWriteUnits', paid.indexWriteUnits, 'WCU'), reported('recharge.writeRequests', paid.writeRequests, 'requests'),
     ...visitRows('message.inbox', inbox.react, 4), ...visitRows('message.push', plus(pushed.react, pushed.send), 6),

@@ -34,7 +34,7 @@ export interface Section {
   measure(sizes: Sizes): Promise<readonly Row[]>;
 }
 export const sections: readonly Section[] = [
-  { prefixes: ['visit.', 'undo.', 'recharge.', 'message.'], title: 'Units, as DynamoDB counts them', measure: capacityRows },
+  { prefixes: ['visit.', 'refund.', 'undo.', 'recharge.', 'message.'], title: 'Units, as DynamoDB counts them', measure: capacityRows },
   { prefixes: ['visit.throughputRatio', 'visit.p99Ratio', 'visit.cpuRatio', 'visit.perSecond', 'visit.barePerSecond', 'visit.cpuMs', 'visit.bareCpuMs', 'visit.p99Ms'], title: 'Visits against the same items written bare', measure: speedRows },
   { prefixes: ['visit.longHistoryRatio', 'visit.longHistoryMs', 'visit.shortHistoryMs'], title: 'A long history against a short one', measure: historyRows },
   { prefixes: ['care.dueGrowth', 'care.requestsPerEntry', 'care.readUnitsPerEntry', 'care.writeUnitsPerEntry'], title: 'Due entries among few and many members', measure: dueRows },

@@ -48,6 +48,28 @@ step('a walk-in pays by voucher for two things', async () => {
   await cashier.shot('11-result-walk-in');
 });
 
+step('one of the two things comes back: the sums stand there before it is given back, and the voucher is given back first', async () => {
+  await cashier.at('#refund-part').click();
+  await see(cashier, '最多 ¥237.90，不填就全退');
+  await cashier.shot('12-refund');
+  await cashier.at('#refund-way-lines').click();
+  await cashier.at('#more-1').click();
+  await cashier.shot('12-refund-lines');
+  await cashier.at('#refund-look').click();
+  await see(cashier, '退 ¥39.90');
+  await see(cashier, '团购券退回');
+  await cashier.shot('12-refund-sum');
+  await cashier.at('#refund-now').click();
+  await see(cashier, '请用团购券另退 ¥39.90');
+  await cashier.shot('12-refund-ask');
+  await confirm(cashier);
+  await cashier.at('#refund-done').waitFor();
+  await cashier.shot('12-refund-done');
+  await cashier.at('#refund-back').click();
+  await see(cashier, '已退过 ¥39.90');
+  await cashier.shot('12-refunded');
+});
+
 step('Enter goes on to the next; a wrong code is refused in words', async () => {
   await cashier.page.keyboard.press('Enter');
   await cashier.at('#scan').waitFor();

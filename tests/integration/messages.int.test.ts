@@ -176,5 +176,5 @@ test('units, as DynamoDB counts them: four into the inbox, six with the push, in
   expect(units).toMatchObject({ writeUnits: 6, writeRequests: 3 });
   expect(units.indexWriteUnits).toBeLessThanOrEqual(4);
   await settle();
-  expect(ALL_KINDS.size).toBe(8);
+  expect(ALL_KINDS.size).toBe(9);
 });

@@ -1,11 +1,11 @@
 import { fen } from '@shared/kernel/money';
 import * as fc from 'fast-check';
 import { advance, type Entry } from '../../functions/ledger/domain/entry';
-import { type Account, ASSETS, balanceOf, changesOf, post, type Posting, reversalOf } from '../../functions/ledger/domain/posting';
+import { type Account, ASSETS, balanceOf, changesOf, post, type Posting } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
 import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
-import { anyBalances, member, NOON } from '../support/arbitraries';
+import { anyBalances, member, NOON, reversalOf } from '../support/arbitraries';
 
 const accounts: readonly Account[] = ['member', 'issuance', 'payments', 'brought-in', 'sales', 'clearing'];
 const anyPosting: fc.Arbitrary<Posting> = fc.record({

@@ -3,14 +3,14 @@ import { addDays, addMonths, daysBetween, dayOf, shopDay } from '@shared/kernel/
 import * as fc from 'fast-check';
 import { advance, type Entry, type EntryKind } from '../../functions/ledger/domain/entry';
 import { expiredLots, type Expiring, lotBookOf, lotDay, MAX_LOTS, sumOfLots, type StoredLots } from '../../functions/ledger/domain/lots';
-import { type Posting, posting, reversalOf } from '../../functions/ledger/domain/posting';
+import { type Posting, posting } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
 import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
 import { packedLots, unpackedLots } from '../../functions/ledger/lots.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
-import { undoPostings } from '../../functions/visits/domain/undo';
+import { underPolicy } from '../../functions/visits/domain/refund';
 import { lastsUntil } from '../../miniapp/src/features/rules/expiry-draft';
-import { member } from '../support/arbitraries';
+import { member, reversalOf } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
 const START = instant(Date.UTC(2026, 0, 15, 4));
@@ -75,7 +75,7 @@ function expire(life: Life, now: number): void {
 function undo(life: Life, { kind, which, policy }: Undoing, now: number): void {
   const of = life.entries.filter((entry) => !life.undone.has(entry.sequence) && entry.kind === (kind === 'undo' ? 'visit' : 'adjustment'));
   const original = of[which % Math.max(1, of.length)];
-  const reversal = original && undoPostings(life.member, original, policy);
+  const reversal = original && underPolicy(life.member, reversalOf(original.postings, original.sequence, 'undone'), policy);
   if (original && reversal?.ok && command(life, now, 'visit-undone', () => reversal.value.postings)) life.undone.add(original.sequence);
 }
 function live(steps: readonly Step[], had: number, after: (life: Life, step: Step, now: number) => void): Life {

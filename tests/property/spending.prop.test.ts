@@ -5,9 +5,9 @@ import { changesOf } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
 import type { SpendingOrder } from '../../functions/shops/domain/rules';
 import { splitSpending } from '../../functions/stored-value/domain/spending';
-import { undoPostings } from '../../functions/visits/domain/undo';
+import { underPolicy } from '../../functions/visits/domain/refund';
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
-import { anyFen, member, NOON, STORE } from '../support/arbitraries';
+import { anyFen, member, NOON, STORE, reversalOf } from '../support/arbitraries';
 
 const anyOrder = fc.constantFrom<SpendingOrder>('principal-first', 'bonus-first', 'in-proportion');
 
@@ -41,7 +41,7 @@ test('over a random history of visits, with the order changed between them and u
     const standing: typeof entries = [];
     for (const { order, amountFen, undo } of steps) {
       const undone = undo === undefined ? undefined : standing.splice(undo % Math.max(1, standing.length), 1)[0];
-      const postings = undone ? undoPostings(now, undone, 'refuse') : decideVisit(now, { storeId: STORE, amountFen, items: [], coupons: [], useStoredValue: true }, { ...rules, zone: 'Asia/Shanghai', spendingOrder: order }, NOON);
+      const postings = undone ? underPolicy(now, reversalOf(undone.postings, undone.sequence, 'undone'), 'refuse') : decideVisit(now, { storeId: STORE, amountFen, items: [], coupons: [], useStoredValue: true }, { ...rules, zone: 'Asia/Shanghai', spendingOrder: order }, NOON);
       if (!postings.ok) throw new Error(postings.error.code);
       const moved = 'postings' in postings.value ? postings.value.postings : visitPostings(postings.value);
       const next = advance(now, { at: NOON, kind: undone ? 'visit-undone' : 'visit', documentId: 'v' as never, postings: moved });

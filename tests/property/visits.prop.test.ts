@@ -4,9 +4,9 @@ import { advance } from '../../functions/ledger/domain/entry';
 import { ASSETS, balanceOf, post } from '../../functions/ledger/domain/posting';
 import type { SpendingOrder } from '../../functions/shops/domain/rules';
 import { tierAt } from '../../functions/tiers/domain/tier';
-import { undoPostings } from '../../functions/visits/domain/undo';
+import { underPolicy } from '../../functions/visits/domain/refund';
 import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
-import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE } from '../support/arbitraries';
+import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE, reversalOf } from '../support/arbitraries';
 
 const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
 const anyOrder = fc.constantFrom<SpendingOrder>('principal-first', 'bonus-first', 'in-proportion');
@@ -46,7 +46,7 @@ test('a visit and its undo leave every balance as it was, whatever came between,
     if (!visited.ok) throw new Error('a decided visit never overdraws');
     const use = Math.min(spent, visited.value.after.balances.points);
     const between = { ...visited.value.after, balances: { ...visited.value.after.balances, points: (visited.value.after.balances.points - use) as typeof balances.points } };
-    const undo = undoPostings(between, visited.value.entry, 'refuse');
+    const undo = underPolicy(between, reversalOf(visited.value.entry.postings, visited.value.entry.sequence, 'undone'), 'refuse');
     const missing = effects.value.earnedPoints - between.balances.points;
     if (missing > 0) return expect(undo).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
     if (!undo.ok) throw new Error(undo.error.code);

@@ -6,7 +6,7 @@ import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
-import type { VisitFacts } from '../../functions/visits';
+import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../functions/visits';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
@@ -22,6 +22,26 @@ export const ordersOf = (books: Books): readonly Item[] => [...books.documents.v
 export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.documents.values()].flatMap((item) => refundOf(item) ?? []);
 export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
+
+export const visitRefundsOf = (books: Books): readonly VisitRefundFacts[] => [...books.documents.values()].filter((item) => item.documentKind === VISIT_REFUND).map((item) => item.facts as unknown as VisitRefundFacts);
+/** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
+const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen'): number => {
+  const ids = new Set(standing.map(({ item }) => item.key));
+  return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? refund[field] : 0), 0);
+};
+/** Each visit says what its refunds say, never more than was due, and all of it only when nothing stands any more. */
+function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
+  const sums = new Map<string, number>();
+  for (const refund of visitRefundsOf(books)) {
+    const collected = refund.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    holds(collected + refund.principalFen + refund.bonusFen === refund.amountFen, 'a refund does not add up', refund);
+    sums.set(refund.visitId, (sums.get(refund.visitId) ?? 0) + refund.amountFen);
+  }
+  for (const { item, facts } of visits) {
+    const sum = sums.get(item.key as string) ?? 0;
+    holds(sum === (item.refundedFen ?? 0) && sum <= facts.dueFen && (facts.dueFen === 0 || sum < facts.dueFen || item.undoneAt !== undefined), 'a visit does not say what was refunded of it', { item, sum });
+  }
+}
 
 /** What must hold after every step, whatever went wrong in it. */
 export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void {
@@ -50,7 +70,8 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
     holds(facts.discountFen + facts.principalFen + facts.bonusFen + facts.restFen === facts.amountFen && collected === facts.restFen, 'a visit does not add up', { key: item.key, facts });
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
-  const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field], 0);
+  checkVisitRefunds(books, visits);
+  const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field], 0) - givenBackTo(books, standing, field);
   const refunds = refundsOf(books);
   const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });

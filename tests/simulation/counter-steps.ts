@@ -107,6 +107,21 @@ export async function undo(town: Town): Promise<void> {
   const visitId = anyVisit(town);
   if (visitId) await undoing(town, visitId)();
 }
+const refunding = (town: Town, visitId: string): (() => Answer) => {
+  const { random, shopId, storeId } = town;
+  const who = anyTill(town);
+  const left = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts.dueFen ?? 0;
+  const part = left === 0 || random.chance(0.25) ? {} : { part: { amountFen: fen(random.between(1, random.chance(0.8) ? left : left + 500)) } };
+  return async () => {
+    const quote = await who.visits.quoteVisitRefund({ shopId, storeId, visitId, ...part });
+    if (!quote.ok) return quote;
+    return town.command('refund visit', (key) => who.visits.refundVisit({ shopId, storeId, visitId, ...part, quoteHash: quote.value.quoteHash }, { key }));
+  };
+};
+export async function refundVisit(town: Town): Promise<void> {
+  const visitId = anyVisit(town);
+  if (visitId) await refunding(town, visitId)();
+}
 async function moving(town: Town, visitId: string): Promise<(() => Answer) | undefined> {
   const resident = anyCard(town);
   const till = anyTill(town);
@@ -135,7 +150,7 @@ export async function together(town: Town): Promise<void> {
     const otherTicket = await ticketOf(town, other, resident);
     if (otherTicket) made.push(await quoted(town, other, { ...purchase, ticket: otherTicket }, resident));
   }
-  if (visitId) made.push(undoing(town, visitId), undoing(town, visitId), await moving(town, visitId));
+  if (visitId) made.push(undoing(town, visitId), undoing(town, visitId), refunding(town, visitId), refunding(town, visitId), await moving(town, visitId));
   const all = made.filter((one): one is () => Answer => one !== undefined);
   await Promise.all(random.shuffled(all).slice(0, random.between(2, 4)).map((send) => send()));
 }

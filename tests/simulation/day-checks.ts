@@ -1,5 +1,5 @@
 import { holds } from './books';
-import { ordersOf, refundsOf, visitsOf } from './checks';
+import { ordersOf, refundsOf, visitRefundsOf, visitsOf } from './checks';
 import { repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
@@ -13,10 +13,15 @@ export function checkDays({ books }: Town): void {
   const undone = visits.filter(({ item }) => item.undoneAt !== undefined);
   const amount = (of: typeof visits) => of.reduce((sum, { facts }) => sum + facts.dueFen, 0);
   holds(countOf('visit') === visits.length && sumOf('visit') === amount(visits), 'the days miss a visit', { lines: countOf('visit'), visits: visits.length });
-  holds(countOf('undo') === undone.length && sumOf('undo') === -amount(undone), 'the days miss an undo', { lines: countOf('undo'), undone: undone.length });
+  const refunded = visitRefundsOf(books);
+  const refundedOf = (of: typeof visits) => refunded.filter(({ visitId }) => of.some(({ item }) => item.key === visitId));
+  const back = (of: typeof refunded) => of.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  holds(countOf('visit-refund') === refunded.length && sumOf('visit-refund') === (0 - back(refunded)), 'the days miss a refund', { lines: countOf('visit-refund'), refunded });
+  holds(countOf('undo') === undone.length && sumOf('undo') === back(refundedOf(undone)) - amount(undone), 'the days miss an undo', { lines: countOf('undo'), undone: undone.length });
   const valueUsed = lines.reduce((sum, line) => sum + (line.valueUsedFen as number), 0);
   const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
-  holds(valueUsed === standing, 'value used is not what the cards paid', { valueUsed, standing });
+  const kept = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { principalFen, bonusFen }) => sum + principalFen + bonusFen, 0);
+  holds(valueUsed === standing - kept, 'value used is not what the cards paid', { valueUsed, standing });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });

@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { changeRules, facts, monthEnd, issueToAll, moveClock, season, stream, tick } from './background-steps';
 import { holds } from './books';
 import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
-import { move, repeat, together, undo, visit, walkIn } from './counter-steps';
+import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { changeAccount, manageBill, repay, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
@@ -15,7 +15,7 @@ import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
-  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [4, 'move', move],
+  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [4, 'birthday', setBirthday], [1, 'consent', setConsent], [3, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [8, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill],

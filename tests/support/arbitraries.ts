@@ -1,3 +1,5 @@
+import { reversalPart } from '../../functions/ledger/domain/refund';
+import type { Posting } from '../../functions/ledger/domain/posting';
 import type { CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen, growth, MAX_FEN, points } from '@shared/kernel/money';
@@ -53,3 +55,6 @@ export const anyCoupon: fc.Arbitrary<Coupon> = fc.record({
   ...rest, kind, valueFen: kind === 'exchange' || kind === 'gift' ? fen(0) : valueFen, ...(kind === 'percent-off' ? { percentOff: percent } : {}), ...(together ? { together } : {}), from: (NOON + from * DAY_MS) as Instant, to: (NOON + to * DAY_MS) as Instant,
   ...(elsewhere === 0 ? { storeIds: [OTHER_STORE] } : {}), ...(used === 0 ? { usedBy: 'x' as never, usedAt: NOON } : {}),
 }));
+
+/** The postings that undo those of the entry `sequence`: each taken back to its whole amount. */
+export const reversalOf = (postings: readonly Posting[], sequence: number, reason: string): readonly Posting[] => postings.flatMap((one) => reversalPart(one, sequence, reason, { before: 0, after: one.amount }));

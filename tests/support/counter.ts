@@ -38,6 +38,7 @@ export interface Purchase {
   /** How the rest is collected; in cash when left out. */
   readonly tenders?: readonly { readonly tender: 'cash' | 'wechat' | 'credit'; readonly amountFen: number }[];
 }
+export type RefundPart = NonNullable<Parameters<Client<VisitsContract>['quoteVisitRefund']>[0]['part']>;
 /** The stable code of an answer. */
 export const codeOf = (result: Result<unknown, Pick<ErrorBody, 'code'>>): string => (result.ok ? 'ok' : result.error.code);
 /** How many answered with each code. */
@@ -111,6 +112,12 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
       return must(await this.ring(by, { ...purchase, ticket: await this.scan(by, of) }));
     },
     undo: (by: Person, visitId: string, key: string = newKey()) => by.visits.undoVisit({ shopId, visitId }, { key }),
+    quoteRefund: (by: Person, visitId: string, part?: RefundPart, at: StoreId = storeId) => by.visits.quoteVisitRefund({ shopId, visitId, storeId: at, ...(part ? { part } : {}) }),
+    /** Quotes and refunds so much of a visit, or all that is left; a refusal of either is the answer. */
+    async refund(by: Person, visitId: string, part?: RefundPart, at: StoreId = storeId, key: string = newKey()) {
+      const quote = await this.quoteRefund(by, visitId, part, at);
+      return quote.ok ? by.visits.refundVisit({ shopId, visitId, storeId: at, quoteHash: quote.value.quoteHash, ...(part ? { part } : {}) }, { key }) : quote;
+    },
     async createCouponType(parts: { readonly valueFen?: number; readonly minimumSpendFen?: number; readonly stock?: number; readonly perMember?: number; readonly validityDays?: number; readonly kind?: 'cash-off' | 'exchange' } = {}): Promise<CouponTypeId> {
       return must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', valueFen: 1_000, minimumSpendFen: 0, validityDays: 30, perMember: 1, ...parts }, { key: newKey() })).couponTypeId;
     },

@@ -157,6 +157,13 @@ export const REQUESTS: Makers = {
       const visitId = await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
       return { shopId: shop.shopId, visitId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.memberId), tenders: [{ tender: 'cash', amountFen: 2_500 }] };
     },
+    quoteVisitRefund: (_, { shopId, storeId, visitId }) => ({ shopId, storeId, visitId, part: { amountFen: 100 } }),
+    refundVisit: async (api, shop) => {
+      const { shopId, storeId } = shop;
+      const visitId = await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
+      const part = { amountFen: fen(100) };
+      return { shopId, storeId, visitId, part, quoteHash: must(await shop.manager.visits.quoteVisitRefund({ shopId, storeId, visitId, part })).quoteHash, reason: '少了一件' };
+    },
     getVisit: (_, { shopId, visitId }) => ({ shopId, visitId }), listVisits: (_, { shopId, storeId }) => ({ shopId, storeId, day: '2026-11-22', limit: 5 }),
     askConfirmation: async (api, shop, by) => {
       const { purchase, quoteHash } = await quotedVisit(api, tillOf(shop, by), shop, shop.memberId, true);

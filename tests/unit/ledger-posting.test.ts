@@ -1,8 +1,8 @@
 import { fen, growth, points } from '@shared/kernel/money';
 import { advance, type EntryDraft } from '../../functions/ledger/domain/entry';
-import { changesOf, MAX_POSTINGS, post, posting, postingIf, reversalOf } from '../../functions/ledger/domain/posting';
+import { changesOf, MAX_POSTINGS, post, posting, postingIf } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
-import { member, NOON } from '../support/arbitraries';
+import { member, NOON, reversalOf } from '../support/arbitraries';
 
 const draft = (postings: EntryDraft['postings']): EntryDraft => ({ at: NOON, kind: 'visit', documentId: 'doc' as never, postings });
 const earned = posting('issuance', 'member', 'points', 30, 'earned');

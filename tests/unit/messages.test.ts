@@ -10,10 +10,10 @@ import { type CareWorld, createCareWorld, memberIdOf, SHOP, shanghai, TEMPLATES 
 
 const OPENID = 'openid-1';
 /** A visit as the counter would have committed it: ¥128.00, 128 points. */
-async function visit(world: CareWorld, memberId: MemberId, n: number, kind: 'visit' | 'visit-undone' | 'recharge' = 'visit'): Promise<void> {
+async function visit(world: CareWorld, memberId: MemberId, n: number, kind: 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' = 'visit'): Promise<void> {
   const member = world.memberNow(memberId);
   const postings = kind === 'recharge' ? [posting('payments', 'member', 'principal', 50_000, 'recharge'), posting('issuance', 'member', 'bonus', 8_000, 'recharge')]
-    : kind === 'visit' ? [posting('issuance', 'member', 'points', 128, 'visit')] : [posting('member', 'issuance', 'points', 128, 'undo')];
+    : kind === 'visit' ? [posting('issuance', 'member', 'points', 128, 'visit')] : [posting('member', 'issuance', 'points', kind === 'visit-undone' ? 128 : 28, 'undo')];
   const advanced = advance(member, { at: world.clock(), kind, documentId: `01KCV1S1TXXXXXXXXXXXXXX${String(n).padStart(3, '0')}` as CommandKey, postings, storeId: 'sto_01KAC00NTERXXXXXXXXXXXXXXX' as StoreId, storeName: '万象城店', amountFen: fen(12_800) });
   if (!advanced.ok) throw new Error('not advanced');
   await world.table.write(advanceWrites(advanced.value));
@@ -58,6 +58,14 @@ describe('receipts', () => {
     const { items, unread } = await list(world, memberId);
     expect(items.map((item) => item.title).sort()).toEqual(['充值到账 ¥580.00', '消费 ¥128.00 已撤销', '消费 ¥128.00，得 128 积分'].sort());
     expect(unread).toBe(3);
+  });
+
+  test('a refund of a part has its own, and says what is left of the points', async () => {
+    const { world, memberId } = await prepared();
+    await visit(world, memberId, 1);
+    await visit(world, memberId, 2, 'visit-refunded');
+    await world.settle();
+    expect((await list(world, memberId)).items.map(({ title, body }) => [title, body])).toContainEqual(['消费退款 ¥128.00', '万象城店 · 11月22日 22:30。积分 −28，现有 100。有疑问请联系门店。']);
   });
 
   test('a merged member\'s receipt goes to who they became', async () => {

@@ -4,9 +4,9 @@ import { withoutVisit, withVisit } from '../../functions/membership/domain/membe
 import { confirmationExpiry, confirmationStateOf } from '../../functions/visits/domain/confirmation';
 import { factOf } from '../../functions/visits/domain/fact';
 import { mayUndo, undoUntil } from '../../functions/shops/domain/undo-window';
-import { undoPostings } from '../../functions/visits/domain/undo';
+import { underPolicy } from '../../functions/visits/domain/refund';
 import { openTicket, signTicket, type Ticket, ticketExpiry } from '../../functions/visits/ticket';
-import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
+import { member, NOON, OTHER_STORE, STORE, reversalOf } from '../support/arbitraries';
 
 const later = (ms: number) => (NOON + ms) as Instant;
 const rule = { cashierMinutes: 30, managerDays: 7 };
@@ -29,18 +29,18 @@ describe('who may undo, and until when', () => {
 
 describe('what an undo posts', () => {
   const original = { memberId: member().memberId, shopId: member().shopId, sequence: 4, at: NOON, kind: 'visit' as const, documentId: 'd' as never, tierId: 'plain', after: member().balances, postings: [posting('issuance', 'member', 'points', 50, 'earned'), posting('member', 'sales', 'bonus', 700, 'paid')] };
-  test('the reversal', () => expect(undoPostings(member({}, { points: 50 }), original, 'refuse')).toEqual({ ok: true, value: { missing: 0, postings: [
+  test('the reversal', () => expect(underPolicy(member({}, { points: 50 }), reversalOf(original.postings, 4, 'undone'), 'refuse')).toEqual({ ok: true, value: { missing: 0, postings: [
     { from: 'member', to: 'issuance', asset: 'points', amount: 50, reason: 'undone', reverses: 4 }, { from: 'sales', to: 'member', asset: 'bonus', amount: 700, reason: 'undone', reverses: 4 },
   ] } }));
   test.each([[49, 1], [0, 50]])('with %i points left it says that %i are missing', (points, missing) => {
-    expect(undoPostings(member({}, { points }), original, 'refuse')).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
+    expect(underPolicy(member({}, { points }), reversalOf(original.postings, 4, 'undone'), 'refuse')).toEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
   });
   test.each([
     ['debt', 20, 30, [-50, 700]], ['debt', -10, 50, [-50, 700]], ['cap', 20, 30, [-20, 700]], ['cap', 0, 50, [0, 700]], ['cap', -10, 50, [0, 700]],
   ] as const)('under %s with %i points left, %i are missing and the rest is taken', (policy, points, missing, [taken, bonus]) => {
-    const reversal = undoPostings(member({}, { points }), original, policy);
-    if (!reversal.ok) throw new Error(reversal.error.code);
-    expect([reversal.value.missing, changesOf(reversal.value.postings)]).toMatchObject([missing, { points: taken, bonus }]);
+    const result = underPolicy(member({}, { points }), reversalOf(original.postings, 4, 'undone'), policy);
+    if (!result.ok) throw new Error(result.error.code);
+    expect([result.value.missing, changesOf(result.value.postings)]).toMatchObject([missing, { points: taken, bonus }]);
   });
 });
 

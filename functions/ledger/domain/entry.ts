@@ -8,7 +8,7 @@ import { moveLots } from './lots';
 import { post, type Posting } from './posting';
 
 export type EntryKind =
-  | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
+  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
@@ -45,8 +45,8 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** What may leave a member owing points: an undo under the shop's debt policy (of a visit, of an adjustment), and a merge that brings a debt along. */
-export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'merge-in', 'merge-out']);
+/** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of an adjustment), and a merge that brings a debt along. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'merge-in', 'merge-out']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.

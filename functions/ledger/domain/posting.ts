@@ -67,7 +67,3 @@ export function post(balances: Balances, postings: readonly Posting[], mayOwe = 
     uses: balanceOf(balances, 'uses') + changes.uses, creditFen: fen(balanceOf(balances, 'credit') + changes.credit),
   }));
 }
-
-/** The postings that undo those of the entry `sequence`: same amounts, opposite way. */
-export const reversalOf = (postings: readonly Posting[], sequence: number, reason: string): readonly Posting[] =>
-  postings.map(({ from, to, asset, amount, lots, of }) => ({ from: to, to: from, asset, amount, reason, reverses: sequence, ...(lots === undefined ? {} : { lots }), ...(of === undefined ? {} : { of }) }));

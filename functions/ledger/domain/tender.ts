@@ -17,3 +17,6 @@ export function checkTenders<T extends VisitTender>(tenders: readonly TenderLine
   if (sum > MAX_FEN || sum !== restFen || new Set(given.map((line) => line.tender)).size !== given.length) return refuse('visits/tenders-do-not-add-up', { restFen, sumFen: sum });
   return ok(given);
 }
+
+/** What was collected. What is put on credit is not taken yet: it comes as a repayment, on its own day. */
+export const moneyOf = (tenders: readonly TenderLine<VisitTender>[]): readonly TenderLine[] => tenders.filter((line): line is TenderLine<Tender> => line.tender !== 'credit');

@@ -22,3 +22,23 @@ export const undoReceipt: MessageKind = {
   },
   push: [{ purpose: 'balance-change', labels: balanceLabels('撤销退回') }],
 };
+
+/** 退款: a part of a visit was refunded; what the rest earned stays. */
+export const visitRefundReceipt: MessageKind = {
+  scenarioId: 'visit-refund-receipt',
+  version: 1,
+  title: '消费退款通知',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次退款一条',
+  words: (facts, voice, message) => {
+    const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
+    return {
+      title: `消费退款 ${yuan(numberIn(facts, 'amountFen'))}`,
+      body: `${placeOf(facts, voice)} · ${when}。${balanceLine(facts) === '' ? '账户没有变动' : balanceLine(facts)}。有疑问请联系门店。`,
+      fact: `${when} ${placeOf(facts, voice)}退了一笔消费的一部分`,
+      action: statementAction,
+    };
+  },
+  push: [{ purpose: 'balance-change', labels: balanceLabels('消费退款') }],
+};

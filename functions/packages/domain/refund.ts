@@ -1,4 +1,5 @@
-import { add, type Fen, fen, least, subtract, times } from '@shared/kernel/money';
+import { add, type Fen, fen, least, times } from '@shared/kernel/money';
+import { leftOf } from '../../ledger/domain/refund';
 import type { Package } from './package';
 
 type Priced = Pick<Package, 'priceFen' | 'services'>;
@@ -16,4 +17,4 @@ export const consumedFen = (pack: Priced): Fen => least(pack.priceFen, usedAtLis
  * and more nothing. A gift was not paid for and gives nothing back. Consumed and refund add up to the price at every point, so a refund is proved by
  * the counts alone, in whatever order the uses were made or undone.
  */
-export const refundFen = (pack: Priced): Fen => subtract(pack.priceFen, consumedFen(pack));
+export const refundFen = (pack: Priced): Fen => leftOf(pack.priceFen, consumedFen(pack));

@@ -33,6 +33,10 @@ export interface JoinGift {
 export interface UndoRule {
   readonly cashierMinutes: number;
   readonly managerDays: number;
+  /** How long a manager or owner may refund a visit, wholly or partly; `REFUND_DAYS` where it is not said. */
+  readonly refundDays?: number | undefined;
+  /** The most of one visit that a cashier may refund in part, within their minutes; `CASHIER_REFUND_FEN` where it is not said. */
+  readonly cashierRefundFen?: Fen | undefined;
 }
 /**
  * When points expire: never; at the end of the month that is so many months later; or on one day of the year. `since` is when the shop's points

@@ -1,5 +1,6 @@
 import type { StoreId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
+import { type Fen, fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { UndoRule } from './rules';
 
@@ -16,4 +17,31 @@ export function mayUndo(done: { readonly at: Instant; readonly storeId: StoreId;
   if (done.undone) return refuse('visits/already-undone');
   const until = undoUntil(done.at, rule, who.role);
   return at <= until ? ok(undefined) : refuse('visits/undo-window-over', { until });
+}
+
+export const REFUND_DAYS = 30;
+export const CASHIER_REFUND_FEN: Fen = fen(20_000);
+interface Refunding {
+  readonly at: Instant;
+  /** Where the money is given back. */
+  readonly storeId: StoreId;
+  /** With what was refunded of the visit before. */
+  readonly sumFen: Fen;
+}
+/**
+ * Whether this person may refund part of a visit, or the rest of it. A manager or owner may within the shop's term (never shorter than that of an undo), also what
+ * another store sold; a cashier within their minutes, in the store that sold it, and up to the shop's sum.
+ */
+export function mayRefund(done: { readonly at: Instant; readonly storeId: StoreId; readonly undone: boolean }, who: Who, rule: UndoRule, refund: Refunding): Result<undefined, Refusal<'visits/already-undone' | 'visits/undo-window-over' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'http/not-found'>> {
+  if (who.role !== 'owner' && !who.storeIds.includes(refund.storeId)) return refuse('http/not-found');
+  if (who.role === 'cashier') {
+    if (refund.storeId !== done.storeId) return refuse('http/not-found');
+    const allowed = mayUndo(done, who, rule, refund.at);
+    if (!allowed.ok) return allowed;
+    const mostFen = rule.cashierRefundFen ?? CASHIER_REFUND_FEN;
+    return refund.sumFen > mostFen ? refuse('visits/refund-needs-manager', { mostFen }) : ok(undefined);
+  }
+  if (done.undone) return refuse('visits/already-undone');
+  const until = (done.at + Math.max(rule.refundDays ?? REFUND_DAYS, rule.managerDays) * DAY_MS) as Instant;
+  return refund.at <= until ? ok(undefined) : refuse('visits/refund-term-over', { until });
 }

@@ -1,9 +1,10 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, most, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
+import { leftOf, type Part, partOf } from '../../ledger/domain/refund';
 import type { Order } from './order';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason } from './till';
@@ -35,11 +36,7 @@ const BY_WECHAT_MS = 365 * DAY_MS;
 export const MAX_REFUNDS = 50;
 
 /** Principal of the order that was not returned yet and is still on the card. */
-export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(subtract(order.payFen, order.refundedFen), balances.principalFen);
-/** Bonus that goes with so much of the order's principal, rounded down: bonus × returned ÷ paid. Over the whole order it is the whole bonus. */
-const bonusOf = ({ payFen, bonusFen }: Refunded, returnedFen: Fen): Fen => fen(ratioOf(bonusFen, returnedFen, payFen, 'down'));
-const pointsOf = (order: Refunded, returnedFen: Fen): Points => points(ratioOf(order.points ?? 0, returnedFen, order.payFen, 'down'));
-
+export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(leftOf(order.payFen, order.refundedFen), balances.principalFen);
 /**
  * The sum of a refund. What comes back of the bonus is reckoned over all that was returned of the order so far, never over the part alone, so that any parts
  * of a refund add up to the refund of the whole. Bonus that was spent cannot come back: so much less money is returned, never less than none.
@@ -49,13 +46,14 @@ export function refundSum(order: Refunded, balances: ValueParts & { readonly poi
   const refundableFen = refundableOf(order, balances);
   if (refundableFen === 0) return refuse('stored-value/nothing-to-refund');
   if (principalFen === 0 || principalFen > refundableFen) return refuse('stored-value/refund-too-much', { refundableFen });
-  const owedFen = subtract(bonusOf(order, add(order.refundedFen, principalFen)), bonusOf(order, order.refundedFen));
+  const part: Part = { before: order.refundedFen, after: add(order.refundedFen, principalFen), total: order.payFen };
+  const owedFen = fen(partOf(order.bonusFen, part));
   const bonusFen = least(owedFen, balances.bonusFen);
   const bonusSpentFen = subtract(owedFen, bonusFen);
   const returnedFen = add(order.refundedFen, principalFen);
   const gifts = given && giftsBack(given, { payFen: order.payFen, bonusFen: order.bonusFen, returnedFen, keptBeforeFen: order.giftsKeptFen ?? fen(0), moneyFen: subtract(principalFen, bonusSpentFen) });
   const withheldFen = add(bonusSpentFen, gifts?.keptFen ?? fen(0));
-  const pointsOwed = subtract(pointsOf(order, add(order.refundedFen, principalFen)), pointsOf(order, order.refundedFen));
+  const pointsOwed = points(partOf(order.points ?? 0, part));
   const taken = least(pointsOwed, most(balances.points, points(0)));
   return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken), ...(gifts ? { gifts } : {}) });
 }

@@ -5,9 +5,9 @@ import { REFUND_BY_HAND } from '../../stored-value/domain/refund';
 export { tillTenderOf } from '../../stored-value/domain/till';
 import type { Tender } from '../../ledger/domain/tender';
 
-/** What one event adds to a day; an undo is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
+/** What one event adds to a day; an undo or a refund is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
 export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'repayment' | 'repayment-undo' | 'join';
+  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'repayment' | 'repayment-undo' | 'join';
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly amountFen: number;

@@ -2,7 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
 import { orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
-import type { VisitFacts } from '../../../functions/visits';
+import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
+  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -110,6 +110,8 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : returned ? await orders.checkRefund(source, entry) : undefined;
     if (difference) return difference;
   }
+  const refund = await refundOfVisitDifference(source, member, entries);
+  if (refund) return refund;
   const visits = entries.filter((entry) => entry.kind === 'visit');
   const documents = await source.get(visits.map((entry) => documentKey(member.shopId, entry.documentId)));
   for (const [i, entry] of visits.entries()) {
@@ -121,6 +123,24 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };
+  }
+  return undefined;
+}
+
+/** The first refund of a visit whose entry, document and visit do not say the same. */
+async function refundOfVisitDifference(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  const returned = entries.filter(({ kind }) => kind === 'visit-refunded' || kind === 'visit-undone');
+  const items = await source.get(returned.map((entry) => documentKey(member.shopId, entry.documentId)));
+  for (const [i, entry] of returned.entries()) {
+    const item = items[i];
+    if (item?.documentKind !== VISIT_REFUND && entry.kind === 'visit-undone') continue;
+    const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence, what: 'visit-refund-amount' as const };
+    if (item?.documentKind !== VISIT_REFUND) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
+    const { facts } = documentOf<VisitRefundFacts>(item);
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points, growth: 0 - facts.growth, principal: facts.principalFen, bonus: facts.bonusFen };
+    const moved = changesOf(entry.postings);
+    const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
+    if (wrong) return { ...about, asset: wrong, expected: said[wrong], found: moved[wrong] };
   }
   return undefined;
 }

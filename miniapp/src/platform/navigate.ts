@@ -26,6 +26,7 @@ export const routes = {
   keypad: '/packages/staff/keypad/index',
   tillRecharge: '/packages/staff/recharge/index',
   visitResult: '/packages/staff/result/index',
+  refundVisit: '/packages/staff/refund/index',
   lookUp: '/packages/staff/look-up/index',
   enrol: '/packages/staff/enrol/index',
   memberPackages: '/packages/staff/packages/index',

@@ -8,6 +8,8 @@ import type { Me } from '../identity/me.query';
 export type Panel = z.output<VisitsContract['scanMember']['response']>;
 export type Quote = z.output<VisitsContract['quoteVisit']['response']>;
 export type Visit = z.output<VisitsContract['getVisit']['response']>;
+export type RefundQuote = z.output<VisitsContract['quoteVisitRefund']['response']>;
+export type Refunded = z.output<VisitsContract['refundVisit']['response']>;
 /** What a card holds, or a bill takes from it: principal and bonus together, in fen. */
 export const heldFen = (balances: Pick<Quote['before'], 'principalFen' | 'bonusFen'>): number => balances.principalFen + balances.bonusFen;
 /** What staff call a member: the name whole, the phone masked, the number where there is neither. */

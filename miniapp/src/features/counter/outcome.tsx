@@ -4,6 +4,7 @@ import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
+import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { now } from '../../platform/clock';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
@@ -38,6 +39,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} />
+      {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
       {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints), done.paidBackFen && creditCopy().paidBack(done.paidBackFen)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>

@@ -5,6 +5,8 @@ import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { money } from '../../copy/money';
 import { now } from '../../platform/clock';
+import { refundVisitCopy } from '../../copy/refund-visit.copy';
+import { open } from '../../platform/navigate';
 import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
 import { useClock } from '../../platform/use-clock';
@@ -40,7 +42,11 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
   const [moving, setMoving] = useState(false);
   const left = Math.max(0, Math.floor((visit.undoUntil - now()) / 1000));
   const mayStill = left > 0 || place.role !== 'cashier';
+  const refund = () => open('refundVisit', { visit: visit.visitId });
   const takeBack = async () => {
+    // What is left of a visit that was refunded in part is reckoned by the server: its page shows the sums.
+    if (visit.refunded) return refund();
+
     if (!(await ask(t.undoAsk, consequences(visit), t.undo, t.keep))) return;
     setBusy(true);
     const outcome = await outcomeOf(runCommand(`undo:${visit.visitId}`, (key) => visitsClient.undoVisit({ shopId: place.shopId, visitId: visit.visitId }, { key })));
@@ -51,7 +57,8 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
   };
   return (
     <>
-      {mayStill && visit.member ? moving ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : <Tap id='wrong-member' className='link outcome__wrong' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
+      {mayStill && visit.member && !visit.refunded ? moving ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : <Tap id='wrong-member' className='link outcome__wrong' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
+      {mayStill && visit.dueFen > 0 ? <Tap id='refund-part' className='link outcome__wrong' onTap={refund}>{refundVisitCopy().open}</Tap> : null}
       <View className='till__space' />
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
       <View className='undo-line'>

@@ -1,0 +1,120 @@
+import { assert } from '@shared/kernel/assert';
+import { add, type Fen, fen, type Growth, growth, type Points, points, times } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import type { Entry } from '../../ledger/domain/entry';
+import { changesOf, type Posting } from '../../ledger/domain/posting';
+import { inOrder, leftOf, type Part, partOf, rangeOf, reversalPart, WHOLE } from '../../ledger/domain/refund';
+import { moneyOf, type TenderLine, type VisitTender } from '../../ledger/domain/tender';
+import type { Member } from '../../membership/domain/member';
+import type { PointsDebt } from '../../shops/domain/rules';
+import type { VisitItem, VisitMoney } from './visit';
+
+/** What went back of a visit before: of its money, and of each line of its bill (by number of things). */
+export interface Refunded {
+  readonly amountFen: Fen;
+  readonly quantities: readonly number[];
+}
+export const NOTHING_REFUNDED: Refunded = { amountFen: fen(0), quantities: [] };
+/** A sum, or things on the bill; neither is all that is left. */
+export type Wanted = { readonly amountFen: Fen } | { readonly lines: readonly { readonly line: number; readonly quantity: number }[] } | undefined;
+type Paid = VisitMoney & { readonly items: readonly VisitItem[]; readonly tenders: readonly TenderLine<VisitTender>[] };
+
+/** One refund of a visit: the money and where it goes, and what must come back of what the visit earned. */
+export interface Piece {
+  readonly part: Part;
+  readonly amountFen: Fen;
+  readonly tenders: readonly TenderLine[];
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  readonly points: Points;
+  readonly growth: Growth;
+  /** Nothing of the visit is left: it is undone, and its coupons come back. */
+  readonly whole: boolean;
+  /** What has gone back when this has. */
+  readonly refunded: Refunded;
+}
+
+/**
+ * What a refund of a visit gives back.
+ *
+ * Money goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to the card, principal and bonus in the proportion in
+ * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
+ * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
+ *
+ * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 80 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 40 points go.
+ */
+export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much'>> {
+  const leftFen = leftOf(visit.dueFen, before.amountFen);
+  const taken = wanted && 'lines' in wanted ? byLines(visit, before, wanted.lines, leftFen) : { amountFen: wanted?.amountFen ?? leftFen, quantities: before.quantities };
+  if (!taken || taken.amountFen > leftFen || (wanted && taken.amountFen === 0)) return refuse('visits/refund-too-much', { leftFen });
+  const refunded = { amountFen: add(before.amountFen, taken.amountFen), quantities: taken.quantities };
+  const part = visit.dueFen === 0 ? WHOLE : { before: before.amountFen, after: refunded.amountFen, total: visit.dueFen };
+  const value = valuePart(visit, part);
+  return ok({
+    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder([...visit.tenders].reverse(), part)),
+    principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
+  });
+}
+/** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
+export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'> {
+  const rest = pieceOf(visit, refunded, undefined);
+  assert(rest.ok, 'what is left is never too much');
+  return rest.value;
+}
+type Range = Pick<Part, 'before' | 'after'>;
+const width = ({ before, after }: Range): number => after - before;
+
+/** The card pays back what the till does not: from how much to how much of principal and bonus. */
+function valuePart(visit: Pick<Paid, 'principalFen' | 'bonusFen' | 'tenders'>, { before, after }: Range): { readonly principal: Range; readonly bonus: Range } {
+  const total = add(visit.principalFen, visit.bonusFen);
+  if (total === 0) return { principal: { before: 0, after: 0 }, bonus: { before: 0, after: 0 } };
+  const collected = add(fen(0), ...visit.tenders.map(({ amountFen }) => amountFen));
+  const value: Part = { before: leftOf(fen(before), collected), after: leftOf(fen(after), collected), total };
+  const principal = rangeOf(visit.principalFen, value);
+  return { principal, bonus: { before: value.before - principal.before, after: value.after - principal.after } };
+}
+
+/** Things on the bill, each line no more often than it was bought. All of them together are all that is left. */
+function byLines({ items, dueFen, amountFen }: Paid, before: Refunded, lines: readonly { readonly line: number; readonly quantity: number }[], leftFen: Fen): Refunded | undefined {
+  const had = items.map((_, i) => before.quantities[i] ?? 0);
+  const has = items.map((_, i) => lines.reduce((sum, one) => sum + (one.line === i ? one.quantity : 0), had[i] ?? 0));
+  if (lines.some(({ line }) => line >= items.length) || items.some(({ quantity }, i) => (has[i] ?? 0) > quantity)) return undefined;
+  if (items.every(({ quantity }, i) => has[i] === quantity)) return { amountFen: leftFen, quantities: has };
+  const worth = (quantities: readonly number[]) => items.reduce((sum, { priceFen }, i) => add(sum, times(priceFen, quantities[i] ?? 0)), fen(0));
+  return { amountFen: amountFen === 0 ? fen(0) : fen(partOf(dueFen, { before: worth(had), after: worth(has), total: amountFen })), quantities: has };
+}
+
+/** The journal's side: each posting of the visit taken back as far as this piece goes. */
+export function piecePostings(visit: Paid, original: Pick<Entry, 'postings' | 'sequence'>, piece: Piece): readonly Posting[] {
+  const value = valuePart(visit, piece.part);
+  const reason = piece.whole ? 'undone' : 'refunded';
+  return original.postings.flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : rangeOf(posting.amount, piece.part)));
+}
+
+export interface Reversal {
+  readonly postings: readonly Posting[];
+  /** Points that the visit earned and that are spent since: owed now, or forgiven. */
+  readonly missing: number;
+}
+/**
+ * A reversal as the member's account can bear it. Money, bonus and growth always come back exactly, and points with the lots they came from. Earned points that
+ * are spent since cannot simply be taken: the shop's policy refuses, lets the member owe them (later earnings pay it off), or takes what is there and forgives the rest.
+ */
+export function underPolicy({ balances }: Pick<Member, 'balances'>, reversal: readonly Posting[], policy: PointsDebt['policy']): Result<Reversal, Refusal<'visits/points-already-spent'>> {
+  const change = changesOf(reversal).points;
+  // Who owes already owes no less for it: only what this adds is missing.
+  const missing = change >= 0 ? 0 : Math.max(0, Math.min(0, balances.points) - (balances.points + change));
+  if (missing === 0) return ok({ postings: reversal, missing: 0 });
+  if (policy === 'refuse') return refuse('visits/points-already-spent', { missing });
+  return ok({ postings: policy === 'cap' ? lessPoints(reversal, missing) : reversal, missing });
+}
+/** The postings with so many points less taken from the member. */
+function lessPoints(postings: readonly Posting[], less: number): readonly Posting[] {
+  let left = less;
+  return postings.flatMap((one) => {
+    if (one.asset !== 'points' || one.from !== 'member') return [one];
+    const amount = one.amount - Math.min(left, one.amount);
+    left -= one.amount - amount;
+    return amount === 0 ? [] : [{ ...one, amount }];
+  });
+}

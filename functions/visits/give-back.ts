@@ -1,0 +1,146 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { type Fen, fen } from '@shared/kernel/money';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
+import { couponKey, couponOf, restoreWrite } from '../coupons';
+import { undoneCharge } from '../credit';
+import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, withLots } from '../ledger';
+import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
+import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
+import { TableUnavailable, type Write } from '../platform/table/table';
+import { mayRefund, mayUndo } from '../shops';
+import { tierAt } from '../tiers';
+import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
+import { readMember } from './prepare-visit';
+import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
+import type { ShopRules, VisitDependencies } from './visits.ports';
+
+export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
+/** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
+export type Asked = { readonly shopId: ShopId; readonly visitId: CommandKey } & ({ readonly undo: true } | { readonly undo?: undefined; readonly storeId: StoreId; readonly wanted: Wanted });
+
+export interface GivingBack {
+  readonly at: Instant;
+  readonly staff: StaffCaller;
+  readonly rules: ShopRules;
+  readonly storeId: StoreId;
+  readonly visit: Document<VisitFacts>;
+  readonly piece: Piece;
+  /** The visit says what refunds gave back; what is left of it an undo gives back. */
+  readonly undo: boolean;
+  /** Absent for a walk-in: there is no account to restore. */
+  readonly advanced?: Advanced;
+  /** Points taken back that were spent already: owed or forgiven, by the shop's policy. */
+  readonly missing: number;
+  readonly couponTitles: readonly string[];
+  readonly writes: readonly Write[];
+}
+/** The account may be newer than the visit that was read just before it: then both are read again. */
+const MAX_READS = 3;
+
+/**
+ * What a refund or an undo of a visit does; `by` is the command that does it. Quoting and doing share it.
+ *
+ * 1. Read the visit with session and role; check who may. 2. Reckon the piece. 3. Read the account and take the piece back from it. 4. The writes: the visit,
+ * conditioned on what was refunded of it so far, the entry, the member, and, when nothing is left, the coupons.
+ */
+export async function prepareGiveBack(deps: VisitDependencies, caller: Caller, asked: Asked, by: CommandKey): Promise<Result<GivingBack, Refused<GiveBackCode>>> {
+  for (let read = 1; ; read++) {
+    const tried = await prepareOnce(deps, caller, asked, by);
+    if (tried !== 'again') return tried;
+    assert(read < MAX_READS, `the account of visit ${asked.visitId} has lost what the visit gave or took`);
+  }
+}
+async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked, by: CommandKey): Promise<Result<GivingBack, Refused<GiveBackCode>> | 'again'> {
+  const at = deps.now();
+  const { shopId, visitId } = asked;
+  const [visitItem, ...staffItems] = await deps.table.getMany([documentKey(shopId, visitId), ...deps.staff.keys(caller, shopId)]);
+  const staff = deps.staff.from(staffItems, caller, shopId, 'cashier');
+  if (!staff.ok) return denied(staff.error);
+  if (visitItem?.documentKind !== 'visit') return refuse('http/not-found');
+  const visit = documentOf<VisitFacts>(visitItem);
+  const storeId = asked.undo ? visit.facts.storeId : asked.storeId;
+  const rules = await deps.rulesOf(shopId, storeId, at);
+  if (!rules) return refuse('http/not-found');
+  // What is owed for a visit goes with the whole visit: an undo takes the bill back, parts of it do not exist.
+  if (!asked.undo && onCredit(visit)) return refuse('visits/refund-on-credit');
+  const before = refundedOf(visit);
+  const done = { at: visit.at, storeId: visit.facts.storeId, undone: undoneOf(visit) !== undefined };
+  const piece = pieceOf(visit.facts, before, asked.undo ? undefined : asked.wanted);
+  const allowed = asked.undo ? mayUndo(done, staff.value, rules.undo, at) : mayRefund(done, staff.value, rules.undo, { at, storeId, sumFen: piece.ok ? piece.value.refunded.amountFen : before.amountFen });
+  if (!allowed.ok) return allowed;
+  if (!piece.ok) return piece;
+  const base = { at, staff: staff.value, rules, storeId, visit, piece: piece.value, undo: asked.undo === true };
+  if (!visit.facts.member) return ok({ ...base, missing: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0, paidBackFen: fen(0) })] });
+  const account = await accountOf(deps, caller, base, by);
+  if (account === 'moved' || (!account.ok && account.error.code === 'visits/points-already-spent')) return await overtaken(deps, visit, account);
+  if (!account.ok) return account;
+  const { advanced, coupons, missing, beside } = account.value;
+  return ok({ ...base, advanced, missing, couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
+}
+
+type Base = Omit<GivingBack, 'missing' | 'couponTitles' | 'writes' | 'advanced'>;
+/** The visit's own state: what was refunded of it, and, when nothing is left, that it is undone. The condition lets one of many win. */
+function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, paidBackFen }: Pick<Account, 'missing' | 'paidBackFen'>): Write {
+  const { refundedFen } = visit.state;
+  const parts = undo ? {} : { refundedFen: piece.refunded.amountFen, ...(piece.refunded.quantities.length > 0 ? { refundedItems: piece.refunded.quantities } : {}) };
+  const undone = piece.whole ? { undoneAt: at, undoneBy: by, undoneByName: staff.name, ...(missing > 0 ? { undoneMissing: missing, undonePolicy: rules.debt.policy } : {}), ...(paidBackFen > 0 ? { undonePaidBackFen: paidBackFen } : {}) } : {};
+  return { update: documentKey(visit.shopId, visit.key), set: { ...parts, ...undone }, when: refundedFen === undefined ? { exists: true, missing: ['undoneAt', 'refundedFen'] } : { equals: { refundedFen: refundedFen as number }, missing: ['undoneAt'] } };
+}
+
+interface Account {
+  readonly advanced: Advanced;
+  readonly missing: number;
+  readonly coupons: readonly Write[];
+  /** Repaid for this visit already, and owed for nothing else. */
+  readonly paidBackFen: Fen;
+  /** The bills, where the visit was put on credit. */
+  readonly beside: readonly Write[];
+}
+const onCredit = (visit: Document<VisitFacts>): boolean => visit.facts.tenders.some(({ tender }) => tender === 'credit');
+/** The account as this leaves it: the piece taken back, and when nothing is left the visit and its coupons too; the tier that the growth then reaches. */
+async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, rules, storeId, visit, piece }: Base, by: CommandKey): Promise<Result<Account, Refused<'visits/own-membership' | 'visits/points-already-spent'>> | 'moved'> {
+  const of = visit.facts.member;
+  assert(of, 'a walk-in has no account');
+  const used = piece.whole ? visit.facts.coupons : [];
+  const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), ...lotsKeys(of.memberId, rules.expiry)]);
+  const [entryRow, memberRow] = rows;
+  assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
+  const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
+  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
+  if (coupons.length !== used.length || member.visits === 0) return 'moved';
+  const reversal = underPolicy(member, piecePostings(visit.facts, entryOf(entryRow), piece), rules.debt.policy);
+  if (!reversal.ok) return reversal;
+  const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
+  if (onCredit(visit) && !charge) return 'moved';
+  const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
+  const draft = {
+    at, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
+    amountFen: piece.amountFen, rules: { tiers: rules.tiers.version },
+  };
+  const advanced = advance(member, draft, (now) => {
+    const same = charge ? charge.change(now) : now;
+    const rest = piece.whole ? { ...withoutVisit(same, visit.at), openCoupons: [...openCouponsOf(same, at), ...reopened] } : same;
+    return { ...(rest.earnedOn ? withoutEarned(rest, dayOf(visit.at, rules.zone), piece.points) : rest), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId };
+  });
+  // Another command came between the reading of member and bills: both are read again.
+  if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
+  if (!advanced.ok) return 'moved';
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)), paidBackFen: charge?.paidBackFen ?? fen(0), beside: charge?.writes ?? [] });
+}
+/** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
+async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {
+  const item = await deps.table.get(documentKey(visit.shopId, visit.key), { consistent: true });
+  if (item?.undoneAt !== undefined) return refuse('visits/already-undone');
+  if (item?.refundedFen !== visit.state.refundedFen || refusal === 'moved') return 'again';
+  return refusal;
+}
+async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member, rules: ShopRules, at: Instant): Promise<Member> {
+  if (!member.mergedInto) return member;
+  const survivor = await readMember(deps.table, member.mergedInto, rules, at);
+  assert(survivor, `merged member ${member.memberId} points nowhere`);
+  return survivor;
+}

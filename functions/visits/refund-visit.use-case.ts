@@ -1,0 +1,98 @@
+import type { VisitsContract } from '@shared/contracts/visits.contract';
+import type { CommandKey, MemberId, StoreId } from '@shared/kernel/ids';
+import type { Fen, Growth, Points } from '@shared/kernel/money';
+import { ok, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { commitOnce, type Document, leftOf, type Plan, type TenderLine } from '../ledger';
+import type { Balances } from '../membership';
+import type { Caller, CommandMark, Refused } from '../platform/http/routes';
+import { sha256Hex } from '../platform/crypto/digests';
+import { type TierView, tierAt } from '../tiers';
+import { type GiveBackCode, type GivingBack, prepareGiveBack } from './give-back';
+import { balancesView, standingView, tierBrief } from './visit-facts';
+import type { VisitDependencies } from './visits.ports';
+
+type Request = z.output<VisitsContract['quoteVisitRefund']['request']>;
+type Quote = z.output<VisitsContract['quoteVisitRefund']['response']>;
+export type VisitRefundView = z.output<VisitsContract['refundVisit']['response']>;
+export const VISIT_REFUND = 'visit-refund';
+
+interface RefundSum {
+  readonly amountFen: Fen;
+  readonly tenders: readonly TenderLine[];
+  readonly principalFen: Fen;
+  readonly bonusFen: Fen;
+  readonly points: Points;
+  readonly growth: Growth;
+  readonly owedPoints?: number;
+  readonly forgivenPoints?: number;
+  readonly couponTitles: readonly string[];
+  readonly whole: boolean;
+  readonly leftFen: Fen;
+  readonly before?: Balances;
+  readonly after?: Balances;
+  readonly tierBefore?: TierView;
+  readonly tierAfter?: TierView;
+}
+/** What a refund's document keeps: enough to answer again in the same words, and for the day of the store that gave it back. */
+export interface VisitRefundFacts extends RefundSum {
+  readonly visitId: CommandKey;
+  readonly memberId?: MemberId;
+  readonly storeId: StoreId;
+  readonly storeName: string;
+  readonly byName: string;
+}
+
+/** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
+function sumOf({ piece, visit, missing, couponTitles, advanced, rules }: GivingBack): RefundSum {
+  const { amountFen, tenders, principalFen, bonusFen, points, growth, whole, refunded } = piece;
+  const spent = missing === 0 ? {} : { [rules.debt.policy === 'cap' ? 'forgivenPoints' : 'owedPoints']: missing };
+  const tierOf = (balances: Balances) => tierBrief(tierAt(balances.growth, rules.tiers.tiers));
+  return {
+    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, points, growth, ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
+    ...(advanced ? { before: balancesView(advanced.before.balances), after: balancesView(advanced.after.balances), tierBefore: tierOf(advanced.before.balances), tierAfter: tierOf(advanced.after.balances) } : {}),
+  };
+}
+const sumView = ({ tenders, couponTitles, before, after, ...rest }: RefundSum) => ({ ...rest, tenders: tenders.map((line) => ({ ...line })), couponTitles: [...couponTitles], ...(before ? { before: balancesView(before) } : {}), ...(after ? { after: balancesView(after) } : {}) });
+
+/** What the person saw and agreed to; balances that moved meanwhile do not void it as long as the sum is the same. */
+function hashOf({ visit, storeId, piece }: GivingBack, { before: _before, after: _after, tierBefore: _tier, ...seen }: RefundSum): string {
+  const { amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
+  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId])).slice(0, 32);
+}
+function quoteOf(prepared: GivingBack): Quote {
+  const sum = sumOf(prepared);
+  return { visit: standingView(prepared.visit), ...sumView(sum), quoteHash: hashOf(prepared, sum) };
+}
+const prepare = (deps: VisitDependencies, caller: Caller, { shopId, visitId, storeId, part }: Request, by: CommandKey) => prepareGiveBack(deps, caller, { shopId, visitId, storeId, wanted: part }, by);
+
+/** What a refund of a visit would do, by the same code; writes nothing. */
+export const createQuoteVisitRefund = (deps: VisitDependencies) => async (caller: Caller, request: Request): Promise<Result<Quote, Refused<GiveBackCode>>> => {
+  const prepared = await prepare(deps, caller, request, request.visitId);
+  return prepared.ok ? ok(quoteOf(prepared.value)) : prepared;
+};
+
+/**
+ * Refunds a visit in part, or what is left of it, once for its key.
+ *
+ * 1. Prepare as the quote does; a difference from what the person saw answers the new quote. 2. One transaction: the refund's document, the visit (conditioned
+ * on what was refunded of it), the entry and the member, and, when nothing is left, the coupons.
+ */
+export const createRefundVisit = (deps: VisitDependencies) =>
+  async (caller: Caller, request: z.output<VisitsContract['refundVisit']['request']>, mark: CommandMark): Promise<Result<VisitRefundView, Refused<GiveBackCode | 'visits/refund-changed' | 'ledger/busy' | 'http/key-reused'>>> => {
+    const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: VISIT_REFUND }, async (): Promise<Result<Plan<VisitRefundFacts>, Refused<GiveBackCode | 'visits/refund-changed'>>> => {
+      const prepared = await prepare(deps, caller, request, mark.key);
+      if (!prepared.ok) return prepared;
+      const { at, staff, storeId, rules, visit, writes } = prepared.value;
+      const sum = sumOf(prepared.value);
+      if (hashOf(prepared.value, sum) !== request.quoteHash) return { ok: false, error: { code: 'visits/refund-changed', detail: quoteOf(prepared.value) } };
+      const of = visit.facts.member;
+      const facts: VisitRefundFacts = { ...sum, visitId: visit.key, ...(of ? { memberId: of.memberId } : {}), storeId, storeName: rules.storeName, byName: staff.name };
+      return ok({ at, by: staff.staffId, facts, ...(request.reason ? { state: { reason: request.reason } } : {}), writes });
+    });
+    return committed.ok ? ok(refundView(committed.value.document)) : committed;
+  };
+function refundView({ key, at, facts }: Document<VisitRefundFacts>): VisitRefundView {
+  const { visitId, storeId, storeName, byName, memberId: _memberId, ...sum } = facts;
+  return { refundId: key, visitId, at, storeId, storeName, byName, ...sumView(sum) };
+}

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components';
+import { timeText } from '../../copy/dates';
+import { count, money } from '../../copy/money';
+import { refundVisitCopy } from '../../copy/refund-visit.copy';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Money } from '../../ui/money/money';
+import { Seal } from '../../ui/seal/seal';
+import { chexiao, ruzhang } from '../../ui/seal/seals';
+import type { Refunded, RefundQuote } from './counter.store';
+import { tenderName } from './tenders';
+
+type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'points' | 'growth' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+
+/** What goes back and where, in that order, and what is taken back, a line each. */
+export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly hasCoupons: boolean }) {
+  const t = refundVisitCopy();
+  const value = sum.principalFen + sum.bonusFen;
+  const spent = sum.owedPoints ? t.owed(sum.owedPoints) : sum.forgivenPoints ? t.forgiven(sum.forgivenPoints) : undefined;
+  const strong = (text: string) => <View className='strong nowrap'>{text}</View>;
+  return (
+    <View id='refund-sum'>
+      <Cells facts>
+        {sum.tenders.map(({ tender, amountFen }) => <Cell key={tender} title={t.tender(tenderName(tender))} value={strong(money(amountFen))} />)}
+        {value > 0 ? <Cell title={t.value} note={t.parts(sum.principalFen, sum.bonusFen)} value={strong(money(value))} /> : null}
+        {sum.points > 0 ? <Cell title={t.points} {...(spent ? { note: spent } : {})} value={strong(count(sum.points))} /> : null}
+        {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
+        {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}
+        {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
+        {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}
+      </Cells>
+      <View className='cap sheet-note'>{[...(sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
+    </View>
+  );
+}
+
+/** What was done: the stamp, the sum, and what to hand out. */
+export function RefundDone({ done, zone }: { readonly done: Refunded; readonly zone: string }) {
+  const t = refundVisitCopy();
+  return (
+    <View className='till'>
+      <View className='outcome'>
+        <Seal of={done.whole ? chexiao : ruzhang} label={t.done(done.amountFen)} large lands />
+        <View className='grow'>
+          <View id='refund-done' className='soft'>{t.doneTitle}</View>
+          <Money fen={done.amountFen} size='hero' />
+        </View>
+      </View>
+      <RefundSum sum={done} hasCoupons={false} />
+      <View className='cap outcome__by'>{[timeText(done.at, zone), done.storeName, done.byName].join(' · ')}</View>
+    </View>
+  );
+}
