@@ -52,7 +52,7 @@ export const createReadStatement = (deps: { readonly table: Table }) => async (r
     cursor = page.cursor;
     if (!cursor) break;
   }
-  const undoable = entries.filter((entry) => entry.kind === 'visit' || entry.kind === 'package-used');
+  const undoable = entries.filter((entry) => entry.kind === 'visit' || entry.kind === 'package-used' || entry.kind === 'credit-repaid');
   const documents = await deps.table.getMany(undoable.map((entry) => documentKey(entry.shopId, entry.documentId)), { consistent: false });
   const undone = new Set(documents.filter((item): item is Item => item?.undoneAt !== undefined).map((item) => item.key));
   return ok({ items: entries.map((entry) => lineOf(entry, undone.has(entry.documentId))), ...(cursor ? { next: cursor } : {}) });

@@ -1,3 +1,4 @@
+import * as credit from './credit.events';
 import type { FactOf } from './fact';
 import * as ledger from './ledger.events';
 import * as membership from './membership.events';
@@ -9,6 +10,7 @@ export const FACT_KINDS = [
   membership.memberJoined, membership.memberImported, membership.memberMerged, membership.birthdayChanged, membership.consentChanged,
   ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.giftGiven,
   packages.packageUsed, packages.packageRestored,
+  credit.billChanged,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;
 export type Fact = FactOf<(typeof FACT_KINDS)[number]>;

@@ -34,7 +34,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
       <View className='outcome'>
         <Seal of={done ? chexiao : ruzhang} label={done ? t.undone : t.settled} large lands={landed} />
         <View className='grow'>
-          <View className='soft cut'>{visit.dueFen === 0 ? t.justVisit(whoOf(visit)) : t.paidBy(whoOf(visit), paidHow(visit))}</View>
+          <View className='soft cut'>{visit.dueFen === 0 ? t.justVisit(whoOf(visit)) : visit.tenders.length === 1 && visit.tenders[0]?.amountFen === visit.dueFen && visit.tenders[0].tender === 'credit' ? `${whoOf(visit)} ${tenderName('credit')}` : t.paidBy(whoOf(visit), paidHow(visit))}</View>
           <Money fen={visit.dueFen} size='hero' className={`${done ? 'strike' : ''} ${visit.dueFen > 99_999_999 ? 'amount--long' : ''}`} />
         </View>
       </View>

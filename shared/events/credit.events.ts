@@ -1,0 +1,8 @@
+import { documentId, fen, instant, memberId, shopDay, shopId } from '@shared/contracts/schemas';
+import * as z from 'zod';
+import { factKind } from './fact';
+
+/** A bill as it stands after a change: what is open, until when, and whether it is being looked at. `revision` tells a newer state from an older. */
+const bill = z.object({ shopId, /** The card that it stands under. */ memberId, billId: documentId, at: instant, amountFen: fen, openFen: fen, dueDay: shopDay, disputed: z.boolean(), revision: z.int() });
+
+export const billChanged = factKind('bill.changed', 1, bill);
