@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Hono } from 'hono';
 import * as analytics from '../analytics';
 import * as care from '../care';
+import * as catalogue from '../catalogue';
 import * as coupons from '../coupons';
 import * as joining from '../joining';
 import * as ledger from '../ledger';
@@ -26,7 +27,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-  couponRoutes(world, books),
+  catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];

@@ -40,11 +40,11 @@ export const createRecordVisit = (deps: VisitDependencies) =>
   };
 
 /** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon and for a confirmation. */
-export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId' | 'items'>, tenders: readonly TenderLine[], key: CommandKey): Plan<VisitFacts> {
+export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine[], key: CommandKey): Plan<VisitFacts> {
   const { at, staff, rules, effects, member, ticket } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: request.items ?? [], coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
   };
   const plan = { at, by: staff.staffId };
   if (!member || !effects.account) return { ...plan, facts, writes: [] };

@@ -1,4 +1,5 @@
 import { analyticsContract } from './analytics.contract';
+import { catalogueContract } from './catalogue.contract';
 import { careContract } from './care.contract';
 import type { Contract } from './contract';
 import { couponsContract } from './coupons.contract';
@@ -17,6 +18,6 @@ import { visitsContract } from './visits.contract';
 
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
-  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
+  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, tiers: tiersContract,
   coupons: couponsContract, packages: packagesContract, 'stored-value': storedValueContract, visits: visitsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;
