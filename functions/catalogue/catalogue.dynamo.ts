@@ -7,7 +7,7 @@ export const itemKey = (shopId: ShopId, itemId: ItemId): Key => ({ pk: shopPk(sh
 export const itemsRange = (shopId: ShopId) => ({ pk: shopPk(shopId), prefix: 'ITEM#' });
 /** A name and a code lead to one item: claims that no two items can hold. */
 export const nameClaimKey = (shopId: ShopId, name: string): Key => ({ pk: shopPk(shopId), sk: `ITEMNAME#${nameKeyOf(name)}` });
-export const codeClaimKey = (shopId: ShopId, code: string): Key => ({ pk: shopPk(shopId), sk: `ITEMCODE#${code}` });
+export const codeClaimKey = (shopId: ShopId, itemCode: string): Key => ({ pk: shopPk(shopId), sk: `ITEMCODE#${itemCode}` });
 export const claimedBy = (claim: Item | undefined): ItemId | undefined => claim?.itemId as ItemId | undefined;
 
 /** `form` is the item's kind; `kind` names the sort of item, as on every item of the table. */
@@ -18,7 +18,7 @@ export function catalogueItemOf({ pk: _pk, sk: _sk, kind: _kind, form, ...rest }
 
 const claim = (key: Key, itemId: ItemId): Write => ({ put: { ...key, kind: 'item-claim', itemId }, when: { absent: true } });
 export const createWrites = (item: CatalogueItem): readonly Write[] => [
-  { put: rowOf(item), when: { absent: true } }, claim(nameClaimKey(item.shopId, item.name), item.itemId), ...(item.code === undefined ? [] : [claim(codeClaimKey(item.shopId, item.code), item.itemId)]),
+  { put: rowOf(item), when: { absent: true } }, claim(nameClaimKey(item.shopId, item.name), item.itemId), ...(item.itemCode === undefined ? [] : [claim(codeClaimKey(item.shopId, item.itemCode), item.itemId)]),
 ];
 /** The changed item, with the claims that move. */
 export function changeWrites(before: CatalogueItem, after: CatalogueItem): readonly Write[] {
@@ -27,7 +27,7 @@ export function changeWrites(before: CatalogueItem, after: CatalogueItem): reado
   return [
     { put: rowOf(after), when: { equals: { revision: before.revision } } },
     ...(renamed ? [{ delete: nameClaimKey(shopId, before.name) }, claim(nameClaimKey(shopId, after.name), itemId)] : []),
-    ...(before.code === after.code ? [] : [...(before.code === undefined ? [] : [{ delete: codeClaimKey(shopId, before.code) }]), ...(after.code === undefined ? [] : [claim(codeClaimKey(shopId, after.code), itemId)])]),
+    ...(before.itemCode === after.itemCode ? [] : [...(before.itemCode === undefined ? [] : [{ delete: codeClaimKey(shopId, before.itemCode) }]), ...(after.itemCode === undefined ? [] : [claim(codeClaimKey(shopId, after.itemCode), itemId)])]),
   ];
 }
 export const countKey = (shopId: ShopId): Key => ({ pk: shopPk(shopId), sk: 'ITEMCOUNT' });

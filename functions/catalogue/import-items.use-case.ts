@@ -16,7 +16,7 @@ const KEYS_AT_ONCE = 100;
 
 /** What every row does to the list as it stands, in the order of the file. */
 async function fatesOf(deps: CatalogueDependencies, shopId: ShopId, rows: readonly ItemRow[]): Promise<readonly (RowFate & { readonly row: ItemRow })[]> {
-  const claims = await many(deps, rows.flatMap((row) => [nameClaimKey(shopId, row.name), codeClaimKey(shopId, row.code ?? '')]));
+  const claims = await many(deps, rows.flatMap((row) => [nameClaimKey(shopId, row.name), codeClaimKey(shopId, row.itemCode ?? '')]));
   const ids = claims.map(claimedBy);
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const items = new Map((await many(deps, known.map((id) => itemKey(shopId, id)))).flatMap((row) => (row ? [[row.itemId as ItemId, catalogueItemOf(row)] as const] : [])));

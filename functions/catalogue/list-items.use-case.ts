@@ -38,7 +38,7 @@ async function walk(table: Table, shopId: ShopId, { cursor, limit = DEFAULT_PAGE
   return { items };
 }
 
-/** The office's list, by name, code and category. */
+/** The office's list, by name, itemCode and category. */
 export const createListItems = ({ table }: { readonly table: Table }) => async ({ shopId, search, category, archived, ...paging }: List): Promise<Result<Items, never>> => {
   const { items, next } = await walk(table, shopId, paging, (item) => matches(item, { search, category, archived: archived === 'yes' }));
   return ok({ items: items.map(itemView), ...(next ? { next } : {}) });
@@ -48,5 +48,5 @@ export const createListStoreItems = ({ table, shopBook }: { readonly table: Tabl
   async (caller: StaffCaller, { shopId, storeId, ...paging }: z.output<CatalogueContract['listStoreItems']['request']>): Promise<Result<StoreItems, Refused<'http/not-found'>>> => {
     if (!worksAt(caller, storeId) || !(await shopBook.storeOf(shopId, storeId))) return refuse('http/not-found');
     const { items, next } = await walk(table, shopId, paging, (item) => soldAt(item, storeId));
-    return ok({ items: items.map((item) => ({ itemId: item.itemId, name: item.name, kind: item.kind, category: item.category, priceFen: priceAt(item, storeId), ...(item.code === undefined ? {} : { code: item.code }) })), ...(next ? { next } : {}) });
+    return ok({ items: items.map((item) => ({ itemId: item.itemId, name: item.name, kind: item.kind, category: item.category, priceFen: priceAt(item, storeId), ...(item.itemCode === undefined ? {} : { itemCode: item.itemCode }) })), ...(next ? { next } : {}) });
   };

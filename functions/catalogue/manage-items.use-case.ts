@@ -33,11 +33,11 @@ export const storesKnown = async ({ shopBook }: Pick<CatalogueDependencies, 'sho
 
 /** Stores that exist, prices only where it is sold and one a store, and a name and a code that no other item has. */
 async function checked(deps: CatalogueDependencies, shopId: ShopId, definition: ItemDefinition, own?: ItemId): Promise<Result<ItemDefinition, Refused<SaveCode>>> {
-  const { name, code, storeIds, storePrices = [] } = definition;
+  const { name, itemCode, storeIds, storePrices = [] } = definition;
   const priced = storePrices.map(({ storeId }) => storeId);
   if (new Set(priced).size !== priced.length || (storeIds && priced.some((storeId) => !storeIds.includes(storeId)))) return refuse('catalogue/stores-wrong');
   if (!(await storesKnown(deps, shopId, [...(storeIds ?? []), ...priced]))) return refuse('http/not-found');
-  const [byName, byCode] = await deps.table.getMany([nameClaimKey(shopId, name), ...(code === undefined ? [] : [codeClaimKey(shopId, code)])]);
+  const [byName, byCode] = await deps.table.getMany([nameClaimKey(shopId, name), ...(itemCode === undefined ? [] : [codeClaimKey(shopId, itemCode)])]);
   if (byName && claimedBy(byName) !== own) return refuse('catalogue/name-taken');
   if (byCode && claimedBy(byCode) !== own) return refuse('catalogue/code-taken');
   return ok(definitionOf(definition));

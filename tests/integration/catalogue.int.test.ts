@@ -12,16 +12,16 @@ const listed = async (parts: object = {}) => must(await counter.owner.catalogue.
 test('made, changed, archived and brought back; the till sees what its store sells at its price there', async () => {
   const { shopId, storeId, owner, till } = counter;
   const other = must(await owner.shops.addStore({ shopId, name: '二店' }, key()));
-  const made = await item({ code: 'A1', storePrices: [{ storeId, priceFen: 9_800 }] });
+  const made = await item({ itemCode: 'A1', storePrices: [{ storeId, priceFen: 9_800 }] });
   await item({ name: '只在二店', storeIds: [other.storeId] });
   const sold = async () => must(await till.catalogue.listStoreItems({ shopId, storeId })).items;
-  expect(await sold()).toEqual([{ itemId: made.itemId, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 9_800, code: 'A1' }]);
+  expect(await sold()).toEqual([{ itemId: made.itemId, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 9_800, itemCode: 'A1' }]);
   expect(codeOf(await till.catalogue.listStoreItems({ shopId, storeId: other.storeId }))).toBe('http/not-found');
   const change = { shopId, itemId: made.itemId, revision: 1, name: '护理 90 分', kind: 'service' as const, category: '护理', priceFen: fen(16_800) };
   expect(must(await owner.catalogue.changeItem(change, key()))).toMatchObject({ revision: 2, priceFen: 16_800 });
   expect(codeOf(await owner.catalogue.changeItem(change, key()))).toBe('catalogue/changed-meanwhile');
   // The old name and code are free again.
-  await item({ code: 'A1' });
+  await item({ itemCode: 'A1' });
   must(await owner.catalogue.archiveItem({ shopId, itemId: made.itemId, archived: true }, key()));
   expect((await sold()).map(({ name }) => name)).toEqual(['护理 60 分']);
   expect([(await listed()).toSorted(), await listed({ archived: 'yes' })]).toEqual([['只在二店', '护理 60 分'].toSorted(), ['护理 90 分']]);
@@ -30,14 +30,14 @@ test('made, changed, archived and brought back; the till sees what its store sel
   expect(await listed({ search: 'A1', category: '护理' })).toEqual(['护理 60 分']);
 });
 test('a name and a code are one in the shop: of fifty at once one', async () => {
-  expect(tally(await Promise.all(Array.from({ length: 50 }, () => counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '护理', kind: 'service', category: '护理', priceFen: fen(1), code: 'X' }, key()))))).toEqual({ ok: 1, 'catalogue/name-taken': 49 });
-  expect(codeOf(await counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '别的', kind: 'service', category: '护理', priceFen: fen(1), code: 'X' }, key()))).toBe('catalogue/code-taken');
+  expect(tally(await Promise.all(Array.from({ length: 50 }, () => counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '护理', kind: 'service', category: '护理', priceFen: fen(1), itemCode: 'X' }, key()))))).toEqual({ ok: 1, 'catalogue/name-taken': 49 });
+  expect(codeOf(await counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '别的', kind: 'service', category: '护理', priceFen: fen(1), itemCode: 'X' }, key()))).toBe('catalogue/code-taken');
   const stranger = { storeIds: ['sto_01ARZ3NDEKTSV4RRFFQ69G5FAV'] };
   expect(codeOf(await counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '远', kind: 'service', category: '护理', priceFen: fen(1), ...stranger } as never, key()))).toBe('http/not-found');
 });
 test('a price list twice changes nothing; rows that cannot be taken are named', async () => {
   const rows = [
-    { row: 2, name: '洗发水', kind: 'product' as const, category: '洗护', priceFen: fen(6_800), code: 'S1' }, { row: 3, name: '护理', kind: 'service' as const, category: '护理', priceFen: fen(12_800) },
+    { row: 2, name: '洗发水', kind: 'product' as const, category: '洗护', priceFen: fen(6_800), itemCode: 'S1' }, { row: 3, name: '护理', kind: 'service' as const, category: '护理', priceFen: fen(12_800) },
     { row: 4, name: '洗发水', kind: 'product' as const, category: '洗护', priceFen: fen(1) },
   ];
   const refused = [{ row: 4, fault: 'twice' }];

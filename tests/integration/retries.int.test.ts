@@ -14,6 +14,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'packages.createPackageType': (request) => ({ ...request, title: '别的卡' }), 'packages.sellPackage': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 20_000 }] }), 'packages.givePackage': (request) => ({ ...request, reason: '别的原因' }),
   'packages.deductPackage': (request) => ({ ...request, quantity: 2 }), 'packages.askPackageUse': (request) => ({ ...request, quantity: 2 }), 'packages.undoPackageUse': (request) => ({ ...request, reason: '别的原因' }), 'packages.pausePackage': (request) => ({ ...request, reason: '别的原因' }),
   'packages.resumePackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.extendPackage': (request) => ({ ...request, days: 31 }), 'packages.transferPackage': (request) => ({ ...request, reason: '别的原因' }), 'packages.refundPackage': (request) => ({ ...request, reason: '别的原因' }),
+  'catalogue.createItem': (request) => ({ ...request, category: '别类' }), 'catalogue.changeItem': (request) => ({ ...request, category: '别类' }), 'catalogue.archiveItem': (request) => ({ ...request, archived: false }), 'catalogue.importItems': (request) => ({ ...request, rows: (request.rows as readonly object[]).map((row) => ({ ...row, category: '别类' })) }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };

@@ -97,7 +97,7 @@ test('a visit over lines with products and scopes: what is due of the lines is w
   }));
 });
 
-const item: CatalogueItem = { itemId: ITEMS[0] as ItemId, shopId: 'shp' as never, name: '护理 60 分', kind: 'service', category: '护理', priceFen: fen(12_800), code: 'A1', storePrices: [{ storeId: STORE, priceFen: fen(9_800) }], revision: 1, createdAt: NOON };
+const item: CatalogueItem = { itemId: ITEMS[0] as ItemId, shopId: 'shp' as never, name: '护理 60 分', kind: 'service', category: '护理', priceFen: fen(12_800), itemCode: 'A1', storePrices: [{ storeId: STORE, priceFen: fen(9_800) }], revision: 1, createdAt: NOON };
 test('a line of the list is sold at its price in the store, with its name and category; another price must be meant', () => {
   const ask = (parts: object) => soldLines([{ name: '随便', quantity: 2, priceFen: fen(9_800), itemId: item.itemId, ...parts }], (id) => (id === item.itemId ? item : undefined), STORE);
   expect(ask({})).toEqual({ ok: true, value: [{ name: '护理 60 分', quantity: 2, priceFen: 9_800, itemId: item.itemId, category: '护理' }] });
@@ -108,13 +108,13 @@ test('a line of the list is sold at its price in the store, with its name and ca
   expect(billLines([{ name: 'a', quantity: 3, priceFen: fen(5) }])).toMatchObject([{ sumFen: 15 }]);
 });
 test('a row of a file is known by its code, else by its name, and the same row again changes nothing', () => {
-  const row: ItemRow = { row: 2, name: item.name, kind: 'service', category: '护理', priceFen: fen(12_800), code: 'A1' };
+  const row: ItemRow = { row: 2, name: item.name, kind: 'service', category: '护理', priceFen: fen(12_800), itemCode: 'A1' };
   expect(fateOf(row, item, item)).toEqual({ fate: 'same' });
-  expect(fateOf({ ...row, code: undefined }, item, undefined)).toEqual({ fate: 'same' });
+  expect(fateOf({ ...row, itemCode: undefined }, item, undefined)).toEqual({ fate: 'same' });
   expect(fateOf({ ...row, priceFen: fen(1) }, item, item)).toMatchObject({ fate: 'change', to: { priceFen: 1, storePrices: item.storePrices } });
   expect(fateOf(row, undefined, undefined)).toEqual({ fate: 'create' });
   expect(fateOf(row, { ...item, itemId: ITEMS[1] as ItemId }, item)).toEqual({ fate: 'refused', fault: 'name-taken' });
-  expect(fateOf({ ...row, code: 'B2' }, item, undefined)).toEqual({ fate: 'refused', fault: 'code-differs' });
+  expect(fateOf({ ...row, itemCode: 'B2' }, item, undefined)).toEqual({ fate: 'refused', fault: 'code-differs' });
   expect(fateOf(row, { ...item, archivedAt: NOON }, undefined)).toEqual({ fate: 'refused', fault: 'archived' });
-  expect([...repeatedRows([row, { ...row, row: 3, code: 'B2', name: '护理　60 分' }, { ...row, row: 4, name: '别的' }])]).toEqual([3, 4]);
+  expect([...repeatedRows([row, { ...row, row: 3, itemCode: 'B2', name: '护理　60 分' }, { ...row, row: 4, name: '别的' }])]).toEqual([3, 4]);
 });

@@ -18,24 +18,24 @@ export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: 
   if (!item) return { fate: 'create' };
   if (item.archivedAt !== undefined) return { fate: 'refused', fault: 'archived' };
   if (byCode && byName && byCode.itemId !== byName.itemId) return { fate: 'refused', fault: 'name-taken' };
-  if (!byCode && row.code !== undefined && item.code !== undefined) return { fate: 'refused', fault: 'code-differs' };
+  if (!byCode && row.itemCode !== undefined && item.itemCode !== undefined) return { fate: 'refused', fault: 'code-differs' };
   const { name, kind, category, priceFen } = row;
-  const code = row.code ?? item.code;
+  const itemCode = row.itemCode ?? item.itemCode;
   const storeIds = row.storeIds ?? item.storeIds;
   const storePrices = item.storePrices?.filter(({ storeId }) => !storeIds || storeIds.includes(storeId));
-  const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.code === code && sameStores(item.storeIds, storeIds);
-  return same ? { fate: 'same' } : { fate: 'change', item, to: definitionOf({ name, kind, category, priceFen, code, storeIds, storePrices }) };
+  const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.itemCode === itemCode && sameStores(item.storeIds, storeIds);
+  return same ? { fate: 'same' } : { fate: 'change', item, to: definitionOf({ name, kind, category, priceFen, itemCode, storeIds, storePrices }) };
 }
 /** A definition without empty parts. */
-export const definitionOf = ({ name, kind, category, priceFen, code, storeIds, storePrices }: ItemDefinition): ItemDefinition =>
-  ({ name, kind, category, priceFen, ...(code === undefined ? {} : { code }), ...(storeIds ? { storeIds } : {}), ...(storePrices?.length ? { storePrices } : {}) });
+export const definitionOf = ({ name, kind, category, priceFen, itemCode, storeIds, storePrices }: ItemDefinition): ItemDefinition =>
+  ({ name, kind, category, priceFen, ...(itemCode === undefined ? {} : { itemCode }), ...(storeIds ? { storeIds } : {}), ...(storePrices?.length ? { storePrices } : {}) });
 
 /** Rows that name something which a row before them named. */
 export function repeatedRows(rows: readonly ItemRow[]): ReadonlySet<number> {
   const seen = new Set<string>();
   const repeated = new Set<number>();
-  for (const { row, name, code } of rows) {
-    const names = [`n${nameKeyOf(name)}`, ...(code === undefined ? [] : [`c${code}`])];
+  for (const { row, name, itemCode } of rows) {
+    const names = [`n${nameKeyOf(name)}`, ...(itemCode === undefined ? [] : [`c${itemCode}`])];
     if (names.some((one) => seen.has(one))) repeated.add(row);
     for (const one of names) seen.add(one);
   }

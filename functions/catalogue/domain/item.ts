@@ -9,7 +9,7 @@ export interface ItemDefinition {
   readonly kind: ItemKind;
   readonly category: string;
   readonly priceFen: Fen;
-  readonly code?: string | undefined;
+  readonly itemCode?: string | undefined;
   readonly storeIds?: readonly StoreId[] | undefined;
   readonly storePrices?: readonly { readonly storeId: StoreId; readonly priceFen: Fen }[] | undefined;
 }
@@ -33,7 +33,7 @@ export const soldAt = ({ archivedAt, storeIds }: CatalogueItem, storeId: StoreId
 /** Whether a person who looks for this text, in this category, means the item: part of its name, or the beginning of its code. */
 export function matches(item: CatalogueItem, { search, category, archived }: { readonly search?: string | undefined; readonly category?: string | undefined; readonly archived: boolean }): boolean {
   if ((item.archivedAt !== undefined) !== archived || (category !== undefined && item.category !== category)) return false;
-  return search === undefined || nameKeyOf(item.name).includes(nameKeyOf(search)) || (item.code?.startsWith(search) ?? false);
+  return search === undefined || nameKeyOf(item.name).includes(nameKeyOf(search)) || (item.itemCode?.startsWith(search) ?? false);
 }
 
 /** The item with another definition; absent parts go. */
