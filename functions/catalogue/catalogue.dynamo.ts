@@ -5,6 +5,8 @@ import { type CatalogueItem, MAX_ITEMS, nameKeyOf } from './domain/item';
 const shopPk = (shopId: ShopId) => `SHOP#${shopId}`;
 export const itemKey = (shopId: ShopId, itemId: ItemId): Key => ({ pk: shopPk(shopId), sk: `ITEM#${itemId}` });
 export const itemsRange = (shopId: ShopId) => ({ pk: shopPk(shopId), prefix: 'ITEM#' });
+/** From the item after this one, or from the first. */
+export const itemsAfter = (shopId: ShopId, after: ItemId | undefined) => ({ pk: shopPk(shopId), from: after === undefined ? 'ITEM#' : `ITEM#${after}!`, to: 'ITEM#~' });
 /** A name and a code lead to one item: claims that no two items can hold. */
 export const nameClaimKey = (shopId: ShopId, name: string): Key => ({ pk: shopPk(shopId), sk: `ITEMNAME#${nameKeyOf(name)}` });
 export const codeClaimKey = (shopId: ShopId, itemCode: string): Key => ({ pk: shopPk(shopId), sk: `ITEMCODE#${itemCode}` });

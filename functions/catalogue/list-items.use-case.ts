@@ -1,5 +1,5 @@
 import type { CatalogueContract } from '@shared/contracts/catalogue.contract';
-import type { ShopId } from '@shared/kernel/ids';
+import type { ShopId, StoreId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
@@ -8,7 +8,7 @@ import type { Refused, StaffCaller } from '../platform/http/routes';
 import { encodeCursor } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
 import type { ShopBook } from '../shops';
-import { catalogueItemOf, itemsRange, rowOf } from './catalogue.dynamo';
+import { catalogueItemOf, itemsAfter, itemsRange, rowOf } from './catalogue.dynamo';
 import { type CatalogueItem, matches, priceAt, soldAt } from './domain/item';
 import { itemView } from './manage-items.use-case';
 
@@ -43,10 +43,14 @@ export const createListItems = ({ table }: { readonly table: Table }) => async (
   const { items, next } = await walk(table, shopId, paging, (item) => matches(item, { search, category, archived: archived === 'yes' }));
   return ok({ items: items.map(itemView), ...(next ? { next } : {}) });
 };
-/** What a store sells, with its prices there. */
+/** What a store sells, with its prices there, in the order in which it was entered. */
 export const createListStoreItems = ({ table, shopBook }: { readonly table: Table; readonly shopBook: Pick<ShopBook, 'storeOf'> }) =>
-  async (caller: StaffCaller, { shopId, storeId, ...paging }: z.output<CatalogueContract['listStoreItems']['request']>): Promise<Result<StoreItems, Refused<'http/not-found'>>> => {
+  async (caller: StaffCaller, { shopId, storeId, after }: z.output<CatalogueContract['listStoreItems']['request']>): Promise<Result<StoreItems, Refused<'http/not-found'>>> => {
     if (!worksAt(caller, storeId) || !(await shopBook.storeOf(shopId, storeId))) return refuse('http/not-found');
-    const { items, next } = await walk(table, shopId, paging, (item) => soldAt(item, storeId));
-    return ok({ items: items.map((item) => ({ itemId: item.itemId, name: item.name, kind: item.kind, category: item.category, priceFen: priceAt(item, storeId), ...(item.itemCode === undefined ? {} : { itemCode: item.itemCode }) })), ...(next ? { next } : {}) });
+    const page = await table.query({ ...itemsAfter(shopId, after), limit: READ_AT_ONCE });
+    const items = page.items.map(catalogueItemOf);
+    const next = page.cursor ? items.at(-1)?.itemId : undefined;
+    return ok({ items: items.filter((item) => soldAt(item, storeId)).map((item) => storeItem(item, storeId)), ...(next ? { next } : {}) });
   };
+const storeItem = (item: CatalogueItem, storeId: StoreId): StoreItems['items'][number] =>
+  ({ itemId: item.itemId, name: item.name, kind: item.kind, category: item.category, priceFen: priceAt(item, storeId), ...(item.itemCode === undefined ? {} : { itemCode: item.itemCode }) });

@@ -25,7 +25,7 @@ const fates = z.object({
 const saveErrors = ['http/not-found', 'catalogue/name-taken', 'catalogue/code-taken', 'catalogue/stores-wrong', 'ledger/busy', 'http/key-reused'] as const;
 
 export const catalogueContract = {
-  listStoreItems: { ...catalogueEndpoints.listStoreItems, summary: 'What a store sells, with its prices there; for the till, which keeps it for a while.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ...s.paging }), response: s.pageOf(storeItem), errors: ['http/not-found'] },
+  listStoreItems: { ...catalogueEndpoints.listStoreItems, summary: 'What a store sells, with its prices there, up to 250 at once; for the till, which reads on after `next` and keeps all for a while.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, after: s.itemId.optional() }), response: z.object({ items: z.array(storeItem).max(250), next: s.itemId.optional() }), errors: ['http/not-found'] },
   listItems: {
     ...catalogueEndpoints.listItems,
     summary: 'The shop\'s products and services, by part of the name or the beginning of the code, and by category.',

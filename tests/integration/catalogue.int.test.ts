@@ -60,6 +60,10 @@ test('pages are full wherever the items stand, and end', async () => {
     cursor = page.next;
   } while (cursor);
   expect([seen.length, new Set(seen).size]).toEqual([100, 100]);
+  const first = must(await counter.till.catalogue.listStoreItems({ shopId: counter.shopId, storeId: counter.storeId }));
+  const rest = must(await counter.till.catalogue.listStoreItems({ shopId: counter.shopId, storeId: counter.storeId, ...(first.next ? { after: first.next } : {}) }));
+  expect([first.items.length, rest.items.length, rest.next]).toEqual([250, 50, undefined]);
+  expect(new Set([...first.items, ...rest.items].map(({ itemId }) => itemId)).size).toBe(300);
 });
 
 const lineOf = ({ itemId }: { itemId: string }, quantity: unknown = 1, priceFen = 12_800, more: object = {}) => ({ name: 'x', itemId, quantity, priceFen, ...more });

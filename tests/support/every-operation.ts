@@ -72,7 +72,7 @@ export const REQUESTS: Makers = {
   },
   ledger: { getMyPoints: (_, { shopId }) => ({ shopId }), getMyStatement: (_, { shopId }) => ({ shopId, asset: 'points', limit: 5 }), getMemberStatement: (_, { shopId, memberId }) => ({ shopId, memberId, asset: 'points', limit: 5 }) },
   catalogue: {
-    listStoreItems: (_, { shopId, storeId }) => ({ shopId, storeId, limit: 5 }), listItems: (_, { shopId }) => ({ shopId, search: '护', category: '护理', archived: 'no', limit: 5 }),
+    listStoreItems: (_, { shopId, storeId }) => ({ shopId, storeId, after: 'itm_01ARZ3NDEKTSV4RRFFQ69G5FAV' }), listItems: (_, { shopId }) => ({ shopId, search: '护', category: '护理', archived: 'no', limit: 5 }),
     createItem: (api, { shopId, storeId, mark }) => ({ shopId, name: `新品${mark}${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 6_800, itemCode: `C${api.newKey().slice(-12)}`, storeIds: [storeId], storePrices: [{ storeId, priceFen: 5_800 }] }),
     changeItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), revision: 1, name: `改${api.newKey().slice(-6)}`, kind: 'service', category: '护理', priceFen: 9_900 }),
     archiveItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), archived: true }),
