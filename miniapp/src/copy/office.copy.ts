@@ -4,8 +4,8 @@ import { count } from './money';
 /** Words that every page of the office shares: its ways, its forms, its refusals before anything is sent. */
 export const officeCopy = inLanguages(
   {
-    nav: { today: '今天', members: '会员', care: '关怀', more: '更多', coupons: '优惠券', packages: '次卡', offers: '充值', rules: '等级与积分', stores: '门店与入会码', staff: '员工', settings: '店铺设置', imports: '搬家', counter: '收银台' },
-    notes: { stores: '门店、桌上和收银台的码', staff: '邀请、换门店、移出', coupons: '新建、停发、发了多少', packages: '新建、停卖', offers: '充值档位、预付卡备案、开关', rules: '积分、等级、入会礼、撤销时间', settings: '店名、颜色、你还是您', imports: '把原来的会员从表格搬进来', counter: '扫码、收款、今天的记录', today: '', members: '', care: '', more: '' },
+    nav: { today: '今天', members: '会员', care: '关怀', more: '更多', coupons: '优惠券', items: '商品与服务', packages: '次卡', offers: '充值', rules: '等级与积分', stores: '门店与入会码', staff: '员工', settings: '店铺设置', imports: '搬家', counter: '收银台' },
+    notes: { stores: '门店、桌上和收银台的码', staff: '邀请、换门店、移出', coupons: '新建、停发、发了多少', items: '名称、分类、价格，收款时直接选', packages: '新建、停卖', offers: '充值档位、预付卡备案、开关', rules: '积分、等级、入会礼、撤销时间', settings: '店名、颜色、你还是您', imports: '把原来的会员从表格搬进来', counter: '扫码、收款、今天的记录', today: '', members: '', care: '', more: '' },
     memberSide: '会员卡', memberSideNote: '看会员看到的样子', signedAs: (shop: string, name: string, owner: boolean) => `${shop} · ${name} · ${owner ? '店主' : '店长'}`,
     noOffice: '这里没有你管的店', noOfficeText: '店主和店长才能看经营数据。请店主给你一个邀请码', toCard: '回会员卡', ownerOnly: '只有店主能改，你可以看', brand: '熟客',
     back: '返回', save: '保存', saved: '已保存', create: '新建', cancel: '取消', change: '修改', close: '关闭', all: '全部', none: '没有', choose: '请选择', yes: '是', no: '否', done: '好', joiner: '、', more: '更多',
@@ -13,8 +13,8 @@ export const officeCopy = inLanguages(
     chosen: (n: number, max: number) => `已选 ${n} 个，最多 ${max} 个`, allStores: '全部门店', effective: (time: string) => `已保存，${time} 起生效`, effectiveNow: '已保存，现在就生效', waiting: (time: string) => `刚改过：新规则 ${time} 起生效，之前的收款按旧规则算`,
   },
   {
-    nav: { today: 'Today', members: 'Members', care: 'Care', more: 'More', coupons: 'Coupons', packages: 'Packages', offers: 'Top-ups', rules: 'Tiers and points', stores: 'Stores and codes', staff: 'Staff', settings: 'Shop settings', imports: 'Moving in', counter: 'Counter' },
-    notes: { stores: 'Stores, and the codes that hang in them', staff: 'Invite, change, remove', coupons: 'Make, close, how many were given', packages: 'Make, close', offers: 'Offers, filing, switch', rules: 'Points, tiers, welcome gift, undo', settings: 'Name, colour, form of address', imports: 'Bring your members along from a spreadsheet', counter: 'Scan, take payment, today’s records', today: '', members: '', care: '', more: '' },
+    nav: { today: 'Today', members: 'Members', care: 'Care', more: 'More', coupons: 'Coupons', items: 'Products and services', packages: 'Packages', offers: 'Top-ups', rules: 'Tiers and points', stores: 'Stores and codes', staff: 'Staff', settings: 'Shop settings', imports: 'Moving in', counter: 'Counter' },
+    notes: { stores: 'Stores, and the codes that hang in them', staff: 'Invite, change, remove', coupons: 'Make, close, how many were given', items: 'Names, categories and prices for the till', packages: 'Make, close', offers: 'Offers, filing, switch', rules: 'Points, tiers, welcome gift, undo', settings: 'Name, colour, form of address', imports: 'Bring your members along from a spreadsheet', counter: 'Scan, take payment, today’s records', today: '', members: '', care: '', more: '' },
     memberSide: 'Member card', memberSideNote: 'What members see', signedAs: (shop, name, owner) => `${shop} · ${name} · ${owner ? 'owner' : 'manager'}`,
     noOffice: 'You manage no shop here', noOfficeText: 'Owners and managers see these figures. Ask the owner for an invitation', toCard: 'Back to the card', ownerOnly: 'Only the owner can change this', brand: 'Shuke',
     back: 'Back', save: 'Save', saved: 'Saved', create: 'New', cancel: 'Cancel', change: 'Change', close: 'Close', all: 'All', none: 'None', choose: 'Choose', yes: 'Yes', no: 'No', done: 'OK', joiner: ', ', more: 'More',

@@ -43,6 +43,7 @@ export const routes = {
   inviteStaff: '/packages/owner/invite/index',
   couponTypes: '/packages/owner/coupon-types/index',
   newCouponType: '/packages/owner/new-coupon-type/index',
+  items: '/packages/owner/items/index',
   packageTypes: '/packages/owner/package-types/index',
   newPackageType: '/packages/owner/new-package-type/index',
   memberRecharges: '/packages/owner/member-recharges/index',

@@ -12,6 +12,7 @@ import { useQuery } from '../query/use-query';
 import { staffClient } from '../staff/staff.client';
 import type { WorkPlace } from './counter.store';
 import { type BillItem, MAX_ITEMS, MAX_QUANTITY, sumOfItems } from './items';
+import { PickItems } from './pick-items';
 import './items-sheet.scss';
 
 interface ItemsSheetProps {
@@ -49,6 +50,7 @@ export function ItemsSheet({ place, open, items: given, onDone, onClose }: Items
             ))}
           </View>
         )}
+        <PickItems place={place} items={items} onChange={setItems} />
         {items.length < MAX_ITEMS ? <NewItem staff={names} onAdd={(item) => setItems([...items, { ...item, line: 1 + Math.max(0, ...items.map((one) => one.line)) }])} /> : <View className='cap2'>{t.tooMany}</View>}
       </View>
       <Button id='items-done' onTap={() => onDone(items)}>{items.length > 0 ? `${t.done} ${money(sumOfItems(items))}` : t.done}</Button>
