@@ -7,7 +7,7 @@ import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { ChoiceRow, Form } from '../../ui/form/rows';
+import { Form, SwitchRow } from '../../ui/form/rows';
 import { plus } from '../../ui/icon/icons';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { sentenceFor } from '../query/failure';
@@ -38,7 +38,7 @@ export function ItemList({ office }: { readonly office: Office }) {
       {office.isOwner ? null : <View className='cap'>{o.ownerOnly}</View>}
       <View className='sheet'>
         <View className='form-row'><View className='form-row__line'><Input id='item-search' className='form-row__input form-row__input--left' value={search} placeholder={t.search} maxlength={40} onInput={(event) => setSearch(event.detail.value)} {...{ 'aria-label': t.search }} /></View></View>
-        <ChoiceRow id='item-state' label='' options={[{ key: 'no', title: t.sellingOnes }, { key: 'yes', title: t.archivedOnes }]} value={archived} onChange={setArchived} />
+        <SwitchRow id='item-archived' label={t.archivedOnes} on={archived === 'yes'} onChange={(on) => setArchived(on ? 'yes' : 'no')} />
       </View>
       {pages.failure ? <ErrorLine sentence={sentenceFor(pages.failure)} /> : null}
       {pages.loading && pages.items.length === 0 ? <SkeletonCells rows={ROWS} /> : pages.items.length === 0 && !pages.failure ? <Empty title={asked ? t.nothingFound : t.none} text={asked ? '' : t.noneText} /> : (

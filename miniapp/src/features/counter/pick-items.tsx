@@ -3,19 +3,17 @@ import { useState } from 'react';
 import { catalogueCopy } from '../../copy/catalogue.copy';
 import { money } from '../../copy/money';
 import { Tap } from '../../ui/tap/tap';
-import { categoriesOf, useStoreItems } from '../catalogue/catalogue.query';
-import type { WorkPlace } from './counter.store';
-import { type BillItem, withPicked } from './items';
+import type { StoreItem } from '../catalogue/catalogue.client';
+import { categoriesOf } from '../catalogue/catalogue.query';
+import { type BillItem, type Who, withPicked } from './items';
 
 /** Rows in sight; more are found by typing. */
 const SHOWN = 30;
-/** What the store sells: by category or by typing, a tap adds one. Nothing at all where the shop keeps no list. */
-export function PickItems({ place, items, onChange }: { readonly place: WorkPlace; readonly items: readonly BillItem[]; readonly onChange: (items: readonly BillItem[]) => void }) {
+/** What the store sells: by category or by typing, a tap adds one. */
+export function PickItems({ data, items, who, onChange }: { readonly data: readonly StoreItem[]; readonly items: readonly BillItem[]; readonly who: Who; readonly onChange: (items: readonly BillItem[]) => void }) {
   const t = catalogueCopy();
-  const { data = [] } = useStoreItems(place.shopId, place.storeId);
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string>();
-  if (data.length === 0) return null;
   const wanted = search.trim().toLowerCase();
   const found = data.filter((item) => (category === undefined || item.category === category) && (wanted === '' || item.name.toLowerCase().includes(wanted) || item.itemCode?.startsWith(search.trim())));
   const countOf = (itemId: string): number => items.reduce((sum, item) => (item.itemId === itemId ? sum + item.quantity : sum), 0);
@@ -29,7 +27,7 @@ export function PickItems({ place, items, onChange }: { readonly place: WorkPlac
       {found.slice(0, SHOWN).map((item) => {
         const n = countOf(item.itemId);
         return (
-          <Tap key={item.itemId} id={`pick-${item.itemId}`} className='pick__one' onTap={() => onChange(withPicked(items, item))}>
+          <Tap key={item.itemId} id={`pick-${item.itemId}`} className='pick__one' onTap={() => onChange(withPicked(items, item, who))}>
             <View className='grow cut'>{item.name}</View>
             <View className='strong nowrap'>{money(item.priceFen)}</View>
             <View className={`pick__count ${n > 0 ? 'pick__count--on' : ''}`}>{n > 0 ? n : '+'}</View>

@@ -81,9 +81,9 @@ function Scope({ office, draft, set }: Pick<MoreTermsProps, 'office' | 'draft' |
   const { data = [] } = useAllItems(office.shopId);
   if (data.length === 0 || draft.kind === 'exchange') return null;
   return (
-    <View>
+    <>
       <PickManyRow id='scope-categories' label={t.scopeCategories} options={categoriesOf(data).map((name) => ({ key: name, title: name }))} values={draft.categories} max={MAX_CATEGORIES} empty={t.wholeBill} onChange={(categories) => set({ categories })} />
       <PickManyRow id='scope-items' label={t.scopeItems} options={data.map(({ itemId, name, category }) => ({ key: itemId, title: name, note: category }))} values={draft.itemIds} max={MAX_SCOPE_ITEMS} empty={t.wholeBill} note={draft.categories.length + draft.itemIds.length > 0 ? t.scopeNote : undefined} onChange={(itemIds) => set({ itemIds })} />
-    </View>
+    </>
   );
 }
