@@ -18,13 +18,14 @@ export const barView = (barred: Barred | undefined): Pick<CouponView, 'bar' | 'b
 
 /** What a member or a cashier sees of a coupon; with store, amount and tier it says what stands in the way there, and from when it is good. */
 export function couponView(coupon: Coupon, at: Instant, { storeId, amountFen, tierId }: Where): CouponView {
-  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, from, to, source, usedAt } = coupon;
+  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, scope, from, to, source, usedAt } = coupon;
   return {
     couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}),
+    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}), ...(scope ? { scope: scopeView(scope) } : {}),
     ...(usedAt === undefined ? {} : { usedAt }), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
   };
 }
+const scopeView = ({ categories, items }: NonNullable<Coupon['scope']>): NonNullable<CouponView['scope']> => ({ ...(categories ? { categories: [...categories] } : {}), ...(items ? { items: items.map(({ itemId, name }) => ({ itemId, name })) } : {}) });
 const timesView = ({ hours, weekdays, blackouts }: NonNullable<Coupon['times']>): NonNullable<CouponView['times']> => ({
   ...(hours ? { hours: { ...hours } } : {}), ...(weekdays ? { weekdays: [...weekdays] } : {}), ...(blackouts ? { blackouts: blackouts.map((days) => ({ ...days })) } : {}),
 });

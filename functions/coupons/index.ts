@@ -5,6 +5,7 @@ export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWri
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
 export { type Coupon, couponFrom, type CouponSource, stateOf } from './domain/coupon';
 export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem } from './domain/redeem';
+export type { BillLine } from './domain/scope';
 export { createIssueCoupon, createIssueToMembers, createListIssues, createRunIssue, ISSUE_DUE } from './issue-to-members.use-case';
 export { createIssueCoupons, type Issue, type IssueRefusal, type IssueRequest } from './issue-coupons';
 export { barView, type CouponView, couponView } from './coupon-view';

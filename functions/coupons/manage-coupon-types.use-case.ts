@@ -4,6 +4,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { catalogueItemOf, itemKey } from '../catalogue';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
@@ -12,10 +13,11 @@ import type { Table } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
 import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
 import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
+import type { CouponScope } from './domain/scope';
 import { leftIn, openStock } from './stock';
 
 type Create = z.output<CouponsContract['createCouponType']['request']>;
-type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/too-many-types' | 'http/not-found';
+type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/scope-wrong' | 'coupons/too-many-types' | 'http/not-found';
 type View = z.output<CouponsContract['createCouponType']['response']>;
 type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
 /** A shop with more types than this has lost sight of them. */
@@ -26,10 +28,19 @@ const viewOf = (type: CouponType, issued: number): View => {
   return { ...rest, issued, ...(stock === UNLIMITED_STOCK ? {} : { stock }) } as View;
 };
 /** What a member sees of a type: its terms, without what is the shop's own. */
-export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'validityDays' | 'validFrom' | 'validTo'> => {
+export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'scope' | 'validityDays' | 'validFrom' | 'validTo'> => {
   const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, ...terms } = type;
   return terms as View;
 };
+/** The scope with the names of its items, which are items of this shop. */
+async function scopeOf(table: Table, { shopId, scope }: Create): Promise<CouponScope | undefined | 'unknown'> {
+  if (!scope) return undefined;
+  const ids = [...new Set(scope.itemIds ?? [])];
+  const items = ids.length === 0 ? [] : await table.getMany(ids.map((itemId) => itemKey(shopId, itemId)));
+  if (items.includes(undefined)) return 'unknown';
+  const named = items.flatMap((item) => (item ? [catalogueItemOf(item)] : [])).map(({ itemId, name }) => ({ itemId, name }));
+  return { ...(scope.categories ? { categories: [...new Set(scope.categories)] } : {}), ...(named.length > 0 ? { items: named } : {}) };
+}
 async function issuedOf(table: Table, type: CouponType): Promise<number> {
   const shards = await table.getMany(stockKeys(type.couponTypeId));
   return type.stock - leftIn(shards);
@@ -42,7 +53,11 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       const at = deps.now();
       const found = await deps.shopBook.find(request.shopId);
       if (!found) return { ok: false, error: { code: 'http/not-found' } };
-      const terms = checkTerms(request as unknown as CouponType, dayOf(at, found.shop.zone));
+      const scope = await scopeOf(deps.table, request);
+      if (scope === 'unknown') return { ok: false, error: { code: 'http/not-found' } };
+      const { scope: _asked, ...rest } = request;
+      const wanted = { ...rest, ...(scope ? { scope } : {}) } as unknown as CouponType;
+      const terms = checkTerms(wanted, dayOf(at, found.shop.zone));
       if (!terms.ok) return terms;
       const tiers = request.tierIds && (await deps.ruleBook.inForce(request.shopId, 'tiers', at));
       if (request.tierIds?.some((tierId) => !tiers?.rule.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
@@ -50,7 +65,7 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
       if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
-      const type = { ...request, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: request.stock ?? UNLIMITED_STOCK, createdAt: at } as unknown as CouponType;
+      const type = { ...wanted, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: request.stock ?? UNLIMITED_STOCK, createdAt: at };
       return ok({ facts: type, at, by, writes: [{ put: couponTypeItem(type), when: { absent: true } }, ...openStock(type.couponTypeId, type.stock)] });
     });
     return committed.ok ? ok(viewOf(committed.value.document.facts, 0)) : committed;

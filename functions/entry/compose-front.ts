@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import type { Hono } from 'hono';
+import * as catalogue from '../catalogue';
 import * as care from '../care';
 import * as coupons from '../coupons';
 import * as credit from '../credit';
@@ -27,7 +28,7 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    couponRoutes(world, books), messageRoutes(world, books),
+    catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books),
   ];
 }
 /** WeChat's message push hangs beside the front's routes. */

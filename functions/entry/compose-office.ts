@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import * as adjustments from '../adjustments';
 import * as analytics from '../analytics';
 import * as care from '../care';
+import * as catalogue from '../catalogue';
 import * as coupons from '../coupons';
 import * as credit from '../credit';
 import * as joining from '../joining';
@@ -28,7 +29,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
-  couponRoutes(world, books), adjustmentRoutes(world, books),
+  catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
 ];

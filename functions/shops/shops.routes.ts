@@ -106,7 +106,7 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBoo
     standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
   ]);
   return {
-    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule },
+    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule },
     pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };

@@ -27,8 +27,8 @@ export const createMoveVisit = (deps: VisitDependencies) =>
       const { visit } = undoable.value;
       if (visit.state.refundedFen !== undefined) return refuse('visits/partly-refunded');
       const { storeId, amountFen, items } = visit.facts;
-      const again = { shopId: request.shopId, storeId, ticket: request.ticket, amountFen, items: items.map((item) => ({ ...item })) as never, couponIds: [], useStoredValue: false };
-      const prepared = await prepareVisit(deps, caller, again);
+      const again = { shopId: request.shopId, storeId, ticket: request.ticket, amountFen, couponIds: [], useStoredValue: false };
+      const prepared = await prepareVisit(deps, caller, again, items.map(({ dueFen: _due, ...item }) => item));
       if (!prepared.ok) return prepared;
       if (prepared.value.member?.memberId === undoable.value.advanced?.after.memberId) return refuse('visits/same-member');
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);

@@ -1,8 +1,9 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import type { CommandKey, CouponId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, ItemId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
+import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf } from '../coupons';
 import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
 import { type Member, memberKey, memberOf } from '../membership';
@@ -11,7 +12,8 @@ import { worksAt } from '../identity';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Item, Key } from '../platform/table/table';
 import { type ConfirmationState, confirmationStateOf } from './domain/confirmation';
-import { decideVisit, type Effects, spends } from './domain/visit';
+import { soldLines } from './domain/lines';
+import { decideVisit, type Effects, spends, type VisitItem } from './domain/visit';
 import { quoteHash } from './quote-hash';
 import { openTicket, type Ticket } from './ticket';
 import type { ShopRules, VisitDependencies } from './visits.ports';
@@ -38,9 +40,9 @@ export interface Prepared {
 /**
  * 1. Open the ticket. 2. Read session, role, member, chosen coupons, confirmation and who served in one request. 3. Check that this person may act at this
  * store, before anything else is said, and not for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the
- * member's confirmation of this very quote.
+ * member's confirmation of this very quote. `sold`: lines that were sold already keep their prices, whatever the list says now.
  */
-export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest): Promise<Result<Prepared, Refused<PrepareCode>>> {
+export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, sold?: readonly VisitItem[]): Promise<Result<Prepared, Refused<PrepareCode>>> {
   const at = deps.now();
   const ticket = request.ticket === undefined ? ok(undefined) : openTicket(await deps.ticketKey(), request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
   const rules = await deps.rulesOf(request.shopId, request.storeId, at);
@@ -58,7 +60,9 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (member && ticket.value && ticket.value.step > 0 && ticket.value.step <= member.lastStep) return refuse('visits/code-spent');
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
   const coupons = read.coupons as readonly Coupon[];
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: request.items ?? [], coupons, useStoredValue: request.useStoredValue };
+  const items = sold ? ok(sold) : soldLines(request.items ?? [], (itemId) => read.listed.get(itemId), request.storeId);
+  if (!items.ok) return items;
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue };
   const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, zone: rules.zone, spendingOrder: rules.spending.order }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
@@ -74,6 +78,8 @@ interface Read {
   readonly staffItems: readonly (Item | undefined)[];
   /** Whoever served and sold works, or worked, in this shop. */
   readonly peopleKnown: boolean;
+  /** The items of the shop's list that the lines name. */
+  readonly listed: ReadonlyMap<ItemId, CatalogueItem>;
   readonly member?: Member;
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
@@ -83,13 +89,15 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const memberId = ticket?.memberId;
   const couponIds = [...new Set(request.couponIds)];
   const people = [...new Set((request.items ?? []).flatMap(({ servedBy, soldBy }) => [servedBy, soldBy].filter((id) => id !== undefined)))];
-  const [staffItems, peopleItems, items] = split(await deps.table.getMany([
-    ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)),
+  const listedIds = [...new Set((request.items ?? []).flatMap(({ itemId }) => itemId ?? []))];
+  const [staffItems, peopleItems, listedItems, items] = split(await deps.table.getMany([
+    ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
     ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
-  ]), staffKeys.length, people.length);
-  const of = { staffItems, peopleKnown: !peopleItems.includes(undefined) };
+  ]), staffKeys.length, people.length, listedIds.length);
+  const listed = new Map(listedItems.flatMap((item) => (item ? [[item.itemId as ItemId, catalogueItemOf(item)] as const] : [])));
+  const of = { staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
   if (!memberId) return { ...of, coupons: [] };
   const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
@@ -110,7 +118,8 @@ export async function readMember(table: VisitDependencies['table'], memberId: Me
   const [item, lots] = await table.getMany([memberKey(memberId), ...lotsKeys(memberId, expiry)]);
   return item && withLots(memberOf(item), lots, expiry, at, zone);
 }
-const split = <T>(items: readonly T[], first: number, second: number): readonly [readonly T[], readonly T[], readonly T[]] => [items.slice(0, first), items.slice(first, first + second), items.slice(first + second)];
+const split = <T>(items: readonly T[], first: number, second: number, third: number): readonly [readonly T[], readonly T[], readonly T[], readonly T[]] =>
+  [items.slice(0, first), items.slice(first, first + second), items.slice(first + second, first + second + third), items.slice(first + second + third)];
 
 /** Coupons that came with a merged card stand under that card still. */
 async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {

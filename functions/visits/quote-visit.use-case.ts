@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
 import type { Caller, Refused } from '../platform/http/routes';
+import { billLines } from './domain/lines';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { moneyOf, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
@@ -27,14 +28,14 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
       const isChosen = chosen.has(coupon.couponId);
-      const barred = barredBy(coupon, at, prepared.storeId, effects.amountFen, tierId) ?? (!isChosen && effects.uses.some((use) => !combine(use.coupon, coupon)) ? { bar: 'not-combinable' as const } : undefined);
+      const barred = barredBy(coupon, at, prepared.storeId, effects.amountFen, tierId, billLines(effects.items)) ?? (!isChosen && effects.uses.some((use) => !combine(use.coupon, coupon)) ? { bar: 'not-combinable' as const } : undefined);
       return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? fen(0), ...barView(barred) };
     }),
     ...(best ? { best: { couponIds: best.coupons.map((coupon) => coupon.couponId), discountFen: best.discountFen } } : {}),
   };
 }
 /** The coupons that take most off this purchase, of those that the member has. */
-const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId);
+const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
 
 /** Open coupons of a member, wherever they stand; at most fifty. */
 export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at']): Promise<readonly Coupon[]> {

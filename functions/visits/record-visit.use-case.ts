@@ -52,11 +52,11 @@ function chargeOf({ at, member, rules, storeId }: Prepared, tenders: readonly Te
 type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'];
 
 /** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a bill and for a confirmation. */
-export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId' | 'items'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
+export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
   const { at, staff, rules, effects, member, ticket } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: request.items ?? [], coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
   };
   const plan = { at, by: staff.staffId };
   if (!member || !effects.account) return { ...plan, facts, writes: [] };

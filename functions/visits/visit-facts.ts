@@ -49,7 +49,10 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
   return {
     visitId: key, receiptNo: receiptNo(key), at, storeId: facts.storeId, storeName: facts.storeName, staffId: facts.staffId, staffName: facts.staffName,
     ...(member ? { member: { memberId: member.memberId, number: member.number, ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), tier: tierOf(member.tierAfter) } } : {}),
-    items: facts.items.map(({ name, quantity, priceFen, servedBy, soldBy }) => ({ name, quantity, priceFen, ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}) })),
+    items: facts.items.map(({ name, quantity, priceFen, itemId, category, manualPrice, dueFen, servedBy, soldBy }) => ({
+      name, quantity, priceFen, ...(itemId ? { itemId } : {}), ...(category === undefined ? {} : { category }), ...(manualPrice ? { manualPrice } : {}), ...(dueFen === undefined ? {} : { dueFen }),
+      ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
+    })),
     couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
     undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),

@@ -15,7 +15,7 @@ export async function buildFunctions(root: string, model: ServiceModel): Promise
     const { file, exportName } = splitHandler(handler);
     return { name, file, exportName };
   });
-  const { alias } = model.custom.esbuild;
+  const alias = model.custom?.esbuild.alias ?? {};
   const hash = createHash('sha256').update(JSON.stringify([entries, alias])).update(process.versions.node);
   for (const folder of ['functions', 'shared']) for (const file of sourcesUnder(join(root, folder))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
   for (const file of ['package-lock.json', 'tsconfig.json']) if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)));

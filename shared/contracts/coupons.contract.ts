@@ -4,7 +4,7 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'other-tier', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
 /** Why not, the days that are out, and from when it is good; together they make the sentence. */
 export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
@@ -17,10 +17,12 @@ const times = z.strictObject({
 const tierIds = z.array(z.string().regex(/^[a-z0-9-]{1,20}$/)).min(1).max(10);
 /** What else may be used with it; without the word it is `with-things`: exchange and gift coupons, and no other that takes money off. */
 const together = z.enum(['alone', 'with-things', 'with-others']);
+/** What it is for, where not for the whole bill. */
+const scope = z.object({ categories: z.array(z.string()).optional(), items: z.array(z.object({ itemId: s.itemId, name: z.string() })).optional() });
 export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
-  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(),
+  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), scope: scope.optional(),
   from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed', 'recharge']), usedAt: s.instant.optional(), ...barred,
 });
 const definition = {
@@ -35,11 +37,13 @@ const definition = {
   /** Members may take it themselves in the claim centre. */
   claimable: z.boolean().optional(),
 };
-const couponType = z.object({ ...definition, couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
+/** Lines of these categories and of these items, on which it takes off; its minimum is theirs too. */
+const wantedScope = z.strictObject({ categories: z.array(s.text(20)).min(1).max(20).optional(), itemIds: z.array(s.itemId).min(1).max(50).optional() });
+const couponType = z.object({ ...definition, scope: scope.optional(), couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
 const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, ...terms } = definition;
 /** What may be claimed: `claimed` when the member has had theirs, `tomorrow` when today's, `gone` when there is none left. How many are left is not said. */
-const claimable = z.object({ ...terms, couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
+const claimable = z.object({ ...terms, scope: scope.optional(), couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
 const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
 /** Letters and digits, as it is printed; case, spaces and dashes do not count. */
 const claimCode = z.string().min(6).max(24).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,22}[A-Za-z0-9]$/);
@@ -66,9 +70,9 @@ export const couponsContract = {
   createCouponType: {
     ...couponsEndpoints.createCouponType,
     summary: 'A coupon type: cash-off takes valueFen off, percent-off a share of at most valueFen, exchange and gift are for the thing in their title.',
-    request: z.strictObject({ shopId: s.shopId, ...definition }),
+    request: z.strictObject({ shopId: s.shopId, ...definition, scope: wantedScope.optional() }),
     response: couponType,
-    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
+    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/scope-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
   createCouponCode: {

@@ -1,5 +1,6 @@
 import { adjustmentsContract } from './adjustments.contract';
 import { analyticsContract } from './analytics.contract';
+import { catalogueContract } from './catalogue.contract';
 import { careContract } from './care.contract';
 import type { Contract } from './contract';
 import { couponsContract } from './coupons.contract';
@@ -19,6 +20,6 @@ import { visitsContract } from './visits.contract';
 
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
-  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, tiers: tiersContract,
+  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, tiers: tiersContract,
   coupons: couponsContract, packages: packagesContract, credit: creditContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

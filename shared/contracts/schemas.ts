@@ -1,5 +1,5 @@
 import type {
-  CommandKey, CouponId, CouponTypeId, InvitationId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShopId, StaffId, StoreId, UserId,
+  CommandKey, CouponId, CouponTypeId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShopId, StaffId, StoreId, UserId,
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
@@ -24,6 +24,7 @@ export const packageId = id<PackageId>('package');
 export const packageTypeId = id<PackageTypeId>('package-type');
 export const offerId = id<OfferId>('offer');
 export const joinCodeId = id<JoinCodeId>('join-code');
+export const itemId = id<ItemId>('item');
 export const messageId = id<MessageId>('message');
 /** A document is named by the key of the command that created it. */
 export const documentId = branded<CommandKey>(z.string().regex(ULID));

@@ -23,7 +23,11 @@ export const shopView = z.object({
   rechargeOpen: z.boolean(),
 });
 const timeMultiplier = z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1).max(7), fromHour: z.int().min(0).max(23), toHour: z.int().min(1).max(24), multiplierPercent: z.int().min(0).max(1000) });
-/** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the tier's and the time's multipliers ÷ 100, then points for the visit, then the caps. */
+/** A category's lines, or one item's; of both the item's counts. */
+const itemMultiplier = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('category'), category: s.text(20), multiplierPercent: z.int().min(0).max(1000) }), z.strictObject({ of: z.literal('item'), itemId: s.itemId, name: s.text(40), multiplierPercent: z.int().min(0).max(1000) }),
+]);
+/** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the line's, the tier's and the time's multipliers ÷ 100, then points for the visit, then the caps. */
 export const earningRule = z.strictObject({
   pointsPerYuan: z.int().min(0).max(100),
   growthPerYuan: z.int().min(0).max(100),
@@ -36,6 +40,8 @@ export const earningRule = z.strictObject({
   leastFen: s.fen.optional(),
   /** Hours of weekdays (1 Monday to 7 Sunday), from until before; where several hold, the highest counts. */
   times: z.array(timeMultiplier).max(7).optional(),
+  /** Products whose lines earn more, or less. */
+  items: z.array(itemMultiplier).max(30).optional(),
   mostPerBill: z.int().min(1).max(1_000_000).optional(),
   /** Of one member and day of the shop. */
   mostPerDay: z.int().min(1).max(1_000_000).optional(),

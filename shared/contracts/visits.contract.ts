@@ -9,7 +9,16 @@ export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher'
 /** Of a visit, part or all may also be put on credit (挂账): the member's account then owes it. */
 const visitTenders = z.array(z.strictObject({ tender: z.enum([...tender.options, 'credit']), amountFen: s.fen })).max(5);
 export const { ticket } = s;
-const item = z.strictObject({ name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen, servedBy: s.staffId.optional(), soldBy: s.staffId.optional() });
+const item = z.strictObject({
+  name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen,
+  /** From the shop's list: its name and category are copied, its price in this store is checked. */
+  itemId: s.itemId.optional(),
+  /** Another price than the list's, on purpose. */
+  manualPrice: z.boolean().optional(),
+  servedBy: s.staffId.optional(), soldBy: s.staffId.optional(),
+});
+/** A line as it was sold; `dueFen` where coupons took something off it. */
+const soldItem = z.object({ ...item.shape, category: z.string().optional(), dueFen: s.fen.optional() });
 /** What is being bought. Without items, amountFen stands alone; with items it is their sum. 0 is a visit without a purchase. */
 const purchase = {
   storeId: s.storeId,
@@ -55,7 +64,7 @@ export const visitView = z.object({
   visitId: s.documentId, receiptNo: z.string(), at: s.instant, storeId: s.storeId, storeName: z.string(), staffId: s.staffId, staffName: z.string(),
   /** Absent for a walk-in. */
   member: memberBrief.optional(),
-  items: z.array(item), couponTitles: z.array(z.string()), tenders: visitTenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
+  items: z.array(soldItem), couponTitles: z.array(z.string()), tenders: visitTenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
   undoUntil: s.instant,
   /** What was refunded of it in parts: of what was due, and how many of each line of the bill (from its beginning). */
   refunded: z.object({ amountFen: s.fen, quantities: z.array(z.int().min(0)).max(30) }).optional(),
@@ -87,7 +96,7 @@ const refundSum = {
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/points-already-spent', 'visits/own-membership'] as const;
 const spendErrors = [
-  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/spending-needs-code',
+  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });

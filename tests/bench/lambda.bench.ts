@@ -21,8 +21,9 @@ const KILOBYTE = 1024;
 
 /** The options with which serverless-esbuild packages, from the file that it reads. */
 function packagingOf(model: ServiceModel): BuildOptions {
-  const { bundle, minify, target, platform, format, mainFields, alias } = model.custom.esbuild;
-  if (!bundle || !minify) throw new Error('infra/stages/esbuild.yml does not bundle and minify');
+  const packaged = model.custom?.esbuild;
+  if (!packaged?.bundle || !packaged.minify) throw new Error('infra/stages/esbuild.yml does not bundle and minify');
+  const { bundle, minify, target, platform, format, mainFields, alias } = packaged;
   return { bundle, minify, target, platform, format, mainFields, alias, logLevel: 'error', absWorkingDir: process.cwd() };
 }
 

@@ -1,3 +1,4 @@
+import { fen } from '@shared/kernel/money';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { SignJWT } from 'jose';
 import { signTicket } from '../../functions/visits/ticket';
@@ -43,6 +44,7 @@ describe('a cursor continues its own list and no other', () => {
       await paidRecharge(api, member, shopId, 1_000);
       must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));
       must(await owner.adjustments.adjustMember({ shopId, memberId: shop.secondMemberId, asset: 'points', amount: n + 1, reason: `因${n}${shop.mark}` }, { key: api.newKey() }));
+      must(await owner.catalogue.createItem({ shopId, name: `护理${n}${shop.mark}`, kind: 'service', category: '护理', priceFen: fen(100) }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }
     must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));

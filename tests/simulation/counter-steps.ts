@@ -5,6 +5,7 @@ import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { memberCodes } from '../../functions/membership';
 import { holds } from './books';
+import { linesFor } from './catalogue-steps';
 import { visitsOf } from './checks';
 import type { Card, Person, Resident, Town } from './town';
 
@@ -36,7 +37,7 @@ function purchaseOf(town: Town, resident: Card | undefined, ticket: string | und
   const spends = ticket !== undefined;
   return {
     shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5),
-    couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...(ticket === undefined ? {} : { ticket }),
+    couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...linesFor(town), ...(ticket === undefined ? {} : { ticket }),
   };
 }
 

@@ -17,6 +17,7 @@ import { createTestSecrets, SET_UP_CODES } from '../support/test-secrets';
 import { createTestWorld, type TestWorld } from '../support/test-world';
 import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
+import { furnishItems } from './catalogue-steps';
 import { furnishPackages } from './package-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
@@ -70,6 +71,8 @@ export interface Town {
   readonly packageTypes: PackageTypeId[];
   /** A top-up that gives coupons and a package. */
   giftOffer?: OfferId;
+  /** What the tills sell, as they last read it. */
+  readonly items: Extract<Awaited<ReturnType<Person['catalogue']['listStoreItems']>>, { ok: true }>['value']['items'][number][];
   readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
   readonly recharges: { readonly resident: Resident; readonly rechargeId: string }[];
   readonly issued: Map<string, Issued>;
@@ -120,13 +123,14 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
   await furnishPackages(town);
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
+  await furnishItems(town);
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));
   must(await owner.shops.setPointsDebt({ shopId, policy: (['refuse', 'debt', 'cap'] as const)[Math.floor(seed / 2) % 3] as 'refuse' }));

@@ -1,6 +1,8 @@
 import { type Client, createClient, type Transport } from '@shared/client/create-client';
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
+import type { CatalogueContract } from '@shared/contracts/catalogue.contract';
+import { catalogueEndpoints } from '@shared/contracts/catalogue.endpoints';
 import type { CareContract } from '@shared/contracts/care.contract';
 import { careEndpoints } from '@shared/contracts/care.endpoints';
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
@@ -42,6 +44,7 @@ export interface Clients {
   readonly joining: Client<JoiningContract>;
   readonly membership: Client<MembershipContract>;
   readonly ledger: Client<LedgerContract>;
+  readonly catalogue: Client<CatalogueContract>;
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
@@ -56,7 +59,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

@@ -30,6 +30,8 @@ export interface MemberPerson extends Person {
 export interface Purchase {
   readonly ticket?: string;
   readonly amountFen?: number;
+  /** As the app would send them; whatever they hold. */
+  readonly items?: readonly object[];
   readonly couponIds?: readonly string[];
   readonly useStoredValue?: boolean;
   readonly confirmationId?: string;
@@ -143,7 +145,7 @@ export type Counter = Awaited<ReturnType<typeof createCounter>>;
 
 const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
   shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
-  ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+  ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */

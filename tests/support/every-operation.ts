@@ -34,7 +34,7 @@ export const REQUESTS: Makers = {
   shops: {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
-    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
     setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
@@ -72,10 +72,18 @@ export const REQUESTS: Makers = {
     },
   },
   ledger: { getMyPoints: (_, { shopId }) => ({ shopId }), getMyStatement: (_, { shopId }) => ({ shopId, asset: 'points', limit: 5 }), getMemberStatement: (_, { shopId, memberId }) => ({ shopId, memberId, asset: 'points', limit: 5 }) },
+  catalogue: {
+    listStoreItems: (_, { shopId, storeId }) => ({ shopId, storeId, after: 'itm_01ARZ3NDEKTSV4RRFFQ69G5FAV' }), listItems: (_, { shopId }) => ({ shopId, search: '护', category: '护理', archived: 'no', limit: 5 }),
+    createItem: (api, { shopId, storeId, mark }) => ({ shopId, name: `新品${mark}${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 6_800, itemCode: `C${api.newKey().slice(-12)}`, storeIds: [storeId], storePrices: [{ storeId, priceFen: 5_800 }] }),
+    changeItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), revision: 1, name: `改${api.newKey().slice(-6)}`, kind: 'service', category: '护理', priceFen: 9_900 }),
+    archiveItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), archived: true }),
+    checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `看${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `K${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
+    importItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `R${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
+  },
   tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }) },
   coupons: {
     listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),
-    createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], validityDays: 30, stock: 10, perMember: 1 }),
+    createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], scope: { categories: ['护理'] }, validityDays: 30, stock: 10, perMember: 1 }),
     listClaimable: (_, { shopId }) => ({ shopId }), claimCoupon: async (api, shop) => ({ shopId: shop.shopId, couponTypeId: await claimableType(api, shop) }),
     claimByCode: async (api, shop) => {
       const code = `CODE${api.newKey().slice(-12)}`;
@@ -216,6 +224,7 @@ async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { 
   must(await owner.packages.refundPackage({ shopId, memberId, packageId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一张' }, { key: api.newKey() }));
 }
 const billOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.secondMemberId, billId: await billedVisit(api, shop.cashier, shop, shop.secondMemberId) });
+const newItem = async (api: WholeApi, { owner, shopId }: WholeShop) => must(await owner.catalogue.createItem({ shopId, name: `品${api.newKey().slice(-8)}`, kind: 'product', category: '洗护', priceFen: fen(1_000) }, { key: api.newKey() })).itemId;
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
 const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;

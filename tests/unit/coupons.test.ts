@@ -93,7 +93,7 @@ describe('redeeming', () => {
     expect(redeem([of(1)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000 } });
     expect(redeem([of(1)], NOON, STORE, fen(300))).toMatchObject({ ok: true, value: { discountFen: 300 } });
     expect(redeem([of(1)], NOON, STORE, fen(0))).toMatchObject({ ok: true, value: { discountFen: 0 } });
-    expect(redeem([], NOON, STORE, fen(300))).toEqual({ ok: true, value: { discountFen: 0, uses: [] } });
+    expect(redeem([], NOON, STORE, fen(300))).toEqual({ ok: true, value: { discountFen: 0, uses: [], leftFen: [300] } });
   });
   test('one that takes money off with two exchanges; two that do are not combined', () => {
     expect(redeem([exchange(1), of(2), exchange(3)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000, uses: [{ discountFen: 0 }, { discountFen: 1_000 }, { discountFen: 0 }] } });

@@ -4,6 +4,7 @@ import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
 import { checkTimes, type CouponTimes } from './coupon-times';
+import type { CouponScope } from './scope';
 
 /** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
 export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
@@ -26,6 +27,8 @@ export interface CouponTerms {
   readonly storeIds?: readonly StoreId[];
   readonly tierIds?: readonly string[];
   readonly together?: Together;
+  /** The lines of a bill that it is for; absent: the whole bill. */
+  readonly scope?: CouponScope;
 }
 export interface CouponType extends CouponTerms {
   readonly couponTypeId: CouponTypeId;
@@ -67,12 +70,13 @@ export const UNLIMITED_STOCK = 10_000_000;
 export const MAX_TERM_DAYS = 1_095;
 export const takesMoneyOff = ({ kind }: Pick<CouponTerms, 'kind'>): boolean => kind === 'cash-off' || kind === 'percent-off';
 
-type Terms = Pick<CouponType, 'kind' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'validityDays' | 'validFrom' | 'validTo' | 'times'>;
-export type TermsRefusal = Refusal<'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong'>;
-/** A percentage has its cap; a cash coupon is below its own minimum; the term is one of the two kinds, and not over. */
+type Terms = Pick<CouponType, 'kind' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'validityDays' | 'validFrom' | 'validTo' | 'times' | 'scope'>;
+export type TermsRefusal = Refusal<'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/scope-wrong'>;
+/** A percentage has its cap; a cash coupon is below its own minimum; an exchange coupon is for the thing in its title; the term is one of the two kinds, and not over. */
 export function checkTerms(terms: Terms, today: ShopDay): Result<undefined, TermsRefusal> {
   if (takesMoneyOff(terms) !== terms.valueFen > 0 || (terms.kind === 'percent-off') !== (terms.percentOff !== undefined)) return refuse('coupons/value-missing');
   if (terms.kind === 'cash-off' && terms.minimumSpendFen > 0 && terms.minimumSpendFen < terms.valueFen) return refuse('coupons/minimum-below-value');
+  if (terms.scope && (terms.kind === 'exchange' || !(terms.scope.categories?.length || terms.scope.items?.length))) return refuse('coupons/scope-wrong');
   if (!isTerm(terms, today)) return refuse('coupons/term-wrong', { most: MAX_TERM_DAYS });
   return terms.times ? checkTimes(terms.times) : ok(undefined);
 }
@@ -93,11 +97,11 @@ export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 
 type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey };
 /** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
 export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
-  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, times } = type;
+  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, times, scope } = type;
   const term = termFrom(type, at, zone);
   return term && {
     ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(times ? { times: { ...times, zone } } : {}),
+    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(scope ? { scope } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
 }
 

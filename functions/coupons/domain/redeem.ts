@@ -1,12 +1,13 @@
 import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, least, ratioOf, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, ratioOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, type CouponTerms, stateOf, takesMoneyOff } from './coupon';
 import { type DayRange, goodFrom, type TimeBar, timeBarOf } from './coupon-times';
+import { type BillLine, covers, linesOf, sumInScope, takeOff } from './scope';
 
 /** Why a coupon cannot be used now. */
-export type CouponBar = 'used' | 'expired' | 'not-yet' | 'other-store' | 'other-tier' | TimeBar | 'below-minimum' | 'not-combinable';
+export type CouponBar = 'used' | 'expired' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable';
 /** A bar with what a person wants to know of it: the days that are out, and from when the coupon is good. */
 export interface Barred {
   readonly bar: CouponBar;
@@ -16,16 +17,21 @@ export interface Barred {
 /** A visit uses at most this many coupons. */
 export const MAX_COUPONS_A_VISIT = 3;
 
-/** What stands in the way of using it here and now; store, amount or tier unknown are left out. A gift comes with a purchase: of nothing it is below its minimum. */
-export function barredBy(coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string): Barred | undefined {
+/**
+ * What stands in the way of using it here and now; store, amount or tier unknown are left out. A gift comes with a purchase: of nothing it is below its
+ * minimum. A coupon for some things only is judged by their lines alone.
+ */
+export function barredBy(coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string, lines: readonly BillLine[] = []): Barred | undefined {
   const state = stateOf(coupon, at);
   if (state !== 'open') return { bar: state };
   if (storeId && coupon.storeIds && !coupon.storeIds.includes(storeId)) return { bar: 'other-store' };
   if (tierId !== undefined && coupon.tierIds && !coupon.tierIds.includes(tierId)) return { bar: 'other-tier' };
   const timed = timedBar(coupon, at);
   if (timed) return timed;
-  if (amountFen !== undefined && (amountFen < coupon.minimumSpendFen || (coupon.kind === 'gift' && amountFen === 0))) return { bar: 'below-minimum' };
-  return undefined;
+  if (amountFen === undefined) return undefined;
+  const sumFen = coupon.scope ? sumInScope(coupon.scope, lines) : amountFen;
+  if (coupon.scope && sumFen === 0) return { bar: 'other-items' };
+  return sumFen < coupon.minimumSpendFen || (coupon.kind === 'gift' && sumFen === 0) ? { bar: 'below-minimum' } : undefined;
 }
 function timedBar({ from, to, times }: Coupon, at: Instant): Barred | undefined {
   const found = from > at ? { bar: 'not-yet' as const } : times && timeBarOf(times, at);
@@ -42,45 +48,56 @@ export const combine = (a: CouponTerms, b: CouponTerms): boolean =>
   !isAlone(a) && !isAlone(b) && (!takesMoneyOff(a) || !takesMoneyOff(b) || (a.together === 'with-others' && b.together === 'with-others'));
 
 /**
- * Which comes first: percentages before amounts, so that 9 折 is 9 折 of the bill and ¥10 are whole ¥10; of two percentages the larger, of two amounts the one
- * that ends sooner. The order of choosing changes nothing.
+ * Which comes first: percentages before amounts, so that 9 折 is 9 折 of the bill and ¥10 are whole ¥10; then those for some things before those for the
+ * whole bill, which would use up what they are for; of two percentages the larger, of two amounts the one that ends sooner. The order of choosing changes nothing.
  */
 function inTurn(a: Coupon, b: Coupon): number {
-  return (b.percentOff ?? 0) - (a.percentOff ?? 0) || a.to - b.to || (a.couponId < b.couponId ? -1 : 1);
+  return Number(b.percentOff !== undefined) - Number(a.percentOff !== undefined) || Number(b.scope !== undefined) - Number(a.scope !== undefined) || (b.percentOff ?? 0) - (a.percentOff ?? 0) || a.to - b.to || (a.couponId < b.couponId ? -1 : 1);
 }
 /** What one coupon takes off what is still due: a share is rounded down to the fen and ends at its cap, nothing takes off more than is due. */
 function offOf(coupon: Coupon, leftFen: Fen): Fen {
   if (coupon.kind === 'percent-off') return least(coupon.valueFen, fen(ratioOf(leftFen, coupon.percentOff ?? 0, 100, 'down')));
   return coupon.kind === 'cash-off' ? least(coupon.valueFen, leftFen) : fen(0);
 }
+/** What one coupon takes off the lines that it is for, as far as those before it left them. */
+function shareOf(coupon: Coupon, lines: readonly BillLine[], left: readonly Fen[]): { readonly offFen: Fen; readonly left: () => readonly Fen[] } {
+  const inScope = lines.map((line) => covers(coupon.scope, line));
+  const offFen = offOf(coupon, add(fen(0), ...left.filter((_, i) => inScope[i])));
+  return { offFen, left: () => takeOff(left, inScope, offFen) };
+}
 
 export interface Redemption {
   readonly discountFen: Fen;
   /** In the order in which they were chosen. */
   readonly uses: readonly { readonly coupon: Coupon; readonly discountFen: Fen }[];
+  /** What is still due of every line, or of the amount where there are none. */
+  readonly leftFen: readonly Fen[];
 }
 type RedeemRefusal = Refusal<'coupons/not-usable' | 'coupons/too-many'>;
 const factsOf = ({ title, from, to, minimumSpendFen }: Coupon, { bar, days, goodFrom: good }: Barred) => ({
   bar, title, from, to, minimumSpendFen, ...(days ? { barredFrom: days.from, barredTo: days.to } : {}), ...(good === undefined ? {} : { goodFrom: good }),
 });
 /** What the chosen coupons take off: each judged by the amount before any discount, then in their turn. A coupon counts once however often it is named. */
-export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string): Result<Redemption, RedeemRefusal> {
+export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string, of: readonly BillLine[] = []): Result<Redemption, RedeemRefusal> {
   const coupons = [...new Map(chosen.map((coupon) => [coupon.couponId, coupon])).values()];
   if (coupons.length > MAX_COUPONS_A_VISIT) return refuse('coupons/too-many', { most: MAX_COUPONS_A_VISIT });
   for (const coupon of coupons) {
-    const barred = barredBy(coupon, at, storeId, amountFen, tierId);
+    const barred = barredBy(coupon, at, storeId, amountFen, tierId, of);
     if (barred) return refuse('coupons/not-usable', factsOf(coupon, barred));
   }
   const lonely = coupons.find((coupon, i) => coupons.slice(0, i).some((other) => !combine(coupon, other)));
   if (lonely) return refuse('coupons/not-usable', factsOf(lonely, { bar: 'not-combinable' }));
   const offs = new Map<string, Fen>();
+  const lines = linesOf(amountFen, of);
   let discountFen = fen(0);
+  let leftFen: readonly Fen[] = lines.map(({ sumFen }) => sumFen);
   for (const coupon of coupons.toSorted(inTurn)) {
-    const off = offOf(coupon, subtract(amountFen, discountFen));
-    offs.set(coupon.couponId, off);
-    discountFen = add(discountFen, off);
+    const use = shareOf(coupon, lines, leftFen);
+    offs.set(coupon.couponId, use.offFen);
+    discountFen = add(discountFen, use.offFen);
+    leftFen = use.left();
   }
-  return ok({ discountFen, uses: coupons.map((coupon) => ({ coupon, discountFen: offs.get(coupon.couponId) ?? fen(0) })) });
+  return ok({ discountFen, leftFen, uses: coupons.map((coupon) => ({ coupon, discountFen: offs.get(coupon.couponId) ?? fen(0) })) });
 }
 
 export interface Best {
@@ -91,24 +108,28 @@ export interface Best {
  * The coupons that together take most off, of at most fifty open ones; of equals the fewest, then those that end sooner. Only coupons that take money off are
  * proposed: which thing a member would like is theirs to say. Undefined where none takes anything off.
  */
-export function bestCoupons(open: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string): Best | undefined {
-  const usable = open.filter((coupon) => takesMoneyOff(coupon) && barredBy(coupon, at, storeId, amountFen, tierId) === undefined).toSorted(inTurn);
+export function bestCoupons(open: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string, of: readonly BillLine[] = []): Best | undefined {
+  const usable = open.filter((coupon) => takesMoneyOff(coupon) && barredBy(coupon, at, storeId, amountFen, tierId, of) === undefined).toSorted(inTurn);
+  // Where every coupon is for the whole bill, it need not be kept apart by line.
+  const lines = linesOf(amountFen, usable.some(({ scope }) => scope !== undefined) ? of : []);
+  const untouched = lines.map(({ sumFen }) => sumFen);
   const sociable = usable.filter((coupon) => coupon.together === 'with-others');
   let best: Best | undefined;
   const take = (coupons: readonly Coupon[], discountFen: Fen) => {
     if (discountFen > (best?.discountFen ?? 0) || (best && discountFen === best.discountFen && coupons.length === best.coupons.length && lastEnd(coupons) < lastEnd(best.coupons))) best = { coupons, discountFen };
   };
-  for (const coupon of usable) take([coupon], offOf(coupon, amountFen));
+  for (const coupon of usable) take([coupon], shareOf(coupon, lines, untouched).offFen);
   // Sorted by turn, so that what a group takes off is summed up as it grows.
-  const grow = (group: readonly Coupon[], discountFen: Fen, from: number, size: number) => {
+  const grow = (group: readonly Coupon[], discountFen: Fen, left: readonly Fen[], from: number, size: number) => {
     for (let i = from; i < sociable.length; i++) {
       const coupon = sociable[i] as Coupon;
-      const sum = add(discountFen, offOf(coupon, subtract(amountFen, discountFen)));
+      const use = shareOf(coupon, lines, left);
+      const sum = add(discountFen, use.offFen);
       if (group.length + 1 === size) take([...group, coupon], sum);
-      else grow([...group, coupon], sum, i + 1, size);
+      else grow([...group, coupon], sum, use.left(), i + 1, size);
     }
   };
-  for (let size = 2; size <= MAX_COUPONS_A_VISIT; size++) grow([], fen(0), 0, size);
+  for (let size = 2; size <= MAX_COUPONS_A_VISIT; size++) grow([], fen(0), untouched, 0, size);
   return best;
 }
 const lastEnd = (coupons: readonly Coupon[]): number => Math.max(...coupons.map(({ to }) => to));

@@ -1,4 +1,4 @@
-import type { CouponTypeId } from '@shared/kernel/ids';
+import type { CouponTypeId, ItemId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen, type Fen, type Growth, type Points, points } from '@shared/kernel/money';
 
@@ -10,6 +10,8 @@ export interface TimeMultiplier {
   readonly toHour: number;
   readonly multiplierPercent: number;
 }
+/** Lines of a category, or of one item, of which points are multiplied; the name is the item's at the making of the rule. */
+export type ItemMultiplier = { readonly multiplierPercent: number } & ({ readonly of: 'category'; readonly category: string } | { readonly of: 'item'; readonly itemId: ItemId; readonly name: string });
 /** How money becomes points and growth. What is absent does not apply. */
 export interface EarningRule {
   readonly pointsPerYuan: number;
@@ -22,6 +24,7 @@ export interface EarningRule {
   /** A purchase below this, as it is due after coupons, earns no points for its money. */
   readonly leastFen?: Fen | undefined;
   readonly times?: readonly TimeMultiplier[] | undefined;
+  readonly items?: readonly ItemMultiplier[] | undefined;
   readonly mostPerBill?: number | undefined;
   /** Of one member and day of the shop. */
   readonly mostPerDay?: number | undefined;

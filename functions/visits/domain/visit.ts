@@ -1,6 +1,6 @@
 import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, type Growth, growth, type Points, points, subtract, times } from '@shared/kernel/money';
+import { type Fen, fen, type Growth, growth, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../coupons/domain/coupon';
@@ -11,14 +11,9 @@ import type { SpendingOrder } from '../../shops/domain/rules';
 import { splitSpending } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type Tier, tierAt } from '../../tiers/domain/tier';
+import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
 
-export interface VisitItem {
-  readonly name: string;
-  readonly quantity: number;
-  readonly priceFen: Fen;
-  readonly servedBy?: string | undefined;
-  readonly soldBy?: string | undefined;
-}
+export type { VisitItem };
 export interface Purchase {
   readonly storeId: StoreId;
   readonly amountFen: Fen;
@@ -48,6 +43,8 @@ export interface VisitMoney {
 /** What a visit does: its money, the coupons used, and the account before and after. Walk-ins have only the money. */
 export interface Effects extends VisitMoney {
   readonly uses: Redemption['uses'];
+  /** The lines with what is due of each. */
+  readonly items: readonly VisitItem[];
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
@@ -55,22 +52,23 @@ export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-u
 
 /**
  * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (in the shop's order) → what is left is the rest →
- * points and growth are earned at the tier held before the visit → growth may move the tier. A coupon is judged by the amount before any discount.
+ * points and growth are earned at the tier held before the visit, line by line where the rule tells them apart → growth may move the tier. A coupon is
+ * judged by the amount before any discount.
  */
 export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
   const { amountFen, items } = purchase;
-  const sum = items.reduce((total, item) => total + times(item.priceFen, item.quantity), 0);
+  const sum = sumOfLines(items);
   if (items.length > 0 && sum !== amountFen) return refuse('visits/items-do-not-add-up', { sumFen: sum, amountFen });
-  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, member && tierAt(member.balances.growth, rules.tiers).tierId);
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, member && tierAt(member.balances.growth, rules.tiers).tierId, billLines(items));
   if (!redemption.ok) return redemption;
-  const { discountFen, uses } = redemption.value;
+  const { discountFen, uses, leftFen } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);
   const { principalFen, bonusFen } = member && purchase.useStoredValue ? splitSpending(rules.spendingOrder ?? 'principal-first', member.balances, dueFen) : NOTHING_SPENT;
   const restFen = fen(dueFen - principalFen - bonusFen);
-  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses };
+  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses, items: withDue(items, leftFen) };
   if (!member) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const tierBefore = tierAt(member.balances.growth, rules.tiers);
-  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { principalFen, bonusFen, restFen });
+  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { principalFen, bonusFen, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),

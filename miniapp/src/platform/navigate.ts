@@ -47,6 +47,7 @@ export const routes = {
   couponTypes: '/packages/owner/coupon-types/index',
   newCouponType: '/packages/owner/new-coupon-type/index',
   adjustments: '/packages/owner/adjustments/index',
+  items: '/packages/owner/items/index',
   packageTypes: '/packages/owner/package-types/index',
   newPackageType: '/packages/owner/new-package-type/index',
   memberRecharges: '/packages/owner/member-recharges/index',

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -11,6 +11,11 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/changed-meanwhile': { zh: ['规则刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['The rule was just changed by someone else. ', 'Refresh and look at it first.'] },
   'shops/too-many-stores': { zh: ['门店数到上限了[（{max} 家）]。', '请联系我们提高上限。'], en: ['There are too many stores[ ({max})]. ', 'Contact us to raise the limit.'] },
   'shops/too-many-join-codes': { zh: ['入会码数到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many join codes[ ({max})]. ', 'Use one that exists.'] },
+  'catalogue/name-taken': { zh: ['已经有同名的商品或服务。', '请换一个名称，或改已有的那一个。'], en: ['There is an item of that name already. ', 'Choose another name, or change that item.'] },
+  'catalogue/code-taken': { zh: ['这个编码已经属于另一个商品。', '请核对编码。'], en: ['That code belongs to another item. ', 'Check the code.'] },
+  'catalogue/stores-wrong': { zh: ['门店价只能给出售它的门店，一家一个。', '请改好再保存。'], en: ['A store\'s own price is for a store that sells it, one each. ', 'Correct it and save again.'] },
+  'catalogue/too-many': { zh: ['商品和服务到上限了[（{max} 个）]。', '可以改用已有的。'], en: ['There are too many items[ ({max})]. ', 'Change one that exists.'] },
+  'catalogue/changed-meanwhile': { zh: ['它刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['It was just changed by someone else. ', 'Refresh and look at it first.'] },
   'staff/role-too-high': { zh: ['不能给出比自己更高的角色。', '请店主来邀请。'], en: ['You cannot give a role above your own. ', 'Let the owner invite.'] },
   'staff/too-many-invitations': { zh: ['还有很多邀请没有被接受。', '请等它们过期，或先让对方扫码。'], en: ['Too many invitations are still open. ', 'Wait until they expire or are used.'] },
   'staff/last-owner': { zh: ['店里至少要有一位店主。', '请先让另一位成为店主。'], en: ['A shop needs at least one owner. ', 'Make someone else an owner first.'] },
@@ -18,6 +23,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/value-missing': { zh: ['代金券要填抵多少钱，折扣券要填几折和最多抵多少。', '请补上。'], en: ['A cash coupon needs a value, a percentage coupon its percentage and its cap. ', 'Enter them.'] },
   'coupons/minimum-below-value': { zh: ['最低消费不能小于面额。', '请改大最低消费，或改小面额。'], en: ['The minimum spend is below the value. ', 'Raise one or lower the other.'] },
   'coupons/term-wrong': { zh: ['有效期不对：要么领取后几天有效，要么从哪天到哪天[，最长 {most} 天]，而且还没有过完。', '请改好有效期。'], en: ['The term is not right: days from the giving, or a first and a last day[ (at most {most} days)] that is not over. ', 'Correct the term.'] },
+  'coupons/scope-wrong': { zh: ['适用范围不对：至少选一个分类或商品，兑换券不用选。', '请改好再保存。'], en: ['The scope is not right: at least one category or item, and none for an exchange coupon. ', 'Correct it and save again.'] },
   'coupons/times-wrong': { zh: ['可用时间不对：开始要早于结束。', '请改好时段或日期。'], en: ['The times are not right: each must begin before it ends. ', 'Correct hours or days.'] },
   'coupons/too-many-types': { zh: ['券的种类到上限了[（{max} 种）]。', '请先停发一种。'], en: ['There are too many kinds of coupon[ ({max})]. ', 'Close one first.'] },
   'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
@@ -58,6 +64,8 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'visits/ticket-invalid': { zh: ['这次扫码的凭证不对。', '请重新扫会员码。'], en: ['This scan is not valid. ', 'Scan the member code again.'] },
   'visits/ticket-expired': { zh: ['扫码已经过了十分钟。', '请重新扫会员码。'], en: ['The scan is more than ten minutes old. ', 'Scan again.'] },
   'visits/own-membership': { zh: ['不能给自己的会员卡记账或核销。', '请同事来操作。'], en: ['You cannot credit or redeem for yourself. ', 'Ask a colleague.'] },
+  'visits/item-gone': { zh: ['[「{name}」]这家门店不卖了。', '请从清单里重新选。'], en: ['[{name}: ]this store sells it no more. ', 'Choose again from the list.'] },
+  'visits/price-changed': { zh: ['[「{name}」的价格现在是 {priceFen}，]清单刚刚改过。', '请按新的价格再来，或手动改价。'], en: ['[{name} is {priceFen} now; ]the list has just changed. ', 'Take the new price, or set one by hand.'] },
   'visits/items-do-not-add-up': { zh: ['明细加起来不等于合计[：{sumFen} 和 {amountFen}]。', '请检查数量和单价。'], en: ['The items do not add up to the total[: {sumFen} and {amountFen}]. ', 'Check quantities and prices.'] },
   'visits/spending-needs-code': { zh: ['按手机号找到的会员只能积分，用余额或券要会员本人确认。', '请会员出示会员码，或在小程序里确认。'], en: ['A member who was looked up can earn only. ', 'To spend, scan the code or ask for confirmation.'] },
   'visits/quote-changed': { zh: ['金额刚刚变了，和屏幕上看到的不一样。', '请看过新的金额再收款。'], en: ['The amounts have just changed. ', 'Look at the new ones before taking payment.'] },

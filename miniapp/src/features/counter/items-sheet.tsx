@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StaffId } from '@shared/kernel/ids';
+import { catalogueCopy } from '../../copy/catalogue.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { fenOf, money } from '../../copy/money';
 import { Button } from '../../ui/button/button';
@@ -8,10 +9,12 @@ import { Icon } from '../../ui/icon/icon';
 import { close, minus, plus } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
+import { useStoreItems } from '../catalogue/catalogue.query';
 import { useQuery } from '../query/use-query';
 import { staffClient } from '../staff/staff.client';
 import type { WorkPlace } from './counter.store';
-import { type BillItem, MAX_ITEMS, MAX_QUANTITY, sumOfItems } from './items';
+import { type BillItem, MAX_ITEMS, MAX_QUANTITY, sumOfItems, type Who } from './items';
+import { PickItems } from './pick-items';
 import './items-sheet.scss';
 
 interface ItemsSheetProps {
@@ -28,6 +31,9 @@ export function ItemsSheet({ place, open, items: given, onDone, onClose }: Items
   const [items, setItems] = useState(given);
   const staff = useQuery(open ? `staff:${place.shopId}` : undefined, () => staffClient.listStaff({ shopId: place.shopId, limit: 50 }));
   const names = staff.data?.items ?? [];
+  const { data: list = [] } = useStoreItems(place.shopId, place.storeId);
+  const [who, setWho] = useState<Who>({});
+  const [byHand, setByHand] = useState(false);
   const named = (role: string, id: StaffId | undefined) => {
     const name = names.find((one) => one.staffId === id)?.name;
     return name && `${role} ${name}`;
@@ -49,20 +55,21 @@ export function ItemsSheet({ place, open, items: given, onDone, onClose }: Items
             ))}
           </View>
         )}
-        {items.length < MAX_ITEMS ? <NewItem staff={names} onAdd={(item) => setItems([...items, { ...item, line: 1 + Math.max(0, ...items.map((one) => one.line)) }])} /> : <View className='cap2'>{t.tooMany}</View>}
+        {list.length > 0 ? <PickItems data={list} items={items} who={who} onChange={setItems} /> : null}
+        {names.length > 0 ? <WhoRow label={t.served} staff={names} value={who.servedBy} onChange={(servedBy) => setWho({ ...who, servedBy })} /> : null}
+        {names.length > 0 ? <WhoRow label={t.sold} staff={names} value={who.soldBy} onChange={(soldBy) => setWho({ ...who, soldBy })} /> : null}
+        {list.length > 0 && !byHand ? <Tap id='item-by-hand' className='link' onTap={() => setByHand(true)}>{catalogueCopy().byHand}</Tap> : items.length < MAX_ITEMS ? <NewItem who={who} onAdd={(item) => setItems([...items, { ...item, line: 1 + Math.max(0, ...items.map((one) => one.line)) }])} /> : <View className='cap2'>{t.tooMany}</View>}
       </View>
       <Button id='items-done' onTap={() => onDone(items)}>{items.length > 0 ? `${t.done} ${money(sumOfItems(items))}` : t.done}</Button>
     </BottomSheet>
   );
 }
 
-function NewItem({ staff, onAdd }: { readonly staff: readonly { readonly staffId: StaffId; readonly name: string }[]; readonly onAdd: (item: Omit<BillItem, 'line'>) => void }) {
+function NewItem({ who: { servedBy, soldBy }, onAdd }: { readonly who: Who; readonly onAdd: (item: Omit<BillItem, 'line'>) => void }) {
   const t = itemsCopy();
   const [name, setName] = useState('');
   const [price, setPrice] = useState('');
   const [quantity, setQuantity] = useState(1);
-  const [servedBy, setServedBy] = useState<StaffId>();
-  const [soldBy, setSoldBy] = useState<StaffId>();
   const priceFen = fenOf(price);
   const hint = name.trim() === '' ? t.needName : priceFen === undefined ? t.needPrice : undefined;
   const add = () => {
@@ -82,14 +89,12 @@ function NewItem({ staff, onAdd }: { readonly staff: readonly { readonly staffId
         <View id='item-quantity' className='items__count'>{quantity}</View>
         <Tap className='items__step' label='+' disabled={quantity === MAX_QUANTITY} onTap={() => setQuantity(quantity + 1)}><Icon of={plus} size={20} /></Tap>
       </View>
-      {staff.length > 0 ? <Who label={t.served} staff={staff} value={servedBy} onChange={setServedBy} /> : null}
-      {staff.length > 0 ? <Who label={t.sold} staff={staff} value={soldBy} onChange={setSoldBy} /> : null}
       <Button id='item-add' kind='soft' disabled={hint !== undefined} onTap={add}>{hint ?? t.add}</Button>
     </View>
   );
 }
 
-const Who = ({ label, staff, value, onChange }: { readonly label: string; readonly staff: readonly { readonly staffId: StaffId; readonly name: string }[]; readonly value: StaffId | undefined; readonly onChange: (id: StaffId | undefined) => void }) => (
+const WhoRow = ({ label, staff, value, onChange }: { readonly label: string; readonly staff: readonly { readonly staffId: StaffId; readonly name: string }[]; readonly value: StaffId | undefined; readonly onChange: (id: StaffId | undefined) => void }) => (
   <View className='field'>
     <View className='field__name'>{label}</View>
     <View className='items__who'>

@@ -1,4 +1,4 @@
-import type { StoreId } from '@shared/kernel/ids';
+import type { ItemId, StoreId } from '@shared/kernel/ids';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { fenOf } from '../../copy/money';
@@ -30,6 +30,9 @@ export interface CouponDraft {
   /** Empty is every store; so are tiers and weekdays. */
   readonly storeIds: readonly StoreId[];
   readonly tierIds: readonly string[];
+  /** Empty is the whole bill. */
+  readonly categories: readonly string[];
+  readonly itemIds: readonly ItemId[];
   readonly weekdays: readonly string[];
   readonly hours: { readonly from: string; readonly to: string };
   readonly blackouts: readonly DraftDays[];
@@ -38,7 +41,7 @@ export interface CouponDraft {
 }
 export const NO_DAYS: DraftDays = { from: '', to: '' };
 export const EMPTY_DRAFT: CouponDraft = {
-  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', claimable: false,
+  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], categories: [], itemIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', claimable: false,
 };
 const MAX_TITLE = 20;
 const MAX_DAYS = 1095;
@@ -91,12 +94,14 @@ function timesOf({ weekdays, hours, blackouts }: CouponDraft) {
   };
   return Object.keys(times).length > 0 ? { times } : {};
 }
+const scopeOf = ({ kind, categories, itemIds }: CouponDraft) =>
+  (kind === 'exchange' || categories.length + itemIds.length === 0 ? {} : { scope: { ...(categories.length > 0 ? { categories: [...categories] } : {}), ...(itemIds.length > 0 ? { itemIds: [...itemIds] } : {}) } });
 /** What to send; meaningful once nothing is wrong. */
 export function couponTerms(draft: CouponDraft) {
   const { kind, title, value, fold, minimum, term, days, fixed, stock, each, eachDay, storeIds, tierIds, together, claimable } = draft;
   return {
     kind, title: title.trim(), valueFen: takesMoneyOff(draft) ? (fenOf(value) ?? 0) : 0, ...(kind === 'percent-off' ? { percentOff: percentOf(fold) ?? 0 } : {}), minimumSpendFen: fenOf(minimum.trim() === '' ? '0' : minimum) ?? 0,
     ...(term === 'days' ? { validityDays: wholeOf(days) ?? 0 } : { validFrom: fixed.from as ShopDay, validTo: fixed.to as ShopDay }), perMember: wholeOf(each) ?? 0, ...(eachDay.trim() === '' ? {} : { perMemberDay: wholeOf(eachDay) ?? 0 }),
-    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...(together === 'with-things' ? {} : { together }), ...(claimable ? { claimable } : {}),
+    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...scopeOf(draft), ...(together === 'with-things' ? {} : { together }), ...(claimable ? { claimable } : {}),
   };
 }

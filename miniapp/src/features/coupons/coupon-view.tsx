@@ -1,6 +1,7 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
 import type * as z from 'zod';
 import { barText, timesText } from '../../copy/coupon-bars';
+import { scopeText } from '../../copy/coupon-scope';
 import { couponCopy } from '../../copy/coupon.copy';
 import { dateText, whenText } from '../../copy/dates';
 import { Button } from '../../ui/button/button';
@@ -31,7 +32,7 @@ export function CouponView({ coupon, zone, now, onUse }: CouponViewProps) {
     <CouponRow
       value={faceValue(coupon)} terms={faceTerms(coupon)}
       title={coupon.title}
-      lines={[...faceLines(coupon), [source, coupon.storeIds ? t.stores : '', coupon.tierIds ? t.tiers : ''].filter(Boolean).join(' · '), ...(gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
+      lines={[...faceLines(coupon), scopeText(coupon.scope), [source, coupon.storeIds ? t.stores : '', coupon.tierIds ? t.tiers : ''].filter(Boolean).join(' · '), ...(gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
       asleep={asleep || gone}
       action={gone || asleep ? undefined : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
     />

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { catalogueCopy } from '../../copy/catalogue.copy';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { weekdayText } from '../../copy/dates';
 import { officeCopy } from '../../copy/office.copy';
@@ -7,6 +8,7 @@ import { DayRow } from '../../ui/form/day-row';
 import { PickManyRow, PickRow } from '../../ui/form/pick-rows';
 import { ChoiceRow, SwitchRow, TextRow } from '../../ui/form/rows';
 import { Tap } from '../../ui/tap/tap';
+import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { tiersClient } from '../tiers/tiers.client';
@@ -14,6 +16,8 @@ import { type CouponDraft, type couponProblems, NO_DAYS, TOGETHER, takesMoneyOff
 
 const MAX_STORES = 50;
 const MAX_TIERS = 10;
+const MAX_CATEGORIES = 20;
+const MAX_SCOPE_ITEMS = 50;
 const BLACKOUTS = ['first', 'second', 'third'] as const;
 const HOURS = Array.from({ length: 25 }, (_, hour) => hour);
 const DAY_MS = 86_400_000;
@@ -48,6 +52,7 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
       </View>
       <View className='sheet gap'>
         {office.stores.length > 1 ? <PickManyRow id='stores' label={t.stores} options={office.stores.map(({ storeId, name }) => ({ key: storeId, title: name }))} values={draft.storeIds} max={MAX_STORES} empty={officeCopy().allStores} onChange={(storeIds) => set({ storeIds })} /> : null}
+        <Scope office={office} draft={draft} set={set} />
         <PickManyRow id='tiers' label={c.tiers} options={(tiers.data?.tiers ?? []).map(({ tierId, name }) => ({ key: tierId, title: name }))} values={draft.tierIds} max={MAX_TIERS} empty={c.allTiers} onChange={(tierIds) => set({ tierIds })} />
         <PickManyRow id='weekdays' label={c.weekdays} options={WEEKDAYS()} values={draft.weekdays} max={7} empty={c.allDays} onChange={(weekdays) => set({ weekdays })} />
         <PickRow id='hour-from' label={c.hourFrom} options={hourOptions(HOURS.slice(0, 24))} value={draft.hours.from} onChange={(from) => set({ hours: { ...draft.hours, from } })} />
@@ -67,5 +72,18 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
         <SwitchRow id='claimable' label={c.claimable} on={draft.claimable} note={c.claimableNote} onChange={(claimable) => set({ claimable })} />
       </View>
     </View>
+  );
+}
+
+/** What it takes off: the whole bill, or some categories and items of the list. An exchange coupon is for the thing in its title. */
+function Scope({ office, draft, set }: Pick<MoreTermsProps, 'office' | 'draft' | 'set'>) {
+  const t = catalogueCopy();
+  const { data = [] } = useAllItems(office.shopId);
+  if (data.length === 0 || draft.kind === 'exchange') return null;
+  return (
+    <>
+      <PickManyRow id='scope-categories' label={t.scopeCategories} options={categoriesOf(data).map((name) => ({ key: name, title: name }))} values={draft.categories} max={MAX_CATEGORIES} empty={t.wholeBill} onChange={(categories) => set({ categories })} />
+      <PickManyRow id='scope-items' label={t.scopeItems} options={data.map(({ itemId, name, category }) => ({ key: itemId, title: name, note: category }))} values={draft.itemIds} max={MAX_SCOPE_ITEMS} empty={t.wholeBill} note={draft.categories.length + draft.itemIds.length > 0 ? t.scopeNote : undefined} onChange={(itemIds) => set({ itemIds })} />
+    </>
   );
 }

@@ -1,4 +1,6 @@
+import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
+import { catalogueCopy } from '../../copy/catalogue.copy';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
@@ -15,6 +17,12 @@ export interface WindowDraft {
   readonly to: string;
   readonly percent: string;
 }
+/** A category (`category:护理`) or an item (its id) that multiplies, with the name that is shown. */
+export interface MultipleDraft {
+  readonly of: string;
+  readonly name: string;
+  readonly percent: string;
+}
 /** The rule as it is typed; what is empty does not apply. */
 export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEarns'> {
   readonly pointsPerYuan: string;
@@ -24,12 +32,17 @@ export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEar
   readonly mostPerBill: string;
   readonly mostPerDay: string;
   readonly times: readonly WindowDraft[];
+  readonly items: readonly MultipleDraft[];
 }
 const MAX_PER_YUAN = 100;
 const MAX_PER_VISIT = 1_000;
 const MAX_CAP = 1_000_000;
 const MAX_PERCENT = 1_000;
 export const MAX_WINDOWS = 7;
+export const MAX_MULTIPLES = 30;
+export const NEW_MULTIPLE: MultipleDraft = { of: '', name: '', percent: '200' };
+const OF_CATEGORY = 'category:';
+export const categoryKey = (category: string): string => `${OF_CATEGORY}${category}`;
 export const NEW_WINDOW: WindowDraft = { weekdays: [], from: '0', to: '24', percent: '200' };
 
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n));
@@ -37,6 +50,7 @@ export const earningDraftOf = (rule: Earning): EarningDraft => ({
   pointsPerYuan: String(rule.pointsPerYuan), growthPerYuan: String(rule.growthPerYuan), rounding: rule.rounding, storedValueEarns: rule.storedValueEarns,
   pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay),
   times: (rule.times ?? []).map(({ weekdays, fromHour, toHour, multiplierPercent }) => ({ weekdays: weekdays.map((day) => String(day) as Weekday), from: String(fromHour), to: String(toHour), percent: String(multiplierPercent) })),
+  items: (rule.items ?? []).map((one) => ({ of: one.of === 'category' ? categoryKey(one.category) : one.itemId, name: one.of === 'category' ? one.category : one.name, percent: String(one.multiplierPercent) })),
 });
 
 type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay';
@@ -57,6 +71,13 @@ function windowProblems({ weekdays, from, to, percent }: WindowDraft): WindowPro
     ...(outside(to, 1, 24) ? { to: o.wholeNumber(t.to, 1, 24) } : (wholeOf(from) ?? 0) >= (wholeOf(to) ?? 0) ? { to: t.after } : {}),
   };
 }
+/** What is wrong with each of the products that multiply. */
+export const multipleProblems = ({ items }: EarningDraft): readonly { readonly of?: string; readonly percent?: string }[] =>
+  items.map(({ of, percent }, i) => ({
+    ...(of === '' || items.findIndex((one) => one.of === of) !== i ? { of: catalogueCopy().chooseWhat } : {}), ...(outside(percent, 0, MAX_PERCENT) ? { percent: officeCopy().wholeNumber(catalogueCopy().percent, 0, MAX_PERCENT) } : {}),
+  }));
+const multipleOf = ({ of, name, percent }: MultipleDraft): NonNullable<Earning['items']>[number] =>
+  (of.startsWith(OF_CATEGORY) ? { of: 'category', category: of.slice(OF_CATEGORY.length), multiplierPercent: wholeOf(percent) ?? 0 } : { of: 'item', itemId: of as ItemId, name, multiplierPercent: wholeOf(percent) ?? 0 });
 /** What is wrong, by field and by window. */
 export function earningProblems(draft: EarningDraft): { readonly fields: Readonly<Partial<Record<Field, string>>>; readonly windows: readonly WindowProblems[] } {
   const [t, r, o] = [earningRulesCopy(), rulesCopy(), officeCopy()];
@@ -71,7 +92,7 @@ export function earningProblems(draft: EarningDraft): { readonly fields: Readonl
 /** The rule that a draft stands for; undefined while something is wrong. */
 export function earningOf(draft: EarningDraft): Earning | undefined {
   const { fields, windows } = earningProblems(draft);
-  if (Object.keys(fields).length > 0 || windows.some((window) => Object.keys(window).length > 0)) return undefined;
+  if (Object.keys(fields).length > 0 || [...windows, ...multipleProblems(draft)].some((one) => Object.keys(one).length > 0)) return undefined;
   const whole = (text: string): number => wholeOf(text) ?? 0;
   const leastFen = fenOf(draft.least) ?? 0;
   return {
@@ -79,14 +100,15 @@ export function earningOf(draft: EarningDraft): Earning | undefined {
     ...(whole(draft.pointsPerVisit) > 0 ? { pointsPerVisit: whole(draft.pointsPerVisit) } : {}), ...(leastFen > 0 ? { leastFen: leastFen as Fen } : {}),
     ...(draft.mostPerBill.trim() ? { mostPerBill: whole(draft.mostPerBill) } : {}), ...(draft.mostPerDay.trim() ? { mostPerDay: whole(draft.mostPerDay) } : {}),
     ...(draft.times.length > 0 ? { times: draft.times.map(({ weekdays, from, to, percent }) => ({ weekdays: weekdays.map(Number).sort(), fromHour: whole(from), toHour: whole(to), multiplierPercent: whole(percent) })) } : {}),
+    ...(draft.items.length > 0 ? { items: draft.items.map(multipleOf) } : {}),
   };
 }
 
 /** What the additions say, in the order in which they count. */
-export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], mostPerBill, mostPerDay }: Earning): readonly string[] {
+export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay }: Earning): readonly string[] {
   const t = earningRulesCopy();
   return [
-    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []),
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []),
     ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]),
   ];
 }

@@ -11,7 +11,8 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
-import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf } from './earning-draft';
+import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf, multipleProblems } from './earning-draft';
+import { Multiples } from './multiples';
 import { savedWords } from './rules.query';
 import { TimeWindows } from './time-windows';
 
@@ -47,6 +48,7 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
         <TextRow id='most-per-day' label={e.perDay} value={draft.mostPerDay} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerDay} onChange={(mostPerDay) => change({ mostPerDay })} />
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
+      <Multiples shopId={office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
       {stands ? <Said rule={stands} /> : null}
       <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!stands} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

@@ -1,0 +1,43 @@
+import { type CatalogueItem, type ItemDefinition, nameKeyOf } from './item';
+
+/** A row of a price list; a store or a code that the file does not say is left as it is. */
+export interface ItemRow extends Omit<ItemDefinition, 'storePrices'> {
+  readonly row: number;
+}
+/** Why a row cannot be taken. */
+export type RowFault = 'twice' | 'archived' | 'name-taken' | 'code-differs' | 'full' | 'store-unknown';
+export type RowFate = { readonly fate: 'create' } | { readonly fate: 'change'; readonly item: CatalogueItem; readonly to: ItemDefinition } | { readonly fate: 'same' } | { readonly fate: 'refused'; readonly fault: RowFault };
+
+const sameStores = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean => (a ?? []).toSorted().join() === (b ?? []).toSorted().join();
+/**
+ * What a row of a file does to the list: an item is known by its code, and without one by its name. The same row a second time changes nothing; prices of
+ * single stores, which a file does not carry, stay.
+ */
+export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: CatalogueItem | undefined): RowFate {
+  const item = byCode ?? byName;
+  if (!item) return { fate: 'create' };
+  if (item.archivedAt !== undefined) return { fate: 'refused', fault: 'archived' };
+  if (byCode && byName && byCode.itemId !== byName.itemId) return { fate: 'refused', fault: 'name-taken' };
+  if (!byCode && row.itemCode !== undefined && item.itemCode !== undefined) return { fate: 'refused', fault: 'code-differs' };
+  const { name, kind, category, priceFen } = row;
+  const itemCode = row.itemCode ?? item.itemCode;
+  const storeIds = row.storeIds ?? item.storeIds;
+  const storePrices = item.storePrices?.filter(({ storeId }) => !storeIds || storeIds.includes(storeId));
+  const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.itemCode === itemCode && sameStores(item.storeIds, storeIds);
+  return same ? { fate: 'same' } : { fate: 'change', item, to: definitionOf({ name, kind, category, priceFen, itemCode, storeIds, storePrices }) };
+}
+/** A definition without empty parts. */
+export const definitionOf = ({ name, kind, category, priceFen, itemCode, storeIds, storePrices }: ItemDefinition): ItemDefinition =>
+  ({ name, kind, category, priceFen, ...(itemCode === undefined ? {} : { itemCode }), ...(storeIds ? { storeIds } : {}), ...(storePrices?.length ? { storePrices } : {}) });
+
+/** Rows that name something which a row before them named. */
+export function repeatedRows(rows: readonly ItemRow[]): ReadonlySet<number> {
+  const seen = new Set<string>();
+  const repeated = new Set<number>();
+  for (const { row, name, itemCode } of rows) {
+    const names = [`n${nameKeyOf(name)}`, ...(itemCode === undefined ? [] : [`c${itemCode}`])];
+    if (names.some((one) => seen.has(one))) repeated.add(row);
+    for (const one of names) seen.add(one);
+  }
+  return repeated;
+}

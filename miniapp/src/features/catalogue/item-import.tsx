@@ -1,0 +1,94 @@
+import { type ReadItems, readItems, type WrittenItem } from '@shared/spreadsheet/items';
+import type { StoreId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { catalogueCopy } from '../../copy/catalogue.copy';
+import { importCopy } from '../../copy/import.copy';
+import { forgetCommand, runCommand } from '../../platform/commands';
+import { toast } from '../../platform/device';
+import { canReadTables, pickTable, type NoTable } from '../../platform/table-file';
+import { useWide } from '../../platform/wide';
+import { Button } from '../../ui/button/button';
+import { ErrorLine } from '../../ui/error-state/error-state';
+import { sentenceFor } from '../query/failure';
+import { useTask } from '../query/use-task';
+import type { Office } from '../shops/office';
+import { catalogueClient } from './catalogue.client';
+
+const CHECKED_AT_ONCE = 50;
+const TAKEN_AT_ONCE = 30;
+const SHOWN_FAULTS = 20;
+interface Checked {
+  readonly created: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: readonly { readonly row: number; readonly fault: string }[];
+}
+const NOTHING: Checked = { created: 0, changed: 0, same: 0, refused: [] };
+const plus = (a: Checked, b: Checked): Checked => ({ created: a.created + b.created, changed: a.changed + b.changed, same: a.same + b.same, refused: [...a.refused, ...b.refused] });
+const pieces = (items: readonly WrittenItem[], size: number) => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size).map(({ storeIds, ...item }) => ({ ...item, ...(storeIds ? { storeIds: storeIds as StoreId[] } : {}) })));
+
+/** A price list from a spreadsheet, on a computer: what it would do, row by row, and then it does. */
+export function ItemImport({ office, onTaken }: { readonly office: Office; readonly onTaken: () => void }) {
+  const t = catalogueCopy();
+  const wide = useWide();
+  const task = useTask();
+  const [read, setRead] = useState<ReadItems>();
+  const [checked, setChecked] = useState<Checked>();
+  const [next, setNext] = useState(0);
+  const [problem, setProblem] = useState<NoTable | 'no-columns'>();
+  if (!wide || !canReadTables) return null;
+  const { shopId } = office;
+  const slot = (piece: number) => `items-import:${shopId}:${piece}`;
+  const choose = async () => {
+    const file = await pickTable();
+    if (typeof file === 'string') return file === 'nothing-chosen' ? undefined : setProblem(file);
+    const found = readItems(file.grid, office.stores);
+    setProblem(found ? undefined : 'no-columns');
+    setNext(0);
+    setChecked(undefined);
+    setRead(found);
+    if (!found) return;
+    for (const piece of pieces(found.items, TAKEN_AT_ONCE).keys()) forgetCommand(slot(piece));
+    const sum = await task.run(async () => {
+      let all = NOTHING;
+      for (const rows of pieces(found.items, CHECKED_AT_ONCE)) {
+        const answer = await catalogueClient.checkItems({ shopId, rows });
+        if (!answer.ok) return answer;
+        all = plus(all, answer.value);
+      }
+      return { ok: true, value: all };
+    });
+    setChecked(sum);
+  };
+  const take = async () => {
+    const all = pieces(read?.items ?? [], TAKEN_AT_ONCE);
+    const done = await task.run(async () => {
+      for (let piece = next; piece < all.length; piece++) {
+        const answer = await runCommand(slot(piece), (key) => catalogueClient.importItems({ shopId, rows: all[piece] ?? [] }, { key }));
+        if (!answer.ok) return answer;
+        setNext(piece + 1);
+      }
+      return { ok: true, value: true };
+    });
+    if (!done) return;
+    toast(t.took);
+    setRead(undefined);
+    setChecked(undefined);
+    onTaken();
+  };
+  const faults = [...(read?.faults ?? []), ...(checked?.refused ?? [])].toSorted((a, b) => a.row - b.row);
+  return (
+    <View className='block gap'>
+      <View className='block__title'>{t.importFile}</View>
+      <View className='soft'>{t.importText}</View>
+      {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem === 'no-columns' ? t.noColumns : importCopy().noTable[problem]}</View> : null}
+      {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, checked !== undefined)} /> : null}
+      {checked ? <View id='items-checked' className='strong'>{t.checked(checked.created, checked.changed, checked.same)}</View> : null}
+      {faults.length > 0 ? <View className='cap2'>{t.refusedRows(faults.length)}</View> : null}
+      {faults.slice(0, SHOWN_FAULTS).map(({ row, fault }) => <View key={row} className='cap'>{`${t.row(row)}：${t.faults[fault] ?? fault}`}</View>)}
+      {checked && checked.created + checked.changed > 0 ? <View className='gap'><Button id='take-items' busy={task.busy} onTap={() => void take()}>{next > 0 ? t.goOn : t.take}</Button></View> : checked ? <View className='cap'>{t.nothingToTake}</View> : null}
+      <View className='gap'><Button id='items-file' kind='outline' small busy={task.busy} onTap={() => void choose()}>{read ? t.otherFile : t.importFile}</Button></View>
+    </View>
+  );
+}

@@ -1,0 +1,94 @@
+import { asPerson, DESK, PHONE, type Person } from '../support/browser-person';
+import { see, take } from '../support/browser-steps';
+import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+
+/** The list of products and services from the office to a bill, in a browser over the whole embedded cloud. */
+jest.setTimeout(120_000);
+let town: Town;
+let owner: Person;
+let cashier: Person;
+
+beforeAll(async () => {
+  town = await openTown();
+  const { browser, stack } = town;
+  [owner, cashier] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'xiaoai', stack.apiUrl)]);
+}, 300_000);
+afterAll(() => town?.close());
+const step = stepsOf(() => [owner, cashier]);
+const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
+const make = async (name: string, category: string, price: string) => {
+  await owner.at('#new-item').click();
+  await fill(owner, 'item-name', name);
+  await fill(owner, 'item-category', category);
+  await fill(owner, 'item-price', price);
+  await owner.at('#save-item').click();
+  await see(owner, price);
+};
+
+step('the owner makes the list', async () => {
+  await owner.goTo('#/packages/owner/items/index');
+  await see(owner, '还没有商品和服务');
+  await owner.shot('18-items-none');
+  await owner.at('#new-item').click();
+  await owner.at('#save-item').click();
+  await see(owner, '请填名称');
+  await owner.shot('18-item-problems');
+  await owner.page.mouse.click(195, 20);
+  await make('肩颈护理 60 分', '护理', '128');
+  await make('水光护理 90 分', '护理', '268');
+  await make('氨基酸洗发水', '洗护', '68.50');
+  await owner.shot('18-items');
+  await fill(owner, 'item-search', '洗发');
+  await see(owner, '氨基酸洗发水');
+  await owner.at('[id^="item-itm"]').first().click();
+  await owner.shot('18-item');
+  await owner.page.mouse.click(195, 20);
+});
+
+step('points and coupons name its categories', async () => {
+  await owner.goTo('#/packages/owner/rules/index');
+  await owner.at('#rule-earning').click();
+  await owner.at('#add-multiple').click();
+  await owner.at('#multiple-0-of').click();
+  await owner.shot('18-multiple-choice');
+  await owner.page.getByText('分类：护理').locator('visible=true').first().click();
+  await owner.at('#multiple-0-percent').scrollIntoViewIfNeeded();
+  await owner.shot('18-multiple');
+  await owner.at('#save-earning').click();
+  await see(owner, '护理 2 倍');
+  await owner.goTo('#/packages/owner/new-coupon-type/index');
+  await owner.page.getByText('更多条件').locator('visible=true').first().click();
+  await owner.at('#scope-categories').click();
+  await owner.page.getByText('洗护', { exact: true }).locator('visible=true').first().click();
+  await owner.at('#scope-categories-done').click();
+  await owner.at('#scope-items').scrollIntoViewIfNeeded();
+  await owner.shot('18-scope');
+});
+
+step('the cashier picks from it', async () => {
+  await cashier.goTo('#/packages/staff/scan/index');
+  await cashier.at('#walk-in').click();
+  await cashier.at('#items').click();
+  await see(cashier, '水光护理 90 分');
+  await cashier.page.getByText('肩颈护理 60 分').locator('visible=true').first().click();
+  await cashier.page.locator('[id^="pick-itm"]:visible').filter({ hasText: '氨基酸洗发水' }).click();
+  await cashier.page.locator('[id^="pick-itm"]:visible').filter({ hasText: '氨基酸洗发水' }).click();
+  await cashier.shot('18-pick');
+  await cashier.at('#items-done').click();
+  await cashier.at('#take:not(.pad__act--off):has-text("265.00")').waitFor();
+  await cashier.shot('18-picked');
+  await take(cashier);
+  await see(cashier, '氨基酸洗发水 × 2');
+});
+
+step('on a computer, in the dark and in large type', async () => {
+  await owner.page.setViewportSize(DESK);
+  await owner.goTo('#/packages/owner/items/index');
+  await see(owner, '用表格导入');
+  await owner.shot('18-items-desk');
+  await owner.page.setViewportSize(PHONE);
+  await owner.page.emulateMedia({ colorScheme: 'dark' });
+  await see(owner, '水光护理 90 分');
+  await owner.shot('18-items-dark');
+  expect(troublesOf([owner, cashier])).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { fen } from '@shared/kernel/money';
+import { must } from '../support/service-shop';
+import { anyTill } from './counter-steps';
+import { holds, type Books } from './books';
+import { visitsOf } from './checks';
+import type { Town } from './town';
+
+const CATEGORIES = ['护理', '洗护'] as const;
+const rowsOf = (town: Pick<Town, 'random'>) => ['面部', '肩颈', '洗发水', '精油'].map((name, i) => ({ row: i + 2, name, kind: i < 2 ? ('service' as const) : ('product' as const), category: CATEGORIES[i < 2 ? 0 : 1] as string, priceFen: fen(town.random.between(1, 9_000)) }));
+
+/** A list, a coupon for a part of it, and points that tell it apart. */
+export async function furnishItems(town: Pick<Town, 'owner' | 'shopId' | 'storeId' | 'newKey' | 'random' | 'couponTypes' | 'items'>): Promise<void> {
+  const { owner, shopId, storeId, newKey, random } = town;
+  must(await owner.catalogue.importItems({ shopId, rows: rowsOf(town) }, { key: newKey() }));
+  town.items.push(...must(await owner.catalogue.listStoreItems({ shopId, storeId })).items);
+  const of = { shopId, title: '护理券', minimumSpendFen: fen(random.pick([0, 500])), scope: { categories: ['护理'] }, validityDays: 20, perMember: 3, together: 'with-others' as const };
+  town.couponTypes.push(must(await owner.coupons.createCouponType({ ...of, kind: 'percent-off', percentOff: random.between(1, 99), valueFen: fen(random.between(1, 5_000)) }, { key: newKey() })).couponTypeId);
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 2, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, items: [{ of: 'category', category: '护理', multiplierPercent: random.between(0, 300) }] }));
+}
+/** Lines from the list as the till last read it, which may be old by now; none as often as not. */
+export function linesFor({ random, items }: Town): { readonly amountFen: ReturnType<typeof fen>; readonly items?: { name: string; itemId: Town['items'][number]['itemId']; quantity: number; priceFen: ReturnType<typeof fen>; manualPrice?: boolean }[] } | undefined {
+  if (items.length === 0 || random.chance(0.5)) return undefined;
+  const lines = Array.from({ length: random.between(1, 4) }, () => random.pick(items)).map(({ itemId, priceFen }) => {
+    const manual = random.chance(0.15);
+    return { name: '单', itemId, quantity: random.between(1, 3), priceFen: manual ? fen(random.between(0, 5_000)) : priceFen, ...(manual ? { manualPrice: true } : {}) };
+  });
+  return { amountFen: fen(lines.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0)), items: lines };
+}
+/** The owner changes the list, or takes a file twice; a till reads it anew. */
+export async function changeList(town: Town): Promise<void> {
+  const { owner, shopId, storeId, random } = town;
+  const rows = rowsOf(town);
+  if (random.chance(0.5)) {
+    await town.command('price list', (key) => owner.catalogue.importItems({ shopId, rows }, { key }));
+    const again = await town.command('price list', (key) => owner.catalogue.importItems({ shopId, rows }, { key }));
+    if (again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
+  } else {
+    const itemId = random.pick(town.items)?.itemId;
+    const archived = random.chance(0.3);
+    if (itemId) await town.command('archive', (key) => owner.catalogue.archiveItem({ shopId, itemId, archived }, { key }));
+  }
+  const read = await anyTill(town).catalogue.listStoreItems({ shopId, storeId });
+  if (read.ok) town.items.splice(0, town.items.length, ...read.value.items);
+}
+/** What was due of the lines is what was due, and they are what was bought. */
+export function checkLines(books: Books): void {
+  for (const { item, facts } of visitsOf(books)) {
+    if (facts.items.length === 0) continue;
+    const bought = facts.items.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0);
+    const due = facts.items.reduce((sum, { priceFen, quantity, dueFen }) => sum + (dueFen ?? priceFen * quantity), 0);
+    holds(bought === facts.amountFen && due === facts.dueFen, 'the lines of a visit do not add up', { key: item.key, bought, due });
+  }
+}

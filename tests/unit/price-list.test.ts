@@ -1,0 +1,16 @@
+import { readItems } from '@shared/spreadsheet/items';
+
+const STORES = [{ storeId: 'sto_1', name: '万象店' }, { storeId: 'sto_2', name: '滨江店' }];
+test('a price list as shops keep it: titles found, prices by their digits, stores by name, rows that cannot be read named', () => {
+  const read = readItems([
+    ['2026 价目表'], ['项目名称', '分类', '单价（元）', '条码', '类型', '门店'],
+    ['护理 60 分', '护理', '¥128.00', '', '服务', '全部'], ['洗发水', '洗护', '68', 'S-1', '商品', '万象店、滨江店'], ['', '', '', '', '', ''],
+    ['没有价格', '护理', '面议', '', '', ''], ['护理 60 分', '护理', '1', '', '', ''], ['别家的', '护理', '1', '', '', '南京店'], ['怪码', '护理', '1', '码', '', ''], ['没有分类', '', '9.5', '', '', ''], ['', '护理', '5', '', '', ''],
+  ], STORES);
+  expect(read?.items).toEqual([
+    { row: 3, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 12_800 }, { row: 4, name: '洗发水', kind: 'product', category: '洗护', priceFen: 6_800, itemCode: 'S-1', storeIds: ['sto_1', 'sto_2'] },
+    { row: 10, name: '没有分类', kind: 'product', category: '未分类', priceFen: 950 },
+  ]);
+  expect(read?.faults).toEqual([{ row: 6, fault: 'price' }, { row: 7, fault: 'twice' }, { row: 8, fault: 'store' }, { row: 9, fault: 'code' }, { row: 11, fault: 'name' }]);
+});
+test('a file without a name and a price is no price list', () => expect([readItems([['姓名', '手机号'], ['王', '1']], STORES), readItems([], STORES)]).toEqual([undefined, undefined]));
