@@ -5,7 +5,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { couponKey, couponOf, restoreWrite } from '../coupons';
+import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
@@ -74,12 +74,13 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
     at, kind: 'visit-undone' as const, documentId: by, postings: reversal.value.postings, storeId: visit.facts.storeId, storeName: visit.facts.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
   };
-  const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
+  const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
+  const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const advanced = advance(member, draft, (same) => ({
     ...(same.earnedOn ? withoutEarned(withoutVisit(same, visit.at), dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : withoutVisit(same, visit.at)), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
   }));
   if (!advanced.ok) return overtaken(deps, visit);
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)] });
 }
 /** The account does not fit the visit that was read just before: another undo came between. Where none did, the refusal stands; without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal?: Result<never, Refused<Code>>): Promise<Result<never, Refused<Code>>> {

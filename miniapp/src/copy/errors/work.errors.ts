@@ -23,6 +23,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },
   'coupons/code-taken': { zh: ['这个领取码已经用在别处。', '请换一个码。'], en: ['This code is in use already. ', 'Choose another.'] },
+  'coupons/still-giving': { zh: ['这批券还在发。', '等它发完再收回。'], en: ['These coupons are still being given. ', 'Take them back when it is done.'] },
   'coupons/too-many-codes': { zh: ['这种券的领取码到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many codes of this coupon[ ({max})]. ', 'Use one that exists.'] },
   'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
   'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },

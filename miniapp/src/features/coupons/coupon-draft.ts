@@ -35,10 +35,11 @@ export interface CouponDraft {
   readonly blackouts: readonly DraftDays[];
   readonly together: (typeof TOGETHER)[number];
   readonly claimable: boolean;
+  readonly mayGive: boolean;
 }
 export const NO_DAYS: DraftDays = { from: '', to: '' };
 export const EMPTY_DRAFT: CouponDraft = {
-  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', claimable: false,
+  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', claimable: false, mayGive: false,
 };
 const MAX_TITLE = 20;
 const MAX_DAYS = 1095;
@@ -93,10 +94,10 @@ function timesOf({ weekdays, hours, blackouts }: CouponDraft) {
 }
 /** What to send; meaningful once nothing is wrong. */
 export function couponTerms(draft: CouponDraft) {
-  const { kind, title, value, fold, minimum, term, days, fixed, stock, each, eachDay, storeIds, tierIds, together, claimable } = draft;
+  const { kind, title, value, fold, minimum, term, days, fixed, stock, each, eachDay, storeIds, tierIds, together, claimable, mayGive } = draft;
   return {
     kind, title: title.trim(), valueFen: takesMoneyOff(draft) ? (fenOf(value) ?? 0) : 0, ...(kind === 'percent-off' ? { percentOff: percentOf(fold) ?? 0 } : {}), minimumSpendFen: fenOf(minimum.trim() === '' ? '0' : minimum) ?? 0,
     ...(term === 'days' ? { validityDays: wholeOf(days) ?? 0 } : { validFrom: fixed.from as ShopDay, validTo: fixed.to as ShopDay }), perMember: wholeOf(each) ?? 0, ...(eachDay.trim() === '' ? {} : { perMemberDay: wholeOf(eachDay) ?? 0 }),
-    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...(together === 'with-things' ? {} : { together }), ...(claimable ? { claimable } : {}),
+    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...(together === 'with-things' ? {} : { together }), ...(claimable ? { claimable } : {}), ...(mayGive ? { mayGive } : {}),
   };
 }
