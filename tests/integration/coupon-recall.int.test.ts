@@ -98,7 +98,7 @@ test('used ones stay and are counted; undone, one comes back as taken back with 
   expect((await look(shop.memberId, type)).states).toEqual(['recalled']);
   expect(await issuedOf(type)).toBe(0);
   const refused = await shop.cashier.visits.quoteVisit(await purchaseWith(couponId));
-  expect(refused).toMatchObject({ ok: false, error: { code: 'coupons/not-usable', bar: 'recalled' } });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'recalled' } } });
 });
 
 test('a whole type taken back is closed, and what was given to a friend is taken back where it is', async () => {
