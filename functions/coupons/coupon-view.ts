@@ -3,7 +3,8 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import type * as z from 'zod';
-import { type Coupon, stateOf } from './domain/coupon';
+import { type Coupon, isOffered, stateOf } from './domain/coupon';
+import { checkGiveable } from './domain/gift';
 import { type Barred, barredBy } from './domain/redeem';
 
 export type CouponView = z.output<CouponsContract['listMyCoupons']['response']>['items'][number];
@@ -22,9 +23,17 @@ export function couponView(coupon: Coupon, at: Instant, { storeId, amountFen, ti
   return {
     couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source, ...(percentOff === undefined ? {} : { percentOff }),
     ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}), ...(scope ? { scope: scopeView(scope) } : {}),
-    ...(usedAt === undefined ? {} : { usedAt }), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
+    ...(usedAt === undefined ? {} : { usedAt }), ...handsView(coupon, at), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
   };
 }
+/** Where it has gone, where it came from, and whether it may go. An offer that lapsed is none. */
+const handsView = (coupon: Coupon, at: Instant): Pick<CouponView, 'mayGive' | 'giftId' | 'giftUntil' | 'givenAt' | 'received' | 'recalledAt' | 'recallReason'> => {
+  const { giftId, giftUntil, givenAt, receivedFrom, recalledAt, recallReason } = coupon;
+  return {
+    ...(checkGiveable(coupon, at).ok ? { mayGive: true } : {}), ...(isOffered(coupon, at) && givenAt === undefined && giftId && giftUntil !== undefined ? { giftId, giftUntil } : {}), ...(givenAt === undefined ? {} : { givenAt }), ...(receivedFrom === undefined ? {} : { received: true }),
+    ...(recalledAt === undefined || coupon.usedBy !== undefined ? {} : { recalledAt, ...(recallReason === undefined ? {} : { recallReason }) }),
+  };
+};
 const scopeView = ({ categories, items }: NonNullable<Coupon['scope']>): NonNullable<CouponView['scope']> => ({ ...(categories ? { categories: [...categories] } : {}), ...(items ? { items: items.map(({ itemId, name }) => ({ itemId, name })) } : {}) });
 const timesView = ({ hours, weekdays, blackouts }: NonNullable<Coupon['times']>): NonNullable<CouponView['times']> => ({
   ...(hours ? { hours: { ...hours } } : {}), ...(weekdays ? { weekdays: [...weekdays] } : {}), ...(blackouts ? { blackouts: blackouts.map((days) => ({ ...days })) } : {}),

@@ -1,6 +1,6 @@
-import type { CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
 import { memberPk } from '../membership';
-import type { Item, Key, Write } from '../platform/table/table';
+import type { Item, Key, When, Write } from '../platform/table/table';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Coupon, CouponType } from './domain/coupon';
@@ -25,6 +25,11 @@ export const codeClaimKey = (memberId: MemberId, code: string): Key => ({ pk: me
 export const issueKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNISSUE#${issueId}` });
 export const issuesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNISSUE#' });
 export const issueListKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNLIST#${issueId}` });
+/** A run that takes back what a run gave, or all of a type. */
+export const recallKey = (shopId: ShopId, recallId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNRECALL#${recallId}` });
+export const recallsRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNRECALL#' });
+/** What a friend's link names. */
+export const giftKey = (shopId: ShopId, giftId: CouponGiftId): Key => ({ pk: `CPNGIFT#${shopId}#${giftId}`, sk: 'GIFT' });
 export const triesKey = (memberId: MemberId, minute: number): Key => ({ pk: memberPk(memberId), sk: `CPNTRIES#${minute}` });
 
 const stripped = (item: Item): Record<string, unknown> => {
@@ -43,9 +48,17 @@ export const couponTypeOf = (item: Item): CouponType => {
   return { ...rest, kind: form } as unknown as CouponType;
 };
 
+const asRead = ({ giftId }: Coupon) => (giftId === undefined ? { missing: ['giftId'] } : { equals: { giftId } });
+/** What holds of a coupon that is its member's to use, as far as was read: not used, not given away, not taken back, and no friend was offered it meanwhile. */
+export const stillOpen = (coupon: Coupon): When => {
+  const { missing = [], ...rest } = asRead(coupon) as When;
+  return { exists: true, ...rest, missing: [...missing, 'usedBy', 'givenAt', 'recalledAt'] };
+};
 /** Spent once: the condition lets one of many racing tills win. */
-export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: { exists: true, missing: ['usedBy'] } });
+export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: stillOpen(coupon) });
 /** Taken back from whom has not used it, by the refund of what gave it: under the same condition as a use, so only one of the two can be. */
 export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, when: { exists: true, missing: ['usedBy'] } });
-/** Given back with its old term, only by the undo of the command that used it. */
-export const restoreWrite = (coupon: Pick<Coupon, 'memberId' | 'couponId'>, usedBy: CommandKey): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy } } });
+/** Given back with its old term, only by the undo of the command that used it; whether it was taken back meanwhile is as it was read. */
+export const restoreWrite = (coupon: Coupon, usedBy: CommandKey): Write => ({
+  update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy }, ...(coupon.recalledAt === undefined ? { missing: ['recalledAt'] } : {}) },
+});

@@ -4,6 +4,10 @@ export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.us
 export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
 export { type Coupon, couponFrom, type CouponSource, stateOf } from './domain/coupon';
+export { backWrites } from './stock';
+export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
+export { createRunRecall, RECALL_DUE } from './run-recall';
+export { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';
 export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem } from './domain/redeem';
 export type { BillLine } from './domain/scope';
 export { createIssueCoupon, createIssueToMembers, createListIssues, createRunIssue, ISSUE_DUE } from './issue-to-members.use-case';

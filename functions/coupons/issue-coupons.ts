@@ -8,7 +8,7 @@ import type { Table, Write } from '../platform/table/table';
 import { couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
 import { type Given, givenOf, limitOf } from './domain/claim';
 import { type Coupon, couponFrom, type CouponSource } from './domain/coupon';
-import { stockedShard, takeOne } from './stock';
+import { shardOf, stockedShard, takeOne } from './stock';
 
 export interface IssueRequest {
   readonly shopId: ShopId;
@@ -48,7 +48,7 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
-      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, ...(request.issueId ? { issueId: request.issueId } : {}) }, request.at, request.zone);
+      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, shard: shardOf(shard), ...(request.issueId ? { issueId: request.issueId } : {}) }, request.at, request.zone);
       if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
       writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today));

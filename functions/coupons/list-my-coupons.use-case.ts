@@ -1,5 +1,6 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
 import type { MemberId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
@@ -7,7 +8,7 @@ import { memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
-import { type CouponView, couponView } from './coupon-view';
+import { couponView } from './coupon-view';
 import { couponOf, couponsRange } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
 
@@ -16,10 +17,16 @@ type MyCoupons = z.output<CouponsContract['listMyCoupons']['response']>;
 /** A member keeps at most this many coupons in the lists; older used ones are still in the journal. */
 const MOST_LISTED = 500;
 const READ_AT_ONCE = 100;
+type Shelf = 'open' | 'used' | 'expired';
+/** What was given away stands with what was used, what the shop took back with what is over. */
+function shelfOf(coupon: Coupon, at: Instant): Shelf {
+  const state = stateOf(coupon, at);
+  return state === 'given' ? 'used' : state === 'recalled' ? 'expired' : state;
+}
 
 /** My coupons in one state, newest first (those good soonest to end first when open), with the count of each state. */
 export const createListMyCoupons = (deps: { readonly table: Table; readonly now: Clock }) =>
-  async (request: { readonly memberId: MemberId; readonly state?: CouponView['state'] | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
+  async (request: { readonly memberId: MemberId; readonly state?: Shelf | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
     const at = deps.now();
     const all: Coupon[] = [];
     let cursor: string | undefined;
@@ -29,10 +36,10 @@ export const createListMyCoupons = (deps: { readonly table: Table; readonly now:
       cursor = page.cursor;
     } while (cursor && all.length < MOST_LISTED);
     const counts = { open: 0, used: 0, expired: 0 };
-    for (const coupon of all) counts[stateOf(coupon, at)]++;
+    for (const coupon of all) counts[shelfOf(coupon, at)]++;
     const state = request.state ?? 'open';
     const ordered = state === 'open' ? all.toSorted((a, b) => a.to - b.to) : all;
-    const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => stateOf(coupon, at) === state);
+    const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => shelfOf(coupon, at) === state);
     const items = rest.slice(0, request.limit ?? DEFAULT_PAGE);
     const item = items.some((coupon) => coupon.tierIds) ? await deps.table.get(memberKey(request.memberId)) : undefined;
     const tierId = item && memberOf(item).tierId;

@@ -29,7 +29,7 @@ const viewOf = (type: CouponType, issued: number): View => {
 };
 /** What a member sees of a type: its terms, without what is the shop's own. */
 export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'scope' | 'validityDays' | 'validFrom' | 'validTo'> => {
-  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, ...terms } = type;
+  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, mayGive: _mayGive, ...terms } = type;
   return terms as View;
 };
 /** The scope with the names of its items, which are items of this shop. */

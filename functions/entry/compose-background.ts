@@ -2,7 +2,7 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
-import { createIssueCoupons, createRunIssue, ISSUE_DUE } from '../coupons';
+import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createMembersOf } from '../membership';
 import * as ledger from '../ledger';
 import * as messages from '../messages';
@@ -73,6 +73,7 @@ export function composeCareTick(world: World) {
   const planGift = care.createPlanGift({ issueCoupons });
   const zoneOf = zonesOf(world);
   const runIssue = createRunIssue({ ...world, membersOf, zoneOf });
+  const runRecall = createRunRecall({ ...world, membersOf });
   const ruleBook = createRuleBook(world);
   const claimCare = care.createClaimCare({ ...world, ruleBook, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });
@@ -88,7 +89,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ISSUE_DUE]: runIssue };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

@@ -73,6 +73,7 @@ function couponRoutes(world: World, books: Books): Routes {
     listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
     createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
     issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
+    recallCoupons: coupons.createRecallCoupons(world), listRecalls: coupons.createListRecalls(world),
   });
 }
 

@@ -26,7 +26,7 @@ export async function findGifts(table: Table, order: Pick<Order, 'shopId' | 'rec
     const ids = Array.from({ length: count }, (_, n) => givenCouponId(order.rechargeId, line, n));
     const items = await table.getMany(ids.map((id) => couponKey(to, id)));
     const coupons = items.flatMap((item) => (item ? [couponOf(item)] : []));
-    const unused = coupons.filter(({ usedBy }) => usedBy === undefined).map(({ couponId }) => couponId);
+    const unused = coupons.filter(({ usedBy, givenAt, recalledAt }) => usedBy === undefined && givenAt === undefined && recalledAt === undefined).map(({ couponId }) => couponId);
     const takenBack = coupons.filter((coupon) => coupon.takenBack).length;
     return { unused, now: { title, worthFen, used: count - unused.length - takenBack, unused: unused.length + takenBack, takenBack } };
   }));

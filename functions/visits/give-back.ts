@@ -4,7 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
-import { couponKey, couponOf, restoreWrite } from '../coupons';
+import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { undoneCharge } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
@@ -116,7 +116,8 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (!reversal.ok) return reversal;
   const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
   if (onCredit(visit) && !charge) return 'moved';
-  const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
+  const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
+  const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
     at, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: piece.amountFen, rules: { tiers: rules.tiers.version },
@@ -129,7 +130,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)), paidBackFen: charge?.paidBackFen ?? fen(0), beside: charge?.writes ?? [] });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: charge?.writes ?? [] });
 }
 /** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {

@@ -4,7 +4,7 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
 /** Why not, the days that are out, and from when it is good; together they make the sentence. */
 export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
@@ -23,13 +23,17 @@ export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
   valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), scope: scope.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed', 'recharge']), usedAt: s.instant.optional(), ...barred,
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'shop', 'claimed', 'recharge']), usedAt: s.instant.optional(), ...barred,
+  /** Whether it may be given to a friend; offered: under which id, until when; given, received, taken back by the shop: when and why. */
+  mayGive: z.boolean().optional(), giftId: s.couponGiftId.optional(), giftUntil: s.instant.optional(), givenAt: s.instant.optional(), received: z.boolean().optional(), recalledAt: s.instant.optional(), recallReason: z.string().optional(),
 });
 const definition = {
   kind: couponKind, title: s.text(20), valueFen: s.fen, minimumSpendFen: s.fen, storeIds: z.array(s.storeId).max(50).optional(),
   /** Of percent-off alone; rounded down to the fen, and no more than valueFen. */
   percentOff: z.int().min(1).max(99).optional(),
   tierIds: tierIds.optional(), times: times.optional(), together: together.optional(),
+  /** A member may give it to a friend, once; whoever receives it may not, and it does not count toward their limit. */
+  mayGive: z.literal(true).optional(),
   /** Days from issue to the end of the last day, in the shop's zone; or, instead, the first and the last day for everybody. */
   validityDays: z.int().min(1).max(1095).optional(), validFrom: s.shopDay.optional(), validTo: s.shopDay.optional(),
   stock: z.int().min(1).max(10_000_000).optional(),
@@ -41,7 +45,7 @@ const definition = {
 const wantedScope = z.strictObject({ categories: z.array(s.text(20)).min(1).max(20).optional(), itemIds: z.array(s.itemId).min(1).max(50).optional() });
 const couponType = z.object({ ...definition, scope: scope.optional(), couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
-const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, ...terms } = definition;
+const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, mayGive: _mayGive, ...terms } = definition;
 /** What may be claimed: `claimed` when the member has had theirs, `tomorrow` when today's, `gone` when there is none left. How many are left is not said. */
 const claimable = z.object({ ...terms, scope: scope.optional(), couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
 const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
@@ -54,6 +58,11 @@ const issueView = z.object({
   issueId: s.documentId, couponTypeId: s.couponTypeId, title: z.string(), reason: z.string(), at: s.instant, by: z.string(), to: z.enum(['list', 'all']), listed: z.int().optional(),
   given: z.int(), refused: z.int(), state: z.enum(['running', 'done']),
 });
+/** A taking back: `recalled` were unused, `used` stay so (an undo gives them back as taken back), `lapsed` were over already. */
+const recallView = z.object({
+  recallId: s.documentId, couponTypeId: s.couponTypeId, issueId: s.documentId.optional(), title: z.string(), reason: z.string(), at: s.instant, by: z.string(),
+  recalled: z.int(), used: z.int(), lapsed: z.int(), state: z.enum(['running', 'done']),
+});
 
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
@@ -65,6 +74,26 @@ export const couponsContract = {
     request: z.strictObject({ shopId: s.shopId, claimCode }),
     response: couponView,
     errors: [...claimErrors, 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries'],
+  },
+  offerCoupon: {
+    ...couponsEndpoints.offerCoupon,
+    summary: 'Set one of my coupons aside for a friend, who takes it by the id within 24 hours; it is mine to take back until then.',
+    request: z.strictObject({ shopId: s.shopId, couponId: s.couponId }), response: z.object({ giftId: s.couponGiftId, until: s.instant }),
+    errors: ['http/not-found', 'coupons/not-giveable', 'membership/frozen', 'ledger/busy', 'http/key-reused'],
+  },
+  takeBackCoupon: { ...couponsEndpoints.takeBackCoupon, summary: 'Take back a coupon that no friend has taken yet.', request: z.strictObject({ shopId: s.shopId, couponId: s.couponId }), response: couponView, errors: ['http/not-found', 'coupons/gift-gone', 'ledger/busy', 'http/key-reused'] },
+  readCouponGift: {
+    ...couponsEndpoints.readCouponGift,
+    summary: 'What a friend\'s link offers, and whether it can still be taken.',
+    request: z.strictObject({ shopId: s.shopId, giftId: s.couponGiftId }),
+    response: z.object({ kind: couponKind, title: z.string(), valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, to: s.instant, until: s.instant, state: z.enum(['open', 'taken', 'returned', 'lapsed', 'recalled']), from: z.string().optional() }),
+    errors: ['http/not-found'],
+  },
+  takeCoupon: {
+    ...couponsEndpoints.takeCoupon,
+    summary: 'Take a coupon that a friend offers, once; terms and end stay, and it cannot be given on.',
+    request: z.strictObject({ shopId: s.shopId, giftId: s.couponGiftId }), response: couponView,
+    errors: ['http/not-found', 'coupons/gift-gone', 'coupons/gift-own', 'coupons/member-limit', 'membership/frozen', 'ledger/busy', 'http/key-reused'],
   },
   listCouponTypes: { ...couponsEndpoints.listCouponTypes, summary: 'Coupon types with what was issued of each.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(couponType), errors: [] },
   createCouponType: {
@@ -97,6 +126,14 @@ export const couponsContract = {
     response: issueView,
     errors: ['coupons/type-unknown', 'coupons/term-over', 'ledger/busy', 'http/key-reused'],
   },
+  recallCoupons: {
+    ...couponsEndpoints.recallCoupons,
+    summary: 'Take back, with a reason, every unused coupon of one giving, or of a type, which is closed by it: begun at once, carried on in the background, a coupon once.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, issueId: s.documentId.optional(), reason: s.text(100) }),
+    response: recallView,
+    errors: ['http/not-found', 'coupons/still-giving', 'ledger/busy', 'http/key-reused'],
+  },
+  listRecalls: { ...couponsEndpoints.listRecalls, summary: 'What was taken back, newest first, with how far it is.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(recallView), errors: [] },
   listIssues: { ...couponsEndpoints.listIssues, summary: 'What was given to many, newest first, with how far it is.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(issueView), errors: [] },
 } as const;
 export type CouponsContract = typeof couponsContract;

@@ -36,6 +36,7 @@ describe('a cursor continues its own list and no other', () => {
       must(await owner.shops.createJoinCode({ shopId, storeId, channel: 'counter' }, { key: api.newKey() }));
       must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `换${n}${shop.mark}`, valueFen: 0 as never, minimumSpendFen: 0 as never, validityDays: 3, perMember: 1 }, { key: api.newKey() }));
       must(await owner.coupons.issueToMembers({ shopId, couponTypeId: shop.couponTypeId, reason: `因${n}${shop.mark}`, memberIds: [shop.secondMemberId] }, { key: api.newKey() }));
+      must(await owner.coupons.recallCoupons({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `收${n}${shop.mark}`, valueFen: 0 as never, minimumSpendFen: 0 as never, validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId, reason: `收${n}${shop.mark}` }, { key: api.newKey() }));
       must(await owner.storedValue.createOffer({ shopId, payFen: (10_000 * (n + 1)) as never, bonusFen: 0 as never }, { key: api.newKey() }));
       must(await member.membership.setMyConsent({ shopId, purpose: 'sms', on: n % 2 === 0, version: 1 }));
       must(await owner.membership.revealPhone({ shopId, memberId: shop.memberId }));

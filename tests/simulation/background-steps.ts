@@ -92,10 +92,18 @@ export async function changeRules(town: Town): Promise<void> {
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
   ]);
   await change();
-  if (random.chance(0.3)) await town.command('type', (key) => owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '甜品', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, stock: 5, perMember: 1 }, { key }), ({ couponTypeId }) => {
+  if (random.chance(0.3)) await town.command('type', (key) => owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '甜品', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, stock: 5, perMember: 1, mayGive: true }, { key }), ({ couponTypeId }) => {
     if (!town.couponTypes.includes(couponTypeId)) town.couponTypes.push(couponTypeId);
     return couponTypeId;
   });
+}
+
+/** The owner takes back what one giving gave, or now and then a whole kind; the ticks carry it on. */
+export async function recall(town: Town): Promise<void> {
+  const { random, owner, shopId } = town;
+  const runs = await owner.coupons.listIssues({ shopId });
+  const run = runs.ok && runs.value.items.length > 0 ? random.pick(runs.value.items) : undefined;
+  if (run) await town.command('recall', (key) => owner.coupons.recallCoupons({ shopId, couponTypeId: run.couponTypeId, reason: '印错了', ...(random.chance(0.8) ? { issueId: run.issueId } : {}) }, { key }), ({ recallId }) => recallId);
 }
 
 /** The owner gives a kind to everybody; the ticks carry it on. */

@@ -1,6 +1,7 @@
 import type { CouponTypeId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { stateOf } from '../../functions/coupons';
 import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
@@ -116,12 +117,18 @@ function checkMember(books: Books, member: Member, visits: readonly Visit[]): vo
 }
 
 function checkCoupons(books: Books, now: Instant): void {
-  const issued = [...books.coupons.values()].flatMap(({ issueId, memberId }) => (issueId ? [`${issueId} ${memberId}`] : []));
+  const issued = [...books.coupons.values()].flatMap(({ issueId, memberId, receivedFrom }) => (issueId && receivedFrom === undefined ? [`${issueId} ${memberId}`] : []));
   holds(new Set(issued).size === issued.length, 'a member was given to twice by one run', issued);
   for (const coupon of books.coupons.values()) {
     const holder = books.standing(coupon.memberId);
     const listed = openCouponsOf(holder, now).find((open) => open.couponId === coupon.couponId);
-    if (coupon.usedBy === undefined) {
+    const state = stateOf(coupon, now);
+    if (state === 'given') {
+      const taken = coupon.givenAs && books.coupons.get(coupon.givenAs);
+      holds(taken && taken.memberId === coupon.givenTo && taken.receivedFrom === coupon.memberId && taken.to === coupon.to && taken.source === coupon.source, 'what was given away is not with a friend, as it was', { coupon, taken });
+    }
+    if (state === 'given' || state === 'recalled') holds(!listed, 'what is gone is still in the list', { coupon, listed });
+    else if (coupon.usedBy === undefined) {
       holds(coupon.to <= now || listed, 'an open coupon is not in its member\'s list', { coupon, openCoupons: holder.openCoupons });
       holds(!listed || (listed.heldBy ?? holder.memberId) === coupon.memberId, 'a coupon is looked for where it does not stand', { coupon, listed });
     } else if (coupon.takenBack) {
@@ -139,10 +146,12 @@ function checkCoupons(books: Books, now: Instant): void {
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();
-  for (const { couponTypeId, memberId, source } of books.coupons.values()) {
+  for (const { couponTypeId, memberId, source, givenAt, receivedFrom, recalledAt, usedBy } of books.coupons.values()) {
     // What was paid for with a recharge is no part of what is given away.
     if (source === 'recharge') continue;
-    issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
+    // With a friend it is counted there; taken back unused it is in the stock again.
+    if (givenAt === undefined && (recalledAt === undefined || usedBy !== undefined)) issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
+    if (receivedFrom !== undefined) continue;
     const name = `MBR#${memberId}\nCPNTALLY#${couponTypeId}`;
     given.set(name, (given.get(name) ?? 0) + 1);
   }

@@ -109,6 +109,22 @@ export async function claim(town: Town): Promise<void> {
   await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
 }
 
+/** A person offers a coupon to a friend, and at times takes it back while two friends are taking it. */
+export async function giveAway(town: Town): Promise<void> {
+  const { random, shopId } = town;
+  const [giver, friend, other] = [anyResident(town), anyResident(town), anyResident(town)];
+  const mine = giver && (await giver.person.coupons.listMyCoupons({ shopId }));
+  const coupon = mine?.ok ? mine.value.items.find(({ mayGive }) => mayGive) : undefined;
+  if (!giver || !friend || !other || !coupon) return;
+  const { couponId } = coupon;
+  await town.command('offer', (key) => giver.person.coupons.offerCoupon({ shopId, couponId }, { key }), ({ giftId }) => giftId);
+  const offered = await giver.person.coupons.listMyCoupons({ shopId });
+  const giftId = offered.ok ? offered.value.items.find((one) => one.couponId === couponId)?.giftId : undefined;
+  if (!giftId) return;
+  const take = (by: Resident) => town.command('take', (key) => by.person.coupons.takeCoupon({ shopId, giftId }, { key }), (taken) => taken.couponId);
+  await Promise.all([take(friend), ...(random.chance(0.4) ? [take(other)] : []), ...(random.chance(0.3) ? [town.command('offer return', (key) => giver.person.coupons.takeBackCoupon({ shopId, couponId }, { key }), (back) => back.couponId)] : [])]);
+}
+
 /** A person allows one more message of a template; WeChat tells us, twice at times. */
 export async function allow(town: Town): Promise<void> {
   const { random } = town;

@@ -140,7 +140,7 @@ export async function createTown(seed: number): Promise<Town> {
 /** Coupons to give, a gift for joining, recharge open, both scenes on. */
 async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Promise<void> {
   for (const [stock, perMember] of [[random.between(3, 12), 1], [40, 2]] as const) {
-    const type = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', valueFen: fen(1_000), minimumSpendFen: fen(random.pick([0, 2_000])), validityDays: random.between(1, 30), stock, perMember }, { key: newKey() }));
+    const type = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '满减', mayGive: true, valueFen: fen(1_000), minimumSpendFen: fen(random.pick([0, 2_000])), validityDays: random.between(1, 30), stock, perMember }, { key: newKey() }));
     couponTypes.push(type.couponTypeId);
   }
   const percent = { shopId, kind: 'percent-off' as const, title: '八折', percentOff: 20, valueFen: fen(3_000), minimumSpendFen: fen(0), validityDays: 14, stock: 30, perMember: 3, perMemberDay: 1, claimable: true, together: random.pick(['alone', 'with-things', 'with-others'] as const), times: { weekdays: [1, 2, 3, 4, 5, 6], hours: { from: 8, to: 22 } } };

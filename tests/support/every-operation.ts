@@ -19,6 +19,16 @@ type Makers = { readonly [C in keyof typeof CONTRACTS]: { readonly [O in keyof (
 const tillOf = (shop: WholeShop, by: Person | undefined): Person => ([shop.owner, shop.manager, shop.cashier].find((one) => one === by) ?? shop.cashier);
 const claimableType = async (api: WholeApi, { shopId, owner }: WholeShop) =>
   must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '领', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, claimable: true }, { key: api.newKey() })).couponTypeId;
+/** Whoever is a member and calls; who is none comes with what is the member's. */
+const memberOr = async (shop: WholeShop, by: Person | undefined): Promise<Person> => (by && (await by.membership.getMyCard({ shopId: shop.shopId })).ok ? by : shop.member);
+/** A coupon of the member's that may be given to a friend. */
+const giveable = async (api: WholeApi, { shopId, owner }: WholeShop, holder: Person) => {
+  const { memberId } = must(await holder.membership.getMyCard({ shopId }));
+  const { couponTypeId } = must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '送', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, mayGive: true }, { key: api.newKey() }));
+  return must(await owner.coupons.issueCoupon({ shopId, memberId, couponTypeId, reason: '送朋友' }, { key: api.newKey() })).couponId;
+};
+const friendGift = async (api: WholeApi, shop: WholeShop) =>
+  must(await shop.secondMember.coupons.offerCoupon({ shopId: shop.shopId, couponId: await giveable(api, shop, shop.secondMember) }, { key: api.newKey() })).giftId;
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -92,6 +102,15 @@ export const REQUESTS: Makers = {
     },
     createCouponCode: (api, { shopId, couponTypeId }) => ({ shopId, couponTypeId, claimCode: `NEW${api.newKey().slice(-12)}`, limit: 5 }), listCouponCodes: (_, { shopId, couponTypeId }) => ({ shopId, couponTypeId }),
     issueCoupon: async (api, shop) => ({ shopId: shop.shopId, memberId: shop.memberId, couponTypeId: await claimableType(api, shop), reason: '上次等久了' }), issueToMembers: (_, { shopId, couponTypeId, memberId }) => ({ shopId, couponTypeId, reason: '店庆', memberIds: [memberId] }), listIssues: (_, { shopId }) => ({ shopId, limit: 5 }),
+    offerCoupon: async (api, shop, by) => ({ shopId: shop.shopId, couponId: await giveable(api, shop, await memberOr(shop, by)) }),
+    takeBackCoupon: async (api, shop, by) => {
+      const holder = await memberOr(shop, by);
+      const couponId = await giveable(api, shop, holder);
+      must(await holder.coupons.offerCoupon({ shopId: shop.shopId, couponId }, { key: api.newKey() }));
+      return { shopId: shop.shopId, couponId };
+    },
+    readCouponGift: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }), takeCoupon: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }),
+    recallCoupons: async (api, shop) => ({ shopId: shop.shopId, couponTypeId: await claimableType(api, shop), reason: '印错了' }), listRecalls: (_, { shopId }) => ({ shopId, limit: 5 }),
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
   },
   packages: {

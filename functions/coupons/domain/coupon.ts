@@ -1,4 +1,4 @@
-import type { CommandKey, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { type Instant, instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
@@ -29,6 +29,8 @@ export interface CouponTerms {
   readonly together?: Together;
   /** The lines of a bill that it is for; absent: the whole bill. */
   readonly scope?: CouponScope;
+  /** Its holder may give it to a friend, once. */
+  readonly mayGive?: true;
 }
 export interface CouponType extends CouponTerms {
   readonly couponTypeId: CouponTypeId;
@@ -62,7 +64,23 @@ export interface Coupon extends CouponTerms {
   readonly usedAt?: Instant;
   /** Not used: taken back by the refund of the recharge that gave it, which `usedBy` names. */
   readonly takenBack?: true;
+  /** The shard of the type's stock that it was taken from, and goes back to. */
+  readonly shard?: number;
+  /** Offered to a friend under this id, until then; set aside meanwhile. */
+  readonly giftId?: CouponGiftId;
+  readonly giftUntil?: Instant;
+  /** Given away: whose it is now, and as which coupon. */
+  readonly givenAt?: Instant;
+  readonly givenTo?: MemberId;
+  readonly givenAs?: CouponId;
+  /** Whose it was before: what was received is not given on. */
+  readonly receivedFrom?: MemberId;
+  /** Taken back by the shop. On a used one it waits, and counts when the use is undone. */
+  readonly recalledAt?: Instant;
+  readonly recallId?: CommandKey;
+  readonly recallReason?: string;
 }
+export type CouponState = 'open' | 'used' | 'given' | 'recalled' | 'expired';
 
 /** No shop gives out more of one type than this; it is the stock where the owner set none. */
 export const UNLIMITED_STOCK = 10_000_000;
@@ -94,15 +112,23 @@ export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 
   const to = startOf(addDays(validTo, 1), zone);
   return to <= at ? undefined : { from: startOf(validFrom, zone), to };
 }
-type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey };
+type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey; readonly shard?: number };
 /** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
 export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
-  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, times, scope } = type;
+  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, mayGive, times, scope } = type;
   const term = termFrom(type, at, zone);
   return term && {
     ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(scope ? { scope } : {}), ...(times ? { times: { ...times, zone } } : {}),
+    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
 }
 
-export const stateOf = (coupon: Coupon, at: Instant): 'open' | 'used' | 'expired' => (coupon.takenBack ? 'expired' : coupon.usedBy !== undefined ? 'used' : coupon.to <= at ? 'expired' : 'open');
+/** A use outweighs a recall: what was used stays used until the use is undone. */
+export function stateOf({ takenBack, usedBy, givenAt, recalledAt, to }: Coupon, at: Instant): CouponState {
+  if (takenBack) return 'expired';
+  if (usedBy !== undefined) return 'used';
+  if (givenAt !== undefined) return 'given';
+  return recalledAt !== undefined ? 'recalled' : to <= at ? 'expired' : 'open';
+}
+/** Whether it is set aside for a friend at `at`: to be taken until then, by value. */
+export const isOffered = ({ giftId, giftUntil }: Coupon, at: Instant): boolean => giftId !== undefined && giftUntil !== undefined && at < giftUntil;

@@ -2,12 +2,12 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, ratioOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { type Coupon, type CouponTerms, stateOf, takesMoneyOff } from './coupon';
+import { type Coupon, type CouponState, type CouponTerms, isOffered, stateOf, takesMoneyOff } from './coupon';
 import { type DayRange, goodFrom, type TimeBar, timeBarOf } from './coupon-times';
 import { type BillLine, covers, linesOf, sumInScope, takeOff } from './scope';
 
 /** Why a coupon cannot be used now. */
-export type CouponBar = 'used' | 'expired' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable';
+export type CouponBar = Exclude<CouponState, 'open'> | 'offered' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable';
 /** A bar with what a person wants to know of it: the days that are out, and from when the coupon is good. */
 export interface Barred {
   readonly bar: CouponBar;
@@ -24,6 +24,7 @@ export const MAX_COUPONS_A_VISIT = 3;
 export function barredBy(coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string, lines: readonly BillLine[] = []): Barred | undefined {
   const state = stateOf(coupon, at);
   if (state !== 'open') return { bar: state };
+  if (isOffered(coupon, at)) return { bar: 'offered' };
   if (storeId && coupon.storeIds && !coupon.storeIds.includes(storeId)) return { bar: 'other-store' };
   if (tierId !== undefined && coupon.tierIds && !coupon.tierIds.includes(tierId)) return { bar: 'other-tier' };
   const timed = timedBar(coupon, at);

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { Wording } from './wording';
 
 /** What may be met when a coupon is claimed, or given by staff. */
-export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries';
+export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
 type Code = ClaimCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
@@ -23,6 +23,9 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'coupons/day-limit': { zh: ['今天的这种券已经领过了。', '明天可以再来。'], en: ['Today\'s coupon of this kind was taken already. ', 'Come back tomorrow.'] },
   'coupons/code-unknown': { zh: ['没有这个领取码。', '请对着原来的字母和数字再输一次。'], en: ['There is no such code. ', 'Type it again as it is printed.'] },
   'coupons/code-used': { zh: ['这个领取码你已经用过了。', '券在「优惠券」里。'], en: ['You have used this code already. ', 'The coupon is among yours.'], outcome: 'already' },
+  'coupons/not-giveable': { zh: ['这张券不能送。', '换一张写着「可送朋友」的券。'], en: ['This coupon cannot be given. ', 'Choose one that may be.'] },
+  'coupons/gift-gone': { zh: ['这张券已经领走、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['This coupon was taken, taken back, or the time is over. ', 'Ask your friend again.'] },
+  'coupons/gift-own': { zh: ['不能领自己送出的券。', '要自己用，在「优惠券」里收回。'], en: ['You cannot take what you offer yourself. ', 'Take it back among your coupons.'] },
   'coupons/too-many-tries': { zh: ['试得太多了，先停一分钟。', '请过一分钟再输。'], en: ['Too many tries; it pauses for a minute. ', 'Try again then.'] },
   'joining/agreement-old': { zh: ['会员协议刚刚更新了。', '请看过新的协议再加入。'], en: ['The agreement has just changed. ', 'Read the new one before joining.'] },
   'shops/join-code-unknown': { zh: ['这个码认不出来，可能已经停用。', '请问店员要新的码。'], en: ['This code is not known; it may be out of use. ', 'Ask the staff for a new one.'] },

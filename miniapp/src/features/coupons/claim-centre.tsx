@@ -1,5 +1,5 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
-import type { ShopId } from '@shared/kernel/ids';
+import type { CouponGiftId, ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
@@ -10,7 +10,7 @@ import { couponCopy } from '../../copy/coupon.copy';
 import { calendarDayText } from '../../copy/dates';
 import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
-import { toast } from '../../platform/device';
+import { ask, toast } from '../../platform/device';
 import { replace } from '../../platform/navigate';
 import { useOnPull } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
@@ -29,7 +29,9 @@ import { couponsClient } from './coupons.client';
 
 type Offered = z.output<CouponsContract['listClaimable']['response']>['items'][number];
 const SHORTEST_CODE = 6;
-const LONGEST_CODE = 24;
+/** A friend's code is longer than one of the shop. */
+const LONGEST_CODE = 30;
+const FRIENDS = /^cgf_[0-9A-Z]{26}$/;
 
 /** Until when, where and for whom, in lines under the title. */
 function linesOf(offered: Offered, zone: string): readonly string[] {
@@ -85,8 +87,14 @@ function ByCode({ shopId, busy, run, onGot }: ByCodeProps) {
   const [code, setCode] = useState('');
   const slot = `claim-code:${shopId}`;
   const short = code.trim().length < SHORTEST_CODE;
+  const fromFriend = async (giftId: CouponGiftId) => {
+    const gift = await run(() => couponsClient.readCouponGift({ shopId, giftId }));
+    if (!gift || (gift.state === 'open' && !(await ask(t.giftAsk(gift.title), t.giftText(gift.from ?? ''), t.take, t.notNow)))) return undefined;
+    return run(() => runCommand(slot, (key) => couponsClient.takeCoupon({ shopId, giftId }, { key })));
+  };
   const claim = async () => {
-    const got = await run(() => runCommand(slot, (key) => couponsClient.claimByCode({ shopId, claimCode: code.trim() }, { key })));
+    const typed = code.trim();
+    const got = FRIENDS.test(typed) ? await fromFriend(typed as CouponGiftId) : await run(() => runCommand(slot, (key) => couponsClient.claimByCode({ shopId, claimCode: typed }, { key })));
     if (!got) return;
     setCode('');
     await onGot(got.title);

@@ -27,6 +27,7 @@ import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
 import { IssueSheet } from './issue-sheet';
+import { RecallSheet } from './recall-sheet';
 
 function termText({ validityDays, validFrom, validTo, perMember }: CouponType, zone: string): string {
   const [t, c] = [offersCopy(), couponTypeCopy()];
@@ -38,6 +39,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
   const t = offersCopy();
   const task = useTask();
   const [issued, setIssued] = useState<CouponType>();
+  const [recalled, setRecalled] = useState<CouponType>();
   const [codesOf, setCodesOf] = useState<CouponType>();
   const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
@@ -67,6 +69,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
                     <View className='coupon__actions'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
                       {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().yes}</Button>}
+                      {office.isOwner && type.issued > 0 ? <Button id={`recall-${type.couponTypeId}`} kind='soft' small onTap={() => setRecalled(type)}>{issueCopy().recall}</Button> : null}
                       {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
                     </View>
                   )}
@@ -77,6 +80,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
         )}
       </Paged>
       {issued ? <IssueSheet office={office} type={issued} onClose={() => setIssued(undefined)} /> : null}
+      {recalled ? <RecallSheet office={office} type={recalled} onClose={() => setRecalled(undefined)} /> : null}
       {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );

@@ -1,4 +1,5 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
+import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { barText, timesText } from '../../copy/coupon-bars';
 import { scopeText } from '../../copy/coupon-scope';
@@ -17,24 +18,32 @@ interface CouponViewProps {
   readonly zone: string;
   readonly now: number;
   readonly onUse: (coupon: Coupon) => void;
+  readonly onGive: (coupon: Coupon) => void;
+  readonly onTakeBack: (coupon: Coupon) => void;
 }
 
-export function CouponView({ coupon, zone, now, onUse }: CouponViewProps) {
+export function CouponView({ coupon, zone, now, onUse, onGive, onTakeBack }: CouponViewProps) {
   const t = couponCopy();
   const asleep = isAsleep(coupon, now);
   const gone = coupon.state !== 'open';
   // `to` is the end of the last day: the moment before it is still that day.
   const last = dateText(coupon.to - 1, zone, now);
-  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : coupon.from > now ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
+  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.givenAt !== undefined ? t.givenOn(whenText(coupon.givenAt, zone, now)) : coupon.state === 'recalled' ? t.recalledFor(coupon.recallReason ?? '') : coupon.giftUntil !== undefined ? t.offeredUntil(whenText(coupon.giftUntil, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : coupon.from > now ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
   const bar = gone || coupon.bar === 'not-yet' ? '' : barText(coupon, zone, now);
-  const source = t.sources[coupon.source] ?? '';
+  const source = coupon.received ? t.received : (t.sources[coupon.source] ?? '');
   return (
     <CouponRow
       value={faceValue(coupon)} terms={faceTerms(coupon)}
       title={coupon.title}
       lines={[...faceLines(coupon), scopeText(coupon.scope), [source, coupon.storeIds ? t.stores : '', coupon.tierIds ? t.tiers : ''].filter(Boolean).join(' · '), ...(gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
       asleep={asleep || gone}
-      action={gone || asleep ? undefined : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
+      action={gone ? undefined : (
+        <View className='coupon__actions'>
+          {asleep ? null : <Button kind='soft' small onTap={() => onUse(coupon)}>{t.use}</Button>}
+          {coupon.mayGive ? <Button id={`give-${coupon.couponId}`} kind='soft' small onTap={() => onGive(coupon)}>{t.give}</Button> : null}
+          {coupon.giftId ? <Button id={`take-back-${coupon.couponId}`} kind='soft' small onTap={() => onTakeBack(coupon)}>{t.takeBack}</Button> : null}
+        </View>
+      )}
     />
   );
 }

@@ -8,6 +8,7 @@ import { couponCopy } from '../../../copy/coupon.copy';
 import { count } from '../../../copy/money';
 import { type Coupon, CouponView, isAsleep } from '../../../features/coupons/coupon-view';
 import { couponsClient } from '../../../features/coupons/coupons.client';
+import { useGift } from '../../../features/coupons/use-gift';
 import { useCard } from '../../../features/membership/card.query';
 import { sentenceFor } from '../../../features/query/failure';
 import { usePages } from '../../../features/query/use-pages';
@@ -19,13 +20,13 @@ import { open, replace } from '../../../platform/navigate';
 import { useOnBottom, useOnPull } from '../../../platform/page-events';
 import { Cell, Cells } from '../../../ui/cell/cell';
 import { Empty } from '../../../ui/empty/empty';
-import { ErrorState } from '../../../ui/error-state/error-state';
+import { ErrorLine, ErrorState } from '../../../ui/error-state/error-state';
 import { coupon } from '../../../ui/icon/icons';
 import { Page } from '../../../ui/page/page';
 import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 import { TextTabs } from '../../../ui/tabs/text-tabs';
 
-type State = Coupon['state'];
+type State = 'open' | 'used' | 'expired';
 type CouponPage = z.output<CouponsContract['listMyCoupons']['response']>;
 
 /** 优惠券: tabs with counts; what cannot be used yet stands below and says when. */
@@ -49,11 +50,13 @@ function Coupons({ shopId }: { readonly shopId: ShopId }) {
     toast(t.presentHint(one.title));
     open('code');
   };
-  const rows = (coupons: readonly Coupon[]) => coupons.map((one) => <CouponView key={one.couponId} coupon={one} zone={zone} now={at} onUse={present} />);
+  const gift = useGift(shopId, pages.refresh);
+  const rows = (coupons: readonly Coupon[]) => coupons.map((one) => <CouponView key={one.couponId} coupon={one} zone={zone} now={at} onUse={present} onGive={(given) => void gift.give(given)} onTakeBack={(given) => void gift.takeBack(given)} />);
   return (
     <Page>
       <TextTabs tabs={(['open', 'used', 'expired'] as const).map((key) => ({ key, title: t[key], count: counts?.[key] }))} value={state} onChange={setState} />
       {state === 'open' ? <Cells><Cell id='to-claim' icon={coupon} title={t.toClaim} onTap={() => open('claim')} /></Cells> : null}
+      {gift.failure ? <ErrorLine sentence={sentenceFor(gift.failure, true)} /> : null}
       <View className='gap'>
         {pages.loading && pages.items.length === 0 ? <SkeletonCells rows={3} /> : null}
         {pages.failure && pages.items.length === 0 ? <ErrorState lost={pages.failure.kind === 'no-answer'} sentence={sentenceFor(pages.failure)} retry={{ label: commonCopy().retry, onTap: () => void pages.refresh() }} /> : null}
