@@ -57,7 +57,7 @@ export const stillOpen = (coupon: Coupon): When => {
 /** Spent once: the condition lets one of many racing tills win. */
 export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: stillOpen(coupon) });
 /** Taken back from whom has not used it, by the refund of what gave it: under the same condition as a use, so only one of the two can be. */
-export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, when: { exists: true, missing: ['usedBy'] } });
+export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
 /** Given back with its old term, only by the undo of the command that used it; whether it was taken back meanwhile is as it was read. */
 export const restoreWrite = (coupon: Coupon, usedBy: CommandKey): Write => ({
   update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy }, ...(coupon.recalledAt === undefined ? { missing: ['recalledAt'] } : {}) },

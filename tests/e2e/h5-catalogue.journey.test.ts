@@ -81,7 +81,7 @@ step('the cashier picks from it', async () => {
   await see(cashier, '氨基酸洗发水 × 2');
 });
 
-step('on a computer, in the dark and in large type', async () => {
+step('on a computer, and in the dark', async () => {
   await owner.page.setViewportSize(DESK);
   await owner.goTo('#/packages/owner/items/index');
   await see(owner, '用表格导入');
