@@ -30,6 +30,7 @@ const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amoun
 export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone>) => async (before: Item | undefined, after: Item | undefined): Promise<readonly Write[]> =>
   after?.kind === 'document' || after?.kind === 'entry' ? linesOf(before, after, await zoneOf(after.shopId as ShopId)) : [];
 
+const bonusUsed = (bonusUsedFen: number): Pick<DayLine, 'bonusUsedFen'> => (bonusUsedFen === 0 ? {} : { bonusUsedFen });
 function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
   if (before === undefined && (after.documentKind === 'package-sale' || after.documentKind === 'package-refund')) return packageLines(documentOf<MoneyFacts>(after), zone);
@@ -38,11 +39,11 @@ function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Wr
 }
 function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
   const { facts, key, shopId, at } = document;
-  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
+  const line: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: facts.tenders, valueUsedFen: facts.principalFen + facts.bonusFen, ...bonusUsed(facts.bonusFen), ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, line) : []),
-    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen }) : []),
+    ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'undo', at: undone.at, amountFen: -line.amountFen, taken: negated(facts.tenders), valueUsedFen: -line.valueUsedFen, ...bonusUsed(-facts.bonusFen) }) : []),
   ];
 }
 /** Money that a store took for a package, or paid out; a gift leaves no line. */

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
   'joining/agreement-old',
   'care/knobs-invalid',
+  'analytics/period-wrong',
   'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
