@@ -3,6 +3,8 @@ import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { createCompactDays } from '../../functions/analytics';
 import { composeFollowStream } from '../../functions/entry/compose-background';
 import { TERMS } from '../../functions/stored-value';
+import { readCsv } from '@shared/spreadsheet/csv';
+import { exportRegister } from '../../infra/scripts/audit/export-register';
 import { proveSettlement } from '../../infra/scripts/audit/prove-settlement';
 import { codeOf, createCounter } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
@@ -95,6 +97,23 @@ test('清算: sums stored at night answer the same, reading writes nothing, and 
   const lost = [...shop.table.items.values()].find((item) => item.kind === 'day-line' && item.type === 'recharge-refund');
   await shop.table.write([{ delete: { pk: lost?.pk as string, sk: lost?.sk as string } }]);
   expect(await shop.proof()).toMatchObject({ holds: false, difference: { place: `${shop.shopId}#${shop.storeId}`, figure: 'rechargeFen', expected: 45_000, found: 50_000 } });
+});
+
+test('the register of prepaid cards holds each movement of money of five years with holder and balance, and what a card held before', async () => {
+  const shop = await openShop();
+  await dayOfTwoStores(shop);
+  const register = async (today: string) => {
+    const lines: string[] = [];
+    for await (const line of exportRegister(createMemoryAuditSource(shop.table), shop.shopId, today as never, { zone: 'Asia/Shanghai', phoneOf: async () => '13800000001' })) lines.push(line);
+    return readCsv(lines.join('')).map((fields) => fields.slice(5, 14));
+  };
+  const [titles, ...rows] = await register('2031-11-22');
+  expect(titles).toEqual(['日期', '序号', '事项', '门店', '经办', '本金变动', '赠送变动', '本金余额', '赠送余额']);
+  expect(rows.map(([day, , ...rest]) => [day, ...rest])).toEqual([
+    [FIRST, '调整', '', '', '0.00', '10.00', '0.00', '10.00'], [FIRST, '充值', '万象店', 'till', '500.00', '0.00', '500.00', '10.00'], [FIRST, '退款', '万象店', '陈禾', '-50.00', '0.00', '450.00', '10.00'],
+    [FIRST, '消费', '二店', '陈禾', '-200.00', '0.00', '250.00', '10.00'], [FIRST, '消费', '万象店', 'till', '-30.00', '0.00', '220.00', '10.00'], [FIRST, '消费', '二店', '陈禾', '-220.00', '-5.00', '0.00', '5.00'],
+  ]);
+  expect((await register('2031-11-23')).slice(1)).toEqual([['2026-11-23', expect.any(String), '此前余额', '', '', '0.00', '0.00', '0.00', '5.00']]);
 });
 
 test('清算: at most 92 days, in their order, begun by today; only the owner', async () => {
