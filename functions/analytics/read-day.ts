@@ -21,7 +21,8 @@ export async function addUp(table: Table, shopId: ShopId, place: DayPlace, day: 
   }
   return sum;
 }
-const kept = (item: Item): DaySum => item.sum as unknown as DaySum;
+/** A sum stored before a figure was kept has none of it. */
+const kept = (item: Item): DaySum => ({ ...EMPTY_DAY, ...(item.sum as unknown as DaySum) });
 
 /** The sums of whole past days: as stored at night, or added up now where none is stored. Writes nothing. */
 export async function readDays(table: Table, shopId: ShopId, places: readonly DayPlace[], days: readonly ShopDay[]): Promise<readonly DaySum[]> {

@@ -31,7 +31,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
-  recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }) }),
+  recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {

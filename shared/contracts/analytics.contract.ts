@@ -3,6 +3,9 @@ import { analyticsEndpoints } from './analytics.endpoints';
 import * as s from './schemas';
 import { tender } from './visits.contract';
 
+/** What one store took for cards and what was paid from cards there, over some days. */
+const settled = { rechargedFen: s.signedFen, refundedFen: s.signedFen, principalUsedFen: s.signedFen, bonusUsedFen: s.signedFen, /** Taken − given back − principal used: money that lies with this store for value used elsewhere, or still to be used. Below zero: others hold money for it. */ netFen: s.signedFen };
+
 export const analyticsContract = {
   getToday: {
     ...analyticsEndpoints.getToday,
@@ -26,6 +29,13 @@ export const analyticsContract = {
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
     errors: [],
+  },
+  getSettlement: {
+    ...analyticsEndpoints.getSettlement,
+    summary: 'Which store took the money of stored value and where it was used, over up to 92 days of the shop; recharges in the app belong to no store. Undone visits count back on the day of the undo.',
+    request: z.strictObject({ shopId: s.shopId, from: s.shopDay, to: s.shopDay }),
+    response: z.object({ from: s.shopDay, to: s.shopDay, asOf: s.instant, stores: z.array(z.object({ storeId: s.storeId, ...settled })), app: z.object(settled), total: z.object(settled) }),
+    errors: ['http/not-found', 'analytics/period-wrong'],
   },
 } as const;
 export type AnalyticsContract = typeof analyticsContract;

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
   'joining/agreement-old',
   'care/knobs-invalid',
+  'analytics/period-wrong',
   'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

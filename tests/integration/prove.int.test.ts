@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
+import { createDayLineProjection } from '../../functions/visits';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
@@ -54,6 +55,12 @@ beforeAll(async () => {
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
 }, 30_000);
 afterAll(() => dynamo.stop());
+
+/** What the stream would have written of the days. */
+async function writeDays(): Promise<void> {
+  const linesOf = createDayLineProjection(async () => 'Asia/Shanghai');
+  for (const kind of ['document', 'entry']) for await (const item of source().all(kind)) for (const write of await linesOf(undefined, item)) await dynamo.table.write([write]);
+}
 
 test('the books prove: every asset from the journal, members, visits, orders, and clearing at zero', async () => {
   expect(await proveBooks(source(), counter.shopId)).toEqual({
@@ -137,8 +144,10 @@ describe('from the command line', () => {
     execFile(process.execPath, ['infra/scripts/run-ts.mjs', `infra/scripts/${script}.ts`, ...args], { env }, (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
   });
   test('prove prints a line an asset and ends with 0, or with 1 and the first difference', async () => {
+    await writeDays();
     const proven = await run('prove', '--shop', counter.shopId);
     expect(proven).toMatchObject({ code: 0 });
+    expect(proven.out).toMatch(/^stores +agrees/m);
     for (const asset of ['points', 'growth', 'principal', 'bonus']) expect(proven.out).toMatch(new RegExp(`^${asset} +agrees`, 'm'));
     await dynamo.table.write([{ update: { pk: `MBR#${anna.memberId}`, sk: 'MEMBER' }, add: { points: 1 } }]);
     const broken = await run('prove', '--json');

@@ -22,6 +22,8 @@ export function checkDays({ books }: Town): void {
   const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
   const kept = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { principalFen, bonusFen }) => sum + principalFen + bonusFen, 0);
   holds(valueUsed === standing - kept, 'value used is not what the cards paid', { valueUsed, standing });
+  const bonusUsed = lines.reduce((sum, line) => sum + ((line.bonusUsedFen as number | undefined) ?? 0), 0);
+  holds(bonusUsed === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.bonusFen, 0), 'bonus used is not what the cards paid', { bonusUsed });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });

@@ -216,7 +216,7 @@ export const REQUESTS: Makers = {
     listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
-  analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
+  analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getSettlement: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
   records: {
     startImport: (_, { shopId, mark }) => ({ shopId, fileName: `会员${mark}.xlsx`, rowCount: 1, existing: 'fill' }),
     addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),

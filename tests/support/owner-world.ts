@@ -91,7 +91,15 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       whoAmI: () => ({ userId: `usr_${ulid(4)}` as never, memberOf: [], staffOf: role === 'none' ? [] : [{ shopId: office.shop, shopName: shop.name, staffId: office.staff(0), name: '陈禾', role, storeIds: [office.store(0)] }] }),
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
-    analytics: { getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId) },
+    analytics: {
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getSettlement: ({ from, to }) => {
+        const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
+        if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };
+        const places = [{ rechargedFen: 250_000, refundedFen: 20_000, principalUsedFen: 90_000, bonusUsedFen: 12_000, netFen: 140_000 }, { rechargedFen: 40_000, refundedFen: 0, principalUsedFen: 110_000, bonusUsedFen: 0, netFen: -70_000 }];
+        return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }, i) => ({ storeId, ...(places[i] ?? none) })), app: { ...none, rechargedFen: 100_000, netFen: 100_000 }, total: { rechargedFen: 390_000, refundedFen: 20_000, principalUsedFen: 200_000, bonusUsedFen: 12_000, netFen: 170_000 } };
+      },
+    },
     visits: { listVisits: ({ storeId }) => ({ items: empty ? [] : [0, 1, 2, 3, 4].filter((i) => (i % 2 === 0) === (storeId === office.store(0))).map((i) => visit(i, storeId)), day: '2026-11-22' as never, count: 5, amountFen: 93900 }) },
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),

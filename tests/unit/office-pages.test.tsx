@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
+import { spanOf } from '../../miniapp/src/features/analytics/settlement-table';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import CarePage from '../../miniapp/src/packages/owner/care/index';
@@ -10,6 +11,7 @@ import NewCouponTypePage from '../../miniapp/src/packages/owner/new-coupon-type/
 import OffersPage from '../../miniapp/src/packages/owner/offers/index';
 import OutcomesPage from '../../miniapp/src/packages/owner/outcomes/index';
 import RulesPage from '../../miniapp/src/packages/owner/rules/index';
+import SettlementPage from '../../miniapp/src/packages/owner/settlement/index';
 import StaffPage from '../../miniapp/src/packages/owner/staff/index';
 import TiersPage from '../../miniapp/src/packages/owner/tiers/index';
 import TodayPage from '../../miniapp/src/packages/owner/today/index';
@@ -258,6 +260,25 @@ test('where points expire the owner sees what members hold, by month; where they
   await tap('points-out');
   expect(shown()).toContain('共 12,340 分');
   expect(at('out-2027-12').textContent).toContain('2027年12月到期');
+});
+test('清算 says of each store what it took and what was used there, and copies the table with numbers as numbers', async () => {
+  const copied: string[] = [];
+  Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+  const world = open(<SettlementPage />);
+  await waitFor(() => expect(at(`net-${office.store(0)}`).textContent).toContain('多收 ¥1,400.00'));
+  expect(at(`net-${office.store(1)}`).textContent).toContain('多用 ¥700.00');
+  expect(at('net-app').textContent).toContain('多收 ¥1,000.00');
+  await tap('copy-table');
+  expect(copied[0]?.split('\r\n').slice(1)).toEqual(['门店,收进充值,退回,用掉本金,用掉赠送,净额', '万象城店,2500.00,200.00,900.00,120.00,1400.00', '滨江店,400.00,0.00,1100.00,0.00,-700.00', '小程序充值,1000.00,0.00,0.00,0.00,1000.00', '全店,3900.00,200.00,2000.00,120.00,1700.00', '']);
+  await tap('tab-days');
+  await waitFor(() => expect(asked(world, 'analytics.getSettlement')).toHaveLength(2));
+  const at22 = Date.UTC(2026, 10, 22, 17);
+  expect((['month', 'last', 'days'] as const).map((period) => spanOf(period, at22, 'Asia/Shanghai'))).toEqual([{ from: '2026-11-01', to: '2026-11-23' }, { from: '2026-10-01', to: '2026-10-31' }, { from: '2026-08-24', to: '2026-11-23' }]);
+});
+test('清算 is the owner\'s, and says so to a manager without asking', async () => {
+  const world = open(<SettlementPage />, { role: 'manager' });
+  await waitFor(() => expect(shown()).toContain('清算只有店主能看'));
+  expect(asked(world, 'analytics.getSettlement')).toEqual([]);
 });
 test('tiers out of order cannot be saved, and the wrong one says why', async () => {
   const world = open(<TiersPage />);

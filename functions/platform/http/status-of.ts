@@ -22,6 +22,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'adjustments/second-person': 403, 'adjustments/decided': 409, 'adjustments/over': 409, 'adjustments/above-limit': 403, 'adjustments/not-enough': 409,
   'joining/agreement-old': 409,
   'care/knobs-invalid': 400,
+  'analytics/period-wrong': 400,
   'records/chunk-out-of-order': 409, 'records/import-closed': 409, 'records/rows-missing': 409, 'records/nothing-to-move': 409, 'records/totals-changed': 409,
 };
 

@@ -15,6 +15,8 @@ export interface DayLine {
   readonly taken: readonly { readonly tender: Tender | 'wechat-pay'; readonly amountFen: number }[];
   /** Paid from members' cards. */
   readonly valueUsedFen: number;
+  /** How much of that was bonus; absent where none was. */
+  readonly bonusUsedFen?: number;
   readonly ofMember: boolean;
   readonly byCode: boolean;
 }

@@ -56,6 +56,7 @@ export const routes = {
   rechargeOrder: '/packages/owner/recharge-order/index',
   offers: '/packages/owner/offers/index',
   filing: '/packages/owner/filing/index',
+  settlement: '/packages/owner/settlement/index',
   rules: '/packages/owner/rules/index',
   tiers: '/packages/owner/tiers/index',
   shopSettings: '/packages/owner/settings/index',

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -88,5 +88,6 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'records/rows-missing': { zh: ['送到的行数和文件不一样[：{rows} 行，文件有 {rowCount} 行]。', '请重新选一次文件。'], en: ['The rows that arrived are not those of the file[: {rows} of {rowCount}]. ', 'Choose the file again.'] },
   'records/nothing-to-move': { zh: ['这份表里没有可以搬的行。', '请看看每一行的原因。'], en: ['No row of this file can be moved in. ', 'See the reasons by row.'] },
   'records/totals-changed': { zh: ['合计和刚才看到的不一样。', '请再核对一次新的合计。'], en: ['The totals are not those on the screen. ', 'Look at the new ones first.'] },
+  'analytics/period-wrong': { zh: ['这段日子查不了[，一次最多 {days} 天]。', '请改好起止日期，开始那天不能晚于今天。'], en: ['That period cannot be shown[; {days} days at most]. ', 'Correct the days; the first may not lie ahead.'] },
   'care/knobs-invalid': { zh: ['有一项设置超出范围。', '请改好再保存。'], en: ['A setting is out of range. ', 'Correct it and save again.'] },
 };

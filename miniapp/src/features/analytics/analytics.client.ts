@@ -6,3 +6,4 @@ import { transport } from '../../platform/transport';
 
 export const analyticsClient = createClient<AnalyticsContract>(analyticsEndpoints, transport);
 export type Today = z.output<AnalyticsContract['getToday']['response']>;
+export type Settlement = z.output<AnalyticsContract['getSettlement']['response']>;

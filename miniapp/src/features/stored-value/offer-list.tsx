@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
+import { settlementCopy } from '../../copy/settlement.copy';
 import { ask, toast } from '../../platform/device';
+import { open } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
@@ -40,7 +42,7 @@ export function OfferList({ office, options }: { readonly office: Office; readon
   };
   return (
     <Form foot={office.isOwner ? <Button id='new-offer' icon={plus} onTap={() => setMaking(true)}>{t.newOffer}</Button> : undefined}>
-      {office.isOwner ? <RechargeSwitch office={office} /> : <View className='cap'>{officeCopy().ownerOnly}</View>}
+      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /></Cells></View> : <View className='cap'>{officeCopy().ownerOnly}</View>}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='section'>{t.offers}</View>
       <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>
@@ -52,7 +54,7 @@ export function OfferList({ office, options }: { readonly office: Office; readon
 function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly onClose: ((offer: Offer) => void) | undefined }) {
   const t = offersCopy();
   const byPay = [...items].sort((a, b) => a.payFen - b.payFen);
-  const [open, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
+  const [standing, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
   const row = (offer: Offer) => (
     <Cell
       key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={[t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}
@@ -61,7 +63,7 @@ function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly
   );
   return (
     <View>
-      {open.length > 0 ? <Cells>{open.map(row)}</Cells> : <View className='soft'>{`${t.noOffers}。${t.noOffersText}`}</View>}
+      {standing.length > 0 ? <Cells>{standing.map(row)}</Cells> : <View className='soft'>{`${t.noOffers}。${t.noOffersText}`}</View>}
       {closed.length > 0 ? <View><View className='section'>{t.closedOffers}</View><Cells className='offers--closed'>{closed.map(row)}</Cells></View> : null}
     </View>
   );

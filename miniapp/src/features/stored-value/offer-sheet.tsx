@@ -66,7 +66,7 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
       <View className='sheet-form'>
         <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
         <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen, given)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
-        <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit=' ' placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
+        <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
         <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={couponIds} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(ids); }} />
         <PickManyRow id='offer-package' label={g.package} options={options.packages} values={packs} max={1} empty={g.none} nothing={g.noPackages} onChange={(ids) => { change(() => undefined)(''); setPacks(ids); }} />
       </View>

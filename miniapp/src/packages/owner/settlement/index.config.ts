@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '清算', enablePageMeta: true });
