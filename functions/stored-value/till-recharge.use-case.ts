@@ -82,7 +82,8 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
-  return ok(rechargeView(order));
+  // A repeat answers as the first did, whatever was given back since.
+  return ok(rechargeView({ ...order, refundedFen: fen(0) }));
 };
 
 function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points'>, request: Request, caller: StaffCaller, key: CommandKey): Plan<OrderFacts> {
