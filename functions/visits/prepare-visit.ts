@@ -59,7 +59,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
   const coupons = read.coupons as readonly Coupon[];
   const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: request.items ?? [], coupons, useStoredValue: request.useStoredValue };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, zone: rules.zone, spendingOrder: rules.spending.order }, at);
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;

@@ -7,11 +7,11 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey, couponOf, restoreWrite } from '../coupons';
 import { advance, type Advanced, advanceWrites, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, type Plan, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
+import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, type CommandMark, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { mayUndo } from '../shops';
-import { tierAt } from '../tiers';
+import { inTier, lowered } from '../tiers';
 import { undoPostings } from './domain/undo';
 import { readMember } from './prepare-visit';
 import { undoneOf, type VisitFacts, type VisitView, visitView } from './visit-facts';
@@ -75,9 +75,11 @@ async function restore(deps: VisitDependencies, caller: Caller, { at, staff, rul
     amountFen: visit.facts.dueFen, rules: { tiers: rules.tiers.version },
   };
   const reopened = coupons.filter((coupon) => coupon.to > at).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
-  const advanced = advance(member, draft, (same) => ({
-    ...(same.earnedOn ? withoutEarned(withoutVisit(same, visit.at), dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : withoutVisit(same, visit.at)), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId, openCoupons: [...openCouponsOf(same, at), ...reopened],
-  }));
+  const advanced = advance(member, draft, (same) => {
+    const without = withCounted(withoutVisit(same, visit.at), visit.at, rules.zone, { growth: visit.facts.earnedGrowth, spentFen: visit.facts.dueFen }, -1);
+    const account = { ...(same.earnedOn ? withoutEarned(without, dayOf(visit.at, rules.zone), visit.facts.earnedPoints) : without), openCoupons: [...openCouponsOf(same, at), ...reopened] };
+    return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
+  });
   if (!advanced.ok) return overtaken(deps, visit);
   return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: coupons.map((coupon) => restoreWrite(coupon, visit.key)) });
 }

@@ -8,6 +8,7 @@ import { checkImports, importMembers, moveIn } from './import-steps';
 import { allow, ask, bindPhone, claim, enrol, give, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, spendPoints, startRecharge, sweep } from './member-steps';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkPushes } from './push-checks';
+import { checkReviewed } from './tier-checks';
 import { createTown, type Town } from './town';
 import { CALM, ROUGH } from './weather';
 
@@ -100,6 +101,7 @@ async function comeToRest(town: Town): Promise<Report> {
   for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
   checkExpired(town.books, world.clock());
+  checkReviewed(town.books, world.clock());
   checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }

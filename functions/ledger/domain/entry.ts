@@ -10,7 +10,7 @@ import { post, type Posting } from './posting';
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded'
-  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'coupon-claim' | 'coupon-issue' | 'opening';
+  | 'join-gift' | 'care-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'coupon-claim' | 'coupon-issue' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -25,6 +25,8 @@ export interface Entry {
   readonly postings: readonly Posting[];
   readonly after: Balances;
   readonly tierId: string;
+  /** The tier before a review. */
+  readonly tierBefore?: string;
   readonly storeId?: StoreId;
   readonly storeName?: string;
   readonly staffId?: StaffId;
@@ -36,7 +38,7 @@ export interface Entry {
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'rules'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'rules' | 'tierBefore'>>;
 
 export interface Advanced {
   readonly before: Member;

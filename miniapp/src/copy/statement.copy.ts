@@ -6,11 +6,11 @@ type Kind = z.output<LedgerContract['getMyStatement']['response']>['items'][numb
 
 const zhKinds: Readonly<Record<Kind, string>> = {
   visit: '消费', 'visit-undone': '撤销消费', recharge: '充值', 'recharge-reserved': '充值待付', 'recharge-released': '充值未付', 'recharge-refunded': '充值退回', 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'join-gift': '入会礼', 'care-gift': '关怀礼',
-  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号', 'card-changed': '实体卡变动', 'freeze-changed': '冻结或解除', 'points-expired': '积分到期', 'coupon-claim': '领券', 'coupon-issue': '店里发券', opening: '从原来的系统搬来',
+  'merge-out': '并入另一张卡', 'merge-in': '另一张卡并入', adjustment: '店长调整', 'code-step': '出示会员码', bind: '绑定手机号', 'card-changed': '实体卡变动', 'freeze-changed': '冻结或解除', 'points-expired': '积分到期', 'tier-reviewed': '等级复核', 'coupon-claim': '领券', 'coupon-issue': '店里发券', opening: '从原来的系统搬来',
 };
 const enKinds: Readonly<Record<Kind, string>> = {
   visit: 'Purchase', 'visit-undone': 'Purchase undone', recharge: 'Top-up', 'recharge-reserved': 'Top-up pending', 'recharge-released': 'Top-up not paid', 'recharge-refunded': 'Top-up returned', 'package-sold': 'Package bought', 'package-used': 'Package used', 'package-use-undone': 'Use given back', 'package-out': 'Package handed over', 'package-in': 'Package received', 'package-refunded': 'Package returned', 'join-gift': 'Welcome gift', 'care-gift': 'Gift',
-  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound', 'card-changed': 'Plastic card changed', 'freeze-changed': 'Frozen or let go', 'points-expired': 'Points expired', 'coupon-claim': 'Coupon claimed', 'coupon-issue': 'Coupon from the shop', opening: 'Brought along',
+  'merge-out': 'Joined to another card', 'merge-in': 'Another card joined', adjustment: 'Adjusted by the manager', 'code-step': 'Code shown', bind: 'Phone number bound', 'card-changed': 'Plastic card changed', 'freeze-changed': 'Frozen or let go', 'points-expired': 'Points expired', 'tier-reviewed': 'Tier reviewed', 'coupon-claim': 'Coupon claimed', 'coupon-issue': 'Coupon from the shop', opening: 'Brought along',
 };
 
 export const statementCopy = inLanguages(
