@@ -67,7 +67,7 @@ function Editor({ office, saved, savedTerms }: { readonly office: Office; readon
   const foot = office.isOwner ? <View><SaveBar id='save-tiers' label={changed ? t.saveTiers : officeCopy().saved} busy={task.busy} disabled={!changed || !fine} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />{changed && !task.busy ? <Button kind='quiet' onTap={reset}>{t.reset}</Button> : null}</View> : undefined;
   return (
     <Form foot={foot}>
-      <Cells><Cell id='tier-terms' title={tiersCopy().terms} note={tiersCopy().said(terms.measure, terms.period)} {...(office.isOwner ? { onTap: () => setEditing('terms') } : {})} /></Cells>
+      <View className='tier-edit'><Cells><Cell id='tier-terms' title={tiersCopy().terms} note={tiersCopy().said(terms.measure, terms.period)} {...(office.isOwner ? { onTap: () => setEditing('terms') } : {})} /></Cells></View>
       {tiers.map((tier, i) => <TierRow key={tier.tierId} tiers={tiers} terms={terms} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
       {office.isOwner && tiers.length < MAX_TIERS ? <Button id='add-tier' kind='outline' icon={plus} onTap={add}>{t.addTier}</Button> : null}
       <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
