@@ -60,7 +60,7 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       const terms = checkTerms(wanted, dayOf(at, found.shop.zone));
       if (!terms.ok) return terms;
       const tiers = request.tierIds && (await deps.ruleBook.inForce(request.shopId, 'tiers', at));
-      if (request.tierIds?.some((tierId) => !tiers?.rule.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
+      if (request.tierIds?.some((tierId) => !tiers?.rule.tiers.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
       const stores = await Promise.all((request.storeIds ?? []).map((storeId) => deps.shopBook.storeOf(request.shopId, storeId)));
       if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });

@@ -11,6 +11,7 @@ import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
+import * as tiers from '../tiers';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -89,7 +90,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

@@ -56,7 +56,7 @@ function shopRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): Rou
   const readShop = shops.createReadShop(view);
   return shops.shopsRoutes({
     readShop, readJoinCode: shops.createReadJoinCode({ findScene: shops.createFindScene(world), readShop, readGift: shops.createReadGift(view) }),
-    setUpShop: shops.createSetUpShop({ ...deps, openingWrites: (opening) => [...staff.openingStaffWrites(opening), shops.firstRuleWrite(opening.shopId, 'tiers', tiers.DEFAULT_TIERS, opening.at, opening.userId)] }),
+    setUpShop: shops.createSetUpShop({ ...deps, openingWrites: (opening) => [...staff.openingStaffWrites(opening), shops.firstRuleWrite(opening.shopId, 'tiers', tiers.DEFAULT_RULE, opening.at, opening.userId)] }),
   });
 }
 

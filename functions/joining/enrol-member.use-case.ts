@@ -47,7 +47,7 @@ export const createEnrolMember = (deps: EnrolDependencies) => async (request: Re
     const memberId = deps.ids.newId<MemberId>('member', at);
     const kept = await deps.phones.keep(shopId, memberId, phone);
     const member = newMember({
-      memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule).tierId, origin: { storeId, channel: 'counter', staffId: caller.staffId }, phoneMasked: kept.phoneMasked, phoneVerified: false, ...(name === undefined ? {} : { name }),
+      memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule.tiers).tierId, origin: { storeId, channel: 'counter', staffId: caller.staffId }, phoneMasked: kept.phoneMasked, phoneVerified: false, ...(name === undefined ? {} : { name }),
     }, at);
     const opened = advance(member, { at, kind: 'join-gift', documentId: mark.key, postings: [], storeId, storeName: store.name, staffId: caller.staffId, staffName: caller.name });
     assert(opened.ok, 'an entry without postings takes nothing');

@@ -111,7 +111,7 @@ async function open(step: Step, phoneHash: string | undefined, former: Member | 
   const [tiers, expiry] = await Promise.all([deps.ruleBook.inForce(shopId, 'tiers', at), expiryIn(deps.ruleBook, shopId, at)]);
   assert(tiers, `shop ${shopId} has no tiers`);
   const member = newMember({
-    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule).tierId, origin, userId: caller.userId, phoneVerified: kept !== undefined, ...(kept ? { phoneMasked: kept.phoneMasked } : {}),
+    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule.tiers).tierId, origin, userId: caller.userId, phoneVerified: kept !== undefined, ...(kept ? { phoneMasked: kept.phoneMasked } : {}),
   }, at);
   const gift = await deps.planGift({ shopId, member, userId: caller.userId, phoneHash, at, zone });
   const advanced = advance(withLots(member, undefined, expiry, at, zone), draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));

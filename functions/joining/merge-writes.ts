@@ -1,12 +1,13 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { dayOf } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
-import { tierAt } from '../tiers';
+import { inTier, merged } from '../tiers';
 import { readLots } from '../ledger';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
@@ -41,7 +42,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
-  const merge = mergeMembers(goes, stands, documentId, at, (growth) => tierAt(growth, tiers.rule).tierId);
+  const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier(account, merged(account, goes, tiers.rule, dayOf(at, shop.shop.zone))));
   const named = into.name === undefined && from.name !== undefined;
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };

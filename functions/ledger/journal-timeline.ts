@@ -7,15 +7,15 @@ import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
-type Shown = 'points-expired' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit';
+type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'points-expired': 'points-expired', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
+  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
   'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'credit-repaid': 'credit', 'credit-repayment-undone': 'credit', 'credit-written-off': 'credit',
 };
 const PACKAGE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'package-expired': '次卡到期', 'package-extended': '次卡延期' };
 const CREDIT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'credit-repaid': '还款', 'credit-repayment-undone': '撤销还款', 'credit-written-off': '核销挂账' };
-const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期' };
+const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
 const OPENED = '从原来的系统搬来';

@@ -4,6 +4,7 @@ import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
 import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon } from './domain/member';
+import type { MonthTally, TierHold } from './domain/tally';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
 export const memberKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'MEMBER' });
@@ -17,6 +18,9 @@ export const accountAttributes = (member: Member): Readonly<Record<string, Value
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
   openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
+  // Flat numbers: seventeen months are less than 300 bytes, and a member stays one unit.
+  ...(member.months ? { months: member.months.flatMap(({ month, growth: grown, spentFen, visits }) => [month, grown, spentFen, visits]), spentFen: member.spentFen ?? 0 } : {}),
+  tierHold: member.tierHold ? { ...member.tierHold } : null,
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}),
 });
 export const memberItem = (member: Member): Item => ({
@@ -24,6 +28,13 @@ export const memberItem = (member: Member): Item => ({
   codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,
   userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined,
 });
+const MONTH_WIDTH = 4;
+function monthsOf(flat: readonly number[]): readonly MonthTally[] {
+  return Array.from({ length: flat.length / MONTH_WIDTH }, (_, i) => {
+    const [month = 0, grown = 0, spentFen = 0, visits = 0] = flat.slice(i * MONTH_WIDTH, (i + 1) * MONTH_WIDTH);
+    return { month, growth: growth(grown), spentFen: fen(spentFen), visits };
+  });
+}
 const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
 export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
@@ -31,6 +42,7 @@ export const memberOf = (item: Item): Member => ({
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
+  ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
   ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined),
 });

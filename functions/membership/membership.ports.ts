@@ -1,7 +1,6 @@
 import type { MembershipContract } from '@shared/contracts/membership.contract';
 import type { MemberId, ShopId, StaffId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Growth } from '@shared/kernel/money';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { Result } from '@shared/kernel/result';
 import type * as z from 'zod';
@@ -13,8 +12,8 @@ import type { Member } from './domain/member';
 export type Card = z.output<MembershipContract['getMyCard']['response']>;
 export type TimelineLine = z.output<MembershipContract['listTimeline']['response']>['items'][number];
 
-/** Where a member stands by growth, and the way to the next tier. */
-export type StandingOf = (shopId: ShopId, growth: Growth, at: Instant) => Promise<Pick<Card, 'tier' | 'nextTier'>>;
+/** Where a member stands, the way to the next tier, and what keeps this one. */
+export type StandingOf = (member: Member, at: Instant) => Promise<Pick<Card, 'tier' | 'nextTier' | 'keepTier'>>;
 
 /** What later capabilities show on the card, each from one item of the member that the card's own read brings along. */
 export interface CardExtras {

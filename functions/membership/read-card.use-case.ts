@@ -34,7 +34,7 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
   const member = memberOf(item);
   assert(member.shopId === shopId, 'a place leads to a member of its own shop');
   if (member.mergedInto) return createGetMyCard(deps)({ shopId, memberId: member.mergedInto });
-  const [standing, codes, soonestLot] = await Promise.all([deps.standingOf(shopId, member.balances.growth, at), deps.codes.batch(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
+  const [standing, codes, soonestLot] = await Promise.all([deps.standingOf(member, at), deps.codes.batch(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
   const { name, addressForm, palette, zone } = found.shop;
   const confirmation = confirmationOf(asked, at);
   return ok({

@@ -27,7 +27,7 @@ const CARD = /^[0-9A-Za-z-]{4,32}$/;
 const MATCHES = 10;
 
 export async function memberRow(deps: Pick<SearchDependencies, 'standingOf'>, member: Member, at: Instant): Promise<Row> {
-  const { tier } = await deps.standingOf(member.shopId, member.balances.growth, at);
+  const { tier } = await deps.standingOf(member, at);
   const last = lastVisitAt(member);
   return {
     memberId: member.memberId, number: member.number, tier, balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,

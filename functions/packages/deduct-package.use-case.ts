@@ -4,13 +4,15 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Document, type Plan } from '../ledger';
-import { withVisit } from '../membership';
+import { NOTHING_BOUGHT, withCounted, withVisit } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Value, Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
+import { inTier, raised } from '../tiers';
 import { deduct, type Deduction, leftOf } from './domain/package';
 import { type Held, heldPackage, notFrozen, notOwn } from './held';
 import { usesPosting } from './package-facts';
@@ -78,7 +80,10 @@ function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepare
   const left = leftOf(deduction.pack, service);
   const advanced = advance(member, {
     at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name,
-  }, (same) => ({ ...withVisit(same, at), lastStep: Math.max(same.lastStep, step) }));
+  }, (same) => {
+    const counted = withCounted(withVisit(same, at), at, rules.zone, NOTHING_BOUGHT);
+    return inTier({ ...counted, lastStep: Math.max(same.lastStep, step) }, raised(counted, rules.tiers, dayOf(at, rules.zone)));
+  });
   assert(advanced.ok, 'what a package has left the member has too');
   return {
     at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],

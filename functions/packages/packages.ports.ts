@@ -7,10 +7,10 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Value, Write } from '../platform/table/table';
-import type { ShopBook, UndoRule } from '../shops';
+import type { ShopBook, TiersRule, UndoRule } from '../shops';
 
 /** The shop's rules for one store; undefined where there is no such store. */
-export type StoreRulesOf = (shopId: ShopId, storeId: StoreId, at: Instant) => Promise<{ readonly zone: Zone; readonly storeName: string; readonly undo: UndoRule } | undefined>;
+export type StoreRulesOf = (shopId: ShopId, storeId: StoreId, at: Instant) => Promise<{ readonly zone: Zone; readonly storeName: string; readonly undo: UndoRule; readonly tiers: TiersRule } | undefined>;
 
 /** What the counter knows of tickets and of the member's word in the app; it stands later in the order, so it is asked. */
 export interface TicketDesk {

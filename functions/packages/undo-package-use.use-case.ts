@@ -2,11 +2,13 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, type Document, documentKey, documentOf, type Plan } from '../ledger';
-import { withoutVisit } from '../membership';
+import { NOTHING_BOUGHT, withCounted, withoutVisit } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { mayUndo } from '../shops';
+import { inTier, lowered } from '../tiers';
 import { restore } from './domain/package';
 import { heldPackage, notOwn } from './held';
 import { usesPosting } from './package-facts';
@@ -44,7 +46,10 @@ export const createUndoPackageUse = (deps: PackageDependencies) =>
       const restored = restore(pack, { useId, service, quantity });
       const advanced = advance(member, {
         at, kind: 'package-use-undone', documentId: mark.key, postings: [...usesPosting('sales', 'member', pack.packageId, restored.counted, 'undone'), ...(pack.lapsedAt === undefined ? [] : usesPosting('member', 'issuance', pack.packageId, restored.counted, 'expired'))], storeId, storeName, staffId: caller.staffId, staffName: caller.name,
-      }, (same) => withoutVisit(same, use.at));
+      }, (same) => {
+        const account = withCounted(withoutVisit(same, use.at), use.at, rules.zone, NOTHING_BOUGHT, -1);
+        return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
+      });
       assert(advanced.ok, 'what comes back never overdraws');
       return ok({
         at, by: caller.staffId, facts: { useId, byName: caller.name }, ...(reason === undefined ? {} : { state: { reason } }),

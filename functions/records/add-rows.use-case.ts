@@ -59,7 +59,7 @@ async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly S
   const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber })));
   const [known, tiers, zone] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId)]);
   assert(tiers, `shop ${one.shopId} has no tiers`);
-  const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { tiers: tiers.rule, zone, at })]));
+  const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, zone, at })]));
   const findings = read.flatMap(({ row, findings: own }) => [...own, ...(fates.get(row)?.findings ?? [])].map((finding) => ({ row, ...finding })));
   const going = [...fates].filter(([, fate]) => fate.kind !== 'none');
   const ready = await Promise.all(going.map(([row, fate]) => readyRow(deps, one, row, fate)));

@@ -2,7 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
-import { startOf, type Zone } from '@shared/kernel/shop-day';
+import { dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
 import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
 import { advanceBeside, claimWrite, newMember } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
@@ -12,8 +12,8 @@ import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
-import { expiryIn, type PointsExpiry, type RuleBook, type TierRule } from '../shops';
-import { tierAt } from '../tiers';
+import { expiryIn, type PointsExpiry, type RuleBook } from '../shops';
+import { inTier, raised, tierAt } from '../tiers';
 import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
 import type { Import, Opening } from './domain/import';
 import { knownOf, openingKeyOf } from './known-of';
@@ -57,7 +57,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
     const [[known], tiers, zone, expiry] = await Promise.all([knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at)]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
-    const shop = { tiers: tiers.rule, zone, at };
+    const shop = { ...tiers.rule, zone, at };
     const fate = fateOf(ready.member, known, one, shop);
     because = fate.findings.find(({ code }) => FINDINGS[code] !== 'warning')?.code;
     if (fate.kind === 'none') return { ok: false, error: { code: 'http/not-found' } };
@@ -85,9 +85,13 @@ const draftOf = ({ one, fate, shop, key }: Step): EntryDraft => ({
     ...postingIf('issuance', 'member', 'points', fate.opening.points, OPENING), ...postingIf('issuance', 'member', 'growth', fate.opening.growth, OPENING),
   ],
 });
-const inTier = (tiers: readonly TierRule[]) => (member: Member): Member => ({ ...member, tierId: tierAt(member.balances.growth, tiers).tierId });
+/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. */
+const standing = ({ fate, shop }: Step) => (member: Member): Member => {
+  const told = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
+  return inTier(member, raised(shop.terms.period === 'lifetime' ? member : { ...member, tierId: told.tierId }, shop, dayOf(shop.at, shop.zone)));
+};
 function advanced(step: Step, member: Member): Advanced {
-  const result = advance(member, draftOf(step), inTier(step.shop.tiers));
+  const result = advance(member, draftOf(step), standing(step));
   assert(result.ok, 'an opening takes nothing');
   return result.value;
 }

@@ -34,7 +34,7 @@ export const createReadShop = (deps: ShopViewDependencies) => async (shopId: Sho
   return ok({
     shopId, name, zone, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, stores: [...found.stores],
     agreement: agreementOf(name, addressForm), marketingConsentVersion: MARKETING_CONSENT_VERSION, consentTexts: consentTexts(name, addressForm),
-    earningText: earningText(earning.rule, expiry), tiers: tiers.rule.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), rechargeOpen,
+    earningText: earningText(earning.rule, expiry), tiers: tiers.rule.tiers.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), tierTerms: { ...tiers.rule.terms }, rechargeOpen,
   });
 };
 

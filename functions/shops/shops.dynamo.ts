@@ -2,7 +2,7 @@ import type { JoinCodeId, ShopId, StaffId, StoreId, UserId } from '@shared/kerne
 import type { Instant } from '@shared/kernel/instant';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Palette } from './domain/palette';
-import type { RuleKind, RuleOf, RuleVersion } from './domain/rules';
+import { type RuleKind, type RuleOf, type RuleVersion, tiersRuleOf } from './domain/rules';
 import type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
 
 export const shopPk = (shopId: ShopId): string => `SHOP#${shopId}`;
@@ -38,7 +38,9 @@ export const ruleWrite = <K extends RuleKind>(shopId: ShopId, { kind, version, e
 });
 /** The first version of a rule, in force at once. */
 export const firstRuleWrite = <K extends RuleKind>(shopId: ShopId, kind: K, rule: RuleOf[K], at: Instant, by: UserId): Write => ruleWrite(shopId, { kind, version: 1, effectiveAt: at, rule }, by);
-export const ruleVersionOf = <K extends RuleKind>(item: Item): RuleVersion<K> => ({ kind: item.ruleKind as K, version: item.version as number, effectiveAt: item.effectiveAt as Instant, rule: item.rule as unknown as RuleOf[K] });
+export const ruleVersionOf = <K extends RuleKind>(item: Item): RuleVersion<K> => ({ kind: item.ruleKind as K, version: item.version as number, effectiveAt: item.effectiveAt as Instant,
+  rule: (item.ruleKind === 'tiers' ? tiersRuleOf(item.rule as never) : item.rule) as RuleOf[K],
+});
 
 const staffPart = (item: Item): { staffId?: StaffId } => (item.staffId === undefined ? {} : { staffId: item.staffId as StaffId });
 export const joinCodeOf = (item: Item): JoinCode => ({

@@ -87,6 +87,7 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
   // As it was answered first, whatever was refunded of it since.
+  // A repeat answers as the first did, whatever was given back since.
   return ok(rechargeView({ ...order, refundedFen: fen(0) }));
 };
 

@@ -1,14 +1,24 @@
 import { assert } from '@shared/kernel/assert';
-import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Growth } from '@shared/kernel/money';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
+import type { ShopId } from '@shared/kernel/ids';
+import type { Member } from '../membership';
 import type { RuleBook } from '../shops';
-import { type NextTier, nextTier, tierAt, type TierView, viewOf } from './domain/tier';
+import { type KeepTier, keepTier, type NextTier, wayUp } from './domain/progress';
+import { tierOf } from './domain/standing';
+import { type TierView, viewOf } from './domain/tier';
 
-/** Where a member stands by growth, and the way to the next tier, by the rules in force. */
-export const createStandingOf = ({ ruleBook }: { readonly ruleBook: RuleBook }) => async (shopId: ShopId, growth: Growth, at: Instant): Promise<{ readonly tier: TierView; readonly nextTier?: NextTier }> => {
-  const [tiers, earning] = await Promise.all([ruleBook.inForce(shopId, 'tiers', at), ruleBook.inForce(shopId, 'earning', at)]);
-  assert(tiers && earning, `shop ${shopId} has no rules`);
-  const next = nextTier(growth, tiers.rule, earning.rule.growthPerYuan);
-  return { tier: viewOf(tierAt(growth, tiers.rule)), ...(next ? { nextTier: next } : {}) };
+export interface StandingView {
+  readonly tier: TierView;
+  readonly nextTier?: NextTier;
+  readonly keepTier?: KeepTier;
+}
+/** Where a member stands, the way to the next tier, and until when this one is kept and by what, by the rules in force. Writes nothing. */
+export const createStandingOf = ({ ruleBook, zoneOf }: { readonly ruleBook: RuleBook; readonly zoneOf: (shopId: ShopId) => Promise<Zone> }) => async (member: Member, at: Instant): Promise<StandingView> => {
+  const [tiers, earning, zone] = await Promise.all([ruleBook.inForce(member.shopId, 'tiers', at), ruleBook.inForce(member.shopId, 'earning', at), zoneOf(member.shopId)]);
+  assert(tiers && earning, `shop ${member.shopId} has no rules`);
+  const today: ShopDay = dayOf(at, zone);
+  const next = wayUp(member, tiers.rule, earning.rule.growthPerYuan, today);
+  const keep = keepTier(member, tiers.rule, earning.rule.growthPerYuan);
+  return { tier: viewOf(tierOf(member, tiers.rule, today)), ...(next ? { nextTier: next } : {}), ...(keep ? { keepTier: keep } : {}) };
 };

@@ -2,13 +2,14 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponView } from '../coupons';
 import { roomOf } from '../credit';
 import { lastVisitAt, type Member, memberKey, memberOf } from '../membership';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Item } from '../platform/table/table';
-import { tierAt, viewOf } from '../tiers';
+import { tierOf, viewOf } from '../tiers';
 import { factOf } from './domain/fact';
 import { openCouponsAt } from './quote-visit.use-case';
 import { signTicket, ticketExpiry } from './ticket';
@@ -31,7 +32,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
   const last = lastVisitAt(member);
   const fact = factOf(member, at, rules.zone);
   const coupons = await openCouponsAt(deps, member, at);
-  const tier = tierAt(member.balances.growth, rules.tiers.tiers);
+  const tier = tierOf(member, rules.tiers, dayOf(at, rules.zone));
   return {
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,

@@ -7,11 +7,11 @@ import { dayOf } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { undoneCharge } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withoutEarned, withoutVisit } from '../membership';
+import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
-import { tierAt } from '../tiers';
+import { inTier, lowered } from '../tiers';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
 import { readMember } from './prepare-visit';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
@@ -125,7 +125,9 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const advanced = advance(member, draft, (now) => {
     const same = charge ? charge.change(now) : now;
     const rest = piece.whole ? { ...withoutVisit(same, visit.at), openCoupons: [...openCouponsOf(same, at), ...reopened] } : same;
-    return { ...(rest.earnedOn ? withoutEarned(rest, dayOf(visit.at, rules.zone), piece.points) : rest), tierId: tierAt(same.balances.growth, rules.tiers.tiers).tierId };
+    const counted = withCounted(rest, visit.at, rules.zone, { growth: piece.growth, spentFen: piece.amountFen }, -1, piece.whole ? -1 : 0);
+    const account = counted.earnedOn ? withoutEarned(counted, dayOf(visit.at, rules.zone), piece.points) : counted;
+    return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
   });
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');

@@ -63,7 +63,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const items = sold ? ok(sold) : soldLines(request.items ?? [], (itemId) => read.listed.get(itemId), request.storeId);
   if (!items.ok) return items;
   const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, zone: rules.zone, spendingOrder: rules.spending.order }, at);
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;

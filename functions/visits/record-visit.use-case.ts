@@ -7,11 +7,12 @@ import type * as z from 'zod';
 import { redeemWrite } from '../coupons';
 import { charge, newBillWrite } from '../credit';
 import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine, type VisitTender } from '../ledger';
-import { earnedOn, openCouponsOf, withVisit } from '../membership';
+import { earnedOn, openCouponsOf, withCounted, withVisit } from '../membership';
 import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
+import { inTier } from '../tiers';
 import { visitPostings } from './domain/visit';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
@@ -67,9 +68,9 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
-  const advanced = advance(member, draft, (same) => ({
-    ...withVisit(same, at), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), tierId: account.tierAfter.tierId, lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
-  }));
+  const advanced = advance(member, draft, (same) => inTier({
+    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: effects.dueFen }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+  }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
   const writes: Write[] = [
     ...advanceWrites(advanced.value),

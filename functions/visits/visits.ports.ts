@@ -9,14 +9,14 @@ import type { Caller, Refused, Role, StaffCaller } from '../platform/http/routes
 import type { Logger } from '../platform/logger';
 import type { Item, Key } from '../platform/table/table';
 import type { EarningRule, Tier } from '../tiers';
-import type { PointsDebt, PointsExpiry, SpendingOrder, UndoRule } from '../shops';
+import type { PointsDebt, PointsExpiry, SpendingOrder, TierTerms, UndoRule } from '../shops';
 
 /** The shop's rules as they stand at one instant, from a cache that never holds an absence. */
 export interface ShopRules {
   readonly zone: Zone;
   readonly storeName: string;
   readonly earning: { readonly version: number; readonly rule: EarningRule };
-  readonly tiers: { readonly version: number; readonly tiers: readonly Tier[] };
+  readonly tiers: { readonly version: number; readonly tiers: readonly Tier[]; readonly terms: TierTerms };
   readonly undo: UndoRule;
   readonly expiry: PointsExpiry;
   readonly debt: PointsDebt;

@@ -19,7 +19,8 @@ export const shopView = z.object({
   /** What the two separate boxes of the join page say. */
   consentTexts: z.object({ marketing: z.string(), sms: z.string() }).optional(),
   earningText: z.string(),
-  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()) })).max(10),
+  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), keepFrom: s.growth.optional() })).max(10),
+  tierTerms: z.object({ measure: z.enum(['growth', 'spend', 'visits']), period: z.enum(['lifetime', 'twelve-months', 'calendar-year']), graceDays: z.int(), fall: z.enum(['one-tier', 'to-reached']), protectDays: z.int() }),
   rechargeOpen: z.boolean(),
 });
 const timeMultiplier = z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1).max(7), fromHour: z.int().min(0).max(23), toHour: z.int().min(1).max(24), multiplierPercent: z.int().min(0).max(1000) });

@@ -11,15 +11,28 @@ export const tierRule = z.strictObject({
   /** 100 earns the shop's plain rate, 150 half as much again. */
   multiplierPercent: z.int().min(0).max(1000),
   benefits: z.array(s.text(30)).max(10),
+  /** What keeps the tier at a review; as much as reaches it where it is absent. */
+  keepFrom: s.growth.optional(),
 });
-const tiersRule = z.object({ version: s.version, effectiveAt: s.instant, tiers: z.array(tierRule).min(1).max(10) });
+/** By what tiers are reached (`fromGrowth` and `keepFrom` count in it: growth, fen, visits), within what time, and how they are lost. */
+const tierTerms = z.strictObject({
+  measure: z.enum(['growth', 'spend', 'visits']),
+  /** All that ever was; this month and the twelve before; this calendar year. */
+  period: z.enum(['lifetime', 'twelve-months', 'calendar-year']),
+  /** Days after the period in which what is missing may be made up for. */
+  graceDays: z.int().min(0).max(90),
+  fall: z.enum(['one-tier', 'to-reached']),
+  /** Days for which an undone visit leaves the tier that it had lifted to. */
+  protectDays: z.int().min(0).max(90),
+});
+const tiersRule = z.object({ version: s.version, effectiveAt: s.instant, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms });
 
 export const tiersContract = {
   getTiers: { ...tiersEndpoints.getTiers, summary: 'The tiers in force.', request: z.strictObject({ shopId: s.shopId }), response: tiersRule, errors: [] },
   setTiers: {
     ...tiersEndpoints.setTiers,
-    summary: 'A new version of the tiers, lowest first; the lowest begins at growth 0.',
-    request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10) }),
+    summary: 'A new version of the tiers, lowest first; the lowest begins at 0. Terms that are left out stay.',
+    request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms.optional() }),
     response: tiersRule,
     errors: ['tiers/not-ascending', 'shops/changed-meanwhile'],
   },

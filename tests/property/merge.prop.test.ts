@@ -1,3 +1,4 @@
+import { shopDay } from '@shared/kernel/shop-day';
 import type { CommandKey, CouponId, MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, instant } from '@shared/kernel/instant';
 import { fen, growth, points } from '@shared/kernel/money';
@@ -6,7 +7,7 @@ import { mergeMembers } from '../../functions/joining/domain/merge';
 import { newMember } from '../../functions/joining/domain/new-member';
 import { changesOf } from '../../functions/ledger/domain/posting';
 import type { Member } from '../../functions/membership/domain/member';
-import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
+import { DEFAULT_RULE, DEFAULT_TIERS, inTier, merged as standTogether, tierAt } from '../../functions/tiers';
 
 const AT = instant(Date.UTC(2026, 10, 22));
 const amount = fc.integer({ min: 0, max: 1_000_000 });
@@ -18,7 +19,7 @@ const card = (name: string) => fc.record({ points: amount, principal: amount, bo
   version: given.version, balances: { points: points(given.points), principalFen: fen(given.principal), bonusFen: fen(given.bonus), growth: growth(given.growth) }, visits: given.moments.length, recentVisitAts: given.moments,
   openCoupons: given.coupons.map((days, i) => ({ couponId: `cpn_${name}${i}` as CouponId, to: instant(AT + days * DAY_MS) })),
 }));
-const merged = (from: Member, into: Member) => mergeMembers(from, into, 'key' as CommandKey, AT, (g) => tierAt(g, DEFAULT_TIERS).tierId);
+const merged = (from: Member, into: Member) => mergeMembers(from, into, 'key' as CommandKey, AT, (account) => inTier(account, standTogether(account, from, DEFAULT_RULE, shopDay('2026-11-22'))));
 
 test('nothing is made or lost: the one is empty, the other has both, and the two entries balance', () => {
   fc.assert(fc.property(card('a'), card('b'), (a, b) => {

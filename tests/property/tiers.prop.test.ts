@@ -3,8 +3,10 @@ import { shopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { earnedOn, withoutEarned } from '../../functions/membership/domain/member';
 import { memberItem, memberOf } from '../../functions/membership/member.dynamo';
+import { LIFETIME_TERMS } from '../../functions/shops/domain/rules';
 import { earn } from '../../functions/tiers/domain/earning';
-import { checkTiers, nextTier, tierAt } from '../../functions/tiers/domain/tier';
+import { wayUp } from '../../functions/tiers/domain/progress';
+import { checkTiers, tierAt } from '../../functions/tiers/domain/tier';
 import { earningDraftOf, earningOf, exampleOf } from '../../miniapp/src/features/rules/earning-draft';
 import { anyEarning, anyFen, anyRichEarning, anyTiers, member } from '../support/arbitraries';
 
@@ -75,7 +77,7 @@ test('every growth has exactly the tier whose span it lies in, and never a lower
 
 test('the least purchase to the next tier gets there, and a fen less does not', () => {
   fc.assert(fc.property(anyTiers, fc.integer({ min: 0, max: 600_000 }), fc.integer({ min: 1, max: 100 }), (tiers, at, growthPerYuan) => {
-    const next = nextTier(growth(at), tiers, growthPerYuan);
+    const next = wayUp({ ...member(), balances: { ...member().balances, growth: growth(at) } }, { tiers, terms: LIFETIME_TERMS }, growthPerYuan, shopDay('2026-11-22'));
     if (!next) return expect(tierAt(growth(at), tiers)).toBe(tiers.at(-1));
     const rule = { pointsPerYuan: 0, growthPerYuan, rounding: 'down' as const, storedValueEarns: true };
     const reached = (spend: number) => at + earn(rule, plain, { restFen: fen(spend), principalFen: fen(0), bonusFen: fen(0) }).growth;

@@ -38,6 +38,7 @@ export interface Books {
   readonly lotSums: ReadonlyMap<string, number>;
   /** The shop's rules about when points expire, oldest first. */
   readonly expiry: readonly RuleVersion<'points-expiry'>[];
+  readonly tiers: readonly RuleVersion<'tiers'>[];
   readonly proofs: ReadonlyMap<MemberId, MemberProof>;
   /** Takes the changes since the last call, and proves the members that they touch. */
   follow(): void;
@@ -53,6 +54,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
   const lotSums = new Map<string, number>();
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
+  const tiers: RuleVersion<'tiers'>[] = [];
   const touched = new Set<MemberId>();
   let followed = 0;
 
@@ -95,9 +97,10 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'lot-sum') lotSums.set(name, after.points as number);
     else if (after.kind === 'lots') lots.set(after.pk, lotsOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
+    else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, proofs,
+    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, tiers, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -6,7 +6,7 @@ import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
-import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
+import { checkTier } from './tier-checks';
 import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../functions/visits';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
@@ -106,7 +106,7 @@ function checkMember(books: Books, member: Member, visits: readonly Visit[]): vo
   holds([principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(points), 'something is negative', member);
   holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) === 0, 'a merged card still holds something', member);
   if (member.mergedInto) return;
-  holds(member.tierId === tierAt(growth, DEFAULT_TIERS).tierId, 'the tier is not that of the growth', member);
+  checkTier(books, member, visits);
   const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number)
     .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => item.at as number));
   holds(member.visits === own.length, 'visits are not those that stand', { member, own });

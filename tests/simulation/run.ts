@@ -11,6 +11,7 @@ import { adjust, allow, ask, bindPhone, claim, enrol, give, giveAway, join, noti
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkPushes } from './push-checks';
+import { checkReviewed } from './tier-checks';
 import { createTown, type Town } from './town';
 import { CALM, ROUGH } from './weather';
 
@@ -105,6 +106,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkDays(town);
   checkExpired(town.books, world.clock());
   checkEnded(town.books, world.clock());
+  checkReviewed(town.books, world.clock());
   checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }

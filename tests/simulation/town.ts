@@ -1,11 +1,12 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { CommandKey, CouponTypeId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
-import { fen } from '@shared/kernel/money';
+import { fen, growth } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
 import { composeService, type Service } from '../../functions/entry/compose';
 import { createPeople, createTakePushEvent } from '../../functions/messages';
 import type { Caller } from '../../functions/platform/http/routes';
+import { DEFAULT_TIERS } from '../../functions/tiers';
 import type { SendOutcome } from '../../functions/platform/wechat/subscribe-message';
 import { CONTENT, TEMPLATES } from '../support/care-world';
 import { type Clients, clientsOver } from '../support/clients';
@@ -131,10 +132,20 @@ export async function createTown(seed: number): Promise<Town> {
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   await furnishItems(town);
+  await furnishTiers(town);
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));
   must(await owner.shops.setPointsDebt({ shopId, policy: (['refuse', 'debt', 'cap'] as const)[Math.floor(seed / 2) % 3] as 'refuse' }));
   return town;
+}
+
+/** Of every third shop the tiers have a period: by each measure, with thresholds that its visits reach. */
+async function furnishTiers({ seed, owner, shopId, random }: Town): Promise<void> {
+  if (seed % 3 !== 1) return;
+  const measure = random.pick(['growth', 'spend', 'visits'] as const);
+  const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}) }));
+  must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 
 /** Coupons to give, a gift for joining, recharge open, both scenes on. */

@@ -157,7 +157,10 @@ async function person(app: ReturnType<typeof composeApi>, world: TestWorld, code
   const { identity } = clientsOver(send(async () => ({})));
   let tokens = must(await identity.signIn({ platform: 'weapp', code }));
   const clients = clientsOver(send(async () => {
-    if (world.clock() >= tokens.accessExpiresAt - MINUTE_MS) tokens = must(await identity.refreshSession({ refreshToken: tokens.refreshToken }));
+    if (world.clock() >= tokens.accessExpiresAt - MINUTE_MS) {
+      const refreshed = await identity.refreshSession({ refreshToken: tokens.refreshToken });
+      tokens = refreshed.ok ? refreshed.value : must(await identity.signIn({ platform: 'weapp', code }));
+    }
     return { authorization: `Bearer ${tokens.accessToken}` };
   }));
   const claims = JSON.parse(Buffer.from(tokens.accessToken.split('.')[1] as string, 'base64url').toString()) as { sub: string; sid: string };

@@ -37,7 +37,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
   const shop = (): ShopView => ({
     shopId: ids.shop, name: '山脚咖啡', zone: 'Asia/Shanghai', addressForm: '你', palette: PALETTE, stores: [{ storeId: ids.store, name: '西湖店' }],
     agreement: { version: 3, title: '山脚咖啡会员协议', text: '一、成为会员\n扫码加入，不收费。\n\n二、积分\n每消费 1 元积 1 分，年底到期前会提醒。\n\n三、余额\n储值余额分本金和赠送，每一笔都看得到。' }, marketingConsentVersion: 2,
-    consentTexts: { marketing: '可以给我发优惠和活动消息', sms: '也可以用短信发' }, earningText: '每消费 ¥1 积 1 分，按实付金额算，不足 1 元不积', rechargeOpen: true,
+    consentTexts: { marketing: '可以给我发优惠和活动消息', sms: '也可以用短信发' }, earningText: '每消费 ¥1 积 1 分，按实付金额算，不足 1 元不积', rechargeOpen: true, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 },
     tiers: [
       { tierId: 'light', name: '浅烘', face: 1, fromGrowth: 0, multiplierPercent: 100, benefits: ['生日月任饮一杯'] }, { tierId: 'medium', name: '中烘', face: 2, fromGrowth: 500, multiplierPercent: 110, benefits: ['生日月任饮一杯', '自带杯减 3 元'] },
       { tierId: 'deep', name: '中深', face: 3, fromGrowth: 2000, multiplierPercent: 120, benefits: ['生日月任饮一杯', '自带杯减 5 元', '新豆先尝'] }, { tierId: 'dark', name: '深烘', face: 4, fromGrowth: 5000, multiplierPercent: 150, benefits: ['每月一包豆 8 折', '新豆先尝', '烘焙课免费'] },
@@ -47,7 +47,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
   const codes = () => ({ serverNow: now() as never, stepSeconds: 30 as const, firstStep: Math.floor(now() / 30_000), codes: Array.from({ length: 10 }, (_, i) => `990000123456${String(82228109 + i * 7919)}`) });
   const card = (): Card => ({
     serverNow: now() as never, shop: { shopId: ids.shop, name: shop().name, addressForm: shop().addressForm, palette: PALETTE, rechargeOpen: shop().rechargeOpen, zone: 'Asia/Shanghai' }, memberId: ids.member, number: '0000123456', name: '林若溪', phoneMasked: '138****6021', birthdayKnown: true,
-    tier: { tierId: 'deep', name: '中深', face: 3 }, nextTier: { name: '深烘', currentGrowth: 4320, goalGrowth: 5000, spendFen: 68000 }, joinedAt: (now() - 1310 * 24 * HOUR) as never, visits: 37, balances: { points: 2460, principalFen: 112600, bonusFen: 16000, growth: 4320 },
+    tier: { tierId: 'deep', name: '中深', face: 3 }, nextTier: { name: '深烘', measure: 'growth', currentGrowth: 4320, goalGrowth: 5000, spendFen: 68000 }, joinedAt: (now() - 1310 * 24 * HOUR) as never, visits: 37, balances: { points: 2460, principalFen: 112600, bonusFen: 16000, growth: 4320 },
     couponCount: 3, unreadMessages: 1, codes: codes(), ...options.card,
   });
   const profile = (): Profile => ({

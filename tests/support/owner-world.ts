@@ -30,7 +30,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const soon = () => (NOW + 120_000) as never;
   const shop: { -readonly [K in keyof ShopView]: ShopView[K] } = {
     shopId: office.shop, name: '禾木美学', zone: 'Asia/Shanghai', addressForm: '你', palette: solvePalette(158, 0.062), stores: STORES.slice(0, options.stores ?? 2).map((name, i) => ({ storeId: office.store(i), name, ...(i === 0 ? { address: '钱江新城富春路 701 号' } : {}) })),
-    agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, rechargeOpen: true,
+    agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 }, rechargeOpen: true,
   };
   const couponTypes: CouponType[] = empty ? [] : [...COUPON_TYPES];
   const offers: Offer[] = empty ? [] : [...OFFERS];
@@ -247,10 +247,11 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       },
     },
     tiers: {
-      getTiers: () => ({ version: 1, effectiveAt: (NOW - DAY) as never, tiers: shop.tiers as never }),
-      setTiers: ({ tiers }) => {
+      getTiers: () => ({ version: 1, effectiveAt: (NOW - DAY) as never, tiers: shop.tiers as never, terms: shop.tierTerms }),
+      setTiers: ({ tiers, terms = shop.tierTerms }) => {
         shop.tiers = tiers as never;
-        return { ...changed('tiers'), tiers };
+        shop.tierTerms = terms;
+        return { ...changed('tiers'), tiers, terms };
       },
     },
     staff: {

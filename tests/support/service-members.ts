@@ -36,12 +36,12 @@ async function serviceOver<T extends Table>(table: T) {
   const shop = await openTestShop(service);
   const phones = createPhones(service);
   const issueCoupons = createIssueCoupons(service);
-  const standingOf = createStandingOf(service);
+  const standingOf = createStandingOf({ ...service, zoneOf: async () => 'Asia/Shanghai' });
   const exchangePhone = createExchangePhone({ ...service, phoneOf: pretendPhones(), weappAppId: 'wxmini', webAppId: 'wxweb' });
   const rulesOf = async () => {
     const at = service.now();
     const [earning, tiers, undo] = await Promise.all([service.ruleBook.inForce(shop.shopId, 'earning', at), service.ruleBook.inForce(shop.shopId, 'tiers', at), service.ruleBook.inForce(shop.shopId, 'undo', at)]);
-    return earning && tiers && undo ? { zone: 'Asia/Shanghai', storeName: '万象店', earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, tiers: tiers.rule }, undo: undo.rule, expiry: await expiryIn(service.ruleBook, shop.shopId, at), debt: { policy: 'refuse' as const }, spending: { version: 1, order: 'principal-first' as const } } : undefined;
+    return earning && tiers && undo ? { zone: 'Asia/Shanghai', storeName: '万象店', earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, ...tiers.rule }, undo: undo.rule, expiry: await expiryIn(service.ruleBook, shop.shopId, at), debt: { policy: 'refuse' as const }, spending: { version: 1, order: 'principal-first' as const } } : undefined;
   };
   const ticketKey = async () => Buffer.alloc(32);
   const panelFor = createPanelFor({ ...service, rulesOf, staff: { keys: staffKeys, from: staffFrom }, ticketKey });

@@ -5,7 +5,7 @@ import type { Caller, CommandMark, StaffCaller } from '../../functions/platform/
 import { ids } from '../../functions/platform/ids';
 import { createRuleBook, createSetUpShop, createShopBook, firstRuleWrite } from '../../functions/shops';
 import { createAcceptInvitation, createInviteStaff, openingStaffWrites } from '../../functions/staff';
-import { DEFAULT_TIERS } from '../../functions/tiers';
+import { DEFAULT_RULE } from '../../functions/tiers';
 import { ulid } from 'ulid';
 import type { Table } from '../../functions/platform/table/table';
 import { createMemoryTable, type MemoryTable } from './memory-table';
@@ -33,7 +33,7 @@ function serviceOver<T extends Table>(table: T) {
   const common = { now, logger, table, secrets, ids, pause: async () => undefined, fraction: () => 0.5, elapsed: () => 0 };
   const [shopBook, ruleBook, authority, signIn] = [createShopBook(common), createRuleBook(common), createAuthority(common), createPretendSignIn(common)];
   const setUpShop = createSetUpShop({
-    ...common, openingWrites: (opening) => [...openingStaffWrites(opening), firstRuleWrite(opening.shopId, 'tiers', DEFAULT_TIERS, opening.at, opening.userId)],
+    ...common, openingWrites: (opening) => [...openingStaffWrites(opening), firstRuleWrite(opening.shopId, 'tiers', DEFAULT_RULE, opening.at, opening.userId)],
   });
   const callerOf = async (code: string): Promise<Caller> => must(await authority.callerOf(`Bearer ${must(await signIn({ platform: 'weapp', code })).accessToken}`));
   return { ...common, shopBook, ruleBook, authority, signIn, setUpShop, callerOf };

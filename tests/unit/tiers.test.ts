@@ -1,7 +1,10 @@
 import { fen, growth, points } from '@shared/kernel/money';
 import { earningText } from '../../functions/shops/domain/earning-text';
 import { earn, type EarningRule } from '../../functions/tiers/domain/earning';
-import { checkTiers, DEFAULT_TIERS, nextTier, tierAt } from '../../functions/tiers/domain/tier';
+import { LIFETIME_TERMS } from '../../functions/shops/domain/rules';
+import { wayUp } from '../../functions/tiers/domain/progress';
+import { checkTiers, DEFAULT_TIERS, tierAt } from '../../functions/tiers/domain/tier';
+import { member } from '../support/arbitraries';
 
 const rule = (parts: Partial<EarningRule> = {}): EarningRule => ({ pointsPerYuan: 1, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, ...parts });
 const cash = (restFen: number, principalFen = 0, bonusFen = 0) => ({ restFen: fen(restFen), principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
@@ -46,7 +49,7 @@ test.each([
   ['at a threshold the next one is meant', 1_000, 1, { name: '金卡', currentGrowth: 1_000, goalGrowth: 5_000, spendFen: 400_000 }],
   ['without an amount where spending earns no growth', 0, 0, { name: '银卡', currentGrowth: 0, goalGrowth: 1_000 }],
   ['nothing at the top', 20_000, 1, undefined],
-])('next tier: %s', (_what, at, perYuan, expected) => expect(nextTier(growth(at), DEFAULT_TIERS, perYuan)).toEqual(expected));
+])('next tier: %s', (_what, at, perYuan, expected) => expect(wayUp({ ...member(), balances: { ...member().balances, growth: growth(at) } }, { tiers: DEFAULT_TIERS, terms: LIFETIME_TERMS }, perYuan, '2026-11-22' as never)).toEqual(expected && { ...(expected as object), measure: 'growth' }));
 
 test.each([
   ['none', []], ['the lowest above 0', DEFAULT_TIERS.slice(1)], ['two alike', [DEFAULT_TIERS[0], { ...DEFAULT_TIERS[1], fromGrowth: growth(0) }]], ['descending', [DEFAULT_TIERS[0], DEFAULT_TIERS[2], DEFAULT_TIERS[1]]],

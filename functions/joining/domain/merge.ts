@@ -1,10 +1,11 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Growth } from '@shared/kernel/money';
+import { add, fen } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
 import { type Member, RECENT_VISITS } from '../../membership/domain/member';
+import { monthsTogether } from '../../membership/domain/tally';
 
 export interface Merge {
   /** The card that becomes a pointer: everything goes out. */
@@ -32,15 +33,20 @@ function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
   const led = stands.credit && (stands.credit.state === 'open' || goes.credit.state === 'closed') ? stands.credit : goes.credit;
   return { credit: { ...led, bills: (stands.credit?.bills ?? 0) + goes.credit.bills, cards: [...new Set([...(stands.credit?.cards ?? []), goes.memberId, ...(goes.credit.cards ?? [])])] } };
 }
+/** What both cards' visits have counted towards the tier. */
+function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFen'> {
+  const spentFen = add(a.spentFen ?? fen(0), b.spentFen ?? fen(0));
+  return { ...(a.months || b.months ? { months: monthsTogether(a.months, b.months) } : {}), ...(spentFen === 0 ? {} : { spentFen }) };
+}
 /**
  * Makes two cards of one person one: balances move by postings, visits add up, coupons stay under the card that held them and are listed on the
- * one that stands. `tierOf` is the tier that the joined growth reaches.
+ * one that stands. `stand` puts the joined account into its tier.
  */
-export function mergeMembers(from: Member, into: Member, documentId: CommandKey, at: Instant, tierOf: (growth: Growth) => string): Merge {
+export function mergeMembers(from: Member, into: Member, documentId: CommandKey, at: Instant, stand: (account: Member) => Member): Merge {
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
   const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [] }));
-  const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => ({
-    ...member, ...earnedTogether(member, from), ...creditTogether(member, from), tierId: tierOf(member.balances.growth), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+  const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
+    ...member, ...earnedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { LotBook } from './lot';
+import type { MonthTally, TierHold } from './tally';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -83,6 +84,12 @@ export interface Member {
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** What visits of late have counted, by month of the shop's zone, newest first; at most `KEPT_MONTHS`. */
+  readonly months?: readonly MonthTally[];
+  /** What was due at all standing visits; absent where it is nothing. */
+  readonly spentFen?: Fen;
+  /** Until when the tier is kept, where tiers have a period; absent at the lowest. */
+  readonly tierHold?: TierHold;
   /** Read beside the member by commands that move points, where points expire; an item of its own. */
   readonly lots?: LotBook;
 }

@@ -5,7 +5,7 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/row';
 import { isPossible } from '../../membership/domain/birthday';
 import { type Member, storedValueOf } from '../../membership/domain/member';
-import type { TierRule } from '../../shops/domain/rules';
+import type { TierRule, TierTerms } from '../../shops/domain/rules';
 import { LIMIT_FEN } from '../../stored-value/domain/limits';
 import { tierAt } from '../../tiers/domain/tier';
 import type { Import, Opening } from './import';
@@ -21,6 +21,7 @@ export interface Known {
 }
 export interface ShopNow {
   readonly tiers: readonly TierRule[];
+  readonly terms: TierTerms;
   readonly zone: Zone;
   readonly at: Instant;
 }
@@ -64,12 +65,14 @@ function ofHolder(holder: Member, existing: Import['existing'], by: UserId): rea
 }
 
 /** What of the row stands in this shop today, and what it brings along. */
-function settled(written: WrittenMember, { tiers, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
+function settled(written: WrittenMember, { tiers, terms, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
   const today = dayOf(at, zone);
   const { birthday, joinedOn, ...rest } = written;
   const named = tiers.find(({ name }) => name === written.tier);
   const told = written.growth ?? growth(0);
-  const lifted = most(told, named?.fromGrowth ?? growth(0));
+  // A tier by spend or visits says nothing about growth.
+  const byGrowth = terms.measure === 'growth' ? named : undefined;
+  const lifted = most(told, byGrowth?.fromGrowth ?? growth(0));
   const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen };
   const dateOfBirth = birthday && isPossible(birthday, today) ? birthday : undefined;
   const day = joinedOn !== undefined && joinedOn >= FIRST_DAY && joinedOn <= today ? joinedOn : undefined;
@@ -78,7 +81,7 @@ function settled(written: WrittenMember, { tiers, zone, at }: ShopNow): Pick<Fat
     member: { ...rest, ...(dateOfBirth ? { birthday: dateOfBirth } : {}), ...(day === undefined ? {} : { joinedOn: day }) },
     findings: [
       ...(birthday && !dateOfBirth ? [{ code: 'birthday-impossible', column: 'birthday' } as const] : []), ...(joinedOn !== undefined && day === undefined ? [{ code: 'joined-unclear', column: 'joinedOn' } as const] : []),
-      ...(named && written.growth !== undefined && lifted > told ? [{ code: 'tier-above-growth', column: 'tier' } as const] : []), ...(named && tierAt(lifted, tiers).tierId !== named.tierId ? [{ code: 'tier-below-growth', column: 'tier' } as const] : []),
+      ...(byGrowth && written.growth !== undefined && lifted > told ? [{ code: 'tier-above-growth', column: 'tier' } as const] : []), ...(byGrowth && tierAt(lifted, tiers).tierId !== byGrowth.tierId ? [{ code: 'tier-below-growth', column: 'tier' } as const] : []),
       ...(storedValueOf(opening) > LIMIT_FEN ? [{ code: 'over-limit', column: 'principal' } as const] : []),
     ],
   };

@@ -73,13 +73,34 @@ export interface TierRule {
   readonly fromGrowth: Growth;
   readonly multiplierPercent: number;
   readonly benefits: readonly string[];
+  /** What keeps the tier at a review, in the same measure; as much as reaches it where it is absent. */
+  readonly keepFrom?: Growth | undefined;
+}
+/**
+ * By what tiers are reached, within what time, and how they are lost. `fromGrowth` and `keepFrom` of the tiers count in this measure: growth, fen or visits.
+ * `lifetime`: all that ever was, no review. `twelve-months`: this month and the twelve before; a tier is kept for twelve months from the upgrade.
+ * `calendar-year`: this year; a tier is kept to its end.
+ */
+export interface TierTerms {
+  readonly measure: 'growth' | 'spend' | 'visits';
+  readonly period: 'lifetime' | 'twelve-months' | 'calendar-year';
+  /** Days after the period in which what is missing may still be made up for. */
+  readonly graceDays: number;
+  /** How far a review takes down: one tier at most, or to the tier that the period reaches. */
+  readonly fall: 'one-tier' | 'to-reached';
+  /** Days for which an undone visit leaves the tier that it had lifted to. */
+  readonly protectDays: number;
+}
+export interface TiersRule {
+  readonly tiers: readonly TierRule[];
+  readonly terms: TierTerms;
 }
 /** Rules by kind. Switches are no rules: they are read at the instant they decide. */
 export interface RuleOf {
   readonly earning: EarningRule;
   readonly 'join-gift': JoinGift;
   readonly undo: UndoRule;
-  readonly tiers: readonly TierRule[];
+  readonly tiers: TiersRule;
   readonly 'points-expiry': PointsExpiry;
   readonly 'points-debt': PointsDebt;
   readonly spending: SpendingRule;
@@ -105,6 +126,11 @@ export const effectiveFrom = (newest: RuleVersion | undefined, at: Instant): Ins
 
 /** The version in force at an instant, of versions newest first. */
 export const inForceAt = <K extends RuleKind>(newestFirst: readonly RuleVersion<K>[], at: Instant): RuleVersion<K> | undefined => newestFirst.find((one) => one.effectiveAt <= at);
+
+/** Tiers for life by growth, as every shop had them before there were terms. */
+export const LIFETIME_TERMS: TierTerms = { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 };
+/** A rule as it is stored: tiers of before there were terms are for life. */
+export const tiersRuleOf = (stored: TiersRule | readonly TierRule[]): TiersRule => ('terms' in stored ? stored : { tiers: stored, terms: LIFETIME_TERMS });
 
 /** What a shop begins with until its owner decides otherwise. */
 export const FIRST_RULES = {

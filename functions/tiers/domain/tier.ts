@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
-import { type Fen, fen, type Growth, growth, ratioOf } from '@shared/kernel/money';
+import { type Growth, growth } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import type { TierRule } from '../../shops/domain/rules';
+import { LIFETIME_TERMS, type TierRule, type TiersRule } from '../../shops/domain/rules';
 
 /** A step of membership, in the shop's own words. */
 export type Tier = TierRule;
@@ -19,11 +19,14 @@ export const DEFAULT_TIERS: readonly Tier[] = [
   { tierId: 'black', name: '黑金', face: 4, fromGrowth: growth(20_000), multiplierPercent: 150, benefits: [] },
 ];
 
-/** The tiers as a rule: the lowest begins at 0, each next one higher, ids and names distinct. */
+export const DEFAULT_RULE: TiersRule = { tiers: DEFAULT_TIERS, terms: LIFETIME_TERMS };
+
+/** The tiers as a rule: the lowest begins at 0, each next one higher, what keeps a tier no more than what reaches it, ids and names distinct. */
 export function checkTiers(tiers: readonly Tier[]): Result<readonly Tier[], Refusal<'tiers/not-ascending'>> {
   const distinct = new Set(tiers.map((tier) => tier.tierId)).size === tiers.length && new Set(tiers.map((tier) => tier.name)).size === tiers.length;
   const ascending = tiers.every((tier, i) => (i === 0 ? tier.fromGrowth === 0 : tier.fromGrowth > (tiers[i - 1] as Tier).fromGrowth));
-  return tiers.length > 0 && distinct && ascending ? ok(tiers) : refuse('tiers/not-ascending');
+  const keepable = tiers.every(({ keepFrom, fromGrowth }) => keepFrom === undefined || keepFrom <= fromGrowth);
+  return tiers.length > 0 && distinct && ascending && keepable ? ok(tiers) : refuse('tiers/not-ascending');
 }
 /** The highest tier that the growth has reached. */
 export function tierAt(growthNow: Growth, tiers: readonly Tier[]): Tier {
@@ -32,18 +35,3 @@ export function tierAt(growthNow: Growth, tiers: readonly Tier[]): Tier {
   return reached;
 }
 export const viewOf = ({ tierId, name, face }: Tier): TierView => ({ tierId, name, face });
-
-export interface NextTier {
-  readonly name: string;
-  readonly currentGrowth: Growth;
-  readonly goalGrowth: Growth;
-  /** The least purchase that gets there; absent where spending earns no growth. */
-  readonly spendFen?: Fen;
-}
-/** The way to the next tier, or nothing at the top. */
-export function nextTier(growthNow: Growth, tiers: readonly Tier[], growthPerYuan: number): NextTier | undefined {
-  const next = tiers.find((tier) => tier.fromGrowth > growthNow);
-  if (!next) return undefined;
-  const missing = next.fromGrowth - growthNow;
-  return { name: next.name, currentGrowth: growthNow, goalGrowth: next.fromGrowth, ...(growthPerYuan > 0 ? { spendFen: fen(ratioOf(missing, 100, growthPerYuan, 'up')) } : {}) };
-}

@@ -35,8 +35,8 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
       <View className='section'>{t.tiers}</View>
-      {card.data.nextTier ? <View className='benefits__progress'><TierProgress nextTier={card.data.nextTier} /></View> : null}
-      <TierLadder tiers={shop.data.tiers} currentId={tier.tierId} />
+      {card.data.nextTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
+      <TierLadder tiers={shop.data.tiers} terms={shop.data.tierTerms} currentId={tier.tierId} />
       <View className='section'>{t.earning}</View>
       <View className='cap2'>{shop.data.earningText}</View>
     </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { benefitsCopy } from '../../copy/benefits.copy';
+import { tiersCopy } from '../../copy/tiers.copy';
 import { Slip } from '../../ui/slip/slip';
 import type { ShopView } from '../shops/shops.client';
 import '../../ui/book/book.scss';
@@ -8,7 +9,7 @@ import './tier-ladder.scss';
 type Tier = ShopView['tiers'][number];
 
 /** Every tier on its own cloth, from paper to deep ink: the better one knows each other, the deeper the colour. */
-export function TierLadder({ tiers, currentId }: { readonly tiers: readonly Tier[]; readonly currentId: string }) {
+export function TierLadder({ tiers, terms, currentId }: { readonly tiers: readonly Tier[]; readonly terms: ShopView['tierTerms']; readonly currentId: string }) {
   const t = benefitsCopy();
   const here = tiers.findIndex(({ tierId }) => tierId === currentId);
   return (
@@ -19,7 +20,7 @@ export function TierLadder({ tiers, currentId }: { readonly tiers: readonly Tier
           <Slip name={tier.name} />
           <View className='cover__words'>
             <View className='row rung__head'>
-              <View className='cover__note grow'>{t.from(tier.fromGrowth)}</View>
+              <View className='cover__note grow'>{tiersCopy().from(terms.measure, terms.period, tier.fromGrowth)}</View>
               {i === here ? <View className='rung__mark'>{t.mine}</View> : i < here ? <View className='cover__note'>{t.reached}</View> : null}
             </View>
             <View className='rung__benefits'>{wordsOf(tier).map((benefit) => <View key={benefit}>{benefit}</View>)}</View>

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { cardCopy } from '../../copy/card.copy';
-import { count, money } from '../../copy/money';
+import { calendarDayText } from '../../copy/dates';
+import { money } from '../../copy/money';
+import { tiersCopy } from '../../copy/tiers.copy';
 import { open } from '../../platform/navigate';
 import { Bar } from '../../ui/bar/bar';
 import { Icon } from '../../ui/icon/icon';
@@ -9,20 +11,39 @@ import { Tap } from '../../ui/tap/tap';
 import type { Card } from '../membership/card.query';
 import './tier-progress.scss';
 
-/** How far the next tier is, in money where the rule allows it, else in growth. */
-export function TierProgress({ nextTier }: Pick<Card, 'nextTier'>) {
+type Goal = Pick<NonNullable<Card['nextTier']>, 'measure' | 'currentGrowth' | 'goalGrowth' | 'spendFen'>;
+/** What is missing, in money where spending counts: 再消费 ¥120, 再到店 2 次. */
+function Missing({ goal }: { readonly goal: Goal }) {
+  const t = tiersCopy();
+  const missing = Math.max(0, goal.goalGrowth - goal.currentGrowth);
+  const [verb, much] = goal.spendFen !== undefined ? [t.more.spend, money(goal.spendFen)] : goal.measure === 'visits' ? [t.more.visits, t.moreVisits(missing)] : [t.more.growth, t.moreGrowth(missing)];
+  return <Text>{verb} <Text className='strong'>{much}</Text></Text>;
+}
+
+/** How far the next tier is, and until when this one is kept. */
+export function TierProgress({ card: { nextTier, keepTier, tier, shop, serverNow } }: { readonly card: Pick<Card, 'nextTier' | 'keepTier' | 'tier' | 'shop' | 'serverNow'> }) {
   const t = cardCopy();
+  const m = tiersCopy();
   const see = <View className='row cap2 tier-progress__see'>{t.seeBenefits}<Icon of={chevron} size={16} /></View>;
-  if (!nextTier) return <Tap id='progress' className='tier-progress ruled' onTap={() => open('benefits')}><View className='row between'><View>{t.highest}</View>{see}</View></Tap>;
-  const missing = nextTier.spendFen === undefined ? `${count(Math.max(0, nextTier.goalGrowth - nextTier.currentGrowth))} ${t.growthUnit}` : money(nextTier.spendFen);
+  const until = keepTier && calendarDayText(keepTier.until, shop.zone, serverNow);
   return (
     <Tap id='progress' className='tier-progress ruled' onTap={() => open('benefits')}>
-      <View className='row between'>
-        <View className='grow'>{nextTier.spendFen === undefined ? t.toNextGrowth : t.toNext} <Text className='strong'>{missing}</Text> {t.up(nextTier.name)}</View>
-        {see}
-      </View>
-      <Bar part={nextTier.currentGrowth / Math.max(1, nextTier.goalGrowth)} label={t.progress(nextTier.name, nextTier.currentGrowth, nextTier.goalGrowth)} />
-      <View className='row between cap'><View>{t.grown(nextTier.currentGrowth)}</View><View>{t.goal(nextTier.goalGrowth)}</View></View>
+      {nextTier ? (
+        <>
+          <View className='row between'>
+            <View className='grow'><Missing goal={nextTier} /> {t.up(nextTier.name)}</View>
+            {see}
+          </View>
+          <Bar part={nextTier.currentGrowth / Math.max(1, nextTier.goalGrowth)} label={t.progress(nextTier.name, m.amount(nextTier.measure, nextTier.currentGrowth), m.amount(nextTier.measure, nextTier.goalGrowth))} />
+          <View className='row between cap'><View>{m.has(nextTier.measure, nextTier.currentGrowth)}</View><View>{m.goal(nextTier.measure, nextTier.goalGrowth)}</View></View>
+        </>
+      ) : <View className='row between'><View>{t.highest}</View>{see}</View>}
+      {keepTier && until !== undefined ? (
+        <View id='keep-tier' className='row between cap2'>
+          <View>{keepTier.grace ? m.grace(until) : m.keptUntil(tier.name, until)}</View>
+          <View>{keepTier.currentGrowth >= keepTier.goalGrowth ? m.kept : <Text><Missing goal={keepTier} /> {m.keeps}</Text>}</View>
+        </View>
+      ) : null}
     </Tap>
   );
 }

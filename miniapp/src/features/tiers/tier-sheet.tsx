@@ -1,28 +1,32 @@
 import { View } from '@tarojs/components';
 import { rulesCopy } from '../../copy/rules.copy';
+import { tiersCopy } from '../../copy/tiers.copy';
 import { Button } from '../../ui/button/button';
 import { TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Slip } from '../../ui/slip/slip';
 import { Tap } from '../../ui/tap/tap';
 import { MAX_BENEFITS, type TierDraft, tierProblems } from './tiers-draft';
+import type { TierTerms } from './tiers.client';
 import '../../ui/book/book.scss';
 import './tiers-editor.scss';
 
 interface TierSheetProps {
   readonly tiers: readonly TierDraft[];
   readonly index: number;
+  readonly terms: TierTerms;
   readonly onChange: (tier: TierDraft) => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
 /** One tier: its name on the slip, its cover, from when on, and what it brings. Nothing is sent until the tiers are saved. */
-export function TierSheet({ tiers, index, onChange, onRemove, onClose }: TierSheetProps) {
+export function TierSheet({ tiers, index, terms: { measure, period }, onChange, onRemove, onClose }: TierSheetProps) {
   const t = rulesCopy();
   const tier = tiers[index];
   if (!tier) return null;
-  const problems = tierProblems(tiers, index);
+  const problems = tierProblems(tiers, index, measure);
+  const m = tiersCopy();
   const lines = [...tier.benefits, ...(tier.benefits.length < MAX_BENEFITS ? [''] : [])];
   const setBenefit = (i: number, text: string) => {
     const next = [...tier.benefits];
@@ -41,8 +45,9 @@ export function TierSheet({ tiers, index, onChange, onRemove, onClose }: TierShe
       <View className='cap faces__note'>{t.faceNote}</View>
       <View className='sheet-form'>
         <TextRow id='tier-name' label={t.tierName} value={tier.name} maxlength={4} placeholder={t.tierNameHint} error={problems.name} onChange={(name) => onChange({ ...tier, name })} />
-        {index === 0 ? <View className='form-row'><View className='form-row__line'><View className='form-row__label'>{t.fromGrowth}</View><View className='grow cap'>{t.firstZero}</View></View></View>
-          : <TextRow id='tier-from' label={t.fromGrowth} value={tier.from} type='number' maxlength={9} unit=' ' error={problems.from} onChange={(from) => onChange({ ...tier, from })} />}
+        {index === 0 ? <View className='form-row'><View className='form-row__line'><View className='form-row__label'>{m.fromLabel[measure]}</View><View className='grow cap'>{t.firstZero}</View></View></View>
+          : <TextRow id='tier-from' label={m.fromLabel[measure]} value={tier.from} type={measure === 'spend' ? 'digit' : 'number'} maxlength={9} unit={m.fromUnit[measure]} error={problems.from} onChange={(from) => onChange({ ...tier, from })} />}
+        {index === 0 || period === 'lifetime' ? null : <TextRow id='tier-keep' label={m.keepFrom(measure)} value={tier.keep ?? ''} type={measure === 'spend' ? 'digit' : 'number'} maxlength={9} placeholder={m.keepHint} error={problems.keep} onChange={(keep) => onChange({ ...tier, keep })} />}
         <TextRow id='tier-percent' label={t.percent} value={tier.percent} type='number' maxlength={4} unit={t.percentUnit} error={problems.percent} note={t.percentNote} onChange={(percent) => onChange({ ...tier, percent })} />
         {lines.map((line, i) => <TextRow key={t.benefit(i + 1)} id={`benefit-${i + 1}`} label={t.benefit(i + 1)} value={line} maxlength={30} placeholder={i === tier.benefits.length ? t.addBenefit : ''} onChange={(text) => setBenefit(i, text)} />)}
       </View>

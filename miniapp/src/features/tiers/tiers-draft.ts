@@ -1,15 +1,20 @@
 import type { Growth } from '@shared/kernel/money';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
-import { wholeOf } from '../../copy/whole';
-import type { TierRule } from './tiers.client';
+import { type Measure, tiersCopy } from '../../copy/tiers.copy';
+import { fenOf } from '../../copy/money';
+import { typedYuan, wholeOf } from '../../copy/whole';
+import type { TierRule, TierTerms } from './tiers.client';
 
 /** A tier while it is being typed. */
 export interface TierDraft {
   readonly tierId: string;
   readonly name: string;
   readonly face: number;
+  /** In growth, yuan or visits. */
   readonly from: string;
+  /** What keeps it at a review; as much as reaches it where nothing is typed. */
+  readonly keep?: string;
   readonly percent: string;
   readonly benefits: readonly string[];
 }
@@ -18,11 +23,19 @@ export const MAX_BENEFITS = 10;
 const MAX_PERCENT = 1000;
 const MAX_NAME = 4;
 
-export const draftOf = ({ tierId, name, face, fromGrowth, multiplierPercent, benefits }: TierRule): TierDraft => ({ tierId, name, face, from: String(fromGrowth), percent: String(multiplierPercent), benefits });
+const typed = (measure: Measure, n: number): string => (measure === 'spend' ? typedYuan(n) : String(n));
+const amountOf = (measure: Measure, text: string): number | undefined => (measure === 'spend' ? fenOf(text) : wholeOf(text));
+
+export const draftOf = ({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits }: TierRule, measure: Measure = 'growth'): TierDraft =>
+  ({ tierId, name, face, from: typed(measure, fromGrowth), ...(keepFrom === undefined ? {} : { keep: typed(measure, keepFrom) }), percent: String(multiplierPercent), benefits });
 /** What to send; meaningful once nothing is wrong. The lowest begins at 0. */
-export const ruleOf = ({ tierId, name, face, from, percent, benefits }: TierDraft, isLowest: boolean): TierRule => ({
-  tierId, name: name.trim(), face, fromGrowth: (isLowest ? 0 : (wholeOf(from) ?? 0)) as Growth, multiplierPercent: wholeOf(percent) ?? 100, benefits: benefits.map((one) => one.trim()).filter((one) => one !== ''),
-});
+export function ruleOf({ tierId, name, face, from, keep = '', percent, benefits }: TierDraft, isLowest: boolean, measure: Measure = 'growth'): TierRule {
+  const keepFrom = isLowest ? undefined : amountOf(measure, keep);
+  return {
+    tierId, name: name.trim(), face, fromGrowth: (isLowest ? 0 : (amountOf(measure, from) ?? 0)) as Growth, multiplierPercent: wholeOf(percent) ?? 100, benefits: benefits.map((one) => one.trim()).filter((one) => one !== ''),
+    ...(keepFrom === undefined ? {} : { keepFrom: keepFrom as Growth }),
+  };
+}
 
 /** The tier after these, one shade deeper, at an id that none of them has. */
 export function nextTier(tiers: readonly TierDraft[]): TierDraft {
@@ -32,8 +45,19 @@ export function nextTier(tiers: readonly TierDraft[]): TierDraft {
   return { tierId: free, name: '', face: Math.min(4, (last?.face ?? 0) + 1), from: String(Math.max(500, (wholeOf(last?.from ?? '') ?? 0) * 2)), percent: '100', benefits: [] };
 }
 
+/** The terms while they are being typed. */
+export type TermsDraft = Omit<TierTerms, 'graceDays' | 'protectDays'> & { readonly graceDays: string; readonly protectDays: string };
+const MOST_DAYS = 90;
+export const termsDraftOf = (terms: TierTerms): TermsDraft => ({ ...terms, graceDays: String(terms.graceDays), protectDays: String(terms.protectDays) });
+export const termsOf = (draft: TermsDraft): TierTerms => ({ ...draft, graceDays: wholeOf(draft.graceDays) ?? 0, protectDays: wholeOf(draft.protectDays) ?? 0 });
+const daysProblem = (label: string, text: string): string | undefined => ((wholeOf(text) ?? MOST_DAYS + 1) > MOST_DAYS ? officeCopy().wholeNumber(label, 0, MOST_DAYS) : undefined);
+export function termsProblems({ graceDays, protectDays }: TermsDraft): { readonly graceDays?: string; readonly protectDays?: string } {
+  const [grace, protect] = [daysProblem(tiersCopy().grace_, graceDays), daysProblem(tiersCopy().protect, protectDays)];
+  return { ...(grace ? { graceDays: grace } : {}), ...(protect ? { protectDays: protect } : {}) };
+}
+
 /** What is wrong with the tier at `index`, by field; the first sentence is what to put right first. */
-export function tierProblems(tiers: readonly TierDraft[], index: number): { readonly name?: string; readonly from?: string; readonly percent?: string } {
+export function tierProblems(tiers: readonly TierDraft[], index: number, measure: Measure = 'growth'): { readonly name?: string; readonly from?: string; readonly keep?: string; readonly percent?: string } {
   const t = rulesCopy();
   const o = officeCopy();
   const tier = tiers[index];
@@ -42,14 +66,21 @@ export function tierProblems(tiers: readonly TierDraft[], index: number): { read
   const wrongName = name === '' ? o.needed(t.tierName) : [...name].length > MAX_NAME || name.length > MAX_NAME ? t.nameTooLong : tiers.some((other, i) => i !== index && other.name.trim() === name) ? t.sameName : undefined;
   const percent = wholeOf(tier.percent);
   const wrongPercent = percent === undefined || percent > MAX_PERCENT ? o.wholeNumber(t.percent, 0, MAX_PERCENT) : undefined;
-  const wrongFrom = index === 0 ? undefined : fromProblem(tier, tiers[index - 1], index === 1);
-  return { ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}) };
+  const wrongFrom = index === 0 ? undefined : fromProblem(tier, tiers[index - 1], index === 1, measure);
+  const wrongKeep = index === 0 ? undefined : keepProblem(tier, measure);
+  return { ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongKeep ? { keep: wrongKeep } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}) };
 }
-function fromProblem(tier: TierDraft, before: TierDraft | undefined, aboveLowest: boolean): string | undefined {
+function fromProblem(tier: TierDraft, before: TierDraft | undefined, aboveLowest: boolean, measure: Measure): string | undefined {
   const t = rulesCopy();
-  const from = wholeOf(tier.from);
-  if (from === undefined) return officeCopy().wholeNumber(t.fromGrowth, 1, 999_999_999);
-  const floor = aboveLowest ? 0 : (wholeOf(before?.from ?? '') ?? 0);
-  return from <= floor ? t.notAscending(tier.name.trim() || t.newTier, before?.name.trim() ?? '') : undefined;
+  const from = amountOf(measure, tier.from);
+  if (from === undefined) return officeCopy().wholeNumber(tiersCopy().fromLabel[measure], 1, 999_999_999);
+  const floor = aboveLowest ? 0 : (amountOf(measure, before?.from ?? '') ?? 0);
+  return from <= floor ? t.notAscending(tier.name.trim() || t.newTier, before?.name.trim() ?? '', tiersCopy().measures[measure]) : undefined;
 }
-export const isFine = (tiers: readonly TierDraft[]): boolean => tiers.length > 0 && tiers.every((_, i) => Object.keys(tierProblems(tiers, i)).length === 0);
+function keepProblem({ from, keep = '' }: TierDraft, measure: Measure): string | undefined {
+  if (keep.trim() === '') return undefined;
+  const [least, most] = [amountOf(measure, keep), amountOf(measure, from)];
+  if (least === undefined) return officeCopy().wholeNumber(tiersCopy().keepFrom(measure), 0, 999_999_999);
+  return most !== undefined && least > most ? tiersCopy().keepTooMuch : undefined;
+}
+export const isFine = (tiers: readonly TierDraft[], measure: Measure = 'growth'): boolean => tiers.length > 0 && tiers.every((_, i) => Object.keys(tierProblems(tiers, i, measure)).length === 0);

@@ -2,10 +2,12 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
+import { tiersCopy } from '../../copy/tiers.copy';
 import { timeText } from '../../copy/dates';
 import { wholeOf } from '../../copy/whole';
 import { ask, toast } from '../../platform/device';
 import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
 import { Form, SaveBar } from '../../ui/form/rows';
 import { plus } from '../../ui/icon/icons';
 import { Slip } from '../../ui/slip/slip';
@@ -16,32 +18,36 @@ import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { useShopView } from '../shops/shop.query';
-import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, tierProblems } from './tiers-draft';
+import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
+import { TermsSheet } from './terms-sheet';
 import { TierSheet } from './tier-sheet';
-import { type TierRule, tiersClient } from './tiers.client';
+import { type TierRule, type TierTerms, tiersClient } from './tiers.client';
 import '../../ui/book/book.scss';
 import './tiers-editor.scss';
 
 /** 等级 */
 export function TiersEditor({ office }: { readonly office: Office }) {
   const query = useQuery(`tiers:${office.shopId}`, () => tiersClient.getTiers({ shopId: office.shopId }));
-  return <Asked query={query}>{({ tiers, version }) => <Editor key={version} office={office} saved={tiers} />}</Asked>;
+  return <Asked query={query}>{({ tiers, terms, version }) => <Editor key={version} office={office} saved={tiers} savedTerms={terms} />}</Asked>;
 }
 
 /** The tiers from lowest to highest, each on its own cover; changed here, and sent all together. */
-function Editor({ office, saved }: { readonly office: Office; readonly saved: readonly TierRule[] }) {
+function Editor({ office, saved, savedTerms }: { readonly office: Office; readonly saved: readonly TierRule[]; readonly savedTerms: TierTerms }) {
   const t = rulesCopy();
-  const [tiers, setTiers] = useState<readonly TierDraft[]>(() => saved.map(draftOf));
-  const [known, setKnown] = useState(saved);
-  const [editing, setEditing] = useState<number>();
+  const [tiers, setTiers] = useState<readonly TierDraft[]>(() => saved.map((tier) => draftOf(tier, savedTerms.measure)));
+  const [termsDraft, setTerms] = useState(() => termsDraftOf(savedTerms));
+  const [known, setKnown] = useState({ tiers: saved, terms: savedTerms });
+  const [editing, setEditing] = useState<number | 'terms'>();
   const task = useTask();
   const shop = useShopView(office.shopId);
-  const rules = tiers.map((tier, i) => ruleOf(tier, i === 0));
-  const changed = JSON.stringify(rules) !== JSON.stringify(known);
+  const terms = termsOf(termsDraft);
+  const rules = tiers.map((tier, i) => ruleOf(tier, i === 0, terms.measure));
+  const changed = JSON.stringify(sorted(rules, terms)) !== JSON.stringify(sorted(known.tiers, known.terms));
+  const fine = isFine(tiers, terms.measure) && Object.keys(termsProblems(termsDraft)).length === 0;
   const save = async () => {
-    const done = await task.run(() => tiersClient.setTiers({ shopId: office.shopId, tiers: rules.map((rule) => ({ ...rule, benefits: [...rule.benefits] })) }));
+    const done = await task.run(() => tiersClient.setTiers({ shopId: office.shopId, tiers: rules.map((rule) => ({ ...rule, benefits: [...rule.benefits] })), terms }));
     if (!done) return;
-    setKnown(rules);
+    setKnown({ tiers: rules, terms });
     void shop.refresh();
     toast(t.saved(timeText(done.effectiveAt, office.zone)));
   };
@@ -50,25 +56,34 @@ function Editor({ office, saved }: { readonly office: Office; readonly saved: re
     setEditing(undefined);
     setTiers(tiers.filter((_, i) => i !== index));
   };
+  const reset = () => {
+    setTiers(known.tiers.map((tier) => draftOf(tier, known.terms.measure)));
+    setTerms(termsDraftOf(known.terms));
+  };
   const add = () => {
     setTiers([...tiers, nextTier(tiers)]);
     setEditing(tiers.length);
   };
-  const foot = office.isOwner ? <View><SaveBar id='save-tiers' label={changed ? t.saveTiers : officeCopy().saved} busy={task.busy} disabled={!changed || !isFine(tiers)} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />{changed && !task.busy ? <Button kind='quiet' onTap={() => setTiers(known.map(draftOf))}>{t.reset}</Button> : null}</View> : undefined;
+  const foot = office.isOwner ? <View><SaveBar id='save-tiers' label={changed ? t.saveTiers : officeCopy().saved} busy={task.busy} disabled={!changed || !fine} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />{changed && !task.busy ? <Button kind='quiet' onTap={reset}>{t.reset}</Button> : null}</View> : undefined;
   return (
     <Form foot={foot}>
-      {tiers.map((tier, i) => <TierRow key={tier.tierId} tiers={tiers} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
+      <View className='tier-edit'><Cells><Cell id='tier-terms' title={tiersCopy().terms} note={tiersCopy().said(terms.measure, terms.period)} {...(office.isOwner ? { onTap: () => setEditing('terms') } : {})} /></Cells></View>
+      {tiers.map((tier, i) => <TierRow key={tier.tierId} tiers={tiers} terms={terms} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
       {office.isOwner && tiers.length < MAX_TIERS ? <Button id='add-tier' kind='outline' icon={plus} onTap={add}>{t.addTier}</Button> : null}
       <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
-      {editing === undefined ? null : <TierSheet tiers={tiers} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
+      {editing === 'terms' ? <TermsSheet terms={termsDraft} onChange={setTerms} onClose={() => setEditing(undefined)} /> : editing === undefined ? null : <TierSheet tiers={tiers} terms={terms} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
     </Form>
   );
 }
 
-function TierRow({ tiers, index, onTap }: { readonly tiers: readonly TierDraft[]; readonly index: number; readonly onTap: (() => void) | undefined }) {
+/** Fields in one order, so that what was only opened is not changed. */
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits])];
+
+function TierRow({ tiers, terms: { measure, period }, index, onTap }: { readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
   const tier = tiers[index] as TierDraft;
-  const [wrong] = Object.values(tierProblems(tiers, index));
+  const [wrong] = Object.values(tierProblems(tiers, index, measure));
+  const { fromGrowth } = ruleOf(tier, index === 0, measure);
   const benefits = tier.benefits.map((one) => one.trim()).filter((one) => one !== '');
   return (
     <Tap id={`tier-${tier.tierId}`} className={`tier-edit ${wrong ? 'tier-edit--wrong' : ''}`} onTap={onTap}>
@@ -76,7 +91,7 @@ function TierRow({ tiers, index, onTap }: { readonly tiers: readonly TierDraft[]
         <View className='cover__cloth' />
         <Slip name={tier.name.trim() || t.newTier.slice(0, 2)} />
         <View className='cover__words'>
-          <View className='cover__note'>{[t.from(index === 0 ? 0 : (wholeOf(tier.from) ?? 0)), t.multiplier(wholeOf(tier.percent) ?? 100)].join(' · ')}</View>
+          <View className='cover__note'>{[tiersCopy().from(measure, period, fromGrowth), t.multiplier(wholeOf(tier.percent) ?? 100)].join(' · ')}</View>
           {(benefits.length > 0 ? benefits : [t.noBenefits]).map((one) => <View key={one} className='cut'>{one}</View>)}
         </View>
         <View className='cover__thread' />

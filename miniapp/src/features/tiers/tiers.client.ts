@@ -6,3 +6,4 @@ import { transport } from '../../platform/transport';
 
 export const tiersClient = createClient<TiersContract>(tiersEndpoints, transport);
 export type TierRule = z.output<TiersContract['getTiers']['response']>['tiers'][number];
+export type TierTerms = z.output<TiersContract['getTiers']['response']>['terms'];

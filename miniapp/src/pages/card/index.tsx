@@ -23,7 +23,7 @@ const CardOf = ({ shopId }: { readonly shopId: ShopId }) => (
   <MemberCard
     shopId={shopId}
     notice={<WelcomeLine />}
-    progress={({ nextTier }) => <TierProgress nextTier={nextTier} />}
+    progress={(card) => <TierProgress card={card} />}
     question={({ confirmation, serverNow, shop }, renew) =>
       confirmation && confirmation.expiresAt > serverNow ? <ConfirmationSheet shopId={shopId} zone={shop.zone} asked={confirmation} onAnswered={renew} /> : null
     }

@@ -1,0 +1,121 @@
+import { add, fen, growth } from '@shared/kernel/money';
+import { addDays, addMonths, type ShopDay, shopDay } from '@shared/kernel/shop-day';
+import type { Member } from '../../membership/domain/member';
+import { type Month, monthOf, type TierHold } from '../../membership/domain/tally';
+import type { TiersRule, TierTerms } from '../../shops/domain/rules';
+import type { Tier } from './tier';
+
+/** What a tier is decided by. */
+export type Account = Pick<Member, 'balances' | 'visits' | 'months' | 'spentFen' | 'tierId' | 'tierHold'>;
+/** A member's tier and until when it is kept: what a command sets. */
+export interface Standing {
+  readonly tier: Tier;
+  readonly hold?: TierHold;
+}
+const MONTHS_KEPT = 12;
+
+/** The tier reached by so much of the measure: the highest whose threshold it meets. */
+const reachedBy = (amount: number, tiers: readonly Tier[]): number => Math.max(0, tiers.findLastIndex((tier) => tier.fromGrowth <= amount));
+const at = (tiers: readonly Tier[], index: number): Tier => tiers[Math.max(0, index)] as Tier;
+const placeOf = (tiers: readonly Tier[], tierId: string | undefined): number => tiers.findIndex((tier) => tier.tierId === tierId);
+
+/** What the months from `first` on have counted, in the shop's measure. */
+function countedFrom({ months = [] }: Pick<Account, 'months'>, { measure }: TierTerms, first: Month): number {
+  const within = months.filter(({ month }) => month >= first);
+  if (measure === 'visits') return within.reduce((sum, { visits }) => sum + visits, 0);
+  return measure === 'growth' ? add(growth(0), ...within.map((one) => one.growth)) : add(fen(0), ...within.map((one) => one.spentFen));
+}
+const ofLifetime = ({ balances, visits, spentFen }: Account, { measure }: TierTerms): number => (measure === 'growth' ? balances.growth : measure === 'visits' ? visits : (spentFen ?? 0));
+/** The first month that counts for reaching a tier on a day: January, or the same month a year before. */
+const windowOf = (day: ShopDay, { period }: TierTerms): Month => (period === 'calendar-year' ? monthOf(shopDay(`${day.slice(0, 4)}-01-01`)) : monthOf(day) - MONTHS_KEPT);
+
+/** What counts towards the tiers today: all that ever was, the year, or the months of a rolling year, counted whole. */
+export const measured = (account: Account, { terms }: TiersRule, today: ShopDay): number => (terms.period === 'lifetime' ? ofLifetime(account, terms) : countedFrom(account, terms, windowOf(today, terms)));
+/** What has counted since a tier was reached or kept: what a review judges. */
+export const sinceHeld = (account: Account, { since }: TierHold, terms: TierTerms): number => countedFrom(account, terms, terms.period === 'calendar-year' ? windowOf(since, terms) : monthOf(since));
+export const keepFromOf = (tier: Tier): number => tier.keepFrom ?? tier.fromGrowth;
+
+/**
+ * Until when a tier is kept that is reached or kept on `day`.
+ *
+ * Examples: 15 March 2026 → through 15 March 2027; 29 February 2028 → through 28 February 2029 (twelve-months); any day of 2026 → through 31 December 2026 (calendar-year).
+ */
+export const keptThrough = (day: ShopDay, { period }: TierTerms): ShopDay => (period === 'calendar-year' ? shopDay(`${day.slice(0, 4)}-12-31`) : addMonths(day, MONTHS_KEPT));
+const heldAt = ({ tiers, terms }: TiersRule, index: number, day: ShopDay, from?: string): Standing =>
+  (index <= 0 || terms.period === 'lifetime' ? { tier: at(tiers, index) } : { tier: at(tiers, index), hold: { since: day, until: keptThrough(day, terms), ...(from === undefined ? {} : { from }) } });
+const as = (tiers: readonly Tier[], index: number, hold: TierHold | undefined): Standing => ({ tier: at(tiers, index), ...(hold ? { hold } : {}) });
+
+/**
+ * The tier as it stands, for whoever looks: reading moves nobody. For life it follows the measure, save while an undone visit is forgiven; with a period it is
+ * the one that was reached or kept. A tier that the shop has given up is the one that the measure reaches.
+ */
+export function tierOf(account: Account, rule: TiersRule, today: ShopDay): Tier {
+  const place = placeOf(rule.tiers, account.tierId);
+  const stored = rule.terms.period !== 'lifetime' || account.tierHold?.why === 'undone';
+  return at(rule.tiers, stored && place >= 0 ? place : reachedBy(measured(account, rule, today), rule.tiers));
+}
+
+/** After something was counted: up at once, never down where tiers have a period. Whoever has a tier without a term (the shop has just introduced it) gets one. */
+export function raised(account: Account, rule: TiersRule, today: ShopDay): Standing {
+  const { tiers, terms } = rule;
+  const reached = reachedBy(measured(account, rule, today), tiers);
+  const place = placeOf(tiers, account.tierId);
+  if (terms.period === 'lifetime') return account.tierHold?.why === 'undone' && place > reached ? as(tiers, place, account.tierHold) : as(tiers, reached, undefined);
+  if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : (account.tierHold?.from ?? account.tierId));
+  return account.tierHold ? as(tiers, place, account.tierHold) : heldAt(rule, place, today);
+}
+
+/**
+ * After a visit was undone, its amount taken out of the months already. A tier for life goes where the measure is. A tier with a period goes only if it was
+ * reached within this term and would not have been without the visit, and then no further than where it came from; a review that kept it stands. With days of
+ * protection the tier stays for so long, and the review decides then by the same.
+ */
+export function lowered(account: Account, rule: TiersRule, today: ShopDay): Standing {
+  const { tiers, terms } = rule;
+  const place = placeOf(tiers, account.tierId);
+  const left = withoutUndone(account, rule, today);
+  if (place < 0 || left >= place) return raised(account, rule, today);
+  if (terms.protectDays === 0) return heldAt(rule, left, today);
+  const hold = account.tierHold;
+  return as(tiers, place, hold?.why === 'undone' ? hold : { since: hold?.since ?? today, until: addDays(today, terms.protectDays), ...(hold?.from === undefined ? {} : { from: hold.from }), why: 'undone' });
+}
+/** The place that is reached without the undone visit. */
+function withoutUndone(account: Account, rule: TiersRule, today: ShopDay): number {
+  const { tiers, terms } = rule;
+  if (terms.period === 'lifetime') return reachedBy(measured(account, rule, today), tiers);
+  const { tierHold: hold } = account;
+  if (hold?.from === undefined) return tiers.length;
+  return Math.max(placeOf(tiers, hold.from), reachedBy(countedFrom(account, terms, windowOf(hold.since, terms)), tiers));
+}
+
+/**
+ * The review of a tier whose term is over. 1. Kept, for another term, where as much has counted since as keeps it. 2. Else a grace once, where the shop gives
+ * one. 3. Else down: one tier, or to the one that the term reaches. Undefined where nothing is to be reviewed today.
+ */
+export function reviewed(account: Account, rule: TiersRule, today: ShopDay): Standing | undefined {
+  const { tiers, terms } = rule;
+  const { tierHold: hold } = account;
+  if (!hold || today <= hold.until) return undefined;
+  const place = placeOf(tiers, account.tierId);
+  if (hold.why === 'undone') return heldAt(rule, Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule, today)), today);
+  if (terms.period === 'lifetime' || place <= 0) return as(tiers, place < 0 ? reachedBy(measured(account, rule, today), tiers) : place, undefined);
+  const amount = sinceHeld(account, hold, terms);
+  if (amount >= keepFromOf(at(tiers, place))) return heldAt(rule, place, today);
+  if (terms.graceDays > 0 && hold.why !== 'grace') return as(tiers, place, { ...hold, until: addDays(hold.until, terms.graceDays), why: 'grace' });
+  const reached = Math.min(place - 1, reachedBy(amount, tiers));
+  return heldAt(rule, terms.fall === 'one-tier' ? place - 1 : reached, today);
+}
+
+/** Two cards that become one keep the better tier, the longer term of equals, and what both have counted may lift it. */
+export function merged(account: Account, other: Pick<Account, 'tierId' | 'tierHold'>, rule: TiersRule, today: ShopDay): Standing {
+  const [own, theirs] = [placeOf(rule.tiers, account.tierId), placeOf(rule.tiers, other.tierId)];
+  const takes = theirs > own || (theirs === own && (other.tierHold?.until ?? '') > (account.tierHold?.until ?? ''));
+  const { tierHold: _hold, ...rest } = account;
+  const hold = takes ? other.tierHold : account.tierHold;
+  return raised({ ...rest, tierId: takes ? other.tierId : account.tierId, ...(hold ? { tierHold: hold } : {}) }, rule, today);
+}
+/** The member in that tier. */
+export function inTier<M extends Pick<Account, 'tierId' | 'tierHold'>>(member: M, { tier, hold }: Standing): M {
+  const { tierHold: _hold, ...rest } = member;
+  return { ...rest, tierId: tier.tierId, ...(hold ? { tierHold: hold } : {}) } as M;
+}

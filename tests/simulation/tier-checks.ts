@@ -1,0 +1,50 @@
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { KEPT_MONTHS, type Member, monthOf } from '../../functions/membership';
+import type { Item } from '../../functions/platform/table/table';
+import { tierAt } from '../../functions/tiers';
+import type { VisitFacts } from '../../functions/visits';
+import { type Books, holds } from './books';
+import { packageUsesOf } from './package-checks';
+
+const ZONE = 'Asia/Shanghai';
+interface Visit {
+  readonly item: Item;
+  readonly facts: VisitFacts;
+}
+const newestRule = (books: Books) => books.tiers.at(-1)?.rule;
+const plainLife = (books: Books): boolean => books.tiers.every(({ rule: { terms } }) => terms.period === 'lifetime');
+
+/** A tier for life is that of the growth; one with a period has a term, or is the lowest; and the months are the visits that stand. */
+export function checkTier(books: Books, member: Member, visits: readonly Visit[]): void {
+  const rule = newestRule(books);
+  if (!rule) return;
+  const place = rule.tiers.findIndex(({ tierId }) => tierId === member.tierId);
+  holds(place >= 0, 'a tier that the shop does not have', member);
+  if (plainLife(books)) holds(member.tierId === tierAt(member.balances.growth, rule.tiers).tierId && !member.tierHold, 'the tier is not that of the growth', member);
+  holds(!member.tierHold || place > 0, 'the lowest tier has a term', member);
+  checkMonths(books, member, visits);
+}
+function checkMonths(books: Books, member: Member, visits: readonly Visit[]): void {
+  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item, facts }) => ({ at: item.at as Instant, growth: facts.earnedGrowth as number, spentFen: facts.dueFen as number }))
+    .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => ({ at: item.at as Instant, growth: 0, spentFen: 0 })));
+  const newest = member.months?.[0]?.month ?? 0;
+  const expected = new Map<number, [growth: number, spentFen: number, visits: number]>();
+  for (const { at, growth, spentFen } of own) {
+    const month = monthOf(dayOf(at, ZONE));
+    const [a, b, c] = expected.get(month) ?? [0, 0, 0];
+    if (month > newest - KEPT_MONTHS) expected.set(month, [a + growth, b + spentFen, c + 1]);
+  }
+  holds((member.months ?? []).length === expected.size && (member.months ?? []).every(({ month, growth, spentFen, visits: came }) => String(expected.get(month)) === String([growth, spentFen, came])), 'the months are not the visits that stand', { member, expected: [...expected] });
+  holds((member.spentFen ?? 0) === own.reduce((sum, { spentFen }) => sum + spentFen, 0), 'what was spent is not what the visits say', { member, own });
+}
+/** When everything has come to rest, no term is over that nobody reviewed. */
+export function checkReviewed(books: Books, now: Instant): void {
+  const rule = newestRule(books);
+  if (!rule || rule.terms.period === 'lifetime') return;
+  const yesterday = addDays(dayOf(now, ZONE), -1);
+  for (const member of books.members.values()) if (!member.mergedInto && !member.frozen && member.tierHold) holds(member.tierHold.until >= yesterday, 'a term is over that nobody reviewed', member);
+  const opened = books.tiers.find(({ rule: { terms } }) => terms.period !== 'lifetime');
+  if (!opened || now - opened.effectiveAt < DAY_MS || books.tiers.slice(books.tiers.indexOf(opened)).some(({ rule: { terms } }) => terms.period === 'lifetime')) return;
+  for (const member of books.members.values()) holds(member.mergedInto || member.tierHold || member.tierId === rule.tiers[0]?.tierId, 'a tier with a period has no term', member);
+}
