@@ -6,6 +6,7 @@ import { tierAt } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { packageUsesOf } from './package-checks';
+import { visitRefundsOf } from './checks';
 
 const ZONE = 'Asia/Shanghai';
 interface Visit {
@@ -26,7 +27,9 @@ export function checkTier(books: Books, member: Member, visits: readonly Visit[]
   checkMonths(books, member, visits);
 }
 function checkMonths(books: Books, member: Member, visits: readonly Visit[]): void {
-  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item, facts }) => ({ at: item.at as Instant, growth: facts.earnedGrowth as number, spentFen: facts.dueFen as number }))
+  const refunds = visitRefundsOf(books);
+  const kept = (key: unknown, of: 'growth' | 'amountFen', whole: number) => refunds.reduce((left, refund) => left - (refund.visitId === key ? refund[of] : 0), whole);
+  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item, facts }) => ({ at: item.at as Instant, growth: kept(item.key, 'growth', facts.earnedGrowth), spentFen: kept(item.key, 'amountFen', facts.dueFen) }))
     .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => ({ at: item.at as Instant, growth: 0, spentFen: 0 })));
   const newest = member.months?.[0]?.month ?? 0;
   const expected = new Map<number, [growth: number, spentFen: number, visits: number]>();
