@@ -139,6 +139,14 @@ test('Redeemed reward never comes back: points that were spent come back with th
     expect(life.stored?.lots).toEqual(was?.lots);
   }), { numRuns: 300 });
 });
+test('a refund of a recharge takes its points also out of a lot whose day is over and that nothing has emptied yet; spending does not', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 2_000 }), (amount) => {
+    const life = live([{ wait: 1, amount, kind: 'earn' as const }], 0, () => undefined);
+    const spend = (kind: 'adjustment' | 'recharge-refunded') => command(life, 3 * 366, kind, () => [posting('member', 'issuance', 'points', amount, 'back')]);
+    expect([life.stored?.lots.length, spend('adjustment')]).toEqual([1, false]);
+    expect([spend('recharge-refunded'), life.member.balances.points, life.stored?.lots]).toEqual([true, 0, []]);
+  }), { numRuns: 50 });
+});
 test('a visit and its undo leave the lots as they were', () => {
   fc.assert(fc.property(lives, fc.integer({ min: 1, max: 500 }), ([steps, had], amount) => {
     const life = live(steps, had, () => undefined);

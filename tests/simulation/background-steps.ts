@@ -103,7 +103,8 @@ export async function recall(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const runs = await owner.coupons.listIssues({ shopId });
   const run = runs.ok && runs.value.items.length > 0 ? random.pick(runs.value.items) : undefined;
-  if (run) await town.command('recall', (key) => owner.coupons.recallCoupons({ shopId, couponTypeId: run.couponTypeId, reason: '印错了', ...(random.chance(0.8) ? { issueId: run.issueId } : {}) }, { key }), ({ recallId }) => recallId);
+  const whole = random.chance(0.2);
+  if (run) await town.command('recall', (key) => owner.coupons.recallCoupons({ shopId, couponTypeId: run.couponTypeId, reason: '印错了', ...(whole ? {} : { issueId: run.issueId }) }, { key }), ({ recallId }) => recallId);
 }
 
 /** The owner gives a kind to everybody; the ticks carry it on. */

@@ -49,6 +49,8 @@ export interface Advanced {
 
 /** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of an adjustment), and a merge that brings a debt along. */
 export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'merge-in', 'merge-out']);
+/** What takes back what was given, also out of lots whose day is over and that the tick has not emptied yet. */
+const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'recharge-refunded']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.
@@ -58,7 +60,7 @@ export function advance(member: Member, draft: EntryDraft, change: (member: Memb
   const mayOwe = MAY_OWE.has(draft.kind);
   const balances = post(member.balances, draft.postings, mayOwe);
   if (!balances.ok) return balances;
-  const moved = member.lots ? moveLots(member.lots, member.balances.points, draft.postings, mayOwe) : ok({ postings: draft.postings, lots: undefined });
+  const moved = member.lots ? moveLots(member.lots, member.balances.points, draft.postings, TAKES_BACK.has(draft.kind)) : ok({ postings: draft.postings, lots: undefined });
   if (!moved.ok) return moved;
   const version = member.version + 1;
   const { postings, lots } = moved.value;
