@@ -77,7 +77,7 @@ describe.each([['in memory', () => createTestWorld()], ['on DynamoDB', () => cre
       counter.clock.move(3 * MINUTE_MS);
       const member = await counter.join();
       const visit = await counter.visit(counter.manager, member, { amountFen: 10_000 });
-      must(await counter.post(member.memberId, 'adjustment', [posting('member', 'issuance', 'points', 80, 'spent')]));
+      must(await counter.post(member.memberId, 'care-gift', [posting('member', 'issuance', 'points', 80, 'spent')]));
       const entries = (await counter.prove(member)).journal.length;
       const answer = await counter.refund(counter.manager, visit.visitId, { amountFen: 5_000 });
       const { journal, member: after } = await counter.prove(member);

@@ -7,7 +7,8 @@ import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { checkTier } from './tier-checks';
-import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../functions/visits';
+import type { VisitFacts } from '../../functions/visits';
+import { visitRefundsOf } from './visit-refunds';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
@@ -24,7 +25,6 @@ export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.
 export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
 
-export const visitRefundsOf = (books: Books): readonly VisitRefundFacts[] => [...books.documents.values()].filter((item) => item.documentKind === VISIT_REFUND).map((item) => item.facts as unknown as VisitRefundFacts);
 /** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
 const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen'): number => {
   const ids = new Set(standing.map(({ item }) => item.key));

@@ -6,7 +6,7 @@ import { tierAt } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { packageUsesOf } from './package-checks';
-import { visitRefundsOf } from './checks';
+import { visitRefundsOf } from './visit-refunds';
 
 const ZONE = 'Asia/Shanghai';
 interface Visit {
