@@ -1,5 +1,6 @@
 import { holds } from './books';
-import { ordersOf, refundsOf, visitRefundsOf, visitsOf } from './checks';
+import { ordersOf, refundsOf, visitsOf } from './checks';
+import { visitRefundsOf } from './visit-refunds';
 import { repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
