@@ -9,5 +9,5 @@ export { createRuleBook, expiryIn, type RuleBook } from './rule-book';
 export { createSetUpShop, type OpeningShop } from './set-up-shop.use-case';
 export { createShopBook, type ShopBook } from './shop-book';
 export { createReadGift, createReadShop, type ShopView, type ShopViewDependencies } from './shop-view';
-export { firstRuleWrite, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
+export { firstRuleWrite, ruleVersionOf, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
 export { LOTS_OPENING, shopsOfficeRoutes, shopsRoutes } from './shops.routes';

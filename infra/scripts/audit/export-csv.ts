@@ -9,7 +9,7 @@ import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
 import { secretSource } from '../../../functions/platform/secrets/secret-sources';
 import { createSecrets } from '../../../functions/platform/secrets/secrets';
-import { shopKey, shopPk, type TierRule } from '../../../functions/shops';
+import { ruleVersionOf, shopKey, shopPk } from '../../../functions/shops';
 import type { AuditSource } from './audit-source';
 
 /** Titles that an import knows by themselves. */
@@ -50,7 +50,7 @@ export async function csvSettings(source: AuditSource, shopId: ShopId, environme
   const setting = environment.SECRETS_SOURCE ?? (existsSync(join(root, LOCAL_SECRETS)) ? `file:${join(root, LOCAL_SECRETS)}` : undefined);
   if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
   const tierNames = new Map<string, string>();
-  for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of item.rule as unknown as readonly TierRule[]) tierNames.set(tierId, name);
+  for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of ruleVersionOf<'tiers'>(item).rule.tiers) tierNames.set(tierId, name);
   const phones = createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
   return { zone: shop.zone as Zone, tierNames, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
 }
