@@ -4,17 +4,17 @@ import type { CouponTypeId, JoinCodeId, MemberId, OfferId, ShopId, StaffId, Stor
 import { HOUR, NOW, ulid } from './member-world.data';
 
 export const DAY = 24 * HOUR;
-type Answer<C extends keyof typeof CONTRACTS, O extends keyof (typeof CONTRACTS)[C]> = (typeof CONTRACTS)[C][O] extends { response: infer S extends z.ZodType } ? z.input<S> : never;
-export type Today = Answer<'analytics', 'getToday'>;
-export type MemberRow = Answer<'membership', 'searchMembers'>['items'][number];
-export type TimelineLine = Answer<'membership', 'listTimeline'>['items'][number];
-export type Scene = Answer<'care', 'setScene'>;
-export type Outcome = Answer<'care', 'listOutcomes'>['items'][number];
-export type ShopView = Answer<'shops', 'getShop'>;
-export type CouponType = Answer<'coupons', 'closeCouponType'>;
-export type Offer = Answer<'stored-value', 'closeOffer'>;
-export type StaffRow = Answer<'staff', 'changeStaff'>;
-export type JoinCode = Answer<'shops', 'createJoinCode'>;
+export type ContractAnswer<C extends keyof typeof CONTRACTS, O extends keyof (typeof CONTRACTS)[C]> = (typeof CONTRACTS)[C][O] extends { response: infer S extends z.ZodType } ? z.input<S> : never;
+export type Today = ContractAnswer<'analytics', 'getToday'>;
+export type MemberRow = ContractAnswer<'membership', 'searchMembers'>['items'][number];
+export type TimelineLine = ContractAnswer<'membership', 'listTimeline'>['items'][number];
+export type Scene = ContractAnswer<'care', 'setScene'>;
+export type Outcome = ContractAnswer<'care', 'listOutcomes'>['items'][number];
+export type ShopView = ContractAnswer<'shops', 'getShop'>;
+export type CouponType = ContractAnswer<'coupons', 'closeCouponType'>;
+export type Offer = ContractAnswer<'stored-value', 'closeOffer'>;
+export type StaffRow = ContractAnswer<'staff', 'changeStaff'>;
+export type JoinCode = ContractAnswer<'shops', 'createJoinCode'>;
 
 export const office = {
   shop: `shp_${ulid(301)}` as ShopId, store: (n: number) => `sto_${ulid(310 + n)}` as StoreId, member: (n: number) => `mbr_${ulid(400 + n)}` as MemberId, staff: (n: number) => `stf_${ulid(330 + n)}` as StaffId,

@@ -6,9 +6,9 @@ import { fenOf } from '../../copy/money';
 import { wholeOf } from '../../copy/whole';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
-import { Cell, Cells } from '../../ui/cell/cell';
+import { Cell } from '../../ui/cell/cell';
 import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
-import { points } from '../../ui/icon/icons';
+import { settings } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -27,10 +27,10 @@ export function AdjustMember(props: AdjustProps) {
   const t = adjustmentsCopy();
   const [open, setOpen] = useState(false);
   return (
-    <Cells>
-      <Cell id='adjust' icon={points} title={t.cell} note={t.cellNote} onTap={() => setOpen(true)} />
+    <>
+      <Cell id='adjust' icon={settings} title={t.cell} note={t.cellNote} onTap={() => setOpen(true)} />
       {open ? <AdjustSheet {...props} onClose={() => setOpen(false)} /> : null}
-    </Cells>
+    </>
   );
 }
 
@@ -66,7 +66,7 @@ function AdjustSheet({ office, memberId, onDone, onClose }: AdjustProps & { read
       <View className='sheet-form'>
         <ChoiceRow id='adjust-asset' label={t.what} options={(['points', 'bonus'] as const).map((key) => ({ key, title: t.assets[key] }))} value={draft.asset} onChange={(asset) => set({ asset, typed: '' })} />
         <ChoiceRow id='adjust-way' label={t.way} options={(['give', 'take'] as const).map((key) => ({ key, title: t[key] }))} value={draft.way} onChange={(way) => set({ way })} />
-        <TextRow id='adjust-amount' label={t.howMuch} value={draft.typed} type={draft.asset === 'points' ? 'number' : 'digit'} maxlength={10} unit={draft.asset === 'points' ? t.pointsUnit : t.moneyUnit} error={tried && wrong ? (draft.asset === 'points' ? t.wrongPoints : t.wrongMoney) : undefined} onChange={(typed) => set({ typed })} />
+        <TextRow id='adjust-amount' label={t.howMuch} value={draft.typed} type={draft.asset === 'points' ? 'number' : 'digit'} maxlength={10} placeholder='0' unit={draft.asset === 'points' ? t.pointsUnit : t.moneyUnit} error={tried && wrong ? (draft.asset === 'points' ? t.wrongPoints : t.wrongMoney) : undefined} onChange={(typed) => set({ typed })} />
         <TextRow id='adjust-reason' label={t.reason} value={draft.reason} maxlength={100} placeholder={t.reasonHint} error={tried && draft.reason.trim().length < 2 ? t.reasonNeeded : undefined} onChange={(reason) => set({ reason })} />
       </View>
       <View className='cap sheet-note'>{t.principalNote}</View>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { adjustmentsCopy } from '../../copy/adjustments.copy';
 import { dateText } from '../../copy/dates';
 import { now } from '../../platform/clock';
@@ -25,22 +25,26 @@ export function AdjustmentList({ office }: { readonly office: Office }) {
   const refresh = async () => void (await Promise.all([waiting.refresh(), all.refresh()]));
   useOnPull(refresh);
   const [chosen, setChosen] = useState<Adjustment>();
+  const asked = new Set(waiting.items.map(({ adjustmentId }) => adjustmentId));
   const cells = (items: readonly Adjustment[]) => <Cells>{items.map((one) => <AdjustmentCell key={one.adjustmentId} one={one} zone={office.zone} onTap={() => setChosen(one)} />)}</Cells>;
   return (
     <View>
-      {waiting.items.length > 0 ? <View><View className='section'>{t.waitingTitle}</View>{cells(waiting.items)}</View> : null}
-      <View className='section'>{t.doneTitle}</View>
-      <Paged pages={all} empty={<Empty title={t.none} text={t.noneNote} />}>{cells}</Paged>
+      {waiting.items.length > 0 ? <View><View className='section section--first'>{t.waitingTitle}</View>{cells(waiting.items)}</View> : null}
+      <Paged pages={all} empty={<Empty title={t.none} text={t.noneNote} />}>{(items) => <Decided items={items.filter(({ adjustmentId }) => !asked.has(adjustmentId))} first={asked.size === 0} cells={cells} />}</Paged>
       {chosen ? <AdjustmentSheet office={office} one={chosen} onClose={() => setChosen(undefined)} onDone={() => void refresh()} /> : null}
     </View>
   );
+}
+/** What waits stands above already and is not shown twice. */
+function Decided({ items, first, cells }: { readonly items: readonly Adjustment[]; readonly first: boolean; readonly cells: (items: readonly Adjustment[]) => ReactNode }) {
+  return items.length === 0 ? null : <View><View className={`section ${first ? 'section--first' : ''}`}>{adjustmentsCopy().doneTitle}</View>{cells(items)}</View>;
 }
 function AdjustmentCell({ one, zone, onTap }: { readonly one: Adjustment; readonly zone: string; readonly onTap: () => void }) {
   const t = adjustmentsCopy();
   return (
     <Cell
-      id={`adjustment-${one.adjustmentId}`} onTap={onTap} note={[one.memberName, one.reason, t.by(one.by, dateText(one.at, zone, now()))].filter(Boolean).join(' · ')}
-      title={<View className='row'><View className='grow cut num'>{t.amount(one.asset, one.amount)}</View><View className={`tag ${one.state === 'waiting' ? '' : 'tag--plain'}`}>{t.states[one.state]}</View></View>}
+      id={`adjustment-${one.adjustmentId}`} onTap={onTap} note={<View><View>{[one.memberName, one.reason].filter(Boolean).join(' · ')}</View><View>{t.by(one.by, dateText(one.at, zone, now()))}</View></View>}
+      title={<View className='row'><View className='grow cut strong num'>{t.amount(one.asset, one.amount)}</View><View className={`tag ${one.state === 'waiting' ? 'tag--warn' : 'tag--plain'}`}>{t.states[one.state]}</View></View>}
     />
   );
 }

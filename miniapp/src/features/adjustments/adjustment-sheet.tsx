@@ -5,8 +5,11 @@ import { dateText } from '../../copy/dates';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
 import { toast } from '../../platform/device';
+import { open } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
+import { Cell } from '../../ui/cell/cell';
 import { SaveBar, TextRow } from '../../ui/form/rows';
+import { members as memberIcon } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -29,8 +32,9 @@ export function AdjustmentSheet(props: SheetProps) {
   ];
   return (
     <BottomSheet open title={t.amount(one.asset, one.amount)} onClose={props.onClose}>
-      <View className='sheet-note'>{[one.memberName, one.reason].filter(Boolean).join(' · ')}</View>
-      {lines.map((line) => <View key={line} className='cap sheet-note'>{line}</View>)}
+      <View>{one.reason}</View>
+      {lines.map((line) => <View key={line} className='cap'>{line}</View>)}
+      <View className='sheet-cells'><Cell id='adjust-member' icon={memberIcon} title={one.memberName ?? t.toMember} {...(one.memberName ? { note: t.toMember } : {})} onTap={() => open('officeMember', { id: one.memberId })} /></View>
       {one.state === 'waiting' ? <Decide {...props} /> : one.state === 'done' ? <TakeBack {...props} /> : null}
     </BottomSheet>
   );
@@ -47,12 +51,14 @@ function Decide({ office, one, onClose, onDone }: SheetProps) {
     onClose();
   };
   const own = one.by === office.name;
+  const failure = task.failure && sentenceFor(task.failure, true);
   return (
     <View>
       <View className='sheet-form'><TextRow id='adjust-note' label={t.note} value={note} maxlength={100} placeholder={t.noteHint} onChange={setNote} /></View>
       {own ? <View className='cap sheet-note'>{t.ownNote}</View> : null}
-      <View className='sheet-note'><Button id='adjust-refuse' kind='quiet' busy={task.busy} onTap={() => void decide(false)}>{own ? t.withdraw : t.refuse}</Button></View>
-      <SaveBar id='adjust-approve' label={t.approve} busy={task.busy} disabled={own} onSave={() => void decide(true)} failure={task.failure && sentenceFor(task.failure, true)} />
+      {own
+        ? <SaveBar id='adjust-refuse' label={t.withdraw} busy={task.busy} onSave={() => void decide(false)} failure={failure} />
+        : <View><SaveBar id='adjust-approve' label={t.approve} busy={task.busy} onSave={() => void decide(true)} failure={failure} /><View className='sheet-actions'><Button id='adjust-refuse' kind='quiet' busy={task.busy} onTap={() => void decide(false)}>{t.refuse}</Button></View></View>}
     </View>
   );
 }
@@ -72,7 +78,7 @@ function TakeBack({ office, one, onClose, onDone }: SheetProps) {
   };
   return (
     <View>
-      <View className='sheet-form'><TextRow id='adjust-undo-reason' label={t.undoReason} value={reason} maxlength={100} error={tried && reason.trim().length < 2 ? t.reasonNeeded : undefined} onChange={setReason} /></View>
+      <View className='sheet-form'><TextRow id='adjust-undo-reason' label={t.undoReason} value={reason} maxlength={100} placeholder={t.reasonUndoHint} error={tried && reason.trim().length < 2 ? t.reasonNeeded : undefined} onChange={setReason} /></View>
       <SaveBar id='adjust-undo' label={t.undo} busy={task.busy} onSave={() => void undo()} failure={task.failure && sentenceFor(task.failure, true)} />
     </View>
   );

@@ -42,10 +42,10 @@ export function ItemList({ office }: { readonly office: Office }) {
       </View>
       {pages.failure ? <ErrorLine sentence={sentenceFor(pages.failure)} /> : null}
       {pages.loading && pages.items.length === 0 ? <SkeletonCells rows={ROWS} /> : pages.items.length === 0 && !pages.failure ? <Empty title={asked ? t.nothingFound : t.none} text={asked ? '' : t.noneText} /> : (
-        <Cells className='gap'>
+        <Cells className='gap cells--sums'>
           {pages.items.map((item) => (
             <Cell
-              key={item.itemId} id={`item-${item.itemId}`} title={item.name} value={wholeMoney(item.priceFen)} onTap={office.isOwner ? () => setEditing(item) : undefined}
+              key={item.itemId} id={`item-${item.itemId}`} title={item.name} value={<View className='nowrap'>{wholeMoney(item.priceFen)}</View>} onTap={office.isOwner ? () => setEditing(item) : undefined}
               note={[item.category, t.kinds[item.kind], item.itemCode, item.storeIds && t.some(item.storeIds.length)].filter(Boolean).join(' · ')}
             />
           ))}

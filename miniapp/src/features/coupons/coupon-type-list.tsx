@@ -65,10 +65,10 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               return (
                 <CouponTypeRow
                   key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[scopeText(type.scope), timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
-                  action={(
-                    <View className='coupon__actions'>
+                  foot={(
+                    <View className='coupon__buttons'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
-                      {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().yes}</Button>}
+                      {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().toAll}</Button>}
                       {office.isOwner && type.issued > 0 ? <Button id={`recall-${type.couponTypeId}`} kind='soft' small onTap={() => setRecalled(type)}>{issueCopy().recall}</Button> : null}
                       {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
                     </View>

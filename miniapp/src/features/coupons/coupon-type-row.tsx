@@ -6,9 +6,9 @@ interface CouponTypeRowProps {
   readonly type: FaceTerms & { readonly title: string };
   readonly lines: readonly string[];
   readonly asleep?: boolean;
-  readonly action?: ReactNode;
+  readonly foot?: ReactNode;
 }
 /** A kind of coupon as its members see it. */
-export const CouponTypeRow = ({ type, lines, asleep = false, action }: CouponTypeRowProps) => (
-  <CouponRow value={faceValue(type)} terms={faceTerms(type)} title={type.title} lines={[...faceLines(type), ...lines]} asleep={asleep} {...(action ? { action } : {})} />
+export const CouponTypeRow = ({ type, lines, asleep = false, foot }: CouponTypeRowProps) => (
+  <CouponRow value={faceValue(type)} terms={faceTerms(type)} title={type.title} lines={[...faceLines(type), ...lines]} asleep={asleep} {...(foot ? { foot } : {})} />
 );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { issueCopy } from '../../copy/issue.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
-import { Cell, Cells } from '../../ui/cell/cell';
+import { Cell } from '../../ui/cell/cell';
 import { PickRow } from '../../ui/form/pick-rows';
 import { SaveBar, TextRow } from '../../ui/form/rows';
 import { coupon } from '../../ui/icon/icons';
@@ -23,10 +23,10 @@ interface GiveProps {
 export function GiveCoupon(props: GiveProps) {
   const [open, setOpen] = useState(false);
   return (
-    <Cells>
+    <>
       <Cell id='give-coupon' icon={coupon} title={issueCopy().give} onTap={() => setOpen(true)} />
       {open ? <GiveSheet {...props} onClose={() => setOpen(false)} /> : null}
-    </Cells>
+    </>
   );
 }
 function GiveSheet({ office, memberId, onGiven, onClose }: GiveProps & { readonly onClose: () => void }) {

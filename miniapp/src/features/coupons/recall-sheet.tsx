@@ -53,8 +53,10 @@ export function RecallSheet({ office, type, onClose }: { readonly office: Office
   return (
     <BottomSheet open title={`${t.recall} · ${type.title}`} onClose={onClose}>
       <View className='cap'>{t.recallNote}</View>
-      {givings.length > 0 ? <ChoiceRow id='recall-which' label={t.which} options={[{ key: WHOLE, title: t.recallType }, ...givings.map((run) => ({ key: run.issueId as string, title: t.recallRun(run.reason) }))]} value={which} onChange={(next) => change(() => setWhich(next))} /> : null}
-      <TextRow id='recall-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => change(() => setReason(next))} />
+      <View className='sheet-form'>
+        {givings.length > 0 ? <ChoiceRow id='recall-which' label={t.which} options={[{ key: WHOLE, title: t.recallType }, ...givings.map((run) => ({ key: run.issueId as string, title: t.recallRun(run.reason) }))]} value={which} onChange={(next) => change(() => setWhich(next))} /> : null}
+        <TextRow id='recall-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => change(() => setReason(next))} />
+      </View>
       <SaveBar id='recall-all' label={t.recall} busy={task.busy} onSave={() => void recall()} failure={task.failure && sentenceFor(task.failure, true)} />
       <View className='section'>{t.recalls}</View>
       <Asked query={query}>

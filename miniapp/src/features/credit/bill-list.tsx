@@ -26,7 +26,7 @@ export function BillList({ bills, zone, forStaff = false, onTap }: BillListProps
     return [t.due(calendarDayText(bill.dueDay, zone, now())), ...late, ...part].join(' · ');
   };
   return (
-    <Cells className='bill-rows'>
+    <Cells className='cells--sums'>
       {bills.map((bill) => (
         <Cell
           key={bill.billId} id={`bill-${bill.billId}`} title={<View className='cut'>{`${dateText(bill.at, zone, now())} · ${bill.storeName}`}</View>} note={noteOf(bill)} onTap={() => onTap(bill)}

@@ -31,7 +31,7 @@ export function CreditReport({ office }: { readonly office: Office }) {
           <Cells facts>{AGES.filter((age) => report.ageing[age] !== 0).map((age) => <Cell key={age} title={t.ages[age]} value={money(report.ageing[age])} />)}</Cells>
           {report.more ? <View className='cap gap'>{t.more}</View> : null}
           <View className='section'>{t.members(report.count)}</View>
-          <Cells className='bill-rows'>{report.members.map((member) => <Line key={member.memberId} member={member} zone={office.zone} />)}</Cells>
+          <Cells className='cells--sums'>{report.members.map((member) => <Line key={member.memberId} member={member} zone={office.zone} />)}</Cells>
         </View>
       ))}
     </Asked>

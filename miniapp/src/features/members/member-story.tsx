@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { fullDateText } from '../../copy/dates';
 import { creditCopy } from '../../copy/credit.copy';
 import { membersCopy } from '../../copy/members.copy';
@@ -27,16 +28,19 @@ import { Timeline } from './timeline';
 import './members.scss';
 
 /** One member's whole story: the card, what is on it, what may be sent, and what happened. */
-export function MemberStory({ office, memberId }: { readonly office: Office; readonly memberId: MemberId }) {
+export function MemberStory({ office, memberId, actions }: { readonly office: Office; readonly memberId: MemberId; readonly actions?: Actions }) {
   const wide = useWide();
   const query = useQuery(`member:${office.shopId}:${memberId}`, () => membershipClient.getMember({ shopId: office.shopId, memberId }));
   useOnPull(query.refresh);
-  return <Asked query={query} skeleton={<StorySkeleton />}>{(member) => (wide ? <StoryDesk office={office} member={member} onChanged={query.refresh} /> : <StoryPhone office={office} member={member} onChanged={query.refresh} />)}</Asked>;
+  return <Asked query={query} skeleton={<StorySkeleton />}>{(member) => (wide ? <StoryDesk office={office} member={member} actions={actions} onChanged={query.refresh} /> : <StoryPhone office={office} member={member} actions={actions} onChanged={query.refresh} />)}</Asked>;
 }
 
+/** What may be done for the member, of other capabilities; asks anew when it was done. */
+type Actions = ((onChanged: () => void) => ReactNode) | undefined;
 interface StoryProps {
   readonly office: Office;
   readonly member: Member;
+  readonly actions: Actions;
   readonly onChanged: () => void;
 }
 const MemberCover = ({ office, member }: { readonly office: Office; readonly member: Member }) => {
@@ -44,7 +48,7 @@ const MemberCover = ({ office, member }: { readonly office: Office; readonly mem
   return <View className='book story__cover'><Cover face={member.tier.face} tier={member.tier.name} shop={nameOf(member)} name={t.number(member.number)} note={t.joined(fullDateText(member.joinedAt, office.zone))} /></View>;
 };
 
-function StoryPhone({ office, member, onChanged }: StoryProps) {
+function StoryPhone({ office, member, actions, onChanged }: StoryProps) {
   const t = membersCopy();
   return (
     <View>
@@ -52,6 +56,7 @@ function StoryPhone({ office, member, onChanged }: StoryProps) {
       <View className='story__facts'>
         <View className='sheet'><Balances member={member} zone={office.zone} /></View>
         <Cells><Cell id='statement' icon={ledger} title={t.statement} note={t.statementNote} onTap={() => open('memberStatement', { id: member.memberId })} /><Cell id='recharges' icon={balance} title={refundCopy().records} note={refundCopy().recordsNote} onTap={() => open('memberRecharges', { id: member.memberId })} /><Cell id='credit' icon={debt} title={creditCopy().name} note={creditCopy().openNote(member.balances.creditFen ?? 0, undefined) || creditCopy().accountNote0} onTap={() => open('memberCredit', { id: member.memberId })} /></Cells>
+        {actions?.(onChanged)}
       </View>
       <View className='section'>{t.standing}</View>
       <Standing office={office} member={member} onChanged={onChanged} />
@@ -65,7 +70,7 @@ function StoryPhone({ office, member, onChanged }: StoryProps) {
   );
 }
 
-function StoryDesk({ office, member, onChanged }: StoryProps) {
+function StoryDesk({ office, member, actions, onChanged }: StoryProps) {
   const t = membersCopy();
   return (
     <View>
@@ -78,6 +83,7 @@ function StoryDesk({ office, member, onChanged }: StoryProps) {
           <MemberCover office={office} member={member} />
           <View className='block'><Balances member={member} zone={office.zone} /></View>
           <Standing office={office} member={member} onChanged={onChanged} />
+          {actions?.(onChanged)}
         </View>
         <View className='block'><View className='block__title'>{t.story}</View><Timeline office={office} member={member} /></View>
         <View className='desk-story__column'>

@@ -11,7 +11,8 @@ import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, clock, points, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, clock, points, settings, star, undo } from '../../ui/icon/icons';
+import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
 import type { Office } from '../shops/office';
@@ -46,8 +47,8 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
             <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
-            <Cell id='rule-debt' icon={points} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
-            <Cell id='rule-adjusting' icon={points} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
+            <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
+            <Cell id='rule-adjusting' icon={settings} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}

@@ -39,7 +39,7 @@ export function TierProgress({ card: { nextTier, keepTier, tier, shop, serverNow
         </>
       ) : <View className='row between'><View>{t.highest}</View>{see}</View>}
       {keepTier && until !== undefined ? (
-        <View id='keep-tier' className='row between cap2'>
+        <View id='keep-tier' className='row between cap2 tier-progress__keep'>
           <View>{keepTier.grace ? m.grace(until) : m.keptUntil(tier.name, until)}</View>
           <View>{keepTier.currentGrowth >= keepTier.goalGrowth ? m.kept : <Text><Missing goal={keepTier} /> {m.keeps}</Text>}</View>
         </View>

@@ -1,12 +1,11 @@
 import type { MemberId } from '@shared/kernel/ids';
-import { View } from '@tarojs/components';
 import { officeCopy } from '../../../copy/office.copy';
 import { AdjustMember } from '../../../features/adjustments/adjust-member';
 import { GiveCoupon } from '../../../features/coupons/give-coupon';
 import { MemberStory } from '../../../features/members/member-story';
 import { OfficePage } from '../../../features/office/office-page';
-import { dropEntry } from '../../../features/query/query-cache';
 import { useParams } from '../../../platform/page-events';
+import { Cells } from '../../../ui/cell/cell';
 
 /** 一位会员的经过 */
 export default function MemberPage() {
@@ -14,7 +13,7 @@ export default function MemberPage() {
   const memberId = id as MemberId;
   return (
     <OfficePage at='members' title={officeCopy().nav.members} wide>
-      {(office) => <View><MemberStory key={id} office={office} memberId={memberId} /><GiveCoupon office={office} memberId={memberId} onGiven={() => dropEntry(`member:${office.shopId}:${memberId}`)} /><AdjustMember office={office} memberId={memberId} onDone={() => dropEntry(`member:${office.shopId}:${memberId}`)} /></View>}
+      {(office) => <MemberStory key={id} office={office} memberId={memberId} actions={(onChanged) => <Cells><GiveCoupon office={office} memberId={memberId} onGiven={onChanged} /><AdjustMember office={office} memberId={memberId} onDone={onChanged} /></Cells>} />}
     </OfficePage>
   );
 }
