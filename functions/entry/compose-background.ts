@@ -42,6 +42,7 @@ export function composeReactions(world: World) {
   const reactions = [
     messages.messagesReactions({ deliverReceipt }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
+    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) }) }),
   ];
   return async (name: string, detail: unknown): Promise<void> => {
     const fact: Fact | undefined = factFrom(name, detail);

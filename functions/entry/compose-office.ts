@@ -28,7 +28,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 /** What managers and owners do. */
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
-  tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, ...world }) }),
+  tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),

@@ -5,10 +5,10 @@ import { memberProjections, memberTeller } from '../membership';
 import { messageTeller, outcomeProjection } from '../messages';
 import { createPackageDueProjection, packageTeller } from '../packages';
 import type { Projection, Teller } from '../platform/stream/follow-stream';
-import { createTierDueProjection } from '../tiers';
+import { createTierDueProjection, tierTeller } from '../tiers';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
 export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createLotsSumProjection(deps)];
 /** Everything that tells facts. */
-export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, creditTeller, messageTeller];
+export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, creditTeller, messageTeller];

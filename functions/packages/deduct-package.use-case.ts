@@ -12,7 +12,7 @@ import { NOTHING_BOUGHT, withCounted, withVisit } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Value, Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
-import { inTier, raised } from '../tiers';
+import { inTier, movedFrom, raised } from '../tiers';
 import { deduct, type Deduction, leftOf } from './domain/package';
 import { type Held, heldPackage, notFrozen, notOwn } from './held';
 import { usesPosting } from './package-facts';
@@ -78,12 +78,11 @@ export const createDeductPackage = (deps: PackageDependencies) => async (caller:
 
 function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity }: Use, key: CommandKey, more: readonly Write[]): Plan<UseFacts> {
   const left = leftOf(deduction.pack, service);
+  const counted = withCounted(withVisit(member, at), at, rules.zone, NOTHING_BOUGHT);
+  const standing = raised(counted, rules.tiers, dayOf(at, rules.zone));
   const advanced = advance(member, {
-    at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name,
-  }, (same) => {
-    const counted = withCounted(withVisit(same, at), at, rules.zone, NOTHING_BOUGHT);
-    return inTier({ ...counted, lastStep: Math.max(same.lastStep, step) }, raised(counted, rules.tiers, dayOf(at, rules.zone)));
-  });
+    at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, ...movedFrom(member, standing),
+  }, (same) => inTier({ ...withCounted(withVisit(same, at), at, rules.zone, NOTHING_BOUGHT), lastStep: Math.max(same.lastStep, step) }, standing));
   assert(advanced.ok, 'what a package has left the member has too');
   return {
     at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],

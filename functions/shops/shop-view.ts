@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { agreementOf, consentTexts, MARKETING_CONSENT_VERSION } from './domain/agreement';
 import { earningText } from './domain/earning-text';
+import type { TierRule } from './domain/rules';
 import { expiryIn, type RuleBook } from './rule-book';
 import type { ShopBook } from './shop-book';
 
@@ -34,9 +35,18 @@ export const createReadShop = (deps: ShopViewDependencies) => async (shopId: Sho
   return ok({
     shopId, name, zone, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, stores: [...found.stores],
     agreement: agreementOf(name, addressForm), marketingConsentVersion: MARKETING_CONSENT_VERSION, consentTexts: consentTexts(name, addressForm),
-    earningText: earningText(earning.rule, expiry), tiers: tiers.rule.tiers.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), tierTerms: { ...tiers.rule.terms }, rechargeOpen,
+    earningText: earningText(earning.rule, expiry), tiers: await tiersView(deps, shopId, tiers.rule.tiers), tierTerms: { ...tiers.rule.terms }, rechargeOpen,
   });
 };
+
+/** The tiers with what rising to them gives; coupon types that are closed meanwhile are left out. */
+async function tiersView({ couponTexts }: ShopViewDependencies, shopId: ShopId, tiers: readonly TierRule[]): Promise<ShopView['tiers']> {
+  const ids = [...new Set(tiers.flatMap(({ gift }) => gift?.couponTypeIds ?? []))];
+  const texts = ids.length === 0 ? [] : await couponTexts(shopId, ids);
+  return tiers.map(({ gift, ...tier }) => ({
+    ...tier, benefits: [...tier.benefits], ...(gift ? { gift: { points: gift.points, coupons: gift.couponTypeIds.map((id) => texts[ids.indexOf(id)]).filter((coupon) => coupon !== undefined) } } : {}),
+  }));
+}
 
 /** The join gift as the join page shows it; coupon types that are closed meanwhile are left out. */
 export const createReadGift = (deps: ShopViewDependencies) => async (shopId: ShopId): Promise<GiftView> => {

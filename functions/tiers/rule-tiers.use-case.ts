@@ -1,11 +1,12 @@
 import type { TiersContract } from '@shared/contracts/tiers.contract';
 import { assert } from '@shared/kernel/assert';
-import type { ShopId, UserId } from '@shared/kernel/ids';
+import type { CouponTypeId, ShopId, UserId } from '@shared/kernel/ids';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { RuleBook, RuleVersion, TierTerms } from '../shops';
+import { gives } from './domain/gift';
 import { checkTiers, type Tier } from './domain/tier';
 import { openingOf } from './tier-due';
 
@@ -14,7 +15,14 @@ interface Dependencies {
   readonly ruleBook: RuleBook;
   readonly now: Clock;
 }
-const viewOf = ({ version, effectiveAt, rule: { tiers, terms } }: RuleVersion<'tiers'>): View => ({ version, effectiveAt, tiers: tiers.map((tier) => ({ ...tier, benefits: [...tier.benefits] })), terms: { ...terms } });
+interface SetDependencies extends Pick<Dependencies, 'ruleBook'> {
+  /** A text for each type, undefined for one that is unknown or closed. */
+  readonly couponTexts: (shopId: ShopId, couponTypeIds: readonly CouponTypeId[]) => Promise<readonly (object | undefined)[]>;
+}
+const viewOf = ({ version, effectiveAt, rule: { tiers, terms } }: RuleVersion<'tiers'>): View =>
+  ({ version, effectiveAt, tiers: tiers.map(({ gift, ...tier }) => ({ ...tier, benefits: [...tier.benefits], ...(gift ? { gift: { ...gift, couponTypeIds: [...gift.couponTypeIds] } } : {}) })), terms: { ...terms } });
+/** A gift of nothing is none; a coupon is given once. */
+const tidied = ({ gift, ...tier }: Tier): Tier => ({ ...tier, ...(gift && gives(gift) ? { gift: { ...gift, couponTypeIds: [...new Set(gift.couponTypeIds)] } } : {}) });
 
 /** The tiers in force. */
 export const createGetTiers = ({ ruleBook, now }: Dependencies) => async (shopId: ShopId): Promise<Result<View, never>> => {
@@ -27,13 +35,16 @@ export const createGetTiers = ({ ruleBook, now }: Dependencies) => async (shopId
  * A new version of the tiers; terms that are left out stay. Members move at their next visit or review, never on read; what they earned is never re-priced.
  * Where tiers begin to have a period, a run gives everybody above the lowest a first term.
  */
-export const createSetTiers = ({ ruleBook }: Dependencies) => async (shopId: ShopId, tiers: readonly Tier[], terms: TierTerms | undefined, by: UserId): Promise<Result<View, Refused<'tiers/not-ascending' | 'shops/changed-meanwhile'>>> => {
+export const createSetTiers = ({ ruleBook, couponTexts }: SetDependencies) => async (shopId: ShopId, tiers: readonly Tier[], terms: TierTerms | undefined, by: UserId): Promise<Result<View, Refused<'tiers/not-ascending' | 'coupons/type-unknown' | 'shops/changed-meanwhile'>>> => {
   const checked = checkTiers(tiers);
   if (!checked.ok) return checked;
+  const couponTypeIds = tiers.flatMap(({ gift }) => gift?.couponTypeIds ?? []);
+  const known = couponTypeIds.length === 0 ? [] : await couponTexts(shopId, [...new Set(couponTypeIds)]);
+  if (known.includes(undefined)) return { ok: false, error: { code: 'coupons/type-unknown' } };
   const proposed = await ruleBook.proposeFrom(shopId, 'tiers', {
     rule: (newest) => {
       assert(newest, 'a shop is set up with tiers');
-      return { tiers, terms: terms ?? newest.terms };
+      return { tiers: tiers.map(tidied), terms: terms ?? newest.terms };
     },
     beside: (made, newest) => openingOf(shopId, made, newest),
   }, by);

@@ -12,7 +12,7 @@ import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
-import { inTier } from '../tiers';
+import { inTier, movedFrom } from '../tiers';
 import { visitPostings } from './domain/visit';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
@@ -64,7 +64,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const { account } = effects;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: effects.dueFen, rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
+    amountFen: effects.dueFen, ...movedFrom(member, account.standing), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));

@@ -36,6 +36,8 @@ export const fen = branded<Fen>(z.int().min(0).max(MAX_FEN));
 /** An amount of money that something is about: never none. */
 export const someFen = branded<Fen>(z.int().min(1).max(MAX_FEN));
 export const signedFen = branded<Fen>(z.int().min(-LIMIT).max(LIMIT));
+/** What is given once: points, and a coupon of each of some types. */
+export const gift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(couponTypeId).max(3) });
 export const points = branded<Points>(z.int().min(0).max(LIMIT));
 export const signedPoints = branded<Points>(z.int().min(-LIMIT).max(LIMIT));
 export const growth = branded<Growth>(z.int().min(0).max(LIMIT));

@@ -6,6 +6,7 @@ const hue = z.number().min(0).max(360);
 const chroma = z.number().min(0.03).max(0.11);
 export const palette = z.object({ light: z.record(z.string(), z.string()), dark: z.record(z.string(), z.string()) });
 const store = z.object({ storeId: s.storeId, name: z.string(), address: z.string().optional() });
+const giftView = z.object({ points: z.int(), coupons: z.array(z.object({ title: z.string(), terms: z.string() })) });
 export const shopView = z.object({
   shopId: s.shopId,
   name: z.string(),
@@ -19,7 +20,7 @@ export const shopView = z.object({
   /** What the two separate boxes of the join page say. */
   consentTexts: z.object({ marketing: z.string(), sms: z.string() }).optional(),
   earningText: z.string(),
-  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), keepFrom: s.growth.optional() })).max(10),
+  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), keepFrom: s.growth.optional(), gift: giftView.optional() })).max(10),
   tierTerms: z.object({ measure: z.enum(['growth', 'spend', 'visits']), period: z.enum(['lifetime', 'twelve-months', 'calendar-year']), graceDays: z.int(), fall: z.enum(['one-tier', 'to-reached']), protectDays: z.int() }),
   rechargeOpen: z.boolean(),
 });
@@ -47,7 +48,7 @@ export const earningRule = z.strictObject({
   /** Of one member and day of the shop. */
   mostPerDay: z.int().min(1).max(1_000_000).optional(),
 });
-export const joinGift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(s.couponTypeId).max(3) });
+export const joinGift = s.gift;
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });
 /** Days are the shop's own; a day that a month does not have is its last. */
 export const pointsExpiryTerms = z.discriminatedUnion('kind', [
@@ -59,7 +60,6 @@ export const spendingRule = z.strictObject({ order: z.enum(['principal-first', '
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
-const giftView = z.object({ points: z.int(), coupons: z.array(z.object({ title: z.string(), terms: z.string() })) });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
 const joinCode = z.object({
   joinCodeId: s.joinCodeId, scene: z.string(), storeId: s.storeId, storeName: z.string(), channel: joinChannel,

@@ -13,6 +13,8 @@ export const tierRule = z.strictObject({
   benefits: z.array(s.text(30)).max(10),
   /** What keeps the tier at a review; as much as reaches it where it is absent. */
   keepFrom: s.growth.optional(),
+  /** Given once a person who rises to this tier. */
+  gift: s.gift.optional(),
 });
 /** By what tiers are reached (`fromGrowth` and `keepFrom` count in it: growth, fen, visits), within what time, and how they are lost. */
 const tierTerms = z.strictObject({
@@ -34,7 +36,7 @@ export const tiersContract = {
     summary: 'A new version of the tiers, lowest first; the lowest begins at 0. Terms that are left out stay.',
     request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms.optional() }),
     response: tiersRule,
-    errors: ['tiers/not-ascending', 'shops/changed-meanwhile'],
+    errors: ['tiers/not-ascending', 'shops/changed-meanwhile', 'coupons/type-unknown'],
   },
 } as const;
 export type TiersContract = typeof tiersContract;

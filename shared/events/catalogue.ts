@@ -4,6 +4,7 @@ import * as ledger from './ledger.events';
 import * as membership from './membership.events';
 import * as messages from './messages.events';
 import * as packages from './packages.events';
+import * as tiers from './tiers.events';
 
 /** Every fact that the product tells: the closed union. A reader that meets another name or a newer version sets it aside. */
 export const FACT_KINDS = [
@@ -11,6 +12,7 @@ export const FACT_KINDS = [
   ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.giftGiven,
   packages.packageUsed, packages.packageRestored,
   credit.billChanged,
+  tiers.tierChanged,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;
 export type Fact = FactOf<(typeof FACT_KINDS)[number]>;

@@ -1,8 +1,9 @@
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { changesOf } from '../../functions/ledger';
 import { KEPT_MONTHS, type Member, monthOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
-import { tierAt } from '../../functions/tiers';
+import { tierAt, type TierGiftFacts } from '../../functions/tiers';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { packageUsesOf } from './package-checks';
@@ -25,6 +26,19 @@ export function checkTier(books: Books, member: Member, visits: readonly Visit[]
   if (plainLife(books)) holds(member.tierId === tierAt(member.balances.growth, rule.tiers).tierId && !member.tierHold, 'the tier is not that of the growth', member);
   holds(!member.tierHold || place > 0, 'the lowest tier has a term', member);
   checkMonths(books, member, visits);
+}
+/** Nobody is given a tier's gift twice, and nobody whose tier's gift is another. */
+export function checkTierGifts(books: Books): void {
+  const given = new Set<string>();
+  for (const entries of books.entries.values()) {
+    for (const entry of entries.filter(({ kind }) => kind === 'tier-gift')) {
+      const facts = books.documents.get(entry.documentId)?.facts as unknown as TierGiftFacts | undefined;
+      holds(facts && facts.memberId === entry.memberId && changesOf(entry.postings).points === facts.points, 'a tier\'s gift is not what its document says', { entry, facts });
+      const name = `${facts.memberId} ${facts.tierId}`;
+      holds(!given.has(name), 'a tier\'s gift was given twice', entry);
+      given.add(name);
+    }
+  }
 }
 function checkMonths(books: Books, member: Member, visits: readonly Visit[]): void {
   const refunds = visitRefundsOf(books);

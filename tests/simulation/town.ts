@@ -139,12 +139,19 @@ export async function createTown(seed: number): Promise<Town> {
   return town;
 }
 
-/** Of every third shop the tiers have a period: by each measure, with thresholds that its visits reach. */
-async function furnishTiers({ seed, owner, shopId, random }: Town): Promise<void> {
-  if (seed % 3 !== 1) return;
+/** Rising is rewarded in two of three shops: points, and of the second tier a coupon that runs out. */
+const giftOf = ({ couponTypes }: Town, place: number) => ({ gift: { points: 10 * place, couponTypeIds: place === 2 ? couponTypes.slice(0, 1) : [] } });
+/** Of every third shop the tiers have a period: by each measure, with thresholds that its visits reach. Of another third they are for life. */
+async function furnishTiers(town: Town): Promise<void> {
+  const { seed, owner, shopId, random } = town;
+  if (seed % 3 === 0) return;
+  if (seed % 3 === 2) {
+    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], ...giftOf(town, i) })) }));
+    return;
+  }
   const measure = random.pick(['growth', 'spend', 'visits'] as const);
   const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
-  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}) }));
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
   must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 

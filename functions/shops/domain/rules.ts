@@ -33,6 +33,7 @@ export interface JoinGift {
   readonly points: number;
   readonly couponTypeIds: readonly CouponTypeId[];
 }
+export type TierGift = JoinGift;
 export interface UndoRule {
   readonly cashierMinutes: number;
   readonly managerDays: number;
@@ -75,6 +76,8 @@ export interface TierRule {
   readonly benefits: readonly string[];
   /** What keeps the tier at a review, in the same measure; as much as reaches it where it is absent. */
   readonly keepFrom?: Growth | undefined;
+  /** What a member gets once who rises to it. */
+  readonly gift?: TierGift | undefined;
 }
 /**
  * By what tiers are reached, within what time, and how they are lost. `fromGrowth` and `keepFrom` of the tiers count in this measure: growth, fen or visits.

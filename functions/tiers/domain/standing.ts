@@ -114,6 +114,8 @@ export function merged(account: Account, other: Pick<Account, 'tierId' | 'tierHo
   const hold = takes ? other.tierHold : account.tierHold;
   return raised({ ...rest, tierId: takes ? other.tierId : account.tierId, ...(hold ? { tierHold: hold } : {}) }, rule, today);
 }
+/** What an entry says of the tier that it moves; nothing where it stays. */
+export const movedFrom = ({ tierId }: Pick<Member, 'tierId'>, { tier }: Standing): { readonly tierBefore?: string } => (tier.tierId === tierId ? {} : { tierBefore: tierId });
 /** The member in that tier. */
 export function inTier<M extends Pick<Account, 'tierId' | 'tierHold'>>(member: M, { tier, hold }: Standing): M {
   const { tierHold: _hold, ...rest } = member;

@@ -5,22 +5,16 @@ import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { wholeOf } from '../../copy/whole';
 import { toast } from '../../platform/device';
-import { PickManyRow } from '../../ui/form/pick-rows';
-import { SaveBar, TextRow } from '../../ui/form/rows';
+import { SaveBar } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
+import { type CouponOption, GiftFields } from './gift-fields';
 import { type Rules, savedWords } from './rules.query';
 
 const MAX_POINTS = 100_000;
-const MAX_COUPONS = 3;
-export interface CouponOption {
-  readonly key: CouponTypeId;
-  readonly title: string;
-  readonly note?: string | undefined;
-}
 
 /** What everyone gets who joins. */
 export function JoinGiftSheet({ office, rule, coupons, onClose, onSaved }: { readonly office: Office; readonly rule: Rules['joinGift']['rule']; readonly coupons: readonly CouponOption[]; readonly onClose: () => void; readonly onSaved: () => void }) {
@@ -30,7 +24,6 @@ export function JoinGiftSheet({ office, rule, coupons, onClose, onSaved }: { rea
   const task = useTask();
   const whole = wholeOf(points);
   const error = whole === undefined || whole > MAX_POINTS ? officeCopy().wholeNumber(t.giftPoints, 0, MAX_POINTS) : undefined;
-  const lost = couponTypeIds.filter((id) => coupons.every(({ key }) => key !== id)).map((key) => ({ key, title: t.closedCoupon }));
   const save = async () => {
     const saved = await task.run(() => shopsClient.setJoinGift({ shopId: office.shopId, points: whole ?? 0, couponTypeIds: [...couponTypeIds] }));
     if (!saved) return;
@@ -41,8 +34,7 @@ export function JoinGiftSheet({ office, rule, coupons, onClose, onSaved }: { rea
   return (
     <BottomSheet open title={t.kinds['join-gift']} onClose={onClose}>
       <View className='sheet-form'>
-        <TextRow id='gift-points' label={t.giftPoints} value={points} type='number' maxlength={6} unit={t.pointsUnit} error={error} onChange={setPoints} />
-        <PickManyRow id='gift-coupons' label={t.giftCoupons} options={[...coupons, ...lost]} values={couponTypeIds} max={MAX_COUPONS} empty={t.none} nothing={t.noCoupons} onChange={setCoupons} />
+        <GiftFields points={points} couponTypeIds={couponTypeIds} coupons={coupons} labels={{ points: t.giftPoints, coupons: t.giftCoupons }} error={error} onPoints={setPoints} onCoupons={setCoupons} />
       </View>
       <View className='cap sheet-note'>{t.giftNote}</View>
       <SaveBar id='save-gift' label={officeCopy().save} busy={task.busy} disabled={error !== undefined} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />

@@ -21,7 +21,8 @@ import { additionsSaid } from './earning-draft';
 import { EarningSheet } from './earning-sheet';
 import { expirySaid } from './expiry-draft';
 import { ExpirySheet } from './expiry-sheet';
-import { type CouponOption, JoinGiftSheet } from './join-gift-sheet';
+import { type CouponOption, giftSaid } from './gift-fields';
+import { JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';
 import { SpendingSheet } from './spending-sheet';
@@ -44,7 +45,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
-            <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={t.gift(gift.points, gift.couponTypeIds.map((id) => coupons.find(({ key }) => key === id)?.title ?? t.closedCoupon))} onTap={edit('join-gift')} />
+            <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={giftSaid(gift.points, gift.couponTypeIds, coupons) || t.noGift} onTap={edit('join-gift')} />
             <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />

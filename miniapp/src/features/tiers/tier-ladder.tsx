@@ -34,7 +34,9 @@ export function TierLadder({ tiers, terms, currentId }: { readonly tiers: readon
 
 function wordsOf(tier: Tier): readonly string[] {
   const t = benefitsCopy();
+  const { points = 0, coupons = [] } = tier.gift ?? {};
+  const gift = points > 0 || coupons.length > 0 ? [tiersCopy().gift(t.gift(points, coupons.map(({ title }) => title)))] : [];
   // Shops often write the multiplier among the benefits themselves.
-  const words = [...new Set([...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits])];
+  const words = [...new Set([...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits, ...gift])];
   return words.length > 0 ? words : [t.none];
 }

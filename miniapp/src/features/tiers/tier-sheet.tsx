@@ -3,6 +3,7 @@ import { rulesCopy } from '../../copy/rules.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { Button } from '../../ui/button/button';
 import { TextRow } from '../../ui/form/rows';
+import { GiftFields, type CouponOption } from '../rules/gift-fields';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Slip } from '../../ui/slip/slip';
 import { Tap } from '../../ui/tap/tap';
@@ -15,13 +16,14 @@ interface TierSheetProps {
   readonly tiers: readonly TierDraft[];
   readonly index: number;
   readonly terms: TierTerms;
+  readonly coupons: readonly CouponOption[];
   readonly onChange: (tier: TierDraft) => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
 /** One tier: its name on the slip, its cover, from when on, and what it brings. Nothing is sent until the tiers are saved. */
-export function TierSheet({ tiers, index, terms: { measure, period }, onChange, onRemove, onClose }: TierSheetProps) {
+export function TierSheet({ tiers, index, terms: { measure, period }, coupons, onChange, onRemove, onClose }: TierSheetProps) {
   const t = rulesCopy();
   const tier = tiers[index];
   if (!tier) return null;
@@ -50,7 +52,9 @@ export function TierSheet({ tiers, index, terms: { measure, period }, onChange, 
         {index === 0 || period === 'lifetime' ? null : <TextRow id='tier-keep' label={m.keepFrom(measure)} value={tier.keep ?? ''} type={measure === 'spend' ? 'digit' : 'number'} maxlength={9} placeholder={m.keepHint} error={problems.keep} onChange={(keep) => onChange({ ...tier, keep })} />}
         <TextRow id='tier-percent' label={t.percent} value={tier.percent} type='number' maxlength={4} unit={t.percentUnit} error={problems.percent} note={t.percentNote} onChange={(percent) => onChange({ ...tier, percent })} />
         {lines.map((line, i) => <TextRow key={t.benefit(i + 1)} id={`benefit-${i + 1}`} label={t.benefit(i + 1)} value={line} maxlength={30} placeholder={i === tier.benefits.length ? t.addBenefit : ''} onChange={(text) => setBenefit(i, text)} />)}
+        {index === 0 ? null : <GiftFields points={tier.giftPoints ?? ''} couponTypeIds={tier.giftCoupons ?? []} coupons={coupons} labels={m.giftLabels} error={problems.gift} onPoints={(giftPoints) => onChange({ ...tier, giftPoints })} onCoupons={(giftCoupons) => onChange({ ...tier, giftCoupons })} />}
       </View>
+      {index === 0 ? null : <View className='cap sheet-note'>{m.giftNote}</View>}
       <Button id='tier-done' onTap={onClose}>{t.done}</Button>
       {tiers.length > 1 && index > 0 ? <Button id='tier-remove' kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button> : null}
     </BottomSheet>

@@ -16,6 +16,7 @@ import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
+import { type CouponOption, giftSaid } from '../rules/gift-fields';
 import type { Office } from '../shops/office';
 import { useShopView } from '../shops/shop.query';
 import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
@@ -26,13 +27,13 @@ import '../../ui/book/book.scss';
 import './tiers-editor.scss';
 
 /** 等级 */
-export function TiersEditor({ office }: { readonly office: Office }) {
+export function TiersEditor({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const query = useQuery(`tiers:${office.shopId}`, () => tiersClient.getTiers({ shopId: office.shopId }));
-  return <Asked query={query}>{({ tiers, terms, version }) => <Editor key={version} office={office} saved={tiers} savedTerms={terms} />}</Asked>;
+  return <Asked query={query}>{({ tiers, terms, version }) => <Editor key={version} office={office} coupons={coupons} saved={tiers} savedTerms={terms} />}</Asked>;
 }
 
 /** The tiers from lowest to highest, each on its own cover; changed here, and sent all together. */
-function Editor({ office, saved, savedTerms }: { readonly office: Office; readonly saved: readonly TierRule[]; readonly savedTerms: TierTerms }) {
+function Editor({ office, coupons, saved, savedTerms }: { readonly office: Office; readonly coupons: readonly CouponOption[]; readonly saved: readonly TierRule[]; readonly savedTerms: TierTerms }) {
   const t = rulesCopy();
   const [tiers, setTiers] = useState<readonly TierDraft[]>(() => saved.map((tier) => draftOf(tier, savedTerms.measure)));
   const [termsDraft, setTerms] = useState(() => termsDraftOf(savedTerms));
@@ -68,23 +69,23 @@ function Editor({ office, saved, savedTerms }: { readonly office: Office; readon
   return (
     <Form foot={foot}>
       <View className='tier-edit'><Cells><Cell id='tier-terms' title={tiersCopy().terms} note={tiersCopy().said(terms.measure, terms.period)} {...(office.isOwner ? { onTap: () => setEditing('terms') } : {})} /></Cells></View>
-      {tiers.map((tier, i) => <TierRow key={tier.tierId} tiers={tiers} terms={terms} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
+      {tiers.map((tier, i) => <TierRow key={tier.tierId} coupons={coupons} tiers={tiers} terms={terms} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
       {office.isOwner && tiers.length < MAX_TIERS ? <Button id='add-tier' kind='outline' icon={plus} onTap={add}>{t.addTier}</Button> : null}
       <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
-      {editing === 'terms' ? <TermsSheet terms={termsDraft} onChange={setTerms} onClose={() => setEditing(undefined)} /> : editing === undefined ? null : <TierSheet tiers={tiers} terms={terms} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
+      {editing === 'terms' ? <TermsSheet terms={termsDraft} onChange={setTerms} onClose={() => setEditing(undefined)} /> : editing === undefined ? null : <TierSheet tiers={tiers} terms={terms} coupons={coupons} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
     </Form>
   );
 }
 
 /** Fields in one order, so that what was only opened is not changed. */
-const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits])];
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, gift }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, gift ? [gift.points, gift.couponTypeIds] : []])];
 
-function TierRow({ tiers, terms: { measure, period }, index, onTap }: { readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
+function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: { readonly coupons: readonly CouponOption[]; readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
   const tier = tiers[index] as TierDraft;
   const [wrong] = Object.values(tierProblems(tiers, index, measure));
-  const { fromGrowth } = ruleOf(tier, index === 0, measure);
-  const benefits = tier.benefits.map((one) => one.trim()).filter((one) => one !== '');
+  const { fromGrowth, gift } = ruleOf(tier, index === 0, measure);
+  const benefits = [...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
   return (
     <Tap id={`tier-${tier.tierId}`} className={`tier-edit ${wrong ? 'tier-edit--wrong' : ''}`} onTap={onTap}>
       <View className={`cover cover--${tier.face}`}>

@@ -1,0 +1,105 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, type Refusal, type Result } from '@shared/kernel/result';
+import { dayOf, type Zone } from '@shared/kernel/shop-day';
+import { advance, advanceWrites, type CommitDependencies, commitOnce, type Plan, postingIf, readLots } from '../ledger';
+import { type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
+import type { Clock } from '../platform/clock';
+import { derivedCommandKey } from '../platform/crypto/derived-id';
+import type { Refused } from '../platform/http/routes';
+import type { Logger } from '../platform/logger';
+import { TableUnavailable, type Write } from '../platform/table/table';
+import type { RuleBook, RuleVersion, TierGift } from '../shops';
+import { giftsBetween } from './domain/gift';
+import { tierOf } from './domain/standing';
+import { tierGiftClaimKeys, tierGiftClaimWrite } from './tiers.dynamo';
+
+type OpenCoupons = Member['openCoupons'];
+interface Issue {
+  readonly coupons: readonly { readonly title: string }[];
+  readonly openCoupons: OpenCoupons;
+  readonly writes: readonly Write[];
+}
+/** Plans coupons inside the caller's transaction; `coupons` gives it. */
+export type IssueGiftCoupons = (request: { readonly shopId: ShopId; readonly member: Pick<Member, 'memberId' | 'openCoupons'>; readonly couponTypeIds: readonly CouponTypeId[]; readonly at: Instant; readonly zone: Zone; readonly source: 'tier-gift' }) => Promise<Result<Issue, Refusal>>;
+export interface TierGiftDependencies extends CommitDependencies {
+  readonly now: Clock;
+  readonly ruleBook: RuleBook;
+  readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
+  readonly issueCoupons: IssueGiftCoupons;
+  readonly logger: Logger;
+}
+export interface Rise {
+  readonly shopId: ShopId;
+  readonly memberId: MemberId;
+  readonly at: Instant;
+  readonly tierBefore: string;
+  readonly tierAfter: string;
+}
+export interface TierGiftFacts {
+  readonly memberId: MemberId;
+  readonly tierId: string;
+  readonly points: number;
+  readonly couponTitles: readonly string[];
+}
+interface Giving extends Pick<Rise, 'shopId' | 'memberId'> {
+  readonly rule: RuleVersion<'tiers'>;
+  readonly tierId: string;
+  readonly gift: TierGift;
+  readonly zone: Zone;
+  readonly key: CommandKey;
+}
+const NOTHING = { ok: false, error: { code: 'http/not-found', denied: true } } as const;
+
+/**
+ * Gives whoever rose the gift of each tier on the way, by the rule that lifted: once a member and tier (the command's key) and once a person (the claims).
+ *
+ * 1. Read the member afresh: a frozen or merged card, or one that no longer stands in the tier, is given nothing. 2. A person who had it is given nothing.
+ * 3. Points and the coupons that can be given, in one entry; a coupon that cannot (none left, closed) is left out and written down.
+ */
+export const createGiveTierGifts = (deps: TierGiftDependencies) => async ({ shopId, memberId, at, tierBefore, tierAfter }: Rise): Promise<void> => {
+  const rule = await deps.ruleBook.inForce(shopId, 'tiers', at);
+  assert(rule, `shop ${shopId} has no tiers`);
+  for (const { tierId, gift } of giftsBetween(rule.rule.tiers, tierBefore, tierAfter)) {
+    const key = derivedCommandKey('tier-gift', memberId, tierId);
+    const giving = { shopId, memberId, rule, tierId, gift, zone: await deps.zoneOf(shopId), key };
+    const committed = await commitOnce<TierGiftFacts, 'http/not-found'>(deps, { shopId, key, kind: 'tier-gift', hash: `${memberId}/${tierId}` }, () => plan(deps, giving));
+    if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the gift was overtaken too often');
+  }
+};
+
+async function plan(deps: TierGiftDependencies, giving: Giving): Promise<Result<Plan<TierGiftFacts>, Refused<'http/not-found'>>> {
+  const { shopId, memberId, rule, tierId, gift, zone, key } = giving;
+  const at = deps.now();
+  const [item, profile] = await deps.table.getMany([memberKey(memberId), profileKey(memberId)]);
+  const member = item && memberOf(item);
+  if (!member || member.shopId !== shopId || member.mergedInto || member.frozen || !stands(member, giving, at)) return NOTHING;
+  const keys = tierGiftClaimKeys(shopId, tierId, { memberId, userId: member.userId, phoneHash: profile && profileOf(profile).phoneHash });
+  if ((await deps.table.getMany(keys)).some((claim) => claim !== undefined)) return NOTHING;
+  const coupons = await couponsOf(deps, giving, member.openCoupons, at);
+  if (gift.points === 0 && coupons.titles.length === 0) return NOTHING;
+  const draft = { at, kind: 'tier-gift' as const, documentId: key, postings: postingIf('issuance', 'member', 'points', gift.points, 'tier-gift'), rules: { tiers: rule.version } };
+  const advanced = advance(await readLots(deps, member, at, zone), draft, (same) => ({ ...same, openCoupons: coupons.open }));
+  assert(advanced.ok, 'a gift takes nothing');
+  return ok({ facts: { memberId, tierId, points: gift.points, couponTitles: coupons.titles }, at, by: 'tier-gift', writes: [...advanceWrites(advanced.value), ...keys.map((claim) => tierGiftClaimWrite(claim, memberId)), ...coupons.writes] });
+}
+/** Whether the member still stands in the tier or above it: the visit that lifted may be undone by now. */
+function stands(member: Member, { rule: { rule }, tierId, zone }: Giving, at: Instant): boolean {
+  const place = (id: string) => rule.tiers.findIndex((tier) => tier.tierId === id);
+  return place(tierOf(member, rule, dayOf(at, zone)).tierId) >= place(tierId);
+}
+async function couponsOf(deps: TierGiftDependencies, { shopId, memberId, gift, zone }: Giving, had: OpenCoupons, at: Instant): Promise<{ readonly open: OpenCoupons; readonly writes: readonly Write[]; readonly titles: readonly string[] }> {
+  let open = had;
+  const writes: Write[] = [];
+  const titles: string[] = [];
+  for (const couponTypeId of gift.couponTypeIds) {
+    const issued = await deps.issueCoupons({ shopId, member: { memberId, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'tier-gift' });
+    if (issued.ok) {
+      open = issued.value.openCoupons;
+      writes.push(...issued.value.writes);
+      titles.push(...issued.value.coupons.map(({ title }) => title));
+    } else deps.logger.info('tiers.coupon-not-given', { shopId, couponTypeId, code: issued.error.code });
+  }
+  return { open, writes, titles };
+}
