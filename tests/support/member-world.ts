@@ -40,7 +40,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     consentTexts: { marketing: '可以给我发优惠和活动消息', sms: '也可以用短信发' }, earningText: '每消费 ¥1 积 1 分，按实付金额算，不足 1 元不积', rechargeOpen: true, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 },
     tiers: [
       { tierId: 'light', name: '浅烘', face: 1, fromGrowth: 0, multiplierPercent: 100, benefits: ['生日月任饮一杯'] }, { tierId: 'medium', name: '中烘', face: 2, fromGrowth: 500, multiplierPercent: 110, benefits: ['生日月任饮一杯', '自带杯减 3 元'] },
-      { tierId: 'deep', name: '中深', face: 3, fromGrowth: 2000, multiplierPercent: 120, benefits: ['生日月任饮一杯', '自带杯减 5 元', '新豆先尝'] }, { tierId: 'dark', name: '深烘', face: 4, fromGrowth: 5000, multiplierPercent: 150, benefits: ['每月一包豆 8 折', '新豆先尝', '烘焙课免费'] },
+      { tierId: 'deep', name: '中深', face: 3, fromGrowth: 2000, multiplierPercent: 120, benefits: ['生日月任饮一杯', '自带杯减 5 元', '新豆先尝'] }, { tierId: 'dark', name: '深烘', face: 4, fromGrowth: 5000, multiplierPercent: 150, benefits: ['每月一包豆 8 折', '新豆先尝', '烘焙课免费'], gift: { points: 200, coupons: [{ title: '一包豆', terms: '无门槛' }] } },
     ],
     ...options.shop,
   });

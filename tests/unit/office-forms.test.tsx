@@ -119,6 +119,11 @@ describe('tiers', () => {
     const next = nextTier([...three, tier('tier-1', '深林', '5000', { face: 4 })]);
     expect(next).toMatchObject({ tierId: 'tier-2', face: 4, from: '10000' });
   });
+  test('a gift of nothing is not sent, and the lowest tier has none', () => {
+    expect(ruleOf(tier('b', '青禾', '9', { giftPoints: '0' }), false).gift).toBeUndefined();
+    expect(ruleOf(tier('b', '青禾', '9', { giftPoints: '8' }), false).gift).toEqual({ points: 8, couponTypeIds: [] });
+    expect(ruleOf(tier('a', '新芽', '0', { giftPoints: '8' }), true).gift).toBeUndefined();
+  });
   test('empty benefits are not sent', () => expect(ruleOf(tier('a', '新芽', '0', { benefits: [' 小样 ', '', ' '] }), true).benefits).toEqual(['小样']));
 });
 

@@ -280,6 +280,20 @@ test('清算 is the owner\'s, and says so to a manager without asking', async ()
   await waitFor(() => expect(shown()).toContain('清算只有店主能看'));
   expect(asked(world, 'analytics.getSettlement')).toEqual([]);
 });
+test('a tier is given a gift of points; the row says so, too many cannot be saved', async () => {
+  const world = open(<TiersPage />);
+  await tap('tier-green');
+  type('gift-points', '999999');
+  await tap('tier-done');
+  await tap('save-tiers');
+  expect(asked(world, 'tiers.setTiers')).toEqual([]);
+  await tap('tier-green');
+  type('gift-points', '88');
+  await tap('tier-done');
+  expect(at('tier-green').textContent).toContain('升级礼 88 积分');
+  await tap('save-tiers');
+  await waitFor(() => expect(asked(world, 'tiers.setTiers')).toMatchObject([{ request: { tiers: expect.arrayContaining([expect.objectContaining({ tierId: 'green', gift: { points: 88, couponTypeIds: [] } })]) } }]));
+});
 test('tiers out of order cannot be saved, and the wrong one says why', async () => {
   const world = open(<TiersPage />);
   await tap('tier-green');
