@@ -11,7 +11,7 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
-import { type CouponOption, GiftFields } from './gift-fields';
+import { type CouponOption, GiftFields } from '../shops/gift-fields';
 import { type Rules, savedWords } from './rules.query';
 
 const MAX_POINTS = 100_000;

@@ -21,7 +21,7 @@ import { additionsSaid } from './earning-draft';
 import { EarningSheet } from './earning-sheet';
 import { expirySaid } from './expiry-draft';
 import { ExpirySheet } from './expiry-sheet';
-import { type CouponOption, giftSaid } from './gift-fields';
+import { type CouponOption, giftSaid } from '../shops/gift-fields';
 import { JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';

@@ -3,7 +3,7 @@ import { rulesCopy } from '../../copy/rules.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { Button } from '../../ui/button/button';
 import { TextRow } from '../../ui/form/rows';
-import { GiftFields, type CouponOption } from '../rules/gift-fields';
+import { GiftFields, type CouponOption } from '../shops/gift-fields';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Slip } from '../../ui/slip/slip';
 import { Tap } from '../../ui/tap/tap';

@@ -16,7 +16,7 @@ import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
-import { type CouponOption, giftSaid } from '../rules/gift-fields';
+import { type CouponOption, giftSaid } from '../shops/gift-fields';
 import type { Office } from '../shops/office';
 import { useShopView } from '../shops/shop.query';
 import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
