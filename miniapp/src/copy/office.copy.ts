@@ -5,7 +5,7 @@ import { count } from './money';
 export const officeCopy = inLanguages(
   {
     nav: { today: '今天', members: '会员', care: '关怀', more: '更多', coupons: '优惠券', items: '商品与服务', packages: '次卡', offers: '充值', credit: '挂账', rules: '等级与积分', stores: '门店与入会码', staff: '员工', settings: '店铺设置', imports: '搬家', adjustments: '手工调整', counter: '收银台' },
-    notes: { stores: '门店、桌上和收银台的码', staff: '邀请、换门店、移出', coupons: '新建、停发、发了多少', items: '名称、分类、价格，收款时直接选', packages: '新建、停卖', offers: '充值档位、预付卡备案、开关', credit: '谁有没结的账，多久了', rules: '积分、等级、入会礼、撤销时间', settings: '店名、颜色、你还是您', imports: '把原来的会员从表格搬进来', adjustments: '谁加减了什么，哪些等第二个人定', counter: '扫码、收款、今天的记录', today: '', members: '', care: '', more: '' },
+    notes: { stores: '门店、桌上和收银台的码', staff: '邀请、换门店、移出', coupons: '新建、停发、发了多少', items: '名称、分类、价格，收款时直接选', packages: '新建、停卖', offers: '充值档位、预付卡备案、开关', credit: '谁有没结的账，多久了', rules: '积分、等级、入会礼、撤销时间', settings: '店名、颜色、你还是您', imports: '把原来的会员从表格搬进来', adjustments: '谁加减了什么，哪些待审批', counter: '扫码、收款、今天的记录', today: '', members: '', care: '', more: '' },
     memberSide: '会员卡', memberSideNote: '看会员看到的样子', signedAs: (shop: string, name: string, owner: boolean) => `${shop} · ${name} · ${owner ? '店主' : '店长'}`,
     noOffice: '这里没有你管的店', noOfficeText: '店主和店长才能看经营数据。请店主给你一个邀请码', toCard: '回会员卡', ownerOnly: '只有店主能改，你可以看', brand: '熟客',
     back: '返回', save: '保存', saved: '已保存', create: '新建', cancel: '取消', change: '修改', close: '关闭', all: '全部', none: '没有', choose: '请选择', yes: '是', no: '否', done: '好', joiner: '、', more: '更多',

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { money } from '../../copy/money';
+import { calendarDayText } from '../../copy/dates';
 import { settlementCopy } from '../../copy/settlement.copy';
 import { now } from '../../platform/clock';
 import { copyText } from '../../platform/device';
@@ -30,7 +31,7 @@ export function SettlementView({ office }: { readonly office: Office }) {
   return (
     <Form foot={copy ? <Button id='copy-table' onTap={() => void copyText(settlementCsv(copy, office.stores))}>{t.copy}</Button> : undefined}>
       <TextTabs tabs={(['month', 'last', 'days'] as const).map((key) => ({ key, title: t.periods[key] }))} value={period} onChange={setPeriod} />
-      <View className='cap gap'>{t.span(from, to)}</View>
+      <View className='cap gap'>{t.span(calendarDayText(from, office.zone, since), calendarDayText(to, office.zone, since))}</View>
       <Asked query={query} skeleton={<SkeletonCells rows={5} />}>{(settlement) => <Table settlement={settlement} office={office} />}</Asked>
     </Form>
   );
