@@ -1,9 +1,8 @@
 import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract';
-import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
-import { ok, refuse, type Result } from '@shared/kernel/result';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
 import type { Member } from '../membership';
@@ -23,11 +22,11 @@ export interface AdjustmentFacts {
 export const adjustmentView = ({ shopId: _shop, byUser: _user, byStaff: _staff, entryOf: _of, sequence: _sequence, ...view }: Adjustment): View => view;
 export const limitsOf = async ({ ruleBook }: Pick<AdjustmentDependencies, 'ruleBook'>, shopId: Adjustment['shopId'], at: Instant) => (await ruleBook.inForce(shopId, 'adjusting', at))?.rule ?? FIRST_RULES.adjusting;
 
-/** The account with the adjustment posted, and where in the journal it stands. */
-export function moved(member: Member, wanted: Pick<Adjustment, 'asset' | 'amount'>, caller: StaffCaller, key: CommandKey, at: Instant): { readonly writes: readonly Write[]; readonly place: Pick<Adjustment, 'entryOf' | 'sequence'> } {
+/** The account with the adjustment posted, and where in the journal it stands. Points whose day is over are in the balance until the tick takes them, and are nobody's to take by hand. */
+function moved(member: Member, wanted: Pick<Adjustment, 'asset' | 'amount'>, caller: StaffCaller, key: CommandKey, at: Instant): Result<{ readonly writes: readonly Write[]; readonly place: Pick<Adjustment, 'entryOf' | 'sequence'> }, Refusal<'adjustments/not-enough'>> {
   const advanced = advance(member, { at, kind: 'adjustment', documentId: key, postings: adjustmentPostings(wanted), staffId: caller.staffId, staffName: caller.name });
-  assert(advanced.ok, 'what fits is posted');
-  return { writes: advanceWrites(advanced.value), place: { entryOf: member.memberId, sequence: advanced.value.entry.sequence } };
+  if (!advanced.ok) return refuse('adjustments/not-enough', { ...advanced.error.facts });
+  return ok({ writes: advanceWrites(advanced.value), place: { entryOf: member.memberId, sequence: advanced.value.entry.sequence } });
 }
 
 /**
@@ -48,7 +47,9 @@ export const createAdjustMember = (deps: AdjustmentDependencies) =>
         const waiting: Adjustment = { ...asked, state: 'waiting', until: waitsUntil(at) };
         return ok({ ...plan, facts: { adjustment: waiting }, writes: openedWrites(waiting) });
       }
-      const { writes, place } = moved(member.value, asked, caller, mark.key, at);
+      const posted = moved(member.value, asked, caller, mark.key, at);
+      if (!posted.ok) return posted;
+      const { writes, place } = posted.value;
       const done: Adjustment = { ...asked, state: 'done', ...place };
       return ok({ ...plan, facts: { adjustment: done }, writes: [...writes, ...openedWrites(done)] });
     });
@@ -71,7 +72,9 @@ export const createDecideAdjustment = (deps: AdjustmentDependencies) =>
       if (!member.ok) return member;
       const fitting = fits(member.value, one);
       if (!fitting.ok) return fitting;
-      const { writes, place } = moved(member.value, one, caller, mark.key, at);
+      const posted = moved(member.value, one, caller, mark.key, at);
+      if (!posted.ok) return posted;
+      const { writes, place } = posted.value;
       const change = { ...decided, ...place, state: 'done' as const };
       return ok({ ...plan, facts: { adjustment: { ...one, ...change } }, writes: [...writes, ...movedWrites(one, change)] });
     });

@@ -82,3 +82,13 @@ test('of the last points, fifty takings at once take them once', async () => {
   expect(answers.map(codeOf).filter((code) => code === 'ok')).toHaveLength(1);
   expect((await balances(person)).points).toBe(0);
 });
+
+test('points whose day is over, and that no tick has taken yet, are not taken by hand', async () => {
+  const { person, memberId } = await joinWhole(api, shop, 'adjust-expired');
+  must(await shop.owner.shops.setPointsExpiry({ shopId: shop.shopId, terms: { kind: 'rolling', months: 1 } }));
+  api.world.clock.move(5 * 60_000);
+  must(await adjust(shop.owner, memberId, 40));
+  const has = (await balances(person)).points;
+  api.world.clock.move(80 * DAY_MS);
+  expect(codeOf(await adjust(await api.signIn('owner-ADJUST'), memberId, -has))).toBe('adjustments/not-enough');
+});
