@@ -20,6 +20,8 @@ export const shardOf = ({ pk }: Item): number => Number(pk.slice(pk.lastIndexOf(
 export function backWrites(coupons: readonly Coupon[]): readonly Write[] {
   const back = new Map<string, { readonly of: Coupon; readonly count: number }>();
   for (const coupon of coupons) {
+    // What was paid for with a recharge was never taken out of the stock.
+    if (coupon.source === 'recharge') continue;
     const place = `${coupon.couponTypeId}#${coupon.shard ?? 0}`;
     back.set(place, { of: coupon, count: (back.get(place)?.count ?? 0) + 1 });
   }
