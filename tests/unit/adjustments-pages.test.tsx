@@ -1,46 +1,11 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ReactElement } from 'react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
-import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import AdjustmentsPage from '../../miniapp/src/packages/owner/adjustments/index';
 import MemberPage from '../../miniapp/src/packages/owner/member/index';
-import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
+import { asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
 import { office } from '../support/owner-world.data';
-import { world as phone } from '../support/taro.stub';
 
-Object.assign(globalThis, { API_BASE: '' });
-window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
-
-function open(page: ReactElement, options: OwnerWorldOptions & { params?: Record<string, string> } = {}) {
-  const world = createOwnerWorld(options);
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.openWith(options.params ?? {});
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-  render(page);
-  return world;
-}
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-  leaveShop();
-  recallShop();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
-const shown = () => document.body.textContent ?? '';
-const at = (id: string) => document.getElementById(id) as HTMLElement;
-const tap = async (id: string) => {
-  await waitFor(() => expect(at(id)).toBeTruthy());
-  await act(async () => void fireEvent.click(at(id)));
-};
-const type = (id: string, value: string) => fireEvent.change(at(id), { target: { value } });
-const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
-const asked = (world: ReturnType<typeof open>, operation: string) => world.calls.filter((call) => call.operation === operation);
+emptyDesk();
 const first = () => document.querySelector('[id^="adjustment-"]')?.id ?? '';
 
 test('an adjustment needs a sum and a reason; within the limit it is done at once, and the member is read anew', async () => {

@@ -1,8 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ReactElement } from 'react';
 import { spanOf } from '../../miniapp/src/features/analytics/settlement-table';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
-import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import CarePage from '../../miniapp/src/packages/owner/care/index';
 import InvitePage from '../../miniapp/src/packages/owner/invite/index';
 import MemberPage from '../../miniapp/src/packages/owner/member/index';
@@ -15,53 +13,11 @@ import SettlementPage from '../../miniapp/src/packages/owner/settlement/index';
 import StaffPage from '../../miniapp/src/packages/owner/staff/index';
 import TiersPage from '../../miniapp/src/packages/owner/tiers/index';
 import TodayPage from '../../miniapp/src/packages/owner/today/index';
-import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
+import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
 import { office } from '../support/owner-world.data';
 import { world as phone } from '../support/taro.stub';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
-window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
-
-function open(page: ReactElement, options: OwnerWorldOptions & { params?: Record<string, string> } = {}) {
-  const world = createOwnerWorld(options);
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.openWith(options.params ?? {});
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-  render(page);
-  return world;
-}
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-  leaveShop();
-  recallShop();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
-const shown = () => document.body.textContent ?? '';
-const at = (id: string) => document.getElementById(id) as HTMLElement;
-const tap = async (id: string) => {
-  await waitFor(() => expect(at(id)).toBeTruthy());
-  await act(async () => void fireEvent.click(at(id)));
-};
-const type = (id: string, value: string) => fireEvent.change(at(id), { target: { value } });
-/** Answers the question that stands over the page; it must be there. */
-const answer = async (yes: boolean) => {
-  await waitFor(() => expect(document.querySelector('dialog')).toBeTruthy());
-  const said = document.querySelector('dialog')?.textContent ?? '';
-  await act(async () => void fireEvent.click(document.querySelector(yes ? '.dialog__yes' : '.dialog__no') as HTMLElement));
-  return said;
-};
-const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
-const asked = (world: ReturnType<typeof open>, operation: string) => world.calls.filter((call) => call.operation === operation);
+emptyDesk();
 
 test('today says how much, what that means, and how it was paid', async () => {
   open(<TodayPage />);
