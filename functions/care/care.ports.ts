@@ -1,4 +1,4 @@
-import type { CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 
@@ -11,7 +11,6 @@ export interface CareShop {
 export type CareShopOf = (shopId: ShopId) => Promise<CareShop | undefined>;
 /** Every shop of the installation, for the tick. */
 export type Shops = () => AsyncIterable<ShopId>;
-/** A page of a shop's members, in any order that a cursor can go on with. */
-export type MembersOf = (shopId: ShopId, cursor: string | undefined, limit: number) => Promise<{ readonly memberIds: readonly MemberId[]; readonly cursor?: string }>;
+export type { MembersOf } from '../membership';
 /** Whether every one of these coupon types exists in the shop and is still issued. */
 export type CouponTypesKnown = (shopId: ShopId, couponTypeIds: readonly CouponTypeId[]) => Promise<boolean>;

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type Member, memberKey } from '../membership';
+import { type Member, memberKey, type MembersOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
@@ -20,8 +20,6 @@ import { termFrom } from './domain/coupon';
 import { createIssueCoupons } from './issue-coupons';
 import { type GivenFacts, type GivingDependencies, planGiving, standingMember } from './plan-giving';
 
-/** A page of a shop's members, in an order that nobody leaves meanwhile. */
-export type MembersOf = (shopId: ShopId, cursor: string | undefined, limit: number) => Promise<{ readonly memberIds: readonly MemberId[]; readonly cursor?: string }>;
 export interface StaffIssueDependencies extends CommitDependencies, GivingDependencies {
   readonly now: Clock;
   readonly zoneOf: (shopId: ShopId) => Promise<Zone>;

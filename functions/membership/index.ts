@@ -15,3 +15,4 @@ export { dropRowWrite, memberRowWrite, noteWrite, profileOf, profileWrite } from
 export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';
+export { type MembersOf, untilWritten, type WalkDependencies, walkMembers } from './walk-members';

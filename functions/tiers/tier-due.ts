@@ -1,12 +1,12 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
-import { after as later, type Instant, MINUTE_MS } from '@shared/kernel/instant';
+import type { Instant } from '@shared/kernel/instant';
 import { addDays, dayOf, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
-import { type Member, memberKey, memberOf, type TierHold } from '../membership';
+import { type Member, memberKey, memberOf, type TierHold, untilWritten, type WalkDependencies, walkMembers } from '../membership';
 import type { Clock } from '../platform/clock';
 import { type DueEntry, dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Projection } from '../platform/stream/follow-stream';
-import { type Table, TableUnavailable, type Write } from '../platform/table/table';
+import type { Write } from '../platform/table/table';
 import type { RuleBook, RuleVersion, TiersRule } from '../shops';
 import { raised } from './domain/standing';
 
@@ -35,16 +35,10 @@ export const createTierDueProjection = (deps: { readonly zoneOf: (shopId: ShopId
 export const openingOf = (shopId: ShopId, { version, effectiveAt, rule }: RuleVersion<'tiers'>, newest: TiersRule | undefined): readonly Write[] =>
   (rule.terms.period === 'lifetime' || (newest && newest.terms.period !== 'lifetime') ? [] : [dueWrite({ shopId, kind: TERMS_OPENING, subject: String(version), at: effectiveAt })]);
 
-export interface OpenTermsDependencies {
-  readonly table: Table;
-  readonly now: Clock;
+export interface OpenTermsDependencies extends WalkDependencies {
   readonly ruleBook: RuleBook;
   readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
-  readonly membersOf: (shopId: ShopId, cursor: string | undefined, limit: number) => Promise<{ readonly memberIds: readonly MemberId[]; readonly cursor?: string }>;
 }
-const PAGE = 25;
-const PAGES_A_TICK = 40;
-const ATTEMPTS = 8;
 
 /**
  * Once, when tiers begin to have a period: whoever is above the lowest gets a first term, so that also those who never come again are reviewed. A thousand
@@ -55,24 +49,12 @@ export const createOpenTerms = (deps: OpenTermsDependencies) => async (entry: Du
   const [rule, zone] = await Promise.all([deps.ruleBook.inForce(shopId, 'tiers', deps.now()), deps.zoneOf(shopId)]);
   assert(rule, `shop ${shopId} has no tiers`);
   if (rule.rule.terms.period === 'lifetime') return 'done';
-  let cursor = entry.facts?.cursor as string | undefined;
-  for (let page = 0; page < PAGES_A_TICK; page++) {
-    const { memberIds, cursor: next } = await deps.membersOf(shopId, cursor, PAGE);
-    for (const memberId of memberIds) await openOne(deps, memberId, rule.rule, dayOf(deps.now(), zone));
-    cursor = next;
-    if (!cursor) return 'done';
-  }
-  await deps.table.write([dueWrite({ ...entry, at: later(deps.now(), MINUTE_MS), facts: { cursor: cursor as string } })]);
-  return 'done';
+  return walkMembers(deps, entry, (memberId) => untilWritten(async () => {
+    const item = await deps.table.get(memberKey(memberId), { consistent: true });
+    const hold = item && firstTerm(memberOf(item), rule.rule, dayOf(deps.now(), zone));
+    return !hold || (await deps.table.write([{ update: memberKey(memberId), set: { tierHold: { ...hold } }, when: { equals: { version: item.version as number } } }])).ok;
+  }));
 };
-async function openOne({ table }: OpenTermsDependencies, memberId: MemberId, rule: TiersRule, today: ShopDay): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const item = await table.get(memberKey(memberId), { consistent: true });
-    const hold = item && firstTerm(memberOf(item), rule, today);
-    if (!hold || (await table.write([{ update: memberKey(memberId), set: { tierHold: { ...hold } }, when: { equals: { version: item.version as number } } }])).ok) return;
-  }
-  throw new TableUnavailable('a member was overtaken too often');
-}
 /** The term of a tier that had none. What would lift it waits for a visit. */
 function firstTerm(member: Member, { tiers, terms }: TiersRule, today: ShopDay): TierHold | undefined {
   if (member.mergedInto || member.tierHold) return undefined;
