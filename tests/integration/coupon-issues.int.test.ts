@@ -3,7 +3,8 @@ import { fen } from '@shared/kernel/money';
 import { entryOf, journalRange, proveMember } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
-import { type Item, type Table, TableUnavailable } from '../../functions/platform/table/table';
+import type { Item } from '../../functions/platform/table/table';
+import { cutAgainAndAgain } from '../support/cut-off';
 import { codeOf } from '../support/counter';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
@@ -40,20 +41,7 @@ async function givenTo(memberId: MemberId, issueId: string) {
 
 test('"All members" grant with one row for user 0: N entries for N members, cut off again and again, and nobody is given twice', async () => {
   const { issueId } = await begin(await typeOf());
-  const { write } = api.table;
-  let cuts = 0;
-  for (let attempt = 0; attempt < 40 && (await runOf(issueId))?.state !== 'done'; attempt++) {
-    // The process dies after so many commits: some before their answer, and nothing is written any more.
-    let left = 3 + ((attempt * 11 + 7) % 17);
-    (api.table as { write: Table['write'] }).write = async (writes) => {
-      if (left-- > 0) return write(writes);
-      cuts++;
-      if (left === -1) await write(writes);
-      throw new TableUnavailable('cut off');
-    };
-    await tick();
-    (api.table as { write: Table['write'] }).write = write;
-  }
+  const cuts = await cutAgainAndAgain(api.table, tick, async () => (await runOf(issueId))?.state === 'done');
   await tick();
   expect(cuts).toBeGreaterThan(5);
   expect(await runOf(issueId)).toMatchObject({ to: 'all', state: 'done', given: MANY, refused: 0 });

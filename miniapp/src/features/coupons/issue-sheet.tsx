@@ -1,24 +1,16 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { whenText } from '../../copy/dates';
 import { issueCopy } from '../../copy/issue.copy';
-import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
-import { useEvery } from '../../platform/use-clock';
-import { Cell, Cells } from '../../ui/cell/cell';
 import { SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
-import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import type { CouponType } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
-
-/** While something is under way its progress is asked for again. */
-const LOOK_EVERY_MS = 10_000;
+import { Runs, useRuns } from './runs';
 
 /** 发给全部会员, and how far each giving is. */
 export function IssueSheet({ office, type, onClose }: { readonly office: Office; readonly type: CouponType; readonly onClose: () => void }) {
@@ -28,8 +20,7 @@ export function IssueSheet({ office, type, onClose }: { readonly office: Office;
   const task = useTask();
   const { shopId } = office;
   const slot = `issue:${type.couponTypeId}`;
-  const query = useQuery(`coupon-issues:${shopId}`, () => couponsClient.listIssues({ shopId, limit: 10 }));
-  useEvery(query.data?.items.some(({ state }) => state === 'running') ? LOOK_EVERY_MS : 0, () => void query.refresh());
+  const query = useRuns(`coupon-issues:${shopId}`, () => couponsClient.listIssues({ shopId, limit: 10 }));
   const give = async () => {
     setTried(true);
     if (reason.trim() === '' || !(await ask(t.allAsk(type.title), t.allText, t.yes, t.no))) return;
@@ -50,11 +41,7 @@ export function IssueSheet({ office, type, onClose }: { readonly office: Office;
       <TextRow id='issue-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={write} />
       <SaveBar id='issue-all' label={t.all} busy={task.busy} onSave={() => void give()} failure={task.failure && sentenceFor(task.failure, true)} />
       <View className='section'>{t.runs}</View>
-      <Asked query={query}>
-        {({ items }) => (items.length === 0 ? <View className='cap'>{t.noRuns}</View> : (
-          <Cells>{items.map((run) => <Cell key={run.issueId} title={run.title} note={`${whenText(run.at, office.zone, now())} · ${run.reason}`} value={<View className='right'><View>{run.state === 'done' ? t.done : t.running}</View><View className='cap'>{t.line(run.given, run.refused)}</View></View>} />)}</Cells>
-        ))}
-      </Asked>
+      <Runs query={query} zone={office.zone} keyOf={(run) => run.issueId} words={{ none: t.noRuns, done: t.done, running: t.running, line: (run) => t.line(run.given, run.refused) }} />
     </BottomSheet>
   );
 }

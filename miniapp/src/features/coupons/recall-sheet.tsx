@@ -1,24 +1,17 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { whenText } from '../../copy/dates';
 import { issueCopy } from '../../copy/issue.copy';
-import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
-import { useEvery } from '../../platform/use-clock';
-import { Cell, Cells } from '../../ui/cell/cell';
 import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import type { CouponType } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
-
-/** While something is under way its progress is asked for again. */
-const LOOK_EVERY_MS = 10_000;
+import { Runs, useRuns } from './runs';
 
 const WHOLE = 'type';
 /** 收回: which giving, why, and how far each taking back is. */
@@ -32,8 +25,7 @@ export function RecallSheet({ office, type, onClose }: { readonly office: Office
   const { couponTypeId } = type;
   const slot = `recall:${couponTypeId}`;
   const issues = useQuery(`coupon-issues:${shopId}`, () => couponsClient.listIssues({ shopId, limit: 10 }));
-  const query = useQuery(`coupon-recalls:${shopId}`, () => couponsClient.listRecalls({ shopId, limit: 10 }));
-  useEvery(query.data?.items.some(({ state }) => state === 'running') ? LOOK_EVERY_MS : 0, () => void query.refresh());
+  const query = useRuns(`coupon-recalls:${shopId}`, () => couponsClient.listRecalls({ shopId, limit: 10 }));
   const givings = (issues.data?.items ?? []).filter((run) => run.couponTypeId === couponTypeId && run.state === 'done');
   const change = (set: () => void) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
@@ -59,11 +51,7 @@ export function RecallSheet({ office, type, onClose }: { readonly office: Office
       </View>
       <SaveBar id='recall-all' label={t.recall} busy={task.busy} onSave={() => void recall()} failure={task.failure && sentenceFor(task.failure, true)} />
       <View className='section'>{t.recalls}</View>
-      <Asked query={query}>
-        {({ items }) => (items.length === 0 ? <View className='cap'>{t.noRecalls}</View> : (
-          <Cells>{items.map((run) => <Cell key={run.recallId} title={run.title} note={`${whenText(run.at, office.zone, now())} · ${run.reason}`} value={<View className='right'><View>{run.state === 'done' ? t.recallDone : t.recalling}</View><View className='cap'>{t.recallLine(run.recalled, run.used)}</View></View>} />)}</Cells>
-        ))}
-      </Asked>
+      <Runs query={query} zone={office.zone} keyOf={(run) => run.recallId} words={{ none: t.noRecalls, done: t.recallDone, running: t.recalling, line: (run) => t.recallLine(run.recalled, run.used) }} />
     </BottomSheet>
   );
 }
