@@ -54,8 +54,10 @@ step('points and coupons name its categories', async () => {
   await owner.page.getByText('分类：护理').locator('visible=true').first().click();
   await owner.at('#multiple-0-percent').scrollIntoViewIfNeeded();
   await owner.shot('18-multiple');
-  await owner.at('#save-earning').click();
   await see(owner, '护理 2 倍');
+  await owner.at('#save-earning').click();
+  // The sheet closes; what was changed takes effect two minutes on, and the page says so.
+  await see(owner, '积分刚改过');
   await owner.goTo('#/packages/owner/new-coupon-type/index');
   await owner.page.getByText('更多条件').locator('visible=true').first().click();
   await owner.at('#scope-categories').click();
