@@ -1,6 +1,6 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { accountAttributes, type Balances, balancesFrom, memberItem, memberKey, memberPk } from '../membership';
+import { type Balances, balancesFrom, changedAttributes, memberItem, memberKey, memberPk } from '../membership';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Document } from './domain/document';
 import type { Advanced, Entry, EntryKind } from './domain/entry';
@@ -37,7 +37,7 @@ export function advanceWrites({ before, after, entry }: Advanced): readonly Writ
     { put: entryItem(entry), when: { absent: true } },
     {
       update: memberKey(after.memberId),
-      set: accountAttributes(after),
+      set: changedAttributes(before, after),
       when: { equals: { version: before.version }, atLeast: { principalFen: spent(before.balances.principalFen, after.balances.principalFen), bonusFen: spent(before.balances.bonusFen, after.balances.bonusFen), ...(spent(before.balances.uses ?? 0, after.balances.uses ?? 0) > 0 ? { uses: spent(before.balances.uses ?? 0, after.balances.uses ?? 0) } : {}), ...(spent(before.balances.creditFen ?? 0, after.balances.creditFen ?? 0) > 0 ? { creditFen: spent(before.balances.creditFen ?? 0, after.balances.creditFen ?? 0) } : {}) } },
     },
     ...lotsWrites(before, after),

@@ -3,7 +3,7 @@ export type { Lot, LotBook } from './domain/lot';
 export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
-export { accountAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
+export { changedAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';

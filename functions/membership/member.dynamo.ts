@@ -14,7 +14,7 @@ export type ClaimKind = 'number' | 'phone' | 'card';
 export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key => ({ pk: `CLAIM#${shopId}#${kind}#${value}`, sk: 'CLAIM' });
 
 /** What commands change; everything else of the item stays as it is. */
-export const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
+const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
   openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
@@ -23,6 +23,13 @@ export const accountAttributes = (member: Member): Readonly<Record<string, Value
   tierHold: member.tierHold ? { ...member.tierHold } : null,
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}),
 });
+/** Coupons are up to fifty and seldom move: they are written again only where they did. */
+export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
+  const attributes = accountAttributes(after);
+  const { openCoupons: _openCoupons, ...rest } = attributes;
+  const same = before.openCoupons.length === after.openCoupons.length && before.openCoupons.every(({ couponId }, i) => couponId === after.openCoupons[i]?.couponId);
+  return same ? (rest as Readonly<Record<string, Value>>) : attributes;
+}
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
   codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,

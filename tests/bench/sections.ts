@@ -2,6 +2,7 @@ import { dueRows, messageRows } from './care.bench';
 import { capacityRows } from './capacity.bench';
 import { h5Rows } from './h5.bench';
 import { historyRows } from './history.bench';
+import { holdingsRows } from './holdings.bench';
 import { issueRows } from './issue.bench';
 import { importRows } from './import.bench';
 import { lambdaRows } from './lambda.bench';
@@ -37,6 +38,7 @@ export const sections: readonly Section[] = [
   { prefixes: ['visit.', 'refund.', 'undo.', 'recharge.', 'message.'], title: 'Units, as DynamoDB counts them', measure: capacityRows },
   { prefixes: ['visit.throughputRatio', 'visit.p99Ratio', 'visit.cpuRatio', 'visit.perSecond', 'visit.barePerSecond', 'visit.cpuMs', 'visit.bareCpuMs', 'visit.p99Ms'], title: 'Visits against the same items written bare', measure: speedRows },
   { prefixes: ['visit.longHistoryRatio', 'visit.longHistoryMs', 'visit.shortHistoryMs'], title: 'A long history against a short one', measure: historyRows },
+  { prefixes: ['visit.holdings'], title: 'Many lots and coupons against a new member', measure: holdingsRows },
   { prefixes: ['care.dueGrowth', 'care.requestsPerEntry', 'care.readUnitsPerEntry', 'care.writeUnitsPerEntry'], title: 'Due entries among few and many members', measure: dueRows },
   { prefixes: ['care.timePerMessage', 'care.residentGrowth'], title: 'A morning of few and of many messages', measure: messageRows },
   { prefixes: ['points.'], title: 'Points that expire at a month\'s end, among few and many members', measure: pointsRows },

@@ -6,7 +6,7 @@ import { expiredLots, type Expiring, lotBookOf, lotDay, MAX_LOTS, sumOfLots, typ
 import { type Posting, posting } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
 import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
-import { packedLots, unpackedLots } from '../../functions/ledger/lots.dynamo';
+import { lotsItem, lotsOf, packedLots } from '../../functions/ledger/lots.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
 import { underPolicy } from '../../functions/visits/domain/refund';
 import { lastsUntil } from '../../miniapp/src/features/rules/expiry-draft';
@@ -105,7 +105,10 @@ test('the lots add up to the balance, or to nothing while points are owed, after
       expect(sumOfLots(stored.lots)).toBe(Math.max(0, now.balances.points));
       expect(stored.lots.length).toBeLessThanOrEqual(MAX_LOTS);
       expect(stored.lots).toEqual([...stored.lots].filter((lot) => lot.points > 0).sort((a, b) => (a.day < b.day ? -1 : 1)));
-      expect(unpackedLots(JSON.parse(JSON.stringify(packedLots(stored.lots))))).toEqual(stored.lots);
+      const item = JSON.parse(JSON.stringify(lotsItem(now.shopId, now.memberId, stored)));
+      expect(lotsOf(item)).toEqual(stored);
+      // As they were kept before they were a text.
+      expect(lotsOf({ ...item, lots: packedLots(stored.lots) })).toEqual(stored);
     });
     expect(proveMember(life.member, life.entries).differences).toEqual([]);
     for (const entry of life.entries) expect(entryOf(JSON.parse(JSON.stringify(entryItem(entry))))).toEqual(entry);
