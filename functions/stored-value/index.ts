@@ -2,7 +2,7 @@ export { createRecharging, createRechargeSweep, createStoredValue, createStoredV
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { type RechargeRefund, rechargeRefundNo } from './domain/refund';
-export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom } from './domain/share';
+export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom, usedIn } from './domain/share';
 export { TERMS } from './domain/terms';
 export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
