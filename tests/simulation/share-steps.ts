@@ -2,6 +2,7 @@ import type { ShareId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { storedValueOf } from '../../functions/membership';
 import { usedIn } from '../../functions/stored-value';
+import type { Item } from '../../functions/platform/table/table';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { anyResident } from './counter-steps';
@@ -28,7 +29,7 @@ export async function manageShare(town: Town): Promise<void> {
   const { random, shopId } = town;
   const someone = anyResident(town);
   const mine = someone && (await someone.person.storedValue.listMyShares({ shopId }));
-  if (!mine?.ok) return;
+  if (!someone || !mine?.ok) return;
   const shares = [...mine.value.given, ...mine.value.drawn];
   if (shares.length === 0) return;
   const { shareId } = random.pick(shares);
@@ -44,7 +45,7 @@ export function shareFor(town: Town, draws: readonly ShareId[]): { readonly shar
 /** What another's card paid of a visit, and got back. */
 export const sharedOf = ({ shared }: Pick<VisitFacts, 'shared'>, field: 'principalFen' | 'bonusFen'): number => shared?.[field] ?? 0;
 /** Each share has spent what the standing visits of its month say, less what was given back; and nobody spends from their own card. */
-export function checkShares(books: Books, visits: readonly { readonly item: { readonly key?: unknown; readonly undoneAt?: unknown }; readonly facts: VisitFacts }[]): void {
+export function checkShares(books: Books, visits: readonly { readonly item: Item; readonly facts: VisitFacts }[]): void {
   const back = new Map<string, number>();
   for (const { visitId, shared } of visitRefundsOf(books)) if (shared) back.set(visitId, (back.get(visitId) ?? 0) + shared.principalFen + shared.bonusFen);
   for (const share of books.shares.values()) {

@@ -17,11 +17,11 @@ export const statementCopy = inLanguages(
   {
     kinds: zhKinds, balance: '余额', points: '积分', growth: '成长值', left: (amount: string) => `余 ${amount}`, month: (income: string, spent: string) => `收 ${income}　支 ${spent}`,
     undone: '已撤销', emptyBalance: '还没有余额变动', emptyPoints: '还没有积分变动', emptyGrowth: '还没有成长值变动', emptyUses: '还没有次卡变动', emptyText: '到店消费、充值以后，每一笔都会记在这里', more: '加载更早的', end: '到头了，全部都在这里',
-    when: '时间', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '挂账', toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
+    when: '时间', spender: '谁用的', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '挂账', toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
   },
   {
     kinds: enKinds, balance: 'Balance', points: 'Points', growth: 'Growth', left: (amount) => `${amount} left`, month: (income, spent) => `in ${income}   out ${spent}`,
     undone: 'undone', emptyBalance: 'No change of the balance yet', emptyPoints: 'No change of points yet', emptyGrowth: 'No change of growth yet', emptyUses: 'No package yet', emptyText: 'Purchases and top-ups will each be written here', more: 'Load earlier ones', end: 'That is all of it',
-    when: 'Time', store: 'Store', staff: 'Staff', paid: 'Purchase', change: 'Change', document: 'Document', principal: 'Paid in', bonus: 'Bonus', uses: 'Uses', credit: 'Owed', toCard: 'Back to the card', proof: 'All entries add up to the balance now',
+    when: 'Time', spender: 'By', store: 'Store', staff: 'Staff', paid: 'Purchase', change: 'Change', document: 'Document', principal: 'Paid in', bonus: 'Bonus', uses: 'Uses', credit: 'Owed', toCard: 'Back to the card', proof: 'All entries add up to the balance now',
   },
 );
