@@ -1,6 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { fenOf, moneyParts } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
@@ -56,8 +56,10 @@ export function ShareSheet({ shopId, share, onClose, onChanged }: ShareSheetProp
     }
     const made = await task.run(() => runCommand(slot, (key) => storedValueClient.offerShare({ shopId, label: label.trim(), ...limits }, { key })));
     if (!made) return;
-    await copyText(made.shareId);
-    done(t.made);
+    // A browser may not let it be copied: the code stands on the sheet as well.
+    onChanged();
+    onClose();
+    await copyText(made.shareId).then(() => toast(t.made), () => undefined);
   };
   const stop = async (one: Given) => {
     if (!(await ask(t.stopAsk(one.label), t.stopText, t.stopYes, t.stopNo))) return;
@@ -65,11 +67,11 @@ export function ShareSheet({ shopId, share, onClose, onChanged }: ShareSheetProp
     if (ended) done(t.stopped);
   };
   const copy = async (one: Given) => {
-    await copyText(one.shareId);
-    toast(t.copied);
+    await copyText(one.shareId).then(() => toast(t.copied), () => undefined);
   };
   return (
     <BottomSheet open title={share ? share.label : t.invite} onClose={onClose}>
+      {share?.state === 'offered' ? <Text id='share-shown' className='cap' selectable userSelect>{share.shareId}</Text> : null}
       {share?.takerName ? <View className='cap'>{t.takenBy(share.takerName)}</View> : null}
       <View className='sheet-form'>
         {share ? null : <TextRow id='share-label' label={t.label} value={label} maxlength={12} placeholder={t.labelHint} error={tried && noLabel ? t.labelNeeded : undefined} onChange={setLabel} />}
