@@ -1,8 +1,6 @@
-import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import type { ShareId, ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type * as z from 'zod';
 import { dateText, timeText } from '../../copy/dates';
 import { sharesCopy } from '../../copy/shares.copy';
 import { now } from '../../platform/clock';
@@ -20,16 +18,14 @@ import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { useZone } from '../shops/shop.store';
 import { ShareSheet } from './share-sheet';
+import type { Drawn, Given, Shares } from './shares.types';
 import { storedValueClient } from './stored-value.client';
 
-export type Shares = z.output<StoredValueContract['listMyShares']['response']>;
-export type Given = Shares['given'][number];
-type Drawn = Shares['drawn'][number];
 const CODE = /^shr_[0-9A-Z]{26}$/;
 const CODE_LENGTH = 30;
 
 /** 每月 ¥500.00 · 每次 ¥100.00 */
-export function limitsText({ perMonthFen, perVisitFen }: Pick<Given, 'perMonthFen' | 'perVisitFen'>): string {
+function limitsText({ perMonthFen, perVisitFen }: Pick<Given, 'perMonthFen' | 'perVisitFen'>): string {
   const t = sharesCopy();
   return [perMonthFen === undefined ? '' : t.month(perMonthFen), perVisitFen === undefined ? '' : t.visit(perVisitFen)].filter(Boolean).join(t.and);
 }

@@ -12,7 +12,7 @@ import { SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
-import type { Given } from './my-shares';
+import type { Given } from './shares.types';
 import { storedValueClient } from './stored-value.client';
 
 interface ShareSheetProps {
