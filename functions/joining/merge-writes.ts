@@ -9,6 +9,7 @@ import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
 import { inTier, merged } from '../tiers';
 import { readLots } from '../ledger';
+import { readShares, sharesBetween, shareWrite } from '../stored-value';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
 
@@ -43,6 +44,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
   const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier(account, merged(account, goes, tiers.rule, dayOf(at, shop.shop.zone))));
+  const ended = (await readShares(deps.table, shopId, sharesBetween(into, from))).filter(({ endedAt }) => endedAt === undefined);
   const named = into.name === undefined && from.name !== undefined;
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };
@@ -55,5 +57,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages,
+    // Nobody spends from their own card by a share: what lay between the two ends.
+    ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })),
   ];
 }

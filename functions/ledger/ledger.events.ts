@@ -19,6 +19,8 @@ export function ledgerFactsOf(before: Item | undefined, after: Item | undefined)
     case 'visit-refunded': return [fact('visit.refunded', detail)];
     case 'recharge': return [fact('recharge.credited', detail)];
     case 'recharge-refunded': return [fact('recharge.refunded', detail)];
+    case 'share-spent': return [fact('share.spent', detail)];
+    case 'share-returned': return [fact('share.returned', detail)];
     case 'join-gift': return [fact('gift.given', { ...detail, occasion: 'joining' })];
     case 'care-gift': return [fact('gift.given', { ...detail, occasion: 'care' })];
     default: return [];
@@ -31,6 +33,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
+    ...(entry.spender === undefined ? {} : { spender: entry.spender }),
     ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }),
   };
 };

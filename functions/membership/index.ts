@@ -1,6 +1,6 @@
 export { type Birthday, celebratedIn, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
-export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
+export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, type Shares, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
 export { changedAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';

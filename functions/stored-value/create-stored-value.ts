@@ -6,8 +6,10 @@ import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
 import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
+import { createChangeShare, createEndShare, createOfferShare, createTakeShare } from './share-card.use-case';
 import { createStartRecharge } from './start-recharge.use-case';
 import { createGetRecharge, createListMemberRecharges } from './read-recharges.use-case';
+import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
 import { createQuoteRefund, createRefundRecharge } from './refund-recharge.use-case';
 import { createSendRefund } from './send-refund';
@@ -19,7 +21,7 @@ import { createTakePaymentNotice, createTakeRefundNotice } from './take-notice.u
 type Dependencies = RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> };
 
 /** What members and cashiers do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
-export function createRecharging(deps: RechargeDependencies) {
+export function createRecharging(deps: Dependencies) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
@@ -27,6 +29,7 @@ export function createRecharging(deps: RechargeDependencies) {
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
+    listMyShares: createListMyShares(deps), readShare: createReadShare(deps), offerShare: createOfferShare(deps), takeShare: createTakeShare(deps), changeShare: createChangeShare(deps), endShare: createEndShare(deps),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };
 }

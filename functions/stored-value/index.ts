@@ -2,10 +2,13 @@ export { createRecharging, createRechargeSweep, createStoredValue, createStoredV
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { type RechargeRefund, rechargeRefundNo } from './domain/refund';
+export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom, usedIn } from './domain/share';
 export { TERMS } from './domain/terms';
 export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
 export { refundOf } from './refund.dynamo';
+export { calledName } from './share-view';
+export { readShare, readShares, shareKey, shareOf, shareWrite, standingMembers } from './shares.dynamo';
 export { orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';

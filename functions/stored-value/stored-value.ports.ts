@@ -5,6 +5,7 @@ import type { Zone } from '@shared/kernel/shop-day';
 import type { Member } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Caller, Refused } from '../platform/http/routes';
+import type { Ids } from '../platform/ids';
 import type { Logger } from '../platform/logger';
 import type { Table } from '../platform/table/table';
 import type { UploadShipping } from '../platform/wechat/shipping';
@@ -33,6 +34,13 @@ export interface Retrying {
   readonly pause: (ms: number) => Promise<void>;
   /** From 0 up to, not including, 1. */
   readonly fraction: () => number;
+}
+/** What sharing a card needs. */
+export interface ShareDependencies extends Retrying {
+  readonly table: Table;
+  readonly now: Clock;
+  readonly ids: Pick<Ids, 'newId'>;
+  readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
 }
 /** All that orders need; each use case takes what it uses. */
 export interface RechargeDependencies extends Retrying {

@@ -4,7 +4,7 @@ import type { Recharging, StoredValueOffice } from './create-stored-value';
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
@@ -12,6 +12,12 @@ export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'st
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
     getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
     rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
+    listMyShares: (input, { caller }) => does.listMyShares({ ...input, memberId: caller.memberId }),
+    readShare: (input) => does.readShare(input),
+    offerShare: (input, { caller, command }) => does.offerShare({ ...input, memberId: caller.memberId }, command),
+    takeShare: (input, { caller, command }) => does.takeShare({ ...input, memberId: caller.memberId }, command),
+    changeShare: (input, { caller, command }) => does.changeShare({ ...input, memberId: caller.memberId }, command),
+    endShare: (input, { caller, command }) => does.endShare({ ...input, memberId: caller.memberId }, command),
   });
 
 export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>

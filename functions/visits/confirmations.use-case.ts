@@ -1,5 +1,6 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { add } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { commitOnce, type Document, documentKey, documentOf, type Plan } from '../ledger';
@@ -34,7 +35,7 @@ export const createAskConfirmation = (deps: VisitDependencies) =>
       if (!member.userId) return refuse('visits/member-not-in-app');
       const expiresAt = confirmationExpiry(at);
       const asked = {
-        ...pendingKey(member.memberId), kind: 'confirmation', confirmationId: mark.key, storeName: rules.storeName, amountFen: effects.amountFen, storedValueFen: effects.principalFen + effects.bonusFen,
+        ...pendingKey(member.memberId), kind: 'confirmation', confirmationId: mark.key, storeName: rules.storeName, amountFen: effects.amountFen, storedValueFen: add(effects.principalFen, effects.bonusFen, ...(effects.shared ? [effects.shared.principalFen, effects.shared.bonusFen] : [])),
         couponTitles: effects.uses.map(({ coupon }) => coupon.title), expiresAt, ttl: Math.ceil(expiresAt / 1000),
       };
       return ok({ at, by: staff.staffId, facts: { memberId: member.memberId, storeName: rules.storeName, quoteHash: hash, expiresAt }, writes: [{ put: asked }] });

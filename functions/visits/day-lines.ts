@@ -5,9 +5,10 @@ import { changesOf, type Document, documentOf, entryOf, isEntryItem, moneyOf, ty
 import { REPAYMENT, type RepaymentFacts } from '../credit';
 import type { MoneyFacts } from '../packages';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
-import { add, negate } from '@shared/kernel/money';
+import { add, type Fen, fen, negate } from '@shared/kernel/money';
 import { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
 import { restOf } from './domain/refund';
+import type { SharedPart } from './domain/visit';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 
@@ -45,12 +46,12 @@ function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Wr
 }
 function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding: boolean, zone: Zone): readonly Write[] {
   const { facts, key, shopId, at } = document;
-  const plain: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: moneyOf(facts.tenders), valueUsedFen: facts.principalFen + facts.bonusFen, ofMember: facts.member !== undefined, byCode: false };
+  const plain: DayLine = { type: 'visit', at, documentId: key, amountFen: facts.dueFen, taken: moneyOf(facts.tenders), valueUsedFen: add(facts.principalFen, facts.bonusFen, sharedFen(facts.shared)), ofMember: facts.member !== undefined, byCode: false };
   const undone = undoneOf(document);
   // What refunds gave back stands on their own days: an undo takes the rest, and the visit itself.
   const rest = restOf(facts, refundedOf(document));
   return [
-    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...plain, ...bonusUsed(facts.bonusFen) }) : []),
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...plain, ...bonusUsed(add(facts.bonusFen, facts.shared?.bonusFen ?? fen(0))) }) : []),
     ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...plain, type: 'undo', at: undone.at, ...givenBack(undone.paidBackFen ? { ...rest, tenders: [...rest.tenders, { tender: 'cash', amountFen: undone.paidBackFen }] } : rest) }) : []),
   ];
 }
@@ -62,7 +63,8 @@ function repaymentLines({ facts, key, shopId, at, state }: Document<RepaymentFac
     ...(state.undoneAt !== undefined && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'repayment-undo', at: state.undoneAt as Instant, amountFen: -facts.amountFen, taken: negated(facts.tenders) }) : []),
   ];
 }
-const givenBack = ({ amountFen, tenders, principalFen, bonusFen }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'>) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen)), ...bonusUsed(negate(bonusFen)) });
+const sharedFen = (shared: Pick<VisitRefundFacts, 'principalFen' | 'bonusFen'> | undefined): Fen => (shared ? add(shared.principalFen, shared.bonusFen) : fen(0));
+const givenBack = ({ amountFen, tenders, principalFen, bonusFen, shared }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'> & { readonly shared?: SharedPart }) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen, sharedFen(shared))), ...bonusUsed(negate(add(bonusFen, shared?.bonusFen ?? fen(0)))) });
 /** In the day of the store that gave it back, whichever sold it. */
 const refundLines = ({ facts, key, shopId, at }: Document<VisitRefundFacts>, zone: Zone): readonly Write[] =>
   lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts) });

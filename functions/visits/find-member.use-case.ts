@@ -12,6 +12,7 @@ import type { Item } from '../platform/table/table';
 import { tierOf, viewOf } from '../tiers';
 import { factOf } from './domain/fact';
 import { openCouponsAt } from './quote-visit.use-case';
+import { payersOf } from './pay-by-share';
 import { signTicket, ticketExpiry } from './ticket';
 import type { FindMembers, MemberCodes, ShopRules, VisitDependencies } from './visits.ports';
 import { createWrongCodes } from './wrong-codes';
@@ -37,7 +38,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
-    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}), ...(await payersOf(deps, member, rules.zone, at)),
   };
 }
 

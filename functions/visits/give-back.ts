@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
@@ -14,6 +14,7 @@ import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered } from '../tiers';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
 import { readMember } from './prepare-visit';
+import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
@@ -35,6 +36,8 @@ export interface GivingBack {
   /** Points taken back that were spent already: owed or forgiven, by the shop's policy. */
   readonly missing: number;
   readonly couponTitles: readonly string[];
+  /** The account that gets back what another's card paid. */
+  readonly sharedTo?: MemberId;
   readonly writes: readonly Write[];
 }
 /** The account may be newer than the visit that was read just before it: then both are read again. */
@@ -77,8 +80,8 @@ async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked
   const account = await accountOf(deps, caller, base, by);
   if (account === 'moved' || (!account.ok && account.error.code === 'visits/points-already-spent')) return await overtaken(deps, visit, account);
   if (!account.ok) return account;
-  const { advanced, coupons, missing, beside } = account.value;
-  return ok({ ...base, advanced, missing, couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
+  const { advanced, coupons, missing, beside, sharedTo } = account.value;
+  return ok({ ...base, advanced, missing, ...(sharedTo ? { sharedTo } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
 }
 
 type Base = Omit<GivingBack, 'missing' | 'couponTitles' | 'writes' | 'advanced'>;
@@ -96,7 +99,8 @@ interface Account {
   readonly coupons: readonly Write[];
   /** Repaid for this visit already, and owed for nothing else. */
   readonly paidBackFen: Fen;
-  /** The bills, where the visit was put on credit. */
+  readonly sharedTo?: MemberId;
+  /** The bills, where the visit was put on credit, and another's card, where that paid. */
   readonly beside: readonly Write[];
 }
 const onCredit = (visit: Document<VisitFacts>): boolean => visit.facts.tenders.some(({ tender }) => tender === 'credit');
@@ -116,10 +120,14 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (!reversal.ok) return reversal;
   const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
   if (onCredit(visit) && !charge) return 'moved';
+  const { shared } = visit.facts;
+  const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
+  const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
+  if (returned?.ownerUserId !== undefined && returned.ownerUserId === caller.userId) return refuse('visits/own-membership');
   const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
-    at, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
+    ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...(charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings), ...(returned?.own ?? [])],
     amountFen: piece.amountFen, rules: { tiers: rules.tiers.version },
   };
   const advanced = advance(member, draft, (now) => {
@@ -132,7 +140,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: charge?.writes ?? [] });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: [...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
 }
 /** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {

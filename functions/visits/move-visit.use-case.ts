@@ -30,7 +30,9 @@ export const createMoveVisit = (deps: VisitDependencies) =>
       const again = { shopId: request.shopId, storeId, ticket: request.ticket, amountFen, couponIds: [], useStoredValue: false };
       const prepared = await prepareVisit(deps, caller, again, items.map(({ dueFen: _due, ...item }) => item));
       if (!prepared.ok) return prepared;
-      if (prepared.value.member?.memberId === undoable.value.advanced?.after.memberId) return refuse('visits/same-member');
+      const { sharedTo } = undoable.value;
+      const to = prepared.value.member?.memberId;
+      if (to === undoable.value.advanced?.after.memberId || (to !== undefined && to === sharedTo)) return refuse('visits/same-member');
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
       if (!tenders.ok) return tenders;
       const plan = planVisit(prepared.value, again, tenders.value, mark.key);

@@ -15,6 +15,7 @@ import { type ConfirmationState, confirmationStateOf } from './domain/confirmati
 import { soldLines } from './domain/lines';
 import { decideVisit, type Effects, spends, type VisitItem } from './domain/visit';
 import { quoteHash } from './quote-hash';
+import { type Payer, payerOf } from './pay-by-share';
 import { openTicket, type Ticket } from './ticket';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
@@ -29,6 +30,7 @@ export interface Prepared {
   readonly rules: ShopRules;
   readonly ticket?: Ticket;
   readonly member?: Member;
+  readonly payer?: Payer;
   readonly coupons: readonly Coupon[];
   readonly effects: Effects;
   readonly hash: string;
@@ -51,7 +53,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!staff.ok) return denied(staff.error);
   if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
-  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue)) return refuse('visits/ticket-invalid');
+  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.shareId)) return refuse('visits/ticket-invalid');
   if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
@@ -62,7 +64,9 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const coupons = read.coupons as readonly Coupon[];
   const items = sold ? ok(sold) : soldLines(request.items ?? [], (itemId) => read.listed.get(itemId), request.storeId);
   if (!items.ok) return items;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue };
+  const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
+  if (!payer.ok) return payer;
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}) };
   const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
@@ -70,7 +74,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const needsConfirmation = spends(purchase, effects.value) && ticket.value?.step === 0 && !confirmed;
   return ok({
     at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation,
-    ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
+    ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
   });
 }
 

@@ -4,6 +4,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
+import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
 import { billLines } from './domain/lines';
 import { type Prepared, prepareVisit } from './prepare-visit';
@@ -23,7 +24,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const best = bestOf(prepared, open);
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
     before: effects.account?.before ?? NONE, after: effects.account?.after ?? NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {

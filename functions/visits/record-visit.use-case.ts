@@ -14,6 +14,7 @@ import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
 import { inTier, movedFrom } from '../tiers';
 import { visitPostings } from './domain/visit';
+import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
 import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView } from './visit-facts';
@@ -54,7 +55,7 @@ type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'
 
 /** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a bill and for a confirmation. */
 export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
-  const { at, staff, rules, effects, member, ticket } = prepared;
+  const { at, staff, rules, effects, member, payer, ticket } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
     items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
@@ -72,15 +73,16 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: effects.dueFen }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
   }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
+  const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;
   const writes: Write[] = [
-    ...advanceWrites(advanced.value),
+    ...advanceWrites(advanced.value), ...(paid?.writes ?? []),
     ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []),
     ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
   ];
   return {
     ...plan, writes,
     facts: {
-      ...facts,
+      ...facts, ...(paid ? { shared: paid.facts } : {}),
       member: {
         memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: charged ? advanced.value.after.balances : account.after,
         tierBefore: tierBrief(account.tierBefore), tierAfter: tierBrief(account.tierAfter),

@@ -4,6 +4,7 @@ import type { Fen, Growth, Points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { commitOnce, type Document, leftOf, type Plan, type TenderLine } from '../ledger';
+import type { SharedPart } from './domain/visit';
 import type { Balances } from '../membership';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import { sha256Hex } from '../platform/crypto/digests';
@@ -22,6 +23,7 @@ interface RefundSum {
   readonly tenders: readonly TenderLine[];
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  readonly shared?: SharedPart & { readonly ownerName: string };
   readonly points: Points;
   readonly growth: Growth;
   readonly owedPoints?: number;
@@ -38,6 +40,8 @@ interface RefundSum {
 export interface VisitRefundFacts extends RefundSum {
   readonly visitId: CommandKey;
   readonly memberId?: MemberId;
+  /** The account that got back what another's card paid. */
+  readonly sharedTo?: MemberId;
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly byName: string;
@@ -45,11 +49,11 @@ export interface VisitRefundFacts extends RefundSum {
 
 /** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
 function sumOf({ piece, visit, missing, couponTitles, advanced, rules }: GivingBack): RefundSum {
-  const { amountFen, tenders, principalFen, bonusFen, points, growth, whole, refunded } = piece;
+  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, whole, refunded } = piece;
   const spent = missing === 0 ? {} : { [rules.debt.policy === 'cap' ? 'forgivenPoints' : 'owedPoints']: missing };
   const tierOf = (balances: Balances) => tierBrief(tierAt(balances.growth, rules.tiers.tiers));
   return {
-    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, points, growth, ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
+    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
     ...(advanced ? { before: balancesView(advanced.before.balances), after: balancesView(advanced.after.balances), tierBefore: tierOf(advanced.before.balances), tierAfter: tierOf(advanced.after.balances) } : {}),
   };
 }
@@ -57,8 +61,8 @@ const sumView = ({ tenders, couponTitles, before, after, ...rest }: RefundSum) =
 
 /** What the person saw and agreed to; balances that moved meanwhile do not void it as long as the sum is the same. */
 function hashOf({ visit, storeId, piece }: GivingBack, { before: _before, after: _after, tierBefore: _tier, ...seen }: RefundSum): string {
-  const { amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
-  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId])).slice(0, 32);
+  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
+  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : [])])).slice(0, 32);
 }
 function quoteOf(prepared: GivingBack): Quote {
   const sum = sumOf(prepared);
@@ -83,16 +87,16 @@ export const createRefundVisit = (deps: VisitDependencies) =>
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: VISIT_REFUND }, async (): Promise<Result<Plan<VisitRefundFacts>, Refused<GiveBackCode | 'visits/refund-changed'>>> => {
       const prepared = await prepare(deps, caller, request, mark.key);
       if (!prepared.ok) return prepared;
-      const { at, staff, storeId, rules, visit, writes } = prepared.value;
+      const { at, staff, storeId, rules, visit, sharedTo, writes } = prepared.value;
       const sum = sumOf(prepared.value);
       if (hashOf(prepared.value, sum) !== request.quoteHash) return { ok: false, error: { code: 'visits/refund-changed', detail: quoteOf(prepared.value) } };
       const of = visit.facts.member;
-      const facts: VisitRefundFacts = { ...sum, visitId: visit.key, ...(of ? { memberId: of.memberId } : {}), storeId, storeName: rules.storeName, byName: staff.name };
+      const facts: VisitRefundFacts = { ...sum, visitId: visit.key, ...(of ? { memberId: of.memberId } : {}), ...(sharedTo ? { sharedTo } : {}), storeId, storeName: rules.storeName, byName: staff.name };
       return ok({ at, by: staff.staffId, facts, ...(request.reason ? { state: { reason: request.reason } } : {}), writes });
     });
     return committed.ok ? ok(refundView(committed.value.document)) : committed;
   };
 function refundView({ key, at, facts }: Document<VisitRefundFacts>): VisitRefundView {
-  const { visitId, storeId, storeName, byName, memberId: _memberId, ...sum } = facts;
+  const { visitId, storeId, storeName, byName, memberId: _memberId, sharedTo: _sharedTo, ...sum } = facts;
   return { refundId: key, visitId, at, storeId, storeName, byName, ...sumView(sum) };
 }

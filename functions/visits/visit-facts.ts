@@ -7,12 +7,15 @@ import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
 import { type TierView, viewOf } from '../tiers';
 import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
+import type { PaidByShare } from './pay-by-share';
 import type { VisitItem, VisitMoney } from './domain/visit';
 
 export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 
 /** What a visit's document keeps: enough to answer again in the same words, and to undo to the last point. */
 export interface VisitFacts extends VisitMoney {
+  /** Paid from another's card, and whose. */
+  readonly shared?: PaidByShare;
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly staffId: StaffId;
@@ -34,7 +37,7 @@ export interface VisitFacts extends VisitMoney {
     readonly tierAfter: TierView;
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: VisitMoney): VisitMoney => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: VisitMoney): Omit<VisitMoney, 'shared'> => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
@@ -53,7 +56,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
       name, quantity, priceFen, ...(itemId ? { itemId } : {}), ...(category === undefined ? {} : { category }), ...(manualPrice ? { manualPrice } : {}), ...(dueFen === undefined ? {} : { dueFen }),
       ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
     })),
-    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts),
+    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
     undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };

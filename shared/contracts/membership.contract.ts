@@ -51,7 +51,7 @@ const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit', 'share']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 

@@ -1,5 +1,5 @@
 import type {
-  CommandKey, CouponId, CouponGiftId, CouponTypeId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShopId, StaffId, StoreId, UserId,
+  CommandKey, CouponId, CouponGiftId, CouponTypeId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShareId, ShopId, StaffId, StoreId, UserId,
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
@@ -24,6 +24,7 @@ export const couponGiftId = id<CouponGiftId>('coupon-gift');
 export const packageId = id<PackageId>('package');
 export const packageTypeId = id<PackageTypeId>('package-type');
 export const offerId = id<OfferId>('offer');
+export const shareId = id<ShareId>('share');
 export const joinCodeId = id<JoinCodeId>('join-code');
 export const itemId = id<ItemId>('item');
 export const messageId = id<MessageId>('message');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as s from './schemas';
+import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
 
 /** Points on top, where there are any. */
@@ -77,6 +78,7 @@ export const storedValueContract = {
     response: recharge,
     errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
   },
+  ...sharesOperations,
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
     request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional() }), response: refundQuote,

@@ -30,7 +30,11 @@ const purchase = {
   items: z.array(item).max(30).optional(),
   couponIds: z.array(s.couponId).max(3),
   useStoredValue: z.boolean(),
+  /** Another's card that the member may spend from, for what their own does not pay. */
+  shareId: s.shareId.optional(),
 };
+/** What another's card pays, or gets back. */
+const shared = z.object({ principalFen: s.fen, bonusFen: s.fen, ownerName: z.string() }).optional();
 export const panel = z.object({
   ticket, ticketExpiresAt: s.instant,
   /** False when the member was looked up: earning works, spending needs a code or the member's confirmation. */
@@ -41,12 +45,14 @@ export const panel = z.object({
   frozen: frozen.optional(),
   /** What may still be put on credit; absent without an open account. */
   creditRoomFen: s.fen.optional(),
+  /** Others' cards that this member may spend from, and what each would give now. */
+  payers: z.array(z.object({ shareId: s.shareId, ownerName: z.string(), availableFen: s.fen })).max(16).optional(),
   coupons: z.array(couponView).max(50),
   /** One true thing worth saying, in Chinese; absent when there is none. */
   fact: z.string().optional(),
 });
 const effects = {
-  amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, restFen: s.fen,
+  amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, shared, restFen: s.fen,
   earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
 };
 const quote = z.object({
@@ -86,7 +92,7 @@ const refundPart = {
 };
 /** What a refund gives back and takes back, in the order in which money goes back: the tenders, then the card. */
 const refundSum = {
-  amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, points: s.points, growth: s.growth,
+  amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, shared, points: s.points, growth: s.growth,
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
   owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */
@@ -96,7 +102,7 @@ const refundSum = {
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/points-already-spent', 'visits/own-membership'] as const;
 const spendErrors = [
-  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
+  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });

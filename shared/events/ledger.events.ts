@@ -7,6 +7,8 @@ const balances = z.object({ points: signedPoints, growth, principalFen: signedFe
 const entry = z.object({
   shopId, memberId, sequence: z.int(), documentId, at: instant, storeId: storeId.optional(), storeName: z.string().optional(),
   amountFen: signedFen.optional(),
+  /** Who spent it from another's card, in that one's words. */
+  spender: z.string().optional(),
   /** By asset, what this entry changed; 0 where nothing did. */
   changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
   after: balances,
@@ -19,5 +21,8 @@ export const visitUndone = factKind('visit.undone', 1, entry);
 export const visitRefunded = factKind('visit.refunded', 1, entry);
 export const rechargeCredited = factKind('recharge.credited', 1, entry);
 export const rechargeRefunded = factKind('recharge.refunded', 1, entry);
+/** Somebody whom the member lets spend from the card did so, or it was given back. */
+export const shareSpent = factKind('share.spent', 1, entry);
+export const shareReturned = factKind('share.returned', 1, entry);
 /** Points or a coupon were given, at joining or by care; a coupon moves no balance. */
 export const giftGiven = factKind('gift.given', 1, entry.extend({ occasion: z.enum(['joining', 'care']) }));

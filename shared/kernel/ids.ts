@@ -14,6 +14,8 @@ export type CouponGiftId = Id<'coupon-gift'>;
 export type PackageId = Id<'package'>;
 export type PackageTypeId = Id<'package-type'>;
 export type OfferId = Id<'offer'>;
+/** A card's balance that one member lets another spend; whoever has the link of an open one may take it. */
+export type ShareId = Id<'share'>;
 export type JoinCodeId = Id<'join-code'>;
 export type ItemId = Id<'item'>;
 export type MessageId = Id<'message'>;
@@ -23,7 +25,7 @@ export type CommandKey = Id<'command'>;
 /** Prefix of each id; an id is prefix + '_' + ULID. Documents (visits, recharges, adjustments) are named by their command key instead. */
 export const ID_PREFIX = {
   shop: 'shp', store: 'sto', user: 'usr', session: 'ses', staff: 'stf', invitation: 'inv', member: 'mbr',
-  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', package: 'pkg', 'package-type': 'pty', offer: 'off', 'join-code': 'jcd', item: 'itm', message: 'msg',
+  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', package: 'pkg', 'package-type': 'pty', offer: 'off', share: 'shr', 'join-code': 'jcd', item: 'itm', message: 'msg',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

@@ -6,6 +6,7 @@ import type { RuleVersion } from '../../functions/shops';
 import { ruleVersionOf } from '../../functions/shops/shops.dynamo';
 import { type Member, memberOf } from '../../functions/membership';
 import { type Package, packageOf } from '../../functions/packages';
+import { type Share, shareOf } from '../../functions/stored-value';
 import type { Item } from '../../functions/platform/table/table';
 import { type Message, messageOf } from '../../functions/messages';
 import type { StreamRecord } from '../support/memory-table';
@@ -34,6 +35,8 @@ export interface Books {
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
+  /** Cards that several spend from, by their key. */
+  readonly shares: ReadonlyMap<string, Share>;
   readonly lots: ReadonlyMap<string, StoredLots>;
   readonly lotSums: ReadonlyMap<string, number>;
   /** The shop's rules about when points expire, oldest first. */
@@ -52,7 +55,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
-  const lotSums = new Map<string, number>();
+  const [lotSums, shares] = [new Map<string, number>(), new Map<string, Share>()];
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const tiers: RuleVersion<'tiers'>[] = [];
   const touched = new Set<MemberId>();
@@ -87,6 +90,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'member') takeMember(after);
     else if (after.kind === 'coupon') coupons.set(couponOf(after).couponId, couponOf(after));
     else if (after.kind === 'package') packages.set(name, packageOf(after));
+    else if (after.kind === 'share') shares.set(name, shareOf(after));
     else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
@@ -100,7 +104,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, tiers, proofs,
+    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

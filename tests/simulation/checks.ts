@@ -8,6 +8,7 @@ import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { checkTier, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
+import { checkShares, sharedOf } from './share-steps';
 import { visitRefundsOf } from './visit-refunds';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
@@ -28,14 +29,14 @@ export const visitsOf = (books: Books): readonly Visit[] =>
 /** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
 const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen'): number => {
   const ids = new Set(standing.map(({ item }) => item.key));
-  return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? refund[field] : 0), 0);
+  return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? refund[field] + (refund.shared?.[field] ?? 0) : 0), 0);
 };
 /** Each visit says what its refunds say, never more than was due, and all of it only when nothing stands any more. */
 function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
   const sums = new Map<string, number>();
   for (const refund of visitRefundsOf(books)) {
     const collected = refund.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    holds(collected + refund.principalFen + refund.bonusFen === refund.amountFen, 'a refund does not add up', refund);
+    holds(collected + refund.principalFen + refund.bonusFen + (refund.shared ? refund.shared.principalFen + refund.shared.bonusFen : 0) === refund.amountFen, 'a refund does not add up', refund);
     sums.set(refund.visitId, (sums.get(refund.visitId) ?? 0) + refund.amountFen);
   }
   for (const { item, facts } of visits) {
@@ -53,6 +54,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
   for (const member of books.members.values()) checkMember(books, member, visits);
+  checkShares(books, visits);
   checkPackages(books);
   checkCredit(books);
   checkCoupons(books, now);
@@ -69,11 +71,11 @@ function totals(books: Books): Readonly<Record<string, number>> {
 function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, flows: Readonly<Record<string, number>>): void {
   for (const { facts, item } of visits) {
     const collected = facts.tenders.reduce((sum, tender) => sum + tender.amountFen, 0);
-    holds(facts.discountFen + facts.principalFen + facts.bonusFen + facts.restFen === facts.amountFen && collected === facts.restFen, 'a visit does not add up', { key: item.key, facts });
+    holds(facts.discountFen + facts.principalFen + facts.bonusFen + sharedOf(facts, 'principalFen') + sharedOf(facts, 'bonusFen') + facts.restFen === facts.amountFen && collected === facts.restFen, 'a visit does not add up', { key: item.key, facts });
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
   checkVisitRefunds(books, visits);
-  const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field], 0) - givenBackTo(books, standing, field);
+  const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
   const refunds = refundsOf(books);
   const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });

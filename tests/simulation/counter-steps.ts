@@ -7,6 +7,7 @@ import { memberCodes } from '../../functions/membership';
 import { holds } from './books';
 import { linesFor } from './catalogue-steps';
 import { visitsOf } from './checks';
+import { shareFor } from './share-steps';
 import type { Card, Person, Resident, Town } from './town';
 
 type Purchase = Omit<Parameters<Client<VisitsContract>['askConfirmation']>[0], 'quoteHash'>;
@@ -37,7 +38,7 @@ function purchaseOf(town: Town, resident: Card | undefined, ticket: string | und
   const spends = ticket !== undefined;
   return {
     shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5),
-    couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...linesFor(town), ...(ticket === undefined ? {} : { ticket }),
+    couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...linesFor(town), ...(ticket === undefined ? {} : { ticket, ...shareFor(town, resident ? books.standing(resident.memberId).shares?.draws ?? [] : []) }),
   };
 }
 
@@ -78,7 +79,9 @@ function spendsOnce<T extends { readonly visitId: string }>(town: Town, ticket: 
 }
 
 export async function visit(town: Town): Promise<void> {
-  const resident = anyCard(town);
+  // Who may spend from another's card comes by more often: few do.
+  const drawing = town.residents.filter(({ memberId }) => (town.books.standing(memberId).shares?.draws ?? []).length > 0);
+  const resident = drawing.length > 0 && town.random.chance(0.5) ? town.random.pick(drawing) : anyCard(town);
   const till = anyTill(town);
   const ticket = resident && (await ticketOf(town, till, resident));
   if (resident && !ticket) return;

@@ -1,6 +1,7 @@
 import { holds } from './books';
 import { ordersOf, refundsOf, visitsOf } from './checks';
 import { visitRefundsOf } from './visit-refunds';
+import { sharedOf } from './share-steps';
 import { repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
@@ -20,11 +21,11 @@ export function checkDays({ books }: Town): void {
   holds(countOf('visit-refund') === refunded.length && sumOf('visit-refund') === (0 - back(refunded)), 'the days miss a refund', { lines: countOf('visit-refund'), refunded });
   holds(countOf('undo') === undone.length && sumOf('undo') === back(refundedOf(undone)) - amount(undone), 'the days miss an undo', { lines: countOf('undo'), undone: undone.length });
   const valueUsed = lines.reduce((sum, line) => sum + (line.valueUsedFen as number), 0);
-  const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen, 0);
-  const kept = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { principalFen, bonusFen }) => sum + principalFen + bonusFen, 0);
+  const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen + sharedOf(facts, 'principalFen') + sharedOf(facts, 'bonusFen'), 0);
+  const kept = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { principalFen, bonusFen, shared }) => sum + principalFen + bonusFen + (shared ? shared.principalFen + shared.bonusFen : 0), 0);
   holds(valueUsed === standing - kept, 'value used is not what the cards paid', { valueUsed, standing });
   const bonusUsed = lines.reduce((sum, line) => sum + ((line.bonusUsedFen as number | undefined) ?? 0), 0);
-  holds(bonusUsed === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.bonusFen, 0), 'bonus used is not what the cards paid', { bonusUsed });
+  holds(bonusUsed === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.bonusFen + sharedOf(facts, 'bonusFen'), 0) - refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { bonusFen, shared }) => sum + bonusFen + (shared?.bonusFen ?? 0), 0), 'bonus used is not what the cards paid', { bonusUsed });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });

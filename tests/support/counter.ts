@@ -1,7 +1,7 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { Client, Transport } from '@shared/client/create-client';
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, MemberId, ShareId, ShopId, StoreId } from '@shared/kernel/ids';
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
@@ -34,6 +34,7 @@ export interface Purchase {
   readonly items?: readonly object[];
   readonly couponIds?: readonly string[];
   readonly useStoredValue?: boolean;
+  readonly shareId?: string;
   readonly confirmationId?: string;
   readonly key?: string;
   readonly storeId?: StoreId;
@@ -145,7 +146,7 @@ export type Counter = Awaited<ReturnType<typeof createCounter>>;
 
 const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
   shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
-  ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+  ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */

@@ -29,6 +29,18 @@ const giveable = async (api: WholeApi, { shopId, owner }: WholeShop, holder: Per
 };
 const friendGift = async (api: WholeApi, shop: WholeShop) =>
   must(await shop.secondMember.coupons.offerCoupon({ shopId: shop.shopId, couponId: await giveable(api, shop, shop.secondMember) }, { key: api.newKey() })).giftId;
+/** Whoever offers has room for one more share; earlier ones are ended. */
+async function roomForShare(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const [owner, { shopId }] = [await memberOr(shop, by), shop];
+  for (const { shareId } of must(await owner.storedValue.listMyShares({ shopId })).given) must(await owner.storedValue.endShare({ shopId, shareId }, { key: api.newKey() }));
+  return { owner, shopId };
+}
+const offeredBy = async (api: WholeApi, shopId: WholeShop['shopId'], owner: Person) => must(await owner.storedValue.offerShare({ shopId, label: '家人', perMonthFen: fen(50_000) }, { key: api.newKey() })).shareId;
+async function ownShare(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const { owner, shopId } = await roomForShare(api, shop, by);
+  return offeredBy(api, shopId, owner);
+}
+const friendShare = async (api: WholeApi, shop: WholeShop) => offeredBy(api, shop.shopId, (await joinWhole(api, shop, `shares-${api.newKey()}`)).person);
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -163,6 +175,9 @@ export const REQUESTS: Makers = {
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
     rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
+    listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
+    readShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }), takeShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }),
+    changeShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by), perVisitFen: 9_000 }), endShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by) }),
     quoteRefund: (_, { shopId, rechargeId }) => ({ shopId, rechargeId, principalFen: 100 }),
     refundRecharge: async (_, { shopId, rechargeId, manager }) => ({ shopId, rechargeId, principalFen: 100, quoteHash: must(await manager.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(100) })).quoteHash, reason: '会员要退' }),
     getRefundRights: (_, { shopId, rechargeId }) => ({ shopId, rechargeId, usedFen: 100, hadBefore: false, ratePerTenThousand: 150 }),

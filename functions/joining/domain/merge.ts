@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, fen } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
+import { sharesTogether } from '../../stored-value/domain/share';
 import { type Member, RECENT_VISITS } from '../../membership/domain/member';
 import { monthsTogether } from '../../membership/domain/tally';
 
@@ -44,9 +45,9 @@ function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFe
  */
 export function mergeMembers(from: Member, into: Member, documentId: CommandKey, at: Instant, stand: (account: Member) => Member): Merge {
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
-  const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [] }));
+  const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [], ...(from.shares ? { shares: { gives: [], draws: [] } } : {}) }));
   const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
-    ...member, ...earnedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+    ...member, ...earnedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

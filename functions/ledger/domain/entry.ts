@@ -8,7 +8,7 @@ import { moveLots } from './lots';
 import { post, type Posting } from './posting';
 
 export type EntryKind =
-  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded'
+  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'share-spent' | 'share-returned' | 'share-changed'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'join-gift' | 'care-gift' | 'tier-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
@@ -32,6 +32,8 @@ export interface Entry {
   readonly storeName?: string;
   readonly staffId?: StaffId;
   readonly staffName?: string;
+  /** Who spent it, in the words of the card's owner, where it was not the owner. */
+  readonly spender?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
   readonly amountFen?: Fen;
   /** Versions of the rules that decided; the past is never re-priced. */
@@ -39,7 +41,7 @@ export interface Entry {
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'rules' | 'tierBefore'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'rules' | 'tierBefore'>>;
 
 export interface Advanced {
   readonly before: Member;

@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { CouponId, MemberId, ShareId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
@@ -37,6 +37,11 @@ export interface CreditAccount {
   readonly bills: number;
   /** Merged cards under which bills of this account stand: bills are never moved. */
   readonly cards?: readonly MemberId[];
+}
+/** Shares of this card that others spend from, and of other cards that this member spends from; the shares themselves are items of their own. */
+export interface Shares {
+  readonly gives: readonly ShareId[];
+  readonly draws: readonly ShareId[];
 }
 /** A manager's word that nothing is to be earned or spent for now, and why. */
 export interface Frozen {
@@ -80,6 +85,8 @@ export interface Member {
   readonly frozen?: Frozen;
   /** The account on credit, where the member has or had one. */
   readonly credit?: CreditAccount;
+  /** Absent for most: the counter reads nothing more for them. */
+  readonly shares?: Shares;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */

@@ -4,9 +4,9 @@ import { count, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, amountFen, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, amountFen, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(amountFen === undefined ? {} : { amountFen }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }),
 });
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;

@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import { add, type Fen, fen, type Growth, growth, type Points, points, times } from '@shared/kernel/money';
+import { add, type Fen, fen, type Growth, growth, least, type Points, points, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Entry } from '../../ledger/domain/entry';
 import { changesOf, type Posting } from '../../ledger/domain/posting';
@@ -7,7 +7,7 @@ import { inOrder, leftOf, type Part, partOf, rangeOf, reversalPart, WHOLE } from
 import { moneyOf, type TenderLine, type VisitTender } from '../../ledger/domain/tender';
 import type { Member } from '../../membership/domain/member';
 import type { PointsDebt } from '../../shops/domain/rules';
-import type { VisitItem, VisitMoney } from './visit';
+import type { SharedPart, VisitItem, VisitMoney } from './visit';
 
 /** What went back of a visit before: of its money, and of each line of its bill (by number of things). */
 export interface Refunded {
@@ -26,6 +26,8 @@ export interface Piece {
   readonly tenders: readonly TenderLine[];
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  /** To another's card that paid; absent where none did. */
+  readonly shared?: SharedPart;
   readonly points: Points;
   readonly growth: Growth;
   /** Nothing of the visit is left: it is undone, and its coupons come back. */
@@ -37,7 +39,7 @@ export interface Piece {
 /**
  * What a refund of a visit gives back.
  *
- * Money goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to the card, principal and bonus in the proportion in
+ * Money goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to another's card that paid, then to the member's own, principal and bonus in the proportion in
  * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
  * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
  *
@@ -49,14 +51,14 @@ export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<P
   if (!taken || taken.amountFen > leftFen || (wanted && taken.amountFen === 0)) return refuse('visits/refund-too-much', { leftFen });
   const refunded = { amountFen: add(before.amountFen, taken.amountFen), quantities: taken.quantities };
   const part = visit.dueFen === 0 ? WHOLE : { before: before.amountFen, after: refunded.amountFen, total: visit.dueFen };
-  const value = valuePart(visit, part);
+  const [value, shared] = [valuePart(visit, part), sharedPart(visit, part)];
   return ok({
     part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder([...visit.tenders].reverse(), part)),
-    principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
+    principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), ...(shared ? { shared: { principalFen: fen(width(shared.principal)), bonusFen: fen(width(shared.bonus)) } } : {}), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
   });
 }
 /** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
-export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'> {
+export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared'> {
   const rest = pieceOf(visit, refunded, undefined);
   assert(rest.ok, 'what is left is never too much');
   return rest.value;
@@ -65,12 +67,19 @@ type Range = Pick<Part, 'before' | 'after'>;
 const width = ({ before, after }: Range): number => after - before;
 
 /** The card pays back what the till does not: from how much to how much of principal and bonus. */
-function valuePart(visit: Pick<Paid, 'principalFen' | 'bonusFen' | 'tenders'>, { before, after }: Range): { readonly principal: Range; readonly bonus: Range } {
-  const total = add(visit.principalFen, visit.bonusFen);
+const valuePart = (visit: Value, range: Range): Ranges => partsOf(visit, add(collectedOf(visit), sumOf(visit.shared)), range);
+/** Another's card that paid comes between the till and the member's own. */
+const sharedPart = (visit: Value, range: Range): Ranges | undefined => visit.shared && partsOf(visit.shared, collectedOf(visit), range);
+type Value = Pick<Paid, 'principalFen' | 'bonusFen' | 'tenders' | 'shared'>;
+type Ranges = { readonly principal: Range; readonly bonus: Range };
+const collectedOf = ({ tenders }: Value): Fen => add(fen(0), ...tenders.map(({ amountFen }) => amountFen));
+const sumOf = (part: SharedPart | undefined): Fen => (part ? add(part.principalFen, part.bonusFen) : fen(0));
+/** How far a card is paid back once so much as stands before it is. */
+function partsOf(card: SharedPart, firstFen: Fen, { before, after }: Range): Ranges {
+  const total = sumOf(card);
   if (total === 0) return { principal: { before: 0, after: 0 }, bonus: { before: 0, after: 0 } };
-  const collected = add(fen(0), ...visit.tenders.map(({ amountFen }) => amountFen));
-  const value: Part = { before: leftOf(fen(before), collected), after: leftOf(fen(after), collected), total };
-  const principal = rangeOf(visit.principalFen, value);
+  const value: Part = { before: least(total, leftOf(fen(before), firstFen)), after: least(total, leftOf(fen(after), firstFen)), total };
+  const principal = rangeOf(card.principalFen, value);
   return { principal, bonus: { before: value.before - principal.before, after: value.after - principal.after } };
 }
 
@@ -89,6 +98,12 @@ export function piecePostings(visit: Paid, original: Pick<Entry, 'postings' | 's
   const value = valuePart(visit, piece.part);
   const reason = piece.whole ? 'undone' : 'refunded';
   return original.postings.flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : rangeOf(posting.amount, piece.part)));
+}
+
+/** The other card's side: each posting of its owner's entry taken back as far as this piece goes. */
+export function sharePiecePostings(visit: Paid, original: Pick<Entry, 'postings' | 'sequence'>, piece: Piece): readonly Posting[] {
+  const value = sharedPart(visit, piece.part);
+  return value ? original.postings.flatMap((posting) => reversalPart(posting, original.sequence, piece.whole ? 'undone' : 'refunded', posting.asset === 'principal' ? value.principal : value.bonus)) : [];
 }
 
 export interface Reversal {

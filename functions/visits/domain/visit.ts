@@ -1,6 +1,6 @@
 import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, type Growth, growth, type Points, points, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, type Growth, growth, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../coupons/domain/coupon';
@@ -9,7 +9,7 @@ import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { type Balances, earnedOn, type Member, withVisit } from '../../membership/domain/member';
 import { withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
-import { splitSpending } from '../../stored-value/domain/spending';
+import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
@@ -22,7 +22,11 @@ export interface Purchase {
   readonly items: readonly VisitItem[];
   readonly coupons: readonly Coupon[];
   readonly useStoredValue: boolean;
+  /** Another's card that pays what the member's own does not, up to so much. */
+  readonly payer?: { readonly balances: Balances; readonly roomFen: Fen };
 }
+/** What another's card pays. */
+export type SharedPart = ValueParts;
 export interface VisitRules {
   readonly earning: EarningRule;
   readonly tiers: readonly Tier[];
@@ -39,6 +43,8 @@ export interface VisitMoney {
   readonly dueFen: Fen;
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  /** From another's card that the member may spend from; absent where that pays nothing. */
+  readonly shared?: SharedPart;
   /** To be collected outside the card. */
   readonly restFen: Fen;
   readonly earnedPoints: Points;
@@ -55,7 +61,7 @@ const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
- * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (in the shop's order) → what is left is the rest →
+ * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (in the shop's order), the member's own before another's card → what is left is the rest →
  * points and growth are earned at the tier held before the visit, line by line where the rule tells them apart → growth, spend
  * and visits may lift the tier. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
@@ -72,10 +78,13 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const { discountFen, uses, leftFen } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);
   const { principalFen, bonusFen } = member && purchase.useStoredValue ? splitSpending(rules.spendingOrder ?? 'principal-first', member.balances, dueFen) : NOTHING_SPENT;
-  const restFen = fen(dueFen - principalFen - bonusFen);
-  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, uses, items: withDue(items, leftFen) };
+  const unpaidFen = fen(dueFen - principalFen - bonusFen);
+  const shared = purchase.payer ? splitSpending(rules.spendingOrder ?? 'principal-first', purchase.payer.balances, least(unpaidFen, purchase.payer.roomFen)) : NOTHING_SPENT;
+  const restFen = fen(unpaidFen - shared.principalFen - shared.bonusFen);
+  const value = { principalFen: add(principalFen, shared.principalFen), bonusFen: add(bonusFen, shared.bonusFen) };
+  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, ...(restFen === unpaidFen ? {} : { shared }), restFen, uses, items: withDue(items, leftFen) };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
-  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { principalFen, bonusFen, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
+  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
@@ -98,5 +107,7 @@ export const visitPostings = (effects: Effects): readonly Posting[] => [
   ...postingIf('issuance', 'member', 'points', effects.earnedPoints, 'earned'),
   ...postingIf('issuance', 'member', 'growth', effects.earnedGrowth, 'earned'),
 ];
+/** The journal of the owner of the card that pays in the member's stead. */
+export const sharePostings = ({ principalFen, bonusFen }: SharedPart): readonly Posting[] => [...postingIf('member', 'sales', 'principal', principalFen, 'paid'), ...postingIf('member', 'sales', 'bonus', bonusFen, 'paid')];
 /** Whether the visit takes anything that belongs to the member: that needs a code, or the member's word in the app. */
-export const spends = (purchase: Pick<Purchase, 'coupons' | 'useStoredValue'>, effects: Effects): boolean => purchase.coupons.length > 0 || effects.principalFen > 0 || effects.bonusFen > 0;
+export const spends = (purchase: Pick<Purchase, 'coupons' | 'useStoredValue'>, effects: Effects): boolean => purchase.coupons.length > 0 || effects.principalFen > 0 || effects.bonusFen > 0 || effects.shared !== undefined;

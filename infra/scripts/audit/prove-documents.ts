@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
+  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -137,7 +137,9 @@ async function refundOfVisitDifference(source: AuditSource, member: Member, entr
     const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence, what: 'visit-refund-amount' as const };
     if (item?.documentKind !== VISIT_REFUND) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
     const { facts } = documentOf<VisitRefundFacts>(item);
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points, growth: 0 - facts.growth, principal: facts.principalFen, bonus: facts.bonusFen };
+    // Two cards that have become one get both parts back by one entry.
+    const own = facts.sharedTo === member.memberId ? facts.shared : undefined;
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points, growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0) };
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, asset: wrong, expected: said[wrong], found: moved[wrong] };

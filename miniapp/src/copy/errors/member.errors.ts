@@ -47,5 +47,8 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/nothing-to-refund': { zh: ['这笔充值已经没有可以退的本金。', '请看这位会员的账单。'], en: ['Nothing of this top-up is left to refund. ', 'Look at the statement.'] },
   'stored-value/refund-too-much': { zh: ['退得太多了[，最多还能退本金 {refundableFen}]。', '请改一个金额。'], en: ['That is too much[; at most {refundableFen} of principal]. ', 'Enter another amount.'] },
   'stored-value/refund-changed': { zh: ['应退的金额刚刚变了。', '请看过新的金额再退。'], en: ['The sum has just changed. ', 'Look at the new one before refunding.'] },
+  'stored-value/share-gone': { zh: ['这张卡现在不能一起用。', '可能已停用、过期，或被别人领走，问问卡主。'], en: ['This card cannot be shared now. ', 'It may have been stopped, lapsed or taken; ask its owner.'] },
+  'stored-value/share-own': { zh: ['不能领自己发出的邀请。', '把邀请码发给家人。'], en: ['You cannot take your own invitation. ', 'Send the code to your family.'] },
+  'stored-value/share-full': { zh: ['最多 4 个人一起用。', '先停用一个再邀请。'], en: ['At most four people share a card. ', 'Stop one first.'] },
   'stored-value/no-merchant': { zh: ['还没有配好微信支付商户号。', '请先配好商户号，再打开充值。'], en: ['No WeChat Pay merchant is set up. ', 'Set it up before opening top-ups.'] },
 };

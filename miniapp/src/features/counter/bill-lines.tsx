@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
+import { sharesCopy } from '../../copy/shares.copy';
 import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
@@ -69,6 +70,7 @@ export function effectLines(told: Told, ofMember: boolean) {
 export const BillEffect = ({ quote, ofMember }: { readonly quote: Quote; readonly ofMember: boolean }) => (
   <View className='bill'>
     <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
+    {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
     <Effect lines={effectLines(quote, ofMember)} />
   </View>
 );

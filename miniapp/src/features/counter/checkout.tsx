@@ -4,8 +4,10 @@ import { counterCopy } from '../../copy/counter.copy';
 import { creditCopy } from '../../copy/credit.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { money } from '../../copy/money';
+import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
+import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { chevron } from '../../ui/icon/icons';
@@ -28,7 +30,7 @@ import '../../copy/errors/work';
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly panel: Panel | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, items, setItems, onKey, choose, pay } = useBill(panel);
+  const { shown, bill, tender, byValue, shareId, items, setItems, onKey, choose, pay, payByShare } = useBill(panel);
   const [listing, setListing] = useState(false);
   const quoted = useQuote(place, panel, bill);
   const payment = usePayment(place, panel, bill, quoted, tender);
@@ -61,6 +63,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
       {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} tender={tender} onChoose={choose} /> : null}
+      {(panel?.payers ?? []).map((payer) => (
+        <Tap key={payer.shareId} id={`payer-${payer.shareId}`} role='checkbox' checked={shareId === payer.shareId} className='items-line' onTap={() => payByShare(payer.shareId)}>
+          <View className='soft grow cut'>{sharesCopy().payBy(payer.ownerName)}</View><View className='cap2'>{sharesCopy().canPay(payer.availableFen)}</View><RadioMark on={shareId === payer.shareId} />
+        </Tap>
+      ))}
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
+import { sharesCopy } from '../../copy/shares.copy';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
@@ -9,7 +10,7 @@ import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
-type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'points' | 'growth' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly hasCoupons: boolean }) {
@@ -21,6 +22,7 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
     <View id='refund-sum'>
       <Cells facts>
         {sum.tenders.map(({ tender, amountFen }) => <Cell key={tender} title={t.tender(tenderName(tender))} value={strong(money(amountFen))} />)}
+        {sum.shared && sum.shared.principalFen + sum.shared.bonusFen > 0 ? <Cell title={sharesCopy().backTo(sum.shared.ownerName)} value={strong(money(sum.shared.principalFen + sum.shared.bonusFen))} /> : null}
         {value > 0 ? <Cell title={t.value} note={t.parts(sum.principalFen, sum.bonusFen)} value={strong(money(value))} /> : null}
         {sum.points > 0 ? <Cell title={t.points} {...(spent ? { note: spent } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}

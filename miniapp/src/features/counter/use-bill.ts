@@ -1,4 +1,4 @@
-import type { CouponId } from '@shared/kernel/ids';
+import type { CouponId, ShareId } from '@shared/kernel/ids';
 import { useState } from 'react';
 import { itemsCopy } from '../../copy/items.copy';
 import { moneyParts } from '../../copy/money';
@@ -14,14 +14,16 @@ export function useBill(panel: Panel | undefined) {
   const [typed, setTyped] = useState<Typed>('');
   const [chosen, setChosen] = useState<readonly CouponId[]>();
   const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
+  const [shareId, setShareId] = useState<ShareId>();
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setItems] = useState<readonly BillItem[]>([]);
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), items };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, items, setItems,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
+    payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),
     pay: (how: 'value' | TenderName) => {
       if (how === 'value') return setByValue(!byValue);
       setTender(how);

@@ -1,4 +1,4 @@
-import type { CommandKey, CouponId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, ShareId } from '@shared/kernel/ids';
 import { useEffect, useRef, useState } from 'react';
 import { useEvery } from '../../platform/use-clock';
 import { type Failure, outcomeOf } from '../query/failure';
@@ -11,6 +11,8 @@ export interface Bill {
   /** Left out until the cashier chooses: the server then takes those that take most off. */
   readonly couponIds?: readonly CouponId[] | undefined;
   readonly useStoredValue: boolean;
+  /** Another's card that the member may spend from. */
+  readonly shareId?: ShareId | undefined;
   readonly items: readonly BillItem[];
   readonly confirmationId?: CommandKey | undefined;
 }
@@ -51,5 +53,5 @@ const chosenIn = (quote: Quote | undefined): CouponId[] => (quote?.coupons ?? []
 /** The purchase as the contract wants it, with the coupons that the quote has chosen where the cashier has not. */
 export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill, quote?: Quote) => ({
   shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
-  ...(panel ? { ticket: panel.ticket } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
+  ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { counterCopy } from '../../copy/counter.copy';
+import { sharesCopy } from '../../copy/shares.copy';
 import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { Tap } from '../../ui/tap/tap';
@@ -7,10 +8,11 @@ import type { Visit } from './counter.store';
 import './counter.scss';
 
 /** How a visit was paid, in a word: the card first, then the tenders. */
-export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'tenders'>): string {
+export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'shared' | 'tenders'>): string {
   const t = counterCopy();
   const value = visit.principalFen + visit.bonusFen > 0 ? [t.useValue] : [];
-  return [...value, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
+  const shared = visit.shared ? [sharesCopy().paid(visit.shared.ownerName)] : [];
+  return [...value, ...shared, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
 }
 export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? (visit.member.name ?? visit.member.phoneMasked ?? visit.member.number) : counterCopy().walkIn);
 

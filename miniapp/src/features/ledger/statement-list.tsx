@@ -40,7 +40,7 @@ export function StatementList({ months, tab, zone }: StatementListProps) {
 function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
   const t = statementCopy();
   const { line, amount, left } = row;
-  const where = [timeText(line.at, zone), line.storeName, line.staffName].filter(Boolean).join(' · ');
+  const where = [line.spender, timeText(line.at, zone), line.storeName, line.staffName].filter(Boolean).join(' · ');
   return (
     <LedgerRow
       day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}
@@ -54,6 +54,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
   const { line } = row;
   const lines = [
     { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
+    ...(line.spender ? [{ name: t.spender, after: line.spender }] : []),
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '一起用', enablePageMeta: true, enablePullDownRefresh: true });
