@@ -114,7 +114,7 @@ async function clearingDifference(source: AuditSource, shopId: ShopId | undefine
 }
 
 function proofOf(sums: Sums, orders: OrderBook, difference: BookDifference | undefined): Proof {
-  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'brought-in', 'sales', 'clearing'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
+  const flowsOf = (asset: Asset) => Object.fromEntries(['issuance', 'payments', 'brought-in', 'sales', 'clearing', 'exchange'].flatMap((account) => (sums.flows[`${account}/${asset}`] ? [[account, sums.flows[`${account}/${asset}`] as number]] : [])));
   return {
     holds: difference === undefined, members: sums.members, entries: sums.entries, visits: sums.visits, orders: orders.credited(),
     assets: ASSETS.map((asset) => ({ asset, journal: sums.journal[asset], members: sums.balances[asset], flows: flowsOf(asset) })), ...(difference ? { difference } : {}),

@@ -23,7 +23,7 @@ type Kind = TimelineLine['kind'];
 const KINDS: Readonly<Record<Kind, { readonly icon: string; readonly tab: Exclude<Tab, 'all'> | undefined }>> = {
   joined: { icon: card, tab: 'visits' }, visit: { icon: ledger, tab: 'visits' }, 'visit-undone': { icon: undo, tab: 'visits' }, 'visit-refunded': { icon: undo, tab: 'visits' }, recharge: { icon: balance, tab: 'money' }, 'recharge-refunded': { icon: undo, tab: 'money' },
   gift: { icon: benefits, tab: 'money' }, package: { icon: packageIcon, tab: 'visits' }, 'coupon-issued': { icon: coupon, tab: 'money' }, 'coupon-expired': { icon: coupon, tab: 'money' }, 'points-expired': { icon: points, tab: 'money' }, 'tier-changed': { icon: star, tab: 'visits' }, 'message-sent': { icon: message, tab: 'messages' },
-  'message-skipped': { icon: bellOff, tab: 'messages' }, consent: { icon: shield, tab: 'messages' }, profile: { icon: me, tab: undefined }, phone: { icon: phone, tab: undefined }, merged: { icon: members, tab: undefined }, card: { icon: card, tab: undefined }, frozen: { icon: lock, tab: undefined }, credit: { icon: debt, tab: 'money' },
+  'message-skipped': { icon: bellOff, tab: 'messages' }, consent: { icon: shield, tab: 'messages' }, profile: { icon: me, tab: undefined }, phone: { icon: phone, tab: undefined }, merged: { icon: members, tab: undefined }, card: { icon: card, tab: undefined }, frozen: { icon: lock, tab: undefined }, credit: { icon: debt, tab: 'money' }, mall: { icon: benefits, tab: 'money' },
 };
 /** Visits move money too. */
 const isOf = (line: TimelineLine, tab: Tab): boolean => tab === 'all' || KINDS[line.kind].tab === tab || (tab === 'money' && (line.kind === 'visit' || line.kind === 'visit-undone' || line.kind === 'visit-refunded'));
