@@ -29,8 +29,8 @@ export const createLapseOrder = (deps: ReleaseDependencies) => async ({ shopId, 
   const key = derivedCommandKey(ORDER_DUE, orderId, order.revision);
   const committed = await commitOnce<Facts, 'http/not-found'>(deps, { shopId, key, kind: 'mall-lapse', hash: `${orderId}/${order.revision}` }, async (): Promise<Result<Plan<Facts>, Refused<'http/not-found'>>> => {
     const [at, held] = [deps.now(), await heldOrder(deps.table, shopId, orderId)];
-    const next = held.ok && lapse(held.value.order, at);
-    if (!held.ok || !next || !next.ok) return refuse('http/not-found');
+    const next = held.ok ? lapse(held.value.order, at) : undefined;
+    if (!held.ok || !next?.ok) return refuse('http/not-found');
     return ok({ at, by: ORDER_DUE, facts: { order: next.value }, writes: await releaseWrites(deps, held.value, next.value, { kind: 'mall-lapsed', documentId: key }, at) });
   });
   if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the order was overtaken too often');
