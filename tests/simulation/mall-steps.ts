@@ -9,7 +9,7 @@ import type { Card, Goods, Town } from './town';
 /** Something of which there are few, something without end that each may have some of, and a coupon. */
 export async function furnishMall({ owner, shopId, newKey, random, goods, couponTypes }: Pick<Town, 'owner' | 'shopId' | 'newKey' | 'random' | 'goods' | 'couponTypes'>): Promise<void> {
   const kinds: readonly (Pick<Goods, 'points'> & { readonly stock?: number; readonly perMember?: number; readonly gives: Parameters<typeof owner.mall.createGoods>[0]['gives'] })[] = [
-    { points: 15, stock: random.between(1, 4), gives: { kind: 'pickup', days: random.between(1, 3) } }, { points: 25, perMember: 2, gives: { kind: 'pickup', days: 7 } }, { points: 10, stock: 8, gives: { kind: 'coupon', couponTypeId: couponTypes[1] as never } },
+    { points: 5, stock: random.between(1, 4), gives: { kind: 'pickup', days: random.between(1, 3) } }, { points: 7, perMember: 2, gives: { kind: 'pickup', days: 7 } }, { points: 4, stock: 8, gives: { kind: 'coupon', couponTypeId: couponTypes[1] as never } },
   ];
   for (const kind of kinds) {
     const { goodsId } = must(await owner.mall.createGoods({ shopId, title: '好物', ...kind }, { key: newKey() }));

@@ -4,13 +4,14 @@ import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
+import { mallCopy } from '../../copy/mall.copy';
 import { count } from '../../copy/money';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
-import { info, ledger } from '../../ui/icon/icons';
+import { benefits, info, ledger } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { type Query, useQuery } from '../query/use-query';
 import { ledgerClient } from './ledger.client';
@@ -36,7 +37,7 @@ export function PointsView({ points, zone }: { readonly points: MyPoints; readon
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />
-      <Cells><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} /><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
     </View>
   );
 }
