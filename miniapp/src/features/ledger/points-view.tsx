@@ -23,7 +23,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 const SOON_DAYS = 30;
 
 /** The balance, then the lots by the day until which they may be used. */
-export function PointsView({ points, zone }: { readonly points: MyPoints; readonly zone: string }) {
+export function PointsView({ points, held = 0, zone }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string }) {
   const t = pointsCopy();
   const { balance, lots, expires } = points;
   return (
@@ -32,6 +32,7 @@ export function PointsView({ points, zone }: { readonly points: MyPoints; readon
         <View className='cap'>{balance < 0 ? t.owed : t.have}</View>
         <View id='points-balance' className='fig'>{count(Math.abs(balance))}</View>
       </View>
+      {held > 0 ? <View id='points-held' className='cap'>{mallCopy().held(held)}</View> : null}
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}

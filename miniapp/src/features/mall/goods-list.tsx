@@ -26,7 +26,7 @@ export function GoodsList({ shopId, mall, onOrdered }: { readonly shopId: ShopId
   if (mall.items.length === 0) return <Empty title={t.none} text={t.noneText} action={{ label: t.toPoints, onTap: () => open('points') }} />;
   return (
     <View>
-      <Cells className='gap'>
+      <Cells className='gap cells--sums'>
         {mall.items.map((goods) => {
           const short = goods.points - mall.points;
           const mark = goods.state !== 'open' ? t.states[goods.state] : short > 0 ? t.short(short) : undefined;
@@ -73,7 +73,7 @@ function GoodsSheet({ shopId, mall, goods, onClose, onOrdered }: GoodsSheetProps
       {detail ? <View className='soft mall__detail'>{detail}</View> : null}
       <View className='cap mall__detail'>{[giftLine(goods), ...(perMember === undefined ? [] : [t.each(perMember)])].join(' · ')}</View>
       {short > 0 ? null : <Effect lines={[{ name: t.points, before: count(mall.points), after: count(mall.points - points) }]} />}
-      <View className='cap mall__detail'>{gives.kind === 'pickup' ? t.keptNote : t.atOnce}</View>
+      <View className='cap mall__after'>{gives.kind === 'pickup' ? t.keptNote : t.atOnce}</View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <View className='gap'><Button id='order-goods' busy={task.busy} disabled={bar !== undefined} onTap={() => void order()}>{bar ?? t.take(points)}</Button></View>
     </BottomSheet>

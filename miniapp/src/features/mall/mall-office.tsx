@@ -49,7 +49,7 @@ function Group({ title, items, onTap }: { readonly title: string; readonly items
   return (
     <View>
       <View className='section'>{title}</View>
-      <Cells>
+      <Cells className='cells--sums'>
         {items.map((goods) => {
           const { goodsId, gives, couponTitle, left, perMember, openOrders, points } = goods;
           const note = [gives.kind === 'pickup' ? t.pickup(gives.days) : t.coupon(couponTitle ?? ''), left === undefined ? '' : t.left(left), perMember === undefined ? '' : t.each(perMember), openOrders > 0 ? t.waiting(openOrders) : ''].filter(Boolean).join(' · ');
@@ -66,7 +66,7 @@ function OpenOrders({ office: { shopId, zone }, sum }: { readonly office: Office
   return (
     <View>
       <View className='section'><View>{t.orders}</View><View id='mall-sum'>{sum}</View></View>
-      <Cells>
+      <Cells className='cells--sums'>
         {pages.items.map(({ orderId, title, points, orderedAt, until, memberId }) => (
           <Cell key={orderId} id={`open-${orderId}`} title={<View className='cut'>{title}</View>} note={[dateText(orderedAt, zone, now()), t.until(dateText(until - 1, zone, now()))].join(' · ')} value={<View className='nowrap'>{t.price(points)}</View>} onTap={() => open('officeMember', { id: memberId })} />
         ))}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { Tap } from '../../ui/tap/tap';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
@@ -45,7 +46,7 @@ export function MyOrders({ shopId, zone, onChanged, onToGoods }: { readonly shop
       {over.items.length > 0 ? (
         <View>
           <View className='section'>{t.over}</View>
-          <Cells>{over.items.map((order) => <Cell key={order.orderId} id={`order-${order.orderId}`} title={<View className='cut'>{order.title}</View>} note={[t.done[order.state], dateText(order.closedAt ?? order.orderedAt, zone, now()), order.storeName, order.reason].filter(Boolean).join(' · ')} value={<View className='soft nowrap'>{t.price(order.points)}</View>} />)}</Cells>
+          <Cells className='cells--sums'>{over.items.map((order) => <Cell key={order.orderId} id={`order-${order.orderId}`} title={<View className='cut'>{order.title}</View>} note={[t.done[order.state], dateText(order.closedAt ?? order.orderedAt, zone, now()), order.storeName, order.reason].filter(Boolean).join(' · ')} value={<View className='soft nowrap'>{t.price(order.points)}</View>} />)}</Cells>
           {over.more ? <View className='gap'><Button id='more-orders' kind='quiet' small busy={over.loading} onTap={over.loadMore}>{t.over}</Button></View> : null}
         </View>
       ) : null}
@@ -66,8 +67,8 @@ function Waiting({ order, zone, busy, onCancel }: { readonly order: Order; reado
         </View>
       ) : <View className='cap'>{t.done[state]}</View>}
       <View className='row between'>
-        <View className='cap2'>{until === undefined ? '' : t.until(lastDayText(until, zone))}</View>
-        {state === 'open' ? <Button id={`cancel-${order.orderId}`} kind='quiet' small disabled={busy} onTap={onCancel}>{t.cancel}</Button> : null}
+        <View className='cap2 nowrap'>{until === undefined ? '' : t.until(lastDayText(until, zone))}</View>
+        {state === 'open' ? <Tap id={`cancel-${order.orderId}`} className='link' disabled={busy} onTap={onCancel}>{t.cancel}</Tap> : null}
       </View>
     </View>
   );

@@ -53,15 +53,17 @@ export function OrdersDesk({ desk }: { readonly desk: OrdersPlace }) {
         <View>
           {desk.isSelf ? <View className='cap gap'>{t.self}</View> : null}
           {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
-          {open.length === 0 ? <Empty title={t.nothing} text={t.nothingText} action={{ label: t.toTill, onTap: back }} /> : open.map((order) => <Waiting key={order.orderId} desk={desk} order={order} onChanged={() => void query.refresh()} />)}
+          {open.length === 0 && done.length === 0 ? <Empty title={t.nothing} text={t.nothingText} action={{ label: t.toTill, onTap: back }} /> : null}
+          {open.length === 0 && done.length > 0 ? <View className='cap2 gap'>{t.nothing}</View> : null}
+          {open.map((order) => <Waiting key={order.orderId} desk={desk} order={order} onChanged={() => void query.refresh()} />)}
           {done.length > 0 ? (
             <View>
               <View className='section'>{t.recent}</View>
-              <Cells>
+              <Cells className='cells--sums'>
                 {done.map((order) => (
                   <Cell
                     key={order.orderId} id={`done-${order.orderId}`} title={<View className='cut'>{order.title}</View>} note={[t.done[order.state], dateText(order.closedAt ?? order.orderedAt, desk.zone, now()), timeText(order.closedAt ?? order.orderedAt, desk.zone), order.staffName, order.reason].filter(Boolean).join(' · ')}
-                    {...(order.undoUntil === undefined || desk.isSelf ? {} : { value: <Button id={`undo-${order.orderId}`} kind='outline' small icon={undo} busy={task.busy} onTap={() => void takeBack(order)}>{t.undo}</Button> })}
+                    {...(order.undoUntil === undefined || desk.isSelf ? {} : { value: <View className='mall__undo'><Button id={`undo-${order.orderId}`} kind='outline' small icon={undo} busy={task.busy} onTap={() => void takeBack(order)}>{t.undo}</Button></View> })}
                   />
                 ))}
               </Cells>
