@@ -3,7 +3,7 @@ import type { CommandKey, GoodsId } from '@shared/kernel/ids';
 import { EMPTY_GOODS, goodsDefinition, goodsDraftOf, goodsProblems, stockChange } from '../../miniapp/src/features/mall/goods-draft';
 import { MallOffice } from '../../miniapp/src/features/mall/mall-office';
 import { OrdersDesk } from '../../miniapp/src/features/mall/orders-desk';
-import { wasServed } from '../../miniapp/src/features/mall/served';
+import { wasServed } from '../../miniapp/src/platform/served';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import type { Office } from '../../miniapp/src/features/shops/office';
 import { enterShop, leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon/icon';
 import { chevron } from '../../ui/icon/icons';
 import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
-import { wasServed } from '../mall/served';
+import { wasServed } from '../../platform/served';
 import { sentenceFor } from '../query/failure';
 import { BillEffect, CouponChoices } from './bill-lines';
 import { Confirming } from './confirming';

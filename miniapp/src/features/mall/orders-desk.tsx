@@ -19,7 +19,7 @@ import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { mallClient, type MemberOrders, type StaffOrder } from './mall.client';
-import { markServed } from './served';
+import { markServed } from '../../platform/served';
 import '../../copy/errors/work';
 import './mall.scss';
 
