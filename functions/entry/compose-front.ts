@@ -7,6 +7,7 @@ import * as credit from '../credit';
 import * as identity from '../identity';
 import * as joining from '../joining';
 import * as ledger from '../ledger';
+import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
@@ -82,6 +83,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
+    mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }

@@ -8,6 +8,7 @@ import * as coupons from '../coupons';
 import * as credit from '../credit';
 import * as joining from '../joining';
 import * as ledger from '../ledger';
+import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
@@ -30,7 +31,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
-  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */

@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { dayOf } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { orderMoves } from '../mall';
 import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
@@ -38,8 +39,8 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, packages] = await Promise.all([
-    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId),
+  const [kept, tiers, shop, packages, orders] = await Promise.all([
+    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
@@ -56,7 +57,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages,
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders,
     // Nobody spends from their own card by a share: what lay between the two ends.
     ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })),
   ];

@@ -24,10 +24,12 @@ const FILTER_ROUNDS = 5;
 
 /** Kinds that say something even where nothing counted moved: a visit that earned nothing, a use of an unlimited service. */
 const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'visit-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded']);
+/** Points set aside belong to the story of the points: handing over what was ordered moves nothing else. */
+const BESIDE: Readonly<Partial<Record<Asset, Asset>>> = { points: 'held' };
 
 const touches = (entry: Entry, asset: Asset | undefined): boolean => {
   const changes = changesOf(entry.postings);
-  return asset ? changes[asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || TELLING.has(entry.kind);
+  return asset ? changes[asset] !== 0 || changes[BESIDE[asset] ?? asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || TELLING.has(entry.kind);
 };
 const lineOf = (entry: Entry, undone: boolean): Line => {
   const changes = changesOf(entry.postings);
@@ -35,7 +37,7 @@ const lineOf = (entry: Entry, undone: boolean): Line => {
     sequence: entry.sequence, at: entry.at, kind: entry.kind, documentId: entry.documentId, undone,
     changes: ASSETS.filter((a) => changes[a] !== 0).map((a) => ({ asset: a, amount: changes[a], balanceAfter: balanceOf(entry.after, a) })),
     ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }), ...(entry.staffName === undefined ? {} : { staffName: entry.staffName }),
-    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }),
+    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.what === undefined ? {} : { what: entry.what }),
   };
 };
 

@@ -15,7 +15,7 @@ export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key =>
 
 /** What commands change; everything else of the item stays as it is. */
 const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
-  version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0,
+  version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0, held: member.balances.held ?? 0,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
   openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
   // Flat numbers: seventeen months are less than 300 bytes, and a member stays one unit.
@@ -45,7 +45,7 @@ function monthsOf(flat: readonly number[]): readonly MonthTally[] {
 const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
 export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
-  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0) }),
+  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0) }),
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),

@@ -6,7 +6,7 @@ import { moveWrites, packageOf, packagesRange } from './packages.dynamo';
 
 const LOOKED_THROUGH = 300;
 /** Packages that go along when cards become one; two writes each, inside the merge's transaction. */
-const MOST_MOVED = 40;
+const MOST_MOVED = 34;
 
 /** The packages of a card that becomes one with another: those with counted uses first, then the newest. The balance moves by the merge's own postings. */
 export async function packageMoves(table: Table, from: MemberId, into: MemberId): Promise<readonly Write[]> {

@@ -41,7 +41,7 @@ export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
-export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0) });
+export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}) });
 const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
 export const tierBrief = viewOf;
 

@@ -17,8 +17,8 @@ const number = (value: number): string => value.toLocaleString('en-US');
 const yuan = (fen: number): string => `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
 /** What came into the members' hands and what went out, in words. */
 const flowText = (flows: Readonly<Record<string, number>>, shown: (value: number) => string): string => {
-  const { issuance = 0, payments = 0, 'brought-in': broughtIn = 0, sales = 0, clearing = 0 } = flows;
-  const parts = [issuance && `issued ${shown(-issuance)}`, payments && `paid in ${shown(-payments)}`, broughtIn && `brought in ${shown(-broughtIn)}`, sales && `spent ${shown(sales)}`, clearing && `on its way ${shown(clearing)}`];
+  const { issuance = 0, payments = 0, 'brought-in': broughtIn = 0, sales = 0, clearing = 0, exchange = 0 } = flows;
+  const parts = [issuance && `issued ${shown(-issuance)}`, payments && `paid in ${shown(-payments)}`, broughtIn && `brought in ${shown(-broughtIn)}`, sales && `spent ${shown(sales)}`, clearing && `on its way ${shown(clearing)}`, exchange && `set aside for orders ${shown(exchange)}`];
   const said = parts.filter((part) => part !== 0);
   return said.length === 0 ? '' : `  (${said.join(', ')})`;
 };

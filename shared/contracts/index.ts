@@ -8,6 +8,7 @@ import { creditContract } from './credit.contract';
 import { identityContract } from './identity.contract';
 import { joiningContract } from './joining.contract';
 import { ledgerContract } from './ledger.contract';
+import { mallContract } from './mall.contract';
 import { membershipContract } from './membership.contract';
 import { messagesContract } from './messages.contract';
 import { packagesContract } from './packages.contract';
@@ -21,5 +22,5 @@ import { visitsContract } from './visits.contract';
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
   identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, tiers: tiersContract,
-  coupons: couponsContract, packages: packagesContract, credit: creditContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
+  coupons: couponsContract, packages: packagesContract, credit: creditContract, mall: mallContract, 'stored-value': storedValueContract, visits: visitsContract, adjustments: adjustmentsContract, joining: joiningContract, messages: messagesContract, care: careContract, analytics: analyticsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

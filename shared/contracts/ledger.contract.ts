@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { ledgerEndpoints } from './ledger.endpoints';
 import * as s from './schemas';
 
-export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit']);
-export const entryKind = z.enum(['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'share-spent', 'share-returned', 'share-changed', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'package-expired', 'package-extended', 'credit-repaid', 'credit-repayment-undone', 'credit-written-off', 'credit-changed', 'join-gift', 'care-gift', 'tier-gift', 'merge-out', 'merge-in', 'adjustment', 'adjustment-undone', 'code-step', 'bind', 'card-changed', 'freeze-changed', 'points-expired', 'tier-reviewed', 'coupon-claim', 'coupon-issue', 'coupon-recalled', 'coupon-given', 'coupon-received', 'opening']);
+export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit', 'held']);
+export const entryKind = z.enum(['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'share-spent', 'share-returned', 'share-changed', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'package-expired', 'package-extended', 'credit-repaid', 'credit-repayment-undone', 'credit-written-off', 'credit-changed', 'mall-held', 'mall-redeemed', 'mall-collected', 'mall-uncollected', 'mall-cancelled', 'mall-lapsed', 'join-gift', 'care-gift', 'tier-gift', 'merge-out', 'merge-in', 'adjustment', 'adjustment-undone', 'code-step', 'bind', 'card-changed', 'freeze-changed', 'points-expired', 'tier-reviewed', 'coupon-claim', 'coupon-issue', 'coupon-recalled', 'coupon-given', 'coupon-received', 'opening']);
 /** One line: what happened, and per asset the change and the running balance after it. */
 const statementLine = z.object({
   sequence: z.int(), at: s.instant, kind: entryKind, documentId: z.string(), storeName: z.string().optional(), staffName: z.string().optional(), spender: z.string().optional(), undone: z.boolean(),
   changes: z.array(z.object({ asset, amount: z.int(), balanceAfter: z.int() })),
   amountFen: s.fen.optional(),
+  /** The goods of an order of the points mall. */
+  what: z.string().optional(),
 });
 const statement = s.pageOf(statementLine);
 /** Points that may be used through `day`, in the shop's zone. */

@@ -1,5 +1,5 @@
 import type {
-  CommandKey, CouponId, CouponGiftId, CouponTypeId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShareId, ShopId, StaffId, StoreId, UserId,
+  CommandKey, CouponId, CouponGiftId, CouponTypeId, GoodsId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShareId, ShopId, StaffId, StoreId, UserId,
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
@@ -27,6 +27,7 @@ export const offerId = id<OfferId>('offer');
 export const shareId = id<ShareId>('share');
 export const joinCodeId = id<JoinCodeId>('join-code');
 export const itemId = id<ItemId>('item');
+export const goodsId = id<GoodsId>('goods');
 export const messageId = id<MessageId>('message');
 /** A document is named by the key of the command that created it. */
 export const documentId = branded<CommandKey>(z.string().regex(ULID));

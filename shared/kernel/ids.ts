@@ -18,6 +18,8 @@ export type OfferId = Id<'offer'>;
 export type ShareId = Id<'share'>;
 export type JoinCodeId = Id<'join-code'>;
 export type ItemId = Id<'item'>;
+/** Something in the points mall. */
+export type GoodsId = Id<'goods'>;
 export type MessageId = Id<'message'>;
 /** The Idempotency-Key of a command, a ULID made by the app; with the shop it names the document that the command creates. */
 export type CommandKey = Id<'command'>;
@@ -25,7 +27,7 @@ export type CommandKey = Id<'command'>;
 /** Prefix of each id; an id is prefix + '_' + ULID. Documents (visits, recharges, adjustments) are named by their command key instead. */
 export const ID_PREFIX = {
   shop: 'shp', store: 'sto', user: 'usr', session: 'ses', staff: 'stf', invitation: 'inv', member: 'mbr',
-  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', package: 'pkg', 'package-type': 'pty', offer: 'off', share: 'shr', 'join-code': 'jcd', item: 'itm', message: 'msg',
+  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', package: 'pkg', 'package-type': 'pty', offer: 'off', share: 'shr', 'join-code': 'jcd', item: 'itm', goods: 'gds', message: 'msg',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

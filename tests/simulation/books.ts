@@ -32,6 +32,8 @@ export interface Books {
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
   readonly tallies: ReadonlyMap<string, number>;
+  /** What each has ordered of each of the goods. */
+  readonly ordered: ReadonlyMap<string, number>;
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
@@ -54,6 +56,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const entries = new Map<MemberId, Entry[]>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
+  const ordered = new Map<string, number>();
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
   const [lotSums, shares] = [new Map<string, number>(), new Map<string, Share>()];
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
@@ -95,6 +98,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
+    else if (after.kind === 'mall-tally') ordered.set(name, after.ordered as number);
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
@@ -104,7 +108,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, proofs,
+    members, entries, coupons, packages, bills, types, stock, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

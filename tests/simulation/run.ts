@@ -8,6 +8,7 @@ import { changeAccount, manageBill, repay, undoRepayment } from './credit-steps'
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
 import { adjust, allow, ask, bindPhone, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
+import { checkLapsed, checkMall, endOrder, orderGoods, undoHandOver } from './mall-steps';
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkPushes } from './push-checks';
@@ -21,7 +22,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
@@ -69,6 +70,7 @@ async function step(town: Town, n: number): Promise<void> {
 function check(town: Town): void {
   checkBooks(town.books, town.world.fakePay, town.world.clock());
   checkLines(town.books);
+  checkMall(town.books, town.goods);
   checkPushes(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
   holds(alarms.length === 0, 'an alarm that nobody expected', alarms);
@@ -107,6 +109,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkDays(town);
   checkExpired(town.books, world.clock());
   checkEnded(town.books, world.clock());
+  checkLapsed(town.books, world.clock());
   checkReviewed(town.books, world.clock());
   checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen, growth } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
@@ -19,6 +19,7 @@ import { createTestWorld, type TestWorld } from '../support/test-world';
 import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
 import { furnishItems } from './catalogue-steps';
+import { furnishMall } from './mall-steps';
 import { furnishPackages } from './package-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
@@ -42,6 +43,13 @@ export interface Issued {
   readonly told: (value: never) => unknown;
   answer?: string;
   uncertain: boolean;
+}
+/** What the points mall offers. */
+export interface Goods {
+  readonly goodsId: GoodsId;
+  readonly points: number;
+  readonly stock?: number;
+  readonly perMember?: number;
 }
 export interface Push {
   readonly at: number;
@@ -70,6 +78,7 @@ export interface Town {
   readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
   readonly packageTypes: PackageTypeId[];
+  readonly goods: Goods[];
   /** A top-up that gives coupons and a package. */
   giftOffer?: OfferId;
   /** What the tills sell, as they last read it. */
@@ -124,7 +133,7 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
@@ -132,6 +141,7 @@ export async function createTown(seed: number): Promise<Town> {
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   await furnishItems(town);
+  await furnishMall(town);
   await furnishTiers(town);
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));

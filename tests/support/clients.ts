@@ -15,6 +15,8 @@ import type { JoiningContract } from '@shared/contracts/joining.contract';
 import { joiningEndpoints } from '@shared/contracts/joining.endpoints';
 import type { LedgerContract } from '@shared/contracts/ledger.contract';
 import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
+import type { MallContract } from '@shared/contracts/mall.contract';
+import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import type { MembershipContract } from '@shared/contracts/membership.contract';
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import type { MessagesContract } from '@shared/contracts/messages.contract';
@@ -49,6 +51,7 @@ export interface Clients {
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
   readonly credit: Client<CreditContract>;
+  readonly mall: Client<MallContract>;
   readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
@@ -59,7 +62,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

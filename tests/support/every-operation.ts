@@ -41,6 +41,17 @@ async function ownShare(api: WholeApi, shop: WholeShop, by: Person | undefined) 
   return offeredBy(api, shopId, owner);
 }
 const friendShare = async (api: WholeApi, shop: WholeShop) => offeredBy(api, shop.shopId, (await joinWhole(api, shop, `shares-${api.newKey()}`)).person);
+const cheapGoods = async (api: WholeApi, { shopId, owner }: WholeShop) => {
+  for (const { closed, openOrders: _open, couponTitle: _title, left: _left, createdAt: _at, ...goods } of must(await owner.mall.listMallGoods({ shopId })).items) if (!closed) must(await owner.mall.changeGoods({ shopId, ...goods, closed: true }, { key: api.newKey() }));
+  return must(await owner.mall.createGoods({ shopId, title: '小样', points: 1, gives: { kind: 'pickup', days: 7 } }, { key: api.newKey() })).goodsId;
+};
+/** Goods for whoever is a member, with what they had ordered given up first, so that there is always room and a point. */
+const roomToOrder = async (api: WholeApi, shop: WholeShop, by: Person) => {
+  for (const { orderId } of must(await by.mall.listMyOrders({ shopId: shop.shopId })).items) must(await by.mall.cancelMyOrder({ shopId: shop.shopId, orderId }, { key: api.newKey() }));
+  return cheapGoods(api, shop);
+};
+const openOrder = async (api: WholeApi, shop: WholeShop, by: Person) => must(await by.mall.orderGoods({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, by), points: 1 }, { key: api.newKey() })).orderId;
+const orderAtTill = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, storeId: shop.storeId, orderId: await openOrder(api, shop, shop.member) });
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -124,6 +135,20 @@ export const REQUESTS: Makers = {
     readCouponGift: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }), takeCoupon: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }),
     recallCoupons: async (api, shop) => ({ shopId: shop.shopId, couponTypeId: await claimableType(api, shop), reason: '印错了' }), listRecalls: (_, { shopId }) => ({ shopId, limit: 5 }),
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
+  },
+  mall: {
+    listGoods: (_, { shopId }) => ({ shopId }), orderGoods: async (api, shop, by) => ({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, await memberOr(shop, by)), points: 1 }), listMyOrders: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }),
+    cancelMyOrder: async (api, shop, by) => ({ shopId: shop.shopId, orderId: await openOrder(api, shop, await memberOr(shop, by)) }), listMemberOrders: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    handOverOrder: async (api, shop, by) => ({ ...(await orderAtTill(api, shop)), ticket: await ticketBy(api, tillOf(shop, by), shop, shop.memberId), pickupCode: must(await shop.member.mall.listMyOrders({ shopId: shop.shopId })).items[0]?.pickupCode }),
+    cancelOrder: async (api, shop) => ({ ...(await orderAtTill(api, shop)), reason: '缺货' }),
+    undoHandOver: async (api, shop) => {
+      const order = await orderAtTill(api, shop);
+      const { pickupCode } = must(await shop.member.mall.listMyOrders({ shopId: shop.shopId })).items[0] as { pickupCode: string };
+      must(await shop.cashier.mall.handOverOrder({ ...order, ticket: await ticketBy(api, shop.cashier, shop, shop.memberId), pickupCode }, { key: api.newKey() }));
+      return { shopId: shop.shopId, orderId: order.orderId, reason: '拿错了' };
+    },
+    listMallGoods: (_, { shopId }) => ({ shopId }), createGoods: (_, { shopId, mark }) => ({ shopId, title: `杯子${mark}`, detail: '白色', points: 300, perMember: 2, gives: { kind: 'pickup', days: 7 }, stock: 20 }),
+    changeGoods: async (api, shop) => ({ shopId: shop.shopId, goodsId: await cheapGoods(api, shop), revision: 1, title: `新杯子${shop.mark}`, points: 2, gives: { kind: 'coupon', couponTypeId: shop.couponTypeId }, stock: 5, closed: true }), listOpenOrders: (_, { shopId }) => ({ shopId, limit: 5 }),
   },
   packages: {
     listPackageTypes: (_, { shopId }) => ({ shopId }),

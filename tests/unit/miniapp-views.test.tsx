@@ -25,6 +25,11 @@ describe('statement', () => {
     expect(rowsOf(lines.slice(0, 1), 'balance', NOW)[0]?.left).toBe(1500);
   });
   test('lines without a change of the tab are left out', () => expect(rowsOf(lines, 'points', NOW)).toHaveLength(1));
+  test('points that were set aside and collected are a line of the points that moves none', () => {
+    const story = [line(3, 20, [{ asset: 'held', amount: -4, balanceAfter: 0 }]), line(2, 10, [{ asset: 'points', amount: -4, balanceAfter: 6 }, { asset: 'held', amount: 4, balanceAfter: 4 }])];
+    expect(rowsOf(story, 'points', { points: 6 }).map(({ amount, left }) => [amount, left])).toEqual([[0, 6], [-4, 6]]);
+    expect(rowsOf(story.slice(0, 1), 'balance', NOW)).toEqual([]);
+  });
   test('months with totals, the last one without while older lines are unread', () => {
     const rows = rowsOf(lines, 'balance', NOW);
     expect(monthsOf(rows, 'Asia/Shanghai', true).map(({ key, totals }) => [key, totals])).toEqual([['2026-11', { income: 500, spent: 200 }], ['2026-10', undefined]]);

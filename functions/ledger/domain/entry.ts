@@ -11,6 +11,7 @@ export type EntryKind =
   | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'share-spent' | 'share-returned' | 'share-changed'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
+  | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed'
   | 'join-gift' | 'care-gift' | 'tier-gift' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
@@ -36,12 +37,14 @@ export interface Entry {
   readonly spender?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
   readonly amountFen?: Fen;
+  /** What it was about, as it was called then: the goods of an order. */
+  readonly what?: string;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'rules' | 'tierBefore'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'rules' | 'tierBefore'>>;
 
 export interface Advanced {
   readonly before: Member;

@@ -4,15 +4,16 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Lot } from '../../membership/domain/lot';
 import { type Balances, balancesFrom } from '../../membership/domain/member';
 
-export const ASSETS = ['points', 'growth', 'principal', 'bonus', 'uses', 'credit'] as const;
+export const ASSETS = ['points', 'growth', 'principal', 'bonus', 'uses', 'credit', 'held'] as const;
 export type Asset = (typeof ASSETS)[number];
 /**
  * Where value comes from and goes to. `member` is the member whose entry this is; `issuance` creates points, growth and bonus and takes
  * them back; `payments` is money that WeChat Pay collected; `brought-in` is money that was paid before the shop kept its books here; `sales` is what the shop earned by delivering; `clearing` joins the two entries
  * of a command over two members, and the proof finds it at zero. `uses` are counted uses of packages, `credit` is what the member owes: it grows as
- * sales are put on credit and falls as they are paid.
+ * sales are put on credit and falls as they are paid. `held` are points set aside for an order of the points mall; `exchange` turns points into held ones and back,
+ * one to one, so that the proof finds the two together at zero.
  */
-export type Account = 'member' | 'issuance' | 'payments' | 'brought-in' | 'sales' | 'clearing';
+export type Account = 'member' | 'issuance' | 'payments' | 'brought-in' | 'sales' | 'clearing' | 'exchange';
 
 /** Moves `amount` (whole, above zero; fen for principal, bonus and credit) of one asset from one account to another: balanced by its shape. */
 export interface Posting {
@@ -38,10 +39,10 @@ export function posting(from: Account, to: Account, asset: Asset, amount: number
 /** None where nothing moves: postings of zero do not exist. */
 export const postingIf = (from: Account, to: Account, asset: Asset, amount: number, reason: string): readonly Posting[] => (amount === 0 ? [] : [posting(from, to, asset, amount, reason)]);
 
-const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen', uses: 'uses', credit: 'creditFen' } as const satisfies Record<Asset, keyof Balances>;
+const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen', uses: 'uses', credit: 'creditFen', held: 'held' } as const satisfies Record<Asset, keyof Balances>;
 export const balanceOf = (balances: Balances, asset: Asset): number => balances[FIELD[asset]] ?? 0;
 /** Zero of every asset: where sums begin. */
-export const noAssets = (): Record<Asset, number> => ({ points: 0, growth: 0, principal: 0, bonus: 0, uses: 0, credit: 0 });
+export const noAssets = (): Record<Asset, number> => ({ points: 0, growth: 0, principal: 0, bonus: 0, uses: 0, credit: 0, held: 0 });
 
 /** What the postings change of the member's balances, by asset. */
 export function changesOf(postings: readonly Posting[]): Readonly<Record<Asset, number>> {
@@ -64,6 +65,6 @@ export function post(balances: Balances, postings: readonly Posting[], mayOwe = 
   return ok(balancesFrom({
     points: points(balances.points + changes.points), growth: growth(balances.growth + changes.growth),
     principalFen: fen(balances.principalFen + changes.principal), bonusFen: fen(balances.bonusFen + changes.bonus),
-    uses: balanceOf(balances, 'uses') + changes.uses, creditFen: fen(balanceOf(balances, 'credit') + changes.credit),
+    uses: balanceOf(balances, 'uses') + changes.uses, creditFen: fen(balanceOf(balances, 'credit') + changes.credit), held: points(balanceOf(balances, 'held') + changes.held),
   }));
 }

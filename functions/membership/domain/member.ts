@@ -16,9 +16,11 @@ export interface Balances {
   readonly uses?: number;
   /** Owed to the shop; absent where nothing is. */
   readonly creditFen?: Fen;
+  /** Points set aside for open orders of the points mall; absent where there are none. */
+  readonly held?: Points;
 }
-/** The balances with those two left out where they are zero: most members have neither, and an entry stays small. */
-export const balancesFrom = ({ uses, creditFen, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}) });
+/** The balances with the last three left out where they are zero: most members have none of them, and an entry stays small. */
+export const balancesFrom = ({ uses, creditFen, held, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}), ...(held ? { held } : {}) });
 export interface OpenCoupon {
   readonly couponId: CouponId;
   readonly to: Instant;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShopId } from '@shared/kernel/ids';
-import { yuanDigits } from '@shared/kernel/money';
+import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { csvLine } from '@shared/spreadsheet/csv';
 import { type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
@@ -34,7 +34,9 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const phone = profile?.phoneSealed === undefined ? '' : await deps.phoneOf(member, profile.phoneSealed);
     // Whoever has neither phone nor plastic card is known by the number on the card in the app.
     const card = member.cardNumber ?? (phone === '' ? member.number : '');
-    const { points, growth, principalFen, bonusFen } = member.balances;
+    // What is set aside for an order moves out as points: the order does not.
+    const { growth, principalFen, bonusFen, held = pointsOf(0) } = member.balances;
+    const points = add(member.balances.points, held);
     yield csvLine([
       phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
     ]);

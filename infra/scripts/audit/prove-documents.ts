@@ -7,14 +7,14 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
-  readonly what: 'package-uses' | 'credit-bills' | 'credit-bill' | 'repayment-amount';
+  readonly what: 'package-uses' | 'held-orders' | 'credit-bills' | 'credit-bill' | 'repayment-amount';
   readonly memberId: string;
   readonly sequence: number;
   readonly asset: Asset;
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
+  readonly what: 'order-not-paid' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;

@@ -30,9 +30,10 @@ export async function openDemoShop(stack: Stack): Promise<DemoShop> {
   const { shopId, storeId } = must(await owner.setUpShop({ setUpCode: stack.installation.setUpCode, name: '禾木美学', hue: 158, chroma: 0.062, storeName: '湖滨店', ownerName: '陈禾' }, key()));
   must(await owner.setTiers({ shopId, tiers: TIERS }));
   const welcome = must(await owner.createCouponType({ shopId, kind: 'cash-off', title: '新客立减 ¥20', valueFen: 2000, minimumSpendFen: 10000, validityDays: 30, perMember: 1 }, key()));
-  must(await owner.createCouponType({ shopId, kind: 'exchange', title: '肩颈护理一次', valueFen: 0, minimumSpendFen: 0, validityDays: 60, stock: 200, perMember: 2 }, key()));
+  const massage = must(await owner.createCouponType({ shopId, kind: 'exchange', title: '肩颈护理一次', valueFen: 0, minimumSpendFen: 0, validityDays: 60, stock: 200, perMember: 2 }, key()));
   const birthday = must(await owner.createCouponType({ shopId, kind: 'cash-off', title: '生日礼 ¥50', valueFen: 5000, minimumSpendFen: 5000, validityDays: 30, perMember: 3 }, key()));
   must(await owner.setJoinGift({ shopId, points: 100, couponTypeIds: [welcome.couponTypeId] }));
+  await fillMall(owner, shopId, massage.couponTypeId);
   await openRecharge(stack, owner, shopId);
   const { scenes } = must(await owner.listScenes({ shopId }));
   for (const { scenarioId } of scenes) must(await owner.setScene({ shopId, scenarioId, on: true }));
@@ -44,6 +45,12 @@ export async function openDemoShop(stack: Stack): Promise<DemoShop> {
   // A changed rule takes effect two minutes ahead: the shop opens its door after that.
   await stack.travelTo(stack.clock.now() + RULES_LEAD_MS);
   return { shopId, storeId, scene };
+}
+
+async function fillMall(owner: PersonClient, shopId: string, couponTypeId: string): Promise<void> {
+  for (const goods of [
+    { title: '洁面小样', points: 100, gives: { kind: 'pickup', days: 7 }, stock: 40, perMember: 2 }, { title: '陶瓷杯', detail: '白釉，店里的那一种', points: 300, gives: { kind: 'pickup', days: 14 }, stock: 12 }, { title: '肩颈护理一次', points: 500, gives: { kind: 'coupon', couponTypeId }, perMember: 2 },
+  ] as const) must(await owner.createGoods({ shopId, ...goods }, key()));
 }
 
 async function openRecharge(stack: Stack, owner: PersonClient, shopId: string): Promise<void> {

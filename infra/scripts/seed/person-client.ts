@@ -6,6 +6,7 @@ import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import { identityEndpoints } from '@shared/contracts/identity.endpoints';
 import { joiningEndpoints } from '@shared/contracts/joining.endpoints';
 import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
+import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
@@ -18,10 +19,10 @@ import type { Result } from '@shared/kernel/result';
 
 const ENDPOINTS = {
   ...identityEndpoints, ...shopsEndpoints, ...staffEndpoints, ...membershipEndpoints, ...ledgerEndpoints, ...tiersEndpoints, ...couponsEndpoints,
-  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints,
+  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints, ...mallEndpoints,
 } as const;
 type All = typeof CONTRACTS;
-type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'];
+type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'] & All['mall'];
 export type PersonClient = Client<WholeContract>;
 
 /** One person's way to the whole API, signed in or not, over any transport: what the app does, without the app. */

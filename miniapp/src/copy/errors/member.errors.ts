@@ -3,7 +3,9 @@ import type { Wording } from './wording';
 
 /** What may be met when a coupon is claimed, or given by staff. */
 export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
-type Code = ClaimCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
+/** What a member may meet in the points mall. */
+export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
+type Code = ClaimCode | MallCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
@@ -27,6 +29,13 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'coupons/gift-gone': { zh: ['这张券已经领走、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['This coupon was taken, taken back, or the time is over. ', 'Ask your friend again.'] },
   'coupons/gift-own': { zh: ['不能领自己送出的券。', '要自己用，在「优惠券」里收回。'], en: ['You cannot take what you offer yourself. ', 'Take it back among your coupons.'] },
   'coupons/too-many-tries': { zh: ['试得太多了，先停一分钟。', '请过一分钟再输。'], en: ['Too many tries; it pauses for a minute. ', 'Try again then.'] },
+  'mall/goods-gone': { zh: ['这个商品已经下架。', '请看看别的。'], en: ['This is no longer offered. ', 'Look at the others.'] },
+  'mall/price-changed': { zh: ['所需的积分刚刚变了[，现在是 {points}]。', '请看过再换。'], en: ['The price has just changed[; it is {points} points now]. ', 'Look at it before ordering.'] },
+  'mall/out-of-stock': { zh: ['这个商品已经换完了。', '请看看别的，或过些天再来。'], en: ['None of this is left. ', 'Look at the others, or come back later.'] },
+  'mall/limit-reached': { zh: ['这个商品你已经换够了[，每人最多 {most} 件]。', '请看看别的。'], en: ['You have had as many as a member may[ ({most})]. ', 'Look at the others.'] },
+  'mall/not-enough-points': { zh: ['可用的积分不够[，还差 {missing}]。', '攒够了再来换。'], en: ['There are not enough points[: {missing} are missing]. ', 'Come back when there are.'] },
+  'mall/too-many-open': { zh: ['待领取的兑换太多了[，最多 {max} 单]。', '请先到店领取，或取消一单。'], en: ['Too many orders wait to be collected[ (at most {max})]. ', 'Collect or cancel one first.'] },
+  'mall/order-closed': { zh: ['这一单已经领取、取消，或过了领取时间。', '请看它现在的状态。'], en: ['This order was collected, cancelled, or its time is over. ', 'Look at how it stands now.'] },
   'joining/agreement-old': { zh: ['会员协议刚刚更新了。', '请看过新的协议再加入。'], en: ['The agreement has just changed. ', 'Read the new one before joining.'] },
   'shops/join-code-unknown': { zh: ['这个码认不出来，可能已经停用。', '请问店员要新的码。'], en: ['This code is not known; it may be out of use. ', 'Ask the staff for a new one.'] },
   'staff/invitation-gone': { zh: ['这个邀请已经用过或过期。', '请让邀请你的人重新发一个。'], en: ['This invitation was used or has expired. ', 'Ask for a new one.'] },

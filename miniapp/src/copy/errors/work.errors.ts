@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@shared/contracts/error-codes';
-import type { ClaimCode } from './member.errors';
+import type { ClaimCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -40,6 +40,9 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'credit/repayment-moved': { zh: ['这笔还款抵的消费已经撤销，钱已抵到别的账上，不能再撤。', '请在会员的挂账里看现在的账。'], en: ['A visit that this repayment paid was undone; the money went to other bills. ', 'Look at the bills as they stand.'] },
   'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
   'credit/due-day-wrong': { zh: ['新的日期要晚于原来的日期，最远一年。', '请重新选一天。'], en: ['The new day must be later than the old one, at most a year ahead. ', 'Choose another.'] },
+  'mall/code-wrong': { zh: ['领取码不对。', '请核对会员手机上的六位数；几次不对之后，要扫会员码才能交付。'], en: ['That code is not right. ', 'Check the six digits on the member\'s phone; after several wrong ones their code must be scanned.'] },
+  'mall/too-many-goods': { zh: ['商城里的商品到上限了[（{max} 种）]。', '请先下架一种。'], en: ['There are too many goods[ ({max})]. ', 'Take one down first.'] },
+  'mall/changed-meanwhile': { zh: ['这个商品刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['It was just changed by someone else. ', 'Refresh and look at it first.'] },
   'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
   'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },
   'packages/term-over': { zh: ['这种次卡的截止日已经过了。', '请换一种，或新建一种。'], en: ['The last day of this package is over. ', 'Choose another or make a new one.'] },

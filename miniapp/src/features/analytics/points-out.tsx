@@ -14,18 +14,19 @@ import { analyticsClient } from './analytics.client';
 
 type Out = z.output<AnalyticsContract['getPointsOut']['response']>;
 
-/** What members hold in points, by the month in which they end; absent where points do not expire. */
+/** What members hold in points, by the month in which they end, and what is set aside for orders; absent where points do not expire and nothing is. */
 export function PointsOut({ shopId }: { readonly shopId: ShopId }) {
   const t = pointsRulesCopy();
   const query = useQuery<Out>(`points-out:${shopId}`, () => analyticsClient.getPointsOut({ shopId }));
   const [open, setOpen] = useState(false);
   useOnShow(() => void query.refresh());
   const { data } = query;
-  if (!data?.expires) return null;
+  if (!data || (!data.expires && data.held === 0)) return null;
+  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : [])].join(' · ');
   return (
     <View>
       <View className='gap' />
-      <Cells><Cell id='points-out' icon={ledger} title={t.out} note={t.outSum(data.outstanding)} onTap={() => setOpen(true)} /></Cells>
+      <Cells><Cell id='points-out' icon={ledger} title={t.out} note={note} onTap={data.expires ? () => setOpen(true) : undefined} /></Cells>
       <BottomSheet open={open} title={t.out} onClose={() => setOpen(false)}>
         <Cells facts>{data.months.map(({ month, points }) => <Cell key={month} id={`out-${month}`} title={t.outMonth(Number(month.slice(0, 4)), Number(month.slice(5)))} value={<View className='strong'>{count(points)}</View>} />)}</Cells>
         <View className='cap sheet-note'>{t.outNote}</View>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { creditCopy } from '../../copy/credit.copy';
 import { itemsCopy } from '../../copy/items.copy';
+import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
 import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
@@ -13,6 +14,7 @@ import { Icon } from '../../ui/icon/icon';
 import { chevron } from '../../ui/icon/icons';
 import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
+import { wasServed } from '../../platform/served';
 import { sentenceFor } from '../query/failure';
 import { BillEffect, CouponChoices } from './bill-lines';
 import { Confirming } from './confirming';
@@ -74,6 +76,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
+      {panel && (panel.balances.held || wasServed(panel.memberId)) ? (
+        <Tap id='orders' className='items-line' onTap={() => open('memberOrders')}>
+          <View className='soft grow'>{mallCopy().desk}</View><View className='cap2'>{mallCopy().deskNote(panel.balances.held ?? 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
       {panel && (panel.creditRoomFen !== undefined || panel.balances.creditFen) ? (

@@ -4,13 +4,14 @@ import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
+import { mallCopy } from '../../copy/mall.copy';
 import { count } from '../../copy/money';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
-import { info, ledger } from '../../ui/icon/icons';
+import { benefits, info, ledger } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { type Query, useQuery } from '../query/use-query';
 import { ledgerClient } from './ledger.client';
@@ -22,7 +23,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 const SOON_DAYS = 30;
 
 /** The balance, then the lots by the day until which they may be used. */
-export function PointsView({ points, zone }: { readonly points: MyPoints; readonly zone: string }) {
+export function PointsView({ points, held = 0, zone }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string }) {
   const t = pointsCopy();
   const { balance, lots, expires } = points;
   return (
@@ -31,12 +32,13 @@ export function PointsView({ points, zone }: { readonly points: MyPoints; readon
         <View className='cap'>{balance < 0 ? t.owed : t.have}</View>
         <View id='points-balance' className='fig'>{count(Math.abs(balance))}</View>
       </View>
+      {held > 0 ? <View id='points-held' className='cap'>{mallCopy().held(held)}</View> : null}
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />
-      <Cells><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} /><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
     </View>
   );
 }

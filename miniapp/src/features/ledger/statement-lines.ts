@@ -22,6 +22,8 @@ export interface Month {
   readonly totals?: { readonly income: number; readonly spent: number };
 }
 const ASSETS: Readonly<Record<Tab, readonly Asset[]>> = { balance: ['principal', 'bonus'], points: ['points'], growth: ['growth'], uses: ['uses'] };
+/** A line that moves none of the tab's own, and is of its story all the same: handing over what points were set aside for. */
+const BESIDE: Readonly<Partial<Record<Tab, Asset>>> = { points: 'held' };
 
 /**
  * The rows of a tab, newest first, each with its running balance. The server gives the balance of the assets a line changes; the balance
@@ -30,7 +32,8 @@ const ASSETS: Readonly<Record<Tab, readonly Asset[]>> = { balance: ['principal',
 export function rowsOf(lines: readonly Line[], tab: Tab, now: Balances): readonly Row[] {
   return lines.flatMap((line, i) => {
     const amounts = ASSETS[tab].map((asset) => change(line, asset)?.amount ?? 0);
-    if (amounts.every((amount) => amount === 0)) return [];
+    const beside = BESIDE[tab];
+    if (amounts.every((amount) => amount === 0) && !(beside && change(line, beside))) return [];
     return [{ line, amount: sum(amounts), left: sum(ASSETS[tab].map((asset) => balanceAfter(lines, i, asset, now))), bonus: change(line, 'bonus')?.amount ?? 0 }];
   });
 }

@@ -15,7 +15,9 @@ interface StatementListProps {
   readonly tab: Tab;
   readonly zone: string;
 }
-const amountIn = (tab: Tab, amount: number, signed = false): string => (tab === 'balance' ? money(amount, { signed }) : signed ? signedCount(amount) : count(amount));
+/** Nothing of the tab moved: the line is there for what it says. */
+const STILL = '—';
+const amountIn = (tab: Tab, amount: number, signed = false): string => (signed && amount === 0 ? STILL : tab === 'balance' ? money(amount, { signed }) : signed ? signedCount(amount) : count(amount));
 
 /** Months of rows; a tap opens what the line was. */
 export function StatementList({ months, tab, zone }: StatementListProps) {
@@ -40,7 +42,7 @@ export function StatementList({ months, tab, zone }: StatementListProps) {
 function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
   const t = statementCopy();
   const { line, amount, left } = row;
-  const where = [line.spender, timeText(line.at, zone), line.storeName, line.staffName].filter(Boolean).join(' · ');
+  const where = [line.spender, timeText(line.at, zone), line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
   return (
     <LedgerRow
       day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}
@@ -55,6 +57,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
   const lines = [
     { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
     ...(line.spender ? [{ name: t.spender, after: line.spender }] : []),
+    ...(line.what ? [{ name: t.what, after: line.what }] : []),
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
@@ -65,7 +68,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
     { name: t.document, after: line.documentId },
   ];
   return (
-    <BottomSheet open title={`${t.kinds[line.kind]} ${amountIn(tab, row.amount, true)}`} onClose={onClose}>
+    <BottomSheet open title={row.amount === 0 ? t.kinds[line.kind] : `${t.kinds[line.kind]} ${amountIn(tab, row.amount, true)}`} onClose={onClose}>
       <Effect lines={lines} />
     </BottomSheet>
   );

@@ -6,7 +6,7 @@ import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorState } from '../../ui/error-state/error-state';
-import { cake, coupon, points, star } from '../../ui/icon/icons';
+import { benefits, cake, coupon, points, star } from '../../ui/icon/icons';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { useCard } from '../membership/card.query';
 import { sentenceFor } from '../query/failure';
@@ -31,6 +31,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
       <Cells>
         <Cell id='to-coupons' icon={coupon} title={t.coupons} value={t.couponNote(couponCount)} onTap={() => open('coupons')} />
         <Cell id='to-points' icon={points} title={t.points} value={t.pointNote(balances.points)} onTap={() => open('points')} />
+        <Cell id='to-mall' icon={benefits} title={t.mall} value={t.mallNote} onTap={() => open('mall')} />
         <Cell id='to-growth' icon={star} title={t.growth(balances.growth)} note={t.growthNote} onTap={() => open('statement', { asset: 'growth' })} />
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>

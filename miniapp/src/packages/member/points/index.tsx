@@ -15,5 +15,5 @@ function Points({ shopId }: { readonly shopId: ShopId }) {
   const card = useCard(shopId);
   useOnShow(() => void points.refresh());
   useOnPull(points.refresh);
-  return <Page><Asked query={points}>{(mine) => <PointsView points={mine} zone={card.data?.shop.zone ?? 'Asia/Shanghai'} />}</Asked></Page>;
+  return <Page><Asked query={points}>{(mine) => <PointsView points={mine} held={card.data?.balances.held} zone={card.data?.shop.zone ?? 'Asia/Shanghai'} />}</Asked></Page>;
 }

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '兑换待领取', enablePageMeta: true });

@@ -1,0 +1,85 @@
+import type { CommandKey } from '@shared/kernel/ids';
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { type Order, orderOf } from '../../functions/mall';
+import { type Books, holds } from './books';
+import { anyTill, ticketOf } from './counter-steps';
+import { must } from '../support/service-shop';
+import type { Card, Goods, Town } from './town';
+
+/** Something of which there are few, something without end that each may have some of, and a coupon. */
+export async function furnishMall({ owner, shopId, newKey, random, goods, couponTypes }: Pick<Town, 'owner' | 'shopId' | 'newKey' | 'random' | 'goods' | 'couponTypes'>): Promise<void> {
+  const kinds: readonly (Pick<Goods, 'points'> & { readonly stock?: number; readonly perMember?: number; readonly gives: Parameters<typeof owner.mall.createGoods>[0]['gives'] })[] = [
+    { points: 5, stock: random.between(1, 4), gives: { kind: 'pickup', days: random.between(1, 3) } }, { points: 7, perMember: 2, gives: { kind: 'pickup', days: 7 } }, { points: 4, stock: 8, gives: { kind: 'coupon', couponTypeId: couponTypes[1] as never } },
+  ];
+  for (const kind of kinds) {
+    const { goodsId } = must(await owner.mall.createGoods({ shopId, title: '好物', ...kind }, { key: newKey() }));
+    goods.push({ goodsId, points: kind.points, ...(kind.stock === undefined ? {} : { stock: kind.stock }), ...(kind.perMember === undefined ? {} : { perMember: kind.perMember }) });
+  }
+}
+const mallOrders = (books: Books): readonly Order[] => [...books.documents.values()].flatMap((item) => orderOf(item) ?? []);
+const someOrder = (town: Town, state: Order['state']): Order | undefined => {
+  const found = mallOrders(town.books).filter((order) => order.state === state).slice(-8);
+  return found.length === 0 ? undefined : town.random.pick(found);
+};
+
+/** Somebody orders; at times twice at once, at times several people the same. */
+export async function orderGoods(town: Town): Promise<void> {
+  const { random, shopId, residents } = town;
+  if (residents.length === 0) return;
+  const { goodsId, points } = random.pick(town.goods);
+  const who = random.pick(residents);
+  const buyers = random.chance(0.3) ? [who, random.pick(residents), who] : [who];
+  await Promise.all(buyers.map(({ person }) => town.command('order', (key) => person.mall.orderGoods({ shopId, goodsId, points }, { key }))));
+}
+/** An order that waits is handed over, or given up by its member or by the shop; at times both at once. */
+export async function endOrder(town: Town): Promise<void> {
+  const { random, shopId, storeId, books } = town;
+  const order = someOrder(town, random.chance(0.9) ? 'open' : 'collected');
+  if (!order) return;
+  const standing = books.standing(order.memberId).memberId;
+  const card = ([...town.residents, ...town.cards] as readonly Card[]).find((one) => books.standing(one.memberId).memberId === standing);
+  const till = anyTill(town);
+  const handOver = async () => {
+    const ticket = card && (await ticketOf(town, till, card));
+    const said = random.chance(0.8) ? order.pickupCode : random.chance(0.5) ? '000000' : undefined;
+    if (ticket) await town.command('hand over', (key) => till.mall.handOverOrder({ shopId, storeId, orderId: order.orderId, ticket, ...(said ? { pickupCode: said } : {}) }, { key }));
+  };
+  const giveUp = async () => {
+    if (card?.person && random.chance(0.6)) await town.command('give up', (key) => (card.person as NonNullable<Card['person']>).mall.cancelMyOrder({ shopId, orderId: order.orderId }, { key }));
+    else await town.command('cancel order', (key) => till.mall.cancelOrder({ shopId, storeId, orderId: order.orderId, reason: '缺货' }, { key }));
+  };
+  const first = random.chance(0.55) ? handOver : giveUp;
+  await Promise.all(random.chance(0.25) ? [first(), giveUp()] : [first()]);
+}
+export async function undoHandOver(town: Town): Promise<void> {
+  const order = someOrder(town, 'collected');
+  if (!order) return;
+  const undo = () => {
+    const who = town.random.chance(0.5) ? anyTill(town) : town.manager;
+    return town.command('undo hand-over', (key) => who.mall.undoHandOver({ shopId: town.shopId, orderId: order.orderId as CommandKey }, { key }));
+  };
+  await Promise.all(town.random.chance(0.3) ? [undo(), undo()] : [undo()]);
+}
+
+/** Held points are those of the orders that wait, of each member; stock and tallies are what the orders say. */
+export function checkMall(books: Books, goods: readonly Goods[]): void {
+  const [waiting, taken, had] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const count = (map: Map<string, number>, name: string, by = 1) => map.set(name, (map.get(name) ?? 0) + by);
+  for (const order of mallOrders(books)) {
+    if (order.state === 'open') count(waiting, books.standing(order.memberId).memberId, order.points);
+    if (order.state === 'cancelled' || order.state === 'lapsed') continue;
+    if (order.shard !== undefined) count(taken, order.goodsId);
+    count(had, `MBR#${order.memberId}\nGOODSTALLY#${order.goodsId}`);
+  }
+  for (const { memberId, balances } of books.members.values()) holds((waiting.get(memberId) ?? 0) === (balances.held ?? 0), 'held points are not those of the orders that wait', { memberId, balances, waiting: waiting.get(memberId) });
+  for (const { goodsId, stock, perMember } of goods) {
+    const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${goodsId}#${shard}`) ?? 0);
+    holds(stock === undefined || (shards.every((left) => left >= 0) && shards.reduce((sum, left) => sum + left, 0) + (taken.get(goodsId) ?? 0) === stock), 'goods and orders are not the stock', { goodsId, shards, taken: taken.get(goodsId), stock });
+    for (const [name, ordered] of had) if (name.endsWith(goodsId)) holds(perMember === undefined || ordered <= perMember, 'a member has had more than the limit', { name, ordered });
+  }
+  for (const [name, ordered] of books.ordered) holds((had.get(name) ?? 0) === ordered, 'a tally is not what was ordered', { name, ordered, had: had.get(name) });
+}
+/** At rest, nothing waits whose time was over a day ago. */
+export function checkLapsed(books: Books, now: Instant): void {
+  for (const order of mallOrders(books)) holds(order.state !== 'open' || (order.until as number) > now - DAY_MS, 'an order still waits whose time is over', order);
+}
