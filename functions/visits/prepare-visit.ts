@@ -51,7 +51,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!staff.ok) return denied(staff.error);
   if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
-  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue)) return refuse('visits/ticket-invalid');
+  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.usePoints !== undefined)) return refuse('visits/ticket-invalid');
   if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
@@ -62,8 +62,8 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const coupons = read.coupons as readonly Coupon[];
   const items = sold ? ok(sold) : soldLines(request.items ?? [], (itemId) => read.listed.get(itemId), request.storeId);
   if (!items.ok) return items;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order }, at);
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, usePoints: request.usePoints };
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;

@@ -23,7 +23,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const best = bestOf(prepared, open);
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
     before: effects.account?.before ?? NONE, after: effects.account?.after ?? NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
@@ -34,6 +34,8 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     ...(best ? { best: { couponIds: best.coupons.map((coupon) => coupon.couponId), discountFen: best.discountFen } } : {}),
   };
 }
+/** How many points the shop takes at least on one bill, where it says so. */
+const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? { leastPoints: rules.spending.points.leastPoints as Quote['earnedPoints'] } : {});
 /** The coupons that take most off this purchase, of those that the member has. */
 const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
 

@@ -9,6 +9,8 @@ const statementLine = z.object({
   sequence: z.int(), at: s.instant, kind: entryKind, documentId: z.string(), storeName: z.string().optional(), staffName: z.string().optional(), undone: z.boolean(),
   changes: z.array(z.object({ asset, amount: z.int(), balanceAfter: z.int() })),
   amountFen: s.fen.optional(),
+  /** Of that, what points paid, or came back as points; and how many points: the rest of their change was earned, or taken back. */
+  pointsPaid: z.object({ points: s.points, amountFen: s.fen }).optional(),
 });
 const statement = s.pageOf(statementLine);
 /** Points that may be used through `day`, in the shop's zone. */

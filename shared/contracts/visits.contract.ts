@@ -30,6 +30,8 @@ const purchase = {
   items: z.array(item).max(30).optional(),
   couponIds: z.array(s.couponId).max(3),
   useStoredValue: z.boolean(),
+  /** Points as cash: so many at most, or the most that this bill lets be used. */
+  usePoints: z.union([z.literal('most'), s.points]).optional(),
 };
 export const panel = z.object({
   ticket, ticketExpiresAt: s.instant,
@@ -48,6 +50,8 @@ export const panel = z.object({
 const effects = {
   amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, restFen: s.fen,
   earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
+  /** Points that paid at the till, and what they paid; absent where none did. */
+  pointsUsed: s.points.optional(), pointsFen: s.fen.optional(),
 };
 const quote = z.object({
   ...effects,
@@ -57,6 +61,8 @@ const quote = z.object({
   /** Which of them take most off together, and how much; chosen where couponIds was left out. */
   best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
+  /** The most that points may pay of this bill, nothing where they are too few; absent where the shop takes none. */
+  pointsOffer: z.object({ pointsUsed: s.points, pointsFen: s.fen, leastPoints: s.points.optional() }).optional(),
 });
 const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
 export const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
@@ -87,6 +93,8 @@ const refundPart = {
 /** What a refund gives back and takes back, in the order in which money goes back: the tenders, then the card. */
 const refundSum = {
   amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, points: s.points, growth: s.growth,
+  /** Points that paid and come back, with the days of their lots, and what they had paid. */
+  pointsBack: s.points.optional(), pointsFen: s.fen.optional(),
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
   owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */

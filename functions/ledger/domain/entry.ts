@@ -34,12 +34,14 @@ export interface Entry {
   readonly staffName?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
   readonly amountFen?: Fen;
+  /** Of that, what points paid at the till, or what of it comes back as points; absent where none did. */
+  readonly pointsFen?: Fen;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'rules' | 'tierBefore'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'amountFen' | 'pointsFen' | 'rules' | 'tierBefore'>>;
 
 export interface Advanced {
   readonly before: Member;
