@@ -1,5 +1,5 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import { fen } from '@shared/kernel/money';
+import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
@@ -35,7 +35,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   };
 }
 /** How many points the shop takes at least on one bill, where it says so. */
-const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? { leastPoints: rules.spending.points.leastPoints as Quote['earnedPoints'] } : {});
+const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? { leastPoints: points(rules.spending.points.leastPoints) } : {});
 /** The coupons that take most off this purchase, of those that the member has. */
 const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
 

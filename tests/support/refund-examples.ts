@@ -60,7 +60,7 @@ function valueExample(): readonly string[] {
 }
 function pointsCashExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, points: 2_001 });
-  const more = ({ pointsFen = fen(0), pointsBack = 0 }: Piece) => [yuan(pointsFen), String(pointsBack)];
+  const more = ({ pointsFen = fen(0), pointsBack = points(0) }: Piece) => [yuan(pointsFen), String(pointsBack)];
   return ['## Points that paid', '', '¥100.00, of which 2,001 points paid ¥20.01 (100 points for ¥1) and the rest is cash: points come back in proportion, rounded down over all refunds so far, with the days of the lots they came from. What they paid earned nothing: 79 points.', '', ...table([...HEADS, 'paid by points', 'points back'], inTurn(visit, sums([3_333, 3_333, 3_334])).map((piece) => pieceRow(piece, more(piece)))), '', 'The same at once:', '', ...table([...HEADS, 'paid by points', 'points back'], inTurn(visit, [undefined]).map((piece) => pieceRow(piece, more(piece))))];
 }
 function couponExample(): readonly string[] {

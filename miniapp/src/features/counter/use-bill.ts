@@ -14,12 +14,13 @@ export function useBill(panel: Panel | undefined) {
   const [typed, setTyped] = useState<Typed>('');
   const [chosen, setChosen] = useState<readonly CouponId[]>();
   const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
+  const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setItems] = useState<readonly BillItem[]>([]);
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, usePoints: amountFen > 0 ? usePoints : undefined, items };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, items, setItems,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, items, setItems, setUsePoints,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     pay: (how: 'value' | TenderName) => {
