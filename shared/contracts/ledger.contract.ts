@@ -22,7 +22,11 @@ export const ledgerContract = {
     ...ledgerEndpoints.getMyPoints,
     summary: 'My points, and until when they last: first-expiring first. Without lots nothing expires.',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional() }),
+    response: z.object({
+      balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional(),
+      /** What points are worth at the till; absent where they do not pay. */
+      cash: z.object({ pointsPerYuan: z.int().min(1), mostPercent: z.int().optional(), mostFen: s.fen.optional(), leastPoints: z.int().optional() }).optional(),
+    }),
     errors: ['http/not-found'],
   },
   getMemberStatement: { ...ledgerEndpoints.getMemberStatement, summary: 'A member\'s statement for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, asset: asset.optional(), ...s.paging }), response: statement, errors: ['http/not-found'] },

@@ -36,6 +36,7 @@ describe('points as cash', () => {
     const visit = must(await counter.record(counter.till, bill, quote));
     expect(visit).toMatchObject({ pointsUsed: 2_300, pointsFen: 2_300, restFen: 1_301, tenders: [{ tender: 'cash', amountFen: 1_301 }], after: quote.after });
     expect((await counter.prove(member)).differences).toEqual([]);
+    expect(must(await member.ledger.getMyPoints({ shopId: counter.shopId }))).toMatchObject({ balance: 2_723, cash: { pointsPerYuan: 100, mostPercent: 50, leastPoints: 100 } });
     expect(must(await member.ledger.getMyStatement({ shopId: counter.shopId })).items[0]).toMatchObject({ kind: 'visit', amountFen: 4_601, pointsPaid: { points: 2_300, amountFen: 2_300 }, changes: expect.arrayContaining([{ asset: 'points', amount: -2_277, balanceAfter: 2_723 }]) });
   });
 

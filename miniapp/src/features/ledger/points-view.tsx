@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
 import { count } from '../../copy/money';
+import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
@@ -24,7 +25,7 @@ const SOON_DAYS = 30;
 /** The balance, then the lots by the day until which they may be used. */
 export function PointsView({ points, zone }: { readonly points: MyPoints; readonly zone: string }) {
   const t = pointsCopy();
-  const { balance, lots, expires } = points;
+  const { balance, lots, expires, cash } = points;
   return (
     <View>
       <View className='balance-head'>
@@ -32,6 +33,7 @@ export function PointsView({ points, zone }: { readonly points: MyPoints; readon
         <View id='points-balance' className='fig'>{count(Math.abs(balance))}</View>
       </View>
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
+      {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}

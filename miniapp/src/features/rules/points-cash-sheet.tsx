@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
-import { pointsCashCopy } from '../../copy/points-cash.copy';
+import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
 import { typedYuan, wholeOf } from '../../copy/whole';
 import { toast } from '../../platform/device';
 import { SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
@@ -22,7 +22,7 @@ const EXAMPLE_FEN = 10_000;
 export function pointsCashSaid(rule: Rule): string {
   const t = pointsCashCopy();
   if (!rule?.on) return t.off;
-  return [t.said(rule.pointsPerYuan), ...(rule.mostPercent === undefined ? [] : [t.upTo(rule.mostPercent)]), ...(rule.mostFen === undefined ? [] : [t.most(rule.mostFen)]), ...(rule.leastPoints === undefined ? [] : [t.least(rule.leastPoints)])].join(officeCopy().joiner);
+  return [t.said(rule.pointsPerYuan), ...capsSaid(rule)].join(officeCopy().joiner);
 }
 /** A field that may stay empty: what was typed, `undefined` for nothing, and whether it is wrong. */
 const optional = (typed: string, of: (text: string) => number | undefined, most: number) => {
