@@ -28,7 +28,7 @@ export function PointsCash({ quote, wanted, onWant }: PointsCashProps) {
     <View id='points-cash' className={`choice ${asleep ? 'choice--asleep' : ''}`}>
       <Tap id='points-fewer' className='grow points-cash__words' disabled={asleep || wanted === undefined} onTap={() => setChoosing(true)}>
         <View>{t.name}</View>
-        <View className='cap2'>{words}{!asleep && wanted !== undefined ? <View className='link points-cash__fewer'>{t.change}</View> : null}</View>
+        <View className='cap2'>{words}{!asleep && wanted !== undefined ? <View className='points-cash__fewer'>{t.change}</View> : null}</View>
       </Tap>
       <Switch id='use-points' label={t.name} on={wanted !== undefined && !asleep} disabled={asleep} onChange={(on) => onWant(on ? 'most' : undefined)} />
       {choosing ? <Fewer most={offer.pointsUsed} least={least} onClose={() => setChoosing(false)} onDone={(next) => { onWant(next); setChoosing(false); }} /> : null}
