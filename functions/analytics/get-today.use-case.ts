@@ -39,7 +39,7 @@ export const createGetToday = (deps: { readonly table: Table; readonly now: Cloc
       day, asOf: at, ...(request.storeId ? { storeId: request.storeId } : {}),
       takingsFen: fen(today.takingsFen), sameTimeLastWeekFen: fen(lastWeek.takingsFen),
       last7: [...past.map((past, i) => ({ day: past, takingsFen: fen((days[i] as DaySum).takingsFen) })), { day, takingsFen: fen(today.takingsFen) }],
-      valueUsedFen: fen(today.valueUsedFen), visits: today.visits, memberVisits: today.memberVisits, joined: today.joined, joinedByCode: today.joinedByCode, rechargeFen: fen(today.rechargeFen), recharges: today.recharges,
+      valueUsedFen: fen(today.valueUsedFen), pointsFen: fen(today.pointsFen), visits: today.visits, memberVisits: today.memberVisits, joined: today.joined, joinedByCode: today.joinedByCode, rechargeFen: fen(today.rechargeFen), recharges: today.recharges,
       tenders: Object.entries(today.tenders).filter(([, amountFen]) => amountFen !== 0).map(([tender, amountFen]) => ({ tender: tender as Tender | 'wechat-pay', amountFen: fen(amountFen) })),
     });
   };

@@ -42,7 +42,7 @@ export function createBooks(world: Pick<World, 'table' | 'now' | 'secrets'>): Bo
       assert(earning && tiers && undo, `shop ${shopId} has no rules`);
       return {
         zone: found.shop.zone, storeName: store.name, earning: { version: earning.version, rule: earning.rule }, tiers: { version: tiers.version, ...tiers.rule }, undo: undo.rule,
-        expiry, debt: debt?.rule ?? FIRST_RULES['points-debt'], spending: { version: spending?.version ?? 1, order: spending?.rule.order ?? FIRST_RULES.spending.order },
+        expiry, debt: debt?.rule ?? FIRST_RULES['points-debt'], spending: { version: spending?.version ?? 1, ...(spending?.rule ?? FIRST_RULES.spending) },
       };
     },
     storesOf: async (shopId) => {

@@ -8,7 +8,7 @@ import { type Lot, type Member, memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
-import { expiryIn, type RuleBook, type ShopBook } from '../shops';
+import { expiryIn, type PointsCash, type RuleBook, type ShopBook } from '../shops';
 import { lotsKey, withLots } from './lots.dynamo';
 
 type MyPoints = z.output<LedgerContract['getMyPoints']['response']>;
@@ -18,14 +18,21 @@ const usable = ({ lots }: Member): readonly Lot[] => (lots ? lots.lots.filter((l
 export const createGetMyPoints = (deps: { readonly table: Table; readonly now: Clock; readonly ruleBook: RuleBook; readonly shopBook: ShopBook }) =>
   async ({ shopId, memberId }: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<MyPoints, Refused<'http/not-found'>>> => {
     const at = deps.now();
-    const [[item, stored], expiry, found] = await Promise.all([deps.table.getMany([memberKey(memberId), lotsKey(memberId)]), expiryIn(deps.ruleBook, shopId, at), deps.shopBook.find(shopId)]);
+    const [[item, stored], expiry, found, spending] = await Promise.all([deps.table.getMany([memberKey(memberId), lotsKey(memberId)]), expiryIn(deps.ruleBook, shopId, at), deps.shopBook.find(shopId), deps.ruleBook.inForce(shopId, 'spending', at)]);
     if (!item || !found) return refuse('http/not-found');
     const member = memberOf(item);
     if (member.mergedInto) return createGetMyPoints(deps)({ shopId, memberId: member.mergedInto });
     const { zone } = found.shop;
     const lots = usable(withLots(member, stored, expiry, at, zone)).map((lot) => ({ ...lot }));
-    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', lots, ...(lots[0] ? { soonest: lots[0] } : {}) });
+    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', lots, ...(lots[0] ? { soonest: lots[0] } : {}), ...cashOf(spending?.rule.points) });
   };
+
+/** What points are worth at the till, as the shop says now. */
+function cashOf(terms: PointsCash | undefined): Pick<MyPoints, 'cash'> {
+  if (!terms?.on) return {};
+  const { on: _on, ...cash } = terms;
+  return { cash };
+}
 
 /** The points that expire first, from the item that the card's own read brought along. */
 export const createSoonestLotOf = ({ ruleBook }: { readonly ruleBook: RuleBook }) => async (member: Member, item: Item | undefined, at: Instant, zone: Zone): Promise<Lot | undefined> =>

@@ -31,7 +31,7 @@ function detailOf(entry: Entry): string {
   const changes = changesOf(entry.postings);
   const value = changes.principal + changes.bonus;
   return [
-    ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuan(entry.amountFen)] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]),
+    ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuan(entry.amountFen)] : []), ...(entry.pointsFen ? [`积分抵 ${yuan(entry.pointsFen)}`] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]),
     ...(changes.uses === 0 ? [] : [`次卡 ${signed(changes.uses, (n) => String(Math.abs(n)))} 次`]),
     ...(changes.credit === 0 ? [] : [`挂账 ${signed(changes.credit, yuan)}`]),
     ...(value === 0 ? [] : [`储值余额 ${signed(value, yuan)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.storeName === undefined ? [] : [entry.storeName]),

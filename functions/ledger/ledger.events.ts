@@ -3,7 +3,7 @@ import type { EntryDetail } from '@shared/events/ledger.events';
 import type { Teller } from '../platform/stream/follow-stream';
 import type { Item } from '../platform/table/table';
 import type { Entry } from './domain/entry';
-import { changesOf } from './domain/posting';
+import { changesOf, pointsPaidIn } from './domain/posting';
 import { entryOf, isEntryItem } from './ledger.dynamo';
 
 const MEMBER = 'MBR#';
@@ -34,7 +34,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
     ...(entry.spender === undefined ? {} : { spender: entry.spender }),
-    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }),
+    ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
   };
 };
 export const ledgerTeller: Teller = (before, after) => ledgerFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

@@ -7,7 +7,7 @@ import { memberKey } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
 import type { Entry } from './domain/entry';
-import { ASSETS, type Asset, balanceOf, changesOf } from './domain/posting';
+import { ASSETS, type Asset, balanceOf, changesOf, pointsPaidIn } from './domain/posting';
 import { documentKey, entryOf, journalRange } from './ledger.dynamo';
 
 type Statement = z.output<LedgerContract['getMyStatement']['response']>;
@@ -37,7 +37,7 @@ const lineOf = (entry: Entry, undone: boolean): Line => {
     sequence: entry.sequence, at: entry.at, kind: entry.kind, documentId: entry.documentId, undone,
     changes: ASSETS.filter((a) => changes[a] !== 0).map((a) => ({ asset: a, amount: changes[a], balanceAfter: balanceOf(entry.after, a) })),
     ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }), ...(entry.staffName === undefined ? {} : { staffName: entry.staffName }),
-    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.what === undefined ? {} : { what: entry.what }),
+    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.what === undefined ? {} : { what: entry.what }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
   };
 };
 

@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Fen } from '@shared/kernel/money';
+import type { Fen, Points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
@@ -49,7 +49,7 @@ const accountOf = (member: Member, at: Instant) => ({
 /** What a cashier is asking the member just now. */
 const confirmationOf = (item: Item | undefined, at: Instant): Card['confirmation'] =>
   (item && (item.expiresAt as number) > at ? {
-    confirmationId: item.confirmationId as CommandKey, storeName: item.storeName as string, amountFen: item.amountFen as Fen, storedValueFen: item.storedValueFen as Fen,
+    confirmationId: item.confirmationId as CommandKey, storeName: item.storeName as string, amountFen: item.amountFen as Fen, storedValueFen: item.storedValueFen as Fen, ...(item.pointsUsed === undefined ? {} : { pointsUsed: item.pointsUsed as Points, pointsFen: item.pointsFen as Fen }),
     couponTitles: [...(item.couponTitles as string[])], ...(item.packageUse === undefined ? {} : { packageUse: item.packageUse as string }), expiresAt: item.expiresAt as Instant,
   } : undefined);
 

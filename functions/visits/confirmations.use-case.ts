@@ -36,6 +36,7 @@ export const createAskConfirmation = (deps: VisitDependencies) =>
       const expiresAt = confirmationExpiry(at);
       const asked = {
         ...pendingKey(member.memberId), kind: 'confirmation', confirmationId: mark.key, storeName: rules.storeName, amountFen: effects.amountFen, storedValueFen: add(effects.principalFen, effects.bonusFen, ...(effects.shared ? [effects.shared.principalFen, effects.shared.bonusFen] : [])),
+        ...(effects.pointsUsed && effects.pointsFen ? { pointsUsed: effects.pointsUsed, pointsFen: effects.pointsFen } : {}),
         couponTitles: effects.uses.map(({ coupon }) => coupon.title), expiresAt, ttl: Math.ceil(expiresAt / 1000),
       };
       return ok({ at, by: staff.staffId, facts: { memberId: member.memberId, storeName: rules.storeName, quoteHash: hash, expiresAt }, writes: [{ put: asked }] });

@@ -35,6 +35,7 @@ const negated = (tenders: readonly TenderLine[]) => tenders.map(({ tender, amoun
 export const createDayLineProjection = (zoneOf: (shopId: ShopId) => Promise<Zone>) => async (before: Item | undefined, after: Item | undefined): Promise<readonly Write[]> =>
   after?.kind === 'document' || after?.kind === 'entry' ? linesOf(before, after, await zoneOf(after.shopId as ShopId)) : [];
 
+const pointsPaid = (pointsFen: number): Pick<DayLine, 'pointsFen'> => (pointsFen === 0 ? {} : { pointsFen });
 const bonusUsed = (bonusUsedFen: number): Pick<DayLine, 'bonusUsedFen'> => (bonusUsedFen === 0 ? {} : { bonusUsedFen });
 function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Write[] {
   if (after.documentKind === 'visit') return visitLines(documentOf<VisitFacts>(after), before === undefined, before?.undoneAt === undefined, zone);
@@ -51,7 +52,7 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, wasStanding:
   // What refunds gave back stands on their own days: an undo takes the rest, and the visit itself.
   const rest = restOf(facts, refundedOf(document));
   return [
-    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...plain, ...bonusUsed(add(facts.bonusFen, facts.shared?.bonusFen ?? fen(0))) }) : []),
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...plain, ...bonusUsed(add(facts.bonusFen, facts.shared?.bonusFen ?? fen(0))), ...pointsPaid(facts.pointsFen ?? 0) }) : []),
     ...(undone && wasStanding ? lineWrites(shopId, facts.storeId, zone, { ...plain, type: 'undo', at: undone.at, ...givenBack(undone.paidBackFen ? { ...rest, tenders: [...rest.tenders, { tender: 'cash', amountFen: undone.paidBackFen }] } : rest) }) : []),
   ];
 }
@@ -64,7 +65,7 @@ function repaymentLines({ facts, key, shopId, at, state }: Document<RepaymentFac
   ];
 }
 const sharedFen = (shared: Pick<VisitRefundFacts, 'principalFen' | 'bonusFen'> | undefined): Fen => (shared ? add(shared.principalFen, shared.bonusFen) : fen(0));
-const givenBack = ({ amountFen, tenders, principalFen, bonusFen, shared }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen'> & { readonly shared?: SharedPart }) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen, sharedFen(shared))), ...bonusUsed(negate(add(bonusFen, shared?.bonusFen ?? fen(0)))) });
+const givenBack = ({ amountFen, tenders, principalFen, bonusFen, shared, pointsFen }: Pick<VisitRefundFacts, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'pointsFen'> & { readonly shared?: SharedPart }) => ({ amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen, sharedFen(shared))), ...bonusUsed(negate(add(bonusFen, shared?.bonusFen ?? fen(0)))), ...pointsPaid(pointsFen ? negate(pointsFen) : 0) });
 /** In the day of the store that gave it back, whichever sold it. */
 const refundLines = ({ facts, key, shopId, at }: Document<VisitRefundFacts>, zone: Zone): readonly Write[] =>
   lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts) });

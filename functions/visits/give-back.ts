@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen } from '@shared/kernel/money';
+import { type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
@@ -128,12 +128,12 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
     ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...(charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings), ...(returned?.own ?? [])],
-    amountFen: piece.amountFen, rules: { tiers: rules.tiers.version },
+    amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), rules: { tiers: rules.tiers.version },
   };
   const advanced = advance(member, draft, (now) => {
     const same = charge ? charge.change(now) : now;
     const rest = piece.whole ? { ...withoutVisit(same, visit.at), openCoupons: [...openCouponsOf(same, at), ...reopened] } : same;
-    const counted = withCounted(rest, visit.at, rules.zone, { growth: piece.growth, spentFen: piece.amountFen }, -1, piece.whole ? -1 : 0);
+    const counted = withCounted(rest, visit.at, rules.zone, { growth: piece.growth, spentFen: subtract(piece.amountFen, piece.pointsFen ?? fen(0)) }, -1, piece.whole ? -1 : 0);
     const account = counted.earnedOn ? withoutEarned(counted, dayOf(visit.at, rules.zone), piece.points) : counted;
     return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
   });

@@ -53,7 +53,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!staff.ok) return denied(staff.error);
   if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
-  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.shareId)) return refuse('visits/ticket-invalid');
+  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.shareId || request.usePoints !== undefined)) return refuse('visits/ticket-invalid');
   if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
@@ -66,8 +66,8 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!items.ok) return items;
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}) };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order }, at);
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints };
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;

@@ -1,5 +1,5 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import { fen } from '@shared/kernel/money';
+import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
@@ -24,7 +24,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const best = bestOf(prepared, open);
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
     before: effects.account?.before ?? NONE, after: effects.account?.after ?? NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
@@ -35,6 +35,8 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     ...(best ? { best: { couponIds: best.coupons.map((coupon) => coupon.couponId), discountFen: best.discountFen } } : {}),
   };
 }
+/** How many points the shop takes at least on one bill, where it says so. */
+const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? { leastPoints: points(rules.spending.points.leastPoints) } : {});
 /** The coupons that take most off this purchase, of those that the member has. */
 const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
 

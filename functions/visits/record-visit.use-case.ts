@@ -13,7 +13,7 @@ import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
 import { inTier, movedFrom } from '../tiers';
-import { visitPostings } from './domain/visit';
+import { moneyDue, visitPostings } from './domain/visit';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
@@ -65,12 +65,12 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const { account } = effects;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: effects.dueFen, ...movedFrom(member, account.standing), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
+    amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
   const advanced = advance(member, draft, (same) => inTier({
-    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: effects.dueFen }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
   }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;

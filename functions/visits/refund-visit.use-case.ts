@@ -26,6 +26,8 @@ interface RefundSum {
   readonly shared?: SharedPart & { readonly ownerName: string };
   readonly points: Points;
   readonly growth: Growth;
+  readonly pointsBack?: Points;
+  readonly pointsFen?: Fen;
   readonly owedPoints?: number;
   readonly forgivenPoints?: number;
   readonly couponTitles: readonly string[];
@@ -49,11 +51,11 @@ export interface VisitRefundFacts extends RefundSum {
 
 /** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
 function sumOf({ piece, visit, missing, couponTitles, advanced, rules }: GivingBack): RefundSum {
-  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, whole, refunded } = piece;
+  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, whole, refunded } = piece;
   const spent = missing === 0 ? {} : { [rules.debt.policy === 'cap' ? 'forgivenPoints' : 'owedPoints']: missing };
   const tierOf = (balances: Balances) => tierBrief(tierAt(balances.growth, rules.tiers.tiers));
   return {
-    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
+    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...(pointsBack === undefined || pointsFen === undefined ? {} : { pointsBack, pointsFen }), ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
     ...(advanced ? { before: balancesView(advanced.before.balances), after: balancesView(advanced.after.balances), tierBefore: tierOf(advanced.before.balances), tierAfter: tierOf(advanced.after.balances) } : {}),
   };
 }
@@ -61,8 +63,8 @@ const sumView = ({ tenders, couponTitles, before, after, ...rest }: RefundSum) =
 
 /** What the person saw and agreed to; balances that moved meanwhile do not void it as long as the sum is the same. */
 function hashOf({ visit, storeId, piece }: GivingBack, { before: _before, after: _after, tierBefore: _tier, ...seen }: RefundSum): string {
-  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
-  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : [])])).slice(0, 32);
+  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
+  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : [])])).slice(0, 32);
 }
 function quoteOf(prepared: GivingBack): Quote {
   const sum = sumOf(prepared);

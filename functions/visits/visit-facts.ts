@@ -37,7 +37,8 @@ export interface VisitFacts extends VisitMoney {
     readonly tierAfter: TierView;
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth }: VisitMoney): Omit<VisitMoney, 'shared'> => ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen }: VisitMoney): Omit<VisitMoney, 'shared'> =>
+  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);

@@ -18,7 +18,7 @@ export const analyticsContract = {
       /** The same until the same time of day a week ago. */
       sameTimeLastWeekFen: s.signedFen,
       last7: z.array(z.object({ day: s.shopDay, takingsFen: s.signedFen })).max(7),
-      valueUsedFen: s.signedFen, visits: z.int(), memberVisits: z.int(), joined: z.int(), joinedByCode: z.int(), rechargeFen: s.signedFen, recharges: z.int(),
+      valueUsedFen: s.signedFen, /** What points paid at the till: no money, and no balance. */ pointsFen: s.signedFen, visits: z.int(), memberVisits: z.int(), joined: z.int(), joinedByCode: z.int(), rechargeFen: s.signedFen, recharges: z.int(),
       tenders: z.array(z.object({ tender: z.enum([...tender.options, 'wechat-pay']), amountFen: s.signedFen })),
     }),
     errors: ['http/not-found'],

@@ -11,6 +11,8 @@ const statementLine = z.object({
   amountFen: s.fen.optional(),
   /** The goods of an order of the points mall. */
   what: z.string().optional(),
+  /** Of that, what points paid, or came back as points; and how many points: the rest of their change was earned, or taken back. */
+  pointsPaid: z.object({ points: s.points, amountFen: s.fen }).optional(),
 });
 const statement = s.pageOf(statementLine);
 /** Points that may be used through `day`, in the shop's zone. */
@@ -22,7 +24,11 @@ export const ledgerContract = {
     ...ledgerEndpoints.getMyPoints,
     summary: 'My points, and until when they last: first-expiring first. Without lots nothing expires.',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional() }),
+    response: z.object({
+      balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional(),
+      /** What points are worth at the till; absent where they do not pay. */
+      cash: z.object({ pointsPerYuan: z.int().min(1), mostPercent: z.int().optional(), mostFen: s.fen.optional(), leastPoints: z.int().optional() }).optional(),
+    }),
     errors: ['http/not-found'],
   },
   getMemberStatement: { ...ledgerEndpoints.getMemberStatement, summary: 'A member\'s statement for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, asset: asset.optional(), ...s.paging }), response: statement, errors: ['http/not-found'] },

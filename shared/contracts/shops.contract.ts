@@ -56,7 +56,10 @@ export const pointsExpiryTerms = z.discriminatedUnion('kind', [
 ]);
 export const pointsDebt = z.strictObject({ policy: z.enum(['refuse', 'debt', 'cap']) });
 /** Which part of a balance pays first; in proportion rounds the principal's part down. */
-export const spendingRule = z.strictObject({ order: z.enum(['principal-first', 'bonus-first', 'in-proportion']) });
+const spendingOrder = z.strictObject({ order: z.enum(['principal-first', 'bonus-first', 'in-proportion']) });
+/** Points as cash at the till: so many for ¥1, at most so much of a bill (percent of what is due after coupons, and a sum), at least so many. */
+export const pointsCash = z.strictObject({ on: z.boolean(), pointsPerYuan: z.int().min(1).max(100_000), mostPercent: z.int().min(1).max(100).optional(), mostFen: s.someFen.optional(), leastPoints: z.int().min(1).max(1_000_000).optional() });
+export const spendingRule = spendingOrder.extend({ points: pointsCash.optional() });
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
@@ -98,7 +101,8 @@ export const shopsContract = {
   setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit; how long a manager may refund one, and how much of one a cashier may.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsExpiry: { ...shopsEndpoints.setPointsExpiry, summary: 'When points expire. Switching it on starts the clock that day for what members have; a change does not touch dates that stand.', request: z.strictObject({ shopId: s.shopId, terms: pointsExpiryTerms }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsDebt: { ...shopsEndpoints.setPointsDebt, summary: 'What an undo does about points that are spent: refuse, let the member owe them, or forgive what is missing.', request: pointsDebt.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
-  setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingOrder.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setPointsCash: { ...shopsEndpoints.setPointsCash, summary: 'What points are worth at the till and how much of a bill they may pay; a version of the same rule as the order in which a balance pays.', request: pointsCash.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },

@@ -32,6 +32,8 @@ const purchase = {
   useStoredValue: z.boolean(),
   /** Another's card that the member may spend from, for what their own does not pay. */
   shareId: s.shareId.optional(),
+  /** Points as cash: so many at most, or the most that this bill lets be used. */
+  usePoints: z.union([z.literal('most'), s.points]).optional(),
 };
 /** What another's card pays, or gets back. */
 const shared = z.object({ principalFen: s.fen, bonusFen: s.fen, ownerName: z.string() }).optional();
@@ -54,6 +56,8 @@ export const panel = z.object({
 const effects = {
   amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, shared, restFen: s.fen,
   earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
+  /** Points that paid at the till, and what they paid; absent where none did. */
+  pointsUsed: s.points.optional(), pointsFen: s.fen.optional(),
 };
 const quote = z.object({
   ...effects,
@@ -63,6 +67,8 @@ const quote = z.object({
   /** Which of them take most off together, and how much; chosen where couponIds was left out. */
   best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
+  /** The most that points may pay of this bill, nothing where they are too few; absent where the shop takes none. */
+  pointsOffer: z.object({ pointsUsed: s.points, pointsFen: s.fen, leastPoints: s.points.optional() }).optional(),
 });
 const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
 export const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
@@ -93,6 +99,8 @@ const refundPart = {
 /** What a refund gives back and takes back, in the order in which money goes back: the tenders, then the card. */
 const refundSum = {
   amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, shared, points: s.points, growth: s.growth,
+  /** Points that paid and come back, with the days of their lots, and what they had paid. */
+  pointsBack: s.points.optional(), pointsFen: s.fen.optional(),
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
   owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */

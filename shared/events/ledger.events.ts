@@ -1,4 +1,4 @@
-import { documentId, growth, instant, memberId, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
+import { documentId, growth, instant, memberId, points, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -9,6 +9,8 @@ const entry = z.object({
   amountFen: signedFen.optional(),
   /** Who spent it from another's card, in that one's words. */
   spender: z.string().optional(),
+  /** Of that, what points paid at the till, or what of it came back as points, and how many points. */
+  pointsPaid: z.object({ points, amountFen: signedFen }).optional(),
   /** By asset, what this entry changed; 0 where nothing did. */
   changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
   after: balances,

@@ -10,7 +10,7 @@ import { must } from '../support/service-shop';
 const anyLife = fc.record({
   policy: fc.constantFrom('debt' as const, 'cap' as const), order: fc.constantFrom('principal-first' as const, 'bonus-first' as const, 'in-proportion' as const),
   principalFen: fc.integer({ min: 0, max: 20_000 }), bonusFen: fc.integer({ min: 0, max: 8_000 }), points: fc.integer({ min: 0, max: 300 }), growth: fc.integer({ min: 700, max: 1_100 }),
-  amountFen: fc.integer({ min: 1, max: 40_000 }), coupon: fc.boolean(), spent: fc.integer({ min: 0, max: 500 }), later: fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 2 }),
+  amountFen: fc.integer({ min: 1, max: 40_000 }), coupon: fc.boolean(), usePoints: fc.option(fc.oneof(fc.constant('most' as const), fc.integer({ min: 1, max: 400 })), { nil: undefined }), pointsPerYuan: fc.constantFrom(100, 7, 30, 300), mostPercent: fc.constantFrom(100, 50, 33), spent: fc.integer({ min: 0, max: 500 }), later: fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 2 }),
   cuts: fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 4 }), of: fc.integer({ min: 0, max: 1_000_000 }),
 });
 type Life = typeof anyLife extends fc.Arbitrary<infer T> ? T : never;
@@ -26,17 +26,19 @@ async function rules(life: Life): Promise<void> {
   must(await counter.owner.shops.setPointsDebt({ shopId: counter.shopId, policy: life.policy }));
   must(await counter.owner.shops.setSpendingRule({ shopId: counter.shopId, order: life.order }));
   counter.clock.move(5 * MINUTE_MS);
+  must(await counter.owner.shops.setPointsCash({ shopId: counter.shopId, on: true, pointsPerYuan: life.pointsPerYuan, mostPercent: life.mostPercent }));
+  counter.clock.move(5 * MINUTE_MS);
 }
 async function spend(member: MemberPerson, most: number): Promise<void> {
   const points = Math.min(most, (await counter.read(member.memberId)).balances.points);
   if (points > 0) must(await counter.post(member.memberId, 'adjustment', [posting('member', 'issuance', 'points', points, 'spent')]));
 }
 /** A member who lived through all of it up to the visit. */
-async function born({ principalFen, bonusFen, points, growth, amountFen, coupon }: Life, type: Awaited<ReturnType<Counter['createCouponType']>>) {
+async function born({ principalFen, bonusFen, points, growth, amountFen, coupon, usePoints }: Life, type: Awaited<ReturnType<Counter['createCouponType']>>) {
   const member = await counter.join({ principalFen, bonusFen, points, growth });
   const couponId = coupon ? must(await counter.give(member, type)) : undefined;
   const before = await stateOf(member);
-  const visit = await counter.visit(counter.manager, member, { amountFen, useStoredValue: true, ...(couponId ? { couponIds: [couponId] } : {}) });
+  const visit = await counter.visit(counter.manager, member, { amountFen, useStoredValue: true, ...(usePoints === undefined ? {} : { usePoints }), ...(couponId ? { couponIds: [couponId] } : {}) });
   return { member, before, visit };
 }
 async function stateOf(member: MemberPerson) {
@@ -53,15 +55,17 @@ function pieces(sum: number, cuts: readonly number[]): readonly number[] {
   return [...at, sum].map((end, i) => end - (i === 0 ? 0 : (at[i - 1] as number)));
 }
 const given = async (visitId: string, parts: readonly number[]) => {
-  const sums = { cash: 0, principalFen: 0, bonusFen: 0, points: 0, growth: 0, missing: 0 };
+  const sums = { cash: 0, principalFen: 0, bonusFen: 0, pointsFen: 0, pointsBack: 0, points: 0, growth: 0, missing: 0 };
   for (const amountFen of parts) {
     const one = must(await counter.refund(counter.manager, visitId, { amountFen }));
     const cash = one.tenders.reduce((sum, line) => sum + line.amountFen, 0);
-    expect(cash + one.principalFen + one.bonusFen).toBe(amountFen);
+    expect(cash + one.principalFen + one.bonusFen + (one.pointsFen ?? 0)).toBe(amountFen);
     // The stated order: the card gets nothing back before the till's money is back.
     if (one.principalFen + one.bonusFen > 0) expect(sums.cash + cash).toBe(must(await counter.manager.visits.getVisit({ shopId: counter.shopId, visitId: visitId as never })).restFen);
     sums.cash += cash;
     for (const key of ['principalFen', 'bonusFen', 'points', 'growth'] as const) sums[key] += one[key];
+    sums.pointsFen += one.pointsFen ?? 0;
+    sums.pointsBack += one.pointsBack ?? 0;
     sums.missing += (one.owedPoints ?? 0) + (one.forgivenPoints ?? 0);
   }
   return sums;

@@ -8,9 +8,10 @@ import { underPolicy } from '../../functions/visits/domain/refund';
 import { decideVisit, type Purchase, visitPostings } from '../../functions/visits/domain/visit';
 import { anyBalances, anyCoupon, anyFen, anyRichEarning, anyTiers, member, NOON, STORE, reversalOf } from '../support/arbitraries';
 
-const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean() });
+const anyPurchase: fc.Arbitrary<Purchase> = fc.record({ storeId: fc.constant(STORE), amountFen: fc.oneof(anyFen(), anyFen(50_000), fc.constant(fen(0))), items: fc.constant([]), coupons: fc.array(anyCoupon, { maxLength: 4 }), useStoredValue: fc.boolean(), usePoints: fc.option(fc.oneof(fc.constant('most' as const), fc.integer({ min: 0, max: 100_000 })), { nil: undefined }) });
+const anyPointsCash = fc.record({ on: fc.boolean(), pointsPerYuan: fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 1_000 })), mostPercent: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }), mostFen: fc.option(anyFen(5_000).filter((amount) => amount > 0), { nil: undefined }), leastPoints: fc.option(fc.integer({ min: 1, max: 500 }), { nil: undefined }) });
 const anyOrder = fc.constantFrom<SpendingOrder>('principal-first', 'bonus-first', 'in-proportion');
-const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London'), spendingOrder: anyOrder });
+const anyRules = fc.record({ earning: anyRichEarning, tiers: anyTiers, zone: fc.constantFrom('Asia/Shanghai', 'Europe/London'), spendingOrder: anyOrder, pointsCash: anyPointsCash });
 
 test('money adds up to the fen, nothing is negative, each part pays in the order that is set, and the journal agrees', () => {
   let decidedOnes = 0;
@@ -18,10 +19,17 @@ test('money adds up to the fen, nothing is negative, each part pays in the order
     const result = decideVisit({ ...member(), balances }, purchase, rules, NOON);
     if (!result.ok) return;
     decidedOnes++;
-    const { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, account, uses } = result.value;
+    const { amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed = 0, pointsFen = 0, pointsOffer, account, uses } = result.value;
     expect(discountFen + dueFen).toBe(amountFen);
-    expect(principalFen + bonusFen + restFen).toBe(dueFen);
-    for (const amount of [discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth]) expect(Number.isSafeInteger(amount) && amount >= 0 && !Object.is(amount, -0)).toBe(true);
+    expect(principalFen + bonusFen + pointsFen + restFen).toBe(dueFen);
+    const { on, pointsPerYuan, mostPercent = 100, mostFen = dueFen, leastPoints = 0 } = rules.pointsCash;
+    if (!on || purchase.usePoints === undefined) expect([pointsUsed, pointsFen]).toEqual([0, 0]);
+    expect(pointsFen <= mostFen && pointsFen * 100 <= dueFen * mostPercent && pointsUsed <= balances.points && (pointsUsed === 0 || pointsUsed >= leastPoints)).toBe(true);
+    // No point pays more than it is worth, and none pays nothing.
+    expect(pointsFen * pointsPerYuan <= pointsUsed * 100 && (pointsUsed === 0 || (pointsUsed - 1) * 100 < pointsFen * pointsPerYuan)).toBe(true);
+    if (purchase.usePoints === 'most' && on) expect(pointsOffer).toEqual({ pointsUsed, pointsFen });
+    if (typeof purchase.usePoints === 'number') expect(pointsUsed <= purchase.usePoints && pointsUsed <= (pointsOffer?.pointsUsed ?? 0)).toBe(true);
+    for (const amount of [pointsUsed, pointsFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth]) expect(Number.isSafeInteger(amount) && amount >= 0 && !Object.is(amount, -0)).toBe(true);
     if (rules.spendingOrder === 'principal-first' && bonusFen > 0) expect(principalFen).toBe(balances.principalFen);
     if (rules.spendingOrder === 'bonus-first' && principalFen > 0) expect(bonusFen).toBe(balances.bonusFen);
     expect(principalFen <= balances.principalFen && bonusFen <= balances.bonusFen).toBe(true);

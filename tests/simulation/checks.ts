@@ -27,16 +27,16 @@ export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
 
 /** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
-const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen'): number => {
+const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen' | 'pointsBack'): number => {
   const ids = new Set(standing.map(({ item }) => item.key));
-  return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? refund[field] + (refund.shared?.[field] ?? 0) : 0), 0);
+  return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? (refund[field] ?? 0) + (field === 'pointsBack' ? 0 : (refund.shared?.[field] ?? 0)) : 0), 0);
 };
 /** Each visit says what its refunds say, never more than was due, and all of it only when nothing stands any more. */
 function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
   const sums = new Map<string, number>();
   for (const refund of visitRefundsOf(books)) {
     const collected = refund.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    holds(collected + refund.principalFen + refund.bonusFen + (refund.shared ? refund.shared.principalFen + refund.shared.bonusFen : 0) === refund.amountFen, 'a refund does not add up', refund);
+    holds(collected + refund.principalFen + refund.bonusFen + (refund.shared ? refund.shared.principalFen + refund.shared.bonusFen : 0) + (refund.pointsFen ?? 0) === refund.amountFen, 'a refund does not add up', refund);
     sums.set(refund.visitId, (sums.get(refund.visitId) ?? 0) + refund.amountFen);
   }
   for (const { item, facts } of visits) {
@@ -72,11 +72,13 @@ function totals(books: Books): Readonly<Record<string, number>> {
 function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, flows: Readonly<Record<string, number>>): void {
   for (const { facts, item } of visits) {
     const collected = facts.tenders.reduce((sum, tender) => sum + tender.amountFen, 0);
-    holds(facts.discountFen + facts.principalFen + facts.bonusFen + sharedOf(facts, 'principalFen') + sharedOf(facts, 'bonusFen') + facts.restFen === facts.amountFen && collected === facts.restFen, 'a visit does not add up', { key: item.key, facts });
+    holds(facts.discountFen + facts.principalFen + facts.bonusFen + sharedOf(facts, 'principalFen') + sharedOf(facts, 'bonusFen') + (facts.pointsFen ?? 0) + facts.restFen === facts.amountFen && collected === facts.restFen, 'a visit does not add up', { key: item.key, facts });
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
   checkVisitRefunds(books, visits);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
+  const pointsPaid = standing.reduce((sum, { facts }) => sum + (facts.pointsUsed ?? 0), 0) - givenBackTo(books, standing, 'pointsBack');
+  holds(pointsPaid === (flows['sales/points'] ?? 0), 'points that paid are not what the visits say', { flows, pointsPaid });
   const refunds = refundsOf(books);
   const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });

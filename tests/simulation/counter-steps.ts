@@ -1,7 +1,7 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { Client } from '@shared/client/create-client';
-import { fen } from '@shared/kernel/money';
+import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { memberCodes } from '../../functions/membership';
 import { holds } from './books';
@@ -37,7 +37,7 @@ function purchaseOf(town: Town, resident: Card | undefined, ticket: string | und
   const open = resident ? books.standing(resident.memberId).openCoupons.map((coupon) => coupon.couponId) : [];
   const spends = ticket !== undefined;
   return {
-    shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5),
+    shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5), ...(spends && random.chance(0.4) ? { usePoints: random.chance(0.6) ? ('most' as const) : points(random.between(1, 300)) } : {}),
     couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...linesFor(town), ...(ticket === undefined ? {} : { ticket, ...shareFor(town, resident ? books.standing(resident.memberId).shares?.draws ?? [] : []) }),
   };
 }

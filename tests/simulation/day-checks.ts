@@ -24,6 +24,9 @@ export function checkDays({ books }: Town): void {
   const standing = visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.principalFen + facts.bonusFen + sharedOf(facts, 'principalFen') + sharedOf(facts, 'bonusFen'), 0);
   const kept = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { principalFen, bonusFen, shared }) => sum + principalFen + bonusFen + (shared ? shared.principalFen + shared.bonusFen : 0), 0);
   holds(valueUsed === standing - kept, 'value used is not what the cards paid', { valueUsed, standing });
+  const pointsPaid = lines.reduce((sum, line) => sum + ((line.pointsFen as number | undefined) ?? 0), 0);
+  const ofStanding = refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { pointsFen = 0 }) => sum + pointsFen, 0);
+  holds(pointsPaid === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + (facts.pointsFen ?? 0), 0) - ofStanding, 'the days do not say what points paid', { pointsPaid });
   const bonusUsed = lines.reduce((sum, line) => sum + ((line.bonusUsedFen as number | undefined) ?? 0), 0);
   holds(bonusUsed === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.bonusFen + sharedOf(facts, 'bonusFen'), 0) - refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { bonusFen, shared }) => sum + bonusFen + (shared?.bonusFen ?? 0), 0), 'bonus used is not what the cards paid', { bonusUsed });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);

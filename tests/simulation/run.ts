@@ -122,7 +122,7 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
     const [, label, code] = /^ {2}(.+) \S+ (\S+)$/.exec(line) ?? [];
     if (label && code) note(`${label.startsWith('again') ? 'again' : label}: ${code}`);
   }
-  for (const own of books.entries.values()) for (const entry of own) note(`entry ${entry.kind}`);
+  for (const own of books.entries.values()) for (const entry of own) note(`entry ${entry.kind}${entry.pointsFen ? ' with points' : ''}`);
   for (const message of books.messages.values()) note(`message ${message.scenarioId} ${message.push}`);
   for (const push of pushes) note(`push ${push.outcome}`);
   for (const order of ordersOf(books)) note(`order ${order.state}`);

@@ -42,8 +42,8 @@ export function checkTierGifts(books: Books): void {
 }
 function checkMonths(books: Books, member: Member, visits: readonly Visit[]): void {
   const refunds = visitRefundsOf(books);
-  const kept = (key: unknown, of: 'growth' | 'amountFen', whole: number) => refunds.reduce((left, refund) => left - (refund.visitId === key ? refund[of] : 0), whole);
-  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item, facts }) => ({ at: item.at as Instant, growth: kept(item.key, 'growth', facts.earnedGrowth), spentFen: kept(item.key, 'amountFen', facts.dueFen) }))
+  const kept = (key: unknown, of: 'growth' | 'amountFen', whole: number) => refunds.reduce((left, refund) => left - (refund.visitId === key ? refund[of] - (of === 'amountFen' ? (refund.pointsFen ?? 0) : 0) : 0), whole);
+  const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item, facts }) => ({ at: item.at as Instant, growth: kept(item.key, 'growth', facts.earnedGrowth), spentFen: kept(item.key, 'amountFen', facts.dueFen - (facts.pointsFen ?? 0)) }))
     .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => ({ at: item.at as Instant, growth: 0, spentFen: 0 })));
   const newest = member.months?.[0]?.month ?? 0;
   const expected = new Map<number, [growth: number, spentFen: number, visits: number]>();

@@ -73,7 +73,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const today = (storeId: string | undefined): Today => ({
     day: '2026-11-22' as never, asOf: NOW as never, ...(storeId ? { storeId: storeId as never } : {}), takingsFen: empty ? 0 : 846000, sameTimeLastWeekFen: empty ? 0 : 734000,
     last7: [423000, 395000, 512000, 471000, 683000, 931000, 846000].map((takingsFen, i) => ({ day: `2026-11-${16 + i}` as never, takingsFen: empty ? 0 : takingsFen })),
-    valueUsedFen: empty ? 0 : 128600, visits: empty ? 0 : 31, memberVisits: empty ? 0 : 26, joined: empty ? 0 : 4, joinedByCode: empty ? 0 : 3, rechargeFen: empty || storeId ? 0 : 300000, recharges: empty || storeId ? 0 : 2,
+    valueUsedFen: empty ? 0 : 128600, pointsFen: empty ? 0 : 3200, visits: empty ? 0 : 31, memberVisits: empty ? 0 : 26, joined: empty ? 0 : 4, joinedByCode: empty ? 0 : 3, rechargeFen: empty || storeId ? 0 : 300000, recharges: empty || storeId ? 0 : 2,
     tenders: empty ? [] : [{ tender: 'wechat', amountFen: 318000 }, { tender: 'cash', amountFen: 96000 }, { tender: 'wechat-pay', amountFen: 300000 }, { tender: 'voucher', amountFen: 132000 }], ...options.today,
   });
   const visit = (i: number, storeId: string) => {
@@ -199,6 +199,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       },
       setSpendingRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.spending, rule);
+        return changed('spending');
+      },
+      setPointsCash: ({ shopId: _, ...points }) => {
+        Object.assign(rules.spending, { points });
         return changed('spending');
       },
       setAdjustingRule: ({ shopId: _, ...rule }) => {

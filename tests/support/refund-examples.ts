@@ -25,12 +25,13 @@ interface Bill {
   readonly growth?: number;
   readonly items?: readonly { readonly name: string; readonly quantity: number; readonly priceFen: number }[];
   readonly couponFen?: number;
+  readonly points?: number;
 }
 /** A visit as the counter decides it, principal first, one point and one growth a yuan that is not bonus. */
-function visitOf({ amountFen, principalFen = 0, bonusFen = 0, growth: had = 0, items = [], couponFen = 0 }: Bill) {
-  const before = { ...member(), balances: { points: points(0), growth: growth(had), principalFen: fen(principalFen), bonusFen: fen(bonusFen) } };
-  const purchase = { storeId: STORE, amountFen: fen(amountFen - couponFen), items: [], coupons: [], useStoredValue: principalFen + bonusFen > 0 };
-  const effects = must(decideVisit(before, purchase, { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai' }, NOON));
+function visitOf({ amountFen, principalFen = 0, bonusFen = 0, growth: had = 0, items = [], couponFen = 0, points: held = 0 }: Bill) {
+  const before = { ...member(), balances: { points: points(held), growth: growth(had), principalFen: fen(principalFen), bonusFen: fen(bonusFen) } };
+  const purchase = { storeId: STORE, amountFen: fen(amountFen - couponFen), items: [], coupons: [], useStoredValue: principalFen + bonusFen > 0, ...(held > 0 ? { usePoints: 'most' as const } : {}) };
+  const effects = must(decideVisit(before, purchase, { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai', pointsCash: { on: true, pointsPerYuan: 100 } }, NOON));
   const tenders = effects.restFen > 0 ? [{ tender: 'cash' as const, amountFen: effects.restFen }] : [];
   return { ...effects, amountFen: fen(amountFen), discountFen: fen(couponFen), items: items.map((item) => ({ ...item, priceFen: fen(item.priceFen) })), tenders };
 }
@@ -56,6 +57,11 @@ function pointsExample(): readonly string[] {
 function valueExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, principalFen: 4_000, bonusFen: 2_000 });
   return ['## Where the money goes: stored value and cash', '', '¥100.00, of which ¥40.00 principal, ¥20.00 bonus and ¥40.00 cash; bonus earns nothing, so 80 points. Last paid, first back: the cash, then principal and bonus in proportion, principal rounded down.', '', ...table(HEADS, inTurn(visit, sums([5_000, 2_501, 2_499])).map((piece) => pieceRow(piece)))];
+}
+function pointsCashExample(): readonly string[] {
+  const visit = visitOf({ amountFen: 10_000, points: 2_001 });
+  const more = ({ pointsFen = fen(0), pointsBack = points(0) }: Piece) => [yuan(pointsFen), String(pointsBack)];
+  return ['## Points that paid', '', '¥100.00, of which 2,001 points paid ¥20.01 (100 points for ¥1) and the rest is cash: points come back in proportion, rounded down over all refunds so far, with the days of the lots they came from. What they paid earned nothing: 79 points.', '', ...table([...HEADS, 'paid by points', 'points back'], inTurn(visit, sums([3_333, 3_333, 3_334])).map((piece) => pieceRow(piece, more(piece)))), '', 'The same at once:', '', ...table([...HEADS, 'paid by points', 'points back'], inTurn(visit, [undefined]).map((piece) => pieceRow(piece, more(piece))))];
 }
 function couponExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, couponFen: 1_000, items: [{ name: 'latte', quantity: 2, priceFen: 3_000 }, { name: 'cake', quantity: 1, priceFen: 4_000 }] });
@@ -106,5 +112,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, couponExample, policyExample, tierExample, rechargeExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, policyExample, tierExample, rechargeExample, packageExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -14,10 +14,12 @@ export interface DaySum {
   readonly recharges: number;
   /** Of `valueUsedFen`, what was bonus. */
   readonly bonusUsedFen: number;
+  /** What points paid at the till: no taking, and no value used. */
+  readonly pointsFen: number;
   /** Of `rechargeFen`, what was given back; nothing is below zero here. */
   readonly refundedFen: number;
 }
-export const EMPTY_DAY: DaySum = { takingsFen: 0, tenders: {}, valueUsedFen: 0, visits: 0, memberVisits: 0, joined: 0, joinedByCode: 0, rechargeFen: 0, recharges: 0, bonusUsedFen: 0, refundedFen: 0 };
+export const EMPTY_DAY: DaySum = { takingsFen: 0, tenders: {}, valueUsedFen: 0, visits: 0, memberVisits: 0, joined: 0, joinedByCode: 0, rechargeFen: 0, recharges: 0, bonusUsedFen: 0, pointsFen: 0, refundedFen: 0 };
 
 function tendersOf(a: DaySum['tenders'], b: DaySum['tenders']): DaySum['tenders'] {
   const all: Partial<Record<TenderName, number>> = { ...a };
@@ -29,7 +31,7 @@ function tendersOf(a: DaySum['tenders'], b: DaySum['tenders']): DaySum['tenders'
 export const plus = (a: DaySum, b: DaySum): DaySum => ({
   takingsFen: a.takingsFen + b.takingsFen, tenders: tendersOf(a.tenders, b.tenders), valueUsedFen: a.valueUsedFen + b.valueUsedFen, visits: a.visits + b.visits, memberVisits: a.memberVisits + b.memberVisits,
   joined: a.joined + b.joined, joinedByCode: a.joinedByCode + b.joinedByCode, rechargeFen: a.rechargeFen + b.rechargeFen, recharges: a.recharges + b.recharges,
-  bonusUsedFen: a.bonusUsedFen + b.bonusUsedFen, refundedFen: a.refundedFen + b.refundedFen,
+  bonusUsedFen: a.bonusUsedFen + b.bonusUsedFen, pointsFen: a.pointsFen + b.pointsFen, refundedFen: a.refundedFen + b.refundedFen,
 });
 
 /** What one line adds. Takings are money taken: tenders of visits and of packages sold, and recharges when they are paid; value used was taken when it was recharged, so it is no taking. */
@@ -41,7 +43,7 @@ export function sumOfLine(line: DayLine): DaySum {
     tenders: line.taken.reduce<DaySum['tenders']>((all, { tender, amountFen }) => tendersOf(all, { [tender]: amountFen }), {}),
     valueUsedFen: line.valueUsedFen, visits: visit, memberVisits: line.ofMember ? visit : 0,
     joined: line.type === 'join' ? 1 : 0, joinedByCode: line.type === 'join' && line.byCode ? 1 : 0, rechargeFen: recharge === 0 ? 0 : line.amountFen, recharges: recharge,
-    bonusUsedFen: line.bonusUsedFen ?? 0, refundedFen: recharge === -1 ? 0 - line.amountFen : 0,
+    bonusUsedFen: line.bonusUsedFen ?? 0, pointsFen: line.pointsFen ?? 0, refundedFen: recharge === -1 ? 0 - line.amountFen : 0,
   };
 }
 export const sumOf = (lines: readonly DayLine[]): DaySum => lines.map(sumOfLine).reduce(plus, EMPTY_DAY);

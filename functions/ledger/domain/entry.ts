@@ -39,12 +39,14 @@ export interface Entry {
   readonly amountFen?: Fen;
   /** What it was about, as it was called then: the goods of an order. */
   readonly what?: string;
+  /** Of that, what points paid at the till, or what of it comes back as points; absent where none did. */
+  readonly pointsFen?: Fen;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'rules' | 'tierBefore'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore'>>;
 
 export interface Advanced {
   readonly before: Member;

@@ -1,8 +1,10 @@
 import { assert } from '@shared/kernel/assert';
 import type { Instant } from '@shared/kernel/instant';
+import { type Points, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, addMonths, dayOf, type ShopDay, shopDay, type Zone } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from '../../membership/domain/lot';
+import type { Member } from '../../membership/domain/member';
 import type { PointsExpiry } from '../../shops/domain/rules';
 import type { Posting } from './posting';
 
@@ -130,3 +132,6 @@ export function lotBookOf(rule: Expiring, stored: StoredLots | undefined, balanc
 }
 /** Lots that may not be used any more. */
 export const expiredLots = (lots: readonly Lot[], today: ShopDay): readonly Lot[] => lots.filter((lot) => lot.day < today);
+/** Points that a member may spend now: what is there, less what lies in lots whose day is over. */
+export const spendablePoints = ({ balances, lots }: Pick<Member, 'balances' | 'lots'>): Points =>
+  points(Math.max(0, lots ? Math.min(balances.points, sumOfLots(lots.lots) - sumOfLots(expiredLots(lots.lots, lots.today))) : balances.points));

@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import { fen, growth, points } from '@shared/kernel/money';
+import { fen, growth, type Points, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Lot } from '../../membership/domain/lot';
 import { type Balances, balancesFrom } from '../../membership/domain/member';
@@ -41,6 +41,8 @@ export const postingIf = (from: Account, to: Account, asset: Asset, amount: numb
 
 const FIELD = { points: 'points', growth: 'growth', principal: 'principalFen', bonus: 'bonusFen', uses: 'uses', credit: 'creditFen', held: 'held' } as const satisfies Record<Asset, keyof Balances>;
 export const balanceOf = (balances: Balances, asset: Asset): number => balances[FIELD[asset]] ?? 0;
+/** Points that paid at the till, or came back of what they paid: what moved between the member and the shop's sales. */
+export const pointsPaidIn = (postings: readonly Posting[]): Points => points(postings.reduce((sum, { from, to, asset, amount }) => sum + (asset === 'points' && (from === 'sales' || to === 'sales') ? amount : 0), 0));
 /** Zero of every asset: where sums begin. */
 export const noAssets = (): Record<Asset, number> => ({ points: 0, growth: 0, principal: 0, bonus: 0, uses: 0, credit: 0, held: 0 });
 

@@ -4,18 +4,20 @@ import { count, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, amountFen, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }),
 });
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 
-/** 积分 +128，现有 2,588；储值余额 −¥40.00，现有 ¥88.50 */
-export function balanceLine(facts: MessageFacts): string {
+/** 2,000 积分抵了 ¥20.00；积分 −1,872，现有 588；储值余额 −¥40.00，现有 ¥88.50. Of a refund, what the points had paid comes back. */
+export function balanceLine(facts: MessageFacts, back = false): string {
   const points = numberIn(facts, 'points');
   const stored = storedChange(facts);
+  const paid = numberIn(facts, 'pointsPaid');
   const lines = [
+    ...(paid === 0 ? [] : [back ? `抵 ${yuan(numberIn(facts, 'pointsFen'))} 的 ${count(paid)} 积分退回` : `${count(paid)} 积分抵了 ${yuan(numberIn(facts, 'pointsFen'))}`]),
     ...(points === 0 ? [] : [`积分 ${points > 0 ? '+' : ''}${count(points)}，现有 ${count(numberIn(facts, 'pointsAfter'))}`]),
     ...(stored === 0 ? [] : [`储值余额 ${stored > 0 ? '+' : ''}${yuan(stored)}，现有 ${yuan(numberIn(facts, 'storedFen'))}`]),
   ];

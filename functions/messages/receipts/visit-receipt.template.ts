@@ -12,7 +12,8 @@ export const visitReceipt: MessageKind = {
   frequency: '每次到店一条',
   words: (facts, voice, message) => {
     const amount = numberIn(facts, 'amountFen');
-    const points = numberIn(facts, 'points');
+    // What was earned: points that paid are said in the body.
+    const points = numberIn(facts, 'points') + numberIn(facts, 'pointsPaid');
     const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
     return {
       title: amount > 0 ? `消费 ${yuan(amount)}${points > 0 ? `，得 ${count(points)} 积分` : ''}` : `到店已记下${points > 0 ? `，得 ${count(points)} 积分` : ''}`,
@@ -31,7 +32,7 @@ export const visitReceipt: MessageKind = {
         const stored = storedChange(facts);
         return {
           消费门店: place, 门店名称: place, 商户名称: voice.shopName, 消费金额: amount, 订单金额: amount, 消费时间: time, 交易时间: time,
-          获得积分: String(Math.max(0, numberIn(facts, 'points'))), 当前积分: String(Math.max(0, numberIn(facts, 'pointsAfter'))),
+          获得积分: String(Math.max(0, numberIn(facts, 'points') + numberIn(facts, 'pointsPaid'))), 当前积分: String(Math.max(0, numberIn(facts, 'pointsAfter'))),
           账户余额: plainYuan(numberIn(facts, 'storedFen')), 温馨提示: stored < 0 ? `储值用了 ${yuan(-stored)}，余额 ${yuan(numberIn(facts, 'storedFen'))}` : `现有 ${count(numberIn(facts, 'pointsAfter'))} 积分`,
         };
       },

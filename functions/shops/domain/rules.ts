@@ -57,8 +57,24 @@ export interface PointsDebt {
 }
 /** In which order the two parts of a balance pay; in proportion: the principal's part rounded down, so that the odd fen is the bonus's. */
 export type SpendingOrder = 'principal-first' | 'bonus-first' | 'in-proportion';
+/**
+ * Points as cash: what they are worth at the till, and how much of one bill they may pay. The percent is of what is due after coupons; where both caps are set,
+ * the lower holds. Off keeps the numbers for the day on which it is switched on again.
+ */
+export interface PointsCash {
+  readonly on: boolean;
+  /** So many points pay ¥1. */
+  readonly pointsPerYuan: number;
+  readonly mostPercent?: number | undefined;
+  readonly mostFen?: Fen | undefined;
+  /** Fewer are not taken on one bill. */
+  readonly leastPoints?: number | undefined;
+}
+/** How a bill is paid with what a member has: its balance, and points where the shop takes them. One rule, since one version stands on the entry. */
 export interface SpendingRule {
   readonly order: SpendingOrder;
+  /** Absent where points never were cash. */
+  readonly points?: PointsCash | undefined;
 }
 /** How much one manager or owner alone may give or take in one adjustment; above it a second person decides. */
 export interface AdjustingRule {

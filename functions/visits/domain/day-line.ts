@@ -17,6 +17,8 @@ export interface DayLine {
   readonly valueUsedFen: number;
   /** How much of that was bonus; absent where none was. */
   readonly bonusUsedFen?: number;
+  /** What points paid of it at the till, which is neither money nor a balance; absent where none did. */
+  readonly pointsFen?: number;
   readonly ofMember: boolean;
   readonly byCode: boolean;
 }

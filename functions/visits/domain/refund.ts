@@ -30,6 +30,9 @@ export interface Piece {
   readonly shared?: SharedPart;
   readonly points: Points;
   readonly growth: Growth;
+  /** Points that paid and come back, and what they had paid; absent where none did. */
+  readonly pointsBack?: Points;
+  readonly pointsFen?: Fen;
   /** Nothing of the visit is left: it is undone, and its coupons come back. */
   readonly whole: boolean;
   /** What has gone back when this has. */
@@ -39,10 +42,13 @@ export interface Piece {
 /**
  * What a refund of a visit gives back.
  *
- * Money goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to another's card that paid, then to the member's own, principal and bonus in the proportion in
+ * Points that paid come back in proportion to what was due, with the days of the lots they came from; what they paid is rounded down to the fen over all refunds of
+ * the visit so far, and so are they. The rest is money, and goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to
+ * another's card that paid, then to the member's own, principal and bonus in the proportion in
  * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
  * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
  *
+ * Example: 2,000 points paid ¥20 of ¥100, the rest is cash: ¥50 back are 1,000 points and ¥40 cash.
  * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 80 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 40 points go.
  */
 export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much'>> {
@@ -51,14 +57,16 @@ export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<P
   if (!taken || taken.amountFen > leftFen || (wanted && taken.amountFen === 0)) return refuse('visits/refund-too-much', { leftFen });
   const refunded = { amountFen: add(before.amountFen, taken.amountFen), quantities: taken.quantities };
   const part = visit.dueFen === 0 ? WHOLE : { before: before.amountFen, after: refunded.amountFen, total: visit.dueFen };
+  const money = moneyPart(visit, part);
   const [value, shared] = [valuePart(visit, part), sharedPart(visit, part)];
   return ok({
-    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder([...visit.tenders].reverse(), part)),
+    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder([...visit.tenders].reverse(), money)),
+    ...(visit.pointsUsed && visit.pointsFen ? { pointsBack: points(partOf(visit.pointsUsed, part)), pointsFen: fen(partOf(visit.pointsFen, part)) } : {}),
     principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), ...(shared ? { shared: { principalFen: fen(width(shared.principal)), bonusFen: fen(width(shared.bonus)) } } : {}), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
   });
 }
 /** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
-export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared'> {
+export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen'> {
   const rest = pieceOf(visit, refunded, undefined);
   assert(rest.ok, 'what is left is never too much');
   return rest.value;
@@ -66,11 +74,16 @@ export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen'
 type Range = Pick<Part, 'before' | 'after'>;
 const width = ({ before, after }: Range): number => after - before;
 
+/** What goes back in money when this part of what was due does: what points had paid is left out. */
+function moneyPart({ pointsFen = fen(0) }: Pick<Paid, 'pointsFen'>, part: Part): Range {
+  const paid = rangeOf(pointsFen, part);
+  return { before: part.before - paid.before, after: part.after - paid.after };
+}
 /** The card pays back what the till does not: from how much to how much of principal and bonus. */
-const valuePart = (visit: Value, range: Range): Ranges => partsOf(visit, add(collectedOf(visit), sumOf(visit.shared)), range);
+const valuePart = (visit: Value, part: Part): Ranges => partsOf(visit, add(collectedOf(visit), sumOf(visit.shared)), moneyPart(visit, part));
 /** Another's card that paid comes between the till and the member's own. */
-const sharedPart = (visit: Value, range: Range): Ranges | undefined => visit.shared && partsOf(visit.shared, collectedOf(visit), range);
-type Value = Pick<Paid, 'principalFen' | 'bonusFen' | 'tenders' | 'shared'>;
+const sharedPart = (visit: Value, part: Part): Ranges | undefined => visit.shared && partsOf(visit.shared, collectedOf(visit), moneyPart(visit, part));
+type Value = Pick<Paid, 'principalFen' | 'bonusFen' | 'tenders' | 'shared' | 'pointsFen'>;
 type Ranges = { readonly principal: Range; readonly bonus: Range };
 const collectedOf = ({ tenders }: Value): Fen => add(fen(0), ...tenders.map(({ amountFen }) => amountFen));
 const sumOf = (part: SharedPart | undefined): Fen => (part ? add(part.principalFen, part.bonusFen) : fen(0));

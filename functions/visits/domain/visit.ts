@@ -5,15 +5,17 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../coupons/domain/coupon';
 import { type Redemption, redeem } from '../../coupons/domain/redeem';
+import { spendablePoints } from '../../ledger/domain/lots';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { type Balances, earnedOn, type Member, withVisit } from '../../membership/domain/member';
 import { withCounted } from '../../membership/domain/tally';
-import { LIFETIME_TERMS, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
+import { LIFETIME_TERMS, type PointsCash, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
 import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
+import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
 
 export type { VisitItem };
 export interface Purchase {
@@ -24,6 +26,8 @@ export interface Purchase {
   readonly useStoredValue: boolean;
   /** Another's card that pays what the member's own does not, up to so much. */
   readonly payer?: { readonly balances: Balances; readonly roomFen: Fen };
+  /** So many points at most, or the most that the bill lets be used; none where it is absent. */
+  readonly usePoints?: PointsWanted | undefined;
 }
 /** What another's card pays. */
 export type SharedPart = ValueParts;
@@ -35,6 +39,8 @@ export interface VisitRules {
   readonly zone: Zone;
   /** Principal first where it is not said. */
   readonly spendingOrder?: SpendingOrder;
+  /** Points pay nothing where it is not said. */
+  readonly pointsCash?: PointsCash | undefined;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -49,21 +55,26 @@ export interface VisitMoney {
   readonly restFen: Fen;
   readonly earnedPoints: Points;
   readonly earnedGrowth: Growth;
+  /** Points that paid, and what they paid; absent where none did. */
+  readonly pointsUsed?: Points;
+  readonly pointsFen?: Fen;
 }
 /** What a visit does: its money, the coupons used, and the account before and after. Walk-ins have only the money. */
 export interface Effects extends VisitMoney {
   readonly uses: Redemption['uses'];
   /** The lines with what is due of each. */
   readonly items: readonly VisitItem[];
+  /** The most that points may pay of this bill; absent where the shop takes none, and for walk-ins. */
+  readonly pointsOffer?: PaidByPoints;
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
- * Decides a visit. The order of effects is fixed: coupons take off → stored value pays (in the shop's order), the member's own before another's card → what is left is the rest →
- * points and growth are earned at the tier held before the visit, line by line where the rule tells them apart → growth, spend
- * and visits may lift the tier. The tier's gift follows from the stream, when the visit stands. A coupon is
+ * Decides a visit. The order of effects is fixed: coupons take off → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
+ * card → what is left is the rest → points and growth are earned at the tier held before the visit, line by line where the rule tells them apart →
+ * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
  */
 export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
@@ -77,19 +88,25 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   if (!redemption.ok) return redemption;
   const { discountFen, uses, leftFen } = redemption.value;
   const dueFen = subtract(amountFen, discountFen);
-  const { principalFen, bonusFen } = member && purchase.useStoredValue ? splitSpending(rules.spendingOrder ?? 'principal-first', member.balances, dueFen) : NOTHING_SPENT;
-  const unpaidFen = fen(dueFen - principalFen - bonusFen);
+  const byPoints = (wanted: PointsWanted) => (member ? payByPoints(rules.pointsCash, spendablePoints(member), dueFen, wanted) : NO_POINTS);
+  const { pointsUsed, pointsFen } = purchase.usePoints === undefined ? NO_POINTS : byPoints(purchase.usePoints);
+  const moneyFen = subtract(dueFen, pointsFen);
+  const { principalFen, bonusFen } = member && purchase.useStoredValue ? splitSpending(rules.spendingOrder ?? 'principal-first', member.balances, moneyFen) : NOTHING_SPENT;
+  const unpaidFen = fen(moneyFen - principalFen - bonusFen);
   const shared = purchase.payer ? splitSpending(rules.spendingOrder ?? 'principal-first', purchase.payer.balances, least(unpaidFen, purchase.payer.roomFen)) : NOTHING_SPENT;
   const restFen = fen(unpaidFen - shared.principalFen - shared.bonusFen);
   const value = { principalFen: add(principalFen, shared.principalFen), bonusFen: add(bonusFen, shared.bonusFen) };
-  const money = { amountFen, discountFen, dueFen, principalFen, bonusFen, ...(restFen === unpaidFen ? {} : { shared }), restFen, uses, items: withDue(items, leftFen) };
+  const money = {
+    amountFen, discountFen, dueFen, principalFen, bonusFen, ...(restFen === unpaidFen ? {} : { shared }), restFen, uses, items: withDue(items, leftFen),
+    ...(pointsUsed > 0 ? { pointsUsed, pointsFen } : {}), ...(member && rules.pointsCash?.on ? { pointsOffer: byPoints('most') } : {}),
+  };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
   const after: Balances = {
-    ...member.balances, points: points(member.balances.points + earned.points), growth: growth(member.balances.growth + earned.growth),
+    ...member.balances, points: points(member.balances.points + earned.points - pointsUsed), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
   };
-  const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: dueFen });
+  const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: standing.tier, standing } });
 }
@@ -100,14 +117,19 @@ function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }
   const day = dayOf(at, zone);
   return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
+/** The reason of points that paid at the till. */
+export const POINTS_PAID = 'paid';
+/** Due in money: what points do not pay. */
+export const moneyDue = ({ dueFen, pointsFen }: Pick<VisitMoney, 'dueFen' | 'pointsFen'>): Fen => subtract(dueFen, pointsFen ?? fen(0));
 /** The journal's side of a visit. */
 export const visitPostings = (effects: Effects): readonly Posting[] => [
   ...postingIf('member', 'sales', 'principal', effects.principalFen, 'paid'),
   ...postingIf('member', 'sales', 'bonus', effects.bonusFen, 'paid'),
+  ...postingIf('member', 'sales', 'points', effects.pointsUsed ?? 0, POINTS_PAID),
   ...postingIf('issuance', 'member', 'points', effects.earnedPoints, 'earned'),
   ...postingIf('issuance', 'member', 'growth', effects.earnedGrowth, 'earned'),
 ];
 /** The journal of the owner of the card that pays in the member's stead. */
 export const sharePostings = ({ principalFen, bonusFen }: SharedPart): readonly Posting[] => [...postingIf('member', 'sales', 'principal', principalFen, 'paid'), ...postingIf('member', 'sales', 'bonus', bonusFen, 'paid')];
 /** Whether the visit takes anything that belongs to the member: that needs a code, or the member's word in the app. */
-export const spends = (purchase: Pick<Purchase, 'coupons' | 'useStoredValue'>, effects: Effects): boolean => purchase.coupons.length > 0 || effects.principalFen > 0 || effects.bonusFen > 0 || effects.shared !== undefined;
+export const spends = (purchase: Pick<Purchase, 'coupons' | 'useStoredValue'>, effects: Effects): boolean => purchase.coupons.length > 0 || effects.principalFen > 0 || effects.bonusFen > 0 || effects.shared !== undefined || (effects.pointsUsed ?? 0) > 0;

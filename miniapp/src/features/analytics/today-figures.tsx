@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { money, count } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { todayCopy } from '../../copy/today.copy';
 import { Money } from '../../ui/money/money';
 import type { Today } from './analytics.client';
@@ -49,4 +50,10 @@ export function Tenders({ today }: { readonly today: Today }) {
     </View>
   );
 }
-export const ValueUsed = ({ today }: { readonly today: Today }) => <View className='cap2 today__value'>{today.valueUsedFen === 0 ? todayCopy().valueNone : todayCopy().valueLine(today.valueUsedFen)}</View>;
+/** What was paid without money of the day: from balances, and with points. */
+export const ValueUsed = ({ today }: { readonly today: Today }) => (
+  <>
+    <View className='cap2 today__value'>{today.valueUsedFen === 0 ? todayCopy().valueNone : todayCopy().valueLine(today.valueUsedFen)}</View>
+    {today.pointsFen === 0 ? null : <View id='points-paid' className='cap2 today__value'>{pointsCashCopy().ofMember(today.pointsFen)}</View>}
+  </>
+);

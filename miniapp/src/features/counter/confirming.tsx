@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { commonCopy } from '../../copy/common.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { money } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { Button } from '../../ui/button/button';
 import { Effect } from '../../ui/effect/effect';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
@@ -13,7 +14,7 @@ export function Confirming({ payment, panel, quote }: { readonly payment: Paymen
   const t = counterCopy();
   const { asking } = payment;
   if (!panel || !quote) return null;
-  const used = [...(heldFen(quote) > 0 ? [`${t.value} ${money(heldFen(quote))}`] : []), ...quote.coupons.flatMap(({ chosen, title }) => (chosen ? [title] : []))];
+  const used = [...(quote.pointsUsed && quote.pointsFen ? [pointsCashCopy().asks(quote.pointsUsed, quote.pointsFen)] : []), ...(heldFen(quote) > 0 ? [`${t.value} ${money(heldFen(quote))}`] : []), ...quote.coupons.flatMap(({ chosen, title }) => (chosen ? [title] : []))];
   return (
     <BottomSheet open={asking !== undefined} title={t.askMember}>
       <Effect lines={[{ name: t.due, after: money(quote.dueFen) }, { name: t.asks, after: used.join(t.joiner) }]} />

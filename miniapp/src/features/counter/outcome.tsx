@@ -4,6 +4,7 @@ import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { now } from '../../platform/clock';
@@ -57,7 +58,7 @@ function Changes({ visit }: { readonly visit: Visit }) {
   const { before, after, tierBefore, tierAfter, discountFen, couponTitles, items, tenders } = visit;
   const lines = before && after && tierBefore && tierAfter ? effectLines({ ...visit, before, after, tierBefore, tierAfter }, true) : [];
   const grew = before && after && before.growth !== after.growth;
-  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !grew) return null;
+  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !visit.pointsUsed && !grew) return null;
   return (
     <Cells facts>
       {items.map((item) => <Cell key={JSON.stringify(item)} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
@@ -65,6 +66,7 @@ function Changes({ visit }: { readonly visit: Visit }) {
       {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={discountFen > 0 && couponTitles.length === 1 ? t.off(discountFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}
       {visit.shared ? <Cell title={sharesCopy().paid(visit.shared.ownerName)} value={<View className='strong'>{money(visit.shared.principalFen + visit.shared.bonusFen)}</View>} /> : null}
+      {visit.pointsUsed && visit.pointsFen ? <Cell title={pointsCashCopy().name} note={pointsCashCopy().points(visit.pointsUsed)} value={<View className='strong'>{money(visit.pointsFen)}</View>} /> : null}
       {tenders.map(({ tender, amountFen }) => <Cell key={tender} title={tenderName(tender)} value={<View className='strong'>{money(amountFen)}</View>} />)}
     </Cells>
   );

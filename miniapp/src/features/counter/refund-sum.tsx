@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { timeText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -10,7 +11,7 @@ import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
-type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly hasCoupons: boolean }) {
@@ -24,6 +25,7 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
         {sum.tenders.map(({ tender, amountFen }) => <Cell key={tender} title={t.tender(tenderName(tender))} value={strong(money(amountFen))} />)}
         {sum.shared && sum.shared.principalFen + sum.shared.bonusFen > 0 ? <Cell title={sharesCopy().backTo(sum.shared.ownerName)} value={strong(money(sum.shared.principalFen + sum.shared.bonusFen))} /> : null}
         {value > 0 ? <Cell title={t.value} note={t.parts(sum.principalFen, sum.bonusFen)} value={strong(money(value))} /> : null}
+        {sum.pointsBack && sum.pointsFen ? <Cell title={pointsCashCopy().backPoints} note={pointsCashCopy().backNote(sum.pointsFen)} value={strong(count(sum.pointsBack))} /> : null}
         {sum.points > 0 ? <Cell title={t.points} {...(spent ? { note: spent } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
         {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}

@@ -15,12 +15,13 @@ export function useBill(panel: Panel | undefined) {
   const [chosen, setChosen] = useState<readonly CouponId[]>();
   const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
   const [shareId, setShareId] = useState<ShareId>();
+  const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setItems] = useState<readonly BillItem[]>([]);
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),

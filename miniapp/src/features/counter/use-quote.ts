@@ -1,4 +1,5 @@
 import type { CommandKey, CouponId, ShareId } from '@shared/kernel/ids';
+import { points } from '@shared/kernel/money';
 import { useEffect, useRef, useState } from 'react';
 import { useEvery } from '../../platform/use-clock';
 import { type Failure, outcomeOf } from '../query/failure';
@@ -13,6 +14,8 @@ export interface Bill {
   readonly useStoredValue: boolean;
   /** Another's card that the member may spend from. */
   readonly shareId?: ShareId | undefined;
+  /** So many points at most, or the most that the bill lets be used; absent while they do not pay. */
+  readonly usePoints?: number | 'most' | undefined;
   readonly items: readonly BillItem[];
   readonly confirmationId?: CommandKey | undefined;
 }
@@ -52,6 +55,6 @@ export function useQuote(place: WorkPlace, panel: Panel | undefined, bill: Bill)
 const chosenIn = (quote: Quote | undefined): CouponId[] => (quote?.coupons ?? []).filter(({ chosen }) => chosen).map(({ couponId }) => couponId);
 /** The purchase as the contract wants it, with the coupons that the quote has chosen where the cashier has not. */
 export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill, quote?: Quote) => ({
-  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
+  shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.usePoints === undefined ? {} : { usePoints: bill.usePoints === 'most' ? bill.usePoints : points(bill.usePoints) }), ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
   ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });

@@ -3,16 +3,18 @@ import { counterCopy } from '../../copy/counter.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { Tap } from '../../ui/tap/tap';
 import type { Visit } from './counter.store';
 import './counter.scss';
 
-/** How a visit was paid, in a word: the card first, then the tenders. */
-export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'shared' | 'tenders'>): string {
+/** How a visit was paid, in a word: points, the card, then the tenders. */
+export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'shared' | 'pointsUsed' | 'tenders'>): string {
   const t = counterCopy();
   const value = visit.principalFen + visit.bonusFen > 0 ? [t.useValue] : [];
   const shared = visit.shared ? [sharesCopy().paid(visit.shared.ownerName)] : [];
-  return [...value, ...shared, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
+  const byPoints = visit.pointsUsed ? [pointsCashCopy().short] : [];
+  return [...byPoints, ...value, ...shared, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
 }
 export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? (visit.member.name ?? visit.member.phoneMasked ?? visit.member.number) : counterCopy().walkIn);
 

@@ -6,6 +6,7 @@ import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
 import { mallCopy } from '../../copy/mall.copy';
 import { count } from '../../copy/money';
+import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
@@ -25,7 +26,7 @@ const SOON_DAYS = 30;
 /** The balance, then the lots by the day until which they may be used. */
 export function PointsView({ points, held = 0, zone }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string }) {
   const t = pointsCopy();
-  const { balance, lots, expires } = points;
+  const { balance, lots, expires, cash } = points;
   return (
     <View>
       <View className='balance-head'>
@@ -34,6 +35,7 @@ export function PointsView({ points, held = 0, zone }: { readonly points: MyPoin
       </View>
       {held > 0 ? <View id='points-held' className='cap'>{mallCopy().held(held)}</View> : null}
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
+      {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { dateWithWeekday, dayText, monthText, timeText, weekdayText } from '../../copy/dates';
 import { count, money, signedCount } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { statementCopy } from '../../copy/statement.copy';
 import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
@@ -61,6 +62,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
+    ...(line.pointsPaid ? [{ name: pointsCashCopy().name, after: pointsCashCopy().asks(line.pointsPaid.points, line.pointsPaid.amountFen) }] : []),
     ...line.changes.map(({ asset, amount, balanceAfter }) => {
       const isMoney = asset === 'principal' || asset === 'bonus' || asset === 'credit';
       return { name: t[asset], before: isMoney ? money(balanceAfter - amount) : count(balanceAfter - amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };

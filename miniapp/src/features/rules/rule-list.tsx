@@ -5,6 +5,7 @@ import { timeText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { count, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { now } from '../../platform/clock';
@@ -25,6 +26,7 @@ import { type CouponOption, giftSaid } from '../shops/gift-fields';
 import { JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';
+import { PointsCashSheet, pointsCashSaid } from './points-cash-sheet';
 import { SpendingSheet } from './spending-sheet';
 import { UndoSheet } from './undo-sheet';
 
@@ -32,7 +34,7 @@ import { UndoSheet } from './undo-sheet';
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'adjusting'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
@@ -46,7 +48,8 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={giftSaid(gift.points, gift.couponTypeIds, coupons) || t.noGift} onTap={edit('join-gift')} />
-            <Cell id='rule-spending' icon={balance} title={t.kinds.spending} note={t.spending[spending.order]} onTap={edit('spending')} />
+            <Cell id='rule-spending' icon={balance} title={t.spendingOrder} note={t.spending[spending.order]} onTap={edit('spending')} />
+            <Cell id='rule-points-cash' icon={points} title={pointsCashCopy().name} note={pointsCashSaid(spending.points)} onTap={edit('points-cash')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
             <Cell id='rule-adjusting' icon={settings} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
@@ -57,6 +60,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'points-expiry' ? <ExpirySheet office={office} rule={expiry} {...closing} /> : null}
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
+          {editing === 'points-cash' ? <PointsCashSheet office={office} rule={spending.points} {...closing} /> : null}
           {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>

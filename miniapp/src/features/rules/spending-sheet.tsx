@@ -26,9 +26,9 @@ export function SpendingSheet({ office, rule, onClose, onSaved }: { readonly off
     onClose();
   };
   return (
-    <BottomSheet open title={t.kinds.spending} onClose={onClose}>
+    <BottomSheet open title={t.spendingOrder} onClose={onClose}>
       <View className='sheet-form'>
-        <ChoiceRow id='spending-order' label={t.kinds.spending} options={ORDERS.map((key) => ({ key, title: t.spending[key] }))} value={order} onChange={setOrder} />
+        <ChoiceRow id='spending-order' label={t.spendingOrder} options={ORDERS.map((key) => ({ key, title: t.spending[key] }))} value={order} onChange={setOrder} />
       </View>
       <View className='cap sheet-note'>{t.spendingNote}</View>
       <SaveBar id='save-spending' label={officeCopy().save} busy={task.busy} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />

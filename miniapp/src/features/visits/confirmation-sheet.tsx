@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
+import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { toast } from '../../platform/device';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Button } from '../../ui/button/button';
@@ -17,6 +18,8 @@ interface Confirmation {
   readonly storeName: string;
   readonly amountFen: number;
   readonly storedValueFen: number;
+  readonly pointsUsed?: number | undefined;
+  readonly pointsFen?: number | undefined;
   readonly couponTitles: readonly string[];
   /** A deduction of a package, in words. */
   readonly packageUse?: string | undefined;
@@ -48,6 +51,7 @@ export function ConfirmationSheet({ shopId, zone, asked, onAnswered }: Confirmat
         lines={[
           { name: t.confirmStore, after: asked.storeName },
           ...(asked.packageUse === undefined ? [{ name: t.confirmTotal, after: money(asked.amountFen) }] : [{ name: t.confirmPackage, after: asked.packageUse }]),
+          ...(asked.pointsUsed && asked.pointsFen ? [{ name: pointsCashCopy().name, after: pointsCashCopy().asks(asked.pointsUsed, asked.pointsFen) }] : []),
           ...(asked.storedValueFen > 0 ? [{ name: t.confirmValue, after: money(asked.storedValueFen) }] : []),
           ...(asked.couponTitles.length > 0 ? [{ name: t.confirmCoupons, after: asked.couponTitles.join(t.joiner) }] : []),
         ]}
