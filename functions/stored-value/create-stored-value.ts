@@ -4,6 +4,7 @@ import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-
 import { createGetRechargeDesk } from './get-recharge-desk.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
+import { createCheckTerms, createGetTerms, createReadTerms, createSetTerms } from './manage-terms.use-case';
 import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
 import { createChangeShare, createEndShare, createOfferShare, createTakeShare } from './share-card.use-case';
@@ -29,6 +30,7 @@ export function createRecharging(deps: Dependencies) {
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
+    readTerms: createReadTerms(deps),
     listMyShares: createListMyShares(deps), readShare: createReadShare(deps), offerShare: createOfferShare(deps), takeShare: createTakeShare(deps), changeShare: createChangeShare(deps), endShare: createEndShare(deps),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };
@@ -38,6 +40,7 @@ export const createStoredValueOffice = (deps: Dependencies) => ({
   quoteRefund: createQuoteRefund(deps), refundRecharge: createRefundRecharge(deps), getRecharge: createGetRecharge(deps), getRefundRights: createGetRefundRights(deps), listMemberRecharges: createListMemberRecharges(deps),
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
+  getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
 });
 /** The sweeper alone, for a Lambda of its own. */
 export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName' | 'memberOfTicket' | 'storeName'>) {

@@ -3,6 +3,7 @@ export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { type RechargeRefund, rechargeRefundNo } from './domain/refund';
 export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom, usedIn } from './domain/share';
+export { unlawfulIn } from './domain/law/clauses';
 export { TERMS } from './domain/terms';
 export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
@@ -12,5 +13,6 @@ export { readShare, readShares, shareKey, shareOf, shareWrite, standingMembers }
 export { orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';
+export { FIRST_OWN, termsKey } from './terms.dynamo';
 export type { Swept } from './sweep-recharges.use-case';
 export { wechatPayNotifyApp } from './wechat-pay-notify.routes';

@@ -13,7 +13,7 @@ export type RechargeView = z.output<StoredValueContract['cancelRecharge']['respo
 export function rechargeView(order: Order): RechargeView {
   const { rechargeId, state, payFen, bonusFen, createdAt, closesAt, creditedAt, principalAfterFen, bonusAfterFen } = order;
   const view = {
-    rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, createdAt, closesAt,
+    rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, termsVersion: order.termsVersion, createdAt, closesAt,
     ...(order.points ? { points: order.points } : {}), ...offeredGifts(order.gifts), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;

@@ -13,13 +13,13 @@ import type { Merchant } from '../platform/wechat-pay';
 import { MAX_OPEN_ORDERS, roomOf } from './domain/limits';
 import { choose } from './domain/offer';
 import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
-import { TERMS } from './domain/terms';
 import type { OfferPayment } from './offer-payment';
 import { fitsCoupons } from './give-gifts';
 import { deskOf, walletOf } from './recharge-desk';
 import { rechargeView } from './recharge-view';
 import { type OrderFacts, orderOf, orderState, RECHARGE, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { Payer, RechargeDependencies } from './stored-value.ports';
+import { versionInForce } from './terms.dynamo';
 
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
@@ -62,7 +62,7 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   if (member.frozen) return no('membership/frozen', { reason: member.frozen.reason });
   const desk = await deskOf(deps.merchants, request.shopId, settings);
   if ('closedBecause' in desk) return no('stored-value/closed', { because: desk.closedBecause });
-  if (request.termsVersion !== TERMS.version) return no('stored-value/terms-old', { version: TERMS.version });
+  if (request.termsVersion !== versionInForce(settings)) return no('stored-value/terms-old', { version: versionInForce(settings) });
   const chosen = choose(settings.openOffers, request);
   if (!chosen.ok) return chosen;
   const room = roomOf(walletOf(member));
@@ -75,7 +75,7 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
     deps.logger.alarm('recharge.payer-unknown', { shopId: request.shopId, userId: caller.userId });
     return no('stored-value/wechat-pay-unavailable');
   }
-  return ok(await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value }));
+  return ok(await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value, termsVersion: request.termsVersion }));
 }
 
 interface Making {
@@ -85,16 +85,18 @@ interface Making {
   readonly merchant: Merchant;
   readonly payer: Payer;
   readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>;
+  /** The one that stands, and that the member agreed to. */
+  readonly termsVersion: number;
 }
-async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen }: Making): Promise<Plan<OrderFacts>> {
+async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen, termsVersion }: Making): Promise<Plan<OrderFacts>> {
   const at: Instant = deps.now();
   const name = [...(await deps.shopName(command.shopId))].slice(0, DESCRIPTION_CHARACTERS).join('');
   const facts: OrderFacts = {
-    memberId: member.memberId, ...chosen, termsVersion: TERMS.version, closesAt: after(at, OPEN_MS), appId: payer.appId, openid: payer.openid, mchid: merchant.mchid,
+    memberId: member.memberId, ...chosen, termsVersion, closesAt: after(at, OPEN_MS), appId: payer.appId, openid: payer.openid, mchid: merchant.mchid,
     description: `${name}-会员储值`, noticeBase: `${deps.settings.publicBase}/wechat-pay/${command.shopId}/`,
   };
   const order: Order = { ...facts, shopId: command.shopId, rechargeId: command.key, userId: caller.userId, createdAt: at, state: 'created', tries: 0, refundedFen: fen(0), refundIds: [], dueAt: after(at, FIRST_LOOK_MS) };
-  const draft = { at, kind: 'recharge-reserved' as const, documentId: command.key, postings: [], amountFen: chosen.payFen, rules: { terms: TERMS.version } };
+  const draft = { at, kind: 'recharge-reserved' as const, documentId: command.key, postings: [], amountFen: chosen.payFen, rules: { terms: termsVersion } };
   const reserved = advance(member, draft, (same) => ({ ...same, reservedFen: add(same.reservedFen, worthOf(chosen)) }));
   assert(reserved.ok, 'a reservation takes nothing from a member');
   return { facts, at, by: caller.userId, state: orderState(order), writes: advanceWrites(reserved.value) };

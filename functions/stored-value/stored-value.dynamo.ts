@@ -28,9 +28,11 @@ export interface Settings {
   readonly openOffers: readonly Offer[];
   /** Counts changes of the offers; 0 before the first. */
   readonly offersVersion: number;
+  /** Version of the shop's own terms; absent where those that come with the product stand. */
+  readonly ownTerms?: number;
 }
 export const settingsOf = (item: Item | undefined): Settings => ({
-  open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number,
+  open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number, ...(item?.ownTerms === undefined ? {} : { ownTerms: item.ownTerms as number }),
   ...(item?.filingNo === undefined ? {} : { filing: { filingNo: item.filingNo as string, issuer: item.issuer as string, authority: item.authority as string, filedOn: item.filedOn as ShopDay } }),
 });
 /** The offers that stand, conditioned on the version that was read. */

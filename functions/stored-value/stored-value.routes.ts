@@ -4,7 +4,7 @@ import type { Recharging, StoredValueOffice } from './create-stored-value';
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
@@ -12,6 +12,7 @@ export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'st
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
     getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
     rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
+    readTerms: (input) => does.readTerms(input),
     listMyShares: (input, { caller }) => does.listMyShares({ ...input, memberId: caller.memberId }),
     readShare: (input) => does.readShare(input),
     offerShare: (input, { caller, command }) => does.offerShare({ ...input, memberId: caller.memberId }, command),
@@ -32,5 +33,8 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     closeOffer: (input) => does.closeOffer(input),
     getFiling: (input) => does.getFiling(input),
     setFiling: (input) => does.setFiling(input),
+    getTerms: (input) => does.getTerms(input),
+    checkTerms: (input) => does.checkTerms(input),
+    setTerms: (input, { caller, command }) => does.setTerms(input, caller, command),
     switchRecharge: (input) => does.switchRecharge(input),
   });

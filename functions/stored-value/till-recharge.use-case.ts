@@ -12,7 +12,6 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import { limitOf, roomOf } from './domain/limits';
 import { choose } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
-import { TERMS } from './domain/terms';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
 import { walletOf } from './recharge-desk';
@@ -20,6 +19,7 @@ import { offerView, type RechargeView, rechargeView } from './recharge-view';
 import { standing } from './settle-order';
 import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
+import { termsInForce, versionInForce } from './terms.dynamo';
 
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName' | 'lotsFor' | 'zoneOf'> & CommitDependencies;
 type Request = z.output<StoredValueContract['rechargeAtTill']['request']>;
@@ -56,7 +56,7 @@ export const createGetTillDesk = (deps: Dependencies) => async (request: z.outpu
   const [closed, wallet] = [closedBecause(settings), walletOf(member)];
   return ok({
     open: closed === undefined, ...(closed ? { closedBecause: closed } : {}), principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen,
-    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map(offerView), terms: { ...TERMS },
+    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map(offerView), terms: await termsInForce(deps.table, request.shopId, settings),
   });
 };
 
@@ -71,7 +71,7 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     const { member, settings } = found.value;
     const closed = closedBecause(settings);
     if (closed) return refuse('stored-value/closed', { because: closed });
-    if (request.termsVersion !== TERMS.version) return refuse('stored-value/terms-old', { version: TERMS.version });
+    if (request.termsVersion !== versionInForce(settings)) return refuse('stored-value/terms-old', { version: versionInForce(settings) });
     const chosen = choose(settings.openOffers, request);
     if (!chosen.ok) return chosen;
     const roomFen = roomOf(walletOf(member));
@@ -95,13 +95,13 @@ function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' 
   const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
   const { staffId, staffName, storeId } = till;
   const draft = {
-    at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: TERMS.version },
+    at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: request.termsVersion },
     postings: [...creditPostings(chosen, tillReason(till.tender)), ...(giving?.postings ?? [])],
   };
   const step = advance(member, draft, (same) => (giving ? { ...same, openCoupons: giving.openCoupons } : same));
   assert(step.ok, 'a recharge takes nothing from a member');
   const { principalFen, bonusFen } = step.value.after.balances;
-  const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: TERMS.version, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
+  const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: request.termsVersion, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
   const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(giving ? { giftsTo: member.memberId } : {}) };
   return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...(giving?.writes ?? [])] };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as s from './schemas';
+import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
 
@@ -19,14 +20,13 @@ const giftsBack = z.object({
 const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, count: z.int().min(1).max(5), worthFen: s.fen.optional() })).max(3).optional();
 const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
-const terms = z.object({ version: s.version, title: z.string(), text: z.string() });
 /** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
 export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
 /** How a recharge was taken at the till. */
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
-  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, gifts: gifts.optional(), createdAt: s.instant, closesAt: s.instant,
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, gifts: gifts.optional(), termsVersion: s.version.optional(), createdAt: s.instant, closesAt: s.instant,
   creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
   /** Principal that refunds returned so far. */
   refundedFen: s.fen.optional(),
@@ -52,7 +52,7 @@ export const storedValueContract = {
     ...storedValueEndpoints.getRechargeDesk,
     summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone, ¥1,000.00 without).',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: [],
   },
   startRecharge: {
@@ -68,7 +68,7 @@ export const storedValueContract = {
   getTillDesk: {
     ...storedValueEndpoints.getTillDesk, summary: 'What the cashier sees before recharging the member in hand: balance, room, offers, terms.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership'],
   },
   rechargeAtTill: {
@@ -78,6 +78,7 @@ export const storedValueContract = {
     response: recharge,
     errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
   },
+  ...rechargeTermsOperations,
   ...sharesOperations,
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',

@@ -7,6 +7,7 @@ export const storedValueEndpoints = {
   cancelRecharge: { method: 'POST', path: '/pay/:shopId/me/recharges/:rechargeId/cancellation', who: 'member' },
   getTillDesk: { method: 'POST', path: '/pay/:shopId/till-recharge-desk', who: 'staff' },
   rechargeAtTill: { method: 'POST', path: '/pay/:shopId/till-recharges', who: 'staff', command: true },
+  readTerms: { method: 'GET', path: '/pay/:shopId/me/recharge-terms', who: 'member' },
   listMyShares: { method: 'GET', path: '/pay/:shopId/me/shares', who: 'member' },
   offerShare: { method: 'POST', path: '/pay/:shopId/me/shares', who: 'member', command: true },
   readShare: { method: 'GET', path: '/pay/:shopId/shares/:shareId', who: 'member' },
@@ -23,5 +24,8 @@ export const storedValueEndpoints = {
   closeOffer: { method: 'POST', path: '/office/:shopId/offers/:offerId/closing', who: 'owner' },
   getFiling: { method: 'GET', path: '/office/:shopId/filing', who: 'owner' },
   setFiling: { method: 'PUT', path: '/office/:shopId/filing', who: 'owner' },
+  getTerms: { method: 'GET', path: '/office/:shopId/recharge-terms', who: 'owner' },
+  checkTerms: { method: 'POST', path: '/office/:shopId/recharge-terms/check', who: 'owner' },
+  setTerms: { method: 'POST', path: '/office/:shopId/recharge-terms', who: 'owner', command: true },
   switchRecharge: { method: 'PUT', path: '/office/:shopId/recharge-switch', who: 'owner' },
 } as const satisfies Endpoints;

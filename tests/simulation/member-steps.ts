@@ -7,10 +7,10 @@ import { createIssueCoupons } from '../../functions/coupons';
 import { advance, advanceWrites, commitOnce, readLots } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
-import { TERMS } from '../../functions/stored-value';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TEMPLATES } from '../support/care-world';
 import { anyCard, anyResident } from './counter-steps';
+import { versionTold } from './terms-steps';
 import type { Card, Resident, Town } from './town';
 
 const MOST_RESIDENTS = 8;
@@ -167,7 +167,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
   if (!known) return;
-  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && random.chance(0.4) ? { offerId: town.giftOffer } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
+  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && random.chance(0.4) ? { offerId: town.giftOffer } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const };
   const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
   const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const resident = town.residents.find((one) => one.memberId === known.memberId);

@@ -200,6 +200,7 @@ export const REQUESTS: Makers = {
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
     rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
+    readTerms: (_, { shopId }) => ({ shopId, version: TERMS.version }), getTerms: (_, { shopId }) => ({ shopId }), checkTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }), setTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }),
     listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
     readShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }), takeShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }),
     changeShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by), perVisitFen: 9_000 }), endShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by) }),

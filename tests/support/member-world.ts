@@ -141,6 +141,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     },
     'stored-value': {
       getRechargeDesk: () => ({ open: true, principalFen: 112600, bonusFen: 16000, limitFen: 500000, roomFen: 371400, phoneVerified: true, offers, terms: { version: 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。\n三、用的时候先用赠送，再用本金。' } }),
+      readTerms: ({ version }) => ({ version: version ?? 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。', inForce: version === undefined || version === 3 }),
       startRecharge: ({ offerId, amountFen }, { key }) => {
         const offer = offers.find((o) => o.offerId === offerId);
         state.recharge = { rechargeId: key as CommandKey, orderNo: 'RC2611221824550300000001', state: 'prepaid', payFen: (offer?.payFen ?? amountFen ?? 0) as never, bonusFen: (offer?.bonusFen ?? 0) as never, createdAt: now() as never, closesAt: (now() + HOUR / 4) as never, before: { principalFen: 112600, bonusFen: 16000 } };

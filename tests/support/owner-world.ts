@@ -1,6 +1,8 @@
 import type { ImportView } from '../../miniapp/src/features/records/records.client';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
+import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
+import { TERMS } from '../../functions/stored-value/domain/terms';
 import { adjustmentAnswers } from './adjustment-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
@@ -53,6 +55,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
   ]);
   let refundedFen = 0;
+  let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
   const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
   const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
   const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
@@ -162,6 +165,12 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return next;
       },
       closeOffer: ({ offerId }) => replaceIn(offers, (one) => one.offerId === offerId, (one) => ({ ...one, closedAt: NOW as never })),
+      getTerms: () => ({ terms: ownTerms ?? { ...TERMS }, standard: { ...TERMS }, versions: ownTerms ? [{ version: ownTerms.version, title: ownTerms.title, savedAt: NOW as never, byName: '陈禾' }] : [] }),
+      checkTerms: ({ title, paragraphs }) => ({ findings: [...unlawfulIn([title, ...paragraphs].join('\n'))] }),
+      setTerms: ({ title, paragraphs }) => {
+        ownTerms = { version: (ownTerms?.version ?? 1_000) + 1, title, text: paragraphs.join('\n') };
+        return ownTerms;
+      },
       getFiling: () => filing as never,
       setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
       switchRecharge: ({ open }) => {

@@ -44,6 +44,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'credit/bill-not-open': { zh: ['这笔挂账现在不能这样做。', '它可能已经结清，或正在核对。请刷新看看。'], en: ['That cannot be done with this bill now. ', 'It may be settled or being looked at: refresh.'] },
   'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
   'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },
+  'stored-value/terms-unlawful': { zh: ['协议里有 {count} 处不合法的条款，没有保存。', '请按下面的说明改过再保存。'], en: ['{count} clauses are not lawful; nothing was saved. ', 'Change them as said below, then save.'] },
   'stored-value/offer-gone': { zh: ['这一档刚刚下架了。', '请换一档。'], en: ['This offer has just ended. ', 'Choose another.'] },
   'stored-value/amount-out-of-range': { zh: ['这个金额不能充值[，请填 {leastFen} 到 {mostFen}]。', '请改一个金额。'], en: ['That amount cannot be topped up[; between {leastFen} and {mostFen}]. ', 'Enter another.'] },
   'stored-value/over-limit': { zh: ['超过了储值上限[，最多还能充 {roomFen}]。', '请换小一点的金额，或先绑定手机号提高上限。'], en: ['That is over the limit[; room for {roomFen}]. ', 'Choose a smaller amount, or bind a phone number.'] },

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { fenOf, money } from '../../copy/money';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
+import { termsCopy } from '../../copy/terms.copy';
 import { toast } from '../../platform/device';
-import { replace } from '../../platform/navigate';
+import { open, replace } from '../../platform/navigate';
 import { pay } from '../../platform/pay';
 import type { ShopId } from '@shared/kernel/ids';
 import { Button } from '../../ui/button/button';
@@ -14,7 +15,6 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { wechat } from '../../ui/icon/icons';
 import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
 import { type Choice, type Desk, startRecharge } from './recharge.query';
@@ -30,7 +30,6 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   const [typed, setTyped] = useState('');
   const [agreed, setAgreed] = useState(false);
   const [adult, setAdult] = useState(false);
-  const [reading, setReading] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const chosen = chosenOf(desk, offerId, typed);
@@ -59,7 +58,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
     <View>
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
       <Check id='terms' on={agreed} onChange={setAgreed} label={`${t.agree}${desk.terms.title}`}>
-        {t.agree}<Text className='brand' onClick={(event) => { event.stopPropagation(); setReading(true); }}>{t.terms(desk.terms.title)}</Text>{t.version(desk.terms.version)}
+        {t.agree}<Text className='brand' onClick={(event) => { event.stopPropagation(); open('rechargeTerms', { version: desk.terms.version }); }}>{t.terms(desk.terms.title)}</Text>{t.version(termsCopy().version(desk.terms.version))}
       </Check>
       <Check id='adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
       <Button id='pay' busy={busy} disabled={!ready} {...(ready ? { icon: wechat, onTap: () => void go(chosen) } : {})}>{word}</Button>
@@ -85,9 +84,6 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}
       <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
-      <BottomSheet open={reading} title={desk.terms.title} onClose={() => setReading(false)}>
-        <Text className='pre soft' userSelect>{desk.terms.text}</Text>
-      </BottomSheet>
     </Page>
   );
 }

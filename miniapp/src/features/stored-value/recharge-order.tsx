@@ -8,6 +8,7 @@ import { fullDateText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { rightsCopy } from '../../copy/rights.copy';
 import { refundCopy } from '../../copy/refund.copy';
+import { termsCopy } from '../../copy/terms.copy';
 import { useOnPull } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -57,6 +58,7 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
       {recharge.storeName ? <Cell title={t.store} value={recharge.storeName} /> : null}
+      {recharge.termsVersion ? <Cell title={termsCopy().agreed} value={termsCopy().version(recharge.termsVersion)} /> : null}
       <Cell title={t.number} value={recharge.orderNo} />
     </Cells>
   );

@@ -6,8 +6,9 @@ import { timeText } from '../../copy/dates';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { money } from '../../copy/money';
 import { rechargeCopy } from '../../copy/recharge.copy';
+import { termsCopy } from '../../copy/terms.copy';
 import { copyText } from '../../platform/device';
-import { replace } from '../../platform/navigate';
+import { open, replace } from '../../platform/navigate';
 import { pay } from '../../platform/pay';
 import { useEvery } from '../../platform/use-clock';
 import { Button } from '../../ui/button/button';
@@ -132,7 +133,10 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
         />
       ) : null}
       <View className='section' />
-      <Cells facts><Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
+      <Cells facts>
+        {recharge.termsVersion ? <Cell id='agreed-terms' title={termsCopy().agreed} value={termsCopy().version(recharge.termsVersion)} onTap={() => open('rechargeTerms', { version: recharge.termsVersion })} /> : null}
+        <Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} />
+      </Cells>
       {children}
     </Page>
   );

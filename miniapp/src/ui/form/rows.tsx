@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { Input, Textarea, View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import type { Sentence } from '../../copy/sentence';
 import { Button } from '../button/button';
@@ -39,6 +39,15 @@ export const TextRow = ({ id, label, value, onChange, placeholder = '', maxlengt
       />
       {unit ? <View className='form-row__unit'>{unit}</View> : null}
     </View>
+    <Below error={error} note={note} />
+  </View>
+);
+
+/** A text of several paragraphs, as tall as it needs. */
+export const TextArea = ({ id, label, value, onChange, placeholder = '', maxlength = 6000, error, note }: Omit<TextRowProps, 'type' | 'unit' | 'disabled'>) => (
+  <View className='form-row'>
+    <View className='form-row__line'><View className='form-row__label form-row__label--wide'>{label}</View></View>
+    <Textarea id={id} className='form-row__area' value={value} placeholder={placeholder} maxlength={maxlength} autoHeight showConfirmBar={false} onInput={(event) => onChange(event.detail.value)} {...{ 'aria-label': label, 'aria-invalid': error !== undefined }} />
     <Below error={error} note={note} />
   </View>
 );
