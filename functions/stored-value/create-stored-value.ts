@@ -2,6 +2,7 @@ import type { Ids } from '../platform/ids';
 import { createAskWechatPay } from './ask-wechat-pay';
 import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-case';
 import { createGetRechargeDesk } from './get-recharge-desk.use-case';
+import { createGetCover, createListCover, createRecordCover, createSetRedLine, createUndoCover } from './manage-cover.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
 import { createCheckTerms, createGetTerms, createReadTerms, createSetTerms } from './manage-terms.use-case';
@@ -41,6 +42,7 @@ export const createStoredValueOffice = (deps: Dependencies) => ({
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
+  getCover: createGetCover(deps), listCover: createListCover(deps), recordCover: createRecordCover(deps), undoCover: createUndoCover(deps), setRedLine: createSetRedLine(deps),
 });
 /** The sweeper alone, for a Lambda of its own. */
 export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName' | 'memberOfTicket' | 'storeName'>) {

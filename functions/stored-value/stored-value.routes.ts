@@ -36,5 +36,10 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     getTerms: (input) => does.getTerms(input),
     checkTerms: (input) => does.checkTerms(input),
     setTerms: (input, { caller, command }) => does.setTerms(input, caller, command),
+    getCover: (input) => does.getCover(input),
+    listCover: (input) => does.listCover(input),
+    recordCover: (input, { caller, command }) => does.recordCover(input, caller, command),
+    undoCover: (input, { caller, command }) => does.undoCover(input, caller, command),
+    setRedLine: (input) => does.setRedLine(input),
     switchRecharge: (input) => does.switchRecharge(input),
   });

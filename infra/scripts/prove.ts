@@ -4,13 +4,14 @@ import { idPattern, type ShopId } from '@shared/kernel/ids';
 import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { now } from '../../functions/platform/clock';
 import { openInstallation } from './audit/installation';
+import { type CoverProof, proveCover } from './audit/prove-cover';
 import { type Proof, proveBooks } from './audit/prove-books';
 import { proveSettlement, type SettlementProof } from './audit/prove-settlement';
 
 const HELP = `npm run prove [-- --shop ID] [--json]
 
 Recomputes every balance from the journal, compares it with members, visits and paid orders, adds up what each
-store took for cards and what was used there, and ends with 1 at the first difference.
+store took for cards and what was used there, what is owed on cards and put aside for it, and ends with 1 at the first difference.
 Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
 `;
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -28,14 +29,17 @@ const ON_ITS_WAY_MS = 5 * MINUTE_MS;
 const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }: SettlementProof): string =>
   `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
-function print(proof: Proof, settlement: SettlementProof, where: string): void {
+const coverText = ({ holds, owedFen, setAsideFen, difference }: CoverProof): string =>
+  `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+
+function print(proof: Proof, settlement: SettlementProof, cover: CoverProof, where: string): void {
   const lines = [where, ''];
   for (const { asset, journal, members, flows } of proof.assets) {
     const money = asset === 'principal' || asset === 'bonus';
     const shown = money ? yuan : number;
     lines.push(`${asset.padEnd(10)} ${journal === members ? 'agrees ' : 'DIFFERS'}  journal ${shown(journal)} = members ${shown(members)}${flowText(flows, shown)}`);
   }
-  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
+  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), coverText(cover), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
   if (proof.difference) lines.push(`first difference: ${JSON.stringify(proof.difference)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -49,10 +53,11 @@ async function main(): Promise<void> {
   try {
     const shopId = values.shop as ShopId | undefined;
     const proof = await proveBooks(installation.source, shopId);
-    const settlement = await proveSettlement(installation.source, after(now(), -ON_ITS_WAY_MS), shopId);
-    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement }, null, 2)}\n`);
-    else print(proof, settlement, installation.where);
-    if (!proof.holds || !settlement.holds) process.exitCode = 1;
+    const until = after(now(), -ON_ITS_WAY_MS);
+    const [settlement, cover] = [await proveSettlement(installation.source, until, shopId), await proveCover(installation.source, until, shopId)];
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, cover }, null, 2)}\n`);
+    else print(proof, settlement, cover, installation.where);
+    if (!proof.holds || !settlement.holds || !cover.holds) process.exitCode = 1;
   } finally {
     await installation.close();
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as s from './schemas';
+import { coverOperations } from './cover.operations';
 import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
@@ -79,6 +80,7 @@ export const storedValueContract = {
     errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
   },
   ...rechargeTermsOperations,
+  ...coverOperations,
   ...sharesOperations,
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',

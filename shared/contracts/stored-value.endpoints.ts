@@ -27,5 +27,10 @@ export const storedValueEndpoints = {
   getTerms: { method: 'GET', path: '/office/:shopId/recharge-terms', who: 'owner' },
   checkTerms: { method: 'POST', path: '/office/:shopId/recharge-terms/check', who: 'owner' },
   setTerms: { method: 'POST', path: '/office/:shopId/recharge-terms', who: 'owner', command: true },
+  getCover: { method: 'GET', path: '/office/:shopId/cover', who: 'owner' },
+  listCover: { method: 'GET', path: '/office/:shopId/cover-records', who: 'owner' },
+  recordCover: { method: 'POST', path: '/office/:shopId/cover-records', who: 'owner', command: true },
+  undoCover: { method: 'POST', path: '/office/:shopId/cover-records/:coverId/undoing', who: 'owner', command: true },
+  setRedLine: { method: 'PUT', path: '/office/:shopId/cover-line', who: 'owner' },
   switchRecharge: { method: 'PUT', path: '/office/:shopId/recharge-switch', who: 'owner' },
 } as const satisfies Endpoints;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
+import { createOwedSumProjection } from '../../functions/ledger/owed-sum';
 import { createDayLineProjection } from '../../functions/visits';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
@@ -59,6 +60,8 @@ afterAll(() => dynamo.stop());
 /** What the stream would have written of the days. */
 async function writeDays(): Promise<void> {
   const linesOf = createDayLineProjection(async () => 'Asia/Shanghai');
+  const owedOf = createOwedSumProjection({ now: counter.clock, zoneOf: async () => 'Asia/Shanghai' });
+  for await (const item of source().all('entry')) for (const one of await owedOf(undefined, item)) await dynamo.table.write('together' in one ? one.together : [one]);
   for (const kind of ['document', 'entry']) for await (const item of source().all(kind)) for (const write of await linesOf(undefined, item)) await dynamo.table.write([write]);
 }
 
@@ -148,6 +151,7 @@ describe('from the command line', () => {
     const proven = await run('prove', '--shop', counter.shopId);
     expect(proven).toMatchObject({ code: 0 });
     expect(proven.out).toMatch(/^stores +agrees/m);
+    expect(proven.out).toMatch(/^cover +agrees/m);
     for (const asset of ['points', 'growth', 'principal', 'bonus']) expect(proven.out).toMatch(new RegExp(`^${asset} +agrees`, 'm'));
     await dynamo.table.write([{ update: { pk: `MBR#${anna.memberId}`, sk: 'MEMBER' }, add: { points: 1 } }]);
     const broken = await run('prove', '--json');

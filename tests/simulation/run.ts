@@ -4,6 +4,7 @@ import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
+import { checkCover, checkOwed, cover } from './cover-steps';
 import { changeAccount, manageBill, repay, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
@@ -22,7 +23,7 @@ import { CALM, ROUGH } from './weather';
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
-  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms],
+  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
@@ -74,6 +75,7 @@ function check(town: Town): void {
   checkMall(town.books, town.goods);
   checkPushes(town);
   checkTerms(town);
+  checkCover(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
   holds(alarms.length === 0, 'an alarm that nobody expected', alarms);
 }
@@ -109,6 +111,7 @@ async function comeToRest(town: Town): Promise<Report> {
   }
   for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
+  checkOwed(town);
   checkExpired(town.books, world.clock());
   checkEnded(town.books, world.clock());
   checkLapsed(town.books, world.clock());

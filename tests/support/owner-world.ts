@@ -11,6 +11,7 @@ import {
   COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
+type CoverRecord = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['recordCover']>>>;
 export interface OwnerWorldOptions {
   readonly role?: 'manager' | 'owner' | 'cashier' | 'none';
   /** A shop on its first evening. */
@@ -55,6 +56,13 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
   ]);
   let refundedFen = 0;
+  const coverRecords: CoverRecord[] = [];
+  let redLine = 40;
+  const coverNow = () => {
+    const setAsideFen = coverRecords.reduce((sum, { kind, amountFen, undone }) => sum + (undone ? 0 : kind === 'in' ? amountFen : -amountFen), 0);
+    const percent = Math.floor(setAsideFen / 10_000);
+    return { asOf: NOW as never, principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent, ...(redLine === 0 ? {} : { redLinePercent: redLine }), below: redLine > percent, months: [{ month: '2026-11', principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent }] };
+  };
   let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
   const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
   const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
@@ -165,6 +173,18 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return next;
       },
       closeOffer: ({ offerId }) => replaceIn(offers, (one) => one.offerId === offerId, (one) => ({ ...one, closedAt: NOW as never })),
+      getCover: () => coverNow(),
+      listCover: ({ cursor }) => pageOf(coverRecords, cursor),
+      recordCover: ({ day, kind, amountFen, note }, { key }) => {
+        const record = { coverId: key as never, day: day as never, kind, amountFen: amountFen as number, ...(note ? { note } : {}), byName: '陈禾', at: NOW as never };
+        coverRecords.unshift(record);
+        return record;
+      },
+      undoCover: ({ coverId, reason }) => replaceIn(coverRecords, (one) => one.coverId === coverId, (one) => ({ ...one, undone: { at: NOW as never, byName: '陈禾', reason } })),
+      setRedLine: ({ percent }) => {
+        redLine = percent;
+        return coverNow();
+      },
       getTerms: () => ({ terms: ownTerms ?? { ...TERMS }, standard: { ...TERMS }, versions: ownTerms ? [{ version: ownTerms.version, title: ownTerms.title, savedAt: NOW as never, byName: '陈禾' }] : [] }),
       checkTerms: ({ title, paragraphs }) => ({ findings: [...unlawfulIn([title, ...paragraphs].join('\n'))] }),
       setTerms: ({ title, paragraphs }) => {

@@ -60,6 +60,7 @@ export const routes = {
   creditReport: '/packages/owner/credit/index',
   rechargeOrder: '/packages/owner/recharge-order/index',
   offers: '/packages/owner/offers/index',
+  cover: '/packages/owner/cover/index',
   editTerms: '/packages/owner/recharge-terms/index',
   filing: '/packages/owner/filing/index',
   settlement: '/packages/owner/settlement/index',

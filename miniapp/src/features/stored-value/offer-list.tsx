@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { coverCopy } from '../../copy/cover.copy';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
@@ -43,7 +44,7 @@ export function OfferList({ office, options }: { readonly office: Office; readon
   };
   return (
     <Form foot={office.isOwner ? <Button id='new-offer' icon={plus} onTap={() => setMaking(true)}>{t.newOffer}</Button> : undefined}>
-      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /></Cells></View> : <View className='cap'>{officeCopy().ownerOnly}</View>}
+      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='cover' title={coverCopy().title} note={coverCopy().entry} onTap={() => open('cover')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /></Cells></View> : <View className='cap'>{officeCopy().ownerOnly}</View>}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='section'>{t.offers}</View>
       <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>

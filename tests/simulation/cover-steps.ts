@@ -1,0 +1,36 @@
+import { fen } from '@shared/kernel/money';
+import { dayOf } from '@shared/kernel/shop-day';
+import { changesOf } from '../../functions/ledger';
+import { holds } from './books';
+import type { Town } from './town';
+
+/** The owner puts money aside, takes some out, or takes a record back; at times two at once. */
+export async function cover(town: Town): Promise<void> {
+  const { random, shopId, owner, world } = town;
+  const day = dayOf(world.clock(), 'Asia/Shanghai');
+  const listed = await owner.storedValue.listCover({ shopId, limit: 5 }).catch(() => undefined);
+  const known = listed?.ok ? listed.value.items : [];
+  const send = () => {
+    const one = known.length > 0 && random.chance(0.4) ? random.pick(known) : undefined;
+    if (one) return town.command('cover undone', (key) => owner.storedValue.undoCover({ shopId, coverId: one.coverId, reason: '记错了' }, { key }));
+    const request = { shopId, day, kind: random.pick(['in', 'in', 'out'] as const), amountFen: fen(random.between(1, 90_000)) };
+    return town.command('cover', (key) => owner.storedValue.recordCover(request, { key }));
+  };
+  await Promise.all(random.chance(0.4) ? [send(), send()] : [send()]);
+}
+/** What lies aside is what the records say, never less than none. */
+export function checkCover({ memory }: Town): void {
+  const items = [...memory.items.values()];
+  const said = items.filter(({ kind, undoneAt }) => kind === 'cover' && undoneAt === undefined).reduce((sum, { direction, amountFen }) => sum + (direction === 'in' ? 1 : -1) * (amountFen as number), 0);
+  const found = items.filter(({ kind }) => kind === 'cover-sum').reduce((sum, { setAsideFen }) => sum + ((setAsideFen ?? 0) as number), 0);
+  const months = items.filter(({ kind }) => kind === 'cover-month').reduce((sum, { changeFen }) => sum + (changeFen as number), 0);
+  holds(said === found && found === months && found >= 0, 'what lies aside is not what the records say', { said, found, months });
+}
+/** After the whole stream was delivered, in whatever order and however often: the sums are what the journals say. */
+export function checkOwed({ memory, books }: Town): void {
+  for (const [figure, asset] of [['principalFen', 'principal'], ['bonusFen', 'bonus']] as const) {
+    const owed = [...memory.items.values()].filter(({ kind }) => kind === 'owed-sum').reduce((sum, item) => sum + (item[figure] as number), 0);
+    const expected = [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings)[asset], 0);
+    holds(owed === expected, 'the sums owed are not what the journals say', { asset, owed, expected });
+  }
+}

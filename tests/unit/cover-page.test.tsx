@@ -1,0 +1,46 @@
+import { screen, waitFor } from '@testing-library/react';
+import CoverPage from '../../miniapp/src/packages/owner/cover/index';
+import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
+
+emptyDesk();
+
+test('what is owed stands against what lies aside, with a warning below the line', async () => {
+  const world = open(<CoverPage />);
+  await screen.findByText('备付率 0%，低于你定的 40%');
+  expect(shown()).toContain('再存入 ¥4,000.00 才够');
+  expect(shown()).toContain('会员卡里的 · 本金¥10,000.00');
+  expect(shown()).toContain('会员卡里的 · 赠送¥1,600.00');
+  await tap('record-cover');
+  await tap('cover-save');
+  expect(shown()).toContain('请填 0.01 到 1,000,000 元');
+  type('cover-amount', '4000');
+  type('cover-note', '转入专户');
+  await tap('cover-save');
+  await toasted('已记下');
+  expect(asked(world, 'stored-value.recordCover')[0]?.request).toMatchObject({ kind: 'in', amountFen: 400_000, note: '转入专户', day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+  await waitFor(() => expect(shown()).not.toContain('低于你定的'));
+  expect(shown()).toContain('2026年11月');
+});
+test('a record is taken back after a question, and stays in the list', async () => {
+  const world = open(<CoverPage />);
+  await tap('record-cover');
+  type('cover-amount', '100');
+  await tap('cover-save');
+  await screen.findByText('存入 ¥100.00');
+  await tap(document.querySelector('[id^=undo-]')?.id as string);
+  expect(await answer(true)).toContain('作废「存入 ¥100.00」？');
+  await screen.findByText(/陈禾作废/);
+  expect(asked(world, 'stored-value.undoCover')).toHaveLength(1);
+});
+test('the red line is a whole number; 0 takes it away', async () => {
+  const world = open(<CoverPage />);
+  await tap('red-line');
+  type('red-line-percent', '1001');
+  expect(shown()).toContain('请填 0 到 1,000 的整数');
+  type('red-line-percent', '0');
+  await tap('red-line-save');
+  await toasted('不再提醒');
+  expect(asked(world, 'stored-value.setRedLine')[0]?.request).toMatchObject({ percent: 0 });
+  await waitFor(() => expect(shown()).toContain('没有定'));
+  expect(at('record-cover')).toBeTruthy();
+});

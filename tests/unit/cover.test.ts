@@ -1,0 +1,17 @@
+import { fen } from '@shared/kernel/money';
+import { after, historyOf, isBelow, percentOf } from '../../functions/stored-value/domain/cover';
+
+test.each([[40_000, 100_000, 40], [39_999, 100_000, 39], [0, 1, 0], [100, 100, 100], [250, 100, 250], [1, 3, 33]])('%d aside of %d owed is %d %%', (aside, owed, percent) => expect(percentOf(fen(aside), fen(owed))).toEqual({ percent }));
+test('where nothing is owed there is no ratio, and nothing below the line', () => {
+  expect(percentOf(fen(5), fen(0))).toEqual({});
+  expect([isBelow(undefined, 40), isBelow(39, 40), isBelow(40, 40), isBelow(39, undefined)]).toEqual([false, true, false, false]);
+});
+test('what lies aside is never less than none', () => {
+  expect(after(fen(500), { kind: 'out', amountFen: fen(500) })).toMatchObject({ ok: true, value: { setAsideFen: 0, changeFen: -500 } });
+  expect(after(fen(500), { kind: 'out', amountFen: fen(501) })).toMatchObject({ error: { code: 'stored-value/cover-too-much', facts: { setAsideFen: 500 } } });
+});
+test('a month in which nothing moved stands as the one before it, newest first', () => {
+  const owed = [{ month: '2026-08', principalFen: fen(1_000), bonusFen: fen(100) }, { month: '2026-10', principalFen: fen(500), bonusFen: fen(0) }];
+  const history = historyOf(owed, new Map([['2026-07', fen(300)], ['2026-10', fen(-100)]]), ['2026-07', '2026-08', '2026-09', '2026-10']);
+  expect(history.map(({ month, principalFen, bonusFen, setAsideFen, percent }) => [month, principalFen, bonusFen, setAsideFen, percent])).toEqual([['2026-10', 500, 0, 200, 40], ['2026-09', 1_000, 100, 300, 30], ['2026-08', 1_000, 100, 300, 30], ['2026-07', 0, 0, 300, undefined]]);
+});
