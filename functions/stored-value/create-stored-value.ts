@@ -1,4 +1,5 @@
 import type { Ids } from '../platform/ids';
+import { createAskRefund, createListMyRecharges, createListRefundAsks, createRefuseRefundAsk, createWithdrawRefundAsk } from './ask-refund.use-case';
 import { createAskWechatPay } from './ask-wechat-pay';
 import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-case';
 import { createGetRechargeDesk } from './get-recharge-desk.use-case';
@@ -31,7 +32,7 @@ export function createRecharging(deps: Dependencies) {
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
-    readTerms: createReadTerms(deps),
+    readTerms: createReadTerms(deps), listMyRecharges: createListMyRecharges(deps), askRefund: createAskRefund(deps), withdrawRefundAsk: createWithdrawRefundAsk(deps),
     listMyShares: createListMyShares(deps), readShare: createReadShare(deps), offerShare: createOfferShare(deps), takeShare: createTakeShare(deps), changeShare: createChangeShare(deps), endShare: createEndShare(deps),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };
@@ -42,6 +43,7 @@ export const createStoredValueOffice = (deps: Dependencies) => ({
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
+  listRefundAsks: createListRefundAsks(deps), refuseRefundAsk: createRefuseRefundAsk(deps),
   getCover: createGetCover(deps), listCover: createListCover(deps), recordCover: createRecordCover(deps), undoCover: createUndoCover(deps), setRedLine: createSetRedLine(deps),
 });
 /** The sweeper alone, for a Lambda of its own. */

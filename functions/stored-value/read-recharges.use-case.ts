@@ -8,7 +8,8 @@ import { memberKey } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { QueryRange, Table } from '../platform/table/table';
-import { rechargeView, refundView } from './recharge-view';
+import { askView, rechargeView, refundView } from './recharge-view';
+import { askKey, askOf } from './refund-ask.dynamo';
 import { refundOf } from './refund.dynamo';
 import { orderOf } from './stored-value.dynamo';
 
@@ -48,8 +49,9 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
 
 /** One recharge with its refunds, oldest first. */
 export const createGetRecharge = ({ table }: { readonly table: Table }) => async (request: z.output<StoredValueContract['getRecharge']['request']>): Promise<Result<One, Refused<'http/not-found'>>> => {
-  const order = orderOf(await table.get(documentKey(request.shopId, request.rechargeId), { consistent: true }));
+  const [item, asked] = await table.getMany([documentKey(request.shopId, request.rechargeId), askKey(request.shopId, request.rechargeId)]);
+  const order = orderOf(item);
   if (!order) return refuse('http/not-found');
   const refunds = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)));
-  return ok({ recharge: rechargeView(order), memberId: order.memberId, refunds: refunds.flatMap((item) => refundOf(item) ?? []).map(refundView) });
+  return ok({ recharge: rechargeView(order), memberId: order.memberId, refunds: refunds.flatMap((item) => refundOf(item) ?? []).map(refundView), ...(asked ? { ask: askView(askOf(asked)) } : {}) });
 };

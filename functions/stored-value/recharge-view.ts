@@ -4,10 +4,13 @@ import type * as z from 'zod';
 import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
+import type { RefundAsk } from './domain/refund-ask';
 import { type RechargeRefund, rechargeRefundNo } from './domain/refund';
 
 export type RefundView = z.output<StoredValueContract['refundRecharge']['response']>;
 export type RechargeView = z.output<StoredValueContract['cancelRecharge']['response']>['recharge'];
+
+export const askView = ({ memberId: _member, ...ask }: RefundAsk): z.output<StoredValueContract['askRefund']['response']> => ask;
 
 /** An order as the contract shows it. The balances before follow from those right after the credit. */
 export function rechargeView(order: Order): RechargeView {

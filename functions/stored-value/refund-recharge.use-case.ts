@@ -9,8 +9,11 @@ import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Pla
 import { type Member, memberKey } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Write } from '../platform/table/table';
 import type { Order } from './domain/order';
 import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, refundableOf, refundPostings, type RefundSum, refundSum } from './domain/refund';
+import { standingAsk } from './domain/refund-ask';
+import { askKey, askOf, closedWrite } from './refund-ask.dynamo';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
 import { giftsView, type RefundView, refundView } from './recharge-view';
 import { standing } from './settle-order';
@@ -22,7 +25,7 @@ type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pa
 type Request = z.output<StoredValueContract['refundRecharge']['request']>;
 type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
 type QuoteCode = StoredValueContract['quoteRefund']['errors'][number];
-type Code = QuoteCode | 'stored-value/refund-changed';
+type Code = QuoteCode | 'stored-value/refund-changed' | 'stored-value/ask-over';
 interface Prepared {
   readonly at: Instant;
   readonly order: Order;
@@ -81,13 +84,23 @@ export const createRefundRecharge = (deps: Dependencies) => async (request: Requ
     if (!prepared.ok) return prepared;
     if (prepared.value.quoteHash !== request.quoteHash) return { ok: false, error: { code: 'stored-value/refund-changed', detail: quoteOf(prepared.value) } };
     const { member, at, sum } = prepared.value;
-    return ok(planOf(sum.points > 0 ? { ...prepared.value, member: await deps.lotsFor(member, at) } : prepared.value, request, caller, mark.key));
+    const answering = request.askId && (await approval(deps, request.shopId, { ...request, askId: request.askId, refundId: mark.key, at }, caller));
+    if (answering && !answering.ok) return answering;
+    const plan = planOf(sum.points > 0 ? { ...prepared.value, member: await deps.lotsFor(member, at) } : prepared.value, request, caller, mark.key);
+    return ok(answering ? { ...plan, writes: [...plan.writes, answering.value] } : plan);
   });
   if (!committed.ok) return committed;
   const refund = refundOf(documentItem(committed.value.document));
   assert(refund, 'a refund leaves its document');
   return ok(refundView(refund));
 };
+
+/** A refund that answers the member's request closes it, in the same transaction. */
+async function approval({ table }: Dependencies, shopId: ShopId, { rechargeId, askId, refundId, at }: { readonly rechargeId: CommandKey; readonly askId: CommandKey; readonly refundId: CommandKey; readonly at: Instant }, caller: StaffCaller): Promise<Result<Write, Refused<'stored-value/ask-over'>>> {
+  const item = await table.get(askKey(shopId, rechargeId), { consistent: true });
+  const ask = standingAsk(item && askOf(item), askId);
+  return ask.ok ? ok(closedWrite(shopId, ask.value, { state: 'approved', closedAt: at, byName: caller.name, refundId })) : ask;
+}
 
 function planOf({ at, order, member, sum, channel, found }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
   const facts: RefundFacts = {

@@ -4,7 +4,7 @@ import type { Recharging, StoredValueOffice } from './create-stored-value';
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyRecharges' | 'askRefund' | 'withdrawRefundAsk' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
@@ -12,6 +12,9 @@ export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'st
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
     getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
     rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
+    listMyRecharges: (input, { caller }) => does.listMyRecharges(input, caller.memberId),
+    askRefund: (input, { caller, command }) => does.askRefund(input, caller, command),
+    withdrawRefundAsk: (input, { caller, command }) => does.withdrawRefundAsk(input, caller, command),
     readTerms: (input) => does.readTerms(input),
     listMyShares: (input, { caller }) => does.listMyShares({ ...input, memberId: caller.memberId }),
     readShare: (input) => does.readShare(input),
@@ -41,5 +44,7 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     recordCover: (input, { caller, command }) => does.recordCover(input, caller, command),
     undoCover: (input, { caller, command }) => does.undoCover(input, caller, command),
     setRedLine: (input) => does.setRedLine(input),
+    listRefundAsks: (input) => does.listRefundAsks(input),
+    refuseRefundAsk: (input, { caller, command }) => does.refuseRefundAsk(input, caller, command),
     switchRecharge: (input) => does.switchRecharge(input),
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as s from './schemas';
 import { coverOperations } from './cover.operations';
+import { refundAsk, refundAsksOperations } from './refund-asks.operations';
 import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
@@ -81,6 +82,7 @@ export const storedValueContract = {
   },
   ...rechargeTermsOperations,
   ...coverOperations,
+  ...refundAsksOperations(recharge),
   ...sharesOperations,
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
@@ -88,11 +90,11 @@ export const storedValueContract = {
     errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'visits/own-membership'],
   },
   refundRecharge: {
-    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment.',
-    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, quoteHash: z.string().length(32), reason: s.text(100).optional() }), response: refund,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment. With askId it answers the member\'s request.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional() }), response: refund,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
   },
-  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50) }), errors: ['http/not-found'] },
+  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50), ask: refundAsk.optional() }), errors: ['http/not-found'] },
   getRefundRights: {
     ...storedValueEndpoints.getRefundRights, summary: 'What the law (法释〔2025〕4号) gives back of a recharge on each ground, step by step. Writes nothing. Without usedFen it is what the card no longer holds.',
     request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, usedFen: s.fen.optional(), hadBefore: z.boolean(), ratePerTenThousand: z.int().min(0).max(2_400) }),

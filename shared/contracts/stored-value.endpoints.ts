@@ -8,6 +8,9 @@ export const storedValueEndpoints = {
   getTillDesk: { method: 'POST', path: '/pay/:shopId/till-recharge-desk', who: 'staff' },
   rechargeAtTill: { method: 'POST', path: '/pay/:shopId/till-recharges', who: 'staff', command: true },
   readTerms: { method: 'GET', path: '/pay/:shopId/me/recharge-terms', who: 'member' },
+  listMyRecharges: { method: 'GET', path: '/pay/:shopId/me/recharges', who: 'member' },
+  askRefund: { method: 'POST', path: '/pay/:shopId/me/recharges/:rechargeId/refund-asks', who: 'member', command: true },
+  withdrawRefundAsk: { method: 'POST', path: '/pay/:shopId/me/recharges/:rechargeId/refund-asks/:askId/withdrawal', who: 'member', command: true },
   listMyShares: { method: 'GET', path: '/pay/:shopId/me/shares', who: 'member' },
   offerShare: { method: 'POST', path: '/pay/:shopId/me/shares', who: 'member', command: true },
   readShare: { method: 'GET', path: '/pay/:shopId/shares/:shareId', who: 'member' },
@@ -32,5 +35,7 @@ export const storedValueEndpoints = {
   recordCover: { method: 'POST', path: '/office/:shopId/cover-records', who: 'owner', command: true },
   undoCover: { method: 'POST', path: '/office/:shopId/cover-records/:coverId/undoing', who: 'owner', command: true },
   setRedLine: { method: 'PUT', path: '/office/:shopId/cover-line', who: 'owner' },
+  listRefundAsks: { method: 'GET', path: '/office/:shopId/refund-asks', who: 'manager' },
+  refuseRefundAsk: { method: 'POST', path: '/office/:shopId/recharges/:rechargeId/refund-asks/:askId/refusal', who: 'manager', command: true },
   switchRecharge: { method: 'PUT', path: '/office/:shopId/recharge-switch', who: 'owner' },
 } as const satisfies Endpoints;

@@ -42,7 +42,8 @@ describe('a cursor continues its own list and no other', () => {
       must(await owner.membership.revealPhone({ shopId, memberId: shop.memberId }));
       must(await member.membership.bindMyPhone({ shopId, phoneCode: api.newPhone() }, { key: api.newKey() }));
       await recordedVisit(api, shop.cashier, shop, shop.memberId);
-      await paidRecharge(api, member, shopId, 1_000);
+      must(await member.storedValue.askRefund({ shopId, rechargeId: await paidRecharge(api, member, shopId, 1_000) }, { key: api.newKey() }));
+      must(await owner.storedValue.recordCover({ shopId, day: '2026-11-20' as never, kind: 'in', amountFen: fen(100), note: `存${n}${shop.mark}` }, { key: api.newKey() }));
       must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));
       must(await owner.adjustments.adjustMember({ shopId, memberId: shop.secondMemberId, asset: 'points', amount: n + 1, reason: `因${n}${shop.mark}` }, { key: api.newKey() }));
       const { goodsId } = must(await owner.mall.createGoods({ shopId, title: `杯${n}${shop.mark}`, points: 1, gives: { kind: 'pickup', days: 60 } }, { key: api.newKey() }));

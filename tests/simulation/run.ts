@@ -15,6 +15,7 @@ import { deductPackage, managePackage, sellPackage, undoPackageUse } from './pac
 import { checkPushes } from './push-checks';
 import { manageShare, shareCard } from './share-steps';
 import { changeTerms, checkTerms } from './terms-steps';
+import { askRefund, checkRefundAsks } from './refund-ask-steps';
 import { checkReviewed } from './tier-checks';
 import { createTown, type Town } from './town';
 import { CALM, ROUGH } from './weather';
@@ -23,7 +24,7 @@ import { CALM, ROUGH } from './weather';
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
-  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover],
+  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
@@ -76,6 +77,7 @@ function check(town: Town): void {
   checkPushes(town);
   checkTerms(town);
   checkCover(town);
+  checkRefundAsks(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
   holds(alarms.length === 0, 'an alarm that nobody expected', alarms);
 }

@@ -8,7 +8,7 @@ import { DEFAULT_TIERS } from '../../functions/tiers';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -204,6 +204,9 @@ export const REQUESTS: Makers = {
     getCover: (_, { shopId }) => ({ shopId }), listCover: (_, { shopId }) => ({ shopId, limit: 5 }), setRedLine: (_, { shopId }) => ({ shopId, percent: 40 }),
     recordCover: (_, { shopId, mark }) => ({ shopId, day: '2026-11-20', kind: 'in', amountFen: 50_000, note: `存${mark}` }),
     undoCover: async (api, { shopId, owner }) => ({ shopId, coverId: must(await owner.storedValue.recordCover({ shopId, day: '2026-11-20' as never, kind: 'in', amountFen: fen(9_000) }, { key: api.newKey() })).coverId, reason: '记错了' }),
+    listMyRecharges: (_, { shopId }) => ({ shopId, limit: 5 }), listRefundAsks: (_, { shopId }) => ({ shopId, limit: 5 }),
+    askRefund: async (api, shop, by) => ({ shopId: shop.shopId, rechargeId: await paidRecharge(api, await memberOr(shop, by), shop.shopId, 1_000), reason: '不想存了' }),
+    withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
     listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
     readShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }), takeShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }),
     changeShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by), perVisitFen: 9_000 }), endShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by) }),

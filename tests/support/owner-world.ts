@@ -11,6 +11,7 @@ import {
   COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
+type RefundAsk = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refuseRefundAsk']>>>;
 type CoverRecord = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['recordCover']>>>;
 export interface OwnerWorldOptions {
   readonly role?: 'manager' | 'owner' | 'cashier' | 'none';
@@ -56,6 +57,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
   ]);
   let refundedFen = 0;
+  let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };
   const coverRecords: CoverRecord[] = [];
   let redLine = 40;
   const coverNow = () => {
@@ -173,6 +175,11 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return next;
       },
       closeOffer: ({ offerId }) => replaceIn(offers, (one) => one.offerId === offerId, (one) => ({ ...one, closedAt: NOW as never })),
+      listRefundAsks: () => ({ items: refundAsk.state === 'asked' ? [{ ask: refundAsk, recharge: { rechargeId: refundAsk.rechargeId, orderNo: 'RC1', state: 'shipped' as const, payFen: 50_000 as never, bonusFen: 8_000 as never, createdAt: NOW as never, closesAt: NOW as never }, memberName: '林若溪', memberNumber: '0000123456', ground: 'seven-days' as const, dueFen: 50_000 }] : [] }),
+      refuseRefundAsk: ({ answer }) => {
+        refundAsk = { ...refundAsk, state: 'refused', closedAt: NOW as never, byName: '陈禾', answer };
+        return refundAsk;
+      },
       getCover: () => coverNow(),
       listCover: ({ cursor }) => pageOf(coverRecords, cursor),
       recordCover: ({ day, kind, amountFen, note }, { key }) => {

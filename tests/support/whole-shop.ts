@@ -85,6 +85,12 @@ export async function paidRecharge(api: WholeApi, by: Person, shopId: ShopId, am
   return rechargeId;
 }
 
+/** A recharge that its member asks to have refunded. */
+export async function askedRefund(api: WholeApi, { member, shopId }: Pick<WholeShop, 'member' | 'shopId'>) {
+  const rechargeId = await paidRecharge(api, member, shopId, 1_000);
+  return { shopId, rechargeId, askId: must(await member.storedValue.askRefund({ shopId, rechargeId, reason: '不想存了' }, { key: api.newKey() })).askId };
+}
+
 /** A package of three uses, sold for ¥200.00 in cash. */
 export async function soldPackage(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'packageTypeId'>, memberId: MemberId): Promise<PackageId> {
   const { shopId, storeId, packageTypeId } = shop;

@@ -3,7 +3,7 @@ import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
 /** What stands on a line of the export: the sort of thing, then the item as the table holds it, without its keys. */
-export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'package' | 'bill' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund' | 'refund' | 'credit-repayment' | 'visit-refund' | 'share' | 'mall-order' | 'recharge-terms' | 'cover';
+export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'package' | 'bill' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund' | 'refund' | 'credit-repayment' | 'visit-refund' | 'share' | 'mall-order' | 'recharge-terms' | 'cover' | 'refund-ask';
 const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', lots: 'lots', coupon: 'coupon', package: 'package', bill: 'bill', message: 'message' };
 const OF_SHOP: Readonly<Record<string, ExportType>> = { recharge: 'order', 'recharge-refund': 'refund', visit: 'visit', 'visit-refund': 'visit-refund', 'package-sale': 'package-sale', 'package-use': 'package-use', 'package-refund': 'package-refund', 'credit-repayment': 'credit-repayment', 'mall-order': 'mall-order' };
 
@@ -13,7 +13,7 @@ const lineOf = (type: ExportType, item: Item): string => {
 };
 
 /**
- * Everything of one shop as NDJSON: each member with journal, coupons, packages, bills and messages, then visits (walk-ins too) and their refunds, recharge orders, cards that several spend from, the shop's own terms of recharging and money put aside, and the documents of packages with their refunds, repayments, and orders of the points mall. Phone numbers are masked as
+ * Everything of one shop as NDJSON: each member with journal, coupons, packages, bills and messages, then visits (walk-ins too) and their refunds, recharge orders, cards that several spend from, the shop's own terms of recharging money put aside, requests to refund, and the documents of packages with their refunds, repayments, and orders of the points mall. Phone numbers are masked as
  * on the card; whole ones are not part of it.
  */
 export async function* exportShop(source: AuditSource, shopId: ShopId): AsyncGenerator<string> {
@@ -26,6 +26,7 @@ export async function* exportShop(source: AuditSource, shopId: ShopId): AsyncGen
   for await (const share of source.all('share', shopId)) yield lineOf('share', share);
   for await (const terms of source.all('recharge-terms', shopId)) yield lineOf('recharge-terms', terms);
   for await (const record of source.all('cover', shopId)) yield lineOf('cover', record);
+  for await (const ask of source.all('refund-ask', shopId)) yield lineOf('refund-ask', ask);
   for await (const document of source.all('document', shopId)) {
     const type = OF_SHOP[document.documentKind as string];
     if (type) yield lineOf(type, document);

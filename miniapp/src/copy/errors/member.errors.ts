@@ -48,6 +48,8 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/cover-too-much': { zh: ['备付里没有这么多钱[，现有 {setAsideFen}]。', '请改一个金额，或先记一笔存入。'], en: ['There is not so much aside[; {setAsideFen} now]. ', 'Enter another amount, or record more first.'] },
   'stored-value/cover-day-wrong': { zh: ['日期不能晚于今天。', '请改一个日期。'], en: ['The day lies in the future. ', 'Choose another.'] },
   'stored-value/cover-undone': { zh: ['这一笔已经作废了。', '需要的话重新记一笔。'], en: ['This record was taken back already. ', 'Record a new one if needed.'] },
+  'stored-value/ask-open': { zh: ['这笔充值已经申请过退款。', '请等店里答复，或先撤回。'], en: ['A refund of this top-up was asked for already. ', 'Wait for the answer, or withdraw it.'] },
+  'stored-value/ask-over': { zh: ['这个退款申请已经有了结果。', '请刷新看看。'], en: ['This request has been answered. ', 'Refresh to see it.'] },
   'stored-value/offer-gone': { zh: ['这一档刚刚下架了。', '请换一档。'], en: ['This offer has just ended. ', 'Choose another.'] },
   'stored-value/amount-out-of-range': { zh: ['这个金额不能充值[，请填 {leastFen} 到 {mostFen}]。', '请改一个金额。'], en: ['That amount cannot be topped up[; between {leastFen} and {mostFen}]. ', 'Enter another.'] },
   'stored-value/over-limit': { zh: ['超过了储值上限[，最多还能充 {roomFen}]。', '请换小一点的金额，或先绑定手机号提高上限。'], en: ['That is over the limit[; room for {roomFen}]. ', 'Choose a smaller amount, or bind a phone number.'] },

@@ -4,6 +4,7 @@ import { civil, civilDay } from '../../copy/calendar';
 import { commonCopy } from '../../copy/common.copy';
 import { calendarDayText, fullDateText } from '../../copy/dates';
 import { profileCopy } from '../../copy/profile.copy';
+import { refundAsksCopy } from '../../copy/refund-asks.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
@@ -51,6 +52,7 @@ export function Mine({ shopId }: { readonly shopId: ShopId }) {
         <Cell id='birthday' title={t.birthday} value={birthdayLine(profile, zone)} onTap={() => open('profile')} />
         <Cell id='packages' title={t.packages} value={t.packagesNote} onTap={() => open('packages')} />
         {card.data?.balances.creditFen ? <Cell id='credit' title={t.credit} value={t.creditNote(card.data.balances.creditFen)} onTap={() => open('credit')} /> : null}
+        <Cell id='my-recharges' title={refundAsksCopy().title} onTap={() => open('myRecharges')} />
         <Cell id='shares' title={sharesCopy().name} value={sharesCopy().nameNote} onTap={() => open('shares')} />
         <Cell id='tastes' title={t.tastes} value={<View className='cut'>{profile.tastes ?? t.noTastes}</View>} onTap={() => open('profile')} />
       </Cells>

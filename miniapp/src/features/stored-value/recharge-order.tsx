@@ -17,8 +17,10 @@ import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { RightsSheet } from './rights-sheet';
+import { AskBanner } from './refund-asks';
 import { RefundSheet } from './refund-sheet';
 import { storedValueClient } from './stored-value.client';
+import './office.scss';
 
 type Order = z.output<StoredValueContract['getRecharge']['response']>;
 
@@ -31,16 +33,18 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
   useOnPull(query.refresh);
   return (
     <Asked query={query}>
-      {({ recharge, refunds }) => {
+      {({ recharge, refunds, ask }) => {
+        const asked = ask?.state === 'asked' ? ask : undefined;
         const left = (recharge.refundedFen ?? 0) < recharge.payFen;
         return (
-          <Form foot={left ? <Button id='refund' onTap={() => setRefunding(true)}>{t.refund}</Button> : undefined}>
+          <Form foot={left && !asked ? <Button id='refund' onTap={() => setRefunding(true)}>{t.refund}</Button> : undefined}>
+            {asked ? <AskBanner office={office} ask={asked} onApprove={() => setRefunding(true)} onRefused={() => void query.refresh()} /> : null}
             <Facts office={office} recharge={recharge} />
             <Cells><Cell id='rights' title={rightsCopy().open} note={rightsCopy().note} onTap={() => setReckoning(true)} /></Cells>
             <View className='section'>{t.refunds}</View>
             {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
             {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}
-            {refunding ? <RefundSheet office={office} rechargeId={rechargeId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
+            {refunding ? <RefundSheet office={office} rechargeId={rechargeId} askId={asked?.askId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
           </Form>
         );
       }}

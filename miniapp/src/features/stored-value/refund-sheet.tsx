@@ -23,12 +23,14 @@ type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
 interface RefundSheetProps {
   readonly office: Office;
   readonly rechargeId: CommandKey;
+  /** The member's request that the refund answers. */
+  readonly askId?: CommandKey | undefined;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** 退款: how much of the principal, then the sum line by line, then the refund of exactly that sum. */
-export function RefundSheet({ office, rechargeId, onClose, onDone }: RefundSheetProps) {
+export function RefundSheet({ office, rechargeId, askId, onClose, onDone }: RefundSheetProps) {
   const t = refundCopy();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
@@ -55,7 +57,7 @@ export function RefundSheet({ office, rechargeId, onClose, onDone }: RefundSheet
   const refund = async () => {
     if (!shown || !(await ask(t.askTitle(shown.moneyFen), t.askText, t.askYes, t.askNo))) return;
     const { quoteHash } = shown;
-    const done = await sending.run(() => runCommand(slot, (key) => storedValueClient.refundRecharge({ shopId: office.shopId, rechargeId, principalFen: fen(shown.principalFen), quoteHash, ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
+    const done = await sending.run(() => runCommand(slot, (key) => storedValueClient.refundRecharge({ shopId: office.shopId, rechargeId, principalFen: fen(shown.principalFen), quoteHash, ...(askId ? { askId } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
     if (!done) return;
     toast(t.done(done.moneyFen));
     onDone();

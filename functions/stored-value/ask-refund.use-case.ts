@@ -1,0 +1,107 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { commitOnce, documentKey, type Plan } from '../ledger';
+import { type Member, memberKey } from '../membership';
+import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
+import type { Table } from '../platform/table/table';
+import type { Order } from './domain/order';
+import { mayAsk, type RefundAsk, standingAsk } from './domain/refund-ask';
+import { createListMemberRecharges } from './read-recharges.use-case';
+import { askView, rechargeView } from './recharge-view';
+import { askedWrite, askKey, askOf, closedWrite, waitingRange } from './refund-ask.dynamo';
+import { createGetRefundRights } from './refund-rights.use-case';
+import { standing } from './settle-order';
+import { orderOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+type Contract = StoredValueContract;
+type AskView = z.output<Contract['askRefund']['response']>;
+type Committing = 'ledger/busy' | 'http/key-reused';
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction'>;
+interface OfOrder {
+  readonly shopId: ShopId;
+  readonly rechargeId: CommandKey;
+}
+const plan = (facts: RefundAsk, at: RefundAsk['askedAt'], by: string, write: Plan<RefundAsk>['writes'][number]): Plan<RefundAsk> => ({ facts, at, by, writes: [write] });
+
+/** The order, the card that it stands on today, and its newest request; another person's order is as missing as one that never was. */
+async function found(table: Table, { shopId, rechargeId }: OfOrder): Promise<{ readonly order: Order; readonly member: Member | undefined; readonly last: RefundAsk | undefined } | undefined> {
+  const [item, asked] = await table.getMany([documentKey(shopId, rechargeId), askKey(shopId, rechargeId)]);
+  const order = orderOf(item);
+  return order && { order, member: await standing(table, await table.get(memberKey(order.memberId), { consistent: true })), last: asked && askOf(asked) };
+}
+
+type AskCode = Contract['askRefund']['errors'][number];
+/** A member asks for the refund of a recharge, once for the key; one request of an order waits at a time. */
+export const createAskRefund = (deps: Dependencies) => async (request: z.output<Contract['askRefund']['request']>, caller: MemberCaller, mark: CommandMark): Promise<Result<AskView, Refused<AskCode>>> => {
+  const { shopId, rechargeId, reason } = request;
+  const committed = await commitOnce(deps, { ...mark, shopId, kind: 'refund-ask' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<AskCode, Committing>>>> => {
+    const of = await found(deps.table, request);
+    if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
+    const may = mayAsk(of.order, of.last);
+    if (!may.ok) return may;
+    const at = deps.now();
+    const ask: RefundAsk = { askId: mark.key, rechargeId, memberId: caller.memberId, askedAt: at, state: 'asked', ...(reason === undefined ? {} : { reason }) };
+    return ok(plan(ask, at, caller.userId, askedWrite(shopId, ask, of.last)));
+  });
+  return committed.ok ? ok(askView(committed.value.document.facts)) : committed;
+};
+
+type EndCode = Contract['withdrawRefundAsk']['errors'][number];
+/** The member takes the request back while it waits. */
+export const createWithdrawRefundAsk = (deps: Dependencies) => async (request: OfOrder & { readonly askId: CommandKey }, caller: MemberCaller, mark: CommandMark): Promise<Result<AskView, Refused<EndCode>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-ask-end' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<EndCode, Committing>>>> => {
+    const of = await found(deps.table, request);
+    if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
+    const ask = standingAsk(of.last, request.askId);
+    if (!ask.ok) return ask;
+    const end = { state: 'withdrawn' as const, closedAt: deps.now() };
+    return ok(plan({ ...ask.value, ...end }, end.closedAt, caller.userId, closedWrite(request.shopId, ask.value, end)));
+  });
+  return committed.ok ? ok(askView(committed.value.document.facts)) : committed;
+};
+
+type RefuseCode = Contract['refuseRefundAsk']['errors'][number];
+/** The shop refuses it, with the reason that the member reads. Nobody decides about their own card. */
+export const createRefuseRefundAsk = (deps: Dependencies) => async (request: OfOrder & { readonly askId: CommandKey; readonly answer: string }, caller: StaffCaller, mark: CommandMark): Promise<Result<AskView, Refused<RefuseCode>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-ask-end' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<RefuseCode, Committing>>>> => {
+    const of = await found(deps.table, request);
+    if (!of) return refuse('http/not-found');
+    if (of.member?.userId === caller.userId) return refuse('visits/own-membership');
+    const ask = standingAsk(of.last, request.askId);
+    if (!ask.ok) return ask;
+    const end = { state: 'refused' as const, closedAt: deps.now(), byName: caller.name, answer: request.answer };
+    return ok(plan({ ...ask.value, ...end }, end.closedAt, caller.staffId, closedWrite(request.shopId, ask.value, end)));
+  });
+  return committed.ok ? ok(askView(committed.value.document.facts)) : committed;
+};
+
+/** The caller's own recharges, newest first, each with its newest request. */
+export const createListMyRecharges = (deps: Dependencies) => {
+  const list = createListMemberRecharges(deps);
+  return async (request: z.output<Contract['listMyRecharges']['request']>, memberId: MemberId): Promise<Result<z.output<Contract['listMyRecharges']['response']>, Refused<'http/not-found'>>> => {
+    const page = await list({ ...request, memberId });
+    if (!page.ok) return page;
+    const { items, next } = page.value;
+    const asks = await deps.table.getMany(items.map(({ rechargeId }) => askKey(request.shopId, rechargeId)), { consistent: true });
+    return ok({ items: items.map((recharge, i) => ({ recharge, ...(asks[i] ? { ask: askView(askOf(asks[i])) } : {}) })), ...(next ? { next } : {}) });
+  };
+};
+
+/** Requests that wait, the oldest first, each with what the law gives back of the recharge before interest: within seven days all of it, then less what was used. */
+export const createListRefundAsks = (deps: Dependencies) => {
+  const rights = createGetRefundRights(deps);
+  return async ({ shopId, cursor, limit }: z.output<Contract['listRefundAsks']['request']>): Promise<Result<z.output<Contract['listRefundAsks']['response']>, never>> => {
+    const page = await deps.table.query({ ...waitingRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
+    const items = await Promise.all(page.items.map(askOf).map(async (ask) => {
+      const [of, due] = await Promise.all([found(deps.table, { shopId, rechargeId: ask.rechargeId }), rights({ shopId, rechargeId: ask.rechargeId, hadBefore: false, ratePerTenThousand: 0 })]);
+      const ground = due.ok ? due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') : undefined;
+      // The index may be behind: one that was decided meanwhile waits no more.
+      return of?.last?.askId === ask.askId && of.last.state === 'asked' && ground ? [{ ask: askView(ask), recharge: rechargeView(of.order), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
+    }));
+    return ok({ items: items.flat(), ...(page.cursor ? { next: page.cursor } : {}) });
+  };
+};

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '充值与退款', enablePageMeta: true });
