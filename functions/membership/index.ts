@@ -1,15 +1,16 @@
-export { type Birthday, celebratedIn, nextBirthday } from './domain/birthday';
+export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
 export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
+export { type AnswerChange, answered, type Answers, type AnswerValue, changeAnswers, missingOf } from './domain/profile-fields';
 export { accountAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 export type { BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
 export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
-export { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
+export { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type KeptPhone, type Phones } from './phones';
 export { dropRowWrite, memberRowWrite, noteWrite, profileOf, profileWrite } from './profile.dynamo';
 export { createGetMyCard, createGetMyCodes } from './read-card.use-case';

@@ -51,7 +51,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     couponCount: 3, unreadMessages: 1, codes: codes(), ...options.card,
   });
   const profile = (): Profile => ({
-    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4,
+    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4, fields: [],
     consents: [
       { purpose: 'agreement', on: true, version: 3, at: (now() - 1310 * 24 * HOUR) as never, channel: 'join' },
       ...[...state.consents].map(([purpose, on]) => ({ purpose: purpose as 'sms', on, version: 2, at: now() as never, channel: 'settings' })),

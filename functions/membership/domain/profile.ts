@@ -3,6 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Birthday, editableFrom, isPossible, sameBirthday } from './birthday';
+import type { Answers } from './profile-fields';
 
 export type ConsentPurpose = 'agreement' | 'marketing' | 'sms';
 /** What was agreed to or withdrawn, with its proof: which version of the text, when, and by which way (`app`, or `till` before a cashier). */
@@ -23,6 +24,8 @@ export interface Profile {
   /** When it was last changed, first entry aside. */
   readonly birthdayChangedAt?: Instant;
   readonly tastes?: string;
+  /** What was answered to the shop's own questions, by field. */
+  readonly answers?: Answers;
   readonly consents: Readonly<Partial<Record<ConsentPurpose, Consent>>>;
   /** The phone number, encrypted for this member. */
   readonly phoneSealed?: string;
@@ -69,6 +72,6 @@ export function joinedProfile(standing: Profile, other: Profile | undefined): Pr
   const tastes = standing.tastes ?? other.tastes;
   return {
     ...standing, version: standing.version + 1, consents: { ...other.consents, ...standing.consents },
-    ...(birthday ? { birthday } : {}), ...(birthdaySetAt === undefined ? {} : { birthdaySetAt }), ...(birthdayChangedAt === undefined ? {} : { birthdayChangedAt }), ...(tastes === undefined ? {} : { tastes }),
+    ...(birthday ? { birthday } : {}), ...(birthdaySetAt === undefined ? {} : { birthdaySetAt }), ...(birthdayChangedAt === undefined ? {} : { birthdayChangedAt }), ...(tastes === undefined ? {} : { tastes }), ...(standing.answers || other.answers ? { answers: { ...other.answers, ...standing.answers } } : {}),
   };
 }

@@ -31,6 +31,8 @@ export interface VisitRules {
   readonly zone: Zone;
   /** Principal first where it is not said. */
   readonly spendingOrder?: SpendingOrder;
+  /** Whether the member's birthday is this month, and counts. */
+  readonly birthdayMonth?: boolean;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -86,10 +88,10 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }: VisitRules, at: Instant): Earner {
-  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0) };
+function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
 /** The journal's side of a visit. */
 export const visitPostings = (effects: Effects): readonly Posting[] => [
