@@ -2,8 +2,8 @@ export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday }
 export type { Lot, LotBook } from './domain/lot';
 export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
-export { type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
-export { type AnswerChange, answered, type Answers, type AnswerValue, changeAnswers, missingOf } from './domain/profile-fields';
+export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
+export { type AnswerChange, answered, changeAnswers, missingOf } from './domain/profile-fields';
 export { accountAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';

@@ -3,8 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Birthday } from './domain/birthday';
 import type { Member } from './domain/member';
-import type { Consent, ConsentPurpose, Profile } from './domain/profile';
-import type { Answers } from './domain/profile-fields';
+import type { Answers, Consent, ConsentPurpose, Profile } from './domain/profile';
 import { memberKey, memberPk, profileKey } from './member.dynamo';
 
 const given = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));

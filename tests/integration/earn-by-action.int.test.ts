@@ -1,4 +1,3 @@
-import type { EarningRule } from '../../functions/shops';
 import { entryOf, journalRange, proveMember } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
@@ -8,7 +7,8 @@ import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
 import { createWholeShop, joinWhole, ticketBy, type WholeShop } from '../support/whole-shop';
 
-const PLAIN: EarningRule = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true };
+type Rule = Parameters<WholeShop['owner']['shops']['setEarningRule']>[0];
+const PLAIN: Omit<Rule, 'shopId'> = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true };
 const DAY = 86_400_000;
 let api: WholeApi;
 let shop: WholeShop;
@@ -17,8 +17,8 @@ beforeAll(async () => {
   api = createWholeApi();
   shop = await createWholeShop(api, 'ACTS');
 });
-async function setRule(more: Partial<EarningRule>) {
-  must(await shop.owner.shops.setEarningRule({ shopId: shop.shopId, ...PLAIN, ...(more as object) }));
+async function setRule(more: Partial<Rule>) {
+  must(await shop.owner.shops.setEarningRule({ shopId: shop.shopId, ...PLAIN, ...more }));
   api.world.clock.move(3 * 60_000);
 }
 const member = () => joinWhole(api, { shopId: shop.shopId }, `actor-${joined++}`, api.newPhone());

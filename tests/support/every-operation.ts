@@ -75,7 +75,7 @@ export const REQUESTS: Makers = {
       must(await cashier.membership.bindCard({ shopId, memberId, cardNumber: `M-${mark}-${api.newKey().slice(-6)}` }, { key: api.newKey() }));
       return { shopId };
     },
-    setMemberAnswers: async (api, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
+    setMemberAnswers: async (_, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
     freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();

@@ -1,7 +1,7 @@
 import type { ImportView } from '../../miniapp/src/features/records/records.client';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
-import { profileFieldsRule } from '../../shared/contracts/shops.contract';
+import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';

@@ -1,11 +1,10 @@
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { shopDay } from '@shared/kernel/shop-day';
 import type { ProfileField, ProfileFieldsRule } from '../../shops/domain/rules';
 import type { Member } from './member';
-import type { Profile } from './profile';
+import { isPossible } from './birthday';
+import type { Answers, AnswerValue, Profile } from './profile';
 
-/** What a member answered: text, the option chosen, a date as year-month-day; several options; a whole number. */
-export type AnswerValue = string | number | readonly string[];
-export type Answers = Readonly<Record<string, AnswerValue>>;
 /** `null` takes an answer back. */
 export interface AnswerChange {
   readonly fieldId: string;
@@ -15,8 +14,12 @@ export interface AnswerChange {
 const answerOf = (answers: Answers | undefined, fieldId: string): AnswerValue | undefined => (answers && Object.hasOwn(answers, fieldId) ? answers[fieldId] : undefined);
 const LONGEST_TEXT = 100;
 const LARGEST = 1_000_000_000;
-const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const isDay = (text: string): boolean => DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const DAY = /^(?<year>(?:19|20)\d\d)-(?<month>\d\d)-(?<day>\d\d)$/;
+const LAST_DAY = shopDay('2099-12-31');
+function isDay(text: string): boolean {
+  const { year, month, day } = DAY.exec(text)?.groups ?? {};
+  return Number(month) >= 1 && Number(day) >= 1 && isPossible({ calendar: 'solar', year: Number(year), month: Number(month), day: Number(day) }, LAST_DAY);
+}
 
 /** Whether a value is an answer to a question, as the shop asks it now. */
 export function fits({ kind, options = [] }: ProfileField, value: AnswerValue): boolean {

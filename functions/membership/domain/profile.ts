@@ -3,7 +3,6 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { type Birthday, editableFrom, isPossible, sameBirthday } from './birthday';
-import type { Answers } from './profile-fields';
 
 export type ConsentPurpose = 'agreement' | 'marketing' | 'sms';
 /** What was agreed to or withdrawn, with its proof: which version of the text, when, and by which way (`app`, or `till` before a cashier). */
@@ -13,6 +12,9 @@ export interface Consent {
   readonly at: Instant;
   readonly channel: 'app' | 'till';
 }
+/** What a member answered to a question of the shop: text, the option chosen, a date as year-month-day; several options; a whole number. */
+export type AnswerValue = string | number | readonly string[];
+export type Answers = Readonly<Record<string, AnswerValue>>;
 /** What a member told of themselves; commands at the counter never read it. */
 export interface Profile {
   readonly memberId: MemberId;
