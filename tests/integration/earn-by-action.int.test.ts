@@ -1,7 +1,9 @@
-import { entryOf, journalRange, proveMember } from '../../functions/ledger';
+import { documentKey, entryOf, journalRange, proveMember } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import type { MemberId } from '@shared/kernel/ids';
+import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { createMemoryAuditSource } from '../support/memory-audit';
 import { codeOf } from '../support/counter';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
@@ -131,4 +133,45 @@ test('Birthdays: the month multiplies at the till once the birthday was told thi
   expect([(await visit(early.memberId, 1_000)).earnedPoints, (await visit(late.memberId, 1_000)).earnedPoints]).toEqual([30, 20]);
   expect([(await earning(early.person)).birthday, (await earning(late.person)).birthday]).toEqual([{ percent: 300, now: true }, { percent: 300, now: false }]);
   expect(api.alarms()).toEqual([]);
+});
+
+test('the shop asks questions of its own: members answer, managers write down, and what is needed finishes the profile', async () => {
+  const { shopId } = shop;
+  const fields = [{ fieldId: 'hair', label: '发质', kind: 'choice' as const, options: ['细软', '粗硬'] }, { fieldId: 'kids', label: '几个孩子', kind: 'number' as const }];
+  must(await shop.owner.shops.setProfileFields({ shopId, fields, needed: ['name', 'hair'] }));
+  await setRule({ pointsForProfile: 20 });
+  const { person, memberId } = await member();
+  const { version } = must(await person.membership.getMyProfile({ shopId }));
+  const named = must(await person.membership.updateMyProfile({ shopId, version, name: '小满', answers: [{ fieldId: 'kids', value: 2 }] }));
+  expect(named.fields.map(({ fieldId, needed, value }) => [fieldId, needed, value])).toEqual([['hair', true, undefined], ['kids', false, 2]]);
+  expect((await earning(person)).profile?.missing).toEqual([{ id: 'hair', label: '发质' }]);
+  expect(codeOf(await person.membership.updateMyProfile({ shopId, version: named.version, answers: [{ fieldId: 'hair', value: '卷' }] }))).toBe('membership/answer-unfit');
+  const seen = must(await shop.manager.membership.getMember({ shopId, memberId }));
+  const written = { shopId, memberId, version: seen.profileVersion, answers: [{ fieldId: 'hair', value: '细软' }] };
+  expect(must(await shop.manager.membership.setMemberAnswers(written)).fields[0]?.value).toBe('细软');
+  expect(codeOf(await shop.manager.membership.setMemberAnswers(written))).toBe('membership/changed-meanwhile');
+  expect(must(await finish(person, seen.profileVersion + 1)).points).toBe(20);
+  await api.settle();
+  expect(must(await shop.manager.membership.listTimeline({ shopId, memberId })).items.map(({ title, by }) => [title, by])).toContainEqual(['记下了发质', expect.any(String)]);
+  must(await shop.owner.shops.setProfileFields({ shopId, fields: [], needed: [] }));
+  api.world.clock.move(3 * 60_000);
+  expect(must(await person.membership.getMyProfile({ shopId })).fields).toEqual([]);
+  must(await shop.owner.shops.setProfileFields({ shopId, fields, needed: [] }));
+  api.world.clock.move(3 * 60_000);
+  expect(must(await person.membership.getMyProfile({ shopId })).fields.map(({ value }) => value)).toEqual(['细软', 2]);
+  expect(codeOf(await shop.owner.shops.setProfileFields({ shopId, fields, needed: ['gone'] }))).toBe('shops/profile-fields-wrong');
+});
+
+test('the proof holds, and finds an action that its document does not bear out', async () => {
+  const source = createMemoryAuditSource(api.table);
+  expect((await proveBooks(source, shop.shopId)).holds).toBe(true);
+  const { person, memberId } = await member();
+  const { documentId } = (await journal(memberId)).entries.at(-1) ?? {};
+  await setRule({ pointsPerCheckIn: 4 });
+  must(await checkIn(person));
+  const entry = (await journal(memberId)).entries.at(-1);
+  expect(entry?.documentId).not.toBe(documentId);
+  const item = (await api.table.get(documentKey(shop.shopId, entry?.documentId as never))) as Item;
+  await api.table.write([{ put: { ...item, facts: { points: 400, balance: 400 } } }]);
+  expect((await proveBooks(source, shop.shopId)).difference).toMatchObject({ what: 'action-amount', expected: 400, found: 4 });
 });

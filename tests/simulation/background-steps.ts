@@ -86,7 +86,7 @@ const richer = (random: Town['random']) => ({
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const change = random.pick([
-    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), ...(random.chance(0.5) ? richer(random) : {}) })),
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), pointsPerCheckIn: random.between(0, 9), pointsForProfile: random.between(0, 50), birthdayPercent: random.between(0, 300), ...(random.chance(0.5) ? richer(random) : {}) })),
     () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
