@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { questionsCopy } from '../../copy/questions.copy';
 import { toast } from '../../platform/device';
@@ -26,7 +27,7 @@ export function AnswersSheet({ office: { shopId }, member: { memberId, profileVe
   };
   return (
     <BottomSheet open title={t.writeTitle} onClose={onClose}>
-      <QuestionRows fields={fields} draft={draft} onChange={setDraft} />
+      <View className='sheet-form'><QuestionRows fields={fields} draft={draft} onChange={setDraft} /></View>
       <SaveBar id='save-answers' label={t.write} busy={task.busy} disabled={answers.length === 0} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
   );

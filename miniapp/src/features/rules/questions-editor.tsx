@@ -53,15 +53,15 @@ function Editor({ office, saved }: { readonly office: Office; readonly saved: Pr
   return (
     <Form foot={foot}>
       <View className='section'>{t.needed}</View>
-      <View className='sheet-form'>
+      <View className='sheet'>
         <SwitchRow id='need-name' label={t.name} on={draft.name} disabled={!may} onChange={(name) => setDraft({ ...draft, name })} />
         <SwitchRow id='need-birthday' label={t.birthday} on={draft.birthday} disabled={!may} onChange={(birthday) => setDraft({ ...draft, birthday })} />
       </View>
-      <View className='cap sheet-note'>{t.neededNote}</View>
+      <View className='cap gap'>{t.neededNote}</View>
       <View className='section'>{t.own}</View>
-      {questions.length === 0 ? <View className='cap sheet-note'>{t.none}</View> : null}
+      {questions.length === 0 ? <View className='cap'>{t.none}</View> : null}
       <Cells>{questions.map((question, i) => <QuestionCell key={question.fieldId} question={question} wrong={Object.values(questionProblems(questions, i))[0]} onTap={may ? () => setEditing(i) : undefined} />)}</Cells>
-      {may && questions.length < MAX_QUESTIONS ? <Button id='add-question' kind='outline' icon={plus} onTap={add}>{t.add}</Button> : null}
+      {may && questions.length < MAX_QUESTIONS ? <View className='gap'><Button id='add-question' kind='outline' icon={plus} onTap={add}>{t.add}</Button></View> : null}
       <View className='cap gap'>{may ? t.lead : o.ownerOnly}</View>
       {editing === undefined ? null : <QuestionSheet questions={questions} index={editing} onChange={(question) => setQuestions(questions.map((one, i) => (i === editing ? question : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
     </Form>

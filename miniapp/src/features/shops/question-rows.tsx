@@ -11,7 +11,7 @@ const MAX_DIGITS = 10;
 
 /** The shop's own questions, each as it is answered; a choice that is tapped again is taken back. */
 export const QuestionRows = ({ fields, draft, onChange }: { readonly fields: readonly Question[]; readonly draft: AnswersDraft; readonly onChange: (draft: AnswersDraft) => void }) => (
-  <View className='sheet-form'>{fields.map((field) => <Row key={field.fieldId} field={field} draft={draft} onAnswer={(answer) => onChange({ ...draft, [field.fieldId]: answer })} />)}</View>
+  <View>{fields.map((field) => <Row key={field.fieldId} field={field} draft={draft} onAnswer={(answer) => onChange({ ...draft, [field.fieldId]: answer })} />)}</View>
 );
 
 function Row({ field, draft, onAnswer }: { readonly field: Question; readonly draft: AnswersDraft; readonly onAnswer: (answer: string | readonly string[]) => void }) {
@@ -23,5 +23,5 @@ function Row({ field, draft, onAnswer }: { readonly field: Question; readonly dr
   if (kind === 'choice') return <ChoiceRow id={id} label={label} options={titled(text === '' ? [] : [text])} value={text} onChange={(chosen) => onAnswer(chosen === text ? '' : chosen)} />;
   if (kind === 'choices') return <PickManyRow id={id} label={label} options={titled([])} values={listIn(draft, fieldId)} max={options.length} empty={t.choose} onChange={onAnswer} />;
   if (kind === 'date') return <DayRow id={id} label={label} value={text} empty={t.choose} from={FIRST_DAY} onChange={onAnswer} />;
-  return <TextRow id={id} label={label} value={text} maxlength={kind === 'number' ? MAX_DIGITS : MAX_TEXT} type={kind === 'number' ? 'number' : 'text'} error={isNoNumber(field, draft) ? t.whole : undefined} onChange={onAnswer} />;
+  return <TextRow id={id} label={label} value={text} placeholder={t.optional} maxlength={kind === 'number' ? MAX_DIGITS : MAX_TEXT} type={kind === 'number' ? 'number' : 'text'} error={isNoNumber(field, draft) ? t.whole : undefined} onChange={onAnswer} />;
 }
