@@ -97,8 +97,8 @@ export const REQUESTS: Makers = {
     finishProfile: async (_, shop, by) => {
       const { shopId } = shop;
       const person = await memberOr(shop, by);
-      const { version } = must(await person.membership.getMyProfile({ shopId }));
-      return { shopId, version: must(await person.membership.updateMyProfile({ shopId, version, name: `会员${shop.mark}`, birthday: { calendar: 'solar', month: 11, day: 30 } })).version };
+      const { version, birthday } = must(await person.membership.getMyProfile({ shopId }));
+      return { shopId, version: must(await person.membership.updateMyProfile({ shopId, version, name: `会员${shop.mark}`, ...(birthday ? {} : { birthday: { calendar: 'solar', month: 11, day: 30 } }) })).version };
     },
   },
   coupons: {
