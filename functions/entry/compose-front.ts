@@ -29,6 +29,7 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
+    tiers.tiersRoutes({ getMyEarning: tiers.createGetMyEarning({ ...world, ...books }), checkIn: tiers.createCheckIn({ ...world, ...books }), finishProfile: tiers.createFinishProfile({ ...world, ...books }) }),
     catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books),
   ];
 }

@@ -9,7 +9,7 @@ import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
 type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit' | 'share' | 'mall';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
+  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
   'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'share-spent': 'share', 'share-returned': 'share', 'mall-held': 'mall', 'mall-redeemed': 'mall', 'mall-collected': 'mall', 'mall-uncollected': 'mall', 'mall-cancelled': 'mall', 'mall-lapsed': 'mall',
   'credit-repaid': 'credit', 'credit-repayment-undone': 'credit', 'credit-written-off': 'credit',
@@ -21,7 +21,8 @@ const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': 
 const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
-const RISEN = '升级礼';
+/** What a gift is called where it has a name of its own. */
+const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'check-in': '签到', 'profile-finished': '完善资料' };
 const OPENED = '从原来的系统搬来';
 const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
@@ -60,7 +61,7 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
   if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
   return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
 }
-const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'tier-gift' ? RISEN : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind]);
+const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];

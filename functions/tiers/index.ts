@@ -2,8 +2,9 @@ export { type Earner, type EarningRule, earn, type Payment } from './domain/earn
 export { checkTiers, DEFAULT_RULE, DEFAULT_TIERS, type Tier, type TierView, tierAt, viewOf } from './domain/tier';
 export { wayUp } from './domain/progress';
 export { inTier, lowered, merged, movedFrom, raised, reviewed, type Standing, tierOf } from './domain/standing';
+export { createCheckIn, createFinishProfile, createGetMyEarning } from './earn-by-action.use-case';
 export { createGetTiers, createSetTiers } from './rule-tiers.use-case';
-export { tiersOfficeRoutes } from './tiers.routes';
+export { tiersOfficeRoutes, tiersRoutes } from './tiers.routes';
 export { createGiveTierGifts, type TierGiftFacts } from './give-tier-gifts.use-case';
 export { tierTeller } from './tiers.events';
 export { tiersReactions } from './tiers.reactions';

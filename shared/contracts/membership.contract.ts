@@ -41,7 +41,7 @@ export const card = z.object({
 
 const profile = z.object({
   name: z.string().optional(), phoneMasked: z.string().optional(), birthday: birthday.optional(), nextBirthday: s.shopDay.optional(), birthdayEditableFrom: s.instant.optional(),
-  tastes: z.string().optional(), cardNumber: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version,
+  tastes: z.string().optional(), cardNumber: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version, fields: s.answeredFields,
 });
 /** Printed on a plastic card: letters, digits and hyphens. */
 const cardNumber = z.string().min(4).max(32).regex(/^[0-9A-Za-z-]+$/);
@@ -61,10 +61,10 @@ export const membershipContract = {
   getMyProfile: { ...membershipEndpoints.getMyProfile, summary: 'My profile and consents, each with its proof.', request: z.strictObject({ shopId: s.shopId }), response: profile, errors: [] },
   updateMyProfile: {
     ...membershipEndpoints.updateMyProfile,
-    summary: 'Change name, birthday or tastes. `version` is the one that was read. A birthday may be changed once a year.',
-    request: z.strictObject({ shopId: s.shopId, version: s.version, name: s.text(20).nullable().optional(), birthday: birthday.optional(), tastes: s.text(100).nullable().optional() }),
+    summary: 'Change name, birthday, tastes or answers to the shop\'s own questions. `version` is the one that was read. A birthday may be changed once a year.',
+    request: z.strictObject({ shopId: s.shopId, version: s.version, name: s.text(20).nullable().optional(), birthday: birthday.optional(), tastes: s.text(100).nullable().optional(), answers: s.answers.optional() }),
     response: profile,
-    errors: ['membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile'],
+    errors: ['membership/birthday-impossible', 'membership/birthday-locked', 'membership/answer-unfit', 'membership/changed-meanwhile'],
   },
   setMyConsent: {
     ...membershipEndpoints.setMyConsent,
@@ -91,8 +91,15 @@ export const membershipContract = {
     ...membershipEndpoints.getMember,
     summary: 'One member\'s whole card.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional() }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), profileVersion: s.version, fields: s.answeredFields }),
     errors: ['http/not-found'],
+  },
+  setMemberAnswers: {
+    ...membershipEndpoints.setMemberAnswers,
+    summary: 'A manager writes down what a member told. `version` is the profile\'s that was read.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, version: s.version, answers: s.answers }),
+    response: z.object({ profileVersion: s.version, fields: s.answeredFields }),
+    errors: ['http/not-found', 'membership/answer-unfit', 'membership/changed-meanwhile'],
   },
   listTimeline: { ...membershipEndpoints.listTimeline, summary: 'What happened with one member, newest first, unsent messages included.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(timelineLine), errors: ['http/not-found'] },
   revealPhone: { ...membershipEndpoints.revealPhone, summary: 'The whole phone number; who looked is kept.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: z.object({ phone: z.string() }), errors: ['http/not-found'] },

@@ -47,6 +47,12 @@ export const earningRule = z.strictObject({
   mostPerBill: z.int().min(1).max(1_000_000).optional(),
   /** Of one member and day of the shop. */
   mostPerDay: z.int().min(1).max(1_000_000).optional(),
+  /** For a check-in, once a day of the shop. */
+  pointsPerCheckIn: z.int().min(0).max(1_000).optional(),
+  /** For a finished profile, once a person. */
+  pointsForProfile: z.int().min(0).max(10_000).optional(),
+  /** Of purchases in the month of the birthday; counts like one of `times`. */
+  birthdayPercent: z.int().min(0).max(1_000).optional(),
 });
 export const joinGift = s.gift;
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });
@@ -62,6 +68,8 @@ export const pointsCash = z.strictObject({ on: z.boolean(), pointsPerYuan: z.int
 export const spendingRule = spendingOrder.extend({ points: pointsCash.optional() });
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
+/** `needed`: `name`, `birthday` and ids of fields; what finishes the profile. */
+export const profileFieldsRule = z.strictObject({ fields: z.array(s.profileField).max(10), needed: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(12) });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
 const joinCode = z.object({
@@ -91,8 +99,8 @@ export const shopsContract = {
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
       earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }),
-      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting']), version: s.version, effectiveAt: s.instant })),
+      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }), profileFields: ruleSet.extend({ rule: profileFieldsRule }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
@@ -104,6 +112,7 @@ export const shopsContract = {
   setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingOrder.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsCash: { ...shopsEndpoints.setPointsCash, summary: 'What points are worth at the till and how much of a bill they may pay; a version of the same rule as the order in which a balance pays.', request: pointsCash.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setProfileFields: { ...shopsEndpoints.setProfileFields, summary: 'What the profile page asks beside name, birthday and tastes, and what of it makes a profile finished.', request: profileFieldsRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/profile-fields-wrong'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

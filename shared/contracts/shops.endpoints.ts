@@ -13,6 +13,7 @@ export const shopsEndpoints = {
   setSpendingRule: { method: 'PUT', path: '/office/:shopId/rules/spending', who: 'owner' },
   setPointsCash: { method: 'PUT', path: '/office/:shopId/rules/points-cash', who: 'owner' },
   setAdjustingRule: { method: 'PUT', path: '/office/:shopId/rules/adjusting', who: 'owner' },
+  setProfileFields: { method: 'PUT', path: '/office/:shopId/rules/profile-fields', who: 'owner' },
   addStore: { method: 'POST', path: '/office/:shopId/stores', who: 'owner', command: true },
   updateStore: { method: 'PUT', path: '/office/:shopId/stores/:storeId', who: 'owner' },
   listJoinCodes: { method: 'GET', path: '/office/:shopId/join-codes', who: 'manager' },

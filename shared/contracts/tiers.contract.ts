@@ -28,6 +28,10 @@ const tierTerms = z.strictObject({
   protectDays: z.int().min(0).max(90),
 });
 const tiersRule = z.object({ version: s.version, effectiveAt: s.instant, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms });
+/** What came of an action: the points, and the balance after it. */
+const earned = z.object({ points: s.points, balance: s.signedPoints });
+/** Name and birthday go by `name` and `birthday`, the shop's own questions by their id and label. */
+const missing = z.array(z.object({ id: z.string(), label: z.string().optional() })).max(12);
 
 export const tiersContract = {
   getTiers: { ...tiersEndpoints.getTiers, summary: 'The tiers in force.', request: z.strictObject({ shopId: s.shopId }), response: tiersRule, errors: [] },
@@ -37,6 +41,31 @@ export const tiersContract = {
     request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms.optional() }),
     response: tiersRule,
     errors: ['tiers/not-ascending', 'shops/changed-meanwhile', 'coupons/type-unknown'],
+  },
+  getMyEarning: {
+    ...tiersEndpoints.getMyEarning,
+    summary: 'What I may earn without a purchase, and what of it I have; what the shop does not give is left out.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({
+      checkIn: z.object({ points: s.points, done: z.boolean() }).optional(), profile: z.object({ points: s.points, earned: z.boolean(), missing }).optional(),
+      /** The multiple of purchases in the month of the birthday, and whether it holds now. */
+      birthday: z.object({ percent: z.int(), now: z.boolean() }).optional(),
+    }),
+    errors: ['http/not-found'],
+  },
+  checkIn: {
+    ...tiersEndpoints.checkIn,
+    summary: 'Check in: points once a day of the shop, within the day\'s most.',
+    request: z.strictObject({ shopId: s.shopId, from: z.enum(['card', 'points']) }),
+    response: earned,
+    errors: ['http/not-found', 'membership/frozen', 'tiers/nothing-for-it', 'tiers/checked-in', 'tiers/day-full', 'http/key-reused', 'ledger/busy'],
+  },
+  finishProfile: {
+    ...tiersEndpoints.finishProfile,
+    summary: 'The profile is finished, of the version that was read: points once a person.',
+    request: z.strictObject({ shopId: s.shopId, version: s.version }),
+    response: earned,
+    errors: ['http/not-found', 'membership/frozen', 'membership/changed-meanwhile', 'tiers/nothing-for-it', 'tiers/profile-unfinished', 'tiers/profile-earned', 'tiers/day-full', 'http/key-reused', 'ledger/busy'],
   },
 } as const;
 export type TiersContract = typeof tiersContract;

@@ -6,6 +6,7 @@ import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
+import { checkActions } from './action-steps';
 import { checkTier, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
@@ -48,6 +49,7 @@ function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
 /** What must hold after every step, whatever went wrong in it. */
 export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void {
   checkTierGifts(books);
+  checkActions(books);
   books.follow();
   const flows = totals(books);
   for (const asset of ASSETS) holds((flows[`clearing/${asset}`] ?? 0) === 0, `clearing is not at zero for ${asset}`, flows);

@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { act } from './action-steps';
 import { changeRules, facts, monthEnd, issueToAll, moveClock, recall, season, stream, tick } from './background-steps';
 import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
@@ -20,7 +21,7 @@ import { CALM, ROUGH } from './weather';
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
-  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
+  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],

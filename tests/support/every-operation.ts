@@ -67,9 +67,10 @@ export const REQUESTS: Makers = {
   shops: {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
-    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
     setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
+    setProfileFields: (_, { shopId }) => ({ shopId, fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
     drawJoinCode: (_, { shopId, joinCodeId }) => ({ shopId, joinCodeId, form: 'weapp' }), readJoinCode: (_, { scene }) => ({ scene }),
@@ -82,7 +83,7 @@ export const REQUESTS: Makers = {
   },
   membership: {
     getMyCard: (_, { shopId }) => ({ shopId }), getMyCodes: (_, { shopId }) => ({ shopId }), getMyProfile: (_, { shopId }) => ({ shopId }),
-    updateMyProfile: async (_, { shopId, member, mark }) => ({ shopId, version: must(await member.membership.getMyProfile({ shopId })).version, name: `会员${mark}`, birthday: { calendar: 'lunar', month: 8, day: 15, leapMonth: false, year: 1990 }, tastes: '少糖' }),
+    updateMyProfile: async (_, { shopId, member, mark }) => ({ shopId, version: must(await member.membership.getMyProfile({ shopId })).version, name: `会员${mark}`, birthday: { calendar: 'lunar', month: 8, day: 15, leapMonth: false, year: 1990 }, tastes: '少糖', answers: [{ fieldId: 'pet', value: '狗' }] }),
     setMyConsent: (_, { shopId }) => ({ shopId, purpose: 'sms', on: true, version: MARKETING_CONSENT_VERSION }), bindMyPhone: (api, { shopId }) => ({ shopId, phoneCode: api.newPhone() }),
     searchMembers: (_, { shopId, mark }) => ({ shopId, q: `会员${mark}`, limit: 5 }), getMember: (_, { shopId, memberId }) => ({ shopId, memberId }), listTimeline: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
     revealPhone: (_, { shopId, memberId }) => ({ shopId, memberId }),
@@ -97,6 +98,7 @@ export const REQUESTS: Makers = {
       must(await cashier.membership.bindCard({ shopId, memberId, cardNumber: `M-${mark}-${api.newKey().slice(-6)}` }, { key: api.newKey() }));
       return { shopId };
     },
+    setMemberAnswers: async (_, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
     freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();
@@ -113,7 +115,15 @@ export const REQUESTS: Makers = {
     checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `看${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `K${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
     importItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `R${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
   },
-  tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }) },
+  tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }),
+    getMyEarning: (_, { shopId }) => ({ shopId }), checkIn: (_, { shopId }) => ({ shopId, from: 'card' }),
+    finishProfile: async (_, shop, by) => {
+      const { shopId } = shop;
+      const person = await memberOr(shop, by);
+      const { version, birthday } = must(await person.membership.getMyProfile({ shopId }));
+      return { shopId, version: must(await person.membership.updateMyProfile({ shopId, version, name: `会员${shop.mark}`, ...(birthday ? {} : { birthday: { calendar: 'solar', month: 11, day: 30 } }) })).version };
+    },
+  },
   coupons: {
     listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),
     createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], scope: { categories: ['护理'] }, validityDays: 30, stock: 10, perMember: 1 }),

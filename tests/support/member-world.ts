@@ -33,7 +33,7 @@ export interface WorldOptions {
 
 export function createMemberWorld(options: WorldOptions = {}): FakeApi & { readonly state: { joined: boolean; stopped: Set<string> } } {
   const now = options.now ?? (() => NOW);
-  const state = { joined: options.member ?? true, stopped: new Set<string>(), read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined };
+  const state = { joined: options.member ?? true, stopped: new Set<string>(), checkedIn: false, profileEarned: false, read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined };
   const shop = (): ShopView => ({
     shopId: ids.shop, name: '山脚咖啡', zone: 'Asia/Shanghai', addressForm: '你', palette: PALETTE, stores: [{ storeId: ids.store, name: '西湖店' }],
     agreement: { version: 3, title: '山脚咖啡会员协议', text: '一、成为会员\n扫码加入，不收费。\n\n二、积分\n每消费 1 元积 1 分，年底到期前会提醒。\n\n三、余额\n储值余额分本金和赠送，每一笔都看得到。' }, marketingConsentVersion: 2,
@@ -51,7 +51,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     couponCount: 3, unreadMessages: 1, codes: codes(), ...options.card,
   });
   const profile = (): Profile => ({
-    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4,
+    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4, fields: [],
     consents: [
       { purpose: 'agreement', on: true, version: 3, at: (now() - 1310 * 24 * HOUR) as never, channel: 'join' },
       ...[...state.consents].map(([purpose, on]) => ({ purpose: purpose as 'sms', on, version: 2, at: now() as never, channel: 'settings' })),
@@ -105,6 +105,17 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
         return profile();
       },
       bindMyPhone: () => ({ outcome: 'bound', phoneMasked: '138****6021' }),
+    },
+    tiers: {
+      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false } }),
+      checkIn: () => {
+        state.checkedIn = true;
+        return { points: 5, balance: card().balances.points + 5 };
+      },
+      finishProfile: () => {
+        state.profileEarned = true;
+        return { points: 50, balance: card().balances.points + 50 };
+      },
     },
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {

@@ -1,6 +1,7 @@
 import type { ImportView } from '../../miniapp/src/features/records/records.client';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
+import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
@@ -39,6 +40,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
   const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
+  const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
   const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
@@ -105,7 +107,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
       getMember: ({ memberId }) => ({
-        ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场',
+        ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场', profileVersion: 4, fields: questions.fields.map((field) => ({ ...field, needed: questions.needed.includes(field.fieldId), ...(field.fieldId === 'hair' ? { value: '细软' } : {}) })),
         consents: [
           { purpose: 'agreement', on: true, version: 1, at: (NOW - 1310 * DAY) as never, channel: 'app' }, { purpose: 'marketing', on: true, version: 1, at: (NOW - 300 * DAY) as never, channel: 'app' }, { purpose: 'sms', on: false, version: 1, at: (NOW - 82 * DAY) as never, channel: 'app' },
         ],
@@ -175,7 +177,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
       getRules: () => ({
         earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
-        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, waiting,
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, waiting,
       }),
       setPointsExpiry: ({ terms }) => {
         rules.pointsExpiry = terms;
@@ -208,6 +210,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       setAdjustingRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.adjusting, rule);
         return changed('adjusting');
+      },
+      setProfileFields: ({ shopId: _, ...rule }) => {
+        Object.assign(questions, rule);
+        return changed('profile-fields');
       },
       addStore: ({ shopId: _, ...told }) => {
         const store = { storeId: office.store(made++), name: told.name, ...(told.address ? { address: told.address } : {}) };

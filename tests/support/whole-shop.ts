@@ -136,6 +136,8 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   const { couponTypeId } = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: `券${mark}`, valueFen: fen(500), minimumSpendFen: fen(1_000), validityDays: 60, perMember: 5, storeIds: [storeId] }, key()));
   const { couponTypeId: exchange } = must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `礼${mark}`, valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 90, perMember: 5 }, key()));
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypeId, exchange] }));
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 50 }));
+  must(await owner.shops.setProfileFields({ shopId, fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }));
   api.world.clock.move(3 * 60_000);
   must(await owner.storedValue.setFiling({ shopId, filingNo: `备${mark}`, issuer: `发${mark}`, authority: `局${mark}`, filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));

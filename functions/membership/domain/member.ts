@@ -93,6 +93,10 @@ export interface Member {
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** The newest day on which the member checked in. */
+  readonly checkedInOn?: ShopDay;
+  /** This card, or one merged into it, was given the points of a finished profile. */
+  readonly profileEarned?: true;
   /** What visits of late have counted, by month of the shop's zone, newest first; at most `KEPT_MONTHS`. */
   readonly months?: readonly MonthTally[];
   /** What was due at all standing visits; absent where it is nothing. */

@@ -28,6 +28,12 @@ export interface EarningRule {
   readonly mostPerBill?: number | undefined;
   /** Of one member and day of the shop. */
   readonly mostPerDay?: number | undefined;
+  /** For a check-in (签到), once a day of the shop. */
+  readonly pointsPerCheckIn?: number | undefined;
+  /** For a finished profile, once a person. */
+  readonly pointsForProfile?: number | undefined;
+  /** Of purchases in the month of the birthday; a window like those of `times`. */
+  readonly birthdayPercent?: number | undefined;
 }
 export interface JoinGift {
   readonly points: number;
@@ -114,6 +120,18 @@ export interface TiersRule {
   readonly tiers: readonly TierRule[];
   readonly terms: TierTerms;
 }
+/** A question of the shop's own on the profile page; `options` of the two kinds that choose. */
+export interface ProfileField {
+  readonly fieldId: string;
+  readonly label: string;
+  readonly kind: 'text' | 'choice' | 'choices' | 'number' | 'date';
+  readonly options?: readonly string[] | undefined;
+}
+/** What a profile asks beside name, birthday and tastes, and what of it makes it finished: `name`, `birthday` and ids of fields. */
+export interface ProfileFieldsRule {
+  readonly fields: readonly ProfileField[];
+  readonly needed: readonly string[];
+}
 /** Rules by kind. Switches are no rules: they are read at the instant they decide. */
 export interface RuleOf {
   readonly earning: EarningRule;
@@ -124,9 +142,10 @@ export interface RuleOf {
   readonly 'points-debt': PointsDebt;
   readonly spending: SpendingRule;
   readonly adjusting: AdjustingRule;
+  readonly 'profile-fields': ProfileFieldsRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt', 'profile-fields'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -160,4 +179,5 @@ export const FIRST_RULES = {
   'points-debt': { policy: 'refuse' },
   spending: { order: 'principal-first' },
   adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
+  'profile-fields': { fields: [], needed: ['name', 'birthday'] },
 } as const satisfies Partial<RuleOf>;

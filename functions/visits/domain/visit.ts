@@ -41,6 +41,8 @@ export interface VisitRules {
   readonly spendingOrder?: SpendingOrder;
   /** Points pay nothing where it is not said. */
   readonly pointsCash?: PointsCash | undefined;
+  /** Whether the member's birthday is this month, and counts. */
+  readonly birthdayMonth?: boolean;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -112,10 +114,10 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }: VisitRules, at: Instant): Earner {
-  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0) };
+function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
 /** The reason of points that paid at the till. */
 export const POINTS_PAID = 'paid';

@@ -3,6 +3,7 @@ import type { Item } from '../../../functions/platform/table/table';
 import { ASSETS, type Asset, balanceOf, type Entry, entryOf, journalRange, lotsKey, lotsOf, noAssets, proveMember, sumOfLots } from '../../../functions/ledger';
 import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
+import { checkActions } from './prove-actions';
 import { checkAdjustments } from './prove-adjustments';
 import { checkCredit } from './prove-credit';
 import { checkMall } from './prove-mall';
@@ -85,7 +86,7 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? checkCredit(source, member, entries);
 }
 /**
  * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time

@@ -63,6 +63,7 @@ export const routes = {
   settlement: '/packages/owner/settlement/index',
   rules: '/packages/owner/rules/index',
   tiers: '/packages/owner/tiers/index',
+  questions: '/packages/owner/questions/index',
   shopSettings: '/packages/owner/settings/index',
   imports: '/packages/owner/imports/index',
 } as const;

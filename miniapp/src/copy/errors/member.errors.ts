@@ -11,6 +11,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
   'membership/birthday-locked': { zh: ['生日一年只能改一次。', '如果填错了，请到店里让店长改。'], en: ['A birthday can be changed once a year. ', 'If it is wrong, ask the manager.'] },
   'membership/changed-meanwhile': { zh: ['资料刚刚在别处改过。', '请刷新后再改。'], en: ['This was just changed elsewhere. ', 'Refresh and change it again.'] },
+  'membership/answer-unfit': { zh: ['店里的问题刚刚改过，这一项现在不能这样填。', '请刷新后再填。'], en: ['The shop has just changed this question. ', 'Refresh and answer it again.'] },
   'membership/consent-version-old': { zh: ['条款刚刚更新了。', '请刷新，看过新的再决定。'], en: ['The terms have just changed. ', 'Refresh and read them first.'] },
   'membership/phone-code-invalid': { zh: ['手机号授权已经过期。', '请再点一次授权，或先不留手机号。'], en: ['The phone permission has expired. ', 'Tap it once more, or go on without.'] },
   'membership/phone-held-by-another': { zh: ['这个手机号登记在另一张卡上，卡里还有余额或券。', '如果是你的旧卡，请到店里让店长合并。'], en: ['This number belongs to another card that still holds value. ', 'If it is your old card, ask the manager to join them.'] },

@@ -6,6 +6,7 @@ type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
+  'shops/profile-fields-wrong': { zh: ['这些问题现在不能这样存。', '看看有没有重名、少于两个选项的，再保存。'], en: ['The questions cannot be kept like this. ', 'Look for equal names, or fewer than two options.'] },
   'shops/time-window-empty': { zh: ['时段的结束要比开始晚。', '改一下时间再保存。'], en: ['A window has to end after it begins. ', 'Change its hours and save again.'] },
   'shops/zone-unknown': { zh: ['没有这个时区。', '请从列表里选一个。'], en: ['There is no such time zone. ', 'Choose one from the list.'] },
   'shops/changed-meanwhile': { zh: ['规则刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['The rule was just changed by someone else. ', 'Refresh and look at it first.'] },
@@ -19,6 +20,11 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'staff/role-too-high': { zh: ['不能给出比自己更高的角色。', '请店主来邀请。'], en: ['You cannot give a role above your own. ', 'Let the owner invite.'] },
   'staff/too-many-invitations': { zh: ['还有很多邀请没有被接受。', '请等它们过期，或先让对方扫码。'], en: ['Too many invitations are still open. ', 'Wait until they expire or are used.'] },
   'staff/last-owner': { zh: ['店里至少要有一位店主。', '请先让另一位成为店主。'], en: ['A shop needs at least one owner. ', 'Make someone else an owner first.'] },
+  'tiers/nothing-for-it': { zh: ['店里现在没有这项积分了。', '刷新一下再看。'], en: ['The shop gives no points for this now. ', 'Refresh the page.'] },
+  'tiers/checked-in': { zh: ['今天已经签过到了。', '明天再来。'], en: ['You have checked in today. ', 'Come back tomorrow.'] },
+  'tiers/day-full': { zh: ['今天能得的积分已经得满了。', '明天再来。'], en: ['You have earned all that a day gives. ', 'Come back tomorrow.'] },
+  'tiers/profile-unfinished': { zh: ['资料还没填完。', '补齐以后再来领。'], en: ['The profile is not finished yet. ', 'Fill in what is missing.'] },
+  'tiers/profile-earned': { zh: ['完善资料的积分已经领过了，每人一次。', '不用再领。'], en: ['The points for the profile were given already, once a person. ', 'There is nothing more to do.'] },
   'tiers/not-ascending': { zh: ['等级的门槛要一级比一级高，最低一级从 0 开始。', '请改好门槛再保存。'], en: ['Each tier must begin above the one before, the lowest at 0. ', 'Correct the thresholds.'] },
   'coupons/value-missing': { zh: ['代金券要填抵多少钱，折扣券要填几折和最多抵多少。', '请补上。'], en: ['A cash coupon needs a value, a percentage coupon its percentage and its cap. ', 'Enter them.'] },
   'coupons/minimum-below-value': { zh: ['最低消费不能小于面额。', '请改大最低消费，或改小面额。'], en: ['The minimum spend is below the value. ', 'Raise one or lower the other.'] },

@@ -1,6 +1,7 @@
 import type { LedgerContract } from '@shared/contracts/ledger.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type * as z from 'zod';
 import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
@@ -24,7 +25,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 const SOON_DAYS = 30;
 
 /** The balance, then the lots by the day until which they may be used. */
-export function PointsView({ points, held = 0, zone }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string }) {
+export function PointsView({ points, held = 0, zone, more }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string; readonly more?: ReactNode }) {
   const t = pointsCopy();
   const { balance, lots, expires, cash } = points;
   return (
@@ -37,6 +38,7 @@ export function PointsView({ points, held = 0, zone }: { readonly points: MyPoin
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
       {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
+      {more}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />

@@ -7,12 +7,13 @@ import { count, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
+import { questionsCopy } from '../../copy/questions.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, clock, points, settings, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, clock, members, points, settings, star, undo } from '../../ui/icon/icons';
 import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
@@ -40,7 +41,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, profileFields: { rule: questions }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -48,6 +49,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={giftSaid(gift.points, gift.couponTypeIds, coupons) || t.noGift} onTap={edit('join-gift')} />
+            <Cell id='rule-questions' icon={members} title={t.kinds['profile-fields']} note={questionsCopy().said(questions.fields.map(({ label }) => label))} onTap={() => open('questions')} />
             <Cell id='rule-spending' icon={balance} title={t.spendingOrder} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-points-cash' icon={points} title={pointsCashCopy().name} note={pointsCashSaid(spending.points)} onTap={edit('points-cash')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
