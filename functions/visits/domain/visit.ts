@@ -11,7 +11,8 @@ import { withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
-import { raised, type Standing, tierOf } from '../../tiers/domain/standing';
+import { type NextTier, wayUp } from '../../tiers/domain/progress';
+import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
 import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
 
@@ -49,7 +50,7 @@ export interface Effects extends VisitMoney {
   readonly uses: Redemption['uses'];
   /** The lines with what is due of each. */
   readonly items: readonly VisitItem[];
-  readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing };
+  readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
@@ -82,7 +83,8 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   };
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: dueFen });
   const standing = raised(counted, rule, today);
-  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: standing.tier, standing } });
+  const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
+  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: standing.tier, standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */

@@ -35,7 +35,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
       <View className='section'>{t.tiers}</View>
-      {card.data.nextTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
+      {card.data.nextTier || card.data.readyTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
       <TierLadder tiers={shop.data.tiers} terms={shop.data.tierTerms} currentId={tier.tierId} />
       <View className='section'>{t.earning}</View>
       <View className='cap2'>{shop.data.earningText}</View>
