@@ -80,6 +80,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
+    tiers.tiersRoutes({ ...deps, openTicket: visits.createTicketDesk(counter).open }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),

@@ -7,7 +7,7 @@ import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profi
 import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
-import { inTier, merged } from '../tiers';
+import { inTier, merged, perkMoves } from '../tiers';
 import { readLots } from '../ledger';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
@@ -37,8 +37,8 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, packages] = await Promise.all([
-    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId),
+  const [kept, tiers, shop, packages, perks] = await Promise.all([
+    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), perkMoves(deps.table, shopId, from.memberId, into.memberId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
@@ -54,6 +54,6 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages,
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...perks,
   ];
 }

@@ -1,9 +1,26 @@
 import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
-import { officeRoutes, type Routes } from '../platform/http/routes';
+import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import { createListPerks } from './list-perks.use-case';
+import type { PerkDependencies } from './perk-uses';
 import type { createGetTiers, createSetTiers } from './rule-tiers.use-case';
+import { createUndoPerkUse } from './undo-perk-use.use-case';
+import { createUsePerk } from './use-perk.use-case';
+
+const contract = () => import('@shared/contracts/tiers.contract').then((m) => m.tiersContract);
+
+/** What a tier brings, at the till and on the phone. */
+export function tiersRoutes(deps: PerkDependencies): Routes {
+  const [list, use, undo] = [createListPerks(deps), createUsePerk(deps), createUndoPerkUse(deps)];
+  return routes(tiersEndpoints, contract, {
+    getMyPerks: (input, { caller }) => list({ ...input, memberId: caller.memberId }),
+    getMemberPerks: (input) => list(input),
+    usePerk: (input, { caller, command }) => use(caller, input, command),
+    undoPerkUse: (input, { caller, command }) => undo(caller, input, command),
+  });
+}
 
 export const tiersOfficeRoutes = (deps: { readonly getTiers: ReturnType<typeof createGetTiers>; readonly setTiers: ReturnType<typeof createSetTiers> }): Routes =>
-  officeRoutes(tiersEndpoints, () => import('@shared/contracts/tiers.contract').then((m) => m.tiersContract), {
+  officeRoutes(tiersEndpoints, contract, {
     getTiers: (input) => deps.getTiers(input.shopId),
     setTiers: (input, { caller }) => deps.setTiers(input.shopId, input.tiers, input.terms, caller.userId),
   });

@@ -10,7 +10,7 @@ export const ERROR_CODES = [
   'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
   'ledger/busy',
   'catalogue/name-taken', 'catalogue/code-taken', 'catalogue/stores-wrong', 'catalogue/too-many', 'catalogue/changed-meanwhile',
-  'tiers/not-ascending',
+  'tiers/not-ascending', 'tiers/perk-incomplete', 'tiers/perk-gone', 'tiers/perk-used-up',
   'coupons/type-unknown', 'coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/scope-wrong', 'coupons/too-many-types', 'coupons/not-usable', 'coupons/too-many', 'coupons/out-of-stock', 'coupons/term-over', 'coupons/member-limit', 'coupons/day-limit', 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries', 'coupons/code-taken', 'coupons/too-many-codes', 'coupons/still-giving', 'coupons/not-giveable', 'coupons/gift-gone', 'coupons/gift-own',
   'packages/names-twice', 'packages/counted-twice', 'packages/term-over', 'packages/too-many-types', 'packages/type-closed', 'packages/too-many', 'packages/not-usable', 'packages/not-enough', 'packages/not-paused', 'packages/too-long', 'packages/gone', 'packages/refund-changed',
   'credit/no-account', 'credit/over-limit', 'credit/too-many-bills', 'credit/still-owed', 'credit/nothing-owed', 'credit/more-than-owed', 'credit/repayment-moved', 'credit/bill-not-open', 'credit/not-disputed', 'credit/due-day-wrong',
