@@ -12,7 +12,7 @@ import type { Table } from '../platform/table/table';
 import type { RuleBook, TiersRule } from '../shops';
 import type { PerkPeriod } from './domain/perks';
 
-export type UseView = z.output<TiersContract['usePerk']['response']>;
+export type UseView = z.output<TiersContract['markPerkUse']['response']>;
 /** What the document of a use keeps: enough to answer again, to take it back and to prove the count. */
 export interface PerkUseFacts {
   readonly memberId: MemberId;

@@ -4,17 +4,17 @@ import { createListPerks } from './list-perks.use-case';
 import type { PerkDependencies } from './perk-uses';
 import type { createGetTiers, createSetTiers } from './rule-tiers.use-case';
 import { createUndoPerkUse } from './undo-perk-use.use-case';
-import { createUsePerk } from './use-perk.use-case';
+import { createMarkPerkUse } from './mark-perk-use.use-case';
 
 const contract = () => import('@shared/contracts/tiers.contract').then((m) => m.tiersContract);
 
 /** What a tier brings, at the till and on the phone. */
 export function tiersRoutes(deps: PerkDependencies): Routes {
-  const [list, use, undo] = [createListPerks(deps), createUsePerk(deps), createUndoPerkUse(deps)];
+  const [list, use, undo] = [createListPerks(deps), createMarkPerkUse(deps), createUndoPerkUse(deps)];
   return routes(tiersEndpoints, contract, {
     getMyPerks: (input, { caller }) => list({ ...input, memberId: caller.memberId }),
     getMemberPerks: (input) => list(input),
-    usePerk: (input, { caller, command }) => use(caller, input, command),
+    markPerkUse: (input, { caller, command }) => use(caller, input, command),
     undoPerkUse: (input, { caller, command }) => undo(caller, input, command),
   });
 }

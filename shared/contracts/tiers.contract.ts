@@ -65,8 +65,8 @@ export const tiersContract = {
   },
   getMyPerks: { ...tiersEndpoints.getMyPerks, summary: 'What my tier brings, and what is left of what is counted.', request: z.strictObject({ shopId: s.shopId }), response: heldPerks, errors: ['http/not-found'] },
   getMemberPerks: { ...tiersEndpoints.getMemberPerks, summary: 'What a member\'s tier brings, for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: heldPerks, errors: ['http/not-found'] },
-  usePerk: {
-    ...tiersEndpoints.usePerk,
+  markPerkUse: {
+    ...tiersEndpoints.markPerkUse,
     summary: 'Mark one use of a counted benefit of the member\'s tier. The ticket says whose; it may be of a look-up, since nothing that was paid for is taken.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, perkId }),
     response: perkUse,

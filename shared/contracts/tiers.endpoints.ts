@@ -5,6 +5,6 @@ export const tiersEndpoints = {
   setTiers: { method: 'PUT', path: '/office/:shopId/rules/tiers', who: 'owner' },
   getMyPerks: { method: 'GET', path: '/shops/:shopId/me/perks', who: 'member' },
   getMemberPerks: { method: 'GET', path: '/shops/:shopId/members/:memberId/perks', who: 'staff' },
-  usePerk: { method: 'POST', path: '/shops/:shopId/perk-uses', who: 'staff', command: true },
+  markPerkUse: { method: 'POST', path: '/shops/:shopId/perk-uses', who: 'staff', command: true },
   undoPerkUse: { method: 'POST', path: '/shops/:shopId/perk-uses/:useId/undo', who: 'staff', command: true },
 } as const satisfies Endpoints;

@@ -28,7 +28,7 @@ async function open(start = '2026-11-20T10:00:00', plain: readonly object[] = [c
     ...counter, setPerks,
     use: async (of: MemberPerson, options: { readonly by?: Person; readonly perkId?: string; readonly key?: string } = {}) => {
       const by = options.by ?? till;
-      return by.tiers.usePerk({ shopId, storeId, ticket: await counter.lookUp(by, of), perkId: options.perkId ?? 'cut' }, { key: options.key ?? newKey() });
+      return by.tiers.markPerkUse({ shopId, storeId, ticket: await counter.lookUp(by, of), perkId: options.perkId ?? 'cut' }, { key: options.key ?? newKey() });
     },
     undo: (useId: string, by: Person = till, key = newKey()) => by.tiers.undoPerkUse({ shopId, useId: useId as never }, { key }),
     mine: async (of: MemberPerson) => must(await of.tiers.getMyPerks({ shopId })),
@@ -65,7 +65,7 @@ test('the same command again is one use, and its answer the same; undo pressed t
   const shop = await open();
   const anna = await shop.join();
   const [ticket, key] = [await shop.lookUp(shop.till, anna), shop.newKey()];
-  const send = () => shop.till.tiers.usePerk({ shopId: shop.shopId, storeId: shop.storeId, ticket, perkId: 'cut' }, { key });
+  const send = () => shop.till.tiers.markPerkUse({ shopId: shop.shopId, storeId: shop.storeId, ticket, perkId: 'cut' }, { key });
   const answers = [await send(), await send(), ...(await Promise.all([send(), send()]))].map(must);
   expect([new Set(answers.map((answer) => JSON.stringify(answer))).size, await shop.left(anna)]).toEqual([1, 1]);
   const useId = answers[0]?.useId as string;

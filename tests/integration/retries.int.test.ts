@@ -20,7 +20,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'credit.disputeMyBill': (request) => ({ ...request, reason: '别的原因' }), 'credit.repayCredit': (request) => ({ ...request, tenders: [{ tender: 'wechat', amountFen: 1_000 }] }), 'credit.undoRepayment': (request) => ({ ...request, reason: '别的原因' }), 'credit.disputeBill': (request) => ({ ...request, reason: '别的原因' }), 'credit.setCreditAccount': (request) => ({ ...request, reason: '别的原因' }),
   'credit.closeCreditAccount': (request) => ({ ...request, reason: '别的原因' }), 'credit.settleDispute': (request) => ({ ...request, reason: '别的原因' }), 'credit.extendBill': (request) => ({ ...request, reason: '别的原因' }),
   'catalogue.createItem': (request) => ({ ...request, category: '别类' }), 'catalogue.changeItem': (request) => ({ ...request, category: '别类' }), 'catalogue.archiveItem': (request) => ({ ...request, archived: false }), 'catalogue.importItems': (request) => ({ ...request, rows: (request.rows as readonly object[]).map((row) => ({ ...row, category: '别类' })) }),
-  'tiers.usePerk': (request) => ({ ...request, perkId: 'care' }), 'tiers.undoPerkUse': (request) => ({ ...request, reason: '别的原因' }),
+  'tiers.markPerkUse': (request) => ({ ...request, perkId: 'care' }), 'tiers.undoPerkUse': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };

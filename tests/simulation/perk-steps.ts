@@ -12,14 +12,14 @@ export const TOWN_PERKS = [
 const usesOf = (books: Books) => [...books.documents.values()].filter((item) => item.documentKind === PERK_USE);
 
 /** A use is marked, now and then at two tills at once. */
-export async function usePerk(town: Town): Promise<void> {
+export async function markPerk(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const card = anyCard(town);
   const perkId = random.pick(['cut', 'cut', 'tasting', 'care']);
   const one = async () => {
     const till = anyTill(town);
     const ticket = card && (await ticketOf(town, till, card));
-    return ticket ? () => town.command('perk', (key) => till.tiers.usePerk({ shopId, storeId, ticket, perkId }, { key })) : undefined;
+    return ticket ? () => town.command('perk', (key) => till.tiers.markPerkUse({ shopId, storeId, ticket, perkId }, { key })) : undefined;
   };
   const made = [await one(), ...(random.chance(0.4) ? [await one()] : [])];
   await Promise.all(made.map((send) => send?.()));

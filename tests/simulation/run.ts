@@ -10,7 +10,7 @@ import { checkImports, importMembers, moveIn } from './import-steps';
 import { adjust, allow, ask, bindPhone, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
-import { undoPerkUse, usePerk } from './perk-steps';
+import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
 import { checkReviewed } from './tier-checks';
 import { createTown, type Town } from './town';
@@ -21,7 +21,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [6, 'perk', usePerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));

@@ -92,10 +92,10 @@ export const REQUESTS: Makers = {
   tiers: {
     getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId, mark }) => ({ shopId, tiers: tiersOf(mark) }),
     getMyPerks: (_, { shopId }) => ({ shopId }), getMemberPerks: (_, { shopId, memberId }) => ({ shopId, memberId }),
-    usePerk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), perkId: 'cut' }),
+    markPerkUse: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), perkId: 'cut' }),
     undoPerkUse: async (api, shop) => {
       const use = { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, shop.cashier, shop, shop.secondMemberId), perkId: 'cut' };
-      return { shopId: shop.shopId, useId: must(await shop.cashier.tiers.usePerk(use, { key: api.newKey() })).useId };
+      return { shopId: shop.shopId, useId: must(await shop.cashier.tiers.markPerkUse(use, { key: api.newKey() })).useId };
     },
   },
   coupons: {

@@ -55,7 +55,7 @@ function counted(book: PerkBook, day: ShopDay, changed: PerkCount, recent: reado
   return { day: today, counts: [...others, changed].filter(({ used, period }) => used > 0 && lastDayOf(period) >= today), recent: recent.slice(0, RECENT_USES), revision: book.revision + 1 };
 }
 /** One more use in the period of the day; refused where as many are used as the tier brings. */
-export function usePerk(book: PerkBook, { perkId, title, times }: Perk, use: Omit<RecentUse, 'title'>, day: ShopDay): Result<{ readonly book: PerkBook; readonly period: PerkPeriod; readonly left: number }, Refusal<'tiers/perk-gone' | 'tiers/perk-used-up'>> {
+export function takePerk(book: PerkBook, { perkId, title, times }: Perk, use: Omit<RecentUse, 'title'>, day: ShopDay): Result<{ readonly book: PerkBook; readonly period: PerkPeriod; readonly left: number }, Refusal<'tiers/perk-gone' | 'tiers/perk-used-up'>> {
   if (!times) return refuse('tiers/perk-gone');
   const period = periodOf(day, times.per);
   const used = usedOf(book, perkId, period) + 1;

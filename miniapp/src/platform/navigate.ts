@@ -30,6 +30,7 @@ export const routes = {
   lookUp: '/packages/staff/look-up/index',
   enrol: '/packages/staff/enrol/index',
   memberPackages: '/packages/staff/packages/index',
+  memberPerks: '/packages/staff/perks/index',
   tillCredit: '/packages/staff/credit/index',
   todayVisits: '/packages/staff/today/index',
   ownerHome: '/packages/owner/today/index',

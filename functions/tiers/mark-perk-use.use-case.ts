@@ -6,13 +6,13 @@ import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
-import { usePerk } from './domain/perks';
+import { takePerk } from './domain/perks';
 import { tierOf } from './domain/standing';
 import { mayUse, PERK_USE, type PerkDependencies, type PerkUseFacts, standingMember, type UseView, viewOfUse } from './perk-uses';
 import { perksKey, perksOf, perksWrite } from './perks.dynamo';
 
-type Request = z.output<TiersContract['usePerk']['request']>;
-type Code = TiersContract['usePerk']['errors'][number];
+type Request = z.output<TiersContract['markPerkUse']['request']>;
+type Code = TiersContract['markPerkUse']['errors'][number];
 
 /**
  * Marks one use of what the member's tier brings, exactly once for the key.
@@ -20,7 +20,7 @@ type Code = TiersContract['usePerk']['errors'][number];
  * 1. The store, the ticket, the member, the tier that is held today and its perk. 2. Count it in the period of today; the last one is given once. 3. One commit:
  * document, an entry that moves nothing, and the member's book of uses. The member's version and the book's let one of many tills win.
  */
-export const createUsePerk = (deps: PerkDependencies) => async (caller: StaffCaller, request: Request, mark: CommandMark): Promise<Result<UseView, Refused<Code>>> => {
+export const createMarkPerkUse = (deps: PerkDependencies) => async (caller: StaffCaller, request: Request, mark: CommandMark): Promise<Result<UseView, Refused<Code>>> => {
   const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: PERK_USE }, () => plan(deps, caller, request, mark));
   return committed.ok ? ok(viewOfUse(committed.value.document)) : committed;
 };
@@ -41,7 +41,7 @@ async function plan(deps: PerkDependencies, caller: StaffCaller, { shopId, store
   if (!perk) return refuse('tiers/perk-gone');
   const { storeName } = rules;
   const book = perksOf(await deps.table.get(perksKey(member.memberId), { consistent: true }));
-  const used = usePerk(book, perk, { useId: key, at, storeName, staffName: caller.name }, day);
+  const used = takePerk(book, perk, { useId: key, at, storeName, staffName: caller.name }, day);
   if (!used.ok) return used;
   const advanced = advance(member, { at, kind: 'perk-used', documentId: key, postings: [], storeId, storeName, staffId: caller.staffId, staffName: caller.name });
   assert(advanced.ok, 'a use takes nothing of the account');
