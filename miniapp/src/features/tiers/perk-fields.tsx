@@ -33,7 +33,7 @@ export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
       {perks.length > 0 ? (
         <Cells>
           {perks.map((perk, i) => (
-            <View key={perk.perkId}>
+            <View key={`perk-${i + 1}`}>
               <Cell id={`perk-${i + 1}`} title={perk.title.trim() === '' ? t.edit : perkWords(perkOf(perk))} note={Object.values(perkProblems(perk))[0] ? <View className='bad'>{Object.values(perkProblems(perk))[0]}</View> : t.kinds[perk.kind]} onTap={() => setEditing(editing === i ? undefined : i)} />
               {editing === i ? <OnePerk perk={perk} onChange={(changed) => set(i, changed)} onDone={() => setEditing(undefined)} onRemove={() => { setEditing(undefined); onChange(perks.filter((_, at) => at !== i)); }} /> : null}
             </View>
