@@ -15,6 +15,8 @@ interface PerkFieldsProps {
   readonly others: readonly PerkDraft[];
   readonly onChange: (perks: readonly PerkDraft[]) => void;
 }
+/** A line is known by its place: the id of a benefit may change while its name is typed. */
+const placeOf = (n: number): string => `perk-${n}`;
 /** The benefits of one tier: a line each, opened in place to be changed. */
 export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
   const t = perksCopy();
@@ -33,8 +35,8 @@ export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
       {perks.length > 0 ? (
         <Cells>
           {perks.map((perk, i) => (
-            <View key={`perk-${i + 1}`}>
-              <Cell id={`perk-${i + 1}`} title={perk.title.trim() === '' ? t.edit : perkWords(perkOf(perk))} note={Object.values(perkProblems(perk))[0] ? <View className='bad'>{Object.values(perkProblems(perk))[0]}</View> : t.kinds[perk.kind]} onTap={() => setEditing(editing === i ? undefined : i)} />
+            <View key={placeOf(i + 1)}>
+              <Cell id={placeOf(i + 1)} title={perk.title.trim() === '' ? t.edit : perkWords(perkOf(perk))} note={Object.values(perkProblems(perk))[0] ? <View className='bad'>{Object.values(perkProblems(perk))[0]}</View> : t.kinds[perk.kind]} onTap={() => setEditing(editing === i ? undefined : i)} />
               {editing === i ? <OnePerk perk={perk} onChange={(changed) => set(i, changed)} onDone={() => setEditing(undefined)} onRemove={() => { setEditing(undefined); onChange(perks.filter((_, at) => at !== i)); }} /> : null}
             </View>
           ))}
