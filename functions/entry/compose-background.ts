@@ -13,6 +13,7 @@ import { createFollowStream } from '../platform/stream/follow-stream';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import * as tiers from '../tiers';
+import { createWayUpAfter } from '../visits';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -41,7 +42,7 @@ export function composeReactions(world: World) {
   const shopOf = shopsOf(world);
   const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
   const reactions = [
-    messages.messagesReactions({ deliverReceipt }),
+    messages.messagesReactions({ deliverReceipt, wayUpAfter: createWayUpAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
     tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) }) }),
   ];

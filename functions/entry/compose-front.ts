@@ -29,7 +29,6 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    tiers.tiersRoutes({ getMyEarning: tiers.createGetMyEarning({ ...world, ...books }), checkIn: tiers.createCheckIn({ ...world, ...books }), finishProfile: tiers.createFinishProfile({ ...world, ...books }) }),
     catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books),
   ];
 }
@@ -82,6 +81,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
+    tiers.tiersRoutes({ ...deps, openTicket: visits.createTicketDesk(counter).open }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),

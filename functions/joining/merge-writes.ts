@@ -8,7 +8,7 @@ import { orderMoves } from '../mall';
 import { packageMoves } from '../packages';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
-import { inTier, merged } from '../tiers';
+import { inTier, merged, perkMoves } from '../tiers';
 import { readLots } from '../ledger';
 import { readShares, sharesBetween, shareWrite } from '../stored-value';
 import { mergeMembers } from './domain/merge';
@@ -39,8 +39,8 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, packages, orders] = await Promise.all([
-    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId),
+  const [kept, tiers, shop, packages, orders, perks] = await Promise.all([
+    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId), perkMoves(deps.table, shopId, from.memberId, into.memberId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
@@ -59,6 +59,6 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders,
     // Nobody spends from their own card by a share: what lay between the two ends.
-    ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })),
+    ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })), ...perks,
   ];
 }

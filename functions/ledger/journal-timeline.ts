@@ -10,7 +10,7 @@ import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit' | 'share' | 'mall';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
   visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
-  'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
+  'perk-used': 'tier-changed', 'perk-use-undone': 'tier-changed', 'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'share-spent': 'share', 'share-returned': 'share', 'mall-held': 'mall', 'mall-redeemed': 'mall', 'mall-collected': 'mall', 'mall-uncollected': 'mall', 'mall-cancelled': 'mall', 'mall-lapsed': 'mall',
   'credit-repaid': 'credit', 'credit-repayment-undone': 'credit', 'credit-written-off': 'credit',
 };
@@ -61,7 +61,7 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
   if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
   return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
 }
-const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
+const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'perk-used' ? '用了等级权益' : entry.kind === 'perk-use-undone' ? '撤销用权益' : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];

@@ -4,7 +4,7 @@ import * as s from './schemas';
 import { palette } from './shops.contract';
 
 export const tierView = z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4) });
-const tierMeasure = z.enum(['growth', 'spend', 'visits']);
+export const tierMeasure = z.enum(['growth', 'spend', 'visits']);
 export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional() });
 /** Twenty-digit codes from `firstStep` on, one each `stepSeconds`; the server's time lets the phone correct its clock. */
 export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal(30), firstStep: z.int(), codes: z.array(z.string().regex(/^99\d{18}$/)).length(10) });
@@ -23,8 +23,10 @@ export const card = z.object({
   phoneMasked: z.string().optional(),
   birthdayKnown: z.boolean(),
   tier: tierView,
-  /** In the shop's measure: growth, fen or visits. */
+  /** In the shop's measure (growth, fen or visits): the way to the next tier that is not reached yet. Without it and without `readyTier` this is the highest. */
   nextTier: z.object({ name: z.string(), measure: tierMeasure, currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
+  /** A higher tier that is reached already: the next visit lifts to it. */
+  readyTier: z.object({ name: z.string() }).optional(),
   /** Where tiers have a period: until when this one is kept, and what keeps it for another. */
   keepTier: z.object({ measure: tierMeasure, until: s.shopDay, grace: z.boolean(), currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
   joinedAt: s.instant,

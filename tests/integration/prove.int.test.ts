@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
+import { DEFAULT_TIERS, perksKey } from '../../functions/tiers';
 import { createDayLineProjection } from '../../functions/visits';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
@@ -202,4 +203,23 @@ test('without settings it is the installation of the folder: through the running
   await running.stop();
   expect(await look()).toEqual({ where: expect.stringContaining(join('.data', 'dynamodb')), members: 0 });
   rmSync(root, { recursive: true });
+});
+
+test('a count of benefits that are used is proved against the uses that stand, and both are exported', async () => {
+  const { shopId, storeId, owner, till } = counter;
+  const tiers = DEFAULT_TIERS.map(({ tierId, name, face, fromGrowth, multiplierPercent }) => ({ tierId, name, face, fromGrowth, multiplierPercent, benefits: [], perks: [{ perkId: 'cut', kind: 'service' as const, title: '修剪', times: { count: 3, per: 'year' as const } }] }));
+  must(await owner.tiers.setTiers({ shopId, tiers }));
+  counter.clock.move(3 * 60_000);
+  const use = async () => must(await till.tiers.markPerkUse({ shopId, storeId, ticket: await counter.lookUp(till, anna), perkId: 'cut' }, { key: counter.newKey() }));
+  await use();
+  must(await till.tiers.undoPerkUse({ shopId, useId: (await use()).useId }, { key: counter.newKey() }));
+  expect((await proveBooks(source(), shopId)).holds).toBe(true);
+  const item = (await dynamo.table.get(perksKey(anna.memberId), { consistent: true })) as Item;
+  await dynamo.table.write([{ put: { ...item, counts: [] } }]);
+  expect(await proveBooks(source(), shopId)).toMatchObject({ holds: false, difference: { what: 'perk-uses', memberId: anna.memberId, expected: 1, found: 0 } });
+  await dynamo.table.write([{ put: item }]);
+  expect((await proveBooks(source(), shopId)).holds).toBe(true);
+  const types: string[] = [];
+  for await (const line of exportShop(source(), shopId)) types.push((JSON.parse(line) as { type: string }).type);
+  expect([types.filter((type) => type === 'perks').length, types.filter((type) => type === 'perk-use').length]).toEqual([1, 2]);
 });

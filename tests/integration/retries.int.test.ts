@@ -23,6 +23,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'mall.orderGoods': (request) => ({ ...request, points: 2 }), 'mall.cancelMyOrder': (request) => anotherId(request, 'orderId'), 'mall.handOverOrder': (request) => ({ ...request, pickupCode: undefined }), 'mall.cancelOrder': (request) => ({ ...request, reason: '别的原因' }), 'mall.undoHandOver': (request) => ({ ...request, reason: '别的原因' }), 'mall.createGoods': (request) => ({ ...request, title: '别的杯子' }), 'mall.changeGoods': (request) => ({ ...request, title: '别的杯子' }),
   'catalogue.createItem': (request) => ({ ...request, category: '别类' }), 'catalogue.changeItem': (request) => ({ ...request, category: '别类' }), 'catalogue.archiveItem': (request) => ({ ...request, archived: false }), 'catalogue.importItems': (request) => ({ ...request, rows: (request.rows as readonly object[]).map((row) => ({ ...row, category: '别类' })) }),
   'tiers.checkIn': (request) => ({ ...request, from: 'points' }), 'tiers.finishProfile': (request) => ({ ...request, version: (request.version as number) + 1 }),
+  'tiers.markPerkUse': (request) => ({ ...request, perkId: 'care' }), 'tiers.undoPerkUse': (request) => ({ ...request, reason: '别的原因' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };

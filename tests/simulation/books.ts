@@ -44,6 +44,8 @@ export interface Books {
   /** The shop's rules about when points expire, oldest first. */
   readonly expiry: readonly RuleVersion<'points-expiry'>[];
   readonly tiers: readonly RuleVersion<'tiers'>[];
+  /** What members used of their tiers' benefits, by the member's key. */
+  readonly perks: ReadonlyMap<string, Item>;
   readonly proofs: ReadonlyMap<MemberId, MemberProof>;
   /** Takes the changes since the last call, and proves the members that they touch. */
   follow(): void;
@@ -58,6 +60,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const ordered = new Map<string, number>();
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
+  const perks = new Map<string, Item>();
   const [lotSums, shares] = [new Map<string, number>(), new Map<string, Share>()];
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const tiers: RuleVersion<'tiers'>[] = [];
@@ -87,6 +90,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
       packages.delete(name);
       bills.delete(name);
+      if (item?.kind === 'perks') perks.delete(item.pk);
       return;
     }
     if (after.kind === 'entry') takeEntry(before, after);
@@ -102,13 +106,14 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
+    else if (after.kind === 'perks') perks.set(after.pk, after);
     else if (after.kind === 'lot-sum') lotSums.set(name, after.points as number);
     else if (after.kind === 'lots') lots.set(after.pk, lotsOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, proofs,
+    members, entries, coupons, packages, bills, types, stock, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

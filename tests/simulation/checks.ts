@@ -15,6 +15,7 @@ import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
 import { checkPackages, packageUsesOf } from './package-checks';
+import { checkPerks } from './perk-steps';
 
 const CREDITED = new Set(['credited', 'shipped']);
 const OPEN = new Set(['created', 'prepaid']);
@@ -59,6 +60,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkShares(books, visits);
   checkPackages(books);
+  checkPerks(books);
   checkCredit(books);
   checkCoupons(books, now);
   checkLots(books, now);

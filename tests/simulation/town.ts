@@ -21,6 +21,7 @@ import { createDispatch } from './dispatch';
 import { furnishItems } from './catalogue-steps';
 import { furnishMall } from './mall-steps';
 import { furnishPackages } from './package-steps';
+import { TOWN_PERKS } from './perk-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
 export interface Person extends Clients {
@@ -158,12 +159,12 @@ async function furnishTiers(town: Town): Promise<void> {
   const { seed, owner, shopId, random } = town;
   if (seed % 3 === 0) return;
   if (seed % 3 === 2) {
-    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], ...giftOf(town, i) })) }));
+    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i) })) }));
     return;
   }
   const measure = random.pick(['growth', 'spend', 'visits'] as const);
   const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
-  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
   must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 

@@ -4,11 +4,10 @@ import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
-import { DEFAULT_TIERS } from '../../functions/tiers';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, tiersOf, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -115,7 +114,14 @@ export const REQUESTS: Makers = {
     checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `看${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `K${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
     importItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `R${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
   },
-  tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }),
+  tiers: {
+    getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId, mark }) => ({ shopId, tiers: tiersOf(mark) }),
+    getMyPerks: (_, { shopId }) => ({ shopId }), getMemberPerks: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    markPerkUse: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), perkId: 'cut' }),
+    undoPerkUse: async (api, shop) => {
+      const use = { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, shop.cashier, shop, shop.secondMemberId), perkId: 'cut' };
+      return { shopId: shop.shopId, useId: must(await shop.cashier.tiers.markPerkUse(use, { key: api.newKey() })).useId };
+    },
     getMyEarning: (_, { shopId }) => ({ shopId }), checkIn: (_, { shopId }) => ({ shopId, from: 'card' }),
     finishProfile: async (_, shop, by) => {
       const { shopId } = shop;

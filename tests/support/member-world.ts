@@ -116,6 +116,10 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
         state.profileEarned = true;
         return { points: 50, balance: card().balances.points + 50 };
       },
+      getMyPerks: () => ({
+        items: [{ perkId: 'cup', kind: 'service', title: '免费手冲', times: { count: 2, per: 'month' }, used: 1, left: 1, until: '2026-11-30' }, { perkId: 'care', kind: 'contact', title: '专属咖啡师', contact: { name: '阿山', phone: '0571-8800 1234', wechat: 'shanjiao-a' } }, { perkId: 'first', kind: 'booking', title: '新豆优先预约' }],
+        uses: [{ useId: '01KA0000000000000000000001' as never, at: (now() - 2 * 24 * HOUR) as never, title: '免费手冲', storeName: '西湖店', staffName: '小艾', undoable: false }],
+      }),
     },
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {

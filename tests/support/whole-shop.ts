@@ -4,6 +4,7 @@ import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TERMS } from '../../functions/stored-value';
+import { DEFAULT_TIERS } from '../../functions/tiers';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
 
@@ -119,6 +120,12 @@ export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeSho
   return { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, memberId), amountFen: 1_000, tenders: [{ tender: 'cash' as const, amountFen: fen(1_000) }] };
 }
 
+/** The tiers that a shop begins with, each with what is counted and whom to turn to. */
+export const tiersOf = (mark: string) => DEFAULT_TIERS.map(({ perks: _none, benefits, gift: _gift, ...tier }) => ({
+  ...tier, benefits: [...benefits, `优先${mark}`],
+  perks: [{ perkId: 'cut', kind: 'service' as const, title: `修剪${mark}`, times: { count: 99, per: 'year' as const } }, { perkId: 'care', kind: 'contact' as const, title: '顾问', contact: { name: `阿禾${mark}`, phone: '0571-8888', wechat: `ahe${mark}` } }],
+}));
+
 /** Sets the shop up through its public commands only, and lives a little in it. */
 export async function createWholeShop(api: WholeApi, mark: string): Promise<WholeShop> {
   const key = () => ({ key: api.newKey() });
@@ -138,6 +145,7 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypeId, exchange] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 50 }));
   must(await owner.shops.setProfileFields({ shopId, fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }));
+  must(await owner.tiers.setTiers({ shopId, tiers: tiersOf(mark) }));
   api.world.clock.move(3 * 60_000);
   must(await owner.storedValue.setFiling({ shopId, filingNo: `备${mark}`, issuer: `发${mark}`, authority: `局${mark}`, filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));

@@ -42,6 +42,14 @@ test('the card shows its code, figures and the way to the next tier', async () =
   expect(shown()).toContain('再消费 ¥680.00 升「深烘」');
   expect(document.documentElement.getAttribute('style')).toContain('--brand-6:#8c5237');
 });
+test.each([
+  ['at the highest tier', {}, '已是最高等级'], ['of more than the tier held, since the shop changed its tiers', { readyTier: { name: '深烘' } }, '已经够「深烘」，下次到店就升'],
+])('the card says the true sentence %s', async (_what, standing, sentence) => {
+  open(<CardPage />, { card: { nextTier: undefined, ...standing } as never });
+  await screen.findByText(/秒后换新码/);
+  expect(document.getElementById('progress')?.textContent).toContain(sentence);
+  expect(shown().includes('已是最高等级')).toBe(sentence === '已是最高等级');
+});
 test('the card says which points go first, and the points page until when each lot lasts', async () => {
   const day = `${new Date().getFullYear() + 1}-12-31`;
   open(<CardPage />, { card: { soonestLot: { day, points: 120 } } });

@@ -89,6 +89,15 @@ export interface AdjustingRule {
   readonly managerBonusFen: Fen;
   readonly ownerBonusFen: Fen;
 }
+/** What a tier brings beside points, as data. `times` is counted by member and period; a contact is told to the member. */
+export interface Perk {
+  /** One use counts for all tiers that name the same id, so that rising within a month begins nothing anew. */
+  readonly perkId: string;
+  readonly kind: 'service' | 'event' | 'birthday' | 'return' | 'booking' | 'contact';
+  readonly title: string;
+  readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
+  readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -96,6 +105,7 @@ export interface TierRule {
   readonly fromGrowth: Growth;
   readonly multiplierPercent: number;
   readonly benefits: readonly string[];
+  readonly perks?: readonly Perk[] | undefined;
   /** What keeps the tier at a review, in the same measure; as much as reaches it where it is absent. */
   readonly keepFrom?: Growth | undefined;
   /** What a member gets once who rises to it. */

@@ -15,7 +15,7 @@ export interface Standing {
 const MONTHS_KEPT = 12;
 
 /** The tier reached by so much of the measure: the highest whose threshold it meets. */
-const reachedBy = (amount: number, tiers: readonly Tier[]): number => Math.max(0, tiers.findLastIndex((tier) => tier.fromGrowth <= amount));
+export const reachedBy = (amount: number, tiers: readonly Tier[]): number => Math.max(0, tiers.findLastIndex((tier) => tier.fromGrowth <= amount));
 const at = (tiers: readonly Tier[], index: number): Tier => tiers[Math.max(0, index)] as Tier;
 const placeOf = (tiers: readonly Tier[], tierId: string | undefined): number => tiers.findIndex((tier) => tier.tierId === tierId);
 

@@ -33,6 +33,7 @@ export const routes = {
   enrol: '/packages/staff/enrol/index',
   memberPackages: '/packages/staff/packages/index',
   memberOrders: '/packages/staff/orders/index',
+  memberPerks: '/packages/staff/perks/index',
   tillCredit: '/packages/staff/credit/index',
   todayVisits: '/packages/staff/today/index',
   ownerHome: '/packages/owner/today/index',

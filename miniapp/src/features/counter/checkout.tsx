@@ -7,6 +7,7 @@ import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
 import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
+import { perksCopy } from '../../copy/perks.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
@@ -77,6 +78,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
+      {panel ? (
+        <Tap id='perks' className='items-line' onTap={() => open('memberPerks')}>
+          <View className='soft grow'>{perksCopy().open}</View><View className='cap2'>{perksCopy().openNote}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
       {panel && (panel.balances.held || wasServed(panel.memberId)) ? (
