@@ -59,6 +59,8 @@ export const pointsDebt = z.strictObject({ policy: z.enum(['refuse', 'debt', 'ca
 export const spendingRule = z.strictObject({ order: z.enum(['principal-first', 'bonus-first', 'in-proportion']) });
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
+/** From which difference a count of the drawer needs a reason; most cash that a cashier alone moves at a time. */
+export const tillRule = z.strictObject({ reasonAboveFen: s.fen, cashierMoveFen: s.fen });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
 const joinCode = z.object({
@@ -87,9 +89,9 @@ export const shopsContract = {
     summary: 'The rules in force and, where a change is waiting, the next.',
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
-      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }),
+      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }), till: ruleSet.extend({ rule: tillRule }),
       pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting']), version: s.version, effectiveAt: s.instant })),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'till']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
@@ -100,6 +102,7 @@ export const shopsContract = {
   setPointsDebt: { ...shopsEndpoints.setPointsDebt, summary: 'What an undo does about points that are spent: refuse, let the member owe them, or forgive what is missing.', request: pointsDebt.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setTillRule: { ...shopsEndpoints.setTillRule, summary: 'From which difference a count of the drawer needs a reason, and how much cash a cashier moves alone.', request: tillRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

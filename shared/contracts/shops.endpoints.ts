@@ -11,6 +11,7 @@ export const shopsEndpoints = {
   setPointsExpiry: { method: 'PUT', path: '/office/:shopId/rules/points-expiry', who: 'owner' },
   setPointsDebt: { method: 'PUT', path: '/office/:shopId/rules/points-debt', who: 'owner' },
   setSpendingRule: { method: 'PUT', path: '/office/:shopId/rules/spending', who: 'owner' },
+  setTillRule: { method: 'PUT', path: '/office/:shopId/rules/till', who: 'owner' },
   setAdjustingRule: { method: 'PUT', path: '/office/:shopId/rules/adjusting', who: 'owner' },
   addStore: { method: 'POST', path: '/office/:shopId/stores', who: 'owner', command: true },
   updateStore: { method: 'PUT', path: '/office/:shopId/stores/:storeId', who: 'owner' },

@@ -67,6 +67,11 @@ export interface AdjustingRule {
   readonly managerBonusFen: Fen;
   readonly ownerBonusFen: Fen;
 }
+/** When the count of a drawer needs a reason, and how much cash a cashier alone puts in or takes out at a time. */
+export interface TillRule {
+  readonly reasonAboveFen: Fen;
+  readonly cashierMoveFen: Fen;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -108,9 +113,10 @@ export interface RuleOf {
   readonly 'points-debt': PointsDebt;
   readonly spending: SpendingRule;
   readonly adjusting: AdjustingRule;
+  readonly till: TillRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -144,4 +150,5 @@ export const FIRST_RULES = {
   'points-debt': { policy: 'refuse' },
   spending: { order: 'principal-first' },
   adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
+  till: { reasonAboveFen: fen(1_000), cashierMoveFen: fen(20_000) },
 } as const satisfies Partial<RuleOf>;
