@@ -7,11 +7,12 @@ import { count, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
+import { tillCopy } from '../../copy/till.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, clock, points, settings, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, clock, ledger, points, settings, star, undo } from '../../ui/icon/icons';
 import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
@@ -26,19 +27,20 @@ import { JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';
 import { SpendingSheet } from './spending-sheet';
+import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
 
 /** 等级与积分: every rule in a sentence; a tap changes it. */
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting' | 'till'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, till: { rule: till }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -50,6 +52,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
             <Cell id='rule-adjusting' icon={settings} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
+            <Cell id='rule-till' icon={ledger} title={tillCopy().rule} note={tillCopy().ruleSaid(till.reasonAboveFen, till.cashierMoveFen)} onTap={edit('till')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}
@@ -58,6 +61,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}
+          {editing === 'till' ? <TillSheet office={office} rule={till} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}
