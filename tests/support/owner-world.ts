@@ -2,6 +2,7 @@ import type { ImportView } from '../../miniapp/src/features/records/records.clie
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
 import { adjustmentAnswers } from './adjustment-answers';
+import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
@@ -114,6 +115,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       revealPhone: () => ({ phone: '13812346021' }),
     },
     adjustments: adjustmentAnswers(empty, rules.adjusting),
+    till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
     care: {
       listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
