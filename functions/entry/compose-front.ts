@@ -17,6 +17,7 @@ import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
+import * as till from '../till';
 import * as visits from '../visits';
 import { type Books, createBooks } from './books';
 import { shopViewOf, ticketKeyOf } from './shared-parts';
@@ -29,7 +30,7 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books),
+    catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books), till.tillRoutes({ ...world, ...books }),
   ];
 }
 /** WeChat's message push hangs beside the front's routes. */

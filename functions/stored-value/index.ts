@@ -1,3 +1,4 @@
+export type { TakenAtTill } from './domain/till';
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';

@@ -5,12 +5,13 @@ import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { now } from '../../functions/platform/clock';
 import { openInstallation } from './audit/installation';
 import { type Proof, proveBooks } from './audit/prove-books';
+import { proveTill, type TillProof } from './audit/prove-till';
 import { proveSettlement, type SettlementProof } from './audit/prove-settlement';
 
 const HELP = `npm run prove [-- --shop ID] [--json]
 
 Recomputes every balance from the journal, compares it with members, visits and paid orders, adds up what each
-store took for cards and what was used there, and ends with 1 at the first difference.
+store took for cards and what was used there, holds shifts and closed days against the journal, and ends with 1 at the first difference.
 Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
 `;
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -28,14 +29,16 @@ const ON_ITS_WAY_MS = 5 * MINUTE_MS;
 const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }: SettlementProof): string =>
   `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
-function print(proof: Proof, settlement: SettlementProof, where: string): void {
+const tillText = ({ holds, shifts, days, difference }: TillProof): string => `${'till'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(shifts)} shifts, ${number(days)} closed days${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+
+function print(proof: Proof, settlement: SettlementProof, till: TillProof, where: string): void {
   const lines = [where, ''];
   for (const { asset, journal, members, flows } of proof.assets) {
     const money = asset === 'principal' || asset === 'bonus';
     const shown = money ? yuan : number;
     lines.push(`${asset.padEnd(10)} ${journal === members ? 'agrees ' : 'DIFFERS'}  journal ${shown(journal)} = members ${shown(members)}${flowText(flows, shown)}`);
   }
-  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
+  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), tillText(till), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
   if (proof.difference) lines.push(`first difference: ${JSON.stringify(proof.difference)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -49,10 +52,12 @@ async function main(): Promise<void> {
   try {
     const shopId = values.shop as ShopId | undefined;
     const proof = await proveBooks(installation.source, shopId);
-    const settlement = await proveSettlement(installation.source, after(now(), -ON_ITS_WAY_MS), shopId);
-    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement }, null, 2)}\n`);
-    else print(proof, settlement, installation.where);
-    if (!proof.holds || !settlement.holds) process.exitCode = 1;
+    const until = after(now(), -ON_ITS_WAY_MS);
+    const settlement = await proveSettlement(installation.source, until, shopId);
+    const till = await proveTill(installation.source, until, shopId);
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, till }, null, 2)}\n`);
+    else print(proof, settlement, till, installation.where);
+    if (!proof.holds || !settlement.holds || !till.holds) process.exitCode = 1;
   } finally {
     await installation.close();
   }

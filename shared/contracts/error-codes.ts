@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
   'joining/agreement-old',
   'care/knobs-invalid',
+  'till/shift-open', 'till/no-open-shift', 'till/count-first', 'till/move-above-limit', 'till/too-many', 'till/day-wrong', 'till/not-closed',
   'analytics/period-wrong',
   'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed',
 ] as const;

@@ -24,6 +24,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'catalogue.createItem': (request) => ({ ...request, category: '别类' }), 'catalogue.changeItem': (request) => ({ ...request, category: '别类' }), 'catalogue.archiveItem': (request) => ({ ...request, archived: false }), 'catalogue.importItems': (request) => ({ ...request, rows: (request.rows as readonly object[]).map((row) => ({ ...row, category: '别类' })) }),
   'tiers.checkIn': (request) => ({ ...request, from: 'points' }), 'tiers.finishProfile': (request) => ({ ...request, version: (request.version as number) + 1 }),
   'tiers.markPerkUse': (request) => ({ ...request, perkId: 'care' }), 'tiers.undoPerkUse': (request) => ({ ...request, reason: '别的原因' }),
+  'till.openShift': (request) => ({ ...request, floatFen: 60_000 }), 'till.moveCash': (request) => ({ ...request, reason: '别的原因' }), 'till.countShift': (request) => ({ ...request, countedFen: 1 }), 'till.closeShift': (request) => ({ ...request, reason: '别的原因' }), 'till.correctDay': (request) => ({ ...request, reason: '别的原因' }), 'till.closeDay': (request) => ({ ...request, day: '2026-10-10' }),
   'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }),
 };

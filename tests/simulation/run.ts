@@ -16,6 +16,7 @@ import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
 import { manageShare, shareCard } from './share-steps';
 import { checkReviewed } from './tier-checks';
+import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
 import { CALM, ROUGH } from './weather';
 
@@ -25,6 +26,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
+  [9, 'shift', runShift], [3, 'close day', closeDay],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
@@ -74,6 +76,7 @@ function check(town: Town): void {
   checkLines(town.books);
   checkMall(town.books, town.goods);
   checkPushes(town);
+  checkTill(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
   holds(alarms.length === 0, 'an alarm that nobody expected', alarms);
 }
@@ -109,6 +112,7 @@ async function comeToRest(town: Town): Promise<Report> {
   }
   for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
+  await checkTillBooks(town);
   checkExpired(town.books, world.clock());
   checkEnded(town.books, world.clock());
   checkLapsed(town.books, world.clock());

@@ -1,6 +1,8 @@
 import { type Client, createClient, type Transport } from '@shared/client/create-client';
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
+import type { TillContract } from '@shared/contracts/till.contract';
+import { tillEndpoints } from '@shared/contracts/till.endpoints';
 import type { CatalogueContract } from '@shared/contracts/catalogue.contract';
 import { catalogueEndpoints } from '@shared/contracts/catalogue.endpoints';
 import type { CareContract } from '@shared/contracts/care.contract';
@@ -57,6 +59,7 @@ export interface Clients {
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
   readonly analytics: Client<AnalyticsContract>;
+  readonly till: Client<TillContract>;
   readonly records: Client<RecordsContract>;
 }
 export const clientsOver = (transport: Transport): Clients => ({
@@ -64,5 +67,5 @@ export const clientsOver = (transport: Transport): Clients => ({
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
   catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
-  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
+  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

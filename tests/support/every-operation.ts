@@ -68,7 +68,7 @@ export const REQUESTS: Makers = {
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
-    setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
+    setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     setProfileFields: (_, { shopId }) => ({ shopId, fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
@@ -272,6 +272,28 @@ export const REQUESTS: Makers = {
     listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
+  till: {
+    getDrawer: (_, { shopId, storeId }) => ({ shopId, storeId }), openShift: async (api, shop) => ({ ...(await closedDrawer(api, shop)), floatFen: 50_000 }),
+    moveCash: async (api, shop) => ({ ...(await freshShift(api, shop)), kind: 'out', amountFen: 1_000, reason: '买水果' }), countShift: async (api, shop) => ({ ...(await freshShift(api, shop)), countedFen: 123_400 }),
+    closeShift: async (api, shop) => {
+      const shift = await freshShift(api, shop);
+      must(await shop.cashier.till.countShift({ ...shift, countedFen: fen(99_999_999) }, { key: api.newKey() }));
+      return { ...shift, reason: '零钱换错了' };
+    },
+    getShift: async (api, shop) => {
+      const shift = await freshShift(api, shop);
+      await closedDrawer(api, shop);
+      return shift;
+    },
+    getMyWork: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getWork: (_, { shopId, storeId }) => ({ shopId, storeId, from: '2026-11-01', to: '2026-11-30' }),
+    listShifts: (_, { shopId, storeId }) => ({ shopId, storeId, limit: 5 }), listDays: (api, { shopId, storeId }) => ({ shopId, storeId, before: dayOf(api.world.clock(), 'Asia/Shanghai') }),
+    getDay: (api, { shopId, storeId }) => ({ shopId, storeId, day: dayOf(api.world.clock(), 'Asia/Shanghai') }), closeDay: (api, { shopId, storeId }) => ({ shopId, storeId, day: freshDay(api) }),
+    correctDay: async (api, { shopId, storeId, manager }) => {
+      const of = { shopId, storeId, day: freshDay(api) };
+      must(await manager.till.closeDay(of, { key: api.newKey() }));
+      return { ...of, reason: '补一笔' };
+    },
+  },
   analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getSettlement: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
   records: {
     startImport: (_, { shopId, mark }) => ({ shopId, fileName: `会员${mark}.xlsx`, rowCount: 1, existing: 'fill' }),
@@ -283,6 +305,26 @@ export const REQUESTS: Makers = {
 };
 const adjusted = async (api: WholeApi, { shopId, secondMemberId }: WholeShop, by: Person, amount: number): Promise<CommandKey> =>
   must(await by.adjustments.adjustMember({ shopId, memberId: secondMemberId, asset: 'points', amount, reason: '补上次漏积' }, { key: api.newKey() })).adjustmentId;
+const daysGone = new WeakMap<WholeApi, number>();
+/** A day that nobody has closed yet, as long as there is one. */
+function freshDay(api: WholeApi) {
+  const ago = ((daysGone.get(api) ?? 0) + 1) % 60;
+  daysGone.set(api, ago);
+  return addDays(dayOf(api.world.clock(), 'Asia/Shanghai'), -ago);
+}
+/** The store with no shift open: one that is, is counted and closed. */
+async function closedDrawer(api: WholeApi, { cashier, shopId, storeId }: WholeShop) {
+  const { open } = must(await cashier.till.getDrawer({ shopId, storeId }));
+  if (!open) return { shopId, storeId };
+  const of = { shopId, storeId, shiftId: open.shiftId };
+  const { closed } = must(await cashier.till.countShift({ ...of, countedFen: fen(99_999_999) }, { key: api.newKey() }));
+  if (!closed) must(await cashier.till.closeShift({ ...of, reason: '重新开班' }, { key: api.newKey() }));
+  return { shopId, storeId };
+}
+async function freshShift(api: WholeApi, shop: WholeShop) {
+  const of = await closedDrawer(api, shop);
+  return { ...of, shiftId: must(await shop.cashier.till.openShift({ ...of, floatFen: fen(50_000) }, { key: api.newKey() })).shiftId };
+}
 /** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
 async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {
   for (const memberId of [shop.memberId, shop.secondMemberId]) {

@@ -3,6 +3,7 @@ import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
@@ -41,7 +42,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
   const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting } };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
@@ -116,6 +117,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       revealPhone: () => ({ phone: '13812346021' }),
     },
     adjustments: adjustmentAnswers(empty, rules.adjusting),
+    till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
     care: {
       listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
@@ -177,7 +179,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
       getRules: () => ({
         earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
-        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, waiting,
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, till: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.till }, waiting,
       }),
       setPointsExpiry: ({ terms }) => {
         rules.pointsExpiry = terms;
@@ -206,6 +208,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       setPointsCash: ({ shopId: _, ...points }) => {
         Object.assign(rules.spending, { points });
         return changed('spending');
+      },
+      setTillRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.till, rule);
+        return changed('till');
       },
       setAdjustingRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.adjusting, rule);

@@ -98,6 +98,11 @@ export interface Perk {
   readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
   readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
 }
+/** When the count of a drawer needs a reason, and how much cash a cashier alone puts in or takes out at a time. */
+export interface TillRule {
+  readonly reasonAboveFen: Fen;
+  readonly cashierMoveFen: Fen;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -153,9 +158,10 @@ export interface RuleOf {
   readonly spending: SpendingRule;
   readonly adjusting: AdjustingRule;
   readonly 'profile-fields': ProfileFieldsRule;
+  readonly till: TillRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt', 'profile-fields'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -190,4 +196,5 @@ export const FIRST_RULES = {
   spending: { order: 'principal-first' },
   adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
   'profile-fields': { fields: [], needed: ['name', 'birthday'] },
+  till: { reasonAboveFen: fen(1_000), cashierMoveFen: fen(20_000) },
 } as const satisfies Partial<RuleOf>;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode | MallCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -64,6 +64,13 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'packages/too-long': { zh: ['有效期最长到十年后。', '请少延几天。'], en: ['A term ends within ten years. ', 'Add fewer days.'] },
   'packages/gone': { zh: ['这张次卡已经转出或退掉了。', '请看会员现在的次卡。'], en: ['This package was handed over or returned. ', 'Look at the member\'s packages now.'] },
   'packages/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
+  'till/shift-open': { zh: ['这家店已经开着一个班[，{by} 开的]。', '先交班，再开下一个班。'], en: ['A shift is open here already[, opened by {by}]. ', 'Hand it over first, then open the next.'] },
+  'till/no-open-shift': { zh: ['这个班已经交了。', '请回到交班页看最新的。'], en: ['This shift is closed already. ', 'Go back and see the current one.'] },
+  'till/count-first': { zh: ['还没有清点，或者清点之后又动过钱箱。', '请先清点一次钱箱。'], en: ['The drawer was not counted, or cash moved since. ', 'Count it first.'] },
+  'till/move-above-limit': { zh: ['超过收银员一次能动的现金[：{limitFen}]。', '请店长来记这一笔。'], en: ['More cash than a cashier moves at a time[: {limitFen}]. ', 'Let a manager record it.'] },
+  'till/too-many': { zh: ['已经记了 {max} 次，不能再多了。', '请先交班，或写明原因。'], en: ['{max} times is the most. ', 'Close the shift, or give the reason.'] },
+  'till/day-wrong': { zh: ['这一天不能日结。', '只能结今天和之前 {days} 天内的。'], en: ['This day cannot be closed. ', 'Today and the {days} days before can.'] },
+  'till/not-closed': { zh: ['这一天还没有日结。', '先日结，之后才有更正。'], en: ['This day is not closed. ', 'Close it first; a correction comes after.'] },
   'adjustments/second-person': { zh: ['自己提的调整要由另一个人同意。', '请另一位店长或店主来定。'], en: ['Somebody else must approve what you asked for. ', 'Ask another manager or the owner.'] },
   'adjustments/decided': { zh: ['这笔调整已经定过了。', '请看列表里现在的状态。'], en: ['This adjustment was decided already. ', 'See its state in the list.'] },
   'adjustments/over': { zh: ['这笔申请已经过了七天。', '还需要的话，请重新提一次。'], en: ['This request is older than seven days. ', 'Ask again if it is still wanted.'] },

@@ -9,11 +9,12 @@ import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { questionsCopy } from '../../copy/questions.copy';
 import { rulesCopy } from '../../copy/rules.copy';
+import { tillCopy } from '../../copy/till.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, clock, members, points, settings, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, clock, members, ledger, points, settings, star, undo } from '../../ui/icon/icons';
 import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
@@ -29,19 +30,20 @@ import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';
 import { PointsCashSheet, pointsCashSaid } from './points-cash-sheet';
 import { SpendingSheet } from './spending-sheet';
+import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
 
 /** 等级与积分: every rule in a sentence; a tap changes it. */
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'adjusting'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'adjusting' | 'till'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, profileFields: { rule: questions }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, profileFields: { rule: questions }, till: { rule: till }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -55,6 +57,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
             <Cell id='rule-adjusting' icon={settings} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
+            <Cell id='rule-till' icon={ledger} title={tillCopy().rule} note={tillCopy().ruleSaid(till.reasonAboveFen, till.cashierMoveFen)} onTap={edit('till')} />
           </Cells>
           <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
           {editing === 'earning' ? <EarningSheet office={office} rule={earning} {...closing} /> : null}
@@ -64,6 +67,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'points-cash' ? <PointsCashSheet office={office} rule={spending.points} {...closing} /> : null}
           {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}
+          {editing === 'till' ? <TillSheet office={office} rule={till} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}
         </View>
       )}
