@@ -8,7 +8,7 @@ export { backWrites } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';
 export { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';
-export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem } from './domain/redeem';
+export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem, unusedBecause } from './domain/redeem';
 export type { BillLine } from './domain/scope';
 export { createIssueCoupon, createIssueToMembers, createListIssues, createRunIssue, ISSUE_DUE } from './issue-to-members.use-case';
 export { createIssueCoupons, type Issue, type IssueRefusal, type IssueRequest } from './issue-coupons';

@@ -4,10 +4,10 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
-/** Why not, the days that are out, and from when it is good; together they make the sentence. */
-export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
+/** Why not, the days that are out, from when it is good, and the title of what it does not go with; together they make the sentence. */
+export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional(), barredWith: z.string().optional() };
 /** When it may be used within its term, on the shop's clocks: 14 to 17 is good at 16:59; weekdays are 1 Monday to 7 Sunday; blackout days count whole. */
 const times = z.strictObject({
   hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }).optional(),
@@ -22,7 +22,7 @@ const scope = z.object({ categories: z.array(z.string()).optional(), items: z.ar
 export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
-  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), scope: scope.optional(),
+  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), group: z.string().optional(), scope: scope.optional(),
   from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'shop', 'claimed', 'recharge']), usedAt: s.instant.optional(), ...barred,
   /** Whether it may be given to a friend; offered: under which id, until when; given, received, taken back by the shop: when and why. */
   mayGive: z.boolean().optional(), giftId: s.couponGiftId.optional(), giftUntil: s.instant.optional(), givenAt: s.instant.optional(), received: z.boolean().optional(), recalledAt: s.instant.optional(), recallReason: z.string().optional(),
@@ -32,6 +32,8 @@ const definition = {
   /** Of percent-off alone; rounded down to the fen, and no more than valueFen. */
   percentOff: z.int().min(1).max(99).optional(),
   tierIds: tierIds.optional(), times: times.optional(), together: together.optional(),
+  /** Of the coupons that name the same group a bill takes one at most. */
+  group: s.text(10).optional(),
   /** A member may give it to a friend, once; whoever receives it may not, and it does not count toward their limit. */
   mayGive: z.literal(true).optional(),
   /** Days from issue to the end of the last day, in the shop's zone; or, instead, the first and the last day for everybody. */

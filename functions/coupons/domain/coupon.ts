@@ -27,6 +27,8 @@ export interface CouponTerms {
   readonly storeIds?: readonly StoreId[];
   readonly tierIds?: readonly string[];
   readonly together?: Together;
+  /** Of coupons that name the same group a bill takes one at most. */
+  readonly group?: string;
   /** The lines of a bill that it is for; absent: the whole bill. */
   readonly scope?: CouponScope;
   /** Its holder may give it to a friend, once. */
@@ -115,11 +117,11 @@ export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 
 type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey; readonly shard?: number };
 /** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
 export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
-  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, mayGive, times, scope } = type;
+  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, group, mayGive, times, scope } = type;
   const term = termFrom(type, at, zone);
   return term && {
     ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
+    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
 }
 

@@ -60,7 +60,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} tender={tender} onChoose={choose} /> : null}
+      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} /> : null}
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>
@@ -88,10 +88,10 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
   return heldFen(quote) > 0 ? t.short(quote.restFen, tenderName(tender)) : t.collectedElsewhere(quote.restFen, tenderName(tender));
 }
 /** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ quote, panel, tender, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
+function Told({ place, quote, panel, tender, onChoose }: { readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
-      {quote.coupons.length > 0 ? <CouponChoices quote={quote} onChoose={onChoose} /> : null}
+      {quote.coupons.length > 0 ? <CouponChoices place={place} panel={panel} quote={quote} onChoose={onChoose} /> : null}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
       {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{restLine(quote, panel, tender)}</View> : null}
     </View>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { timesText } from '../../copy/coupon-bars';
-import { scopeText } from '../../copy/coupon-scope';
+import { apartText, scopeText } from '../../copy/coupon-scope';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { calendarDayText, dateText } from '../../copy/dates';
 import { issueCopy } from '../../copy/issue.copy';
@@ -64,7 +64,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               const state = type.closedAt !== undefined ? t.closedOn(dateText(type.closedAt, office.zone, now())) : isSoldOut(type) ? t.soldOut : undefined;
               return (
                 <CouponTypeRow
-                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[scopeText(type.scope), timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
+                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[scopeText(type.scope), apartText(type), timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
                   foot={(
                     <View className='coupon__buttons'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>

@@ -69,6 +69,7 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
       </View>
       <View className='sheet gap'>
         <ChoiceRow id='together' label={c.together} options={TOGETHER.filter((key) => takesMoneyOff(draft) || key !== 'with-things').map((key) => ({ key, title: c.togetherOf[key] ?? '' }))} value={!takesMoneyOff(draft) && draft.together === 'with-things' ? 'with-others' : draft.together} note={takesMoneyOff(draft) ? c.togetherNotes[draft.together] : undefined} onChange={(together) => set({ together })} />
+        {draft.together === 'alone' ? null : <TextRow id='group' label={c.group} value={draft.group} maxlength={10} placeholder={c.noGroup} note={draft.group.trim() === '' ? undefined : c.groupNote(draft.group.trim())} onChange={(group) => set({ group })} />}
         <SwitchRow id='claimable' label={c.claimable} on={draft.claimable} note={c.claimableNote} onChange={(claimable) => set({ claimable })} />
         <SwitchRow id='may-give' label={c.mayGive} on={draft.mayGive} note={c.mayGiveNote} onChange={(mayGive) => set({ mayGive })} />
       </View>
