@@ -8,7 +8,7 @@ import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
 import { Tap } from '../../ui/tap/tap';
-import { namesFor, useLimits } from '../coupons/coupon-limits';
+import { namesFor, useLimits } from '../shops/coupon-limits';
 import { useZone } from '../shops/shop.store';
 import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 

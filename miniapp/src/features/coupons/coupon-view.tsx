@@ -9,7 +9,7 @@ import { Button } from '../../ui/button/button';
 import { faceLines, faceTerms, faceValue } from '../../ui/coupon-row/coupon-face';
 import { CouponRow } from '../../ui/coupon-row/coupon-row';
 import { useShop } from '../shops/shop.store';
-import { namesFor, useLimits } from './coupon-limits';
+import { namesFor, useLimits } from '../shops/coupon-limits';
 
 export type Coupon = z.output<CouponsContract['listMyCoupons']['response']>['items'][number];
 /** A coupon that has not begun yet, or that is out for the day or the tier, sleeps, and says when it wakes. */

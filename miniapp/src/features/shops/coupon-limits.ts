@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { useShopView } from '../shops/shop.query';
+import { useShopView } from './shop.query';
 
 interface Limited {
   readonly storeIds?: readonly string[] | undefined;
