@@ -1,9 +1,10 @@
 export { type CouponText, createCouponTexts } from './coupon-texts';
 export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
+export { createCreateCouponBudget, createListCouponBudgets } from './manage-coupon-budgets.use-case';
 export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
-export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, takeBackWrite } from './coupons.dynamo';
+export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
-export { type Coupon, couponFrom, type CouponSource, stateOf } from './domain/coupon';
+export { type Coupon, couponFrom, type CouponSource, isOffered, stateOf } from './domain/coupon';
 export { backWrites } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';

@@ -30,6 +30,7 @@ export interface Books {
   readonly types: ReadonlyMap<string, Item>;
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
+  readonly budgets: ReadonlyMap<string, Item>;
   readonly tallies: ReadonlyMap<string, number>;
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
@@ -49,6 +50,7 @@ export interface Books {
 export function createBooks(stream: readonly StreamRecord[]): Books {
   const members = new Map<MemberId, Member>();
   const entries = new Map<MemberId, Entry[]>();
+  const budgets = new Map<string, Item>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
@@ -89,6 +91,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'package') packages.set(name, packageOf(after));
     else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
+    else if (after.kind === 'coupon-budget') budgets.set(after.budgetId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
     else if (after.kind === 'document') documents.set(after.key as string, after);
@@ -100,7 +103,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, documents, messages, dayLines, lots, lotSums, expiry, tiers, proofs,
+    members, entries, coupons, packages, bills, types, stock, budgets, tallies, documents, messages, dayLines, lots, lotSums, expiry, tiers, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {
