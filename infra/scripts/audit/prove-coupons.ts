@@ -1,4 +1,4 @@
-import { type CouponBudgetId, type CouponTypeId, type ShopId } from '@shared/kernel/ids';
+import type { CouponBudgetId, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Coupon, couponOf, couponStockKeys, couponTypeOf, isOffered, stateOf } from '../../../functions/coupons';
 import type { AuditSource } from './audit-source';
