@@ -95,7 +95,7 @@ export const couponsContract = {
     ...couponsEndpoints.readCouponGift,
     summary: 'What a friend\'s link offers, and whether it can still be taken.',
     request: z.strictObject({ shopId: s.shopId, giftId: s.couponGiftId }),
-    response: z.object({ kind: couponKind, title: z.string(), valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, to: s.instant, until: s.instant, state: z.enum(['open', 'taken', 'returned', 'lapsed', 'recalled']), from: z.string().optional() }),
+    response: z.object({ kind: couponKind, title: z.string(), valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, to: s.instant, until: s.instant, state: z.enum(['open', 'taken', 'returned', 'lapsed', 'recalled']), /** The giver's name, masked. */ from: z.string().optional(), /** Of a join code of the shop, for who is no member yet. */ scene: z.string().optional() }),
     errors: ['http/not-found'],
   },
   takeCoupon: {
