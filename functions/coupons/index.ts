@@ -1,14 +1,15 @@
 export { type CouponText, createCouponTexts } from './coupon-texts';
 export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
+export { createCreateCouponBudget, createListCouponBudgets } from './manage-coupon-budgets.use-case';
 export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
-export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, stockKeys, takeBackWrite } from './coupons.dynamo';
+export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, stockKeys, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
-export { type Coupon, couponFrom, type CouponSource, stateOf } from './domain/coupon';
+export { type Coupon, couponFrom, type CouponSource, isOffered, stateOf } from './domain/coupon';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';
 export { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';
-export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem } from './domain/redeem';
+export { type Barred, barredBy, type Best, bestCoupons, combine, type CouponBar, MAX_COUPONS_A_VISIT, type Redemption, redeem, unusedBecause } from './domain/redeem';
 export type { BillLine } from './domain/scope';
 export { createIssueCoupon, createIssueToMembers, createListIssues, createRunIssue, ISSUE_DUE } from './issue-to-members.use-case';
 export { createIssueCoupons, type Issue, type IssueRefusal, type IssueRequest } from './issue-coupons';

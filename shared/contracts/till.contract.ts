@@ -9,7 +9,7 @@ const sums = z.object({
   takenFen: s.signedFen, tenders: taken,
   /** Given back, within what is taken. */
   refundedFen: s.signedFen, refunds: z.int(), sales: z.int(),
-  principalFen: s.signedFen, bonusFen: s.signedFen, uses: z.int(), creditFen: s.signedFen, points: s.signedPoints,
+  principalFen: s.signedFen, bonusFen: s.signedFen, uses: z.int(), pointsFen: s.signedFen, creditFen: s.signedFen, points: s.signedPoints,
   /** Cash put into the drawer and taken out of it without a sale. */
   inFen: s.signedFen, outFen: s.signedFen,
   /** Whoever did it at the till; absent where it is not known. */

@@ -31,6 +31,7 @@ export interface Books {
   readonly types: ReadonlyMap<string, Item>;
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
+  readonly budgets: ReadonlyMap<string, Item>;
   readonly tallies: ReadonlyMap<string, number>;
   /** What each has ordered of each of the goods. */
   readonly ordered: ReadonlyMap<string, number>;
@@ -56,6 +57,7 @@ export interface Books {
 export function createBooks(stream: readonly StreamRecord[]): Books {
   const members = new Map<MemberId, Member>();
   const entries = new Map<MemberId, Entry[]>();
+  const budgets = new Map<string, Item>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const ordered = new Map<string, number>();
@@ -100,6 +102,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'share') shares.set(name, shareOf(after));
     else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
+    else if (after.kind === 'coupon-budget') budgets.set(after.budgetId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
     else if (after.kind === 'mall-tally') ordered.set(name, after.ordered as number);
@@ -113,7 +116,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
+    members, entries, coupons, packages, bills, types, stock, budgets, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -65,6 +65,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   checkCoupons(books, now);
   checkLots(books, now);
   checkStock(books);
+  checkBudgets(books);
 }
 
 function totals(books: Books): Readonly<Record<string, number>> {
@@ -153,6 +154,15 @@ function checkCoupons(books: Books, now: Instant): void {
   for (const member of books.members.values()) for (const open of member.openCoupons) holds(books.coupons.has(open.couponId), 'the list names a coupon that is not there', { member, open });
 }
 
+/** What was given of a budget and what is left of it are the budget, to the fen; what was taken back unused is left again where the owner said so. */
+function checkBudgets(books: Books): void {
+  for (const [budgetId, { budgetFen }] of books.budgets) {
+    const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${budgetId}#${shard}`) ?? 0);
+    const given = [...books.coupons.values()].filter(({ budget, givenAt, recalledAt, usedBy }) => budget?.budgetId === budgetId && givenAt === undefined && (!budget.givesBack || recalledAt === undefined || usedBy !== undefined));
+    const sum = given.reduce((total, { budget }) => total + (budget?.fen ?? 0), 0);
+    holds(shards.every((left) => left >= 0) && shards.reduce((total, left) => total + left, 0) + sum === budgetFen, 'a budget is not what was given and what is left', { budgetId, shards, sum, budgetFen });
+  }
+}
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();

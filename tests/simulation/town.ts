@@ -177,6 +177,10 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
   const percent = { shopId, kind: 'percent-off' as const, title: '八折', percentOff: 20, valueFen: fen(3_000), minimumSpendFen: fen(0), validityDays: 14, stock: 30, perMember: 3, perMemberDay: 1, claimable: true, together: random.pick(['alone', 'with-things', 'with-others'] as const), times: { weekdays: [1, 2, 3, 4, 5, 6], hours: { from: 8, to: 22 } } };
   couponTypes.push(must(await owner.coupons.createCouponType(percent, { key: newKey() })).couponTypeId);
   couponTypes.push(must(await owner.coupons.createCouponType({ ...percent, kind: 'gift', title: '送甜品', percentOff: undefined, valueFen: fen(0), times: undefined }, { key: newKey() })).couponTypeId);
+  // A campaign that is soon over: two kinds of one group draw on it.
+  const { budgetId } = must(await owner.coupons.createCouponBudget({ shopId, name: '双十二', budgetFen: fen(random.between(1_500, 6_000)), ...(random.chance(0.5) ? { givesBack: true as const } : {}) }, { key: newKey() }));
+  const campaign = { ...percent, times: undefined, claimable: true, group: '双十二', budgetId };
+  couponTypes.push(must(await owner.coupons.createCouponType({ ...campaign, valueFen: fen(701) }, { key: newKey() })).couponTypeId, must(await owner.coupons.createCouponType({ ...campaign, kind: 'cash-off', percentOff: undefined, valueFen: fen(300) }, { key: newKey() })).couponTypeId);
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));

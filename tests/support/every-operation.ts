@@ -140,6 +140,7 @@ export const REQUESTS: Makers = {
       return { shopId: shop.shopId, claimCode: code };
     },
     createCouponCode: (api, { shopId, couponTypeId }) => ({ shopId, couponTypeId, claimCode: `NEW${api.newKey().slice(-12)}`, limit: 5 }), listCouponCodes: (_, { shopId, couponTypeId }) => ({ shopId, couponTypeId }),
+    createCouponBudget: (_, { shopId, mark }) => ({ shopId, name: `活动${mark}`, budgetFen: 10_000 }), listCouponBudgets: (_, { shopId }) => ({ shopId }),
     issueCoupon: async (api, shop) => ({ shopId: shop.shopId, memberId: shop.memberId, couponTypeId: await claimableType(api, shop), reason: '上次等久了' }), issueToMembers: (_, { shopId, couponTypeId, memberId }) => ({ shopId, couponTypeId, reason: '店庆', memberIds: [memberId] }), listIssues: (_, { shopId }) => ({ shopId, limit: 5 }),
     offerCoupon: async (api, shop, by) => ({ shopId: shop.shopId, couponId: await giveable(api, shop, await memberOr(shop, by)) }),
     takeBackCoupon: async (api, shop, by) => {

@@ -1,4 +1,4 @@
-import type { CommandKey, CouponId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId, UserId } from '../../shared/kernel/ids';
+import type { CommandKey, CouponGiftId, CouponId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId, UserId } from '../../shared/kernel/ids';
 import type * as z from 'zod';
 import type { CONTRACTS } from '../../shared/contracts';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
@@ -12,7 +12,7 @@ type Recharge = z.input<(typeof CONTRACTS)['stored-value']['checkRecharge']['res
 
 export const ids = {
   shop: `shp_${ulid(1)}` as ShopId, store: `sto_${ulid(2)}` as StoreId, member: `mbr_${ulid(3)}` as MemberId, user: `usr_${ulid(4)}` as UserId, staff: `stf_${ulid(5)}` as StaffId,
-  joinCode: `jcd_${ulid(6)}` as JoinCodeId, offer: (n: number) => `off_${ulid(20 + n)}` as OfferId, coupon: (n: number) => `cpn_${ulid(40 + n)}` as CouponId, message: (n: number) => `msg_${ulid(60 + n)}` as MessageId,
+  joinCode: `jcd_${ulid(6)}` as JoinCodeId, offer: (n: number) => `off_${ulid(20 + n)}` as OfferId, coupon: (n: number) => `cpn_${ulid(40 + n)}` as CouponId, gift: `cgf_${ulid(59)}` as CouponGiftId, message: (n: number) => `msg_${ulid(60 + n)}` as MessageId,
 };
 export const SCENE = 's=8f3k2a';
 const PALETTE = { light: { ...COFFEE_LIGHT }, dark: { ...COFFEE_DARK } };
@@ -29,6 +29,9 @@ export interface WorldOptions {
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
   readonly couponPages?: boolean;
+  /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
+  readonly offered?: boolean;
+  readonly gift?: 'open' | 'taken' | 'returned' | 'lapsed' | 'recalled';
 }
 
 export function createMemberWorld(options: WorldOptions = {}): FakeApi & { readonly state: { joined: boolean; stopped: Set<string> } } {
@@ -123,12 +126,14 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     },
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {
+      readCouponGift: () => ({ kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, to: (now() + 23 * 24 * HOUR) as never, until: (now() + 5 * HOUR) as never, state: options.gift ?? 'open', from: '王**', scene: SCENE }),
+      takeCoupon: () => ({ couponId: ids.coupon(8), kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, from: now() as never, to: (now() + 23 * 24 * HOUR) as never, state: 'open', source: 'shop', received: true }),
       listMyCoupons: ({ state: wanted }) => {
         const counts = options.empty ? { open: 0, used: 11, expired: 2 } : { open: 4, used: 1, expired: 1 };
         const day = 24 * HOUR;
         const base = { source: 'shop' as const, minimumSpendFen: 0, valueFen: 0, kind: 'cash-off' as const, from: (now() - 9 * day) as never, to: (now() + 23 * day) as never, state: 'open' as const };
         const open = [
-          { ...base, couponId: ids.coupon(1), title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, source: 'join-gift' as const }, { ...base, couponId: ids.coupon(2), title: '一杯拿铁', kind: 'exchange' as const, source: 'care-gift' as const, to: (now() + 70 * day) as never },
+          { ...base, couponId: ids.coupon(1), title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, source: 'join-gift' as const, ...(options.offered ? { bar: 'offered' as const, giftId: ids.gift, giftUntil: (now() + 5 * HOUR) as never } : {}) }, { ...base, couponId: ids.coupon(2), title: '一杯拿铁', kind: 'exchange' as const, source: 'care-gift' as const, to: (now() + 70 * day) as never },
           { ...base, couponId: ids.coupon(3), title: '豆子抵用券（只限西湖湖滨银泰店）', valueFen: 888, storeIds: [ids.store] }, { ...base, couponId: ids.coupon(4), title: '生日月礼券', valueFen: 5000, minimumSpendFen: 30000, from: (now() + 40 * day) as never, to: (now() + 70 * day) as never, bar: 'not-yet' as const },
         ];
         const used = [{ ...base, couponId: ids.coupon(5), title: '手冲抵用券', valueFen: 3000, state: 'used' as const, usedAt: (now() - 3 * day) as never }];

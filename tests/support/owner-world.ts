@@ -8,7 +8,7 @@ import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api'
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
 import {
-  COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
+  type ContractAnswer, COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
 export interface OwnerWorldOptions {
@@ -35,6 +35,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     shopId: office.shop, name: '禾木美学', zone: 'Asia/Shanghai', addressForm: '你', palette: solvePalette(158, 0.062), stores: STORES.slice(0, options.stores ?? 2).map((name, i) => ({ storeId: office.store(i), name, ...(i === 0 ? { address: '钱江新城富春路 701 号' } : {}) })),
     agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 }, rechargeOpen: true,
   };
+  const budgets: ContractAnswer<'coupons', 'createCouponBudget'>[] = empty ? [] : [{ budgetId: `cbg_${ulid(399)}` as never, name: '双十二', budgetFen: 500_000 as never, usedFen: 123_400 as never, leftFen: 376_600 as never, givesBack: true, createdAt: NOW as never }];
   const couponTypes: CouponType[] = empty ? [] : [...COUPON_TYPES];
   const offers: Offer[] = empty ? [] : [...OFFERS];
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
@@ -134,6 +135,12 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       listOutcomes: ({ outcome, scenarioId, cursor }) => pageOf(empty || scenarioId === 'dormant' ? [] : OUTCOMES.filter((one) => !outcome || one.outcome === outcome), cursor, 6),
     },
     coupons: {
+      listCouponBudgets: () => ({ items: [...budgets] }),
+      createCouponBudget: ({ shopId: _, ...budget }) => {
+        const next = { ...budget, budgetId: `cbg_${ulid(made++)}` as never, usedFen: 0, leftFen: budget.budgetFen, createdAt: NOW as never };
+        budgets.unshift(next);
+        return next;
+      },
       listCouponTypes: ({ cursor }) => pageOf(couponTypes, cursor),
       createCouponType: ({ shopId: _, ...terms }) => {
         const next = { ...terms, couponTypeId: office.couponType(made++), issued: 0, createdAt: NOW as never };

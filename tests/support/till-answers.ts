@@ -4,7 +4,7 @@ import { type ContractAnswer, DAY, office } from './owner-world.data';
 
 type Day = ContractAnswer<'till', 'getDay'>;
 type Close = ContractAnswer<'till', 'closeDay'>;
-const NONE = { refundedFen: 0, refunds: 0, sales: 0, principalFen: 0, bonusFen: 0, uses: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 0, takenFen: 0, tenders: [] } as unknown as Day['sums'];
+const NONE = { refundedFen: 0, refunds: 0, sales: 0, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 0, takenFen: 0, tenders: [] } as unknown as Day['sums'];
 const SUMS = {
   ...NONE, takenFen: 846_000, refundedFen: 3_000, refunds: 1, sales: 42, principalFen: 52_000, bonusFen: 4_000, uses: 3, points: 846, outFen: 2_500, lines: 46,
   tenders: [{ tender: 'cash', amountFen: 126_000 }, { tender: 'wechat', amountFen: 720_000 }], staff: [{ staffId: office.staff(1), name: '小艾', sales: 42, takenFen: 846_000, refundedFen: 3_000, tenders: [] }],

@@ -20,7 +20,7 @@ function showDrawer(opened: boolean) {
   let drawer: Drawer = { storeName: '万象店', reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never, ...(opened ? { open: OPEN } : { last: { shiftId: ulid(2) as never, closedAt: NOW as never, closedByName: '小宋', countedFen: 48_000 as never } }) };
   const closed = (countedFen: number, reason?: string): Shift => ({
     ...OPEN, storeName: '万象店', moves: [], counts: [], countedFrom: OPEN.openedAt, closedAt: NOW, closedByName: '小艾', countedFen, expectedFen: 62_400, differenceFen: countedFen - 62_400, ...(reason ? { reason } : {}),
-    sums: { takenFen: 15_000, tenders: [{ tender: 'cash', amountFen: 12_400 }, { tender: 'wechat', amountFen: 2_600 }], refundedFen: 0, refunds: 0, sales: 2, principalFen: 0, bonusFen: 0, uses: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 2 },
+    sums: { takenFen: 15_000, tenders: [{ tender: 'cash', amountFen: 12_400 }, { tender: 'wechat', amountFen: 2_600 }], refundedFen: 0, refunds: 0, sales: 2, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 2 },
   }) as unknown as Shift;
   const api = createFakeApi({
     till: {

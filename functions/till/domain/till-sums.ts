@@ -26,6 +26,8 @@ export interface TillSums {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly uses: number;
+  /** What points paid. */
+  readonly pointsFen: Fen;
   readonly creditFen: Fen;
   readonly points: Points;
   readonly inFen: Fen;
@@ -65,7 +67,7 @@ export function sumsOf(lines: readonly DayLine[]): TillSums {
   const drawer = (type: DayLine['type']) => sum(lines.filter((line) => line.type === type).map(({ drawerFen = 0 }) => Math.abs(drawerFen)));
   return {
     ...moneyOf(lines), refunds: lines.filter(({ type }) => BACK.has(type)).length, principalFen: subtract(sum(lines.map((line) => line.valueUsedFen)), bonusFen), bonusFen,
-    uses: lines.reduce((all, line) => all + (line.uses ?? 0), 0), creditFen: sum(lines.map((line) => line.creditFen ?? 0)), points: add(points(0), ...lines.map((line) => points(line.points ?? 0))),
+    uses: lines.reduce((all, line) => all + (line.uses ?? 0), 0), pointsFen: sum(lines.map((line) => line.pointsFen ?? 0)), creditFen: sum(lines.map((line) => line.creditFen ?? 0)), points: add(points(0), ...lines.map((line) => points(line.points ?? 0))),
     inFen: drawer('pay-in'), outFen: drawer('pay-out'), staff: byStaff(lines), lines: lines.length,
   };
 }

@@ -20,6 +20,7 @@ export const routes = {
   credit: '/packages/member/credit/index',
   shares: '/packages/member/shares/index',
   claim: '/packages/member/claim/index',
+  couponGift: '/packages/member/gift/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',
@@ -77,7 +78,7 @@ export type Route = keyof typeof routes;
 type Params = Readonly<Record<string, string | number | undefined>>;
 
 const TABS: ReadonlySet<Route> = new Set<Route>(['card', 'benefits', 'inbox', 'mine']);
-const addressOf = (route: Route, params: Params = {}): string => {
+export const addressOf = (route: Route, params: Params = {}): string => {
   const query = Object.entries(params).flatMap(([k, v]) => (v === undefined ? [] : [`${k}=${encodeURIComponent(v)}`]));
   return routes[route] + (query.length > 0 ? `?${query.join('&')}` : '');
 };

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { Wording } from './wording';
 
 /** What may be met when a coupon is claimed, or given by staff. */
-export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
+export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/budget-spent' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
 /** What a member may meet in the points mall. */
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
 type Code = ClaimCode | MallCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
@@ -20,6 +20,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/frozen': { zh: ['这张会员卡被冻结了，暂时不能消费、充值和积分。', '请找店长。'], en: ['This membership is frozen: nothing can be earned, spent or topped up. ', 'Please ask the manager.'] },
   'membership/phone-not-held': { zh: ['这个手机号没有登记在别的卡上。', '不用处理，可以直接绑定。'], en: ['No other card holds this number. ', 'It can simply be bound.'] },
   'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请看看别的券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },
+  'coupons/budget-spent': { zh: ['这次活动的券已经发完了。', '请看看别的券。'], en: ['This campaign is over: nothing of it is left. ', 'Look at the others.'] },
   'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请看看别的券。'], en: ['None of this coupon is left. ', 'Look at the others.'] },
   'coupons/term-over': { zh: ['这种券的有效期已经过了。', '请看看别的券。'], en: ['The term of this coupon is over. ', 'Look at the others.'] },
   'coupons/member-limit': { zh: ['这种券已经领满了，或者手里的券太多。', '用掉一些再来。'], en: ['The most of this coupon, or of all coupons, is held already. ', 'Use some first.'] },

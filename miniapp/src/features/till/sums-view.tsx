@@ -9,8 +9,8 @@ export const Fact = ({ title, fen, id }: { readonly title: string; readonly fen:
 /** Money by the way it was paid, value that was used, and who did it; what did not happen is not written. */
 export function SumsView({ sums }: { readonly sums: Sums }) {
   const t = tillCopy();
-  const { tenders, refundedFen, refunds, principalFen, bonusFen, uses, creditFen, points, staff, inFen, outFen } = sums;
-  const valued = principalFen !== 0 || bonusFen !== 0 || uses !== 0 || creditFen !== 0 || points !== 0;
+  const { tenders, refundedFen, refunds, principalFen, bonusFen, uses, pointsFen, creditFen, points, staff, inFen, outFen } = sums;
+  const valued = principalFen !== 0 || bonusFen !== 0 || uses !== 0 || pointsFen !== 0 || creditFen !== 0 || points !== 0;
   return (
     <View>
       <View className='section'>{t.how}</View>
@@ -28,6 +28,7 @@ export function SumsView({ sums }: { readonly sums: Sums }) {
             {principalFen === 0 ? null : <Fact title={t.principal} fen={principalFen} />}
             {bonusFen === 0 ? null : <Fact title={t.bonus} fen={bonusFen} />}
             {uses === 0 ? null : <Cell title={t.uses} value={t.usesOf(uses)} />}
+            {pointsFen === 0 ? null : <Fact title={t.pointsPaid} fen={pointsFen} />}
             {creditFen === 0 ? null : <Fact title={t.credit} fen={creditFen} />}
             {points === 0 ? null : <Cell title={t.points} value={t.pointsOf(points)} />}
           </Cells>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { commonCopy } from '../../../copy/common.copy';
 import { cardCopy } from '../../../copy/card.copy';
 import { joinCopy } from '../../../copy/join.copy';
@@ -17,7 +17,9 @@ import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 
 /** Opened by a store's code: `scene` names the code. Whoever is a member of the shop already sees the card. */
 export default function JoinPage() {
-  const { scene } = useParams();
+  const { scene, shopId: giftShop, giftId } = useParams();
+  // Whoever joined for a friend's coupon goes back to it.
+  const goOn = useCallback(() => (giftShop && giftId ? replace('couponGift', { shopId: giftShop, giftId }) : replace('card')), [giftShop, giftId]);
   const offer = useJoinOffer(scene);
   const me = useMe();
   useVisitingLook(offer.data?.shop.palette);
@@ -26,8 +28,8 @@ export default function JoinPage() {
   useEffect(() => {
     if (!isMember || !shop) return;
     enterShop({ shopId: shop.shopId, name: shop.name, zone: shop.zone, addressForm: shop.addressForm, palette: shop.palette });
-    replace('card');
-  }, [isMember, shop]);
+    goOn();
+  }, [isMember, shop, goOn]);
   if (!scene) return <Page><Empty title={joinCopy().noScene} text={cardCopy().noShopText} action={{ label: cardCopy().scan, onTap: () => void scanStoreCode() }} /></Page>;
   if (!offer.data && offer.failure) {
     const isUnknown = codeOf(offer.failure) === 'shops/join-code-unknown';
@@ -35,5 +37,5 @@ export default function JoinPage() {
     return <Page><ErrorState lost={offer.failure.kind === 'no-answer'} sentence={sentenceFor(offer.failure)} retry={again} /></Page>;
   }
   if (!offer.data || isMember) return <Page><SkeletonCells rows={5} /></Page>;
-  return <JoinForm offer={offer.data} scene={scene} />;
+  return <JoinForm offer={offer.data} scene={scene} onJoined={goOn} />;
 }
