@@ -1,4 +1,4 @@
-// npm run mutate [-- group or file …] [--concurrency n]: changes the rules of money one by one and counts what the tests notice. See README.md.
+// npm run mutate [-- group or file …] [--concurrency=n] [--force]: changes the rules of money one by one and counts what the tests notice. See README.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import groups from './groups.cjs';
@@ -8,8 +8,8 @@ const PACKAGES = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9
 const LEAST = 85;
 
 const args = process.argv.slice(2);
-const options = args.flatMap((arg, i) => (arg.startsWith('--') ? [arg, args[i + 1]] : []));
-const wanted = args.filter((arg, i) => !arg.startsWith('--') && !args[i - 1]?.startsWith('--'));
+const options = args.filter((arg) => arg.startsWith('--'));
+const wanted = args.filter((arg) => !arg.startsWith('--'));
 const chosen = (name) => wanted.length === 0 || wanted.includes(name) ? groups[name].mutate : wanted.filter((file) => groups[name].mutate.some((pattern) => matches(pattern, file)));
 const matches = (pattern, file) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}(:|$)`).test(file);
 

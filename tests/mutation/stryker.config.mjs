@@ -12,8 +12,11 @@ export default {
   // The tests are translated without looking at types.
   disableTypeChecks: false,
   tempDirName: '.cache/mutation/work',
-  reporters: ['json'],
+  reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `.cache/mutation/${name}.json` },
+  // What did not change is not asked again; --force asks all.
+  incremental: true,
+  incrementalFile: `.cache/mutation/${name}.known.json`,
   timeoutMS: 4_000,
   timeoutFactor: 2,
 };
