@@ -1,6 +1,6 @@
 // npm run mutate [-- group or file …] [--concurrency=n] [--force]: changes the rules of money one by one and counts what the tests notice. See README.md.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import groups from './groups.cjs';
 
 /** Needed here alone, 433 packages with what they need: npm fetches them when this is run. */
@@ -28,16 +28,28 @@ const count = (mutants) => {
 const line = (what, { killed, timeout, survived, uncovered, score }) => console.log([what.padEnd(44), ...[killed, timeout, survived, uncovered].map((n) => String(n).padStart(9)), `${score.toFixed(1)} %`.padStart(9)].join(''));
 
 mkdirSync('.cache/mutation', { recursive: true });
-const measured = Object.keys(groups).filter((name) => chosen(name).length > 0).map((name) => [name, measure(name, chosen(name))]);
+const names = Object.keys(groups).filter((name) => chosen(name).length > 0);
+if (names.length === 0) {
+  console.error(`Neither a group (${Object.keys(groups).join(', ')}) nor a file of one: ${wanted.join(' ')}`);
+  process.exit(1);
+}
+const measured = names.map((name) => [name, measure(name, chosen(name))]);
+const scores = {};
 console.log(`\n${''.padEnd(44)}   killed  timeout survived uncovered    score`);
 for (const [name, files] of measured) {
-  const whole = count(Object.values(files).flatMap(({ mutants }) => mutants));
   for (const [file, { mutants, source }] of Object.entries(files)) {
-    line(file, count(mutants));
-    for (const { status, location, replacement, mutatorName } of mutants) {
-      if (status === 'Survived' || status === 'NoCoverage') console.log(`  ${location.start.line}:${location.start.column} ${mutatorName} ${source.split('\n')[location.start.line - 1].slice(location.start.column - 1).split('\n')[0].slice(0, 60)} → ${replacement?.slice(0, 80)}`);
-    }
+    scores[file] = count(mutants);
+    line(file, scores[file]);
+    for (const mutant of mutants) if (mutant.status === 'Survived' || mutant.status === 'NoCoverage') console.log(`  ${told(mutant, source)}`);
   }
-  line(name, whole);
-  if (whole.score < LEAST) process.exitCode = 1;
+  scores[name] = count(Object.values(files).flatMap(({ mutants }) => mutants));
+  line(name, scores[name]);
+  if (scores[name].score < LEAST) process.exitCode = 1;
+}
+writeFileSync('.cache/mutation/scores.json', JSON.stringify(scores, undefined, 2));
+
+/** A survivor: where it is, what stood there and what stands there now. */
+function told({ location: { start }, replacement = '', mutatorName }, source) {
+  const stood = source.split('\n')[start.line - 1].slice(start.column - 1);
+  return `${start.line}:${start.column} ${mutatorName} ${stood.slice(0, 60)} → ${replacement.split('\n')[0].slice(0, 80)}`;
 }

@@ -8,7 +8,7 @@ export default {
   coverageAnalysis: 'perTest',
   mutate: groups[name].mutate,
   // Copied for the mutants: what the tests load, and nothing that is built or big.
-  ignorePatterns: ['*', '!functions/**', '!shared/**', '!tests/**', '!jest.config.js', '!package.json', '!miniapp/src/**', '!infra/**', '!docs/**'],
+  ignorePatterns: ['*', '!functions/**', '!shared/**', '!tests/**', '!jest.config.js', '!package.json', '!miniapp/src/**'],
   // The tests are translated without looking at types.
   disableTypeChecks: false,
   tempDirName: '.cache/mutation/work',
