@@ -1,4 +1,4 @@
-import { fen } from '@shared/kernel/money';
+import type { Fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import { advance, type Entry, type EntryKind } from '../../functions/ledger/domain/entry';
 import { MAX_POSTINGS, post, type Posting, posting } from '../../functions/ledger/domain/posting';
@@ -69,7 +69,7 @@ describe('the proof, where points are owed', () => {
   test('finds a debt that nothing allows, and another asset below nothing whatever the entry', () => {
     expect(prove([entry(1, 'adjustment', [out(9)], { points: -9 })], { points: -9 })).toStrictEqual([{ memberId: 'm', sequence: 1, what: 'below-zero', expected: 0, found: -9, asset: 'points' }]);
     // A balance of less than nothing has no brand to carry it: it is what a broken table would hold.
-    const below = { ...member().balances, principalFen: -1 as ReturnType<typeof fen> };
+    const below = { ...member().balances, principalFen: -1 as Fen };
     expect(proveMember({ memberId: 'm', version: 1, balances: below }, [{ ...entry(1, 'visit-undone', [posting('member', 'sales', 'principal', 1, 'x')]), after: below }]).differences).toStrictEqual([{ memberId: 'm', sequence: 1, what: 'below-zero', expected: 0, found: -1, asset: 'principal' }]);
   });
   test('says which entry is missing, and which figure it found', () => {
