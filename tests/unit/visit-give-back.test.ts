@@ -1,71 +1,14 @@
 import type { CommandKey, CouponId, MemberId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen, growth, points } from '@shared/kernel/money';
-import { ok, refuse, type Result } from '@shared/kernel/result';
-import { addDays, dayOf, shopDay } from '@shared/kernel/shop-day';
-import { couponItem, couponKey } from '../../functions/coupons/coupons.dynamo';
+import { refuse } from '@shared/kernel/result';
+import { addDays, shopDay } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../functions/coupons/domain/coupon';
-import { advance } from '../../functions/ledger/domain/entry';
-import { posting } from '../../functions/ledger/domain/posting';
-import { documentItem, documentKey, entryItem, entryKey, entryOf } from '../../functions/ledger/ledger.dynamo';
+import { documentItem, documentKey, entryKey } from '../../functions/ledger/ledger.dynamo';
 import { lotsKey, lotsOf } from '../../functions/ledger/lots.dynamo';
-import type { Member } from '../../functions/membership/domain/member';
-import { memberItem, memberKey, memberOf } from '../../functions/membership';
-import { LIFETIME_TERMS } from '../../functions/shops/domain/rules';
-import { DEFAULT_TIERS } from '../../functions/tiers';
-import { type Asked, type GivingBack, prepareGiveBack } from '../../functions/visits/give-back';
-import type { ShopRules, VisitDependencies } from '../../functions/visits/visits.ports';
-import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
-import { createMemoryTable } from '../support/memory-table';
-
-const SHOP = member().shopId;
-const [VISIT, BY] = ['01KAV1S1T00000000000000000', '01KAVND0000000000000000000'] as [CommandKey, CommandKey];
-const ME = member().memberId;
-const ZONE = 'Asia/Shanghai';
-const TODAY = dayOf(NOON, ZONE);
-const LATER = instant(NOON + 10 * MINUTE_MS);
-const USED = coupon({ usedBy: VISIT, usedAt: NOON, couponTypeId: 'cty_1' as never, source: 'shop', shard: 2, to: (NOON + 5 * DAY_MS) as Instant });
-const rules = (parts: Partial<ShopRules> = {}): ShopRules => ({
-  zone: ZONE, storeName: '万象店', earning: { version: 1, rule: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true } }, tiers: { version: 7, tiers: DEFAULT_TIERS, terms: LIFETIME_TERMS },
-  undo: { cashierMinutes: 30, managerDays: 7 }, expiry: { kind: 'none' }, debt: { policy: 'refuse' }, spending: { version: 1, order: 'principal-first' }, ...parts,
-});
-const staff = { userId: 'usr_9', staffId: 'stf_1', name: '小艾', role: 'manager' as 'manager' | 'cashier' | 'owner', storeIds: [STORE, OTHER_STORE] };
-
-/** ¥100.00 less ¥10.00 by coupon: ¥50.00 off the card, ¥40.00 in cash; 80 points and 80 growth, which reached silver. */
-async function visited(parts: { readonly had?: Partial<Member>; readonly now?: Partial<Member>; readonly points?: number; readonly coupon?: Partial<Coupon>; readonly facts?: object; readonly state?: object; readonly rules?: Partial<ShopRules>; readonly who?: Partial<typeof staff>; readonly at?: Instant } = {}) {
-  const table = createMemoryTable();
-  const before = member({ visits: 2, recentVisitAts: [(NOON - DAY_MS) as Instant], ...parts.had }, { points: 12, principalFen: 4_000, bonusFen: 1_000, growth: 960 });
-  const done = advance(before, { at: NOON, kind: 'visit', documentId: VISIT, storeId: STORE, postings: [posting('member', 'sales', 'principal', 4_000, 'paid'), posting('member', 'sales', 'bonus', 1_000, 'paid'), posting('issuance', 'member', 'points', 80, 'earned'), posting('issuance', 'member', 'growth', 80, 'earned')] });
-  if (!done.ok) throw new Error(done.error.code);
-  const { lots: _lots, ...after } = done.value.after;
-  const now = { ...after, tierId: 'silver', visits: 3, recentVisitAts: [NOON, (NOON - DAY_MS) as Instant], ...parts.now };
-  const facts = {
-    storeId: STORE, storeName: '万象店', amountFen: 10_000, discountFen: 1_000, dueFen: 9_000, principalFen: 4_000, bonusFen: 1_000, restFen: 4_000, earnedPoints: 80, earnedGrowth: 80, items: [], coupons: [{ id: USED.couponId, title: '满减' }], tenders: [{ tender: 'cash', amountFen: 4_000 }],
-    member: { memberId: ME, sequence: done.value.entry.sequence }, ...parts.facts,
-  };
-  const stands = { ...now, balances: { ...now.balances, points: points(parts.points ?? now.balances.points) } };
-  await table.write([{ put: documentItem({ shopId: SHOP, key: VISIT, kind: 'visit', hash: 'h', at: NOON, by: 'stf_1', facts, state: { ...parts.state } }) }, { put: entryItem(done.value.entry) }, { put: memberItem(stands) }, { put: couponItem({ ...USED, ...parts.coupon }) }]);
-  let reads = 0;
-  const asked: Result<typeof staff, { code: 'identity/not-allowed' }>[] = [ok({ ...staff, ...parts.who })];
-  const deps = {
-    table, now: () => parts.at ?? LATER, rulesOf: async (_shop: string, storeId: string) => (storeId === 'sto_none' ? undefined : rules(parts.rules)),
-    staff: { keys: () => [{ pk: 'staff', sk: 'staff' }], from: () => { reads++; return asked[0]; } },
-  } as unknown as VisitDependencies;
-  const give = (of: Partial<Asked> & object = { undo: true }, as = 'usr_9') => prepareGiveBack(deps, { userId: as } as never, { shopId: SHOP, visitId: VISIT, ...of } as Asked, BY);
-  const part = (amountFen?: number, storeId: string = STORE) => give({ storeId, wanted: amountFen === undefined ? undefined : { amountFen: fen(amountFen) } } as never);
-  const must = async (result: ReturnType<typeof give>): Promise<GivingBack> => {
-    const given = await result;
-    if (!given.ok) throw new Error(given.error.code);
-    return given.value;
-  };
-  const commit = async (given: GivingBack) => {
-    expect(await table.write(given.writes)).toMatchObject({ ok: true });
-    return { member: memberOf((await table.get(memberKey(ME))) as never), document: await table.get(documentKey(SHOP, VISIT)), entry: entryOf((await table.get(entryKey(ME, now.version + 1))) as never), coupon: await table.get(couponKey(ME, USED.couponId)) };
-  };
-  return { table, give, part, must, commit, deps, asked, reads: () => reads };
-}
-type World = Awaited<ReturnType<typeof visited>>;
-const code = async (result: ReturnType<World['give']>) => ((await result) as { readonly error?: unknown }).error;
+import { memberItem } from '../../functions/membership';
+import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
+import { BY, code, LATER, ME, SHOP, TODAY, USED, VISIT, visited, type World } from '../support/visit-to-give-back';
 
 describe('an undo', () => {
   test('gives everything back: balances, tier, visit and coupon; and says by whom', async () => {
@@ -187,6 +130,21 @@ describe('who is asked, and what is there', () => {
     world.asked[0] = refuse('identity/not-allowed') as never;
     expect(await world.give({ undo: true, visitId: 'other' as never })).toEqual({ ok: false, error: { code: 'identity/not-allowed', denied: true } });
   });
+  test('a cashier may, as far as the rules say', async () => {
+    const world = await visited();
+    await world.give();
+    expect(world.needed).toEqual(['cashier']);
+  });
+  test('what is undone is undone, also of a walk-in', async () => {
+    const world = await visited({ facts: { coupons: [], member: undefined, principalFen: 0, bonusFen: 0, dueFen: 4_000 }, state: { undoneAt: NOON, undoneByName: '小艾' } });
+    expect([await code(world.give()), await code(world.part())]).toEqual([{ code: 'visits/already-undone' }, { code: 'visits/already-undone' }]);
+  });
+  test('books that have lost the entry, or the card that another became, are broken and say so', async () => {
+    const [lost, astray] = [await visited(), await visited({ now: { mergedInto: 'mbr_nowhere' as MemberId } })];
+    await lost.table.write([{ delete: entryKey(ME, 4) }]);
+    await expect(lost.give()).rejects.toThrow(`visit ${VISIT} has lost its entry`);
+    await expect(astray.give()).rejects.toThrow(`merged member ${ME} points nowhere`);
+  });
   test('nobody gives back to themselves', async () => {
     expect(await code((await visited({ now: { userId: 'usr_9' as never } })).give())).toEqual({ code: 'visits/own-membership' });
   });
@@ -214,6 +172,15 @@ describe('where another command came between', () => {
     overtake(world, () => ({ visits: 0 }));
     await expect(world.give()).rejects.toThrow(`the account of visit ${VISIT} has lost what the visit gave or took`);
     expect(world.reads()).toBe(3);
+  });
+  test('so is one whose growth is gone; what the visit says is read from what was written last', async () => {
+    const world = await visited();
+    const get = world.table.get.bind(world.table);
+    const options: unknown[] = [];
+    overtake(world, () => ({ growth: 0 }));
+    Object.assign(world.deps.table, { get: (...of: Parameters<typeof get>) => { options.push(of[1]); return get(...of); } });
+    await expect(world.give()).rejects.toThrow('has lost what the visit gave or took');
+    expect(options).toEqual([{ consistent: true }, { consistent: true }, { consistent: true }]);
   });
   test('read again, it is found', async () => {
     const world = await visited();

@@ -56,7 +56,7 @@ describe('things on the bill', () => {
     ['two lines', NOTHING_REFUNDED, lines([0, 1], [1, 1]), 7_200, [1, 1], 72], ['the last of all: whatever is left', gone(1_801, [1, 0]), lines([0, 1], [1, 1]), 7_199, [2, 1], 72], ['all at once', NOTHING_REFUNDED, lines([1, 1], [0, 2]), 9_000, [2, 1], 90],
   ])('%s', (_what, before, wanted, amountFen, quantities, taken) => expect(pieceOf(bill, before, wanted)).toMatchObject({ ok: true, value: { amountFen, points: taken, tenders: [cash(amountFen)], refunded: { amountFen: before.amountFen + amountFen, quantities } } }));
   test.each<[string, Refunded, Wanted, number]>([
-    ['more than were bought', NOTHING_REFUNDED, lines([0, 3]), 9_000], ['more than are left', gone(1_800, [1, 0]), lines([0, 2]), 7_200], ['a line that is not there', NOTHING_REFUNDED, lines([2, 1]), 9_000], ['no line', NOTHING_REFUNDED, lines(), 9_000],
+    ['more than were bought', NOTHING_REFUNDED, lines([0, 3]), 9_000], ['more than are left', gone(1_800, [1, 0]), lines([0, 2]), 7_200], ['a line that is not there', NOTHING_REFUNDED, lines([2, 1]), 9_000], ['one that is and one that is not', NOTHING_REFUNDED, lines([0, 1], [2, 1]), 9_000], ['one far from there', NOTHING_REFUNDED, lines([9, 1], [0, 1]), 9_000], ['no line', NOTHING_REFUNDED, lines(), 9_000],
     ['a thing that is worth more than is left of the money', gone(8_000, []), lines([0, 1]), 1_000], ['things that are all gone', gone(9_000, [2, 1]), lines([0, 1]), 0],
   ])('refused: %s', (_what, before, wanted, left) => expect(pieceOf(bill, before, wanted)).toStrictEqual(tooMuch(left)));
   test('a sum leaves the count of things as it was', () => expect(pieceOf(bill, gone(1_800, [1, 0]), sum(100))).toMatchObject({ value: { refunded: gone(1_900, [1, 0]) } }));
@@ -93,6 +93,10 @@ describe('points that are spent since', () => {
     expect(under('refuse', had, [taken(50), money])).toStrictEqual({ ok: false, error: { code: 'visits/points-already-spent', facts: { missing } } });
     expect(under('debt', had, [taken(50), money])).toStrictEqual({ ok: true, value: { postings: [taken(50), money], missing } });
     expect(under('cap', had, [money, taken(50)])).toStrictEqual({ ok: true, value: { postings: missing === 50 ? [money] : [money, { ...taken(50), amount: 50 - missing }], missing } });
+  });
+  test('growth is taken back whole, whatever is forgiven of the points', () => {
+    const grown = posting('member', 'issuance', 'growth', 40, 'undone');
+    expect(under('cap', 10, [grown, taken(30)])).toStrictEqual({ ok: true, value: { postings: [grown, { ...taken(30), amount: 10 }], missing: 20 } });
   });
   test('forgiven of several takings: the first first, and nothing of what is given', () => {
     expect(under('cap', 0, [restored, taken(30), taken(15)])).toStrictEqual({ ok: true, value: { postings: [restored, { ...taken(30), amount: 5 }, taken(15)], missing: 25 } });
