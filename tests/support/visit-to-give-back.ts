@@ -31,8 +31,28 @@ const rules = (parts: Partial<ShopRules> = {}): ShopRules => ({
 });
 const staff = { userId: 'usr_9', staffId: 'stf_1', name: '小艾', role: 'manager' as 'manager' | 'cashier' | 'owner', storeIds: [STORE, OTHER_STORE] };
 
+/** What differs from the plain case. */
+interface Parts {
+  /** The member before the visit, and what differs of it since. */
+  readonly had?: Partial<Member>;
+  readonly now?: Partial<Member>;
+  readonly points?: number;
+  readonly credit?: { readonly creditFen: Fen; readonly account: CreditAccount };
+  readonly coupon?: Partial<Coupon>;
+  /** Of the visit's document. */
+  readonly facts?: object;
+  readonly state?: object;
+  /** Of its entry, beside what is paid and earned. */
+  readonly postings?: readonly Posting[];
+  /** Further rows of the table. */
+  readonly writes?: readonly Write[];
+  readonly rules?: Partial<ShopRules>;
+  /** Who gives back, and when. */
+  readonly who?: Partial<typeof staff>;
+  readonly at?: Instant;
+}
 /** ¥100.00 less ¥10.00 by coupon: ¥50.00 off the card, ¥40.00 in cash; 80 points and 80 growth, which reached silver. */
-export async function visited(parts: { readonly had?: Partial<Member>; readonly now?: Partial<Member>; readonly points?: number; readonly coupon?: Partial<Coupon>; readonly facts?: object; readonly state?: object; readonly rules?: Partial<ShopRules>; readonly who?: Partial<typeof staff>; readonly at?: Instant; readonly postings?: readonly Posting[]; readonly writes?: readonly Write[]; readonly credit?: { readonly creditFen: Fen; readonly account: CreditAccount } } = {}) {
+export async function visited(parts: Parts = {}) {
   const table = createMemoryTable();
   const before = member({ visits: 2, recentVisitAts: [(NOON - DAY_MS) as Instant], ...parts.had }, { points: 12, principalFen: 4_000, bonusFen: 1_000, growth: 960 });
   const done = advance(before, { at: NOON, kind: 'visit', documentId: VISIT, storeId: STORE, postings: [posting('member', 'sales', 'principal', 4_000, 'paid'), posting('member', 'sales', 'bonus', 1_000, 'paid'), posting('issuance', 'member', 'points', 80, 'earned'), posting('issuance', 'member', 'growth', 80, 'earned'), ...(parts.postings ?? [])] });

@@ -103,6 +103,9 @@ describe('the best', () => {
     ['none that is barred', [of(1, { usedBy: 'v' as never }), of(2, { tierIds: ['gold'] }), of(3, { storeIds: [OTHER_STORE] })], undefined], ['the larger', [of(1), of(2, { valueFen: fen(1_001) })], [1_001, 2]],
     ['two that go together before a larger alone', [of(1, SOCIAL), of(2, SOCIAL), of(3, { valueFen: fen(1_999) })], [2_000, 1, 2]], ['of as much the fewer', [of(1, SOCIAL), of(2, SOCIAL), of(3, { valueFen: fen(2_000) })], [2_000, 3]],
     ['of as many the one that ends sooner', [of(1), of(2, { to: later(2) }), of(3, { to: later(3) })], [1_000, 2]], ['of pairs the one whose last ends sooner', [of(1, { ...SOCIAL, valueFen: fen(3_000), to: later(9) }), of(2, { ...SOCIAL, to: later(8) }), of(3, { ...SOCIAL, to: later(20) })], [4_000, 2, 1]],
+    ['of as much the one that ends sooner, whichever takes off first', [percent(1, 25), of(2, { to: later(2) })], [1_000, 2]], ['more, though it ends later', [percent(1, 50), of(2, { to: later(2) })], [2_000, 1]],
+    ['of as much the fewer, though they end later', [of(1, { ...SOCIAL, to: later(2) }), of(2, { ...SOCIAL, to: later(3) }), of(3, { valueFen: fen(2_000) })], [2_000, 3]],
+    ['of pairs of as much, the one of which all ends sooner', [percent(1, 50, { ...SOCIAL, to: later(20) }), of(2, { ...SOCIAL, valueFen: fen(2_000), to: later(1) }), of(3, { ...SOCIAL, valueFen: fen(2_000), to: later(10) })], [4_000, 2, 3]],
     ['three', [of(1, SOCIAL), of(2, SOCIAL), of(3, SOCIAL), of(4, THINGS)], [3_000, 1, 2, 3]], ['never four', [1, 2, 3, 4].map((n) => of(n, { ...SOCIAL, valueFen: fen(n * 100) })), [900, 2, 3, 4]],
   ])('%s', (_what, open, expected) => expect(best(open)).toEqual(expected));
   test('by line where one is for some things', () => {
