@@ -45,6 +45,9 @@ describe('what stands in the way', () => {
   test('of an amount of nothing: an exchange is good, a gift is not', () => {
     expect([barredBy(coupon({ kind: 'exchange' }), NOON, STORE, fen(0)), barredBy(coupon({ kind: 'gift' }), NOON, STORE, fen(0)), barredBy(coupon({ scope: CARE }), NOON, STORE, fen(4_000))]).toStrictEqual([undefined, { bar: 'below-minimum' }, { bar: 'other-items' }]);
   });
+  test('of an amount that is not known yet neither minimum nor things are in the way', () => {
+    expect([barredBy(coupon({ scope: CARE }), NOON, STORE), barredBy(coupon({ kind: 'gift', minimumSpendFen: fen(1) }), NOON)]).toStrictEqual([undefined, undefined]);
+  });
   test('a refusal says all that a person wants to know of it', () => {
     expect(redeem([coupon({ from: later(DAY_MS), minimumSpendFen: fen(7) })], NOON, STORE, fen(5_000))).toStrictEqual({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'not-yet', title: '满减', from: later(DAY_MS), to: coupon().to, minimumSpendFen: 7, goodFrom: later(DAY_MS) } } });
     expect(redeem([coupon({ usedBy: 'v' as never })], NOON, STORE, fen(5_000))).toStrictEqual({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'used', title: '满减', from: NOON, to: coupon().to, minimumSpendFen: 0 } } });
