@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CommandKey } from '@shared/kernel/ids';
 import { instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { differenceOf, refundDifferenceOf } from '../../functions/stored-value/domain/content';
@@ -6,8 +7,8 @@ import { limitOf, roomOf } from '../../functions/stored-value/domain/limits';
 import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { decide, evolve, type News, type Order, type OrderState } from '../../functions/stored-value/domain/order';
 import { TERMS } from '../../functions/stored-value/domain/terms';
-import { keyNo } from '../support/recharge-world';
 
+const keyNo = (n: number) => `01KA000000000000000000000${n}` as CommandKey;
 const STATES: readonly OrderState[] = ['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded'];
 const NEWS: readonly News[] = [{ kind: 'prepaid', prepayId: 'p' }, { kind: 'paid', transactionId: 't' }, { kind: 'unpayable' }, { kind: 'shipped' }, { kind: 'refunded' }];
 const amount = { payFen: fen(50_000), bonusFen: fen(8_000) };
