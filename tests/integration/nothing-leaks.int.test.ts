@@ -47,6 +47,8 @@ describe('a cursor continues its own list and no other', () => {
       must(await owner.adjustments.adjustMember({ shopId, memberId: shop.secondMemberId, asset: 'points', amount: n + 1, reason: `因${n}${shop.mark}` }, { key: api.newKey() }));
       const { goodsId } = must(await owner.mall.createGoods({ shopId, title: `杯${n}${shop.mark}`, points: 1, gives: { kind: 'pickup', days: 60 } }, { key: api.newKey() }));
       must(await member.mall.orderGoods({ shopId, goodsId, points: 1 }, { key: api.newKey() }));
+      const { shiftId } = must(await shop.cashier.till.openShift({ shopId, storeId: shop.storeId, floatFen: fen(100) }, { key: api.newKey() }));
+      must(await shop.cashier.till.countShift({ shopId, storeId: shop.storeId, shiftId, countedFen: fen(100) }, { key: api.newKey() }));
       must(await owner.catalogue.createItem({ shopId, name: `护理${n}${shop.mark}`, kind: 'service', category: '护理', priceFen: fen(100) }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }
