@@ -296,8 +296,8 @@ const cardOf = async ({ shopId }: WholeShop, person: Person) => must(await perso
 /** Whoever is a member, with something on credit and no repayment under way. */
 async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
   const [{ shopId }, person] = [shop, await memberOr(shop, by)];
-  await billedVisit(api, shop.cashier, shop, await cardOf(shop, person));
-  const { waiting } = must(await person.storedValue.getRepaymentDesk({ shopId }));
+  const { waiting, mostFen } = must(await person.storedValue.getRepaymentDesk({ shopId }));
+  if (mostFen < 500) await billedVisit(api, shop.cashier, shop, await cardOf(shop, person));
   if (waiting) must(await person.storedValue.cancelRepayment({ shopId, repaymentId: waiting.repaymentId }));
   return { shopId, person };
 }
