@@ -26,16 +26,17 @@ import { payClient, type PayDesk } from './repayment.query';
 /** The way to repay here, where the shop takes WeChat Pay; else at the counter. An order that waits for its payment is shown first. */
 export function PayBack({ shopId, credit }: { readonly shopId: ShopId; readonly credit: Credit }) {
   const t = repaymentCopy();
-  const { data: desk, refresh } = useQuery<PayDesk>(`repayment-desk:${shopId}`, () => payClient.getRepaymentDesk({ shopId }));
+  const { data: desk, failure, refresh } = useQuery<PayDesk>(`repayment-desk:${shopId}`, () => payClient.getRepaymentDesk({ shopId }));
   const [choosing, setChoosing] = useState(false);
   useOnShow(() => void refresh());
-  if (!desk?.open || credit.payableFen === 0) return <View className='cap'>{creditCopy().howToPay}</View>;
-  const { waiting } = desk;
+  if (!desk && !failure) return null;
+  const waiting = desk?.waiting;
   if (waiting) return <View className='gap'><Cells><Cell id='repayment-waiting' title={t.waitingHere(waiting.amountFen)} value={t.look} onTap={() => open('creditRepayment', { id: waiting.repaymentId, unpaid: 1 })} /></Cells></View>;
+  if (!desk?.open || credit.payableFen === 0) return <View className='cap'>{creditCopy().howToPay}</View>;
   return (
     <View>
-      <View className='cap'>{t.here}</View>
       <View className='gap'><Button id='pay-back' icon={wechat} onTap={() => setChoosing(true)}>{t.name}</Button></View>
+      <View className='cap credit-here'>{t.here}</View>
       {choosing ? <PaySheet shopId={shopId} credit={credit} onClose={() => setChoosing(false)} onOld={() => void refresh()} /> : null}
     </View>
   );
