@@ -45,7 +45,7 @@ export async function repayOnline(town: Town): Promise<void> {
   if (!resident || !desk?.ok) return;
   const { mostFen, waiting } = desk.value;
   const amountFen = fen(random.pick([Math.max(1, mostFen), random.between(1, Math.max(1, mostFen)), mostFen + 1]));
-  const start = () => town.command('repay online', (key) => resident.person.storedValue.startRepayment({ shopId, amountFen }, { key }));
+  const start = () => town.command('repay online', (key) => resident.person.storedValue.startRepayment({ shopId, amountFen }, { key }), ({ repayment }) => repayment.repaymentId);
   const started = waiting && random.chance(0.8) ? [] : await Promise.all(random.chance(0.3) ? [start(), start()] : [start()]);
   const one = waiting ?? started.flatMap((answer) => (answer.ok ? [answer.value.repayment] : []))[0];
   if (!one) return;
