@@ -2,6 +2,7 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
+import { BILL_DUE, createPassBillDay } from '../credit';
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createLapseOrder, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
@@ -93,7 +94,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

@@ -1,4 +1,4 @@
-import { creditTeller } from '../credit';
+import { createBillDueProjection, creditTeller } from '../credit';
 import { createLotsDueProjection, createLotsSumProjection, ledgerTeller } from '../ledger';
 import type { Clock } from '../platform/clock';
 import { memberProjections, memberTeller } from '../membership';
@@ -10,6 +10,6 @@ import { createCashMoveProjection } from '../till';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
-export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createLotsSumProjection(deps)];
+export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createLotsSumProjection(deps)];
 /** Everything that tells facts. */
 export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, creditTeller, messageTeller];

@@ -1,6 +1,6 @@
 import type { Ids } from '../platform/ids';
 import { createAskWechatPay } from './ask-wechat-pay';
-import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-case';
+import { createCancelRecharge, createCancelRepayment, createCheckRecharge, createCheckRepayment } from './check-recharge.use-case';
 import { createGetRechargeDesk } from './get-recharge-desk.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
@@ -8,6 +8,7 @@ import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
 import { createChangeShare, createEndShare, createOfferShare, createTakeShare } from './share-card.use-case';
 import { createStartRecharge } from './start-recharge.use-case';
+import { createGetRepaymentDesk, createStartRepayment } from './start-repayment.use-case';
 import { createGetRecharge, createListMemberRecharges } from './read-recharges.use-case';
 import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
@@ -29,6 +30,7 @@ export function createRecharging(deps: Dependencies) {
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
+    getRepaymentDesk: createGetRepaymentDesk(all), startRepayment: createStartRepayment(all), checkRepayment: createCheckRepayment(all), cancelRepayment: createCancelRepayment(all),
     listMyShares: createListMyShares(deps), readShare: createReadShare(deps), offerShare: createOfferShare(deps), takeShare: createTakeShare(deps), changeShare: createChangeShare(deps), endShare: createEndShare(deps),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };

@@ -127,6 +127,8 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   const changes = changesOf(entry.postings);
   const money = (amountFen: number) => ({ amountFen, taken: outsideWechat(entry.postings) ? [] : [{ tender: tillTenderOf(entry.postings) ?? ('wechat-pay' as const), amountFen }], ...pointsGiven(changes.points), ...doneBy(entry.staffId, entry.staffName) });
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.staffId, RECHARGES, paidFen, 1)) });
+  // One that a till took has its line from its document.
+  if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
   if (entry.kind === 'recharge-refunded' && changes.principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.

@@ -2,7 +2,7 @@ import { holds } from './books';
 import { ordersOf, refundsOf, visitsOf } from './checks';
 import { visitRefundsOf } from './visit-refunds';
 import { sharedOf } from './share-steps';
-import { repaymentsOf } from './credit-checks';
+import { repaidOnline, repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
 import type { Town } from './town';
 
@@ -40,7 +40,8 @@ export function checkDays({ books }: Town): void {
   const repaid = repaymentsOf(books);
   const undoneRepaid = repaid.filter(({ item }) => item.undoneAt !== undefined);
   const repaidFen = (of: typeof repaid) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
-  holds(countOf('repayment') === repaid.length && sumOf('repayment') === repaidFen(repaid), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
+  const online = repaidOnline(books);
+  holds(countOf('repayment') === repaid.length + online.length && sumOf('repayment') === repaidFen(repaid) + online.reduce((sum, { payFen }) => sum + payFen, 0), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
   holds(countOf('repayment-undo') === undoneRepaid.length && sumOf('repayment-undo') + repaidFen(undoneRepaid) === 0, 'the days miss an undone repayment', { undone: undoneRepaid.length });
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });

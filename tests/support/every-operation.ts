@@ -196,6 +196,12 @@ export const REQUESTS: Makers = {
       const card = await by?.membership.getMyCard({ shopId: shop.shopId });
       return { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, card?.ok ? card.value.memberId : shop.memberId), reason: '没有来过' };
     },
+    withdrawDispute: async (api, shop, by) => {
+      const person = await memberOr(shop, by);
+      const of = { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, await cardOf(shop, person)) };
+      must(await person.credit.disputeMyBill({ ...of, reason: '没有来过' }, { key: api.newKey() }));
+      return of;
+    },
     repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop),
     undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop), { key: api.newKey() })).repaymentId }),
     disputeBill: async (api, shop) => ({ ...(await billOf(api, shop)), reason: '记错了' }),
@@ -215,6 +221,8 @@ export const REQUESTS: Makers = {
   'stored-value': {
     getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
+    getRepaymentDesk: (_, { shopId }) => ({ shopId }), startRepayment: async (api, shop, by) => ({ shopId: (await owing(api, shop, by)).shopId, amountFen: 500 }),
+    checkRepayment: async (api, shop, by) => startedRepayment(api, shop, by), cancelRepayment: async (api, shop, by) => startedRepayment(api, shop, by),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
     rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
     listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
@@ -343,6 +351,19 @@ async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { 
 }
 const billOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.secondMemberId, billId: await billedVisit(api, shop.cashier, shop, shop.secondMemberId) });
 const newItem = async (api: WholeApi, { owner, shopId }: WholeShop) => must(await owner.catalogue.createItem({ shopId, name: `品${api.newKey().slice(-8)}`, kind: 'product', category: '洗护', priceFen: fen(1_000) }, { key: api.newKey() })).itemId;
+const cardOf = async ({ shopId }: WholeShop, person: Person) => must(await person.membership.getMyCard({ shopId })).memberId;
+/** Whoever is a member, with something on credit and no repayment under way. */
+async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const [{ shopId }, person] = [shop, await memberOr(shop, by)];
+  const { waiting, mostFen } = must(await person.storedValue.getRepaymentDesk({ shopId }));
+  if (mostFen < 500) await billedVisit(api, shop.cashier, shop, await cardOf(shop, person));
+  if (waiting) must(await person.storedValue.cancelRepayment({ shopId, repaymentId: waiting.repaymentId }));
+  return { shopId, person };
+}
+async function startedRepayment(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const { shopId, person } = await owing(api, shop, by);
+  return { shopId, repaymentId: must(await person.storedValue.startRepayment({ shopId, amountFen: fen(500) }, { key: api.newKey() })).repayment.repaymentId };
+}
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
 const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;

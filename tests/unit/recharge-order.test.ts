@@ -60,6 +60,13 @@ test.each([[100, 0, true], [99, 0, false], [100, 100, true], [100, 101, false], 
   expect(checkOffer(fen(pay), fen(bonus)).ok).toBe(fine);
 });
 
+test.each([
+  ['prepaid', 58_000, 'credited'], ['created', 50_000, 'credited'], ['prepaid', 49_999, 'refunding'], ['closed', 50_000, 'credited'], ['closed', 0, 'refunding'], ['credited', 58_000, undefined], ['refunding', 58_000, undefined], ['refunded', 58_000, undefined],
+] as const)('a repayment of ¥500.00 that is %s and paid while %i may be paid: %s, whole, and no room moves', (state, payable, kind) => {
+  const fact = decide({ state, purpose: 'repayment', payFen: fen(50_000), bonusFen: fen(0) }, { kind: 'paid', transactionId: 't' }, { payableFen: fen(payable) });
+  expect(fact && { ...fact }).toEqual(kind && { kind, transactionId: 't', releasedFen: 0, ...(kind === 'refunding' ? { because: 'not-owed' } : {}) });
+});
+
 test('content: this order\'s payment and refund to the last field', () => {
   const order = { rechargeId: keyNo(1), payFen: fen(5), mchid: 'm', appId: 'a', openid: 'o', state: 'prepaid' } as Order;
   const paid = { mchid: 'm', appid: 'a', outTradeNo: `RC${keyNo(1)}`, transactionId: 't', tradeState: 'SUCCESS', totalFen: 5, currency: 'CNY', openid: 'o' };

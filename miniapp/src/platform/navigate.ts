@@ -18,6 +18,7 @@ export const routes = {
   packages: '/packages/member/packages/index',
   package: '/packages/member/package/index',
   credit: '/packages/member/credit/index',
+  creditRepayment: '/packages/member/credit-repayment/index',
   shares: '/packages/member/shares/index',
   claim: '/packages/member/claim/index',
   couponGift: '/packages/member/gift/index',

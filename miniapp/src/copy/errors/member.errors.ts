@@ -5,7 +5,9 @@ import type { Wording } from './wording';
 export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/budget-spent' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
 /** What a member may meet in the points mall. */
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
-type Code = ClaimCode | MallCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
+/** What a member may meet about their own account on credit. */
+export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
+type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
@@ -44,7 +46,12 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'staff/already-works-here': { zh: ['你已经在这家店工作了。', '直接打开工作台就行。'], en: ['You already work here. ', 'Open the workbench.'] },
   'visits/confirmation-over': { zh: ['这次确认已经过了时间。', '需要的话，请店员再发一次。'], en: ['The time for this confirmation is over. ', 'Ask the cashier to send it again.'] },
   'credit/bill-not-open': { zh: ['这笔挂账现在不能这样做。', '它可能已经结清，或正在核对。请刷新看看。'], en: ['That cannot be done with this bill now. ', 'It may be settled or being looked at: refresh.'] },
+  'credit/nothing-owed': { zh: ['现在没有要还的挂账。', '有异议的账核对以后再还。'], en: ['There is nothing to repay now. ', 'Bills that are being looked at come later.'] },
+  'credit/more-than-owed': { zh: ['还款比要还的多[，这次最多 {mostFen}]。', '请改小金额。'], en: ['That is more than there is to repay[: at most {mostFen} now]. ', 'Take less.'] },
+  'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
+  'credit/disputed-enough': { zh: ['这笔账已经提过几次异议。', '还有疑问，请到店里当面核对。'], en: ['This bill was questioned several times. ', 'Please go through it at the shop.'] },
   'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
+  'stored-value/repayment-open': { zh: ['有一笔还款还没有付完。', '请先付完它，或取消它再付。'], en: ['A repayment is still waiting for its payment. ', 'Pay it or cancel it first.'] },
   'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },
   'stored-value/offer-gone': { zh: ['这一档刚刚下架了。', '请换一档。'], en: ['This offer has just ended. ', 'Choose another.'] },
   'stored-value/amount-out-of-range': { zh: ['这个金额不能充值[，请填 {leastFen} 到 {mostFen}]。', '请改一个金额。'], en: ['That amount cannot be topped up[; between {leastFen} and {mostFen}]. ', 'Enter another.'] },

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@shared/contracts/error-codes';
-import type { ClaimCode, MallCode } from './member.errors';
+import type { ClaimCode, CreditCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open' | ClaimCode | MallCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -46,10 +46,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'credit/over-limit': { zh: ['挂账额度不够[，还可以挂 {roomFen}]。', '请改用别的方式收，或请店长调整额度。'], en: ['That is more than may be put on credit[: {roomFen} is left]. ', 'Collect another way, or ask the manager for a higher limit.'] },
   'credit/too-many-bills': { zh: ['未结的挂账太多了[，最多 {max} 笔]。', '先还掉几笔，就能接着挂。'], en: ['Too many bills are open[ (at most {max})]. ', 'Pay some of them first.'] },
   'credit/still-owed': { zh: ['还有挂账没有结清[：{owedFen}]。', '结清以后再关。'], en: ['Something is still owed[: {owedFen}]. ', 'Close it when all is paid.'] },
-  'credit/nothing-owed': { zh: ['现在没有要还的挂账。', '有异议的账核对以后再还。'], en: ['There is nothing to repay now. ', 'Bills that are being looked at come later.'] },
-  'credit/more-than-owed': { zh: ['还款比要还的多[，这次最多 {mostFen}]。', '请改小金额。'], en: ['That is more than there is to repay[: at most {mostFen} now]. ', 'Take less.'] },
   'credit/repayment-moved': { zh: ['这笔还款抵的消费已经撤销，钱已抵到别的账上，不能再撤。', '请在会员的挂账里看现在的账。'], en: ['A visit that this repayment paid was undone; the money went to other bills. ', 'Look at the bills as they stand.'] },
-  'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
   'credit/due-day-wrong': { zh: ['新的日期要晚于原来的日期，最远一年。', '请重新选一天。'], en: ['The new day must be later than the old one, at most a year ahead. ', 'Choose another.'] },
   'mall/code-wrong': { zh: ['领取码不对。', '请核对会员手机上的六位数；几次不对之后，要扫会员码才能交付。'], en: ['That code is not right. ', 'Check the six digits on the member\'s phone; after several wrong ones their code must be scanned.'] },
   'mall/too-many-goods': { zh: ['商城里的商品到上限了[（{max} 种）]。', '请先下架一种。'], en: ['There are too many goods[ ({max})]. ', 'Take one down first.'] },
