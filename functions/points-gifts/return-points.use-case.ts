@@ -57,7 +57,7 @@ export const createReturnUnclaimed = (deps: ReturnDependencies) => async ({ shop
   const key = derivedCommandKey(POINTS_GIFT_DUE, giftId, 1);
   const committed = await commitOnce<Returned, 'http/not-found'>(deps, { shopId, key, kind: 'points-offer-lapse', hash: giftId }, async (): Promise<Result<Plan<Returned>, Refused<'http/not-found'>>> => {
     const [at, offered] = [deps.now(), await offeredGift(deps.table, shopId, giftId)];
-    if (!offered || offered.gift.state !== 'open' || stateOf(offered.gift, at) !== 'lapsed') return refuse('http/not-found');
+    if (offered?.gift.state !== 'open' || stateOf(offered.gift, at) !== 'lapsed') return refuse('http/not-found');
     return ok({ facts: { giftId, points: offered.gift.points }, at, by: POINTS_GIFT_DUE, writes: await returnWrites(deps, offered, 'lapsed', key, at) });
   });
   if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the gift was overtaken too often');

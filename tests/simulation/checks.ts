@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { stateOf } from '../../functions/coupons';
 import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
+import { MALL_ORDER, type Order, orderOf } from '../../functions/mall';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
@@ -28,6 +29,9 @@ export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.
 export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
 
+/** Points that the orders of the mall in this state took. */
+const orderedFor = (books: Books, state: Order['state']): number =>
+  [...books.documents.values()].flatMap((item) => (item.documentKind === MALL_ORDER ? (orderOf(item) ?? []) : [])).filter((order) => order.state === state).reduce((sum, order) => sum + order.points, 0);
 /** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
 const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen' | 'pointsBack'): number => {
   const ids = new Set(standing.map(({ item }) => item.key));
@@ -83,7 +87,8 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   checkVisitRefunds(books, visits);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
   const pointsPaid = standing.reduce((sum, { facts }) => sum + (facts.pointsUsed ?? 0), 0) - givenBackTo(books, standing, 'pointsBack');
-  holds(pointsPaid === (flows['sales/points'] ?? 0), 'points that paid are not what the visits say', { flows, pointsPaid });
+  const [forCoupons, forThings] = [orderedFor(books, 'given'), orderedFor(books, 'collected')];
+  holds(pointsPaid + forCoupons === (flows['sales/points'] ?? 0) && forThings === (flows['sales/held'] ?? 0), 'points that paid are not what the visits and the orders say', { flows, pointsPaid, forCoupons, forThings });
   const refunds = refundsOf(books);
   const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });
