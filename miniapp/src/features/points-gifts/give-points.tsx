@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { whenText } from '../../copy/dates';
+import { dateText, timeText } from '../../copy/dates';
 import { count } from '../../copy/money';
 import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { wholeOf } from '../../copy/whole';
@@ -97,7 +97,7 @@ function Waiting({ shopId, zone, gift, onChanged }: Omit<GiveProps, 'mine'> & { 
   return (
     <View className='sheet points-gift'>
       <View className='title'>{t.points(points)}</View>
-      <View className='cap2'>{state === 'open' ? t.until(whenText(until, zone, now())) : t.coming}</View>
+      <View className='cap2'>{state === 'open' ? t.until(`${dateText(until, zone, now())} ${timeText(until, zone)}`) : t.coming}</View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <View className='points-gift__acts'>
         {state === 'open' ? <Button id={shareIdOf(gift)} small {...shareButton(sharedGift(shopId, gift), () => toast(t.linkCopied))}>{t.send}</Button> : null}

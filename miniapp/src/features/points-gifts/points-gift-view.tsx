@@ -1,6 +1,6 @@
 import type { PointsGiftId, ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
-import { calendarDayText, whenText } from '../../copy/dates';
+import { calendarDayText, dateText, timeText } from '../../copy/dates';
 import { count } from '../../copy/money';
 import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { now } from '../../platform/clock';
@@ -69,7 +69,7 @@ function Offer({ gift, shopName, zone }: { readonly gift: GiftOffer; readonly sh
         {lots.length === 0 ? <View className='cap2 points-gift__day'>{t.ever}</View> : lots.map(({ day, points: n }) => <View key={day} className='cap2 points-gift__day'>{t.lasts(n, calendarDayText(day, zone, now()))}</View>)}
         {lapsed > 0 ? <View className='cap warn points-gift__day'>{t.lapsed(lapsed)}</View> : null}
       </View>
-      <View className='cap2 gap'>{t.until(whenText(until, zone, now()))}</View>
+      <View className='cap2 gap'>{t.until(`${dateText(until, zone, now())} ${timeText(until, zone)}`)}</View>
       <View className='cap'>{t.once}</View>
     </View>
   );
