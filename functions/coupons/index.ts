@@ -5,6 +5,7 @@ export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.us
 export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, redeemWrite, restoreWrite, stockKeys, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
 export { type Coupon, couponFrom, type CouponSource, isOffered, stateOf } from './domain/coupon';
+export { maskedName } from './domain/gift';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';

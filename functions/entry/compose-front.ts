@@ -11,6 +11,7 @@ import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
+import * as pointsGifts from '../points-gifts';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as shops from '../shops';
@@ -86,6 +87,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
+    pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }

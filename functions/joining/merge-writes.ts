@@ -6,6 +6,7 @@ import { memberPlaceItem } from '../identity';
 import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { orderMoves } from '../mall';
 import { packageMoves } from '../packages';
+import { giftMoves } from '../points-gifts';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
 import { inTier, merged, perkMoves } from '../tiers';
@@ -39,8 +40,8 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, packages, orders, perks] = await Promise.all([
-    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId), perkMoves(deps.table, shopId, from.memberId, into.memberId),
+  const [kept, tiers, shop, packages, orders, gifts, perks] = await Promise.all([
+    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId), giftMoves(deps.table, from.memberId, into.memberId), perkMoves(deps.table, shopId, from.memberId, into.memberId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
@@ -57,7 +58,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders,
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders, ...gifts,
     // Nobody spends from their own card by a share: what lay between the two ends.
     ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })), ...perks,
   ];

@@ -12,12 +12,13 @@ const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
   visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
   'perk-used': 'tier-changed', 'perk-use-undone': 'tier-changed', 'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'share-spent': 'share', 'share-returned': 'share', 'mall-held': 'mall', 'mall-redeemed': 'mall', 'mall-collected': 'mall', 'mall-uncollected': 'mall', 'mall-cancelled': 'mall', 'mall-lapsed': 'mall',
+  'points-offered': 'mall', 'points-returned': 'mall', 'points-unclaimed': 'mall', 'points-given': 'mall', 'points-received': 'mall',
   'credit-repaid': 'credit', 'credit-repayment-undone': 'credit', 'credit-written-off': 'credit',
 };
 const PACKAGE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'package-expired': '次卡到期', 'package-extended': '次卡延期' };
 const CREDIT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'credit-repaid': '还款', 'credit-repayment-undone': '撤销还款', 'credit-written-off': '核销挂账' };
 const SHARE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'share-spent': '家人消费', 'share-returned': '家人消费退回' };
-const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': '积分兑换，待领取', 'mall-redeemed': '积分换券', 'mall-collected': '领取兑换的商品', 'mall-uncollected': '撤销交付', 'mall-cancelled': '取消兑换', 'mall-lapsed': '兑换到期未领' };
+const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': '积分兑换，待领取', 'mall-redeemed': '积分换券', 'mall-collected': '领取兑换的商品', 'mall-uncollected': '撤销交付', 'mall-cancelled': '取消兑换', 'mall-lapsed': '兑换到期未领', 'points-offered': '送积分给朋友', 'points-returned': '收回送出的积分', 'points-unclaimed': '送出的积分没人收，退回', 'points-given': '朋友收下了积分', 'points-received': '收到朋友的积分' };
 const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';

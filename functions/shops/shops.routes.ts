@@ -94,6 +94,10 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
       const set = await deps.ruleBook.propose(shopId, 'profile-fields', { ...rule, needed: [...new Set(rule.needed)] }, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
+    setPointsGiving: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'points-giving', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
     setTillRule: async ({ shopId, ...rule }, { caller }) => {
       const set = await deps.ruleBook.propose(shopId, 'till', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
@@ -115,13 +119,14 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBoo
     return found;
   };
   /** What a shop that was set up before this kind of rule goes by. */
-  const standingOr = async <K extends 'points-expiry' | 'points-debt' | 'spending' | 'adjusting' | 'profile-fields' | 'till'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
-  const [earning, gift, undo, expiry, debt, spending, adjusting, asked, till, all] = await Promise.all([
-    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), standingOr('profile-fields'), standingOr('till'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
+  const standingOr = async <K extends 'points-expiry' | 'points-debt' | 'spending' | 'adjusting' | 'profile-fields' | 'till' | 'points-giving'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
+  const [earning, gift, undo, expiry, debt, spending, adjusting, asked, till, giving, all] = await Promise.all([
+    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), standingOr('profile-fields'), standingOr('till'), standingOr('points-giving'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
   ]);
   return {
     earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule }, till: { ...setOf(till), rule: till.rule },
     pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule }, profileFields: { ...setOf(asked), rule: { fields: asked.rule.fields.map(({ options, ...field }) => ({ ...field, ...(options ? { options: [...options] } : {}) })), needed: [...asked.rule.needed] } },
+    pointsGiving: { ...setOf(giving), rule: giving.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };
 }

@@ -71,6 +71,8 @@ export const spendingRule = spendingOrder.extend({ points: pointsCash.optional()
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
 /** `needed`: `name`, `birthday` and ids of fields; what finishes the profile. */
 export const profileFieldsRule = z.strictObject({ fields: z.array(s.profileField).max(10), needed: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(12) });
+/** Whether members may give points to one another, most a day, least a time. */
+export const pointsGiving = z.strictObject({ on: z.boolean(), mostPerDay: z.int().min(1).max(1_000_000), leastPoints: z.int().min(1).max(1_000_000) });
 /** From which difference a count of the drawer needs a reason; most cash that a cashier alone moves at a time. */
 export const tillRule = z.strictObject({ reasonAboveFen: s.fen, cashierMoveFen: s.fen });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
@@ -102,8 +104,8 @@ export const shopsContract = {
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
       earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }), till: ruleSet.extend({ rule: tillRule }),
-      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }), profileFields: ruleSet.extend({ rule: profileFieldsRule }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields', 'till']), version: s.version, effectiveAt: s.instant })),
+      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }), profileFields: ruleSet.extend({ rule: profileFieldsRule }), pointsGiving: ruleSet.extend({ rule: pointsGiving }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields', 'till', 'points-giving']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
@@ -116,6 +118,7 @@ export const shopsContract = {
   setPointsCash: { ...shopsEndpoints.setPointsCash, summary: 'What points are worth at the till and how much of a bill they may pay; a version of the same rule as the order in which a balance pays.', request: pointsCash.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setProfileFields: { ...shopsEndpoints.setProfileFields, summary: 'What the profile page asks beside name, birthday and tastes, and what of it makes a profile finished.', request: profileFieldsRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/profile-fields-wrong'] },
+  setPointsGiving: { ...shopsEndpoints.setPointsGiving, summary: 'Whether members may give points to a friend, how many a day at most, and how many at a time at least.', request: pointsGiving.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setTillRule: { ...shopsEndpoints.setTillRule, summary: 'From which difference a count of the drawer needs a reason, and how much cash a cashier moves alone.', request: tillRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },

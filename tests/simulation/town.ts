@@ -20,6 +20,7 @@ import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
 import { furnishItems } from './catalogue-steps';
 import { furnishMall } from './mall-steps';
+import { allowGiving } from './points-gift-steps';
 import { furnishPackages } from './package-steps';
 import { TOWN_PERKS } from './perk-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
@@ -143,6 +144,7 @@ export async function createTown(seed: number): Promise<Town> {
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   await furnishItems(town);
   await furnishMall(town);
+  await allowGiving(town);
   await furnishTiers(town);
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));

@@ -27,6 +27,8 @@ import type { CreditContract } from '@shared/contracts/credit.contract';
 import { creditEndpoints } from '@shared/contracts/credit.endpoints';
 import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { packagesEndpoints } from '@shared/contracts/packages.endpoints';
+import type { PointsGiftsContract } from '@shared/contracts/points-gifts.contract';
+import { pointsGiftsEndpoints } from '@shared/contracts/points-gifts.endpoints';
 import type { RecordsContract } from '@shared/contracts/records.contract';
 import { recordsEndpoints } from '@shared/contracts/records.endpoints';
 import type { ShopsContract } from '@shared/contracts/shops.contract';
@@ -54,6 +56,7 @@ export interface Clients {
   readonly packages: Client<PackagesContract>;
   readonly credit: Client<CreditContract>;
   readonly mall: Client<MallContract>;
+  readonly pointsGifts: Client<PointsGiftsContract>;
   readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
@@ -65,7 +68,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

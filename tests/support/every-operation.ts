@@ -51,6 +51,11 @@ const roomToOrder = async (api: WholeApi, shop: WholeShop, by: Person) => {
 };
 const openOrder = async (api: WholeApi, shop: WholeShop, by: Person) => must(await by.mall.orderGoods({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, by), points: 1 }, { key: api.newKey() })).orderId;
 const orderAtTill = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, storeId: shop.storeId, orderId: await openOrder(api, shop, shop.member) });
+/** Points on the way to a friend from whoever is a member, with what was on the way taken back first, so that there is always room and a point. */
+const offeredPoints = async (api: WholeApi, { shopId }: WholeShop, by: Person, make = true) => {
+  for (const { giftId } of must(await by.pointsGifts.listMyPointsGifts({ shopId })).items) must(await by.pointsGifts.takeBackPoints({ shopId, giftId }, { key: api.newKey() }));
+  return make ? must(await by.pointsGifts.offerPoints({ shopId, points: 1 }, { key: api.newKey() })).giftId : undefined;
+};
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -68,7 +73,7 @@ export const REQUESTS: Makers = {
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
-    setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
+    setPointsGiving: (_, { shopId }) => ({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }), setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     setProfileFields: (_, { shopId }) => ({ shopId, fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
@@ -166,6 +171,15 @@ export const REQUESTS: Makers = {
     },
     listMallGoods: (_, { shopId }) => ({ shopId }), createGoods: (_, { shopId, mark }) => ({ shopId, title: `杯子${mark}`, detail: '白色', points: 300, perMember: 2, gives: { kind: 'pickup', days: 7 }, stock: 20 }),
     changeGoods: async (api, shop) => ({ shopId: shop.shopId, goodsId: await cheapGoods(api, shop), revision: 1, title: `新杯子${shop.mark}`, points: 2, gives: { kind: 'coupon', couponTypeId: shop.couponTypeId }, stock: 5, closed: true }), listOpenOrders: (_, { shopId }) => ({ shopId, limit: 5 }),
+  },
+  'points-gifts': {
+    listMyPointsGifts: (_, { shopId }) => ({ shopId }),
+    offerPoints: async (api, shop, by) => {
+      await offeredPoints(api, shop, await memberOr(shop, by), false);
+      return { shopId: shop.shopId, points: 1 };
+    },
+    takeBackPoints: async (api, shop, by) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, await memberOr(shop, by)) }),
+    readPointsGift: async (api, shop) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, shop.secondMember) }), takePoints: async (api, shop) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, shop.secondMember) }),
   },
   packages: {
     listPackageTypes: (_, { shopId }) => ({ shopId }),

@@ -145,6 +145,7 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypeId, exchange] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 50 }));
   must(await owner.shops.setProfileFields({ shopId, fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }));
+  must(await owner.shops.setPointsGiving({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }));
   must(await owner.tiers.setTiers({ shopId, tiers: tiersOf(mark) }));
   api.world.clock.move(3 * 60_000);
   must(await owner.storedValue.setFiling({ shopId, filingNo: `备${mark}`, issuer: `发${mark}`, authority: `局${mark}`, filedOn: '2026-01-01' }));

@@ -11,7 +11,7 @@ export type EntryKind =
   | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'share-spent' | 'share-returned' | 'share-changed'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
-  | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed'
+  | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
   | 'join-gift' | 'care-gift' | 'tier-gift' | 'check-in' | 'profile-finished' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */

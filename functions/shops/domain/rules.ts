@@ -76,6 +76,12 @@ export interface PointsCash {
   /** Fewer are not taken on one bill. */
   readonly leastPoints?: number | undefined;
 }
+/** Whether members may give points to one another, how many a day of the shop at most, and how many at a time at least. Off keeps the numbers. */
+export interface PointsGiving {
+  readonly on: boolean;
+  readonly mostPerDay: number;
+  readonly leastPoints: number;
+}
 /** How a bill is paid with what a member has: its balance, and points where the shop takes them. One rule, since one version stands on the entry. */
 export interface SpendingRule {
   readonly order: SpendingOrder;
@@ -159,9 +165,10 @@ export interface RuleOf {
   readonly adjusting: AdjustingRule;
   readonly 'profile-fields': ProfileFieldsRule;
   readonly till: TillRule;
+  readonly 'points-giving': PointsGiving;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields', 'points-giving'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -197,4 +204,5 @@ export const FIRST_RULES = {
   adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
   'profile-fields': { fields: [], needed: ['name', 'birthday'] },
   till: { reasonAboveFen: fen(1_000), cashierMoveFen: fen(20_000) },
+  'points-giving': { on: false, mostPerDay: 1_000, leastPoints: 10 },
 } as const satisfies Partial<RuleOf>;

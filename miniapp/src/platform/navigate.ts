@@ -22,6 +22,8 @@ export const routes = {
   shares: '/packages/member/shares/index',
   claim: '/packages/member/claim/index',
   couponGift: '/packages/member/gift/index',
+  givePoints: '/packages/member/give-points/index',
+  pointsGift: '/packages/member/points-gift/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',

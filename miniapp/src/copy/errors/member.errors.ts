@@ -7,7 +7,7 @@ export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupo
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
 /** What a member may meet about their own account on credit. */
 export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
-type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
@@ -33,6 +33,13 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'coupons/gift-gone': { zh: ['这张券已经领走、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['This coupon was taken, taken back, or the time is over. ', 'Ask your friend again.'] },
   'coupons/gift-own': { zh: ['不能领自己送出的券。', '要自己用，在「优惠券」里收回。'], en: ['You cannot take what you offer yourself. ', 'Take it back among your coupons.'] },
   'coupons/too-many-tries': { zh: ['试得太多了，先停一分钟。', '请过一分钟再输。'], en: ['Too many tries; it pauses for a minute. ', 'Try again then.'] },
+  'points-gifts/off': { zh: ['这家店现在不能送积分。', '积分还是你的，可以到店用。'], en: ['Points cannot be given here now. ', 'Yours stay; use them in the shop.'] },
+  'points-gifts/too-few': { zh: ['一次送得太少[，至少 {least} 积分]。', '请多送一些。'], en: ['That is too few at a time[: at least {least}]. ', 'Give some more.'] },
+  'points-gifts/day-limit': { zh: ['超过了一天能送的[，今天还能送 {left} 积分]。', '请少送一些，或明天再送。'], en: ['That is more than a day allows[: {left} are left today]. ', 'Give fewer, or wait for tomorrow.'] },
+  'points-gifts/too-many-open': { zh: ['还有 [{max} ]份积分没人收下。', '等朋友收下，或先收回一份。'], en: ['[{max} ]gifts of points wait already. ', 'Wait until one is taken, or take one back.'] },
+  'points-gifts/not-enough-points': { zh: ['可用的积分不够[，还差 {missing}]。', '请少送一些。'], en: ['There are not enough points[: {missing} are missing]. ', 'Give fewer.'] },
+  'points-gifts/gone': { zh: ['这份积分已经收下、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['These points were taken, taken back, or the time is over. ', 'Ask your friend again.'] },
+  'points-gifts/own': { zh: ['不能收自己送出的积分。', '要自己用，在「送积分」里收回。'], en: ['You cannot take what you give yourself. ', 'Take it back among your gifts.'] },
   'mall/goods-gone': { zh: ['这个商品已经下架。', '请看看别的。'], en: ['This is no longer offered. ', 'Look at the others.'] },
   'mall/price-changed': { zh: ['所需的积分刚刚变了[，现在是 {points}]。', '请看过再换。'], en: ['The price has just changed[; it is {points} points now]. ', 'Look at it before ordering.'] },
   'mall/out-of-stock': { zh: ['这个商品已经换完了。', '请看看别的，或过些天再来。'], en: ['None of this is left. ', 'Look at the others, or come back later.'] },

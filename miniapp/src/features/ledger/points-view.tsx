@@ -8,12 +8,13 @@ import { calendarDayText } from '../../copy/dates';
 import { mallCopy } from '../../copy/mall.copy';
 import { count } from '../../copy/money';
 import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
+import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
-import { benefits, info, ledger } from '../../ui/icon/icons';
+import { benefits, care, info, ledger } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { type Query, useQuery } from '../query/use-query';
 import { ledgerClient } from './ledger.client';
@@ -42,7 +43,7 @@ export function PointsView({ points, held = 0, zone, more }: { readonly points: 
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />
-      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} /><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} />{points.giveable ? <Cell id='points-give' icon={care} title={pointsGiftCopy().toFriend} note={pointsGiftCopy().toFriendNote} onTap={() => open('givePoints')} /> : null}<Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
     </View>
   );
 }

@@ -5,6 +5,7 @@ import { timeText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { count, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
+import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { questionsCopy } from '../../copy/questions.copy';
@@ -14,7 +15,7 @@ import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, clock, members, ledger, points, settings, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, care, clock, members, ledger, points, settings, star, undo } from '../../ui/icon/icons';
 import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
@@ -29,6 +30,7 @@ import { JoinGiftSheet } from './join-gift-sheet';
 import { type Rules, useRules } from './rules.query';
 import { AdjustingSheet } from './adjusting-sheet';
 import { PointsCashSheet, pointsCashSaid } from './points-cash-sheet';
+import { PointsGivingSheet, pointsGivingSaid } from './points-giving-sheet';
 import { SpendingSheet } from './spending-sheet';
 import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
@@ -37,13 +39,13 @@ import { UndoSheet } from './undo-sheet';
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'adjusting' | 'till'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'points-giving' | 'adjusting' | 'till'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
   return (
     <Asked query={query}>
-      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, profileFields: { rule: questions }, till: { rule: till }, waiting }) => (
+      {({ earning: { rule: earning }, joinGift: { rule: gift }, undo: { rule: undoing }, pointsExpiry: { rule: expiry }, pointsDebt: { rule: debt }, spending: { rule: spending }, adjusting: { rule: adjusting }, profileFields: { rule: questions }, till: { rule: till }, pointsGiving: { rule: giving }, waiting }) => (
         <View>
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
@@ -54,6 +56,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-questions' icon={members} title={t.kinds['profile-fields']} note={questionsCopy().said(questions.fields.map(({ label }) => label))} onTap={() => open('questions')} />
             <Cell id='rule-spending' icon={balance} title={t.spendingOrder} note={t.spending[spending.order]} onTap={edit('spending')} />
             <Cell id='rule-points-cash' icon={points} title={pointsCashCopy().name} note={pointsCashSaid(spending.points)} onTap={edit('points-cash')} />
+            <Cell id='rule-points-giving' icon={care} title={pointsGiftCopy().name} note={pointsGivingSaid(giving)} onTap={edit('points-giving')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
             <Cell id='rule-debt' icon={owed} title={t.kinds['points-debt']} note={pointsRulesCopy().says[debt.policy]} onTap={edit('points-debt')} />
             <Cell id='rule-adjusting' icon={settings} title={adjustmentsCopy().rule} note={adjustmentsCopy().ruleSaid(limitSaid(adjusting.managerPoints, adjusting.managerBonusFen), limitSaid(adjusting.ownerPoints, adjusting.ownerBonusFen))} onTap={edit('adjusting')} />
@@ -66,6 +69,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'points-cash' ? <PointsCashSheet office={office} rule={spending.points} {...closing} /> : null}
+          {editing === 'points-giving' ? <PointsGivingSheet office={office} rule={giving} {...closing} /> : null}
           {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}
           {editing === 'till' ? <TillSheet office={office} rule={till} {...closing} /> : null}
           {editing === 'undo' ? <UndoSheet office={office} rule={undoing} {...closing} /> : null}

@@ -17,9 +17,9 @@ import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 
 /** Opened by a store's code: `scene` names the code. Whoever is a member of the shop already sees the card. */
 export default function JoinPage() {
-  const { scene, shopId: giftShop, giftId } = useParams();
-  // Whoever joined for a friend's coupon goes back to it.
-  const goOn = useCallback(() => (giftShop && giftId ? replace('couponGift', { shopId: giftShop, giftId }) : replace('card')), [giftShop, giftId]);
+  const { scene, shopId: giftShop, giftId, pointsGiftId } = useParams();
+  // Whoever joined for what a friend gives goes back to it.
+  const goOn = useCallback(() => (giftShop && giftId ? replace('couponGift', { shopId: giftShop, giftId }) : giftShop && pointsGiftId ? replace('pointsGift', { shopId: giftShop, giftId: pointsGiftId }) : replace('card')), [giftShop, giftId, pointsGiftId]);
   const offer = useJoinOffer(scene);
   const me = useMe();
   useVisitingLook(offer.data?.shop.palette);
