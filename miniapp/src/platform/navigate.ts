@@ -21,6 +21,8 @@ export const routes = {
   shares: '/packages/member/shares/index',
   claim: '/packages/member/claim/index',
   couponGift: '/packages/member/gift/index',
+  referral: '/packages/member/referral/index',
+  referred: '/packages/member/referred/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',
