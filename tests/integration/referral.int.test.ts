@@ -4,7 +4,10 @@ import { composeReactions } from '../../functions/entry/compose-background';
 import { documentKey, entryOf, journalRange, proveMember } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
+import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { codeOf } from '../support/counter';
+import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
 import { createWholeShop, hire, joinWhole, ticketBy, type WholeShop } from '../support/whole-shop';
@@ -186,4 +189,15 @@ test('off: a link notes nothing; an unknown coupon is refused; an invitation of 
   expect([memberOf((await api.table.get(memberKey(newcomer.memberId))) as Item).referredBy, await states(referrer)]).toEqual([undefined, []]);
   expect(codeOf(await shop.owner.shops.setReferralRule({ shopId: shop.shopId, on: true, referrer: { points: 0, couponTypeIds: ['cty_01BX5ZZKBKACTAV9WEVGEMMVRZ' as CouponTypeId] }, newcomer: { points: 0, couponTypeIds: [] }, leastFen: fen(1), mostPerMonth: 1 }))).toBe('coupons/type-unknown');
   expect(codeOf(await shop.member.referral.readInvitationOf({ shopId: shop.shopId, memberId: 'mbr_01BX5ZZKBKACTAV9WEVGEMMVRZ' as MemberId }))).toBe('http/not-found');
+});
+
+test('the proof holds each reward and each taking back to its document, and the export carries the referrals', async () => {
+  const source = createMemoryAuditSource(api.table);
+  expect((await proveBooks(source, shop.shopId)).holds).toBe(true);
+  const types: string[] = [];
+  for await (const line of exportShop(source, shop.shopId)) types.push((JSON.parse(line) as { type: string }).type);
+  expect(types).toContain('referral');
+  const item = [...api.table.items.values()].find(({ documentKind, facts }) => documentKind === 'referral-gift' && (facts as { points: number }).points === 50);
+  await api.table.write([{ put: { ...(item as Item), facts: { ...(item?.facts as object), points: 51 } } as Item }]);
+  expect((await proveBooks(source, shop.shopId)).difference).toMatchObject({ what: 'referral-amount', expected: 51, found: 50 });
 });
