@@ -12,6 +12,7 @@ import { createReturnUnclaimed, POINTS_GIFT_DUE } from '../points-gifts';
 import { createExpirePackage, PACKAGE_EXPIRY_DUE } from '../packages';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
+import * as referral from '../referral';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import * as tiers from '../tiers';
@@ -43,10 +44,12 @@ export function composeReactions(world: World) {
   const { table, now, settings } = world;
   const shopOf = shopsOf(world);
   const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
+  const rewards = { ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) };
   const reactions = [
     messages.messagesReactions({ deliverReceipt, wayUpAfter: createWayUpAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
-    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) }) }),
+    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts(rewards) }),
+    referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),
   ];
   return async (name: string, detail: unknown): Promise<void> => {
     const fact: Fact | undefined = factFrom(name, detail);

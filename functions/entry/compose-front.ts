@@ -14,6 +14,7 @@ import * as packages from '../packages';
 import * as pointsGifts from '../points-gifts';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
+import * as referral from '../referral';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
@@ -88,7 +89,8 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
+    referral.referralRoutes({ ...deps, couponTexts: coupons.createCouponTexts(world), sceneOf: shops.createNewestScene(world) }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 

@@ -13,7 +13,7 @@ import { inTier, merged, perkMoves } from '../tiers';
 import { readLots } from '../ledger';
 import { readShares, sharesBetween, shareWrite } from '../stored-value';
 import { mergeMembers } from './domain/merge';
-import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
+import { advanceBeside, dropClaimWrite, formerPhoneWrite, passClaimWrite } from './joining.dynamo';
 
 export interface MergeDependencies {
   readonly table: Table;
@@ -55,7 +55,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
     ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}), ...(into.cardNumber === undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined ? { frozen: from.frozen && { ...from.frozen } } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
-    ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
+    ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders, ...gifts,

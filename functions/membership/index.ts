@@ -4,7 +4,7 @@ export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earn
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
 export { type AnswerChange, answered, changeAnswers, missingOf } from './domain/profile-fields';
-export { changedAttributes, claimKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
+export { changedAttributes, claimKey, formerPhoneKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';

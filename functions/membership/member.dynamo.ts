@@ -13,6 +13,9 @@ export const profileKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId)
 export type ClaimKind = 'number' | 'phone' | 'card';
 export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key => ({ pk: `CLAIM#${shopId}#${kind}#${value}`, sk: 'CLAIM' });
 
+/** Who had a phone number last, written where a card gives it up. It outlives the card's number: nobody recommends themselves by an old one. */
+export const formerPhoneKey = (shopId: ShopId, phoneHash: string): Key => ({ pk: `CLAIM#${shopId}#phone-had#${phoneHash}`, sk: 'CLAIM' });
+
 /** What commands change; everything else of the item stays as it is. */
 const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0, held: member.balances.held ?? 0,
@@ -33,7 +36,7 @@ export function changedAttributes(before: Member, after: Member): Readonly<Recor
 }
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
-  codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,
+  codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy, referredBy: member.referredBy,
   userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined,
 });
 const MONTH_WIDTH = 4;
@@ -51,6 +54,6 @@ export const memberOf = (item: Item): Member => ({
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
-  ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
+  ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
   ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}),
 });

@@ -23,7 +23,7 @@ export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
   valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), group: z.string().optional(), scope: scope.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'referral', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
   /** Whether it may be given to a friend; offered: under which id, until when; given, received, taken back by the shop: when and why. */
   mayGive: z.boolean().optional(), giftId: s.couponGiftId.optional(), giftUntil: s.instant.optional(), givenAt: s.instant.optional(), received: z.boolean().optional(), recalledAt: s.instant.optional(), recallReason: z.string().optional(),
 });

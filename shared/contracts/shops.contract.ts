@@ -75,6 +75,8 @@ export const profileFieldsRule = z.strictObject({ fields: z.array(s.profileField
 export const pointsGiving = z.strictObject({ on: z.boolean(), mostPerDay: z.int().min(1).max(1_000_000), leastPoints: z.int().min(1).max(1_000_000) });
 /** From which difference a count of the drawer needs a reason; most cash that a cashier alone moves at a time. */
 export const tillRule = z.strictObject({ reasonAboveFen: s.fen, cashierMoveFen: s.fen });
+/** What recommending brings either side, after a first purchase of at least so much; the most of one referrer and month. */
+export const referralRule = z.strictObject({ on: z.boolean(), referrer: s.gift, newcomer: s.gift, leastFen: s.someFen, mostPerMonth: z.int().min(1).max(1_000) });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
 const joinCode = z.object({
@@ -103,9 +105,9 @@ export const shopsContract = {
     summary: 'The rules in force and, where a change is waiting, the next.',
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
-      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }), till: ruleSet.extend({ rule: tillRule }),
+      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }), till: ruleSet.extend({ rule: tillRule }), referral: ruleSet.extend({ rule: referralRule }),
       pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }), profileFields: ruleSet.extend({ rule: profileFieldsRule }), pointsGiving: ruleSet.extend({ rule: pointsGiving }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields', 'till', 'points-giving']), version: s.version, effectiveAt: s.instant })),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields', 'till', 'points-giving', 'referral']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
@@ -120,6 +122,7 @@ export const shopsContract = {
   setProfileFields: { ...shopsEndpoints.setProfileFields, summary: 'What the profile page asks beside name, birthday and tastes, and what of it makes a profile finished.', request: profileFieldsRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/profile-fields-wrong'] },
   setPointsGiving: { ...shopsEndpoints.setPointsGiving, summary: 'Whether members may give points to a friend, how many a day at most, and how many at a time at least.', request: pointsGiving.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setTillRule: { ...shopsEndpoints.setTillRule, summary: 'From which difference a count of the drawer needs a reason, and how much cash a cashier moves alone.', request: tillRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setReferralRule: { ...shopsEndpoints.setReferralRule, summary: 'What recommending the shop brings both sides, and from which first purchase.', request: referralRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

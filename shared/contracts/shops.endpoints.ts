@@ -13,6 +13,7 @@ export const shopsEndpoints = {
   setSpendingRule: { method: 'PUT', path: '/office/:shopId/rules/spending', who: 'owner' },
   setPointsCash: { method: 'PUT', path: '/office/:shopId/rules/points-cash', who: 'owner' },
   setPointsGiving: { method: 'PUT', path: '/office/:shopId/rules/points-giving', who: 'owner' },
+  setReferralRule: { method: 'PUT', path: '/office/:shopId/rules/referral', who: 'owner' },
   setTillRule: { method: 'PUT', path: '/office/:shopId/rules/till', who: 'owner' },
   setAdjustingRule: { method: 'PUT', path: '/office/:shopId/rules/adjusting', who: 'owner' },
   setProfileFields: { method: 'PUT', path: '/office/:shopId/rules/profile-fields', who: 'owner' },

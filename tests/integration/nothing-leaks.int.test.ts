@@ -5,7 +5,7 @@ import { signTicket } from '../../functions/visits/ticket';
 import { askFor, callerOf, filled, type Named, OPERATIONS, type Request } from '../support/every-operation';
 import { codeOf, must } from '../support/service-shop';
 import { type Answer, createWholeApi, type Person, type WholeApi } from '../support/whole-api';
-import { codeOfMember, createWholeShop, paidRecharge, recordedVisit, ticketBy, type WholeShop } from '../support/whole-shop';
+import { codeOfMember, createWholeShop, joinWhole, paidRecharge, recordedVisit, ticketBy, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let a: WholeShop;
@@ -32,7 +32,9 @@ describe('a cursor continues its own list and no other', () => {
   /** Enough of everything in both shops for a second page. */
   async function fill(shop: WholeShop): Promise<void> {
     const { owner, shopId, storeId, member } = shop;
+    must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 1, couponTypeIds: [] }, newcomer: { points: 1, couponTypeIds: [] }, leastFen: fen(1), mostPerMonth: 5 }));
     for (let n = 0; n < 3; n++) {
+      await joinWhole(api, { shopId, referredBy: shop.memberId }, `friend-${n}${shop.mark}`);
       must(await owner.shops.createJoinCode({ shopId, storeId, channel: 'counter' }, { key: api.newKey() }));
       must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `换${n}${shop.mark}`, valueFen: 0 as never, minimumSpendFen: 0 as never, validityDays: 3, perMember: 1 }, { key: api.newKey() }));
       must(await owner.coupons.issueToMembers({ shopId, couponTypeId: shop.couponTypeId, reason: `因${n}${shop.mark}`, memberIds: [shop.secondMemberId] }, { key: api.newKey() }));

@@ -91,6 +91,7 @@ export async function changeRules(town: Town): Promise<void> {
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setPointsCash({ shopId, on: random.chance(0.8), pointsPerYuan: random.pick([100, 100, 7, 30, 300]), ...(random.chance(0.7) ? { mostPercent: random.between(1, 100) } : {}), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 2_000)) } : {}), ...(random.chance(0.3) ? { leastPoints: random.between(1, 60) } : {}) }),
     () => owner.shops.setSpendingRule({ shopId, order: random.pick(['principal-first', 'bonus-first', 'in-proportion']) }),
+    () => owner.shops.setReferralRule({ shopId, on: random.chance(0.7), referrer: { points: random.between(0, 60), couponTypeIds: [] }, newcomer: { points: random.between(0, 30), couponTypeIds: [] }, leastFen: fen(random.between(1, 5_000)), mostPerMonth: random.between(1, 3) }),
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
   ]);
   await change();

@@ -8,6 +8,7 @@ import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { checkActions } from './action-steps';
+import { checkReferrals } from './referral-steps';
 import { checkTier, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
@@ -54,6 +55,7 @@ function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
 /** What must hold after every step, whatever went wrong in it. */
 export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void {
   checkTierGifts(books);
+  checkReferrals(books);
   checkActions(books);
   books.follow();
   const flows = totals(books);

@@ -17,6 +17,7 @@ import { checkGifts, checkReturned, givePoints } from './points-gift-steps';
 import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
 import { manageShare, shareCard } from './share-steps';
+import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
 import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
@@ -25,7 +26,7 @@ import { CALM, ROUGH } from './weather';
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
-  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
+  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
@@ -122,6 +123,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkLapsed(town.books, world.clock());
   checkReturned(town.books.pointsGifts, world.clock());
   checkReviewed(town.books, world.clock());
+  checkReferralsAtRest(town);
   checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }

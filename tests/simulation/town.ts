@@ -149,6 +149,7 @@ export async function createTown(seed: number): Promise<Town> {
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));
   must(await owner.shops.setPointsDebt({ shopId, policy: (['refuse', 'debt', 'cap'] as const)[Math.floor(seed / 2) % 3] as 'refuse' }));
+  if (seed % 4 < 3) must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 40, couponTypeIds: town.couponTypes.slice(1, 2) }, newcomer: { points: 15, couponTypeIds: town.couponTypes.slice(1, 2) }, leastFen: fen(1_000), mostPerMonth: 1 + (seed % 3) }));
   // Points pay in two of three shops.
   if (seed % 3 > 0) must(await owner.shops.setPointsCash({ shopId, on: true, pointsPerYuan: seed % 3 === 1 ? 100 : 30, mostPercent: random.between(20, 100), ...(random.chance(0.3) ? { leastPoints: 50 } : {}) }));
   return town;

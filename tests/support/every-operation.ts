@@ -73,6 +73,7 @@ export const REQUESTS: Makers = {
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
     setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
+    setReferralRule: (_, { shopId, couponTypeId }) => ({ shopId, on: true, referrer: { points: 50, couponTypeIds: [couponTypeId] }, newcomer: { points: 20, couponTypeIds: [] }, leastFen: 1_000, mostPerMonth: 5 }),
     setPointsGiving: (_, { shopId }) => ({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }), setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
     setProfileFields: (_, { shopId }) => ({ shopId, fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
@@ -283,8 +284,9 @@ export const REQUESTS: Makers = {
     decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, by === shop.manager ? shop.owner : shop.manager, 9_000), approve: true, note: '看过了' }),
     undoAdjustment: async (api, shop) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, shop.manager, 10), reason: '弄错了' }),
   },
+  referral: { getMyReferrals: (_, { shopId }) => ({ shopId, limit: 5 }), readInvitationOf: (_, { shopId, memberId }) => ({ shopId, memberId }) },
   joining: {
-    join: (api, { shopId, scene }) => ({ shopId, scene, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
+    join: (api, { shopId, scene, memberId }) => ({ shopId, scene, referredBy: memberId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
     enrolMember: (api, { shopId, storeId, mark }) => ({ shopId, storeId, phone: api.newPhone(), name: `客${mark}`, agreedInPerson: true }),
   },
   messages: {

@@ -43,7 +43,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
   const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting } };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting }, referral: { on: !empty, referrer: { points: empty ? 0 : 200, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, newcomer: { points: empty ? 0 : 100, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, leastFen: 1_000 as never, mostPerMonth: 10 } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
@@ -186,7 +186,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
       getRules: () => ({
         earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
-        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, till: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.till }, pointsGiving: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsGiving }, waiting,
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, till: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.till }, pointsGiving: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsGiving }, referral: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.referral }, waiting,
       }),
       setPointsExpiry: ({ terms }) => {
         rules.pointsExpiry = terms;
@@ -219,6 +219,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       setPointsCash: ({ shopId: _, ...points }) => {
         Object.assign(rules.spending, { points });
         return changed('spending');
+      },
+      setReferralRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.referral, rule);
+        return changed('referral');
       },
       setTillRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.till, rule);

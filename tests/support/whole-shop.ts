@@ -46,9 +46,9 @@ export async function hire(api: WholeApi, { owner, shopId }: Pick<WholeShop, 'ow
   const person = await api.signIn(name);
   return { person, staffId: must(await person.staff.acceptInvitation({ code }, { key: api.newKey() })).staffId };
 }
-export async function joinWhole(api: WholeApi, { shopId, scene }: { readonly shopId: ShopId; readonly scene?: string }, name: string, phoneCode?: string): Promise<{ readonly person: Person; readonly memberId: MemberId }> {
+export async function joinWhole(api: WholeApi, { shopId, scene, referredBy }: { readonly shopId: ShopId; readonly scene?: string; readonly referredBy?: MemberId }, name: string, phoneCode?: string): Promise<{ readonly person: Person; readonly memberId: MemberId }> {
   const person = await api.signIn(name);
-  const joined = must(await person.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, ...(scene ? { scene } : {}), ...(phoneCode ? { phoneCode } : {}) }, { key: api.newKey() }));
+  const joined = must(await person.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, ...(scene ? { scene } : {}), ...(referredBy ? { referredBy } : {}), ...(phoneCode ? { phoneCode } : {}) }, { key: api.newKey() }));
   return { person, memberId: joined.memberId };
 }
 /** Twenty digits, as the phone shows them now. */

@@ -8,7 +8,7 @@ import type { CouponScope } from './scope';
 
 /** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
 export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
-export type CouponSource = 'join-gift' | 'care-gift' | 'tier-gift' | 'shop' | 'claimed' | 'recharge' | 'mall';
+export type CouponSource = 'join-gift' | 'care-gift' | 'tier-gift' | 'referral' | 'shop' | 'claimed' | 'recharge' | 'mall';
 /**
  * What it may be used together with. `alone`: nothing. `with-things`: exchange and gift coupons, and no other that takes money off. `with-others`: every
  * coupon that says the same. A coupon without the word is `with-things`.

@@ -76,6 +76,8 @@ export interface Member {
   readonly joinedStoreId?: StoreId;
   readonly joinChannel?: string;
   readonly broughtBy?: StaffId;
+  /** The member whose invitation led here: noted with a new card, and never changed. */
+  readonly referredBy?: MemberId;
   /** Whose WeChat this is; absent while only the till knows the member. */
   readonly userId?: UserId;
   readonly name?: string;

@@ -141,6 +141,15 @@ export interface TiersRule {
   readonly tiers: readonly TierRule[];
   readonly terms: TierTerms;
 }
+/** Referral (推荐有礼): what either side gets after the newcomer's first purchase of at least `leastFen`. Off keeps the numbers. */
+export interface ReferralRule {
+  readonly on: boolean;
+  readonly referrer: JoinGift;
+  readonly newcomer: JoinGift;
+  readonly leastFen: Fen;
+  /** Rewards of one referrer in a month of the shop; the newcomer's is given above it too. */
+  readonly mostPerMonth: number;
+}
 /** A question of the shop's own on the profile page; `options` of the two kinds that choose. */
 export interface ProfileField {
   readonly fieldId: string;
@@ -166,9 +175,10 @@ export interface RuleOf {
   readonly 'profile-fields': ProfileFieldsRule;
   readonly till: TillRule;
   readonly 'points-giving': PointsGiving;
+  readonly referral: ReferralRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields', 'points-giving'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields', 'points-giving', 'referral'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -205,4 +215,5 @@ export const FIRST_RULES = {
   'profile-fields': { fields: [], needed: ['name', 'birthday'] },
   till: { reasonAboveFen: fen(1_000), cashierMoveFen: fen(20_000) },
   'points-giving': { on: false, mostPerDay: 1_000, leastPoints: 10 },
+  referral: { on: false, referrer: { points: 0, couponTypeIds: [] }, newcomer: { points: 0, couponTypeIds: [] }, leastFen: fen(100), mostPerMonth: 10 },
 } as const satisfies Partial<RuleOf>;

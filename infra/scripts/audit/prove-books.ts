@@ -10,6 +10,7 @@ import { checkMall } from './prove-mall';
 import { checkPointsGifts } from './prove-points-gifts';
 import { checkPackages } from './prove-packages';
 import { createShareBook, type ShareBook } from './prove-shares';
+import { checkReferrals } from './prove-referrals';
 import { perksDifference } from './prove-perks';
 import { visitRefundsDifference } from './prove-visit-refunds';
 import { createImportBook, type ImportBook } from './prove-imports';
@@ -88,7 +89,7 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
 }
 /**
  * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time

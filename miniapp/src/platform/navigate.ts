@@ -24,6 +24,8 @@ export const routes = {
   couponGift: '/packages/member/gift/index',
   givePoints: '/packages/member/give-points/index',
   pointsGift: '/packages/member/points-gift/index',
+  referral: '/packages/member/referral/index',
+  referred: '/packages/member/referred/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',

@@ -1,3 +1,4 @@
+import type { MemberId } from '@shared/kernel/ids';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { joinCopy } from '../../copy/join.copy';
@@ -19,7 +20,7 @@ import { leaveWelcome } from './welcome';
 import './join-form.scss';
 
 /** 加入会员: the blank cover, what one gets, two boxes that are not ticked, and a way in with or without a phone number. */
-export function JoinForm({ offer, scene, onJoined }: { readonly offer: JoinOffer; readonly scene: string; readonly onJoined: () => void }) {
+export function JoinForm({ offer, scene, referredBy, onJoined }: { readonly offer: JoinOffer; readonly scene: string; readonly referredBy?: MemberId | undefined; readonly onJoined: () => void }) {
   const t = joinCopy();
   const { shop, storeName } = offer;
   const [agreed, setAgreed] = useState(false);
@@ -30,7 +31,7 @@ export function JoinForm({ offer, scene, onJoined }: { readonly offer: JoinOffer
   const join = async (phoneCode?: string) => {
     setBusy(true);
     setFailure(undefined);
-    const outcome = await joinShop(offer, scene, { marketing, sms, phoneCode });
+    const outcome = await joinShop(offer, scene, { marketing, sms, phoneCode, referredBy });
     setBusy(false);
     if (!outcome.ok) return setFailure(outcome.failure);
     enterShop({ shopId: shop.shopId, name: shop.name, zone: shop.zone, addressForm: shop.addressForm, palette: shop.palette });

@@ -1,3 +1,4 @@
+import type { MemberId } from '@shared/kernel/ids';
 import { useCallback, useEffect } from 'react';
 import { commonCopy } from '../../../copy/common.copy';
 import { cardCopy } from '../../../copy/card.copy';
@@ -17,7 +18,7 @@ import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 
 /** Opened by a store's code: `scene` names the code. Whoever is a member of the shop already sees the card. */
 export default function JoinPage() {
-  const { scene, shopId: giftShop, giftId, pointsGiftId } = useParams();
+  const { scene, shopId: giftShop, giftId, pointsGiftId, referredBy } = useParams();
   // Whoever joined for what a friend gives goes back to it.
   const goOn = useCallback(() => (giftShop && giftId ? replace('couponGift', { shopId: giftShop, giftId }) : giftShop && pointsGiftId ? replace('pointsGift', { shopId: giftShop, giftId: pointsGiftId }) : replace('card')), [giftShop, giftId, pointsGiftId]);
   const offer = useJoinOffer(scene);
@@ -37,5 +38,5 @@ export default function JoinPage() {
     return <Page><ErrorState lost={offer.failure.kind === 'no-answer'} sentence={sentenceFor(offer.failure)} retry={again} /></Page>;
   }
   if (!offer.data || isMember) return <Page><SkeletonCells rows={5} /></Page>;
-  return <JoinForm offer={offer.data} scene={scene} onJoined={goOn} />;
+  return <JoinForm offer={offer.data} scene={scene} referredBy={referredBy as MemberId | undefined} onJoined={goOn} />;
 }
