@@ -11,6 +11,7 @@ import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
+import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as shops from '../shops';
@@ -84,6 +85,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     }),
     tiers.tiersRoutes({ ...deps, openTicket: visits.createTicketDesk(counter).open }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
+    paidTiers.paidTiersRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
