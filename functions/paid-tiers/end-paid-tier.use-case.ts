@@ -15,7 +15,9 @@ import { ended } from './domain/paid-tier';
 
 /** Due when the last day of a paid term is over in the shop's zone. */
 export const PAID_TIER_DUE = 'paid-tier-end';
-interface EndFacts {
+/** The document of an end, and what it keeps. */
+export const PAID_END = 'paid-tier-ended';
+export interface PaidEndFacts {
   readonly memberId: MemberId;
   readonly over: readonly PaidTerm[];
 }
@@ -50,7 +52,7 @@ export const createEndPaidTier = (deps: EndDependencies) => async ({ shopId, mem
     return 'done';
   }
   const key = derivedCommandKey('paid-tier-ended', memberId, through);
-  const committed = await commitOnce<EndFacts, 'http/not-found'>(deps, { shopId, key, kind: 'paid-tier-end', hash: `${memberId}/${through}` }, async (): Promise<Result<Plan<EndFacts>, Refused<'http/not-found'>>> => {
+  const committed = await commitOnce<PaidEndFacts, 'http/not-found'>(deps, { shopId, key, kind: PAID_END, hash: `${memberId}/${through}` }, async (): Promise<Result<Plan<PaidEndFacts>, Refused<'http/not-found'>>> => {
     const [at, member] = [deps.now(), await standing(deps, shopId, memberId)];
     const after = member && ended(member, dayOf(at, zone));
     if (!member || !after) return refuse('http/not-found');

@@ -3,9 +3,9 @@ import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
 /** What stands on a line of the export: the sort of thing, then the item as the table holds it, without its keys. */
-export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'package' | 'bill' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund' | 'paid-tier-sale' | 'paid-tier-refund' | 'refund' | 'credit-repayment' | 'visit-refund' | 'share' | 'mall-order' | 'perks' | 'perk-use' | 'cash-move' | 'shift' | 'day-close' | 'coupon-budget';
+export type ExportType = 'member' | 'entry' | 'lots' | 'coupon' | 'package' | 'bill' | 'message' | 'order' | 'visit' | 'package-sale' | 'package-use' | 'package-refund' | 'paid-tier-sale' | 'paid-tier-refund' | 'paid-tier-end' | 'refund' | 'credit-repayment' | 'visit-refund' | 'share' | 'mall-order' | 'perks' | 'perk-use' | 'cash-move' | 'shift' | 'day-close' | 'coupon-budget';
 const OF_MEMBER: Readonly<Record<string, ExportType>> = { member: 'member', entry: 'entry', lots: 'lots', coupon: 'coupon', package: 'package', bill: 'bill', perks: 'perks', message: 'message' };
-const OF_SHOP: Readonly<Record<string, ExportType>> = { recharge: 'order', 'recharge-refund': 'refund', visit: 'visit', 'visit-refund': 'visit-refund', 'package-sale': 'package-sale', 'package-use': 'package-use', 'package-refund': 'package-refund', 'paid-tier-sale': 'paid-tier-sale', 'paid-tier-refund': 'paid-tier-refund', 'credit-repayment': 'credit-repayment', 'mall-order': 'mall-order', 'perk-use': 'perk-use', 'cash-move': 'cash-move', 'coupon-budget': 'coupon-budget' };
+const OF_SHOP: Readonly<Record<string, ExportType>> = { recharge: 'order', 'recharge-refund': 'refund', visit: 'visit', 'visit-refund': 'visit-refund', 'package-sale': 'package-sale', 'package-use': 'package-use', 'package-refund': 'package-refund', 'paid-tier-sale': 'paid-tier-sale', 'paid-tier-refund': 'paid-tier-refund', 'paid-tier-ended': 'paid-tier-end', 'credit-repayment': 'credit-repayment', 'mall-order': 'mall-order', 'perk-use': 'perk-use', 'cash-move': 'cash-move', 'coupon-budget': 'coupon-budget' };
 
 const lineOf = (type: ExportType, item: Item): string => {
   const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, kind: _kind, ...rest } = item;
