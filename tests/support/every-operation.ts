@@ -192,7 +192,7 @@ export const REQUESTS: Makers = {
   },
   'paid-tiers': {
     listPaidPlans: (_, { shopId }) => ({ shopId }), listPaidTerms: (_, { shopId, memberId }) => ({ shopId, memberId }),
-    createPaidPlan: async (api, shop) => ({ shopId: shop.shopId, title: `年卡${shop.mark}`, tierId: await bestTier(shop), priceFen: 36_500, term: { months: 12 }, trialDays: 7 }),
+    createPaidPlan: async (_, shop) => ({ shopId: shop.shopId, title: `年卡${shop.mark}`, tierId: await bestTier(shop), priceFen: 36_500, term: { months: 12 }, trialDays: 7 }),
     closePaidPlan: async (api, shop) => ({ shopId: shop.shopId, planId: await paidPlan(api, shop) }),
     sellPaidTier: async (api, shop, by) => {
       await withoutPaid(api, shop);
