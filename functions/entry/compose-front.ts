@@ -94,7 +94,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
 
 function couponRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
-  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift({ ...world, sceneOf: shops.createNewestScene(world) }), takeCoupon: coupons.createTakeCoupon(world) });
+  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(deps), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift({ ...world, sceneOf: shops.createNewestScene(world) }), takeCoupon: coupons.createTakeCoupon(world) });
 }
 
 function messageRoutes(world: World, books: Books): Routes {

@@ -63,7 +63,7 @@ test('sold at the till: the tier is held at once, its multiplier counts, card an
   expect(must(await shop.owner.membership.listTimeline({ shopId: shop.shopId, memberId: anna.memberId })).items.map(({ title }) => title)).toContain('开通付费会员');
 });
 
-test('a renewal goes on from the end, after it from the day of the sale; a month ends on the month\'s last day in the shop\'s zone', async () => {
+test('Month ends: a renewal goes on from the end, after it from the day of the sale; a month ends on the month\'s last day in the shop\'s zone', async () => {
   const shop = await open('2027-01-30T23:59:00');
   const anna = await shop.counter.join();
   expect(must(await shop.sell(anna, shop.black, 9_900))).toMatchObject({ from: '2027-01-30', through: '2027-02-28', days: 29 });
@@ -76,7 +76,7 @@ test('a renewal goes on from the end, after it from the day of the sale; a month
   expect((await shop.card(bob)).tier.tierId).toBe('black');
 });
 
-test('Lazy expiry: the term ends by its due entry when the last day is over in the shop\'s zone, and what was earned meanwhile stands; reading ends nothing', async () => {
+test('Reads with side effects: the term ends by its due entry when the last day is over in the shop\'s zone, and what was earned meanwhile stands; reading ends nothing', async () => {
   const shop = await open();
   const anna = await shop.counter.join();
   must(await shop.sell(anna, shop.black, 9_900));
@@ -155,7 +155,7 @@ test('who may not, and what is not sold: own membership, a frozen card, a closed
   expect(codeOf(await shop.sell(bob, shop.black, 9_900))).toBe('membership/frozen');
 });
 
-test('Double click: 50 at once with one key sell one term; 50 refunds with their own keys, beside undos, give back once', async () => {
+test('Undo pressed twice mints nothing: 50 at once with one key sell one term; 50 refunds with their own keys, beside undos, give back once', async () => {
   const shop = await open();
   const anna = await shop.counter.join();
   const [request, one] = [await shop.saleOf(shop.till, anna, shop.gold, 36_500), shop.key()];
@@ -167,4 +167,29 @@ test('Double click: 50 at once with one key sell one term; 50 refunds with their
   expect(tally(back)).toEqual({ ok: 1, 'paid-tiers/gone': MANY - 1 });
   await shop.settle();
   expect(must(await shop.owner.analytics.getToday({ shopId: shop.shopId }))).toMatchObject({ takingsFen: 0 });
+});
+
+test('Two cards for one person: a card that the till opened becomes one with the person\'s, its term follows the other, and no day is lost', async () => {
+  const shop = await open();
+  const phone = '13800000071';
+  const anna = await shop.counter.join();
+  must(await shop.sell(anna, shop.black, 9_900));
+  const enrolled = must(await shop.till.joining.enrolMember({ shopId: shop.shopId, storeId: shop.storeId, phone, agreedInPerson: true } as never, shop.key()));
+  const { memberId, ticket } = enrolled.panel;
+  must(await shop.till.paidTiers.sellPaidTier({ shopId: shop.shopId, storeId: shop.storeId, planId: shop.black, trial: false, ticket, tenders: shop.cash(9_900) }, shop.key()));
+  must(await shop.manager.membership.resolvePhone({ shopId: shop.shopId, memberId: anna.memberId, phone: phone as never, decision: 'same-person', reason: '同一个人' }, shop.key()));
+  expect((await shop.terms(anna)).map(({ from, through, unusedDays }) => [from, through, unusedDays])).toEqual([['2026-12-22', '2027-01-21', 30], ['2026-11-22', '2026-12-22', 30]]);
+  expect(must(await shop.till.paidTiers.listPaidTerms({ shopId: shop.shopId, memberId })).items).toHaveLength(2);
+  expect((await shop.read(memberId)).paid).toEqual([]);
+});
+
+test('a coupon for a tier is good for whoever paid for the tier, in the list as at the till', async () => {
+  const shop = await open();
+  const anna = await shop.counter.join();
+  const { couponTypeId } = must(await shop.owner.coupons.createCouponType({ shopId: shop.shopId, kind: 'cash-off', title: '金卡券', valueFen: fen(500), minimumSpendFen: fen(0), validityDays: 30, perMember: 1, tierIds: ['gold'] } as never, shop.key()));
+  must(await shop.counter.give(anna, couponTypeId));
+  const bar = async () => must(await anna.coupons.listMyCoupons({ shopId: shop.shopId })).items[0];
+  expect(JSON.stringify(await bar())).toContain('other-tier');
+  must(await shop.sell(anna));
+  expect(JSON.stringify(await bar())).not.toContain('other-tier');
 });
