@@ -31,9 +31,11 @@ export function paidShown({ paid = [] }: Holder): { readonly title: string; read
 }
 /** The terms of two cards that become one. Of one tier they follow each other, so that no day is lost; of different tiers they run side by side. */
 export function paidTogether(stands: Holder, goes: Holder, today: ShopDay): readonly PaidTerm[] {
-  return (goes.paid ?? []).toSorted((a, b) => a.through.localeCompare(b.through)).reduce<readonly PaidTerm[]>((paid, term) => {
+  const paid = [...(stands.paid ?? [])];
+  for (const term of (goes.paid ?? []).toSorted((a, b) => a.through.localeCompare(b.through))) {
     const last = lastOf({ paid }, term.tierId);
     const left = unusedDays(term, today);
-    return [...paid, last && last.through > later(term.from, today) && left > 0 ? { ...term, from: last.through, through: addDays(last.through, left) } : term];
-  }, stands.paid ?? []);
+    paid.push(last && last.through > later(term.from, today) && left > 0 ? { ...term, from: last.through, through: addDays(last.through, left) } : term);
+  }
+  return paid;
 }

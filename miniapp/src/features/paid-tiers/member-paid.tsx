@@ -11,7 +11,7 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { Form } from '../../ui/form/rows';
 import { plus } from '../../ui/icon/icons';
 import { Tap } from '../../ui/tap/tap';
-import type { Desk } from '../packages/desk';
+import type { Desk } from './desk';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
@@ -19,7 +19,7 @@ import { useTask } from '../query/use-task';
 import { type PaidTerm, type PaidTerms, paidTiersClient, type SoldTerm } from './paid-tiers.client';
 import { RefundPaidSheet } from './refund-paid-sheet';
 import { SellPaidSheet } from './sell-paid-sheet';
-import '../packages/packages.scss';
+import './paid-tiers.scss';
 import '../../copy/errors/work';
 
 /** 付费会员 of the member in hand: what is held and until when, a sale or a renewal with its way back, and for a manager the return of the rest. */
@@ -44,7 +44,7 @@ export function MemberPaid({ desk }: { readonly desk: Desk }) {
         {({ items }) => items.length === 0 ? <Empty title={t.none} text={t.noneText} /> : (
           <View className='gap'>
             {items.map((term) => (
-              <View key={term.saleId} className='sheet package'>
+              <View key={term.saleId} className='sheet paid-term'>
                 <View className='row between'><View className='title cut'>{term.title}</View><View className='strong nowrap'>{t.price(term.priceFen)}</View></View>
                 <View className='cap'>{t.span(day(term.from), day(term.through))}</View>
                 <View className='row between'>
@@ -75,9 +75,9 @@ function SoldNote({ desk, term, until, onUndone }: { readonly desk: Desk; readon
   };
   return (
     <View className='sheet gap'>
-      <View className='package-done'>
+      <View className='paid-sold'>
         <View className='grow'><View id='sold' className='strong'>{term.title}</View><View className='cap'>{t.sold(until)}</View></View>
-        <View className='package-line__act'><Button id='undo-paid' kind='outline' small busy={task.busy} onTap={() => void undo()}>{t.undo}</Button></View>
+        <View className='paid-term__act'><Button id='undo-paid' kind='outline' small busy={task.busy} onTap={() => void undo()}>{t.undo}</Button></View>
       </View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </View>

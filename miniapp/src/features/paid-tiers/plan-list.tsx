@@ -18,7 +18,7 @@ import { type TierRule, tiersClient } from '../tiers/tiers.client';
 import { type PaidPlan, paidTiersClient } from './paid-tiers.client';
 import { PlanSheet } from './plan-sheet';
 import { planLine } from './plan-words';
-import '../packages/packages.scss';
+import './paid-tiers.scss';
 
 /** 付费会员: every plan, what it gives and costs; the owner makes and closes them. */
 export function PlanList({ office }: { readonly office: Office }) {
@@ -48,11 +48,11 @@ export function PlanList({ office }: { readonly office: Office }) {
         {({ items }) => items.length === 0 ? <Empty title={t.plansNone} text={t.plansNoneText} /> : (
           <View className='gap'>
             {items.map((plan) => (
-              <View key={plan.planId} className='sheet package'>
+              <View key={plan.planId} className='sheet paid-term'>
                 <View className='row between'><View className={`title cut ${plan.closedAt === undefined ? '' : 'soft'}`}>{plan.title}</View><View className='strong nowrap'>{wholeMoney(plan.priceFen)}</View></View>
                 <View className='row between'>
                   <View className='cap grow'>{[planLine(plan, names), ...(plan.closedAt === undefined ? [] : [t.closedMark])].join(' · ')}</View>
-                  {plan.closedAt !== undefined || !office.isOwner ? null : <View className='package-line__act'><Button id={`close-${plan.planId}`} kind='soft' small disabled={task.busy} onTap={() => void close(plan)}>{t.close}</Button></View>}
+                  {plan.closedAt !== undefined || !office.isOwner ? null : <View className='paid-term__act'><Button id={`close-${plan.planId}`} kind='soft' small disabled={task.busy} onTap={() => void close(plan)}>{t.close}</Button></View>}
                 </View>
               </View>
             ))}

@@ -15,6 +15,7 @@ import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import type { TierRule } from '../tiers/tiers.client';
 import { paidTiersClient } from './paid-tiers.client';
+import './paid-tiers.scss';
 
 type Unit = 'months' | 'days';
 interface Draft {
@@ -68,7 +69,7 @@ export function PlanSheet({ office, tiers, onClose, onMade }: { readonly office:
   return (
     <BottomSheet open title={t.newPlan} onClose={onClose}>
       {tiers.length === 0 ? <Empty title={t.pickTier} /> : (
-        <View className='package-rows'>
+        <View className='paid-rows'>
           <TextRow id='title' label={t.title} value={draft.title} maxlength={20} placeholder={t.titleHint} error={shown.title} onChange={(title) => set({ title })} />
           <ChoiceRow id='tier' label={t.tier} options={tiers.map(({ tierId, name }) => ({ key: tierId, title: name }))} value={draft.tierId} onChange={(tierId) => set({ tierId })} />
           <TextRow id='price' label={t.priceLabel} value={draft.price} type='digit' maxlength={9} unit={o.yuan} error={shown.price} onChange={(price) => set({ price })} />

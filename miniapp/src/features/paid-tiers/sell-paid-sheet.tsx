@@ -9,15 +9,15 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { SwitchRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
-import type { Desk } from '../packages/desk';
-import { paidBy, type Tender, TenderPick } from '../packages/tender-pick';
+import type { Desk } from './desk';
+import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { type PaidPlan, type PaidTerms, paidTiersClient, type SoldTerm } from './paid-tiers.client';
 import { planLine } from './plan-words';
-import '../packages/packages.scss';
+import './paid-tiers.scss';
 
 interface SellProps {
   readonly desk: Desk;
@@ -63,9 +63,9 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
     if (sold) onSold(sold);
   };
   return (
-    <View className='package-rows'>
+    <View className='paid-rows'>
       {plans.map((plan) => (
-        <Tap key={plan.planId} id={`plan-${plan.planId}`} role='radio' checked={plan === chosen} className='package-pick' onTap={() => choose(() => setChosen(plan))}>
+        <Tap key={plan.planId} id={`plan-${plan.planId}`} role='radio' checked={plan === chosen} className='paid-pick' onTap={() => choose(() => setChosen(plan))}>
           <RadioMark on={plan === chosen} />
           <View className='grow'><View className='cut'>{plan.title}</View><View className='cap'>{planLine(plan)}</View></View>
           <View className='strong nowrap'>{t.price(plan.priceFen)}</View>

@@ -17,7 +17,7 @@ export default function MemberPaidPage() {
   return (
     <Page>
       <MemberStrip panel={panel} />
-      <MemberPaid desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, canSpend: panel.canSpend, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }} />
+      <MemberPaid desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }} />
     </Page>
   );
 }
