@@ -7,7 +7,6 @@ export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
 export { type Coupon, couponFrom, type CouponSource, isOffered, stateOf } from './domain/coupon';
 export { maskedName } from './domain/gift';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
-export { maskedName } from './domain/gift';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';
 export { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';

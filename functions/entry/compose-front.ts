@@ -12,6 +12,7 @@ import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
 import * as pointsGifts from '../points-gifts';
+import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as referral from '../referral';
@@ -86,6 +87,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     }),
     tiers.tiersRoutes({ ...deps, openTicket: visits.createTicketDesk(counter).open }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
+    paidTiers.paidTiersRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
@@ -96,7 +98,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
 
 function couponRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
-  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift({ ...world, sceneOf: shops.createNewestScene(world) }), takeCoupon: coupons.createTakeCoupon(world) });
+  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(deps), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift({ ...world, sceneOf: shops.createNewestScene(world) }), takeCoupon: coupons.createTakeCoupon(world) });
 }
 
 function messageRoutes(world: World, books: Books): Routes {

@@ -1,9 +1,9 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { dayOf } from '@shared/kernel/shop-day';
+import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
-import { joinedProfile, type Member, noteWrite, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { joinedProfile, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { orderMoves } from '../mall';
 import { packageMoves } from '../packages';
 import { giftMoves } from '../points-gifts';
@@ -45,7 +45,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   ]);
   assert(tiers && shop, 'a shop has tiers');
   const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
-  const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier(account, merged(account, goes, tiers.rule, dayOf(at, shop.shop.zone))));
+  const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier({ ...account, ...paidOf(stands, goes, dayOf(at, shop.shop.zone)) }, merged(account, goes, tiers.rule, dayOf(at, shop.shop.zone))));
   const ended = (await readShares(deps.table, shopId, sharesBetween(into, from))).filter(({ endedAt }) => endedAt === undefined);
   const named = into.name === undefined && from.name !== undefined;
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
@@ -63,3 +63,5 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })), ...perks,
   ];
 }
+/** Paid terms of both cards; nothing where neither ever had one. */
+const paidOf = (stands: Member, goes: Member, today: ShopDay): Pick<Member, 'paid'> => (stands.paid || goes.paid ? { paid: paidTogether(stands, goes, today) } : {});

@@ -4,6 +4,7 @@ import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
 import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type Shares } from './domain/member';
+import type { PaidTerm } from './domain/paid-term';
 import type { MonthTally, TierHold } from './domain/tally';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
@@ -26,6 +27,7 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   tierHold: member.tierHold ? { ...member.tierHold } : null,
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
   ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
+  ...(member.paid ? { paid: member.paid as unknown as Value } : {}), ...(member.paidTrial ? { paidTrial: true } : {}),
 });
 /** Coupons are up to fifty and seldom move: they are written again only where they did. */
 export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
@@ -55,5 +57,5 @@ export const memberOf = (item: Item): Member => ({
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
 });

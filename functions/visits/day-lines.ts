@@ -4,6 +4,7 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { changesOf, type Document, documentOf, entryOf, isEntryItem, moneyOf, type TenderLine } from '../ledger';
 import { REPAYMENT, type RepaymentFacts } from '../credit';
 import type { MoneyFacts, UseFacts } from '../packages';
+import { PAID_REFUND, PAID_SALE, type PaidFacts } from '../paid-tiers';
 import type { Item, Key, QueryRange, Write } from '../platform/table/table';
 import type { TakenAtTill } from '../stored-value';
 import { add, type Fen, fen, negate } from '@shared/kernel/money';
@@ -30,6 +31,8 @@ export const dayLineOf = (item: Item): DayLine => item as unknown as DayLine;
 /** What recharges and packages count under for whoever sold them; no category of the list has such a name. */
 export const RECHARGES = '#recharge';
 export const PACKAGES = '#package';
+/** Paid membership stands among the categories, by this name. */
+export const PAID_TIERS = '付费会员';
 const NOTHING = { amountFen: 0, taken: [], valueUsedFen: 0, ofMember: false, byCode: false };
 export function lineWrites(shopId: ShopId, place: DayPlace, zone: Zone, line: DayLine): readonly Write[] {
   const pk = dayPk(shopId, place, dayOf(line.at, zone));
@@ -57,6 +60,7 @@ function linesOf(before: Item | undefined, after: Item, zone: Zone): readonly Wr
   if (after.documentKind === 'package-use') return deductionLines(documentOf<UseFacts>(after), isNew, undone, zone);
   if (!isNew) return [];
   if (after.documentKind === 'package-sale' || after.documentKind === 'package-refund') return packageLines(documentOf<MoneyFacts>(after), zone);
+  if (after.documentKind === PAID_SALE || after.documentKind === PAID_REFUND) return paidTierLines(documentOf<PaidFacts>(after), zone);
   if (after.documentKind === VISIT_REFUND) return refundLines(documentOf<VisitRefundFacts>(after), zone);
   if (after.documentKind === 'recharge-refund') return saleBackLines(documentOf<RefundedAtTill>(after), zone);
   return isEntryItem(after) ? entryLines(after, zone) : [];
@@ -105,6 +109,14 @@ function packageLines({ facts, key, shopId, at, by, kind }: Document<MoneyFacts>
   return kind === 'package-sale'
     ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package', amountFen: facts.amountFen, taken: facts.tenders, ...work(facts.amountFen, 1) })
     : lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-refund', amountFen: -facts.amountFen, taken: negated(facts.tenders), ...work(negate(facts.amountFen), -1) });
+}
+/** Money for a term of paid membership, or back of it; a trial leaves no line. */
+function paidTierLines({ facts: { storeId, staffName, amountFen, tenders, soldBy }, key, shopId, at, by, kind }: Document<PaidFacts>, zone: Zone): readonly Write[] {
+  if (tenders.length === 0) return [];
+  const line = { ...NOTHING, at, documentId: key, ofMember: true, ...doneBy(by, staffName) };
+  return kind === PAID_SALE
+    ? lineWrites(shopId, storeId, zone, { ...line, type: 'paid-tier', amountFen, taken: tenders, ...worked(soldOne(soldBy, PAID_TIERS, amountFen, 1)) })
+    : lineWrites(shopId, storeId, zone, { ...line, type: 'paid-tier-refund', amountFen: negate(amountFen), taken: negated(tenders), ...worked(soldOne(soldBy, PAID_TIERS, negate(amountFen), -1)) });
 }
 /** Uses that a store deducted: value of before, and no money. */
 function deductionLines(document: Document<UseFacts>, isNew: boolean, undoneNow: boolean, zone: Zone): readonly Write[] {

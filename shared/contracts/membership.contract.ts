@@ -13,6 +13,9 @@ export const birthday = z.strictObject({ calendar: z.enum(['solar', 'lunar']), m
 export const consentPurpose = z.enum(['marketing', 'sms']);
 const consentLine = z.object({ purpose: z.enum(['agreement', 'marketing', 'sms']), on: z.boolean(), version: s.version, at: s.instant, channel: z.string() });
 
+/** A paid membership that is held, and its last day. */
+export const paidShown = z.object({ title: z.string(), through: s.shopDay, trial: z.boolean() });
+
 export const card = z.object({
   serverNow: s.instant,
   shop: z.object({ shopId: s.shopId, name: z.string(), addressForm: z.enum(['你', '您']), palette, rechargeOpen: z.boolean(), zone: z.string() }),
@@ -29,6 +32,7 @@ export const card = z.object({
   readyTier: z.object({ name: z.string() }).optional(),
   /** Where tiers have a period: until when this one is kept, and what keeps it for another. */
   keepTier: z.object({ measure: tierMeasure, until: s.shopDay, grace: z.boolean(), currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
+  paid: paidShown.optional(),
   joinedAt: s.instant,
   visits: z.int(),
   balances,
@@ -53,7 +57,7 @@ const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit', 'share', 'mall']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit', 'share', 'mall', 'paid-tier']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 

@@ -1,5 +1,5 @@
 import type {
-  CommandKey, CouponId, CouponBudgetId, CouponGiftId, CouponTypeId, GoodsId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, PointsGiftId, ShareId, ShopId, StaffId, StoreId, UserId,
+  CommandKey, CouponId, CouponBudgetId, CouponGiftId, CouponTypeId, GoodsId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, PointsGiftId, PaidPlanId, ShareId, ShopId, StaffId, StoreId, UserId,
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
@@ -25,6 +25,7 @@ export const couponBudgetId = id<CouponBudgetId>('coupon-budget');
 export const pointsGiftId = id<PointsGiftId>('points-gift');
 export const packageId = id<PackageId>('package');
 export const packageTypeId = id<PackageTypeId>('package-type');
+export const paidPlanId = id<PaidPlanId>('paid-plan');
 export const offerId = id<OfferId>('offer');
 export const shareId = id<ShareId>('share');
 export const joinCodeId = id<JoinCodeId>('join-code');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { barred, couponView } from './coupons.contract';
-import { balances, frozen, tierMeasure, tierView } from './membership.contract';
+import { balances, frozen, paidShown, tierMeasure, tierView } from './membership.contract';
 import * as s from './schemas';
 import { visitsEndpoints } from './visits.endpoints';
 
@@ -45,6 +45,7 @@ export const panel = z.object({
   isSelf: z.boolean(),
   memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
   frozen: frozen.optional(),
+  paid: paidShown.optional(),
   /** What may still be put on credit; absent without an open account. */
   creditRoomFen: s.fen.optional(),
   /** Others' cards that this member may spend from, and what each would give now. */

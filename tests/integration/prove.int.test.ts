@@ -52,6 +52,8 @@ beforeAll(async () => {
   counter.clock.move(60_000);
   must(await till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 1, ticket: await counter.scan(till, anna) }, { key: counter.newKey() }));
   must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: enrolled.panel.ticket, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key: counter.newKey() }));
+  const { planId } = must(await owner.paidTiers.createPaidPlan({ shopId, title: '月卡', tierId: 'gold', priceFen: fen(9_900), term: { months: 1 } }, { key: counter.newKey() }));
+  must(await till.paidTiers.sellPaidTier({ shopId, storeId, planId, trial: false, ticket: await counter.lookUp(till, anna), tenders: [{ tender: 'cash', amountFen: fen(9_900) }] }, { key: counter.newKey() }));
   const part = { shopId, rechargeId: started.recharge.rechargeId, principalFen: fen(10_000) };
   must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: counter.newKey() }));
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
@@ -66,7 +68,7 @@ async function writeDays(): Promise<void> {
 
 test('the books prove: every asset from the journal, members, visits, orders, and clearing at zero', async () => {
   expect(await proveBooks(source(), counter.shopId)).toEqual({
-    holds: true, members: 3, entries: 19, visits: 3, orders: { credited: 1, payFen: 50_000 },
+    holds: true, members: 3, entries: 20, visits: 3, orders: { credited: 1, payFen: 50_000 },
     assets: [
       { asset: 'points', journal: 150, members: 150, flows: { issuance: -150 } },
       { asset: 'growth', journal: 110, members: 110, flows: { issuance: -110 } },
@@ -116,6 +118,8 @@ describe('whatever is changed behind the journal\'s back is found', () => {
       for await (const item of source().partition(pk, prefix)) return item;
       throw new Error('no package');
     }, (item) => ({ put: { ...item, services: [{ ...(item.services as object[])[0], used: 0 }] } as Item }), 'package-uses'],
+    ['a paid term that nobody holds', () => documents('paid-tier-sale'), (item) => ({ put: { ...item, pk: 'DOC#y', key: '01KA0000000000000000000001' } }), 'paid-term'],
+    ['a paid term at another price', () => documents('paid-tier-sale'), (item) => ({ put: { ...item, facts: { ...(item.facts as object), amountFen: 9_999 } } }), 'paid-term-amount'],
     ['a card that was merged into nobody', async () => ({ pk: `MBR#${ben.memberId}`, sk: 'JNL#0000000002' }), (item) => ({ put: { ...item, postings: [] } }), 'running-balance'],
   ])('%s', async (_what, keyOf, change, found) => {
     const { pk, sk } = await keyOf();

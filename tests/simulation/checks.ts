@@ -16,6 +16,7 @@ import { visitRefundsOf } from './visit-refunds';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
+import { checkPaidTiers } from './paid-tier-steps';
 import { checkPackages, packageUsesOf } from './package-checks';
 import { checkPerks } from './perk-steps';
 
@@ -66,6 +67,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkShares(books, visits);
   checkPackages(books);
+  checkPaidTiers(books);
   checkPerks(books);
   checkCredit(books);
   checkCoupons(books, now);

@@ -4,6 +4,7 @@ import { visitRefundsOf } from './visit-refunds';
 import { sharedOf } from './share-steps';
 import { repaidOnline, repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
+import { paidRefundsOf, paidSalesOf } from './paid-tier-steps';
 import type { Town } from './town';
 
 /** After the whole stream was delivered, in whatever order and however often: the days' lines are exactly what the journal says happened. */
@@ -36,6 +37,10 @@ export function checkDays({ books }: Town): void {
   for (const [i, type] of (['package', 'package-refund'] as const).entries()) {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);
     holds(countOf(type) === taken[i]?.length && sumOf(type) === (amountFen || 0), 'the days miss a package', { type, lines: countOf(type), amountFen });
+  }
+  for (const [type, of, sign] of [['paid-tier', paidSalesOf(books), 1], ['paid-tier-refund', paidRefundsOf(books), -1]] as const) {
+    const paid = of.filter(({ facts }) => facts.tenders.length > 0);
+    holds(countOf(type) === paid.length && sumOf(type) === (paid.reduce((sum, { facts }) => sum + facts.amountFen, 0) * sign || 0), 'the days miss a paid membership', { type, lines: countOf(type), paid: paid.length });
   }
   const repaid = repaymentsOf(books);
   const undoneRepaid = repaid.filter(({ item }) => item.undoneAt !== undefined);

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, PaidPlanId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen, growth } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
@@ -22,6 +22,7 @@ import { furnishItems } from './catalogue-steps';
 import { furnishMall } from './mall-steps';
 import { allowGiving } from './points-gift-steps';
 import { furnishPackages } from './package-steps';
+import { furnishPaidTiers } from './paid-tier-steps';
 import { TOWN_PERKS } from './perk-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
@@ -80,6 +81,7 @@ export interface Town {
   readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
   readonly packageTypes: PackageTypeId[];
+  readonly paidPlans: PaidPlanId[];
   readonly goods: Goods[];
   /** A top-up that gives coupons and a package. */
   giftOffer?: OfferId;
@@ -135,11 +137,12 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], paidPlans: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
   await furnishPackages(town);
+  await furnishPaidTiers(town);
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   await furnishItems(town);

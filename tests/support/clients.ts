@@ -41,6 +41,8 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
 import type { TiersContract } from '@shared/contracts/tiers.contract';
 import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
+import type { PaidTiersContract } from '@shared/contracts/paid-tiers.contract';
+import { paidTiersEndpoints } from '@shared/contracts/paid-tiers.endpoints';
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
 
@@ -57,6 +59,7 @@ export interface Clients {
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
+  readonly paidTiers: Client<PaidTiersContract>;
   readonly credit: Client<CreditContract>;
   readonly mall: Client<MallContract>;
   readonly pointsGifts: Client<PointsGiftsContract>;
@@ -71,7 +74,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   referral: createClient<ReferralContract>(referralEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

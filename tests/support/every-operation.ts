@@ -205,6 +205,17 @@ export const REQUESTS: Makers = {
     transferPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), toMemberId: shop.secondMemberId, reason: '送给家人' }),
     refundPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), storeId: shop.storeId, refundFen: 20_000, tenders: [{ tender: 'cash', amountFen: 20_000 }], reason: '搬家' }),
   },
+  'paid-tiers': {
+    listPaidPlans: (_, { shopId }) => ({ shopId }), listPaidTerms: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    createPaidPlan: async (_, shop) => ({ shopId: shop.shopId, title: `年卡${shop.mark}`, tierId: await bestTier(shop), priceFen: 36_500, term: { months: 12 }, trialDays: 7 }),
+    closePaidPlan: async (api, shop) => ({ shopId: shop.shopId, planId: await paidPlan(api, shop) }),
+    sellPaidTier: async (api, shop, by) => {
+      await withoutPaid(api, shop);
+      return paidSale(api, shop, tillOf(shop, by));
+    },
+    undoPaidTierSale: async (api, shop) => ({ ...(await soldTerm(api, shop)), reason: '开错了' }),
+    refundPaidTier: async (api, shop) => ({ ...(await soldTerm(api, shop)), storeId: shop.storeId, refundFen: 36_500, tenders: [{ tender: 'cash', amountFen: 36_500 }], reason: '搬家' }),
+  },
   credit: {
     getMyCredit: (_, { shopId }) => ({ shopId }), getMemberCredit: (_, { shopId, memberId }) => ({ shopId, memberId }), getCreditReport: (_, { shopId }) => ({ shopId }),
     disputeMyBill: async (api, shop, by) => {
@@ -349,6 +360,24 @@ async function closedDrawer(api: WholeApi, { cashier, shopId, storeId }: WholeSh
 async function freshShift(api: WholeApi, shop: WholeShop) {
   const of = await closedDrawer(api, shop);
   return { ...of, shiftId: must(await shop.cashier.till.openShift({ ...of, floatFen: fen(50_000) }, { key: api.newKey() })).shiftId };
+}
+const bestTier = async ({ owner, shopId }: WholeShop): Promise<string> => (must(await owner.tiers.getTiers({ shopId })).tiers.at(-1) as { tierId: string }).tierId;
+/** A plan that gives a tier which the shop still has. */
+async function paidPlan(api: WholeApi, shop: WholeShop) {
+  const { owner, shopId } = shop;
+  const tierId = await bestTier(shop);
+  const open = must(await owner.paidTiers.listPaidPlans({ shopId })).items.find((plan) => plan.closedAt === undefined && plan.tierId === tierId && plan.priceFen === 36_500);
+  return open?.planId ?? must(await owner.paidTiers.createPaidPlan({ shopId, title: '年卡', tierId, priceFen: fen(36_500), term: { days: 365 } }, { key: api.newKey() })).planId;
+}
+/** Takes back what the second member holds, so that there is always room. */
+async function withoutPaid(api: WholeApi, { owner, shopId, storeId, secondMemberId: memberId }: WholeShop) {
+  for (const { saleId, refundFen } of must(await owner.paidTiers.listPaidTerms({ shopId, memberId })).items) must(await owner.paidTiers.refundPaidTier({ shopId, memberId, saleId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一份' }, { key: api.newKey() }));
+}
+const paidSale = async (api: WholeApi, shop: WholeShop, by: Person) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, shop.secondMemberId), planId: await paidPlan(api, shop), trial: false, tenders: [{ tender: 'cash' as const, amountFen: fen(36_500) }] });
+async function soldTerm(api: WholeApi, shop: WholeShop) {
+  await withoutPaid(api, shop);
+  const { saleId } = must(await shop.cashier.paidTiers.sellPaidTier(await paidSale(api, shop, shop.cashier), { key: api.newKey() }));
+  return { shopId: shop.shopId, memberId: shop.secondMemberId, saleId };
 }
 /** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
 async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {

@@ -11,6 +11,7 @@ export type EntryKind =
   | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'share-spent' | 'share-returned' | 'share-changed'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
+  | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'
   | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
   | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'merge-out' | 'merge-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
 
@@ -37,7 +38,7 @@ export interface Entry {
   readonly spender?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
   readonly amountFen?: Fen;
-  /** What it was about, as it was called then: the goods of an order. */
+  /** What it was about, as it was called then: the goods of an order, a paid membership. */
   readonly what?: string;
   /** Of that, what points paid at the till, or what of it comes back as points; absent where none did. */
   readonly pointsFen?: Fen;

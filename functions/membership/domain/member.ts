@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { LotBook } from './lot';
+import type { PaidTerm } from './paid-term';
 import type { MonthTally, TierHold } from './tally';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
@@ -105,6 +106,10 @@ export interface Member {
   readonly spentFen?: Fen;
   /** Until when the tier is kept, where tiers have a period; absent at the lowest. */
   readonly tierHold?: TierHold;
+  /** Terms of paid membership that are held; empty or absent for most. */
+  readonly paid?: readonly PaidTerm[];
+  /** This card, or one merged into it, has tried a paid membership. */
+  readonly paidTrial?: true;
   /** Read beside the member by commands that move points, where points expire; an item of its own. */
   readonly lots?: LotBook;
 }

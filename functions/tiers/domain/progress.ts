@@ -1,7 +1,7 @@
 import { type Fen, fen, type Growth, growth, ratioOf } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { TiersRule, TierTerms } from '../../shops/domain/rules';
-import { type Account, keepFromOf, measured, reachedBy, sinceHeld, tierOf } from './standing';
+import { type Account, keepFromOf, measured, paidPlace, reachedBy, sinceHeld, tierOf } from './standing';
 import type { Tier } from './tier';
 
 type Measure = TierTerms['measure'];
@@ -43,11 +43,11 @@ export function readyTier(account: Account, rule: TiersRule, today: ShopDay): Ti
   const reached = reachedBy(measured(account, rule, today), rule.tiers);
   return reached > rule.tiers.indexOf(tierOf(account, rule, today)) ? rule.tiers[reached] : undefined;
 }
-/** Until when the tier is kept, and what keeps it for another term; nothing where tiers are for life, or at the lowest. */
+/** Until when the tier is kept, and what keeps it for another term; nothing where tiers are for life, at the lowest, or below one that was paid for. */
 export function keepTier(account: Account, { tiers, terms }: TiersRule, growthPerYuan: number): KeepTier | undefined {
   const hold = account.tierHold;
   const tier = tiers.find(({ tierId }) => tierId === account.tierId);
-  if (!hold || !tier || hold.why === 'undone' || terms.period === 'lifetime') return undefined;
+  if (!hold || !tier || hold.why === 'undone' || terms.period === 'lifetime' || paidPlace(account, tiers) > tiers.indexOf(tier)) return undefined;
   const [amount, goal] = [sinceHeld(account, hold, terms), keepFromOf(tier)];
   return { measure: terms.measure, until: hold.until, grace: hold.why === 'grace', currentGrowth: growth(amount), goalGrowth: growth(goal), ...spendFor(goal - amount, terms.measure, growthPerYuan) };
 }

@@ -35,8 +35,8 @@ export interface TillSums {
   readonly staff: readonly StaffSum[];
   readonly lines: number;
 }
-const SALES: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['visit', 'recharge', 'package', 'repayment']);
-const BACK: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['undo', 'visit-refund', 'recharge-refund', 'package-refund', 'repayment-undo']);
+const SALES: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['visit', 'recharge', 'package', 'paid-tier', 'repayment']);
+const BACK: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['undo', 'visit-refund', 'recharge-refund', 'package-refund', 'paid-tier-refund', 'repayment-undo']);
 const MOST_STAFF = 200;
 const sum = (amounts: readonly number[]): Fen => add(fen(0), ...amounts.map((amount) => fen(amount)));
 

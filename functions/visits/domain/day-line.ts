@@ -8,7 +8,7 @@ import type { Work } from './work';
 
 /** What one event adds to a day; an undo or a refund is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
 export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'repayment' | 'repayment-undo' | 'join' | 'package-use' | 'package-use-undo' | 'sale-back' | 'pay-in' | 'pay-out';
+  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'paid-tier' | 'paid-tier-refund' | 'repayment' | 'repayment-undo' | 'join' | 'package-use' | 'package-use-undo' | 'sale-back' | 'pay-in' | 'pay-out';
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly amountFen: number;

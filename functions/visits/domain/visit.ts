@@ -112,7 +112,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: standing.tier, standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */

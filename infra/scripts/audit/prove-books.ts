@@ -11,6 +11,7 @@ import { checkPointsGifts } from './prove-points-gifts';
 import { checkPackages } from './prove-packages';
 import { createShareBook, type ShareBook } from './prove-shares';
 import { checkReferrals } from './prove-referrals';
+import { paidTiersDifference } from './prove-paid-tiers';
 import { perksDifference } from './prove-perks';
 import { visitRefundsDifference } from './prove-visit-refunds';
 import { createImportBook, type ImportBook } from './prove-imports';
@@ -52,7 +53,7 @@ interface Sums {
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, and its refunds within it; each refund of a visit against its entry, and within its visit.
  * What another's card paid of a visit against that one's own entry, and what came back of it; each share against its owner's entries of the month. 4. What each member's packages have left against their balance of uses, its orders that wait and its gifts on the way against its held points, and its open bills against what it owes. 5. Where points expire, the lots: their sum is the balance after the entry that
- * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. What is used of tiers' benefits against the uses that stand. 8. The clearing account is at zero. Ends at the first difference.
+ * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. What is used of tiers' benefits against the uses that stand. 8. Each paid term that was sold against where it is now. 9. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
@@ -62,7 +63,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), { orders, imports, shares }, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 interface Books {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode, CreditCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `paid-tiers/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -63,6 +63,15 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'packages/too-long': { zh: ['有效期最长到十年后。', '请少延几天。'], en: ['A term ends within ten years. ', 'Add fewer days.'] },
   'packages/gone': { zh: ['这张次卡已经转出或退掉了。', '请看会员现在的次卡。'], en: ['This package was handed over or returned. ', 'Look at the member\'s packages now.'] },
   'packages/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
+  'paid-tiers/tier-unknown': { zh: ['没有这个等级，或它是最低的一级。', '请换一个更高的等级。'], en: ['There is no such tier, or it is the lowest. ', 'Choose a higher one.'] },
+  'paid-tiers/too-many-plans': { zh: ['付费会员的方案到上限了[（{max} 个）]。', '请继续用已有的。'], en: ['There are too many plans[ ({max})]. ', 'Use one that exists.'] },
+  'paid-tiers/plan-closed': { zh: ['这个方案不存在或已经停卖。', '请换一个。'], en: ['There is no such plan, or it is no longer sold. ', 'Choose another.'] },
+  'paid-tiers/no-trial': { zh: ['这位会员不能试用。', '试用每人一次，正在付费会员期内的也不用再试。'], en: ['This member cannot have a trial. ', 'A trial is once a person, and not while a membership runs.'] },
+  'paid-tiers/other-tier': { zh: ['这位会员已经有别的付费会员[：{title}]。', '请先退掉没用完的，再开新的。'], en: ['This member already has another paid membership[: {title}]. ', 'Return the rest of it first.'] },
+  'paid-tiers/too-long': { zh: ['最长只能买到十年后，同时最多十二份。', '请等到快到期再续。'], en: ['A membership ends within ten years, and at most twelve terms are held. ', 'Renew it later.'] },
+  'paid-tiers/gone': { zh: ['这份付费会员已经退掉或到期了。', '请看会员现在的付费会员。'], en: ['This term was returned or is over. ', 'Look at what the member holds now.'] },
+  'paid-tiers/later-first': { zh: ['后面还有续的一份。', '请先退最后到期的那份。'], en: ['A renewal follows this term. ', 'Return the one that ends last first.'] },
+  'paid-tiers/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
   'till/shift-open': { zh: ['这家店已经开着一个班[，{by} 开的]。', '先交班，再开下一个班。'], en: ['A shift is open here already[, opened by {by}]. ', 'Hand it over first, then open the next.'] },
   'till/no-open-shift': { zh: ['这个班已经交了。', '请回到交班页看最新的。'], en: ['This shift is closed already. ', 'Go back and see the current one.'] },
   'till/count-first': { zh: ['还没有清点，或者清点之后又动过钱箱。', '请先清点一次钱箱。'], en: ['The drawer was not counted, or cash moved since. ', 'Count it first.'] },

@@ -7,6 +7,7 @@ import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
 import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
+import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { perksCopy } from '../../copy/perks.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { RadioMark } from '../../ui/check/check';
@@ -78,6 +79,11 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
+      {panel ? (
+        <Tap id='paid-tiers' className='items-line' onTap={() => open('memberPaid')}>
+          <View className='soft grow'>{paidTiersCopy().name}</View><View className='cap2'>{paidTiersCopy().openNote}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
       {panel ? (
