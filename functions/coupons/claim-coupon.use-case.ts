@@ -9,10 +9,11 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import { type CouponView, couponView } from './coupon-view';
 import { codeClaimKey, codeKey, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys, tallyKey, triesKey } from './coupons.dynamo';
+import { sumOf } from './domain/budget';
 import { claimState, codeAsKept, givenOf, isOffered } from './domain/claim';
 import { MAX_TYPES, termsView } from './manage-coupon-types.use-case';
 import { type GivenFacts, type GivingDependencies, planGiving } from './plan-giving';
-import { leftIn, stockedShard, takeOne } from './stock';
+import { leftIn, shardsOf, stockedShard, takeOne } from './stock';
 
 export interface ClaimDependencies extends CommitDependencies, GivingDependencies {
   readonly now: Clock;
@@ -40,7 +41,8 @@ export const createListClaimable = (deps: Pick<ClaimDependencies, 'table' | 'now
   const offered = items.map(couponTypeOf).filter((type) => isOffered(type, at, zone)).slice(0, MOST_OFFERED);
   const states = await Promise.all(offered.map(async (type) => {
     const [tally, ...shards] = await deps.table.getMany([tallyKey(memberId, type.couponTypeId), ...stockKeys(type.couponTypeId)]);
-    return claimState(type, givenOf(tally, at, zone), leftIn(shards));
+    const inBudget = type.budgetId === undefined || sumOf(shardsOf(await deps.table.getMany(stockKeys(type.budgetId)))) >= type.valueFen;
+    return claimState(type, givenOf(tally, at, zone), inBudget ? leftIn(shards) : 0);
   }));
   return ok({ items: offered.map((type, i) => ({ ...termsView(type), state: states[i] ?? 'gone' })) });
 };

@@ -22,11 +22,11 @@ const termsOf = (type: CouponType): string => [
   ...(type.storeIds ? ['限部分门店'] : []), ...(type.tierIds ? ['限部分等级'] : []), ...(type.times && timed(type.times) ? ['限部分时段'] : []),
 ].join(' · ');
 
-/** Title and terms of coupon types, in the order asked; undefined for one that is unknown or closed. */
+/** Title and terms of coupon types, in the order asked; undefined for one that is unknown or closed, or that only campaigns give. */
 export const createCouponTexts = ({ table }: { readonly table: Table }) => async (shopId: ShopId, couponTypeIds: readonly CouponTypeId[]): Promise<readonly (CouponText | undefined)[]> => {
   const items = await table.getMany(couponTypeIds.map((id) => couponTypeKey(shopId, id)), { consistent: false });
   return items.map((item) => {
     const type = item && couponTypeOf(item);
-    return type && type.closedAt === undefined ? { title: type.title, terms: termsOf(type) } : undefined;
+    return type && type.closedAt === undefined && type.budgetId === undefined ? { title: type.title, terms: termsOf(type) } : undefined;
   });
 };

@@ -14,15 +14,15 @@ interface Where {
   readonly tierId?: string | undefined;
 }
 /** A bar as the contract says it; nothing where nothing stands in the way. */
-export const barView = (barred: Barred | undefined): Pick<CouponView, 'bar' | 'barredDays' | 'goodFrom'> =>
-  barred ? { bar: barred.bar, ...(barred.days ? { barredDays: { ...barred.days } } : {}), ...(barred.goodFrom === undefined ? {} : { goodFrom: barred.goodFrom }) } : {};
+export const barView = (barred: Barred | undefined): Pick<CouponView, 'bar' | 'barredDays' | 'goodFrom' | 'barredWith'> =>
+  barred ? { bar: barred.bar, ...(barred.days ? { barredDays: { ...barred.days } } : {}), ...(barred.goodFrom === undefined ? {} : { goodFrom: barred.goodFrom }), ...(barred.with === undefined ? {} : { barredWith: barred.with }) } : {};
 
 /** What a member or a cashier sees of a coupon; with store, amount and tier it says what stands in the way there, and from when it is good. */
 export function couponView(coupon: Coupon, at: Instant, { storeId, amountFen, tierId }: Where): CouponView {
-  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, scope, from, to, source, usedAt } = coupon;
+  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, group, scope, from, to, source, usedAt } = coupon;
   return {
     couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}), ...(scope ? { scope: scopeView(scope) } : {}),
+    ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope: scopeView(scope) } : {}),
     ...(usedAt === undefined ? {} : { usedAt }), ...handsView(coupon, at), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
   };
 }

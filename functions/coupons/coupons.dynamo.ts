@@ -1,4 +1,4 @@
-import type { CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CouponBudgetId, CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
 import { memberPk } from '../membership';
 import type { Item, Key, When, Write } from '../platform/table/table';
 import type { CommandKey } from '@shared/kernel/ids';
@@ -13,8 +13,11 @@ export const couponTypesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, pre
 export const tallyKey = (memberId: MemberId, couponTypeId: CouponTypeId): Key => ({ pk: memberPk(memberId), sk: `CPNTALLY#${couponTypeId}` });
 /** Finite stock is spread over eight shards, so that no single item caps the issuing. */
 export const STOCK_SHARDS = 8;
-/** The shards of a type, or of a code. */
+/** The shards of a type, of a code, or of a budget. */
 export const stockKeys = (of: string): readonly Key[] => Array.from({ length: STOCK_SHARDS }, (_, shard) => ({ pk: `STOCK#${of}#${shard}`, sk: 'STOCK' }));
+/** A budget of a campaign; its shards are those of a stock, in fen. */
+export const budgetKey = (shopId: ShopId, budgetId: CouponBudgetId): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNBUDGET#${budgetId}` });
+export const budgetsRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNBUDGET#' });
 /** A code leads to its type by one read; its twin under the shop lists the codes of a type. */
 export const codeKey = (shopId: ShopId, code: string): Key => ({ pk: `CPNCODE#${shopId}#${code}`, sk: 'CODE' });
 export const codesRange = (shopId: ShopId, couponTypeId: CouponTypeId) => ({ pk: `SHOP#${shopId}`, prefix: `CPNCODE#${couponTypeId}#` });

@@ -1,6 +1,7 @@
 import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import type { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
+import type { createCreateCouponBudget, createListCouponBudgets } from './manage-coupon-budgets.use-case';
 import type { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
 import type { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';
 import type { createIssueCoupon, createIssueToMembers, createListIssues } from './issue-to-members.use-case';
@@ -32,6 +33,8 @@ export const couponsRoutes = (deps: {
   });
 
 export const couponsOfficeRoutes = (deps: {
+  readonly createCouponBudget: ReturnType<typeof createCreateCouponBudget>;
+  readonly listCouponBudgets: ReturnType<typeof createListCouponBudgets>;
   readonly createCouponCode: ReturnType<typeof createCreateCouponCode>;
   readonly listCouponCodes: ReturnType<typeof createListCouponCodes>;
   readonly issueCoupon: ReturnType<typeof createIssueCoupon>;
@@ -44,6 +47,8 @@ export const couponsOfficeRoutes = (deps: {
   readonly closeCouponType: ReturnType<typeof createCloseCouponType>;
 }): Routes =>
   officeRoutes(couponsEndpoints, contract, {
+    createCouponBudget: (input, { caller, command }) => deps.createCouponBudget(input, caller.staffId, command),
+    listCouponBudgets: (input) => deps.listCouponBudgets(input),
     createCouponCode: (input, { caller, command }) => deps.createCouponCode(input, caller.staffId, command),
     listCouponCodes: (input) => deps.listCouponCodes(input),
     issueCoupon: (input, { caller, command }) => deps.issueCoupon(input, caller, command),

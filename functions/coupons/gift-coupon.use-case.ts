@@ -13,7 +13,7 @@ import type { Item, Table } from '../platform/table/table';
 import { type CouponView, couponView } from './coupon-view';
 import { couponItem, couponKey, couponOf, giftKey, stillOpen } from './coupons.dynamo';
 import type { Coupon } from './domain/coupon';
-import { checkGiveable, type Gift, giftStateOf, offerUntil, received } from './domain/gift';
+import { checkGiveable, type Gift, giftStateOf, maskedName, offerUntil, received } from './domain/gift';
 import { standingMember } from './plan-giving';
 
 export interface GiftDependencies extends CommitDependencies {
@@ -91,13 +91,14 @@ async function offered(table: Table, shopId: ShopId, giftId: CouponGiftId): Prom
   const couponRow = await table.get(couponKey(gift.memberId, gift.couponId), { consistent: true });
   return couponRow && { gift, coupon: couponOf(couponRow) };
 }
-/** What a link leads to, for whoever is signed in and has it: the coupon, and whether it can still be taken. */
-export const createReadCouponGift = (deps: Pick<GiftDependencies, 'table' | 'now'>) => async ({ shopId, giftId }: { readonly shopId: ShopId; readonly giftId: CouponGiftId }): Promise<Result<GiftView, Refused<'http/not-found'>>> => {
+/** What a link leads to, for whoever is signed in and has it: the coupon, from whom, whether it can still be taken, and how to join the shop first. */
+export const createReadCouponGift = (deps: Pick<GiftDependencies, 'table' | 'now'> & { readonly sceneOf: (shopId: ShopId) => Promise<string | undefined> }) => async ({ shopId, giftId }: { readonly shopId: ShopId; readonly giftId: CouponGiftId }): Promise<Result<GiftView, Refused<'http/not-found'>>> => {
   const found = await offered(deps.table, shopId, giftId);
   if (!found) return refuse('http/not-found');
   const { gift, coupon } = found;
+  const scene = await deps.sceneOf(shopId);
   const { kind, title, valueFen, percentOff, minimumSpendFen, to } = coupon;
-  return ok({ kind, title, valueFen, minimumSpendFen, to, until: gift.until, state: giftStateOf(gift, coupon, deps.now()), ...(percentOff === undefined ? {} : { percentOff }), ...(gift.name === undefined ? {} : { from: gift.name }) });
+  return ok({ kind, title, valueFen, minimumSpendFen, to, until: gift.until, state: giftStateOf(gift, coupon, deps.now()), ...(percentOff === undefined ? {} : { percentOff }), ...(gift.name === undefined ? {} : { from: maskedName(gift.name) }), ...(scene === undefined ? {} : { scene }) });
 };
 
 /** A friend takes it: the coupon leaves one journal and enters the other in one commit; of many at once one wins. */

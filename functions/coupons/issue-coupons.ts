@@ -5,10 +5,11 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
 import type { Ids } from '../platform/ids';
 import type { Table, Write } from '../platform/table/table';
-import { couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
+import { budgetKey, couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
 import { type Given, givenOf, limitOf } from './domain/claim';
-import { type Coupon, couponFrom, type CouponSource } from './domain/coupon';
-import { shardOf, stockedShard, takeOne } from './stock';
+import { drawFrom, faceOf } from './domain/budget';
+import { type Coupon, couponFrom, type CouponSource, type CouponType } from './domain/coupon';
+import { drawWrites, shardOf, shardsOf, stockedShard, takeOne } from './stock';
 
 export interface IssueRequest {
   readonly shopId: ShopId;
@@ -25,7 +26,7 @@ export interface Issue {
   readonly openCoupons: readonly OpenCoupon[];
   readonly writes: readonly Write[];
 }
-export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/term-over' | 'coupons/out-of-stock' | 'coupons/member-limit' | 'coupons/day-limit'>;
+export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/term-over' | 'coupons/out-of-stock' | 'coupons/budget-spent' | 'coupons/member-limit' | 'coupons/day-limit'>;
 
 /**
  * Plans the issuing of one coupon of each type inside the caller's transaction (three writes a coupon: the coupon, a stock shard, the tally of the member).
@@ -48,13 +49,33 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
-      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, shard: shardOf(shard), ...(request.issueId ? { issueId: request.issueId } : {}) }, request.at, request.zone);
+      const drawn = type.budgetId === undefined ? ok(NOTHING_DRAWN) : await draw(deps, request, type);
+      if (!drawn.ok) return drawn;
+      const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, shard: shardOf(shard), ...(request.issueId ? { issueId: request.issueId } : {}), ...(drawn.value.budget ? { budget: drawn.value.budget } : {}) }, request.at, request.zone);
       if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
-      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today));
+      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today), ...drawn.value.writes);
     }
     return ok({ coupons, writes, openCoupons: [...open, ...coupons.map(({ couponId, to }) => ({ couponId, to }))] });
   };
+
+interface Drawn {
+  readonly writes: readonly Write[];
+  readonly budget?: NonNullable<Coupon['budget']>;
+}
+const NOTHING_DRAWN: Drawn = { writes: [] };
+/** Campaigns are what a budget is for: claims, codes, and what staff give. A gift that follows from a rule must not fail because a campaign is over. */
+const CAMPAIGNS: ReadonlySet<CouponSource> = new Set(['claimed', 'shop']);
+/** Sets aside in the budget what the coupon can take off, in the same transaction; refused only after a consistent read of all its shards. */
+async function draw({ table, ids }: { readonly table: Table; readonly ids: Pick<Ids, 'fraction'> }, { shopId, source }: IssueRequest, type: CouponType): Promise<Result<Drawn, IssueRefusal>> {
+  const [budgetId, face] = [type.budgetId, faceOf(type)];
+  if (budgetId === undefined || face === undefined || !CAMPAIGNS.has(source)) return refuse('coupons/type-unknown');
+  const [item, ...shards] = await table.getMany([budgetKey(shopId, budgetId), ...stockKeys(budgetId)]);
+  const draws = drawFrom(shardsOf(shards), face, ids.fraction());
+  const [first] = draws ?? [];
+  if (!item || !draws || !first) return refuse('coupons/budget-spent');
+  return ok({ writes: drawWrites(budgetId, draws), budget: { budgetId, fen: face, shard: first.shard, ...(item.givesBack ? { givesBack: true } : {}) } });
+}
 
 /** Total and day are counted in one item; its condition on the total holds both, since each giving raises it. */
 function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { inAll, today }: Given, day: ShopDay): Write {

@@ -50,7 +50,7 @@ export const createIssueCoupon = (deps: StaffIssueDependencies) =>
 
 const viewOf = (item: Item): IssueView => ({
   issueId: item.issueId as CommandKey, couponTypeId: item.couponTypeId as CouponTypeId, title: item.title as string, reason: item.reason as string, at: item.at as IssueView['at'], by: item.by as string,
-  to: item.to as IssueView['to'], given: item.given as number, refused: item.refused as number, state: item.state as IssueView['state'], ...(item.listed === undefined ? {} : { listed: item.listed as number }),
+  to: item.to as IssueView['to'], given: item.given as number, refused: item.refused as number, state: item.state as IssueView['state'], ...(item.listed === undefined ? {} : { listed: item.listed as number }), ...(item.budgetSpent ? { budgetSpent: true } : {}),
 });
 
 /** Starts the giving to a list of members, or to all: the run stands with its first due entry in one commit, and the tick does the rest. */
@@ -100,8 +100,8 @@ export const createRunIssue = (deps: RunDependencies) => async ({ shopId, subjec
     if (!run || run.state === 'done') return 'done';
     const step = run.step as number;
     const page = list ? { memberIds: list.slice(step * BATCH, (step + 1) * BATCH), ...((step + 1) * BATCH < list.length ? { cursor: 'more' } : {}) } : await deps.membersOf(shopId, run.cursor as string | undefined, BATCH);
-    const given = await giveAll(deps, run, page.memberIds);
-    const set = { step: step + 1, given: (run.given as number) + given, refused: (run.refused as number) + page.memberIds.length - given, state: page.cursor ? 'running' : 'done', ...(page.cursor ? { cursor: page.cursor } : {}) };
+    const { given, spent } = run.budgetSpent ? NONE_LEFT : await giveAll(deps, run, page.memberIds);
+    const set = { step: step + 1, given: (run.given as number) + given, refused: (run.refused as number) + page.memberIds.length - given, state: page.cursor ? 'running' : 'done', ...(spent ? { budgetSpent: true } : {}), ...(page.cursor ? { cursor: page.cursor } : {}) };
     const moved = await deps.table.write([{ update: key, set, when: { equals: { step } } }]);
     // Another tick is at it: whichever moves on, nobody is given to twice.
     if (!moved.ok) throw new TableUnavailable('the run was moved on by another tick');
@@ -110,23 +110,26 @@ export const createRunIssue = (deps: RunDependencies) => async ({ shopId, subjec
   await deps.table.write([dueWrite({ shopId, kind: ISSUE_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
   return 'done';
 };
-/** Gives to a page of members, all decided from one read; how many have theirs now. */
-async function giveAll(deps: RunDependencies, run: Item, memberIds: readonly MemberId[]): Promise<number> {
+/** After the budget is spent a run only counts who is left, so that it can say how many got none. */
+const NONE_LEFT = { given: 0, spent: true };
+/** Gives to a page of members, all decided from one read; how many have theirs now, and whether the budget ran out. */
+async function giveAll(deps: RunDependencies, run: Item, memberIds: readonly MemberId[]): Promise<typeof NONE_LEFT> {
   const typeId = run.couponTypeId as CouponTypeId;
   const [shared, own] = [[couponTypeKey(run.shopId as ShopId, typeId), ...stockKeys(typeId)], memberIds.flatMap((memberId) => [memberKey(memberId), tallyKey(memberId, typeId)])];
   const items = memberIds.length > 0 ? await deps.table.getMany([...shared, ...own]) : [];
-  let given = 0;
+  let [given, spent] = [0, false];
   for (let start = 0; start < memberIds.length; start += WIDTH) {
     const results = await Promise.all(memberIds.slice(start, start + WIDTH).map((memberId, i) => giveOne({ ...deps, table: primedTable(deps.table, [...shared, ...own], items) }, run, memberId, start + i)));
-    given += results.filter((one) => one).length;
+    given += results.filter((one) => one === 'given').length;
+    spent ||= results.includes('spent');
   }
-  return given;
+  return { given, spent };
 }
-/** Whether this member has the coupon of this run now. No answer is no refusal: the piece is done again. Each begins at the next shard, so that none waits for another. */
-async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, place: number): Promise<boolean> {
+/** Whether this member has the coupon of this run now, or the budget has none for them. No answer is no refusal: the piece is done again. Each begins at the next shard, so that none waits for another. */
+async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, place: number): Promise<'given' | 'refused' | 'spent'> {
   const { shopId, issueId, staffId, by, couponTypeId } = run as Item & { shopId: ShopId; issueId: CommandKey; staffId: string; by: string; couponTypeId: CouponTypeId };
   const member = await standingMember(deps.table, shopId, memberId);
-  if (!member) return false;
+  if (!member) return 'refused';
   const key = derivedCommandKey('coupon-issue', issueId, member.memberId);
   const zone = await deps.zoneOf(shopId);
   const issueCoupons = createIssueCoupons({ table: deps.table, ids: { newId: deps.ids.newId, fraction: () => (place % STOCK_SHARDS) / STOCK_SHARDS } });
@@ -137,5 +140,5 @@ async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, pla
     return planGiving({ ...deps, issueCoupons }, { shopId, memberId: member.memberId, couponTypeId, source: 'shop', draft: { kind: 'coupon-issue', staffName: by }, by: staffId, key, at: deps.now(), zone, issueId, ...(known ? { member: known } : {}) });
   });
   if (!committed.ok && committed.error.code === 'ledger/busy') throw new TableUnavailable('a member is busy');
-  return committed.ok;
+  return committed.ok ? 'given' : committed.error.code === 'coupons/budget-spent' ? 'spent' : 'refused';
 }

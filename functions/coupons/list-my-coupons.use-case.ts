@@ -1,13 +1,16 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
-import type { MemberId } from '@shared/kernel/ids';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
+import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
+import type { RuleBook } from '../shops';
+import { tierOf } from '../tiers';
 import { couponView } from './coupon-view';
 import { couponOf, couponsRange } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
@@ -24,8 +27,14 @@ function shelfOf(coupon: Coupon, at: Instant): Shelf {
   return state === 'given' ? 'used' : state === 'recalled' ? 'expired' : state;
 }
 
+interface ListDependencies {
+  readonly table: Table;
+  readonly now: Clock;
+  readonly ruleBook: RuleBook;
+  readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
+}
 /** My coupons in one state, newest first (those good soonest to end first when open), with the count of each state. */
-export const createListMyCoupons = (deps: { readonly table: Table; readonly now: Clock }) =>
+export const createListMyCoupons = (deps: ListDependencies) =>
   async (request: { readonly memberId: MemberId; readonly state?: Shelf | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
     const at = deps.now();
     const all: Coupon[] = [];
@@ -42,7 +51,9 @@ export const createListMyCoupons = (deps: { readonly table: Table; readonly now:
     const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => shelfOf(coupon, at) === state);
     const items = rest.slice(0, request.limit ?? DEFAULT_PAGE);
     const item = items.some((coupon) => coupon.tierIds) ? await deps.table.get(memberKey(request.memberId)) : undefined;
-    const tierId = item && memberOf(item).tierId;
+    const member = item && memberOf(item);
+    const rule = member && (await deps.ruleBook.inForce(member.shopId, 'tiers', at));
+    const tierId = member && (rule ? tierOf(member, rule.rule, dayOf(at, await deps.zoneOf(member.shopId))).tierId : member.tierId);
     const last = items.at(-1);
     return ok({ items: items.map((coupon) => couponView(coupon, at, { tierId })), counts, ...(last && items.length < rest.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
   };

@@ -1,7 +1,7 @@
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
 import type { CouponTypeId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
-import { ok, type Result } from '@shared/kernel/result';
+import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { catalogueItemOf, itemKey } from '../catalogue';
@@ -11,13 +11,14 @@ import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
 import type { RuleBook, ShopBook } from '../shops';
-import { couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
+import { budgetKey, couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
+import { faceOf } from './domain/budget';
 import { checkTerms, type CouponType, UNLIMITED_STOCK } from './domain/coupon';
 import type { CouponScope } from './domain/scope';
 import { leftIn, openStock } from './stock';
 
 type Create = z.output<CouponsContract['createCouponType']['request']>;
-type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/scope-wrong' | 'coupons/too-many-types' | 'http/not-found';
+type CreateRefusal = 'coupons/value-missing' | 'coupons/minimum-below-value' | 'coupons/term-wrong' | 'coupons/times-wrong' | 'coupons/scope-wrong' | 'coupons/budget-wrong' | 'coupons/too-many-types' | 'http/not-found';
 type View = z.output<CouponsContract['createCouponType']['response']>;
 type TypesPage = z.output<CouponsContract['listCouponTypes']['response']>;
 /** A shop with more types than this has lost sight of them. */
@@ -29,7 +30,7 @@ const viewOf = (type: CouponType, issued: number): View => {
 };
 /** What a member sees of a type: its terms, without what is the shop's own. */
 export const termsView = (type: CouponType): Pick<View, 'couponTypeId' | 'kind' | 'title' | 'valueFen' | 'percentOff' | 'minimumSpendFen' | 'storeIds' | 'tierIds' | 'times' | 'scope' | 'validityDays' | 'validFrom' | 'validTo'> => {
-  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, mayGive: _mayGive, ...terms } = type;
+  const { shopId: _shop, stock: _stock, perMember: _each, perMemberDay: _day, createdAt: _at, closedAt: _closed, claimable: _claimable, together: _together, mayGive: _mayGive, budgetId: _budget, ...terms } = type;
   return terms as View;
 };
 /** The scope with the names of its items, which are items of this shop. */
@@ -63,6 +64,9 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       if (request.tierIds?.some((tierId) => !tiers?.rule.tiers.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
       const stores = await Promise.all((request.storeIds ?? []).map((storeId) => deps.shopBook.storeOf(request.shopId, storeId)));
       if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
+      const budget = request.budgetId && (await deps.table.get(budgetKey(request.shopId, request.budgetId)));
+      if (request.budgetId && !budget) return refuse('http/not-found');
+      if (budget && (faceOf(wanted) ?? budget.budgetFen as number + 1) > (budget.budgetFen as number)) return refuse('coupons/budget-wrong');
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });
       if (known.items.length >= MAX_TYPES) return { ok: false, error: { code: 'coupons/too-many-types' } };
       const type = { ...wanted, couponTypeId: deps.ids.newId<CouponTypeId>('coupon-type', at), stock: request.stock ?? UNLIMITED_STOCK, createdAt: at };

@@ -15,7 +15,7 @@ import { billOfVisit, cardsOf, stepWrites } from './credit.dynamo';
 import type { CreditOfficeDependencies } from './credit.ports';
 import { billView, type BillView } from './credit-view';
 import { type Step, withBills } from './domain/account';
-import { type Bill, dispute, extend, settleDispute } from './domain/bill';
+import { type Bill, dispute, disputedEnough, extend, settleDispute, withdraw } from './domain/bill';
 
 type Request<K extends keyof CreditContract> = z.output<CreditContract[K]['request']>;
 interface Target {
@@ -41,7 +41,7 @@ interface Facts {
 }
 type Basic = 'http/not-found' | 'visits/own-membership';
 type Decide<C extends BillCode> = (bill: Bill, at: Instant, today: ShopDay) => Result<Changed, Refused<C>>;
-type BillCode = 'credit/bill-not-open' | 'credit/not-disputed' | 'credit/due-day-wrong';
+type BillCode = 'credit/bill-not-open' | 'credit/disputed-enough' | 'credit/not-disputed' | 'credit/due-day-wrong';
 
 /** A change of one bill, once for its key, with a line on the member's history; where nothing leaves the debt, document and bill are all that moves. */
 async function change<C extends BillCode>(deps: CreditOfficeDependencies, { shopId, memberId, billId }: Target, reason: string, who: Who, mark: CommandMark, kind: string, decide: Decide<C>): Promise<Result<BillView, Refused<C | Basic | 'ledger/busy' | 'http/key-reused'>>> {
@@ -71,10 +71,20 @@ function writeOff(member: Member, amountFen: Fen, step: Step, { at, key, staff }
 }
 
 const OWN_NAME = '会员本人';
+const WITHDRAWN = '会员自己撤回';
 export const createDisputeMyBill = (deps: CreditOfficeDependencies) => async (caller: MemberCaller, request: Request<'disputeMyBill'>, mark: CommandMark) => {
-  const done = await change(deps, { ...request, memberId: caller.memberId }, request.reason, { by: caller.userId, name: OWN_NAME }, mark, 'credit-dispute', (bill, at) => disputed(bill, 'member', { at, by: OWN_NAME, reason: request.reason }));
+  const done = await change(deps, { ...request, memberId: caller.memberId }, request.reason, { by: caller.userId, name: OWN_NAME }, mark, 'credit-dispute', (bill, at) => (disputedEnough(bill) ? refuse('credit/disputed-enough') : disputed(bill, 'member', { at, by: OWN_NAME, reason: request.reason })));
   assert(done.ok || done.error.code !== 'visits/own-membership', 'a member acts for themselves');
   return done as Result<BillView, Refused<CreditContract['disputeMyBill']['errors'][number]>>;
+};
+/** The member has found it in order after all. */
+export const createWithdrawDispute = (deps: CreditOfficeDependencies) => async (caller: MemberCaller, request: Request<'withdrawDispute'>, mark: CommandMark) => {
+  const done = await change(deps, { ...request, memberId: caller.memberId }, WITHDRAWN, { by: caller.userId, name: OWN_NAME }, mark, 'credit-withdrawal', (bill, at) => {
+    const next = withdraw(bill, { at, by: OWN_NAME, reason: WITHDRAWN });
+    return next.ok ? ok({ bill: next.value, title: '撤回了对一笔挂账的异议' }) : next;
+  });
+  assert(done.ok || done.error.code !== 'visits/own-membership', 'a member acts for themselves');
+  return done as Result<BillView, Refused<CreditContract['withdrawDispute']['errors'][number]>>;
 };
 export const createDisputeBill = (deps: CreditOfficeDependencies) => (caller: StaffCaller, request: Request<'disputeBill'>, mark: CommandMark) =>
   change(deps, request, request.reason, staffWho(caller), mark, 'credit-dispute', (bill, at) => disputed(bill, 'staff', { at, by: caller.name, reason: request.reason }));

@@ -1,6 +1,6 @@
 import { creditEndpoints } from '@shared/contracts/credit.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
-import { createDisputeBill, createDisputeMyBill, createExtendBill, createSettleDispute } from './change-bill.use-case';
+import { createDisputeBill, createDisputeMyBill, createExtendBill, createSettleDispute, createWithdrawDispute } from './change-bill.use-case';
 import type { CreditDependencies, CreditOfficeDependencies } from './credit.ports';
 import { createGetCreditReport, createReadCredit } from './read-credit.use-case';
 import { createRepayCredit } from './repay-credit.use-case';
@@ -11,10 +11,11 @@ const contract = () => import('@shared/contracts/credit.contract').then((m) => m
 
 /** What a member sees and says, and what is repaid at the counter. */
 export function creditRoutes(deps: CreditDependencies): Routes {
-  const [readCredit, repay, undo, disputeMine, dispute] = [createReadCredit(deps), createRepayCredit(deps), createUndoRepayment(deps), createDisputeMyBill(deps), createDisputeBill(deps)];
+  const [readCredit, repay, undo, disputeMine, withdraw, dispute] = [createReadCredit(deps), createRepayCredit(deps), createUndoRepayment(deps), createDisputeMyBill(deps), createWithdrawDispute(deps), createDisputeBill(deps)];
   return routes(creditEndpoints, contract, {
     getMyCredit: (input, { caller }) => readCredit({ ...input, memberId: caller.memberId }),
     disputeMyBill: (input, { caller, command }) => disputeMine(caller, input, command),
+    withdrawDispute: (input, { caller, command }) => withdraw(caller, input, command),
     getMemberCredit: (input) => readCredit(input),
     repayCredit: (input, { caller, command }) => repay(caller, input, command),
     undoRepayment: (input, { caller, command }) => undo(caller, input, command),

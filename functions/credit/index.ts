@@ -1,6 +1,7 @@
-export { charge, MAX_OPEN_BILLS, roomOf } from './domain/account';
+export { charge, MAX_OPEN_BILLS, payableFen, repay, roomOf, withBills } from './domain/account';
 export { type Bill, stateOf } from './domain/bill';
-export { billOf, billsRange, cardsOf, isBillItem, newBillWrite } from './credit.dynamo';
+export { billOf, billsRange, cardsOf, isBillItem, newBillWrite, openBillsOf, stepWrites } from './credit.dynamo';
+export { BILL_DUE, createBillDueProjection, createPassBillDay } from './bill-due';
 export { creditTeller } from './credit.events';
 export { creditOfficeRoutes, creditRoutes } from './credit.routes';
 export { REPAYMENT, type RepaymentFacts } from './repayment-view';

@@ -1,17 +1,16 @@
 import type { CreditContract } from '@shared/contracts/credit.contract';
 import { assert } from '@shared/kernel/assert';
-import { subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
-import { advance, advanceWrites, checkTenders, commitOnce, type Plan, posting } from '../ledger';
+import { advance, advanceWrites, checkTenders, commitOnce, type Plan } from '../ledger';
 import { notOwn, standingMember } from '../packages';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable } from '../platform/table/table';
 import { undoUntil } from '../shops';
 import { openBillsOf, stepWrites } from './credit.dynamo';
 import type { CreditDependencies } from './credit.ports';
-import { allocate, owedFen, payableFen, withBills } from './domain/account';
+import { payableFen, repay, withBills } from './domain/account';
 import { REPAYMENT, type RepaymentFacts, repaymentView, type RepaymentView } from './repayment-view';
 
 type Request = z.output<CreditContract['repayCredit']['request']>;
@@ -42,17 +41,17 @@ export const createRepayCredit = (deps: CreditDependencies) => async (caller: St
     if (amountFen > mostFen) return refuse('credit/more-than-owed', { mostFen });
     const tenders = checkTenders(request.tenders, amountFen);
     if (!tenders.ok) return tenders;
-    const { steps, parts, leftFen } = allocate(bills, amountFen);
-    assert(leftFen === 0, 'the bills ask for at least this');
-    const advanced = advance(member, {
-      at, kind: 'credit-repaid', documentId: mark.key, postings: [posting('member', 'payments', 'credit', amountFen, 'repaid')], storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, amountFen,
-    }, (same) => withBills(same, steps));
+    const repaid = repay(member, bills, amountFen);
     // Another command came between the reading of member and bills: both are read again.
-    if (!advanced.ok) throw new TableUnavailable('the bills are newer than the member');
-    const before = owedFen(member);
+    if (!repaid) throw new TableUnavailable('the bills are newer than the member');
+    const { steps, parts, postings, owedBeforeFen, owedAfterFen } = repaid;
+    const advanced = advance(member, {
+      at, kind: 'credit-repaid', documentId: mark.key, postings, storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, amountFen,
+    }, (same) => withBills(same, steps));
+    assert(advanced.ok, 'what is owed can be repaid');
     return ok({
       at, by: caller.staffId, writes: [...advanceWrites(advanced.value), ...steps.flatMap(stepWrites)],
-      facts: { memberId: member.memberId, storeId, storeName: rules.storeName, staffName: caller.name, amountFen, tenders: tenders.value, parts, owedBeforeFen: before, owedAfterFen: subtract(before, amountFen), undoUntil: undoUntil(at, rules.undo, 'cashier') },
+      facts: { memberId: member.memberId, storeId, storeName: rules.storeName, staffName: caller.name, amountFen, tenders: tenders.value, parts, owedBeforeFen, owedAfterFen, undoUntil: undoUntil(at, rules.undo, 'cashier') },
     });
   });
   return committed.ok ? ok(repaymentView(committed.value.document)) : committed;

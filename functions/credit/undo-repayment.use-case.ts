@@ -46,7 +46,7 @@ export const createUndoRepayment = (deps: CreditDependencies) => async (caller: 
     assert(advanced.ok, 'what is owed again overdraws nothing');
     return ok({
       at, by: caller.staffId, facts: { repaymentId, byName: caller.name }, ...(reason === undefined ? {} : { state: { reason } }),
-      writes: [{ update: documentKey(shopId, repaymentId), set: { undoneAt: at, undoneBy: mark.key, undoneByName: caller.name }, when: { exists: true, missing: ['undoneAt'] } }, ...advanceWrites(advanced.value), ...back.value.flatMap(stepWrites)],
+      writes: [{ update: documentKey(shopId, repaymentId), set: { undoneAt: at, undoneBy: mark.key, undoneByName: caller.name, undoneByStaff: caller.staffId }, when: { exists: true, missing: ['undoneAt'] } }, ...advanceWrites(advanced.value), ...back.value.flatMap(stepWrites)],
     });
   });
   if (!committed.ok) return committed;

@@ -2,17 +2,22 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
+import { BILL_DUE, createPassBillDay } from '../credit';
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createLapseOrder, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
 import * as ledger from '../ledger';
 import * as messages from '../messages';
+import { createReturnUnclaimed, POINTS_GIFT_DUE } from '../points-gifts';
 import { createExpirePackage, PACKAGE_EXPIRY_DUE } from '../packages';
+import { createEndPaidTier, PAID_TIER_DUE } from '../paid-tiers';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
+import * as referral from '../referral';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import * as tiers from '../tiers';
+import { createWayUpAfter } from '../visits';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -40,10 +45,12 @@ export function composeReactions(world: World) {
   const { table, now, settings } = world;
   const shopOf = shopsOf(world);
   const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
+  const rewards = { ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) };
   const reactions = [
-    messages.messagesReactions({ deliverReceipt }),
+    messages.messagesReactions({ deliverReceipt, wayUpAfter: createWayUpAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
-    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts({ ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) }) }),
+    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts(rewards) }),
+    referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),
   ];
   return async (name: string, detail: unknown): Promise<void> => {
     const fact: Fact | undefined = factFrom(name, detail);
@@ -92,7 +99,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [LOTS_OPENING]: openLots, [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

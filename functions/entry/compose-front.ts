@@ -11,12 +11,16 @@ import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
+import * as pointsGifts from '../points-gifts';
+import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
+import * as referral from '../referral';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
+import * as till from '../till';
 import * as visits from '../visits';
 import { type Books, createBooks } from './books';
 import { shopViewOf, ticketKeyOf } from './shared-parts';
@@ -29,7 +33,7 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
     identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
-    catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books),
+    catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books), till.tillRoutes({ ...world, ...books }),
   ];
 }
 /** WeChat's message push hangs beside the front's routes. */
@@ -81,16 +85,20 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
     }),
+    tiers.tiersRoutes({ ...deps, openTicket: visits.createTicketDesk(counter).open }),
     packages.packagesRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
+    paidTiers.paidTiersRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift }), enrolMember: joining.createEnrolMember(joins) }),
+    pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
+    referral.referralRoutes({ ...deps, couponTexts: coupons.createCouponTexts(world), sceneOf: shops.createNewestScene(world) }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 
 function couponRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
-  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(world), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift(world), takeCoupon: coupons.createTakeCoupon(world) });
+  return coupons.couponsRoutes({ listMyCoupons: coupons.createListMyCoupons(deps), listClaimable: coupons.createListClaimable(deps), claimCoupon: coupons.createClaimCoupon(deps), claimByCode: coupons.createClaimByCode(deps), offerCoupon: coupons.createOfferCoupon(world), takeBackCoupon: coupons.createTakeBackCoupon(world), readCouponGift: coupons.createReadCouponGift({ ...world, sceneOf: shops.createNewestScene(world) }), takeCoupon: coupons.createTakeCoupon(world) });
 }
 
 function messageRoutes(world: World, books: Books): Routes {

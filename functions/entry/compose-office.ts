@@ -12,6 +12,7 @@ import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
+import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as records from '../records';
@@ -19,6 +20,7 @@ import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
 import * as tiers from '../tiers';
+import * as till from '../till';
 import * as visits from '../visits';
 import { type Books, createBooks } from './books';
 import { rechargeDependencies, shopViewOf, ticketKeyOf } from './shared-parts';
@@ -31,8 +33,8 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
-  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
-  recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {
@@ -64,7 +66,7 @@ function memberRoutes(world: World, books: Books): Routes {
     timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)],
   };
   return membership.membershipOfficeRoutes({
-    getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), freezeMember: joining.createFreezeMember(deps), resolvePhone: joining.createResolvePhone(deps),
+    getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), setMemberAnswers: membership.createSetMemberAnswers(deps), freezeMember: joining.createFreezeMember(deps), resolvePhone: joining.createResolvePhone(deps),
   });
 }
 
@@ -72,6 +74,7 @@ function couponRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
   return coupons.couponsOfficeRoutes({
     listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
+    createCouponBudget: coupons.createCreateCouponBudget(world), listCouponBudgets: coupons.createListCouponBudgets(world),
     createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
     issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),
     recallCoupons: coupons.createRecallCoupons(world), listRecalls: coupons.createListRecalls(world),

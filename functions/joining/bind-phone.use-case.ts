@@ -10,7 +10,7 @@ import type { Write } from '../platform/table/table';
 import { holdsValue } from './domain/new-member';
 import { freePhoneWrites } from './free-phone';
 import { holderOf, standingMember } from './holder';
-import { advanceBeside, claimWrite, dropClaimWrite, giftClaimKeys } from './joining.dynamo';
+import { advanceBeside, claimWrite, dropClaimWrite, formerPhoneWrite, giftClaimKeys } from './joining.dynamo';
 import type { ExchangePhone } from './joining.ports';
 import { type MergeDependencies, mergeWrites } from './merge-writes';
 import { isForManager } from './staff-card';
@@ -80,7 +80,7 @@ async function bindWrites(deps: BindDependencies, { member, phone, at, mark }: B
   assert(advanced.ok, 'an entry without postings takes nothing');
   return [
     ...advanceBeside(advanced.value, { set: { phoneMasked: kept.phoneMasked, phoneVerified: true } }), profileWrite({ ...profile, phoneHash, phoneSealed: kept.phoneSealed, version: profile.version + 1 }), ...claims,
-    ...(profile.phoneHash && profile.phoneHash !== phoneHash ? [dropClaimWrite(shopId, profile.phoneHash, memberId)] : []),
+    ...(profile.phoneHash && profile.phoneHash !== phoneHash ? [dropClaimWrite(shopId, profile.phoneHash, memberId), formerPhoneWrite(shopId, profile.phoneHash, memberId)] : []),
     // Whoever has had the join gift has had it for this number too.
     ...(giftClaim ? [] : [claimWrite(giftKey, memberId as MemberId)]),
     noteWrite(memberId, { at, kind: 'phone', title: profile.phoneHash && profile.phoneHash !== phoneHash ? '更换了手机号' : '绑定了手机号', detail: kept.phoneMasked }, mark.key),

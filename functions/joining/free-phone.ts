@@ -4,7 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { advance } from '../ledger';
 import { type Member, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
 import type { Table, Write } from '../platform/table/table';
-import { advanceBeside, dropClaimWrite, passClaimWrite } from './joining.dynamo';
+import { advanceBeside, dropClaimWrite, formerPhoneWrite, passClaimWrite } from './joining.dynamo';
 
 export interface Freeing {
   /** The number that the card was found under. */
@@ -25,7 +25,7 @@ export async function freePhoneWrites(deps: { readonly table: Table }, card: Mem
   assert(advanced.ok, 'an entry without postings takes nothing');
   return [
     ...advanceBeside(advanced.value, { set: { phoneVerified: false }, remove: ['phoneMasked'] }), profileWrite({ ...profile, version: profile.version + 1 }),
-    passTo ? passClaimWrite(card.shopId, phoneHash, card.memberId, passTo) : dropClaimWrite(card.shopId, phoneHash, card.memberId),
+    formerPhoneWrite(card.shopId, phoneHash, card.memberId), passTo ? passClaimWrite(card.shopId, phoneHash, card.memberId, passTo) : dropClaimWrite(card.shopId, phoneHash, card.memberId),
     noteWrite(card.memberId, { at, kind: 'phone', title: '手机号不再属于这张卡', ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) }, documentId),
   ];
 }

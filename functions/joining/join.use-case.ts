@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
+import type { PlanReferral } from '../referral';
 import { AGREEMENT_VERSION, expiryIn, MARKETING_CONSENT_VERSION, type RuleBook, type Scene, type ShopBook } from '../shops';
 import { tierAt } from '../tiers';
 import { holdsValue, newMember, type Origin } from './domain/new-member';
@@ -31,6 +32,7 @@ export interface JoinDependencies extends CommitDependencies {
   readonly exchangePhone: ExchangePhone;
   readonly findScene: (scene: string) => Promise<Scene | undefined>;
   readonly planGift: ReturnType<typeof createPlanGift>;
+  readonly planReferral: PlanReferral;
 }
 type Request = z.output<JoiningContract['join']['request']>;
 type Answer = z.output<JoiningContract['join']['response']>;
@@ -110,8 +112,9 @@ async function open(step: Step, phoneHash: string | undefined, former: Member | 
   const kept = phone === undefined ? undefined : await deps.phones.keep(shopId, memberId, phone);
   const [tiers, expiry] = await Promise.all([deps.ruleBook.inForce(shopId, 'tiers', at), expiryIn(deps.ruleBook, shopId, at)]);
   assert(tiers, `shop ${shopId} has no tiers`);
+  const referral = request.referredBy === undefined ? { writes: [] } : await deps.planReferral({ shopId, referrerId: request.referredBy, memberId, userId: caller.userId, at });
   const member = newMember({
-    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule.tiers).tierId, origin, userId: caller.userId, phoneVerified: kept !== undefined, ...(kept ? { phoneMasked: kept.phoneMasked } : {}),
+    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(growth(0), tiers.rule.tiers).tierId, origin, userId: caller.userId, phoneVerified: kept !== undefined, ...(kept ? { phoneMasked: kept.phoneMasked } : {}), ...(referral.referredBy ? { referredBy: referral.referredBy } : {}),
   }, at);
   const gift = await deps.planGift({ shopId, member, userId: caller.userId, phoneHash, at, zone });
   const advanced = advance(withLots(member, undefined, expiry, at, zone), draftOf(step, gift), (one) => ({ ...one, openCoupons: gift.openCoupons }));
@@ -120,7 +123,7 @@ async function open(step: Step, phoneHash: string | undefined, former: Member | 
   const freed = former && kept ? await freePhoneWrites(deps, former, { phoneHash: kept.phoneHash, at, documentId: step.mark.key, passTo: memberId }) : [];
   return planned(step, memberId, 'joined', gift, [
     ...openingWrites(advanced.value), profileWrite({ ...profile, version: 1 }), claimWrite(claimKey(shopId, 'number', member.number), memberId), { put: memberPlaceItem({ userId: caller.userId, shopId, memberId }), when: { absent: true } },
-    memberRowWrite(advanced.value.after), ...(kept && !former ? [claimWrite(claimKey(shopId, 'phone', kept.phoneHash), memberId)] : []), ...freed,
+    memberRowWrite(advanced.value.after), ...(kept && !former ? [claimWrite(claimKey(shopId, 'phone', kept.phoneHash), memberId)] : []), ...freed, ...referral.writes,
   ]);
 }
 

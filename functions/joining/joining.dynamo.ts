@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import { type Advanced, advanceWrites } from '../ledger';
-import { claimKey, memberKey } from '../membership';
+import { claimKey, formerPhoneKey, memberKey } from '../membership';
 import type { Key, Value, Write } from '../platform/table/table';
 
 /** The join gift is given once a person: to one sign-in, and to one phone number. These claims outlive the membership. */
@@ -12,6 +12,9 @@ export const claimWrite = (key: Key, memberId: MemberId): Write => ({ put: { ...
 /** A phone's claim passes from one card to another. */
 export const passClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId, to: MemberId): Write => ({ update: claimKey(shopId, 'phone', phoneHash), set: { memberId: to }, when: { equals: { memberId: from } } });
 export const dropClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId): Write => ({ delete: claimKey(shopId, 'phone', phoneHash), when: { equals: { memberId: from } } });
+
+/** Remembers whose number it was, beside the write that takes it away. */
+export const formerPhoneWrite = (shopId: ShopId, phoneHash: string, from: MemberId): Write => ({ put: { ...formerPhoneKey(shopId, phoneHash), kind: 'claim', memberId: from } });
 
 interface Beside {
   readonly set?: Readonly<Record<string, Value | undefined>>;

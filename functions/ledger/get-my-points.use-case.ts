@@ -18,13 +18,13 @@ const usable = ({ lots }: Member): readonly Lot[] => (lots ? lots.lots.filter((l
 export const createGetMyPoints = (deps: { readonly table: Table; readonly now: Clock; readonly ruleBook: RuleBook; readonly shopBook: ShopBook }) =>
   async ({ shopId, memberId }: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<MyPoints, Refused<'http/not-found'>>> => {
     const at = deps.now();
-    const [[item, stored], expiry, found, spending] = await Promise.all([deps.table.getMany([memberKey(memberId), lotsKey(memberId)]), expiryIn(deps.ruleBook, shopId, at), deps.shopBook.find(shopId), deps.ruleBook.inForce(shopId, 'spending', at)]);
+    const [[item, stored], expiry, found, spending, giving] = await Promise.all([deps.table.getMany([memberKey(memberId), lotsKey(memberId)]), expiryIn(deps.ruleBook, shopId, at), deps.shopBook.find(shopId), deps.ruleBook.inForce(shopId, 'spending', at), deps.ruleBook.inForce(shopId, 'points-giving', at)]);
     if (!item || !found) return refuse('http/not-found');
     const member = memberOf(item);
     if (member.mergedInto) return createGetMyPoints(deps)({ shopId, memberId: member.mergedInto });
     const { zone } = found.shop;
     const lots = usable(withLots(member, stored, expiry, at, zone)).map((lot) => ({ ...lot }));
-    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', lots, ...(lots[0] ? { soonest: lots[0] } : {}), ...cashOf(spending?.rule.points) });
+    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', giveable: giving?.rule.on === true, lots, ...(lots[0] ? { soonest: lots[0] } : {}), ...cashOf(spending?.rule.points) });
   };
 
 /** What points are worth at the till, as the shop says now. */

@@ -17,5 +17,5 @@ export { createLotsDueProjection, POINTS_EXPIRY_DUE } from './lots-due';
 export { readLots } from './read-lots';
 export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
-export { MAX_LOTS, type StoredLots, sumOfLots } from './domain/lots';
+export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots } from './domain/lots';
 export { isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

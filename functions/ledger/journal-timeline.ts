@@ -7,21 +7,25 @@ import type { Entry, EntryKind } from './domain/entry';
 import { changesOf } from './domain/posting';
 import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
-type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit' | 'share' | 'mall';
+type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit' | 'share' | 'mall' | 'paid-tier';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
-  'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
+  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'referral-gift': 'gift', 'referral-returned': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', 'points-expired': 'points-expired', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
+  'perk-used': 'tier-changed', 'perk-use-undone': 'tier-changed', 'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'share-spent': 'share', 'share-returned': 'share', 'mall-held': 'mall', 'mall-redeemed': 'mall', 'mall-collected': 'mall', 'mall-uncollected': 'mall', 'mall-cancelled': 'mall', 'mall-lapsed': 'mall',
+  'points-offered': 'mall', 'points-returned': 'mall', 'points-unclaimed': 'mall', 'points-given': 'mall', 'points-received': 'mall',
   'credit-repaid': 'credit', 'credit-repayment-undone': 'credit', 'credit-written-off': 'credit',
+  'paid-tier-sold': 'paid-tier', 'paid-tier-refunded': 'paid-tier', 'paid-tier-undone': 'paid-tier', 'paid-tier-ended': 'paid-tier',
 };
 const PACKAGE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'package-sold': '办次卡', 'package-used': '次卡扣次', 'package-use-undone': '撤销扣次', 'package-out': '次卡转出', 'package-in': '次卡转入', 'package-refunded': '次卡退款', 'package-expired': '次卡到期', 'package-extended': '次卡延期' };
 const CREDIT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'credit-repaid': '还款', 'credit-repayment-undone': '撤销还款', 'credit-written-off': '核销挂账' };
 const SHARE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'share-spent': '家人消费', 'share-returned': '家人消费退回' };
-const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': '积分兑换，待领取', 'mall-redeemed': '积分换券', 'mall-collected': '领取兑换的商品', 'mall-uncollected': '撤销交付', 'mall-cancelled': '取消兑换', 'mall-lapsed': '兑换到期未领' };
-const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
+const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': '积分兑换，待领取', 'mall-redeemed': '积分换券', 'mall-collected': '领取兑换的商品', 'mall-uncollected': '撤销交付', 'mall-cancelled': '取消兑换', 'mall-lapsed': '兑换到期未领', 'points-offered': '送积分给朋友', 'points-returned': '收回送出的积分', 'points-unclaimed': '送出的积分没人收，退回', 'points-given': '朋友收下了积分', 'points-received': '收到朋友的积分' };
+const PAID_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'paid-tier-sold': '开通付费会员', 'paid-tier-refunded': '付费会员退款', 'paid-tier-undone': '撤销开通', 'paid-tier-ended': '付费会员到期' };
+const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall' | 'paid-tier'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
-const RISEN = '升级礼';
+/** What a gift is called where it has a name of its own. */
+const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'profile-finished': '完善资料' };
 const OPENED = '从原来的系统搬来';
 const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
@@ -60,7 +64,7 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
   if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
   return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
 }
-const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'tier-gift' ? RISEN : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : TITLE[kind]);
+const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : kind === 'paid-tier' ? (PAID_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'perk-used' ? '用了等级权益' : entry.kind === 'perk-use-undone' ? '撤销用权益' : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];

@@ -23,7 +23,7 @@ export interface StatementRequest {
 const FILTER_ROUNDS = 5;
 
 /** Kinds that say something even where nothing counted moved: a visit that earned nothing, a use of an unlimited service. */
-const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'visit-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded']);
+const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'visit-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'paid-tier-sold', 'paid-tier-refunded', 'paid-tier-undone', 'paid-tier-ended']);
 /** Points set aside belong to the story of the points: handing over what was ordered moves nothing else. */
 const BESIDE: Readonly<Partial<Record<Asset, Asset>>> = { points: 'held' };
 

@@ -1,4 +1,5 @@
 import type { MembershipContract } from '@shared/contracts/membership.contract';
+import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
@@ -6,11 +7,11 @@ import type * as z from 'zod';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import { CursorInvalid, encodeCursor } from '../platform/table/cursor';
-import type { ShopBook } from '../shops';
+import { profileFieldsIn, type RuleBook, type ShopBook } from '../shops';
 import type { Profile } from './domain/profile';
 import { profileKey } from './member.dynamo';
 import type { StaffNameOf, TimelineLine, TimelineSource } from './membership.ports';
-import { birthdayView, consentLines } from './my-profile.use-case';
+import { birthdayView, consentLines, fieldsView } from './my-profile.use-case';
 import type { Phones } from './phones';
 import { noteOf, notesRange, noteWrite, profileOf } from './profile.dynamo';
 import { createFindMember, memberRow, type SearchDependencies } from './search-members.use-case';
@@ -19,6 +20,7 @@ export interface StoryDependencies extends SearchDependencies {
   readonly ids: Pick<Ids, 'letters'>;
   readonly phones: Phones;
   readonly shopBook: ShopBook;
+  readonly ruleBook: RuleBook;
   readonly staffNameOf: StaffNameOf;
   /** Journal, messages and whatever else happens with a member, newest first each. */
   readonly timelineSources: readonly TimelineSource[];
@@ -38,11 +40,12 @@ export const createGetMember = (deps: StoryDependencies) => async ({ shopId, mem
   const found = await createFindMember(deps)(shopId, memberId);
   if (!found.ok) return found;
   const member = found.value;
-  const [row, profile, store, broughtBy] = await Promise.all([
-    memberRow(deps, member, deps.now()), profileAt(deps, member.memberId), member.joinedStoreId ? deps.shopBook.storeOf(shopId, member.joinedStoreId) : undefined, member.broughtBy ? deps.staffNameOf(shopId, member.broughtBy) : undefined,
+  const [row, profile, store, broughtBy, asked] = await Promise.all([
+    memberRow(deps, member, deps.now()), profileAt(deps, member.memberId), member.joinedStoreId ? deps.shopBook.storeOf(shopId, member.joinedStoreId) : undefined, member.broughtBy ? deps.staffNameOf(shopId, member.broughtBy) : undefined, profileFieldsIn(deps.ruleBook, shopId, deps.now()),
   ]);
+  assert(profile, `member ${member.memberId} has a profile`);
   return ok({
-    ...row, consents: profile ? consentLines(profile) : [], ...(profile?.birthday ? { birthday: birthdayView(profile.birthday) } : {}), ...(profile?.tastes === undefined ? {} : { tastes: profile.tastes }),
+    ...row, profileVersion: profile.version, fields: fieldsView(asked, profile), consents: consentLines(profile), ...(profile.birthday ? { birthday: birthdayView(profile.birthday) } : {}), ...(profile.tastes === undefined ? {} : { tastes: profile.tastes }),
     ...(store ? { joinedStoreName: store.name } : {}), ...(member.joinChannel === undefined ? {} : { joinChannel: member.joinChannel }), ...(broughtBy === undefined ? {} : { broughtBy }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }),
   });
 };

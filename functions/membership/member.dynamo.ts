@@ -4,6 +4,7 @@ import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
 import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type Shares } from './domain/member';
+import type { PaidTerm } from './domain/paid-term';
 import type { MonthTally, TierHold } from './domain/tally';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
@@ -12,6 +13,9 @@ export const profileKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId)
 /** What may be claimed once in a shop: a number on the card, a phone (as keyed hash), a plastic card. */
 export type ClaimKind = 'number' | 'phone' | 'card';
 export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key => ({ pk: `CLAIM#${shopId}#${kind}#${value}`, sk: 'CLAIM' });
+
+/** Who had a phone number last, written where a card gives it up. It outlives the card's number: nobody recommends themselves by an old one. */
+export const formerPhoneKey = (shopId: ShopId, phoneHash: string): Key => ({ pk: `CLAIM#${shopId}#phone-had#${phoneHash}`, sk: 'CLAIM' });
 
 /** What commands change; everything else of the item stays as it is. */
 const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
@@ -22,6 +26,8 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   ...(member.months ? { months: member.months.flatMap(({ month, growth: grown, spentFen, visits }) => [month, grown, spentFen, visits]), spentFen: member.spentFen ?? 0 } : {}),
   tierHold: member.tierHold ? { ...member.tierHold } : null,
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
+  ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
+  ...(member.paid ? { paid: member.paid as unknown as Value } : {}), ...(member.paidTrial ? { paidTrial: true } : {}),
 });
 /** Coupons are up to fifty and seldom move: they are written again only where they did. */
 export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
@@ -32,7 +38,7 @@ export function changedAttributes(before: Member, after: Member): Readonly<Recor
 }
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
-  codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy,
+  codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy, referredBy: member.referredBy,
   userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined,
 });
 const MONTH_WIDTH = 4;
@@ -50,6 +56,6 @@ export const memberOf = (item: Item): Member => ({
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
-  ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined),
+  ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
 });

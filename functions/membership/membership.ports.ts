@@ -13,7 +13,7 @@ export type Card = z.output<MembershipContract['getMyCard']['response']>;
 export type TimelineLine = z.output<MembershipContract['listTimeline']['response']>['items'][number];
 
 /** Where a member stands, the way to the next tier, and what keeps this one. */
-export type StandingOf = (member: Member, at: Instant) => Promise<Pick<Card, 'tier' | 'nextTier' | 'keepTier'>>;
+export type StandingOf = (member: Member, at: Instant) => Promise<Pick<Card, 'tier' | 'nextTier' | 'readyTier' | 'keepTier'>>;
 
 /** What later capabilities show on the card, each from one item of the member that the card's own read brings along. */
 export interface CardExtras {

@@ -2,7 +2,7 @@ import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
 import type { BindCard, BindMyPhone, FreezeMember, LoseCard, LoseMyCard, ResolvePhone } from './membership.ports';
-import type { createGetMyProfile, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
+import type { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 import type { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 import type { createSearchMembers } from './search-members.use-case';
 
@@ -38,6 +38,7 @@ export interface MembershipOfficeDependencies {
   readonly getMember: ReturnType<typeof createGetMember>;
   readonly listTimeline: ReturnType<typeof createListTimeline>;
   readonly revealPhone: ReturnType<typeof createRevealPhone>;
+  readonly setMemberAnswers: ReturnType<typeof createSetMemberAnswers>;
   readonly freezeMember: FreezeMember;
   readonly resolvePhone: ResolvePhone;
 }
@@ -46,6 +47,7 @@ export const membershipOfficeRoutes = (deps: MembershipOfficeDependencies): Rout
     getMember: (input) => deps.getMember(input),
     listTimeline: (input) => deps.listTimeline(input),
     revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
+    setMemberAnswers: (input, { caller }) => deps.setMemberAnswers(input, caller.name),
     freezeMember: (input, { caller, command }) => deps.freezeMember(input, caller, command),
     resolvePhone: (input, { caller, command }) => deps.resolvePhone(input, caller, command),
   });

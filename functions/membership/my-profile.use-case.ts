@@ -8,9 +8,10 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import { type Table, TableUnavailable, type Write } from '../platform/table/table';
-import { MARKETING_CONSENT_VERSION, type ShopBook } from '../shops';
+import { MARKETING_CONSENT_VERSION, profileFieldsIn, type ProfileFieldsRule, type RuleBook, type ShopBook } from '../shops';
 import { type Birthday, editableFrom, nextBirthday, sameBirthday } from './domain/birthday';
 import type { Member } from './domain/member';
+import { type AnswerChange, answered, changeAnswers, withAnswers } from './domain/profile-fields';
 import { changeProfile, type ConsentPurpose, type Profile, withConsent } from './domain/profile';
 import { memberKey, memberOf, profileKey } from './member.dynamo';
 import { nameWrite, noteWrite, profileOf, profileWrite } from './profile.dynamo';
@@ -20,6 +21,7 @@ export interface ProfileDependencies {
   readonly now: Clock;
   readonly ids: Pick<Ids, 'letters'>;
   readonly shopBook: ShopBook;
+  readonly ruleBook: RuleBook;
 }
 type View = z.output<MembershipContract['getMyProfile']['response']>;
 interface Mine {
@@ -31,6 +33,7 @@ interface Both {
   readonly profile: Profile;
   readonly zone: Zone;
   readonly storeName: string | undefined;
+  readonly asked: ProfileFieldsRule;
 }
 const ATTEMPTS = 4;
 const CHANGED = { ok: false, error: { code: 'membership/changed-meanwhile' } } as const;
@@ -44,15 +47,20 @@ export const consentLines = (profile: Profile): View['consents'] =>
   });
 
 async function read(deps: ProfileDependencies, mine: Mine): Promise<Both> {
-  const [[memberItem, profileItem], shop] = await Promise.all([deps.table.getMany([memberKey(mine.memberId), profileKey(mine.memberId)]), deps.shopBook.find(mine.shopId)]);
+  const [[memberItem, profileItem], shop, asked] = await Promise.all([deps.table.getMany([memberKey(mine.memberId), profileKey(mine.memberId)]), deps.shopBook.find(mine.shopId), profileFieldsIn(deps.ruleBook, mine.shopId, deps.now())]);
   assert(memberItem && profileItem && shop, `member ${mine.memberId} has an account and a profile`);
   const member = memberOf(memberItem);
-  return { member, profile: profileOf(profileItem), zone: shop.shop.zone, storeName: shop.stores.find((store) => store.storeId === member.joinedStoreId)?.name };
+  return { member, asked, profile: profileOf(profileItem), zone: shop.shop.zone, storeName: shop.stores.find((store) => store.storeId === member.joinedStoreId)?.name };
 }
-function viewOf({ member, profile, zone, storeName }: Both, today: Parameters<typeof nextBirthday>[1]): View {
+/** The shop's own questions with what was answered, as the contract shows them. */
+export const fieldsView = (asked: ProfileFieldsRule, profile: Pick<Profile, 'answers'>): View['fields'] =>
+  answered(asked, profile.answers).map(({ fieldId, label, kind, options, value }) => ({
+    fieldId, label, kind, needed: asked.needed.includes(fieldId), ...(options ? { options: [...options] } : {}), ...(value === undefined ? {} : { value: typeof value === 'object' ? [...value] : value }),
+  }));
+function viewOf({ member, profile, zone, storeName, asked }: Both, today: Parameters<typeof nextBirthday>[1]): View {
   const from = editableFrom(profile.birthdayChangedAt, zone);
   return {
-    consents: consentLines(profile), joinedAt: member.joinedAt, version: profile.version,
+    consents: consentLines(profile), joinedAt: member.joinedAt, version: profile.version, fields: fieldsView(asked, profile),
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
     ...(profile.birthday ? { birthday: birthdayView(profile.birthday), nextBirthday: nextBirthday(profile.birthday, today) } : {}), ...(from === undefined ? {} : { birthdayEditableFrom: from }),
     ...(profile.tastes === undefined ? {} : { tastes: profile.tastes }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }), ...(storeName === undefined ? {} : { joinedStoreName: storeName }),
@@ -63,20 +71,24 @@ export const createGetMyProfile = (deps: ProfileDependencies) => async (mine: Mi
   return ok(viewOf(both, dayOf(deps.now(), both.zone)));
 };
 
+/** The questions of which the answer was given anew, by their words. */
+const answersNamed = ({ fields }: ProfileFieldsRule, changes: readonly AnswerChange[]): readonly string[] => fields.filter(({ fieldId }) => changes.some((one) => one.fieldId === fieldId)).map(({ label }) => label);
 type Update = z.output<MembershipContract['updateMyProfile']['request']>;
 /** Changes name, birthday or tastes of the version that was read; an older one is refused, so that nothing is overwritten unseen. */
 export const createUpdateMyProfile = (deps: ProfileDependencies) =>
-  async (mine: Mine, { version, name, birthday, tastes }: Omit<Update, 'shopId'>): Promise<Result<View, Refused<'membership/birthday-impossible' | 'membership/birthday-locked' | 'membership/changed-meanwhile'>>> => {
+  async (mine: Mine, { version, name, birthday, tastes, answers = [] }: Omit<Update, 'shopId'>): Promise<Result<View, Refused<'membership/answer-unfit' | 'membership/birthday-impossible' | 'membership/birthday-locked' | 'membership/changed-meanwhile'>>> => {
     const both = await read(deps, mine);
     if (both.profile.version !== version) return CHANGED;
     const at = deps.now();
     const changed = changeProfile(both.profile, { birthday, tastes }, at, both.zone);
     if (!changed.ok) return changed;
+    const told = changeAnswers(both.profile.answers, answers, both.asked);
+    if (!told.ok) return told;
     const renamed = name !== undefined && (name ?? undefined) !== both.member.name;
-    const what = [...(renamed ? ['称呼'] : []), ...(birthday && !sameBirthday(birthday, both.profile.birthday) ? ['生日'] : []), ...(tastes !== undefined && (tastes ?? undefined) !== both.profile.tastes ? ['偏好'] : [])];
+    const what = [...(renamed ? ['称呼'] : []), ...(birthday && !sameBirthday(birthday, both.profile.birthday) ? ['生日'] : []), ...(tastes !== undefined && (tastes ?? undefined) !== both.profile.tastes ? ['偏好'] : []), ...answersNamed(both.asked, answers)];
     if (what.length > 0) {
       const outcome = await deps.table.write([
-        profileWrite(changed.value), ...(renamed ? [nameWrite(mine.memberId, name)] : []), noteWrite(mine.memberId, { at, kind: 'profile', title: `修改了${what.join('、')}` }, deps.ids.letters(6)),
+        profileWrite(withAnswers(changed.value, told.value)), ...(renamed ? [nameWrite(mine.memberId, name)] : []), noteWrite(mine.memberId, { at, kind: 'profile', title: `修改了${what.join('、')}` }, deps.ids.letters(6)),
       ]);
       if (!outcome.ok) return CHANGED;
     }
@@ -96,4 +108,23 @@ export const createSetMyConsent = (deps: ProfileDependencies) =>
       if (after === profile || (await deps.table.write(writes)).ok) return createGetMyProfile(deps)(mine);
     }
     throw new TableUnavailable('the profile was overtaken too often');
+  };
+
+type Answering = z.output<MembershipContract['setMemberAnswers']['request']>;
+type Answered = z.output<MembershipContract['setMemberAnswers']['response']>;
+/** A manager writes down what a member told, of the version that was read; the timeline says who did. */
+export const createSetMemberAnswers = (deps: ProfileDependencies) =>
+  async ({ shopId, memberId, version, answers }: Answering, by: string): Promise<Result<Answered, Refused<'http/not-found' | 'membership/answer-unfit' | 'membership/changed-meanwhile'>>> => {
+    const at = deps.now();
+    const [[memberItem, profileItem], asked] = await Promise.all([deps.table.getMany([memberKey(memberId), profileKey(memberId)]), profileFieldsIn(deps.ruleBook, shopId, at)]);
+    if (!memberItem || !profileItem || memberItem.shopId !== shopId || memberItem.mergedInto) return { ok: false, error: { code: 'http/not-found' } };
+    const profile = profileOf(profileItem);
+    if (profile.version !== version) return CHANGED;
+    const told = changeAnswers(profile.answers, answers, asked);
+    if (!told.ok) return told;
+    const after = withAnswers({ ...profile, version: profile.version + 1 }, told.value);
+    const names = answersNamed(asked, answers);
+    if (names.length === 0) return ok({ profileVersion: profile.version, fields: fieldsView(asked, profile) });
+    const outcome = await deps.table.write([profileWrite(after), noteWrite(memberId, { at, kind: 'profile', title: `记下了${names.join('、')}`, by }, deps.ids.letters(6))]);
+    return outcome.ok ? ok({ profileVersion: after.version, fields: fieldsView(asked, after) }) : CHANGED;
   };

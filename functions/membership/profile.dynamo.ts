@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Birthday } from './domain/birthday';
 import type { Member } from './domain/member';
-import type { Consent, ConsentPurpose, Profile } from './domain/profile';
+import type { Answers, Consent, ConsentPurpose, Profile } from './domain/profile';
 import { memberKey, memberPk, profileKey } from './member.dynamo';
 
 const given = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
@@ -11,11 +11,11 @@ const given = <K extends string, V>(name: K, value: V | undefined): { readonly [
 export const profileOf = (item: Item): Profile => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, version: item.version as number, consents: (item.consents ?? {}) as unknown as Partial<Record<ConsentPurpose, Consent>>,
   ...given('birthday', item.birthday as unknown as Birthday | undefined), ...given('birthdaySetAt', item.birthdaySetAt as Instant | undefined), ...given('birthdayChangedAt', item.birthdayChangedAt as Instant | undefined),
-  ...given('tastes', item.tastes as string | undefined), ...given('phoneSealed', item.phoneSealed as string | undefined), ...given('phoneHash', item.phoneHash as string | undefined),
+  ...given('tastes', item.tastes as string | undefined), ...given('answers', item.answers as unknown as Answers | undefined), ...given('phoneSealed', item.phoneSealed as string | undefined), ...given('phoneHash', item.phoneHash as string | undefined),
 });
 /** The profile's next state, conditioned on the one that was read; version 1 is the first. */
 export const profileWrite = (profile: Profile): Write => ({
-  put: { ...profileKey(profile.memberId), kind: 'profile', ...profile, consents: profile.consents as unknown as Value, birthday: profile.birthday as unknown as Value } as Item,
+  put: { ...profileKey(profile.memberId), kind: 'profile', ...profile, consents: profile.consents as unknown as Value, birthday: profile.birthday as unknown as Value, answers: profile.answers as unknown as Value } as Item,
   when: profile.version === 1 ? { absent: true } : { equals: { version: profile.version - 1 } },
 });
 

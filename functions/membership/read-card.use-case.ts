@@ -8,6 +8,7 @@ import type { Refused } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
 import type { ShopBook } from '../shops';
 import { type Member, openCouponsOf } from './domain/member';
+import { paidShown } from './domain/paid-term';
 import { memberKey, memberOf, profileKey } from './member.dynamo';
 import type { MemberCodes } from './member-codes';
 import type { Card, CardExtras, StandingOf } from './membership.ports';
@@ -44,7 +45,7 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
 };
 const accountOf = (member: Member, at: Instant) => ({
   memberId: member.memberId, number: member.number, joinedAt: member.joinedAt, visits: member.visits, balances: member.balances, couponCount: openCouponsOf(member, at).length,
-  ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
+  ...(member.paid?.length ? { paid: paidShown(member) } : {}), ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
 });
 /** What a cashier is asking the member just now. */
 const confirmationOf = (item: Item | undefined, at: Instant): Card['confirmation'] =>

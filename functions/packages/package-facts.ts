@@ -1,4 +1,4 @@
-import type { MemberId, PackageId, StoreId } from '@shared/kernel/ids';
+import type { MemberId, PackageId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
 import { type Account, postingIf, type Posting, type TenderLine } from '../ledger';
 
@@ -8,6 +8,8 @@ export interface MoneyFacts {
   readonly memberId: MemberId;
   readonly amountFen: Fen;
   readonly tenders: readonly TenderLine[];
+  readonly staffName?: string;
+  readonly pack?: { readonly soldBy?: StaffId };
 }
 /** Counted uses of one package, from one account to another; none where nothing is counted. */
 export const usesPosting = (from: Account, to: Account, packageId: PackageId, amount: number, reason: string): readonly Posting[] =>

@@ -45,7 +45,7 @@ export const createRefundPackage = (deps: PackageDependencies) =>
       assert(advanced.ok, 'what a package has left its member has too');
       const closed = close(pack, at);
       return ok({
-        at, by: caller.staffId, facts: { pack: closed, zone: rules.zone, storeId, memberId: member.memberId, amountFen, tenders: tenders.value }, state: { reason: request.reason },
+        at, by: caller.staffId, facts: { pack: closed, zone: rules.zone, storeId, staffName: caller.name, memberId: member.memberId, amountFen, tenders: tenders.value }, state: { reason: request.reason },
         writes: [...advanceWrites(advanced.value), packageWrite(pack, closed)],
       });
     });

@@ -54,14 +54,14 @@ async function handOut(deps: PackageDependencies, caller: StaffCaller, request: 
     const type = await soldType(deps, request, dayOf(at, rules.zone));
     if (!type.ok) return type;
     if ((await openPackages(deps.table, member.memberId, at)) >= MAX_OPEN_PACKAGES) return refuse('packages/too-many', { max: MAX_OPEN_PACKAGES });
-    const pack = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source }, at, rules.zone);
+    const pack = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source, ...(source === 'sold' ? { soldBy: caller.staffId } : {}) }, at, rules.zone);
     const tenders = checkTenders(request.tenders, pack.priceFen);
     if (!tenders.ok) return tenders;
     const told = { at, documentId: mark.key, storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name };
     const advanced = advance(member, { ...told, kind: 'package-sold', postings: usesPosting('issuance', 'member', pack.packageId, countedLeft(pack), source), amountFen: pack.priceFen });
     assert(advanced.ok, 'issuing never overdraws');
     return ok({
-      at, by: caller.staffId, facts: { pack, zone: rules.zone, storeId, amountFen: pack.priceFen, tenders: tenders.value, memberId: member.memberId }, ...(reason === undefined ? {} : { state: { reason } }),
+      at, by: caller.staffId, facts: { pack, zone: rules.zone, storeId, staffName: caller.name, amountFen: pack.priceFen, tenders: tenders.value, memberId: member.memberId }, ...(reason === undefined ? {} : { state: { reason } }),
       writes: [...advanceWrites(advanced.value), newPackageWrite(pack)],
     });
   });

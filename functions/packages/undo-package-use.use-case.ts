@@ -53,7 +53,7 @@ export const createUndoPackageUse = (deps: PackageDependencies) =>
       assert(advanced.ok, 'what comes back never overdraws');
       return ok({
         at, by: caller.staffId, facts: { useId, byName: caller.name }, ...(reason === undefined ? {} : { state: { reason } }),
-        writes: [{ update: documentKey(shopId, useId), set: { undoneAt: at, undoneBy: mark.key, undoneByName: caller.name }, when: { exists: true, missing: ['undoneAt'] } }, ...advanceWrites(advanced.value), packageWrite(pack, restored.pack)],
+        writes: [{ update: documentKey(shopId, useId), set: { undoneAt: at, undoneBy: mark.key, undoneByName: caller.name, undoneByStaff: caller.staffId }, when: { exists: true, missing: ['undoneAt'] } }, ...advanceWrites(advanced.value), packageWrite(pack, restored.pack)],
       });
     });
     if (!committed.ok) return committed;

@@ -62,6 +62,11 @@ export const createFindScene = ({ table }: { readonly table: Table }) => async (
   const item = await table.get(sceneKey(scene), { consistent: true });
   return item && sceneOfItem(item);
 };
+/** By which a person who has no code in hand may join: the shop's newest. */
+export const createNewestScene = ({ table }: { readonly table: Table }) => async (shopId: ShopId): Promise<string | undefined> => {
+  const [item] = (await table.query({ ...joinCodesRange(shopId), newestFirst: true, limit: 1 })).items;
+  return item && joinCodeOf(item).scene;
+};
 /** What a scanned code opens: shop, store and gift. */
 export const createReadJoinCode = (deps: { readonly findScene: ReturnType<typeof createFindScene>; readonly readShop: ReturnType<typeof createReadShop>; readonly readGift: ReturnType<typeof createReadGift> }) =>
   async ({ scene }: { readonly scene: string }): Promise<Result<Scanned, Refused<'shops/join-code-unknown'>>> => {

@@ -5,7 +5,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Table, Write } from '../platform/table/table';
-import { effectiveFrom, FIRST_RULES, inForceAt, type PointsExpiry, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
+import { effectiveFrom, FIRST_RULES, inForceAt, type PointsExpiry, type ProfileFieldsRule, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
 import { ruleVersionOf, ruleWrite, rulesRange } from './shops.dynamo';
 
 export interface RuleBook {
@@ -80,5 +80,7 @@ const ordered = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(ordered)
     : typeof value === 'object' && value !== null ? Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v)]) : value;
 
+/** What the shop's profiles ask, at an instant. */
+export const profileFieldsIn = async (ruleBook: RuleBook, shopId: ShopId, at: Instant): Promise<ProfileFieldsRule> => (await ruleBook.inForce(shopId, 'profile-fields', at))?.rule ?? FIRST_RULES['profile-fields'];
 /** When points expire in a shop, at an instant; one that was set up before there was such a rule keeps them for ever. */
 export const expiryIn = async (ruleBook: RuleBook, shopId: ShopId, at: Instant): Promise<PointsExpiry> => (await ruleBook.inForce(shopId, 'points-expiry', at))?.rule ?? FIRST_RULES['points-expiry'];

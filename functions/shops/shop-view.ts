@@ -43,8 +43,8 @@ export const createReadShop = (deps: ShopViewDependencies) => async (shopId: Sho
 async function tiersView({ couponTexts }: ShopViewDependencies, shopId: ShopId, tiers: readonly TierRule[]): Promise<ShopView['tiers']> {
   const ids = [...new Set(tiers.flatMap(({ gift }) => gift?.couponTypeIds ?? []))];
   const texts = ids.length === 0 ? [] : await couponTexts(shopId, ids);
-  return tiers.map(({ gift, ...tier }) => ({
-    ...tier, benefits: [...tier.benefits], ...(gift ? { gift: { points: gift.points, coupons: gift.couponTypeIds.map((id) => texts[ids.indexOf(id)]).filter((coupon) => coupon !== undefined) } } : {}),
+  return tiers.map(({ gift, perks = [], ...tier }) => ({
+    ...tier, benefits: [...tier.benefits], ...(perks.length > 0 ? { perks: perks.map(({ contact: _told, ...perk }) => perk) } : {}), ...(gift ? { gift: { points: gift.points, coupons: gift.couponTypeIds.map((id) => texts[ids.indexOf(id)]).filter((coupon) => coupon !== undefined) } } : {}),
   }));
 }
 

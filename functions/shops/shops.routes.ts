@@ -6,7 +6,8 @@ import type { Clock } from '../platform/clock';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import { dueWrite } from '../platform/due/due-entry';
 import type { Write } from '../platform/table/table';
-import { expiryRule, FIRST_RULES, inForceAt, type PointsExpiry, RULE_KINDS, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
+import { expiryRule, FIRST_RULES, inForceAt, type JoinGift, type PointsExpiry, RULE_KINDS, type RuleKind, type RuleOf, type RuleVersion } from './domain/rules';
+import { canBeAsked } from './domain/profile-fields';
 import type { createCreateJoinCode, createDrawJoinCode, createListJoinCodes, createReadJoinCode } from './join-codes.use-case';
 import type { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
 import type { RuleBook } from './rule-book';
@@ -88,6 +89,25 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
       const set = await deps.ruleBook.propose(shopId, 'adjusting', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
+    setProfileFields: async ({ shopId, ...rule }, { caller }) => {
+      if (!canBeAsked(rule)) return { ok: false, error: { code: 'shops/profile-fields-wrong' } };
+      const set = await deps.ruleBook.propose(shopId, 'profile-fields', { ...rule, needed: [...new Set(rule.needed)] }, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setPointsGiving: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'points-giving', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setTillRule: async ({ shopId, ...rule }, { caller }) => {
+      const set = await deps.ruleBook.propose(shopId, 'till', rule, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
+    setReferralRule: async ({ shopId, ...rule }, { caller }) => {
+      const ids = [...new Set([...rule.referrer.couponTypeIds, ...rule.newcomer.couponTypeIds])];
+      if (ids.length > 0 && (await deps.couponTexts(shopId, ids)).some((coupon) => coupon === undefined)) return { ok: false, error: { code: 'coupons/type-unknown' } };
+      const set = await deps.ruleBook.propose(shopId, 'referral', { ...rule, referrer: giftOf(rule.referrer), newcomer: giftOf(rule.newcomer) }, caller.userId);
+      return set.ok ? ok(setOf(set.value)) : set;
+    },
     addStore: (input, { caller, command }) => deps.addStore(input, caller, command),
     updateStore: (input) => deps.updateStore(input),
     listJoinCodes: (input) => deps.listJoinCodes(input),
@@ -95,6 +115,7 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
     drawJoinCode: (input) => deps.drawJoinCode(input),
   });
 
+const giftOf = ({ points, couponTypeIds }: JoinGift) => ({ points, couponTypeIds: [...new Set(couponTypeIds)] });
 /** The rules in force, and those that wait; read from the table, since the owner has just changed one. */
 async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBook' | 'now'>, shopId: ShopId) {
   const at = now();
@@ -105,13 +126,14 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBoo
     return found;
   };
   /** What a shop that was set up before this kind of rule goes by. */
-  const standingOr = async <K extends 'points-expiry' | 'points-debt' | 'spending' | 'adjusting'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
-  const [earning, gift, undo, expiry, debt, spending, adjusting, all] = await Promise.all([
-    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
+  const standingOr = async <K extends 'points-expiry' | 'points-debt' | 'spending' | 'adjusting' | 'profile-fields' | 'till' | 'points-giving' | 'referral'>(kind: K): Promise<Pick<RuleVersion<K>, 'version' | 'effectiveAt' | 'rule'>> => inForceAt(await versions(kind), at) ?? { version: 1, effectiveAt: at, rule: FIRST_RULES[kind] as RuleOf[K] };
+  const [earning, gift, undo, expiry, debt, spending, adjusting, asked, till, giving, referral, all] = await Promise.all([
+    standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), standingOr('profile-fields'), standingOr('till'), standingOr('points-giving'), standingOr('referral'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
   ]);
   return {
-    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule },
-    pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule },
+    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule }, till: { ...setOf(till), rule: till.rule }, referral: { ...setOf(referral), rule: { ...referral.rule, referrer: giftOf(referral.rule.referrer), newcomer: giftOf(referral.rule.newcomer) } },
+    pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule }, profileFields: { ...setOf(asked), rule: { fields: asked.rule.fields.map(({ options, ...field }) => ({ ...field, ...(options ? { options: [...options] } : {}) })), needed: [...asked.rule.needed] } },
+    pointsGiving: { ...setOf(giving), rule: giving.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),
   };
 }

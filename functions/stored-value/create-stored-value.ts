@@ -1,7 +1,7 @@
 import type { Ids } from '../platform/ids';
 import { createAskRefund, createListMyRecharges, createListRefundAsks, createRefuseRefundAsk, createWithdrawRefundAsk } from './ask-refund.use-case';
 import { createAskWechatPay } from './ask-wechat-pay';
-import { createCancelRecharge, createCheckRecharge } from './check-recharge.use-case';
+import { createCancelRecharge, createCancelRepayment, createCheckRecharge, createCheckRepayment } from './check-recharge.use-case';
 import { createGetRechargeDesk } from './get-recharge-desk.use-case';
 import { createGetCover, createListCover, createRecordCover, createSetRedLine, createUndoCover } from './manage-cover.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
@@ -11,6 +11,7 @@ import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
 import { createChangeShare, createEndShare, createOfferShare, createTakeShare } from './share-card.use-case';
 import { createStartRecharge } from './start-recharge.use-case';
+import { createGetRepaymentDesk, createStartRepayment } from './start-repayment.use-case';
 import { createGetRecharge, createListMemberRecharges } from './read-recharges.use-case';
 import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
@@ -33,6 +34,7 @@ export function createRecharging(deps: Dependencies) {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
     readTerms: createReadTerms(deps), listMyRecharges: createListMyRecharges(deps), askRefund: createAskRefund(deps), withdrawRefundAsk: createWithdrawRefundAsk(deps),
+    getRepaymentDesk: createGetRepaymentDesk(all), startRepayment: createStartRepayment(all), checkRepayment: createCheckRepayment(all), cancelRepayment: createCancelRepayment(all),
     listMyShares: createListMyShares(deps), readShare: createReadShare(deps), offerShare: createOfferShare(deps), takeShare: createTakeShare(deps), changeShare: createChangeShare(deps), endShare: createEndShare(deps),
     takePaymentNotice: createTakePaymentNotice(all), takeRefundNotice: createTakeRefundNotice(all),
   };

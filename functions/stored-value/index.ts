@@ -1,3 +1,4 @@
+export type { TakenAtTill } from './domain/till';
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
@@ -10,7 +11,7 @@ export { createPayerOf } from './payer-of';
 export { refundOf } from './refund.dynamo';
 export { calledName } from './share-view';
 export { readShare, readShares, shareKey, shareOf, shareWrite, standingMembers } from './shares.dynamo';
-export { orderOf } from './stored-value.dynamo';
+export { CREDIT_ORDER, creditOrderOf, orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';
 export { FIRST_OWN, termsKey } from './terms.dynamo';

@@ -8,7 +8,8 @@ import type { Item, Table } from '../platform/table/table';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { type Giving, giveGifts } from './give-gifts';
-import { orderOf, orderWrite } from './stored-value.dynamo';
+import { settleRepayment } from './settle-repayment';
+import { orderWrite, paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'zoneOf'>;
@@ -30,9 +31,10 @@ const MAX_MERGES = 4;
 export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (given, news) => again(deps, async () => {
   const key = documentKey(given.shopId, given.rechargeId);
   const [item, memberItem] = await deps.table.getMany([key, memberKey(given.memberId)], { consistent: true });
-  const order = orderOf(item);
+  const order = paidOrderOf(item);
   assert(order, `order ${given.rechargeId} has no document`);
   const member = await standing(deps.table, memberItem);
+  if (order.purpose === 'repayment') return settleRepayment(deps, key, order, member, news);
   const fact = decide(order, news, member && { storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
   if (!fact) return order;
   const at = deps.now();

@@ -2,13 +2,16 @@ import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kern
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
-import { type Document, documentOf } from '../ledger';
-import type { Item, Key, Value, When, Write } from '../platform/table/table';
+import { type Document, documentKey, documentOf } from '../ledger';
+import { memberPk } from '../membership';
+import type { Item, Key, Table, Value, When, Write } from '../platform/table/table';
 import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
-import { type Order, orderNo, type OrderState } from './domain/order';
+import { type Order, orderNo, type OrderState, type Repaid } from './domain/order';
 
 export const RECHARGE = 'recharge';
+/** A repayment of what is on credit, by WeChat Pay: the same order, named apart, so that nothing that is about recharges ever takes one for its own. */
+export const CREDIT_ORDER = 'credit-order';
 
 const shopPk = (shopId: ShopId): string => `STORED#${shopId}`;
 export const settingsKey = (shopId: ShopId): Key => ({ pk: shopPk(shopId), sk: 'SETTINGS' });
@@ -46,8 +49,17 @@ export const offerOf = (item: Item): Offer => ({
   ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.gifts === undefined ? {} : { gifts: item.gifts as unknown as Gifts }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
 });
 
+/** The member's newest repayment order: one at a time waits for payment. */
+const newestRepaymentKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'REPAYMENT' });
+export async function newestRepayment(table: Table, shopId: ShopId, memberId: MemberId): Promise<Order | undefined> {
+  const line = await table.get(newestRepaymentKey(memberId), { consistent: true });
+  return line && creditOrderOf(await table.get(documentKey(shopId, line.orderId as CommandKey), { consistent: true }));
+}
+export const newestRepaymentWrite = (memberId: MemberId, before: Order | undefined, orderId: CommandKey): Write =>
+  ({ put: { ...newestRepaymentKey(memberId), kind: 'newest-repayment', orderId }, when: before ? { equals: { orderId: before.rechargeId } } : { absent: true } });
+
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'purpose' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';
@@ -58,7 +70,7 @@ export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: 
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
   state: order.state, prepayId: order.prepayId, transactionId: order.transactionId, creditedAt: order.creditedAt, principalAfterFen: order.principalAfterFen, bonusAfterFen: order.bonusAfterFen,
   refundedFen: order.refundedFen === 0 ? undefined : order.refundedFen, refundIds: order.refundIds.length === 0 ? undefined : order.refundIds,
-  giftsKeptFen: order.giftsKeptFen || undefined, giftsTo: order.giftsTo, tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
+  repaid: order.repaid as unknown as Value | undefined, giftsKeptFen: order.giftsKeptFen || undefined, giftsTo: order.giftsTo, tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
 });
 /** The order's next state over the one that was read; only what differs is written. */
 export function orderWrite(key: Key, was: Order, is: Order): Write {
@@ -73,17 +85,20 @@ export function orderWrite(key: Key, was: Order, is: Order): Write {
   };
 }
 
-/** The order in a document; undefined when the document is of another command. */
-export function orderOf(item: Item | undefined): Order | undefined {
-  if (!item) return undefined;
+/** The recharge in a document; undefined when the document is of another command. */
+export const orderOf = (item: Item | undefined): Order | undefined => (item?.documentKind === RECHARGE ? readOrder(item) : undefined);
+/** The repayment in a document. */
+export const creditOrderOf = (item: Item | undefined): Order | undefined => (item?.documentKind === CREDIT_ORDER ? readOrder(item) : undefined);
+/** Either: what WeChat Pay tells of. */
+export const paidOrderOf = (item: Item | undefined): Order | undefined => orderOf(item) ?? creditOrderOf(item);
+function readOrder(item: Item): Order {
   const document: Document<OrderFacts> = documentOf<OrderFacts>(item);
-  if (document.kind !== RECHARGE) return undefined;
   const { state } = document;
   const optional = <T extends Value>(name: string): Record<string, T> => (state[name] === undefined ? {} : { [name]: state[name] as T });
   return {
     ...document.facts, memberId: document.facts.memberId as MemberId, shopId: document.shopId, rechargeId: document.key as CommandKey, userId: document.by as UserId, createdAt: document.at,
     state: state.state as OrderState, tries: (state.tries ?? 0) as number, refundedFen: fen((state.refundedFen ?? 0) as number), refundIds: (state.refundIds ?? []) as readonly CommandKey[],
-    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'), ...optional<Fen>('giftsKeptFen'), ...optional<MemberId>('giftsTo'),
+    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'), ...optional<Fen>('giftsKeptFen'), ...optional<MemberId>('giftsTo'), ...(state.repaid === undefined ? {} : { repaid: state.repaid as unknown as Repaid }),
     ...(typeof state.gsi1sk === 'string' ? { dueAt: Number(state.gsi1sk.slice(0, 13)) as Instant } : {}),
   };
 }

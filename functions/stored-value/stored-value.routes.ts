@@ -4,12 +4,16 @@ import type { Recharging, StoredValueOffice } from './create-stored-value';
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyRecharges' | 'askRefund' | 'withdrawRefundAsk' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getRepaymentDesk' | 'startRepayment' | 'checkRepayment' | 'cancelRepayment' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyRecharges' | 'askRefund' | 'withdrawRefundAsk' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
     checkRecharge: (input, { caller }) => does.checkRecharge(input, caller),
     cancelRecharge: (input, { caller }) => does.cancelRecharge(input, caller),
+    getRepaymentDesk: (input, { caller }) => does.getRepaymentDesk({ ...input, memberId: caller.memberId }),
+    startRepayment: (input, { caller, command }) => does.startRepayment(input, caller, command),
+    checkRepayment: (input, { caller }) => does.checkRepayment(input, caller),
+    cancelRepayment: (input, { caller }) => does.cancelRepayment(input, caller),
     getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
     rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
     listMyRecharges: (input, { caller }) => does.listMyRecharges(input, caller.memberId),

@@ -9,7 +9,7 @@ import { isOpen, type Order, orderNo, refundNo, SHIP_AGAIN_MS } from './domain/o
 import { createPostpone, type SettleOrder } from './settle-order';
 import { refundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
-import { dueRange, orderOf } from './stored-value.dynamo';
+import { dueRange, paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay' | 'uploadShipping' | 'elapsed'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder; readonly refunding: SendRefund };
@@ -42,7 +42,7 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
   for (let page = 0; page < MAX_PAGES; page++) {
     const found = await deps.table.query({ ...dueRange(now), limit: PAGE, cursor });
     const outcomes = await Promise.all(found.items.map(async (item) => {
-      const [order, part] = [orderOf(item), refundOf(item)];
+      const [order, part] = [paidOrderOf(item), refundOf(item)];
       const seen = order ?? part;
       if (!seen) return true;
       try {
@@ -74,7 +74,7 @@ type Postpone = ReturnType<typeof createPostpone>;
 /** One order: what the index told may be old, so the order is read again. */
 function createHandle(deps: Dependencies, postpone: Postpone) {
   return async (seen: Order): Promise<void> => {
-    const order = orderOf(await deps.table.get(documentKey(seen.shopId, seen.rechargeId), { consistent: true }));
+    const order = paidOrderOf(await deps.table.get(documentKey(seen.shopId, seen.rechargeId), { consistent: true }));
     if (!order || order.dueAt === undefined || order.dueAt > deps.now()) return;
     if (order.state === 'credited') {
       await ship(deps, postpone, order);
@@ -105,12 +105,14 @@ async function ship({ uploadShipping, settle, now, logger }: Dependencies, postp
   await postpone(order, delayMs);
 }
 
+/** What the person reads at WeChat; the same each time an order is sent. */
+const refundReason = ({ purpose }: Order): string => (purpose ? '欠款已有变动，原路退回' : '超出储值限额，原路退回');
 /** Asks first: a refund whose answer was lost is not made twice, and its number is the order's own in any case. */
 async function refund(deps: Dependencies, postpone: Postpone, order: Order, merchant: Merchant): Promise<void> {
   const facts = { shopId: order.shopId, orderNo: orderNo(order) };
   const asked = await deps.pay.queryRefund(merchant, refundNo(order));
   const outcome = asked.kind !== 'not-found' ? asked : await deps.pay.refund(merchant, {
-    outTradeNo: orderNo(order), outRefundNo: refundNo(order), refundFen: order.payFen, totalFen: order.payFen, reason: '超出储值限额，原路退回', notifyUrl: `${order.noticeBase}refund-notify`,
+    outTradeNo: orderNo(order), outRefundNo: refundNo(order), refundFen: order.payFen, totalFen: order.payFen, reason: refundReason(order), notifyUrl: `${order.noticeBase}refund-notify`,
   });
   if (outcome.kind === 'unavailable') {
     if (outcome.doubt) deps.logger.alarm('recharge.wechat-pay-refused', { ...facts, ...outcome });

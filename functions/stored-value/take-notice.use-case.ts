@@ -7,7 +7,7 @@ import { type Order, orderNo, refundNo } from './domain/order';
 import { refundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
 import type { SettleOrder } from './settle-order';
-import { orderOf } from './stored-value.dynamo';
+import { paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 /** `unknown`: no such order in this shop. `differs`: signed by WeChat Pay, yet not what the order says; nothing is credited and an alarm is raised. */
@@ -16,7 +16,7 @@ type Dependencies = Pick<RechargeDependencies, 'table' | 'logger'> & { readonly 
 
 async function orderOfNo({ table, logger }: Dependencies, shopId: ShopId, outTradeNo: string): Promise<Order | undefined> {
   const key = outTradeNo.slice(2);
-  const order = outTradeNo.startsWith('RC') && ULID.test(key) ? orderOf(await table.get(documentKey(shopId, key as CommandKey), { consistent: true })) : undefined;
+  const order = outTradeNo.startsWith('RC') && ULID.test(key) ? paidOrderOf(await table.get(documentKey(shopId, key as CommandKey), { consistent: true })) : undefined;
   if (!order) logger.alarm('recharge.order-unknown', { shopId, orderNo: outTradeNo.slice(0, 32) });
   return order;
 }

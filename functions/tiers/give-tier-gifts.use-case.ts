@@ -13,7 +13,7 @@ import { TableUnavailable, type Write } from '../platform/table/table';
 import type { RuleBook, RuleVersion, TierGift } from '../shops';
 import { giftsBetween } from './domain/gift';
 import { tierOf } from './domain/standing';
-import { tierGiftClaimKeys, tierGiftClaimWrite } from './tiers.dynamo';
+import { giftClaimWrite, tierGiftClaimKeys } from './tiers.dynamo';
 
 type OpenCoupons = Member['openCoupons'];
 interface Issue {
@@ -82,7 +82,7 @@ async function plan(deps: TierGiftDependencies, giving: Giving): Promise<Result<
   const draft = { at, kind: 'tier-gift' as const, documentId: key, postings: postingIf('issuance', 'member', 'points', gift.points, 'tier-gift'), rules: { tiers: rule.version } };
   const advanced = advance(await readLots(deps, member, at, zone), draft, (same) => ({ ...same, openCoupons: coupons.open }));
   assert(advanced.ok, 'a gift takes nothing');
-  return ok({ facts: { memberId, tierId, points: gift.points, couponTitles: coupons.titles }, at, by: 'tier-gift', writes: [...advanceWrites(advanced.value), ...keys.map((claim) => tierGiftClaimWrite(claim, memberId)), ...coupons.writes] });
+  return ok({ facts: { memberId, tierId, points: gift.points, couponTitles: coupons.titles }, at, by: 'tier-gift', writes: [...advanceWrites(advanced.value), ...keys.map((claim) => giftClaimWrite(claim, memberId)), ...coupons.writes] });
 }
 /** Whether the member still stands in the tier or above it: the visit that lifted may be undone by now. */
 function stands(member: Member, { rule: { rule }, tierId, zone }: Giving, at: Instant): boolean {

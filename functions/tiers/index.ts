@@ -1,9 +1,12 @@
 export { type Earner, type EarningRule, earn, type Payment } from './domain/earning';
 export { checkTiers, DEFAULT_RULE, DEFAULT_TIERS, type Tier, type TierView, tierAt, viewOf } from './domain/tier';
-export { wayUp } from './domain/progress';
+export { type NextTier, wayUp } from './domain/progress';
 export { inTier, lowered, merged, movedFrom, raised, reviewed, type Standing, tierOf } from './domain/standing';
 export { createGetTiers, createSetTiers } from './rule-tiers.use-case';
-export { tiersOfficeRoutes } from './tiers.routes';
+export { type PerkUseFacts, PERK_USE } from './perk-uses';
+export { miscounted } from './domain/perks';
+export { perkMoves, perksKey, perksOf } from './perks.dynamo';
+export { tiersOfficeRoutes, tiersRoutes } from './tiers.routes';
 export { createGiveTierGifts, type TierGiftFacts } from './give-tier-gifts.use-case';
 export { tierTeller } from './tiers.events';
 export { tiersReactions } from './tiers.reactions';

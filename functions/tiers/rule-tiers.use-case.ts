@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { RuleBook, RuleVersion, TierTerms } from '../shops';
 import { gives } from './domain/gift';
+import { checkPerks } from './domain/perks';
 import { checkTiers, type Tier } from './domain/tier';
 import { openingOf } from './tier-due';
 
@@ -20,7 +21,7 @@ interface SetDependencies extends Pick<Dependencies, 'ruleBook'> {
   readonly couponTexts: (shopId: ShopId, couponTypeIds: readonly CouponTypeId[]) => Promise<readonly (object | undefined)[]>;
 }
 const viewOf = ({ version, effectiveAt, rule: { tiers, terms } }: RuleVersion<'tiers'>): View =>
-  ({ version, effectiveAt, tiers: tiers.map(({ gift, ...tier }) => ({ ...tier, benefits: [...tier.benefits], ...(gift ? { gift: { ...gift, couponTypeIds: [...gift.couponTypeIds] } } : {}) })), terms: { ...terms } });
+  ({ version, effectiveAt, tiers: tiers.map(({ gift, perks, ...tier }) => ({ ...tier, benefits: [...tier.benefits], ...(perks?.length ? { perks: perks.map((perk) => ({ ...perk })) } : {}), ...(gift ? { gift: { ...gift, couponTypeIds: [...gift.couponTypeIds] } } : {}) })), terms: { ...terms } });
 /** A gift of nothing is none; a coupon is given once. */
 const tidied = ({ gift, ...tier }: Tier): Tier => ({ ...tier, ...(gift && gives(gift) ? { gift: { ...gift, couponTypeIds: [...new Set(gift.couponTypeIds)] } } : {}) });
 
@@ -35,9 +36,11 @@ export const createGetTiers = ({ ruleBook, now }: Dependencies) => async (shopId
  * A new version of the tiers; terms that are left out stay. Members move at their next visit or review, never on read; what they earned is never re-priced.
  * Where tiers begin to have a period, a run gives everybody above the lowest a first term.
  */
-export const createSetTiers = ({ ruleBook, couponTexts }: SetDependencies) => async (shopId: ShopId, tiers: readonly Tier[], terms: TierTerms | undefined, by: UserId): Promise<Result<View, Refused<'tiers/not-ascending' | 'coupons/type-unknown' | 'shops/changed-meanwhile'>>> => {
+export const createSetTiers = ({ ruleBook, couponTexts }: SetDependencies) => async (shopId: ShopId, tiers: readonly Tier[], terms: TierTerms | undefined, by: UserId): Promise<Result<View, Refused<'tiers/not-ascending' | 'tiers/perk-incomplete' | 'coupons/type-unknown' | 'shops/changed-meanwhile'>>> => {
   const checked = checkTiers(tiers);
   if (!checked.ok) return checked;
+  const perks = checkPerks(tiers);
+  if (!perks.ok) return perks;
   const couponTypeIds = tiers.flatMap(({ gift }) => gift?.couponTypeIds ?? []);
   const known = couponTypeIds.length === 0 ? [] : await couponTexts(shopId, [...new Set(couponTypeIds)]);
   if (known.includes(undefined)) return { ok: false, error: { code: 'coupons/type-unknown' } };

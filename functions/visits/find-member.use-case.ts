@@ -6,7 +6,7 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponView } from '../coupons';
 import { roomOf } from '../credit';
-import { lastVisitAt, type Member, memberKey, memberOf } from '../membership';
+import { lastVisitAt, type Member, memberKey, memberOf, paidShown } from '../membership';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Item } from '../platform/table/table';
 import { tierOf, viewOf } from '../tiers';
@@ -38,7 +38,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
     ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
-    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}), ...(await payersOf(deps, member, rules.zone, at)),
+    ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.paid?.length ? { paid: paidShown(member) } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}), ...(await payersOf(deps, member, rules.zone, at)),
   };
 }
 

@@ -89,7 +89,7 @@ type Base = Omit<GivingBack, 'missing' | 'couponTitles' | 'writes' | 'advanced'>
 function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, paidBackFen }: Pick<Account, 'missing' | 'paidBackFen'>): Write {
   const { refundedFen } = visit.state;
   const parts = undo ? {} : { refundedFen: piece.refunded.amountFen, ...(piece.refunded.quantities.length > 0 ? { refundedItems: piece.refunded.quantities } : {}) };
-  const undone = piece.whole ? { undoneAt: at, undoneBy: by, undoneByName: staff.name, ...(missing > 0 ? { undoneMissing: missing, undonePolicy: rules.debt.policy } : {}), ...(paidBackFen > 0 ? { undonePaidBackFen: paidBackFen } : {}) } : {};
+  const undone = piece.whole ? { undoneAt: at, undoneBy: by, undoneByName: staff.name, undoneByStaff: staff.staffId, ...(missing > 0 ? { undoneMissing: missing, undonePolicy: rules.debt.policy } : {}), ...(paidBackFen > 0 ? { undonePaidBackFen: paidBackFen } : {}) } : {};
   return { update: documentKey(visit.shopId, visit.key), set: { ...parts, ...undone }, when: refundedFen === undefined ? { exists: true, missing: ['undoneAt', 'refundedFen'] } : { equals: { refundedFen: refundedFen as number }, missing: ['undoneAt'] } };
 }
 

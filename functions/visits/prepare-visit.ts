@@ -2,11 +2,12 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, CouponId, ItemId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf } from '../coupons';
 import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
-import { type Member, memberKey, memberOf } from '../membership';
+import { inBirthdayMonth, type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
 import { staffKey } from '../staff';
 import { worksAt } from '../identity';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
@@ -67,7 +68,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
   const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points }, at);
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth }, at);
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
@@ -87,6 +88,7 @@ interface Read {
   readonly member?: Member;
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
+  readonly birthdayMonth: boolean;
 }
 async function readFor(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, ticket: Ticket | undefined, { at, rules }: { readonly at: Instant; readonly rules: ShopRules | undefined }): Promise<Read> {
   const staffKeys = deps.staff.keys(caller, request.shopId);
@@ -99,23 +101,28 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
     ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
+    ...(memberId && asksBirthday(rules) ? [profileKey(memberId)] : []),
   ]), staffKeys.length, people.length, listedIds.length);
   const listed = new Map(listedItems.flatMap((item) => (item ? [[item.itemId as ItemId, catalogueItemOf(item)] as const] : [])));
   const of = { staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
-  if (!memberId) return { ...of, coupons: [] };
+  if (!memberId) return { ...of, coupons: [], birthdayMonth: false };
   const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
   const member = memberItem && memberOf(memberItem);
   const lots = rest[couponIds.length + (request.confirmationId ? 1 : 0)];
   const survivor = member?.mergedInto && rules ? await readMember(deps.table, member.mergedInto, rules, at) : undefined;
   const standing = survivor ?? (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
+  const profile = !asksBirthday(rules) ? undefined : survivor ? await deps.table.get(profileKey(survivor.memberId), { consistent: true }) : items.at(-1);
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length));
   return {
-    ...of, coupons: coupons.map((item) => item && couponOf(item)),
+    ...of, coupons: coupons.map((item) => item && couponOf(item)), birthdayMonth: profile !== undefined && rules !== undefined && inBirthdayMonth(profileOf(profile), dayOf(at, rules.zone), rules.zone),
     ...(standing ? { member: standing } : {}),
     ...(confirmationItem ? { confirmation: confirmationStateOf(documentOf(confirmationItem), deps.now()) } : {}),
   };
 }
+
+/** Whether the shop multiplies in the month of the birthday; only then a visit reads the profile, in its one request. */
+const asksBirthday = (rules: ShopRules | undefined): boolean => rules?.earning.rule.birthdayPercent !== undefined;
 
 /** A member with its lots, where points expire. */
 export async function readMember(table: VisitDependencies['table'], memberId: Member['memberId'], { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {

@@ -2,7 +2,7 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { barredBy, barView, bestCoupons, combine, type Coupon, couponKey, couponOf } from '../coupons';
+import { barredBy, barView, bestCoupons, type Coupon, couponKey, couponOf, unusedBecause } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
 import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
@@ -22,6 +22,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const chosen = new Map(effects.uses.map((use) => [use.coupon.couponId, use.discountFen]));
   const tierId = effects.account?.tierBefore.tierId;
   const best = bestOf(prepared, open);
+  const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, effects.amountFen, tierId, billLines(effects.items)] as const];
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
     ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
@@ -29,7 +30,7 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
       const isChosen = chosen.has(coupon.couponId);
-      const barred = barredBy(coupon, at, prepared.storeId, effects.amountFen, tierId, billLines(effects.items)) ?? (!isChosen && effects.uses.some((use) => !combine(use.coupon, coupon)) ? { bar: 'not-combinable' as const } : undefined);
+      const barred = isChosen ? barredBy(coupon, ...here) : unusedBecause(coupon, used, ...here);
       return { couponId: coupon.couponId, title: coupon.title, chosen: isChosen, discountFen: chosen.get(coupon.couponId) ?? fen(0), ...barView(barred) };
     }),
     ...(best ? { best: { couponIds: best.coupons.map((coupon) => coupon.couponId), discountFen: best.discountFen } } : {}),

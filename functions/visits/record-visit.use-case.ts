@@ -17,7 +17,7 @@ import { moneyDue, visitPostings } from './domain/visit';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
-import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView } from './visit-facts';
+import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Request = z.output<VisitsContract['recordVisit']['request']>;
@@ -85,7 +85,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
       ...facts, ...(paid ? { shared: paid.facts } : {}),
       member: {
         memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: charged ? advanced.value.after.balances : account.after,
-        tierBefore: tierBrief(account.tierBefore), tierAfter: tierBrief(account.tierAfter),
+        ...(account.tierBefore.tierId === account.tierAfter.tierId ? {} : { tierBefore: tierBrief(account.tierBefore) }), tierAfter: tierBrief(account.tierAfter), ...(account.nextTier ? { way: wayTo(account.nextTier) } : {}),
         ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
       },
     },

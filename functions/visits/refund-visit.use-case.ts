@@ -10,7 +10,8 @@ import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import { sha256Hex } from '../platform/crypto/digests';
 import { type TierView, tierAt } from '../tiers';
 import { type GiveBackCode, type GivingBack, prepareGiveBack } from './give-back';
-import { balancesView, standingView, tierBrief } from './visit-facts';
+import { type Work, workBack } from './domain/work';
+import { balancesView, refundedOf, standingView, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Request = z.output<VisitsContract['quoteVisitRefund']['request']>;
@@ -47,6 +48,8 @@ export interface VisitRefundFacts extends RefundSum {
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly byName: string;
+  /** What it takes from whoever served or sold. */
+  readonly work?: readonly Work[];
 }
 
 /** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
@@ -89,16 +92,17 @@ export const createRefundVisit = (deps: VisitDependencies) =>
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: VISIT_REFUND }, async (): Promise<Result<Plan<VisitRefundFacts>, Refused<GiveBackCode | 'visits/refund-changed'>>> => {
       const prepared = await prepare(deps, caller, request, mark.key);
       if (!prepared.ok) return prepared;
-      const { at, staff, storeId, rules, visit, sharedTo, writes } = prepared.value;
+      const { at, staff, storeId, rules, visit, sharedTo, piece, writes } = prepared.value;
       const sum = sumOf(prepared.value);
       if (hashOf(prepared.value, sum) !== request.quoteHash) return { ok: false, error: { code: 'visits/refund-changed', detail: quoteOf(prepared.value) } };
       const of = visit.facts.member;
-      const facts: VisitRefundFacts = { ...sum, visitId: visit.key, ...(of ? { memberId: of.memberId } : {}), ...(sharedTo ? { sharedTo } : {}), storeId, storeName: rules.storeName, byName: staff.name };
+      const work = workBack(visit.facts, refundedOf(visit), piece.refunded, piece.whole);
+      const facts: VisitRefundFacts = { ...sum, ...(work.length > 0 ? { work } : {}), visitId: visit.key, ...(of ? { memberId: of.memberId } : {}), ...(sharedTo ? { sharedTo } : {}), storeId, storeName: rules.storeName, byName: staff.name };
       return ok({ at, by: staff.staffId, facts, ...(request.reason ? { state: { reason: request.reason } } : {}), writes });
     });
     return committed.ok ? ok(refundView(committed.value.document)) : committed;
   };
 function refundView({ key, at, facts }: Document<VisitRefundFacts>): VisitRefundView {
-  const { visitId, storeId, storeName, byName, memberId: _memberId, sharedTo: _sharedTo, ...sum } = facts;
+  const { visitId, storeId, storeName, byName, memberId: _memberId, sharedTo: _sharedTo, work: _work, ...sum } = facts;
   return { refundId: key, visitId, at, storeId, storeName, byName, ...sumView(sum) };
 }

@@ -5,7 +5,7 @@ import { type Fen, fen } from '@shared/kernel/money';
 import type * as z from 'zod';
 import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
-import { type TierView, viewOf } from '../tiers';
+import { type NextTier, type TierView, viewOf } from '../tiers';
 import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
 import type { PaidByShare } from './pay-by-share';
 import type { VisitItem, VisitMoney } from './domain/visit';
@@ -33,8 +33,11 @@ export interface VisitFacts extends VisitMoney {
     readonly phoneMasked?: string;
     readonly before: Balances;
     readonly after: Balances;
-    readonly tierBefore: TierView;
+    /** Where the visit moved the tier. */
+    readonly tierBefore?: TierView;
     readonly tierAfter: TierView;
+    /** What was missing to the next tier then: its name, the measure, how much of it, and the least purchase that gets there. A list, so that a visit with a coupon stays under one kilobyte. */
+    readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
 export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen }: VisitMoney): Omit<VisitMoney, 'shared'> =>
@@ -45,6 +48,9 @@ export const receiptNo = (key: CommandKey): string => key.slice(-10);
 export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}) });
 const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
 export const tierBrief = viewOf;
+type Way = NonNullable<NonNullable<VisitFacts['member']>['way']>;
+export const wayTo = ({ name, measure, currentGrowth, goalGrowth, spendFen }: NextTier): Way => (spendFen === undefined ? [name, measure, goalGrowth - currentGrowth] : [name, measure, goalGrowth - currentGrowth, spendFen]);
+export const wayOf = ([name, measure, missing, spendFen]: Way): NonNullable<VisitView['nextTier']> => ({ name, measure, missing, ...(spendFen === undefined ? {} : { spendFen }) });
 
 /** A visit as its readers see it, rebuilt from the facts field by field, so that a repeat of the command gets the very same bytes. */
 export function visitView(document: Document<VisitFacts>, undone?: Undone, refunded?: VisitView['refunded']): VisitView {
@@ -58,7 +64,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
       ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
     })),
     couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
-    ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore), tierAfter: tierOf(member.tierAfter) } : {}),
+    ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore ?? member.tierAfter), tierAfter: tierOf(member.tierAfter), ...(member.way ? { nextTier: wayOf(member.way) } : {}) } : {}),
     undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };
 }

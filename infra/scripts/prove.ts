@@ -6,12 +6,14 @@ import { now } from '../../functions/platform/clock';
 import { openInstallation } from './audit/installation';
 import { type CoverProof, proveCover } from './audit/prove-cover';
 import { type Proof, proveBooks } from './audit/prove-books';
+import { proveTill, type TillProof } from './audit/prove-till';
+import { type CouponProof, proveCoupons } from './audit/prove-coupons';
 import { proveSettlement, type SettlementProof } from './audit/prove-settlement';
 
 const HELP = `npm run prove [-- --shop ID] [--json]
 
 Recomputes every balance from the journal, compares it with members, visits and paid orders, adds up what each
-store took for cards and what was used there, what is owed on cards and put aside for it, and ends with 1 at the first difference.
+store took for cards and what was used there, what is owed on cards and put aside for it, holds shifts and closed days against the journal, counts the coupons of every kind by state, and ends with 1 at the first difference.
 Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
 `;
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -32,14 +34,23 @@ const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }
 const coverText = ({ holds, owedFen, setAsideFen, difference }: CoverProof): string =>
   `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
-function print(proof: Proof, settlement: SettlementProof, cover: CoverProof, where: string): void {
+const tillText = ({ holds, shifts, days, difference }: TillProof): string => `${'till'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(shifts)} shifts, ${number(days)} closed days${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+
+/** Every kind's coupons by state, which together are those issued; and the budgets of campaigns. */
+const couponText = ({ holds, kinds, budgets, difference }: CouponProof): readonly string[] => [
+  `${'coupons'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(kinds.length)} kinds`,
+  ...kinds.filter(({ issued }) => issued > 0).map(({ title, issued, usable, held, used, expired, recalled, given }) => `  ${title}: issued ${number(issued)} = usable ${number(usable)} + held ${number(held)} + used ${number(used)} + expired ${number(expired)} + recalled ${number(recalled)} + given away ${number(given)}`),
+  ...budgets.map(({ name, budgetFen, usedFen }) => `  ${name}: ${yuan(usedFen)} of ${yuan(budgetFen)}`), ...(difference ? [`first difference: ${JSON.stringify(difference)}`] : []),
+];
+
+function print(proof: Proof, settlement: SettlementProof, till: TillProof, coupons: CouponProof, cover: CoverProof, where: string): void {
   const lines = [where, ''];
   for (const { asset, journal, members, flows } of proof.assets) {
     const money = asset === 'principal' || asset === 'bonus';
     const shown = money ? yuan : number;
     lines.push(`${asset.padEnd(10)} ${journal === members ? 'agrees ' : 'DIFFERS'}  journal ${shown(journal)} = members ${shown(members)}${flowText(flows, shown)}`);
   }
-  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), coverText(cover), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
+  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), coverText(cover), tillText(till), ...couponText(coupons), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
   if (proof.difference) lines.push(`first difference: ${JSON.stringify(proof.difference)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -54,10 +65,13 @@ async function main(): Promise<void> {
     const shopId = values.shop as ShopId | undefined;
     const proof = await proveBooks(installation.source, shopId);
     const until = after(now(), -ON_ITS_WAY_MS);
-    const [settlement, cover] = [await proveSettlement(installation.source, until, shopId), await proveCover(installation.source, until, shopId)];
-    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, cover }, null, 2)}\n`);
-    else print(proof, settlement, cover, installation.where);
-    if (!proof.holds || !settlement.holds || !cover.holds) process.exitCode = 1;
+    const settlement = await proveSettlement(installation.source, until, shopId);
+    const till = await proveTill(installation.source, until, shopId);
+    const cover = await proveCover(installation.source, until, shopId);
+    const coupons = await proveCoupons(installation.source, now(), shopId);
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, till, coupons, cover }, null, 2)}\n`);
+    else print(proof, settlement, till, coupons, cover, installation.where);
+    if (!proof.holds || !settlement.holds || !till.holds || !coupons.holds || !cover.holds) process.exitCode = 1;
   } finally {
     await installation.close();
   }

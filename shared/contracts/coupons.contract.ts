@@ -4,10 +4,10 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable']);
+export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
-/** Why not, the days that are out, and from when it is good; together they make the sentence. */
-export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional() };
+/** Why not, the days that are out, from when it is good, and the title of what it does not go with; together they make the sentence. */
+export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional(), barredWith: z.string().optional() };
 /** When it may be used within its term, on the shop's clocks: 14 to 17 is good at 16:59; weekdays are 1 Monday to 7 Sunday; blackout days count whole. */
 const times = z.strictObject({
   hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }).optional(),
@@ -22,8 +22,8 @@ const scope = z.object({ categories: z.array(z.string()).optional(), items: z.ar
 export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
-  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), scope: scope.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
+  valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), group: z.string().optional(), scope: scope.optional(),
+  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'referral', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
   /** Whether it may be given to a friend; offered: under which id, until when; given, received, taken back by the shop: when and why. */
   mayGive: z.boolean().optional(), giftId: s.couponGiftId.optional(), giftUntil: s.instant.optional(), givenAt: s.instant.optional(), received: z.boolean().optional(), recalledAt: s.instant.optional(), recallReason: z.string().optional(),
 });
@@ -32,6 +32,8 @@ const definition = {
   /** Of percent-off alone; rounded down to the fen, and no more than valueFen. */
   percentOff: z.int().min(1).max(99).optional(),
   tierIds: tierIds.optional(), times: times.optional(), together: together.optional(),
+  /** Of the coupons that name the same group a bill takes one at most. */
+  group: s.text(10).optional(),
   /** A member may give it to a friend, once; whoever receives it may not, and it does not count toward their limit. */
   mayGive: z.literal(true).optional(),
   /** Days from issue to the end of the last day, in the shop's zone; or, instead, the first and the last day for everybody. */
@@ -40,15 +42,17 @@ const definition = {
   perMember: z.int().min(1).max(100), perMemberDay: z.int().min(1).max(100).optional(),
   /** Members may take it themselves in the claim centre. */
   claimable: z.boolean().optional(),
+  /** Every one given counts in this budget for the most that it can take off; a kind with a budget is given by claims, codes and staff only. */
+  budgetId: s.couponBudgetId.optional(),
 };
 /** Lines of these categories and of these items, on which it takes off; its minimum is theirs too. */
 const wantedScope = z.strictObject({ categories: z.array(s.text(20)).min(1).max(20).optional(), itemIds: z.array(s.itemId).min(1).max(50).optional() });
 const couponType = z.object({ ...definition, scope: scope.optional(), couponTypeId: s.couponTypeId, issued: z.int(), createdAt: s.instant, closedAt: s.instant.optional() });
 
-const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, mayGive: _mayGive, ...terms } = definition;
+const { stock: _stock, perMember: _each, perMemberDay: _day, claimable: _claimable, together: _together, mayGive: _mayGive, budgetId: _budget, ...terms } = definition;
 /** What may be claimed: `claimed` when the member has had theirs, `tomorrow` when today's, `gone` when there is none left. How many are left is not said. */
 const claimable = z.object({ ...terms, scope: scope.optional(), couponTypeId: s.couponTypeId, state: z.enum(['open', 'claimed', 'tomorrow', 'gone']) });
-const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
+const claimErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/budget-spent', 'coupons/member-limit', 'coupons/day-limit', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
 /** Letters and digits, as it is printed; case, spaces and dashes do not count. */
 const claimCode = z.string().min(6).max(24).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,22}[A-Za-z0-9]$/);
 /** Printed on posters: no secret of anybody's. */
@@ -57,12 +61,17 @@ const codeView = z.object({ claimCode: z.string(), limit: z.int(), claimed: z.in
 const issueView = z.object({
   issueId: s.documentId, couponTypeId: s.couponTypeId, title: z.string(), reason: z.string(), at: s.instant, by: z.string(), to: z.enum(['list', 'all']), listed: z.int().optional(),
   given: z.int(), refused: z.int(), state: z.enum(['running', 'done']),
+  /** It reached the end of its budget: nobody after that was given any, and all who got none are in `refused`. */
+  budgetSpent: z.boolean().optional(),
 });
 /** A taking back: `recalled` were unused, `used` stay so (an undo gives them back as taken back), `lapsed` were over already. */
 const recallView = z.object({
   recallId: s.documentId, couponTypeId: s.couponTypeId, issueId: s.documentId.optional(), title: z.string(), reason: z.string(), at: s.instant, by: z.string(),
   recalled: z.int(), used: z.int(), lapsed: z.int(), state: z.enum(['running', 'done']),
 });
+
+/** Money for a campaign: what was given counts for its face value (a percentage for its cap) from the giving on, and never comes to more than `budgetFen`. */
+const budgetView = z.object({ budgetId: s.couponBudgetId, name: z.string(), budgetFen: s.fen, usedFen: s.fen, leftFen: s.fen, givesBack: z.boolean().optional(), createdAt: s.instant });
 
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
@@ -86,7 +95,7 @@ export const couponsContract = {
     ...couponsEndpoints.readCouponGift,
     summary: 'What a friend\'s link offers, and whether it can still be taken.',
     request: z.strictObject({ shopId: s.shopId, giftId: s.couponGiftId }),
-    response: z.object({ kind: couponKind, title: z.string(), valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, to: s.instant, until: s.instant, state: z.enum(['open', 'taken', 'returned', 'lapsed', 'recalled']), from: z.string().optional() }),
+    response: z.object({ kind: couponKind, title: z.string(), valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, to: s.instant, until: s.instant, state: z.enum(['open', 'taken', 'returned', 'lapsed', 'recalled']), /** The giver's name, masked. */ from: z.string().optional(), /** Of a join code of the shop, for who is no member yet. */ scene: z.string().optional() }),
     errors: ['http/not-found'],
   },
   takeCoupon: {
@@ -101,9 +110,17 @@ export const couponsContract = {
     summary: 'A coupon type: cash-off takes valueFen off, percent-off a share of at most valueFen, exchange and gift are for the thing in their title.',
     request: z.strictObject({ shopId: s.shopId, ...definition, scope: wantedScope.optional() }),
     response: couponType,
-    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/scope-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
+    errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/scope-wrong', 'coupons/budget-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
+  createCouponBudget: {
+    ...couponsEndpoints.createCouponBudget,
+    summary: 'A budget for a campaign, to the fen. Kinds of coupon name it at their making; with givesBack, coupons that are taken back unused return what they counted for. Expired ones never do.',
+    request: z.strictObject({ shopId: s.shopId, name: s.text(20), budgetFen: s.someFen, givesBack: z.literal(true).optional() }),
+    response: budgetView,
+    errors: ['coupons/too-many-budgets', 'ledger/busy', 'http/key-reused'],
+  },
+  listCouponBudgets: { ...couponsEndpoints.listCouponBudgets, summary: 'The budgets with what was given of each, newest first.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(budgetView).max(100) }), errors: [] },
   createCouponCode: {
     ...couponsEndpoints.createCouponCode,
     summary: 'A code by which members claim a coupon of this type, for so many of them, one each.',

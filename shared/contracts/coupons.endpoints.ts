@@ -14,6 +14,8 @@ export const couponsEndpoints = {
   closeCouponType: { method: 'POST', path: '/office/:shopId/coupon-types/:couponTypeId/closing', who: 'owner' },
   createCouponCode: { method: 'POST', path: '/office/:shopId/coupon-types/:couponTypeId/codes', who: 'owner', command: true },
   listCouponCodes: { method: 'GET', path: '/office/:shopId/coupon-types/:couponTypeId/codes', who: 'manager' },
+  createCouponBudget: { method: 'POST', path: '/office/:shopId/coupon-budgets', who: 'owner', command: true },
+  listCouponBudgets: { method: 'GET', path: '/office/:shopId/coupon-budgets', who: 'manager' },
   issueCoupon: { method: 'POST', path: '/office/:shopId/members/:memberId/coupons', who: 'manager', command: true },
   issueToMembers: { method: 'POST', path: '/office/:shopId/coupon-issues', who: 'owner', command: true },
   recallCoupons: { method: 'POST', path: '/office/:shopId/coupon-recalls', who: 'owner', command: true },

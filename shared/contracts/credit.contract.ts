@@ -13,7 +13,7 @@ const bill = z.object({
   /** Days past the due day, by the shop's day; never of a disputed bill. */
   overdueDays: z.int().min(1).optional(),
   dispute: z.object({ at: s.instant, by: z.string(), from: z.enum(['member', 'staff']), reason: z.string() }).optional(),
-  history: z.array(z.object({ at: s.instant, what: z.enum(['disputed', 'upheld', 'rejected', 'extended']), by: z.string(), reason: z.string(), fromDay: s.shopDay.optional(), toDay: s.shopDay.optional() })).max(20),
+  history: z.array(z.object({ at: s.instant, what: z.enum(['disputed', 'withdrawn', 'upheld', 'rejected', 'extended']), by: z.string(), reason: z.string(), fromDay: s.shopDay.optional(), toDay: s.shopDay.optional() })).max(20),
 });
 /** By how long it is past its day; disputed bills stand apart. */
 const ageing = z.object({ notDueFen: s.fen, to30Fen: s.fen, to60Fen: s.fen, to90Fen: s.fen, over90Fen: s.fen, disputedFen: s.fen });
@@ -47,7 +47,14 @@ export const creditContract = {
     summary: 'Something is wrong with a bill of mine: nobody asks for it, and it is not overdue, until a manager has looked at it.',
     request: z.strictObject({ shopId: s.shopId, billId: s.documentId, reason }),
     response: bill,
-    errors: ['http/not-found', 'credit/bill-not-open', ...busy],
+    errors: ['http/not-found', 'credit/bill-not-open', 'credit/disputed-enough', ...busy],
+  },
+  withdrawDispute: {
+    ...creditEndpoints.withdrawDispute,
+    summary: 'Take back what I said of a bill in the app: it stands again, with its day. What was said at the till a manager settles.',
+    request: z.strictObject({ shopId: s.shopId, billId: s.documentId }),
+    response: bill,
+    errors: ['http/not-found', 'credit/not-disputed', ...busy],
   },
   getMemberCredit: { ...creditEndpoints.getMemberCredit, summary: 'The same of a member, for staff.', request: z.strictObject(ofMember), response: creditView, errors: ['http/not-found'] },
   repayCredit: {
@@ -59,7 +66,7 @@ export const creditContract = {
   },
   undoRepayment: {
     ...creditEndpoints.undoRepayment,
-    summary: 'Undo a repayment once, within the shop\'s time for undoing: its bills are open again as they were.',
+    summary: 'Undo a repayment that was taken at the till once, within the shop\'s time for undoing: its bills are open again as they were.',
     request: z.strictObject({ shopId: s.shopId, repaymentId: s.documentId, reason: reason.optional() }),
     response: repayment,
     errors: ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/own-membership', 'credit/repayment-moved', ...busy],

@@ -3,6 +3,7 @@ import type { Endpoints } from './endpoint';
 export const creditEndpoints = {
   getMyCredit: { method: 'GET', path: '/shops/:shopId/me/credit', who: 'member' },
   disputeMyBill: { method: 'POST', path: '/shops/:shopId/me/credit/bills/:billId/dispute', who: 'member', command: true },
+  withdrawDispute: { method: 'POST', path: '/shops/:shopId/me/credit/bills/:billId/dispute-withdrawal', who: 'member', command: true },
   getMemberCredit: { method: 'GET', path: '/shops/:shopId/members/:memberId/credit', who: 'staff' },
   repayCredit: { method: 'POST', path: '/shops/:shopId/credit-repayments', who: 'staff', command: true },
   undoRepayment: { method: 'POST', path: '/shops/:shopId/credit-repayments/:repaymentId/undo', who: 'staff', command: true },

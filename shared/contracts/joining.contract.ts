@@ -6,9 +6,9 @@ import { panel } from './visits.contract';
 export const joiningContract = {
   join: {
     ...joiningEndpoints.join,
-    summary: 'Become a member with one tap. The agreement must be ticked; marketing and SMS are separate consents. A card opened at the till under the same phone becomes this one. The gift is given once a person.',
+    summary: 'Become a member with one tap. The agreement must be ticked; marketing and SMS are separate consents. A card opened at the till under the same phone becomes this one. The gift is given once a person. `referredBy` is whose invitation led here; only a new card notes it.',
     request: z.strictObject({
-      shopId: s.shopId, scene: s.scene.optional(), agreementVersion: s.version, agreed: z.literal(true),
+      shopId: s.shopId, scene: s.scene.optional(), referredBy: s.memberId.optional(), agreementVersion: s.version, agreed: z.literal(true),
       marketing: z.boolean(), sms: z.boolean(), marketingConsentVersion: s.version, phoneCode: s.wechatCode.optional(),
     }),
     response: z.object({

@@ -33,7 +33,7 @@ const officeGoods = z.object({
 });
 const listed = officeGoods.omit({ openOrders: true });
 const command = ['ledger/busy', 'http/key-reused'] as const;
-const couponErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/member-limit', 'coupons/day-limit'] as const;
+const couponErrors = ['coupons/type-unknown', 'coupons/term-over', 'coupons/out-of-stock', 'coupons/budget-spent', 'coupons/member-limit', 'coupons/day-limit'] as const;
 const reason = s.text(100);
 const one = { shopId: s.shopId, orderId: s.documentId };
 

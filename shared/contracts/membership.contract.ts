@@ -4,7 +4,7 @@ import * as s from './schemas';
 import { palette } from './shops.contract';
 
 export const tierView = z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4) });
-const tierMeasure = z.enum(['growth', 'spend', 'visits']);
+export const tierMeasure = z.enum(['growth', 'spend', 'visits']);
 export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional() });
 /** Twenty-digit codes from `firstStep` on, one each `stepSeconds`; the server's time lets the phone correct its clock. */
 export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal(30), firstStep: z.int(), codes: z.array(z.string().regex(/^99\d{18}$/)).length(10) });
@@ -12,6 +12,9 @@ export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal
 export const birthday = z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: z.int().min(1).max(12), day: z.int().min(1).max(31), leapMonth: z.boolean().optional(), year: z.int().min(1900).max(2100).optional() });
 export const consentPurpose = z.enum(['marketing', 'sms']);
 const consentLine = z.object({ purpose: z.enum(['agreement', 'marketing', 'sms']), on: z.boolean(), version: s.version, at: s.instant, channel: z.string() });
+
+/** A paid membership that is held, and its last day. */
+export const paidShown = z.object({ title: z.string(), through: s.shopDay, trial: z.boolean() });
 
 export const card = z.object({
   serverNow: s.instant,
@@ -23,10 +26,13 @@ export const card = z.object({
   phoneMasked: z.string().optional(),
   birthdayKnown: z.boolean(),
   tier: tierView,
-  /** In the shop's measure: growth, fen or visits. */
+  /** In the shop's measure (growth, fen or visits): the way to the next tier that is not reached yet. Without it and without `readyTier` this is the highest. */
   nextTier: z.object({ name: z.string(), measure: tierMeasure, currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
+  /** A higher tier that is reached already: the next visit lifts to it. */
+  readyTier: z.object({ name: z.string() }).optional(),
   /** Where tiers have a period: until when this one is kept, and what keeps it for another. */
   keepTier: z.object({ measure: tierMeasure, until: s.shopDay, grace: z.boolean(), currentGrowth: s.growth, goalGrowth: s.growth, spendFen: s.fen.optional() }).optional(),
+  paid: paidShown.optional(),
   joinedAt: s.instant,
   visits: z.int(),
   balances,
@@ -41,7 +47,7 @@ export const card = z.object({
 
 const profile = z.object({
   name: z.string().optional(), phoneMasked: z.string().optional(), birthday: birthday.optional(), nextBirthday: s.shopDay.optional(), birthdayEditableFrom: s.instant.optional(),
-  tastes: z.string().optional(), cardNumber: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version,
+  tastes: z.string().optional(), cardNumber: z.string().optional(), consents: z.array(consentLine), joinedAt: s.instant, joinedStoreName: z.string().optional(), version: s.version, fields: s.answeredFields,
 });
 /** Printed on a plastic card: letters, digits and hyphens. */
 const cardNumber = z.string().min(4).max(32).regex(/^[0-9A-Za-z-]+$/);
@@ -51,7 +57,7 @@ const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
   at: s.instant,
-  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit', 'share', 'mall']),
+  kind: z.enum(['joined', 'visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'gift', 'package', 'coupon-issued', 'coupon-expired', 'tier-changed', 'message-sent', 'message-skipped', 'consent', 'profile', 'phone', 'merged', 'card', 'frozen', 'points-expired', 'credit', 'share', 'mall', 'paid-tier']),
   title: z.string(), detail: z.string().optional(), by: z.string().optional(), documentId: z.string().optional(),
 });
 
@@ -61,10 +67,10 @@ export const membershipContract = {
   getMyProfile: { ...membershipEndpoints.getMyProfile, summary: 'My profile and consents, each with its proof.', request: z.strictObject({ shopId: s.shopId }), response: profile, errors: [] },
   updateMyProfile: {
     ...membershipEndpoints.updateMyProfile,
-    summary: 'Change name, birthday or tastes. `version` is the one that was read. A birthday may be changed once a year.',
-    request: z.strictObject({ shopId: s.shopId, version: s.version, name: s.text(20).nullable().optional(), birthday: birthday.optional(), tastes: s.text(100).nullable().optional() }),
+    summary: 'Change name, birthday, tastes or answers to the shop\'s own questions. `version` is the one that was read. A birthday may be changed once a year.',
+    request: z.strictObject({ shopId: s.shopId, version: s.version, name: s.text(20).nullable().optional(), birthday: birthday.optional(), tastes: s.text(100).nullable().optional(), answers: s.answers.optional() }),
     response: profile,
-    errors: ['membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile'],
+    errors: ['membership/birthday-impossible', 'membership/birthday-locked', 'membership/answer-unfit', 'membership/changed-meanwhile'],
   },
   setMyConsent: {
     ...membershipEndpoints.setMyConsent,
@@ -91,8 +97,15 @@ export const membershipContract = {
     ...membershipEndpoints.getMember,
     summary: 'One member\'s whole card.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional() }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), profileVersion: s.version, fields: s.answeredFields }),
     errors: ['http/not-found'],
+  },
+  setMemberAnswers: {
+    ...membershipEndpoints.setMemberAnswers,
+    summary: 'A manager writes down what a member told. `version` is the profile\'s that was read.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, version: s.version, answers: s.answers }),
+    response: z.object({ profileVersion: s.version, fields: s.answeredFields }),
+    errors: ['http/not-found', 'membership/answer-unfit', 'membership/changed-meanwhile'],
   },
   listTimeline: { ...membershipEndpoints.listTimeline, summary: 'What happened with one member, newest first, unsent messages included.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(timelineLine), errors: ['http/not-found'] },
   revealPhone: { ...membershipEndpoints.revealPhone, summary: 'The whole phone number; who looked is kept.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: z.object({ phone: z.string() }), errors: ['http/not-found'] },

@@ -9,6 +9,7 @@ export const membershipEndpoints = {
   bindMyPhone: { method: 'POST', path: '/shops/:shopId/me/phone', who: 'member', command: true },
   searchMembers: { method: 'GET', path: '/shops/:shopId/members', who: 'staff' },
   getMember: { method: 'GET', path: '/office/:shopId/members/:memberId', who: 'manager' },
+  setMemberAnswers: { method: 'PUT', path: '/office/:shopId/members/:memberId/answers', who: 'manager' },
   listTimeline: { method: 'GET', path: '/office/:shopId/members/:memberId/timeline', who: 'manager' },
   revealPhone: { method: 'POST', path: '/office/:shopId/members/:memberId/phone-reveal', who: 'manager' },
   bindCard: { method: 'POST', path: '/shops/:shopId/members/:memberId/card', who: 'staff', command: true },

@@ -1,5 +1,5 @@
 import type {
-  CommandKey, CouponId, CouponGiftId, CouponTypeId, GoodsId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShareId, ShopId, StaffId, StoreId, UserId,
+  CommandKey, CouponId, CouponBudgetId, CouponGiftId, CouponTypeId, GoodsId, InvitationId, ItemId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, PointsGiftId, PaidPlanId, ShareId, ShopId, StaffId, StoreId, UserId,
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
@@ -21,8 +21,11 @@ export const memberId = id<MemberId>('member');
 export const couponId = id<CouponId>('coupon');
 export const couponTypeId = id<CouponTypeId>('coupon-type');
 export const couponGiftId = id<CouponGiftId>('coupon-gift');
+export const couponBudgetId = id<CouponBudgetId>('coupon-budget');
+export const pointsGiftId = id<PointsGiftId>('points-gift');
 export const packageId = id<PackageId>('package');
 export const packageTypeId = id<PackageTypeId>('package-type');
+export const paidPlanId = id<PaidPlanId>('paid-plan');
 export const offerId = id<OfferId>('offer');
 export const shareId = id<ShareId>('share');
 export const joinCodeId = id<JoinCodeId>('join-code');
@@ -51,6 +54,12 @@ export const text = (max: number, min = 1) =>
   z.string().trim().min(min).max(max)
     .refine((s) => s.isWellFormed(), { message: 'not well-formed Unicode' })
     .refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { message: 'control character' });
+/** A question of the shop's own on the profile page, asked by an id that stays while its words change. */
+export const profileField = z.strictObject({ fieldId: z.string().regex(/^[a-z0-9]{1,12}$/), label: text(12), kind: z.enum(['text', 'choice', 'choices', 'number', 'date']), options: z.array(text(20)).min(2).max(20).optional() });
+const answerValue = z.union([text(100), z.int().min(-1_000_000_000).max(1_000_000_000), z.array(text(20)).min(1).max(20)]);
+/** Answers to such questions; `null` takes one back. */
+export const answers = z.array(z.strictObject({ fieldId: z.string().regex(/^[a-z0-9]{1,12}$/), value: answerValue.nullable() })).max(10);
+export const answeredFields = z.array(profileField.extend({ needed: z.boolean(), value: z.union([z.string(), z.int(), z.array(z.string())]).optional() })).max(10);
 /** A mainland mobile number, without country code. */
 export const phone = z.string().regex(/^1[3-9]\d{9}$/);
 /** What WeChat gives an app for one use (sign-in, phone number): visible ASCII. */

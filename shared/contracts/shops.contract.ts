@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as s from './schemas';
 import { shopsEndpoints } from './shops.endpoints';
+import { perkShown } from './tiers.contract';
 
 const hue = z.number().min(0).max(360);
 const chroma = z.number().min(0.03).max(0.11);
@@ -20,7 +21,7 @@ export const shopView = z.object({
   /** What the two separate boxes of the join page say. */
   consentTexts: z.object({ marketing: z.string(), sms: z.string() }).optional(),
   earningText: z.string(),
-  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), keepFrom: s.growth.optional(), gift: giftView.optional() })).max(10),
+  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), perks: z.array(perkShown).optional(), keepFrom: s.growth.optional(), gift: giftView.optional() })).max(10),
   tierTerms: z.object({ measure: z.enum(['growth', 'spend', 'visits']), period: z.enum(['lifetime', 'twelve-months', 'calendar-year']), graceDays: z.int(), fall: z.enum(['one-tier', 'to-reached']), protectDays: z.int() }),
   rechargeOpen: z.boolean(),
 });
@@ -47,6 +48,12 @@ export const earningRule = z.strictObject({
   mostPerBill: z.int().min(1).max(1_000_000).optional(),
   /** Of one member and day of the shop. */
   mostPerDay: z.int().min(1).max(1_000_000).optional(),
+  /** For a check-in, once a day of the shop. */
+  pointsPerCheckIn: z.int().min(0).max(1_000).optional(),
+  /** For a finished profile, once a person. */
+  pointsForProfile: z.int().min(0).max(10_000).optional(),
+  /** Of purchases in the month of the birthday; counts like one of `times`. */
+  birthdayPercent: z.int().min(0).max(1_000).optional(),
 });
 export const joinGift = s.gift;
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });
@@ -62,6 +69,14 @@ export const pointsCash = z.strictObject({ on: z.boolean(), pointsPerYuan: z.int
 export const spendingRule = spendingOrder.extend({ points: pointsCash.optional() });
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
+/** `needed`: `name`, `birthday` and ids of fields; what finishes the profile. */
+export const profileFieldsRule = z.strictObject({ fields: z.array(s.profileField).max(10), needed: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(12) });
+/** Whether members may give points to one another, most a day, least a time. */
+export const pointsGiving = z.strictObject({ on: z.boolean(), mostPerDay: z.int().min(1).max(1_000_000), leastPoints: z.int().min(1).max(1_000_000) });
+/** From which difference a count of the drawer needs a reason; most cash that a cashier alone moves at a time. */
+export const tillRule = z.strictObject({ reasonAboveFen: s.fen, cashierMoveFen: s.fen });
+/** What recommending brings either side, after a first purchase of at least so much; the most of one referrer and month. */
+export const referralRule = z.strictObject({ on: z.boolean(), referrer: s.gift, newcomer: s.gift, leastFen: s.someFen, mostPerMonth: z.int().min(1).max(1_000) });
 const ruleSet = z.object({ version: s.version, effectiveAt: s.instant });
 export const joinChannel = z.enum(['counter', 'table', 'poster', 'packaging', 'online', 'staff']);
 const joinCode = z.object({
@@ -90,9 +105,9 @@ export const shopsContract = {
     summary: 'The rules in force and, where a change is waiting, the next.',
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
-      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }),
-      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }),
-      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting']), version: s.version, effectiveAt: s.instant })),
+      earning: ruleSet.extend({ rule: earningRule }), joinGift: ruleSet.extend({ rule: joinGift }), undo: ruleSet.extend({ rule: undoRule }), spending: ruleSet.extend({ rule: spendingRule }), adjusting: ruleSet.extend({ rule: adjustingRule }), till: ruleSet.extend({ rule: tillRule }), referral: ruleSet.extend({ rule: referralRule }),
+      pointsExpiry: ruleSet.extend({ rule: pointsExpiryTerms }), pointsDebt: ruleSet.extend({ rule: pointsDebt }), profileFields: ruleSet.extend({ rule: profileFieldsRule }), pointsGiving: ruleSet.extend({ rule: pointsGiving }),
+      waiting: z.array(z.object({ kind: z.enum(['earning', 'join-gift', 'undo', 'tiers', 'points-expiry', 'points-debt', 'spending', 'adjusting', 'profile-fields', 'till', 'points-giving', 'referral']), version: s.version, effectiveAt: s.instant })),
     }),
     errors: [],
   },
@@ -104,6 +119,10 @@ export const shopsContract = {
   setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingOrder.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsCash: { ...shopsEndpoints.setPointsCash, summary: 'What points are worth at the till and how much of a bill they may pay; a version of the same rule as the order in which a balance pays.', request: pointsCash.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setProfileFields: { ...shopsEndpoints.setProfileFields, summary: 'What the profile page asks beside name, birthday and tastes, and what of it makes a profile finished.', request: profileFieldsRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/profile-fields-wrong'] },
+  setPointsGiving: { ...shopsEndpoints.setPointsGiving, summary: 'Whether members may give points to a friend, how many a day at most, and how many at a time at least.', request: pointsGiving.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setTillRule: { ...shopsEndpoints.setTillRule, summary: 'From which difference a count of the drawer needs a reason, and how much cash a cashier moves alone.', request: tillRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setReferralRule: { ...shopsEndpoints.setReferralRule, summary: 'What recommending the shop brings both sides, and from which first purchase.', request: referralRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'coupons/type-unknown'] },
   addStore: { ...shopsEndpoints.addStore, summary: 'Add a store.', request: z.strictObject({ shopId: s.shopId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['shops/too-many-stores'] },
   updateStore: { ...shopsEndpoints.updateStore, summary: 'Rename a store.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, name: s.text(20), address: s.text(100).optional() }), response: store, errors: ['http/not-found'] },
   listJoinCodes: { ...shopsEndpoints.listJoinCodes, summary: 'Join codes by store, channel and staff member.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(joinCode), errors: [] },

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { payment, rechargeState } from './payment.schemas';
+import { repaymentsOperations } from './repayments.operations';
 import * as s from './schemas';
 import { coverOperations } from './cover.operations';
 import { refundAsk, refundAsksOperations } from './refund-asks.operations';
@@ -22,8 +24,6 @@ const giftsBack = z.object({
 const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, count: z.int().min(1).max(5), worthFen: s.fen.optional() })).max(3).optional();
 const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
-/** CREATED → PREPAID → PAID (credited) → SHIPPED; CREATED or PREPAID → CLOSED; PAID too late or over the limit → REFUNDING → REFUNDED. */
-export const rechargeState = z.enum(['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded']);
 /** How a recharge was taken at the till. */
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
@@ -45,8 +45,6 @@ const refund = z.object({
 });
 /** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
 const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
-/** Fields of wx.requestPayment; a browser inside WeChat wants appId beside them. */
-const payment = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
 const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
 
 export const storedValueContract = {
@@ -83,6 +81,7 @@ export const storedValueContract = {
   ...rechargeTermsOperations,
   ...coverOperations,
   ...refundAsksOperations(recharge),
+  ...repaymentsOperations,
   ...sharesOperations,
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { barred, couponView } from './coupons.contract';
-import { balances, frozen, tierView } from './membership.contract';
+import { balances, frozen, paidShown, tierMeasure, tierView } from './membership.contract';
 import * as s from './schemas';
 import { visitsEndpoints } from './visits.endpoints';
 
@@ -45,6 +45,7 @@ export const panel = z.object({
   isSelf: z.boolean(),
   memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
   frozen: frozen.optional(),
+  paid: paidShown.optional(),
   /** What may still be put on credit; absent without an open account. */
   creditRoomFen: s.fen.optional(),
   /** Others' cards that this member may spend from, and what each would give now. */
@@ -77,6 +78,8 @@ export const visitView = z.object({
   /** Absent for a walk-in. */
   member: memberBrief.optional(),
   items: z.array(soldItem), couponTitles: z.array(z.string()), tenders: visitTenders, ...effects, before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
+  /** What was missing to the next tier after the visit, in the shop's measure, and the least purchase that gets there; absent at the highest. */
+  nextTier: z.object({ name: z.string(), measure: tierMeasure, missing: z.int().min(1), spendFen: s.fen.optional() }).optional(),
   undoUntil: s.instant,
   /** What was refunded of it in parts: of what was due, and how many of each line of the bill (from its beginning). */
   refunded: z.object({ amountFen: s.fen, quantities: z.array(z.int().min(0)).max(30) }).optional(),

@@ -11,7 +11,7 @@ export const FACT_KINDS = [
   membership.memberJoined, membership.memberImported, membership.memberMerged, membership.birthdayChanged, membership.consentChanged,
   ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.shareSpent, ledger.shareReturned, ledger.giftGiven,
   packages.packageUsed, packages.packageRestored,
-  credit.billChanged,
+  credit.billChanged, credit.billOverdue,
   tiers.tierChanged,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;

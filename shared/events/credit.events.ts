@@ -6,3 +6,5 @@ import { factKind } from './fact';
 const bill = z.object({ shopId, /** The card that it stands under. */ memberId, billId: documentId, at: instant, amountFen: fen, openFen: fen, dueDay: shopDay, disputed: z.boolean(), revision: z.int() });
 
 export const billChanged = factKind('bill.changed', 1, bill);
+/** The day of a bill has passed with something open that nobody disputes: once a day that was agreed. */
+export const billOverdue = factKind('bill.overdue', 1, bill.omit({ disputed: true }));

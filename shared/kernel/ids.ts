@@ -11,8 +11,11 @@ export type MemberId = Id<'member'>;
 export type CouponId = Id<'coupon'>;
 export type CouponTypeId = Id<'coupon-type'>;
 export type CouponGiftId = Id<'coupon-gift'>;
+export type PointsGiftId = Id<'points-gift'>;
+export type CouponBudgetId = Id<'coupon-budget'>;
 export type PackageId = Id<'package'>;
 export type PackageTypeId = Id<'package-type'>;
+export type PaidPlanId = Id<'paid-plan'>;
 export type OfferId = Id<'offer'>;
 /** A card's balance that one member lets another spend; whoever has the link of an open one may take it. */
 export type ShareId = Id<'share'>;
@@ -27,7 +30,7 @@ export type CommandKey = Id<'command'>;
 /** Prefix of each id; an id is prefix + '_' + ULID. Documents (visits, recharges, adjustments) are named by their command key instead. */
 export const ID_PREFIX = {
   shop: 'shp', store: 'sto', user: 'usr', session: 'ses', staff: 'stf', invitation: 'inv', member: 'mbr',
-  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', package: 'pkg', 'package-type': 'pty', offer: 'off', share: 'shr', 'join-code': 'jcd', item: 'itm', goods: 'gds', message: 'msg',
+  coupon: 'cpn', 'coupon-type': 'cty', 'coupon-gift': 'cgf', 'coupon-budget': 'cbg', 'points-gift': 'pgf', package: 'pkg', 'package-type': 'pty', 'paid-plan': 'ppl', offer: 'off', share: 'shr', 'join-code': 'jcd', item: 'itm', goods: 'gds', message: 'msg',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

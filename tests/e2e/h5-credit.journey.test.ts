@@ -124,6 +124,43 @@ step('the owner looks at the report, answers the question and gives a later day'
   await owner.shot('09-extend');
 });
 
+step('the member takes a question back, closes the payment sheet once, and repays a part by WeChat Pay', async () => {
+  await member.goTo('#/packages/member/credit/index');
+  await see(member, '您有 1 笔未结');
+  const bill = member.page.locator('[id^="bill-"]').locator('visible=true').first();
+  await bill.click();
+  await member.at('#wrong').click();
+  await fill(member, 'dispute-reason', '再看一下');
+  await member.at('#dispute').click();
+  await see(member, '正在核对，核对期间不用还');
+  await bill.click();
+  await member.shot('09-withdraw');
+  await member.at('#withdraw').click();
+  await member.at('#pay-back').waitFor();
+  await member.shot('09-my-credit-pay');
+  await member.at('#pay-back').click();
+  await fill(member, 'pay-back-amount', '200');
+  await see(member, '¥180.00');
+  await member.shot('09-pay-back');
+  await member.page.emulateMedia({ colorScheme: 'dark' });
+  await member.shot('09-pay-back-dark');
+  await member.page.emulateMedia({ colorScheme: 'light' });
+  await member.at('#pay-back-now').click();
+  await member.sheet.getByTestId('sheet-close').click();
+  await member.at('#pay-again').waitFor();
+  await member.shot('09-repayment-unpaid');
+  await member.goTo('#/packages/member/credit/index');
+  await member.at('#repayment-waiting').waitFor();
+  await member.shot('09-my-credit-waiting');
+  await member.at('#repayment-waiting').click();
+  await member.at('#pay-again').click();
+  await member.sheet.getByTestId('pay-confirm').click();
+  await see(member, '还款已记账');
+  await member.shot('09-repayment-done');
+  await member.at('#to-credit').click();
+  await see(member, '¥180.00');
+});
+
 step('in large type the member reads it all the same, and nothing was refused', async () => {
   await member.goTo('#/pages/mine/index');
   await member.at('#elder').scrollIntoViewIfNeeded();
@@ -131,5 +168,7 @@ step('in large type the member reads it all the same, and nothing was refused', 
   await member.goTo('#/packages/member/credit/index');
   await see(member, '您有 1 笔未结');
   await member.shot('09-my-credit-elder');
+  await member.at('#pay-back').click();
+  await member.shot('09-pay-back-elder');
   expect(troublesOf([owner, cashier, member])).toEqual([]);
 });

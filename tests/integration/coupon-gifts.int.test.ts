@@ -1,5 +1,6 @@
 import type { CouponId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
+import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { codeOf } from '../support/counter';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
@@ -32,6 +33,18 @@ test('given once: terms, end and source stay, both journals say so, and it is no
   const kinds = async (by: typeof shop.member) => (await api.table.query({ pk: `MBR#${by === shop.member ? shop.memberId : shop.secondMemberId}`, prefix: 'JNL#', newestFirst: true, limit: 1 })).items[0]?.entryKind;
   expect([await kinds(shop.member), await kinds(shop.secondMember)]).toEqual(['coupon-given', 'coupon-received']);
   expect(must(await shop.secondMember.coupons.readCouponGift({ shopId: shop.shopId, giftId })).state).toBe('taken');
+});
+
+test('a link tells whoever opens it what it is and from whom, masked, and how to join first; who has joined takes it', async () => {
+  must(await shop.member.membership.updateMyProfile({ shopId: shop.shopId, version: must(await shop.member.membership.getMyProfile({ shopId: shop.shopId })).version, name: '王小明' }));
+  const { giftId } = must(await offer((await given()).couponId));
+  const stranger = await api.signIn('friend-of-link');
+  const seen = must(await stranger.coupons.readCouponGift({ shopId: shop.shopId, giftId }));
+  expect(seen).toMatchObject({ title: '送朋友', state: 'open', from: '王**' });
+  expect(codeOf(await take(giftId, stranger))).toBe('http/not-found');
+  expect(must(await stranger.shops.readJoinCode({ scene: seen.scene ?? '' })).shop.shopId).toBe(shop.shopId);
+  must(await stranger.joining.join({ shopId: shop.shopId, scene: seen.scene, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: false, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION } as never, { key: api.newKey() }));
+  expect(must(await take(giftId, stranger))).toMatchObject({ received: true, state: 'open' });
 });
 
 test('refused: to oneself, a type that may not, twice, taken back, after 24 hours', async () => {

@@ -33,6 +33,19 @@ test('the quote chooses the best combination where nobody has, says what it save
   expect(proof.member.openCoupons.map(({ couponId }) => couponId).sort()).toEqual([percent, cash, lonely].sort());
 });
 
+test('a group gives one coupon to a bill: the best keeps to it, the quote names what a coupon does not go with, and the commit refuses both', async () => {
+  const member = await counter.join();
+  const grouped = { together: 'with-others', group: '会员日' };
+  const [ten, eight, five] = [must(await counter.give(member, await typeOf({ ...grouped, title: '会员日减十' }))), must(await counter.give(member, await typeOf({ ...grouped, title: '会员日减八', valueFen: fen(800) }))), must(await counter.give(member, await typeOf({ together: 'with-others', title: '减五', valueFen: fen(500) })))];
+  const ticket = await counter.scan(counter.till, member);
+  const quote = await quoteOf(ticket, 10_000);
+  expect(quote).toMatchObject({ discountFen: 1_500 });
+  expect(quote.coupons.filter(({ chosen }) => chosen).map(({ couponId }) => couponId).sort()).toEqual([ten, five].sort());
+  expect(quote.coupons.find(({ couponId }) => couponId === eight)).toMatchObject({ chosen: false, bar: 'not-combinable', barredWith: '会员日减十' });
+  expect(await counter.quote(counter.till, { ticket, amountFen: 10_000, couponIds: [ten, eight] })).toMatchObject({ ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'not-combinable', title: '会员日减八', with: '会员日减十' } } });
+  expect(must(await member.coupons.listMyCoupons({ shopId: counter.shopId })).items.map(({ group }) => group).sort()).toEqual(['会员日', '会员日', undefined]);
+});
+
 test('of a member who was looked up nothing is chosen unasked', async () => {
   const member = await counter.join();
   must(await counter.give(member, await typeOf({})));

@@ -195,7 +195,7 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   await moveIn(rowsToSend(salon.grid));
   const lines: string[] = [];
   const tierNames = new Map(DEFAULT_TIERS.map(({ tierId, name }) => [tierId, name]));
-  for await (const line of exportCsv(createMemoryAuditSource(api.table), shop.shopId, { zone: 'Asia/Shanghai', tierNames, phoneOf: (member, sealed) => phonesOf().reveal(member.memberId, sealed) })) lines.push(line);
+  for await (const line of exportCsv(createMemoryAuditSource(api.table), shop.shopId, { zone: 'Asia/Shanghai', tierNames, asked: { fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: [] }, phoneOf: (member, sealed) => phonesOf().reveal(member.memberId, sealed) })) lines.push(line);
   const { owner } = shop;
   const other = must(await owner.shops.setUpShop({ setUpCode: api.setUpCodes.shift() as string, name: '新店', zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }, { key: api.newKey() }));
   const importId = await rehearse(api, owner, other.shopId, rowsToSend(readCsv(lines.join(''))));

@@ -5,7 +5,7 @@ import { signTicket } from '../../functions/visits/ticket';
 import { askFor, callerOf, filled, type Named, OPERATIONS, type Request } from '../support/every-operation';
 import { codeOf, must } from '../support/service-shop';
 import { type Answer, createWholeApi, type Person, type WholeApi } from '../support/whole-api';
-import { codeOfMember, createWholeShop, paidRecharge, recordedVisit, ticketBy, type WholeShop } from '../support/whole-shop';
+import { codeOfMember, createWholeShop, joinWhole, paidRecharge, recordedVisit, ticketBy, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let a: WholeShop;
@@ -32,7 +32,9 @@ describe('a cursor continues its own list and no other', () => {
   /** Enough of everything in both shops for a second page. */
   async function fill(shop: WholeShop): Promise<void> {
     const { owner, shopId, storeId, member } = shop;
+    must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 1, couponTypeIds: [] }, newcomer: { points: 1, couponTypeIds: [] }, leastFen: fen(1), mostPerMonth: 5 }));
     for (let n = 0; n < 3; n++) {
+      await joinWhole(api, { shopId, referredBy: shop.memberId }, `friend-${n}${shop.mark}`);
       must(await owner.shops.createJoinCode({ shopId, storeId, channel: 'counter' }, { key: api.newKey() }));
       must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `换${n}${shop.mark}`, valueFen: 0 as never, minimumSpendFen: 0 as never, validityDays: 3, perMember: 1 }, { key: api.newKey() }));
       must(await owner.coupons.issueToMembers({ shopId, couponTypeId: shop.couponTypeId, reason: `因${n}${shop.mark}`, memberIds: [shop.secondMemberId] }, { key: api.newKey() }));
@@ -48,6 +50,8 @@ describe('a cursor continues its own list and no other', () => {
       must(await owner.adjustments.adjustMember({ shopId, memberId: shop.secondMemberId, asset: 'points', amount: n + 1, reason: `因${n}${shop.mark}` }, { key: api.newKey() }));
       const { goodsId } = must(await owner.mall.createGoods({ shopId, title: `杯${n}${shop.mark}`, points: 1, gives: { kind: 'pickup', days: 60 } }, { key: api.newKey() }));
       must(await member.mall.orderGoods({ shopId, goodsId, points: 1 }, { key: api.newKey() }));
+      const { shiftId } = must(await shop.cashier.till.openShift({ shopId, storeId: shop.storeId, floatFen: fen(100) }, { key: api.newKey() }));
+      must(await shop.cashier.till.countShift({ shopId, storeId: shop.storeId, shiftId, countedFen: fen(100) }, { key: api.newKey() }));
       must(await owner.catalogue.createItem({ shopId, name: `护理${n}${shop.mark}`, kind: 'service', category: '护理', priceFen: fen(100) }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }

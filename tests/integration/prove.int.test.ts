@@ -6,12 +6,14 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
 import { createOwedSumProjection } from '../../functions/ledger/owed-sum';
+import { DEFAULT_TIERS, perksKey } from '../../functions/tiers';
 import { createDayLineProjection } from '../../functions/visits';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { openInstallation } from '../../infra/scripts/audit/installation';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
 import { startDynamo as startDynamoPart } from '../../infra/local/parts/dynamo-part';
 import { type Counter, createCounter, type MemberPerson } from '../support/counter';
 import { must } from '../support/service-shop';
@@ -51,6 +53,8 @@ beforeAll(async () => {
   counter.clock.move(60_000);
   must(await till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 1, ticket: await counter.scan(till, anna) }, { key: counter.newKey() }));
   must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: enrolled.panel.ticket, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key: counter.newKey() }));
+  const { planId } = must(await owner.paidTiers.createPaidPlan({ shopId, title: '月卡', tierId: 'gold', priceFen: fen(9_900), term: { months: 1 } }, { key: counter.newKey() }));
+  must(await till.paidTiers.sellPaidTier({ shopId, storeId, planId, trial: false, ticket: await counter.lookUp(till, anna), tenders: [{ tender: 'cash', amountFen: fen(9_900) }] }, { key: counter.newKey() }));
   const part = { shopId, rechargeId: started.recharge.rechargeId, principalFen: fen(10_000) };
   must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: counter.newKey() }));
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
@@ -67,7 +71,7 @@ async function writeDays(): Promise<void> {
 
 test('the books prove: every asset from the journal, members, visits, orders, and clearing at zero', async () => {
   expect(await proveBooks(source(), counter.shopId)).toEqual({
-    holds: true, members: 3, entries: 19, visits: 3, orders: { credited: 1, payFen: 50_000 },
+    holds: true, members: 3, entries: 20, visits: 3, orders: { credited: 1, payFen: 50_000 },
     assets: [
       { asset: 'points', journal: 150, members: 150, flows: { issuance: -150 } },
       { asset: 'growth', journal: 110, members: 110, flows: { issuance: -110 } },
@@ -117,6 +121,8 @@ describe('whatever is changed behind the journal\'s back is found', () => {
       for await (const item of source().partition(pk, prefix)) return item;
       throw new Error('no package');
     }, (item) => ({ put: { ...item, services: [{ ...(item.services as object[])[0], used: 0 }] } as Item }), 'package-uses'],
+    ['a paid term that nobody holds', () => documents('paid-tier-sale'), (item) => ({ put: { ...item, pk: 'DOC#y', key: '01KA0000000000000000000001' } }), 'paid-term'],
+    ['a paid term at another price', () => documents('paid-tier-sale'), (item) => ({ put: { ...item, facts: { ...(item.facts as object), amountFen: 9_999 } } }), 'paid-term-amount'],
     ['a card that was merged into nobody', async () => ({ pk: `MBR#${ben.memberId}`, sk: 'JNL#0000000002' }), (item) => ({ put: { ...item, postings: [] } }), 'running-balance'],
   ])('%s', async (_what, keyOf, change, found) => {
     const { pk, sk } = await keyOf();
@@ -206,4 +212,51 @@ test('without settings it is the installation of the folder: through the running
   await running.stop();
   expect(await look()).toEqual({ where: expect.stringContaining(join('.data', 'dynamodb')), members: 0 });
   rmSync(root, { recursive: true });
+});
+
+test('a count of benefits that are used is proved against the uses that stand, and both are exported', async () => {
+  const { shopId, storeId, owner, till } = counter;
+  const tiers = DEFAULT_TIERS.map(({ tierId, name, face, fromGrowth, multiplierPercent }) => ({ tierId, name, face, fromGrowth, multiplierPercent, benefits: [], perks: [{ perkId: 'cut', kind: 'service' as const, title: '修剪', times: { count: 3, per: 'year' as const } }] }));
+  must(await owner.tiers.setTiers({ shopId, tiers }));
+  counter.clock.move(3 * 60_000);
+  const use = async () => must(await till.tiers.markPerkUse({ shopId, storeId, ticket: await counter.lookUp(till, anna), perkId: 'cut' }, { key: counter.newKey() }));
+  await use();
+  must(await till.tiers.undoPerkUse({ shopId, useId: (await use()).useId }, { key: counter.newKey() }));
+  expect((await proveBooks(source(), shopId)).holds).toBe(true);
+  const item = (await dynamo.table.get(perksKey(anna.memberId), { consistent: true })) as Item;
+  await dynamo.table.write([{ put: { ...item, counts: [] } }]);
+  expect(await proveBooks(source(), shopId)).toMatchObject({ holds: false, difference: { what: 'perk-uses', memberId: anna.memberId, expected: 1, found: 0 } });
+  await dynamo.table.write([{ put: item }]);
+  expect((await proveBooks(source(), shopId)).holds).toBe(true);
+  const types: string[] = [];
+  for await (const line of exportShop(source(), shopId)) types.push((JSON.parse(line) as { type: string }).type);
+  expect([types.filter((type) => type === 'perks').length, types.filter((type) => type === 'perk-use').length]).toEqual([1, 2]);
+});
+
+test('coupons of every kind: issued is usable, held, used, expired, recalled and given away, and the stock and the budget say the same', async () => {
+  const { owner, shopId, till } = counter;
+  const key = () => ({ key: counter.newKey() });
+  const { budgetId } = must(await owner.coupons.createCouponBudget({ shopId, name: '店庆', budgetFen: fen(9_000), givesBack: true }, key()));
+  const { couponTypeId } = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '店庆减五', valueFen: fen(500), minimumSpendFen: fen(0), validityDays: 3, perMember: 9, mayGive: true, stock: 50, budgetId }, key()));
+  const give = async () => must(await owner.coupons.issueCoupon({ shopId, memberId: anna.memberId, couponTypeId, reason: '店庆' }, key())).couponId;
+  const [used, givenAway, held] = [await give(), await give(), await give(), await give()];
+  counter.clock.move(60_000);
+  await counter.visit(till, anna, { amountFen: 2_000, couponIds: [used] });
+  const offer = async (couponId: typeof held) => must(await anna.coupons.offerCoupon({ shopId, couponId }, key())).giftId;
+  const friend = await counter.join();
+  must(await friend.coupons.takeCoupon({ shopId, giftId: await offer(givenAway) }, key()));
+  await offer(held);
+  const proof = await proveCoupons(source(), counter.clock(), shopId);
+  expect(proof).toMatchObject({ holds: true, budgets: [{ name: '店庆', budgetFen: 9_000, usedFen: 2_000 }] });
+  expect(proof.kinds.find((kind) => kind.couponTypeId === couponTypeId)).toEqual({ couponTypeId, title: '店庆减五', issued: 4, usable: 1, held: 1, used: 1, expired: 0, recalled: 0, given: 1, outOfStock: 4 });
+  expect((await proveCoupons(source(), (counter.clock() + 9 * 86_400_000) as never, shopId)).kinds.find((kind) => kind.couponTypeId === couponTypeId)).toMatchObject({ usable: 0, held: 0, expired: 2 });
+  // A coupon that no counter knows of, a shard that lost one, a fen of the budget: each is found.
+  for (const [pk, amount, what] of [[`STOCK#${couponTypeId}#0`, 1, 'coupons-stock'], [`STOCK#${budgetId}#0`, -1, 'coupon-budget']] as const) {
+    await dynamo.table.write([{ update: { pk, sk: 'STOCK' }, add: { remaining: amount } }]);
+    expect(await proveCoupons(source(), counter.clock(), shopId)).toMatchObject({ holds: false, difference: { what } });
+    await dynamo.table.write([{ update: { pk, sk: 'STOCK' }, add: { remaining: -amount } }]);
+  }
+  await dynamo.table.write([{ update: { pk: `MBR#${anna.memberId}`, sk: `CPNTALLY#${couponTypeId}` }, add: { given: 1 } }]);
+  expect(await proveCoupons(source(), counter.clock(), shopId)).toMatchObject({ holds: false, difference: { what: 'coupons-issued', expected: 5, found: 4 } });
+  await dynamo.table.write([{ update: { pk: `MBR#${anna.memberId}`, sk: `CPNTALLY#${couponTypeId}` }, add: { given: -1 } }]);
 });

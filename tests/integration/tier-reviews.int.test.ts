@@ -3,6 +3,7 @@ import { growth } from '@shared/kernel/money';
 import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import type { TierTerms } from '../../functions/shops';
+import { createWayUpAfter } from '../../functions/visits';
 import { type Counter, createCounter, type MemberPerson } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -62,6 +63,35 @@ test('up at once at the visit, by what was spent this year; the receipt, the car
   expect((await shop.card(anna)).nextTier).toEqual({ name: '银卡', measure: 'spend', currentGrowth: 9_999, goalGrowth: 10_000, spendFen: 1 });
   expect(await shop.spend(anna, 1)).toMatchObject({ tierBefore: { tierId: 'plain' }, tierAfter: { tierId: 'silver' } });
   expect(await shop.card(anna)).toMatchObject({ tier: { tierId: 'silver' }, nextTier: { name: '金卡', spendFen: 40_000 }, keepTier: { until: '2026-12-31', grace: false, currentGrowth: 10_000, goalGrowth: 10_000 } });
+});
+
+test('the receipt says what is missing to the next tier after the visit, exactly: the least purchase that gets there does, a fen less does not', async () => {
+  const shop = await openAt('2026-11-22T10:00:00', YEAR);
+  const [anna, bob] = [await shop.counter.join(), await shop.counter.join()];
+  const visit = await shop.spend(anna, 8_800);
+  expect(visit.nextTier).toEqual({ name: '银卡', measure: 'spend', missing: 1_200, spendFen: 1_200 });
+  expect(await createWayUpAfter(shop.world)({ shopId: shop.shopId, documentId: visit.visitId })).toEqual(visit.nextTier);
+  expect(must(await shop.till.visits.getVisit({ shopId: shop.shopId, visitId: visit.visitId }))).toEqual(visit);
+  await shop.spend(bob, 8_800);
+  expect([(await shop.spend(bob, 1_199)).tierAfter?.tierId, (await shop.spend(anna, 1_200)).tierAfter?.tierId]).toEqual(['plain', 'silver']);
+  const top = await shop.spend(anna, 190_000);
+  expect([top.tierAfter?.tierId, top.nextTier, await createWayUpAfter(shop.world)({ shopId: shop.shopId, documentId: top.visitId })]).toEqual(['black', undefined, undefined]);
+});
+
+test('whoever has reached more than they hold, since the shop made its tiers easier, is not told to be at the highest: the next visit lifts', async () => {
+  const shop = await openAt('2026-11-22T10:00:00', YEAR);
+  const anna = await shop.counter.join();
+  await shop.spend(anna, 20_000);
+  await shop.setTerms(YEAR, [0, 5_000, 10_000, 20_000]);
+  const ready = await shop.card(anna);
+  expect([ready.tier.tierId, ready.readyTier, ready.nextTier]).toEqual(['silver', { name: '黑金' }, undefined]);
+  await shop.setTerms(YEAR, [0, 5_000, 10_000, 30_000]);
+  expect(await shop.card(anna)).toMatchObject({ tier: { tierId: 'silver' }, readyTier: { name: '金卡' }, nextTier: { name: '黑金', spendFen: 10_000 } });
+  expect(await shop.spend(anna, 0)).toMatchObject({ tierBefore: { tierId: 'silver' }, tierAfter: { tierId: 'gold' } });
+  expect((await shop.card(anna)).readyTier).toBeUndefined();
+  await shop.spend(anna, 10_000);
+  const highest = await shop.card(anna);
+  expect([highest.tier.tierId, highest.readyTier, highest.nextTier]).toEqual(['black', undefined, undefined]);
 });
 
 test('by visits: two lift, a walk-in and somebody else\'s do not', async () => {

@@ -34,7 +34,7 @@ const RANK: Readonly<Partial<Record<Caller, number>>> = { 'cashier of another st
 const LEAST: Readonly<Partial<Record<Who, number>>> = { staff: 1, manager: 2, owner: 3 };
 /** What happens in a store belongs to those who work in it. */
 const OF_A_STORE = new Set(['visits.scanMember', 'visits.lookUpMember', 'visits.quoteVisit', 'visits.recordVisit', 'visits.undoVisit', 'visits.quoteVisitRefund', 'visits.refundVisit', 'visits.moveVisit', 'visits.getVisit', 'visits.listVisits', 'visits.askConfirmation', 'joining.enrolMember',
-  'catalogue.listStoreItems', 'packages.sellPackage', 'packages.deductPackage', 'packages.askPackageUse', 'packages.undoPackageUse', 'mall.handOverOrder', 'mall.cancelOrder', 'mall.undoHandOver', 'credit.repayCredit', 'credit.undoRepayment', 'stored-value.getTillDesk', 'stored-value.rechargeAtTill']);
+  'catalogue.listStoreItems', 'packages.sellPackage', 'packages.deductPackage', 'packages.askPackageUse', 'packages.undoPackageUse', 'paid-tiers.sellPaidTier', 'paid-tiers.undoPaidTierSale', 'mall.handOverOrder', 'mall.cancelOrder', 'mall.undoHandOver', 'tiers.markPerkUse', 'tiers.undoPerkUse', 'credit.repayCredit', 'credit.undoRepayment', 'till.getDrawer', 'till.openShift', 'till.moveCash', 'till.countShift', 'till.closeShift', 'till.getShift', 'stored-value.getTillDesk', 'stored-value.rechargeAtTill']);
 function expectedOf({ name, operation: { who } }: Named, caller: Caller): Expected {
   if (who === 'anyone') return 'passes';
   if (caller === 'nobody') return SIGN_IN;
@@ -47,7 +47,7 @@ function expectedOf({ name, operation: { who } }: Named, caller: Caller): Expect
   return caller === 'cashier of another store' && OF_A_STORE.has(name) ? NOT_FOUND : 'passes';
 }
 /** A manager is one of a store, too. */
-const MANAGERS_STORE = ['shops.createJoinCode', 'staff.inviteStaff', 'analytics.getToday'];
+const MANAGERS_STORE = ['shops.createJoinCode', 'staff.inviteStaff', 'analytics.getToday', 'till.listShifts', 'till.listDays', 'till.getDay', 'till.closeDay', 'till.correctDay'];
 const seen = ({ status, body }: Answer) => ({ status, body });
 /** These change who somebody is: whoever takes part in the other tests does not call them. */
 const CHANGES_THE_CALLER = new Set(['identity.signOut', 'shops.setUpShop', 'staff.acceptInvitation', 'joining.join']);

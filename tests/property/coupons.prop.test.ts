@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import type { Coupon } from '../../functions/coupons/domain/coupon';
 import { couponFrom, termFrom } from '../../functions/coupons/domain/coupon';
 import { type CouponTimes, goodFrom, timeBarOf } from '../../functions/coupons/domain/coupon-times';
-import { bestCoupons, combine, redeem } from '../../functions/coupons/domain/redeem';
+import { bestCoupons, combine, redeem, unusedBecause } from '../../functions/coupons/domain/redeem';
 import { anyCoupon, anyFen, NOON, STORE } from '../support/arbitraries';
 
 const unique = (coupons: readonly Coupon[]) => [...new Map(coupons.map((coupon) => [coupon.couponId, coupon])).values()];
@@ -24,10 +24,35 @@ test('the best: no other allowed combination takes more off, and none that takes
     expect(best?.discountFen ?? 0).toBe(most);
     if (!best) return;
     found++;
+    const groups = best.coupons.flatMap(({ group }) => group ?? []);
+    expect(new Set(groups).size).toBe(groups.length);
     expect(redeem(best.coupons, NOON, STORE, amountFen)).toMatchObject({ ok: true, value: { discountFen: best.discountFen } });
     for (const { size, redeemed } of offs) if (redeemed.ok && redeemed.value.discountFen === most) expect(size).toBeGreaterThanOrEqual(best.coupons.length);
   }), { numRuns: 400 });
   expect(found).toBeGreaterThan(60);
+});
+test('a group gives one coupon to a bill at most, whatever else is chosen; why each of the others is not used is said', () => {
+  let refused = 0;
+  fc.assert(fc.property(anyHand, anyAmount, fc.array(fc.nat(5), { minLength: 1, maxLength: 3 }), (open, amountFen, picks) => {
+    const chosen = unique(picks.flatMap((n) => open[n] ?? []));
+    const redeemed = redeem(chosen, NOON, STORE, amountFen);
+    const groups = chosen.flatMap(({ group }) => group ?? []);
+    if (new Set(groups).size < groups.length) {
+      refused++;
+      expect(redeemed.ok).toBe(false);
+    }
+    if (!redeemed.ok) return;
+    for (const other of open.filter((one) => !chosen.includes(one))) {
+      const why = unusedBecause(other, chosen, NOON, STORE, amountFen);
+      const more = redeem([...chosen, other], NOON, STORE, amountFen);
+      // Where nothing is said it may be added, and takes more off where it takes money off; what is said of being allowed is what redeeming says.
+      if (!why) expect(more).toMatchObject({ ok: true });
+      else expect(more.ok).toBe(why.bar === 'nothing-left');
+      if (why?.with !== undefined) expect(chosen.map(({ title }) => title)).toContain(why.with);
+      if (why?.bar === 'nothing-left' && more.ok) expect(more.value.discountFen).toBeLessThanOrEqual(redeemed.value.discountFen);
+    }
+  }), { numRuns: 400 });
+  expect(refused).toBeGreaterThan(3);
 });
 test('fifty open coupons are weighed in milliseconds, every three of them', () => {
   const open = Array.from({ length: 50 }, (_, n): Coupon => ({ ...(fc.sample(anyCoupon, { seed: n, numRuns: 1 })[0] as Coupon), couponId: `cpn_${n}` as never, kind: 'percent-off', percentOff: (n % 99) + 1, valueFen: fen(500 + n), minimumSpendFen: fen(0), together: 'with-others', from: NOON, to: instant(NOON + DAY_MS) }));

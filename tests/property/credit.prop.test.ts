@@ -1,11 +1,11 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { type Fen, fen } from '@shared/kernel/money';
+import { add, type Fen, fen } from '@shared/kernel/money';
 import { dayOf, type ShopDay, shopDay } from '@shared/kernel/shop-day';
 import fc from 'fast-check';
-import { allocate, charge, owedFen, type Part, payableFen, type Step, takeBack, withBills } from '../../functions/credit/domain/account';
+import { charge, owedFen, type Part, payableFen, repay, type Step, takeBack, withBills } from '../../functions/credit/domain/account';
 import { ageingOf, bucketOf, overdueDays } from '../../functions/credit/domain/ageing';
-import { type Bill, dispute, dueDayOf, extend, settleDispute, stateOf } from '../../functions/credit/domain/bill';
+import { type Bill, dispute, dueDayOf, extend, overdue, settleDispute, stateOf, withdraw } from '../../functions/credit/domain/bill';
 import { undoCharge } from '../../functions/credit/domain/undo-charge';
 import { post, posting, type Posting } from '../../functions/ledger/domain/posting';
 import type { Member } from '../../functions/membership/domain/member';
@@ -13,9 +13,9 @@ import { member, NOON, STORE } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
 const LIMIT = fen(50_000);
-type Act = { readonly kind: 'charge' | 'repay' | 'undo-visit' | 'undo-repayment' | 'dispute' | 'upheld' | 'rejected' | 'extend'; readonly fen: number; readonly pick: number };
+type Act = { readonly kind: 'charge' | 'repay' | 'undo-visit' | 'undo-repayment' | 'dispute' | 'withdraw' | 'overdue' | 'upheld' | 'rejected' | 'extend'; readonly fen: number; readonly pick: number };
 const anyActs: fc.Arbitrary<readonly Act[]> = fc.array(
-  fc.record({ kind: fc.constantFrom('charge', 'charge', 'charge', 'repay', 'repay', 'undo-visit', 'undo-repayment', 'dispute', 'upheld', 'rejected', 'extend'), fen: fc.integer({ min: 1, max: 30_000 }), pick: fc.nat(40) }), { maxLength: 60 },
+  fc.record({ kind: fc.constantFrom('charge', 'charge', 'charge', 'repay', 'repay', 'undo-visit', 'undo-repayment', 'dispute', 'withdraw', 'overdue', 'upheld', 'rejected', 'extend'), fen: fc.integer({ min: 1, max: 30_000 }), pick: fc.nat(40) }), { maxLength: 60 },
 );
 
 /** One member's account as the use cases keep it, in memory: member, bills and what was repaid. */
@@ -48,14 +48,17 @@ function account() {
       const most = payableFen([...bills.values()]);
       if (most === 0) return;
       const amountFen = amount < most ? amount : most;
-      const { steps, parts, leftFen } = allocate([...bills.values()], amountFen);
-      expect([leftFen, parts.reduce((sum, part) => sum + part.amountFen, 0)]).toEqual([0, amountFen]);
+      expect(repay(holder, [...bills.values()], add(most, fen(1)))).toBeUndefined();
+      const done = repay(holder, [...bills.values()], amountFen);
+      if (!done) throw new Error('the bills ask for at least this');
+      const { steps, parts, postings } = done;
+      expect([parts.reduce((sum, part) => sum + part.amountFen, 0), done.owedBeforeFen - done.owedAfterFen, done.owedBeforeFen]).toEqual([amountFen, amountFen, owedFen(holder)]);
       const ages = parts.map(({ at }) => at);
       expect(ages).toEqual(ages.toSorted((a, b) => a - b));
       // Oldest first: all but the last are paid whole, and nothing older was left open.
       expect(steps.slice(0, -1).every(({ after }) => after.openFen === 0)).toBe(true);
       expect([...bills.values()].filter((bill) => bill.openFen > 0 && !bill.dispute && bill.at < (ages.at(-1) ?? 0)).every((bill) => parts.some((part) => part.billId === bill.billId))).toBe(true);
-      move([posting('member', 'payments', 'credit', amountFen, 'repaid')], steps);
+      move(postings, steps);
       repaid.push({ parts, amountFen });
       paid += amountFen;
     } else if (one.kind === 'undo-visit') {
@@ -75,6 +78,17 @@ function account() {
       const bill = pick(one.pick, () => true);
       const done = bill && dispute(bill, 'member', word);
       if (done?.ok) bills.set(done.value.billId, done.value);
+    } else if (one.kind === 'withdraw') {
+      const bill = pick(one.pick, ({ dispute: open }) => open !== undefined);
+      const done = bill && withdraw(bill, word);
+      expect(!bill || done?.ok).toBe(true);
+      if (done?.ok) bills.set(done.value.billId, done.value);
+    } else if (one.kind === 'overdue') {
+      const bill = pick(one.pick, () => true);
+      const told = bill && overdue(bill, shopDay('2027-01-15'));
+      if (!told) return;
+      expect([stateOf(bill), bill.dueDay < '2027-01-15', overdue(told, shopDay('2028-01-15'))]).toEqual(['open', true, undefined]);
+      bills.set(told.billId, told);
     } else if (one.kind === 'extend') {
       const bill = pick(one.pick, () => true);
       const done = bill && extend(bill, shopDay('2027-06-01'), dayOf(NOON, ZONE), word);

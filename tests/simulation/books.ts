@@ -6,6 +6,7 @@ import type { RuleVersion } from '../../functions/shops';
 import { ruleVersionOf } from '../../functions/shops/shops.dynamo';
 import { type Member, memberOf } from '../../functions/membership';
 import { type Package, packageOf } from '../../functions/packages';
+import { giftOf, type PointsGift } from '../../functions/points-gifts';
 import { type Share, shareOf } from '../../functions/stored-value';
 import type { Item } from '../../functions/platform/table/table';
 import { type Message, messageOf } from '../../functions/messages';
@@ -31,9 +32,12 @@ export interface Books {
   readonly types: ReadonlyMap<string, Item>;
   /** Stock shards and tallies by their partition key. */
   readonly stock: ReadonlyMap<string, number>;
+  readonly budgets: ReadonlyMap<string, Item>;
   readonly tallies: ReadonlyMap<string, number>;
   /** What each has ordered of each of the goods. */
   readonly ordered: ReadonlyMap<string, number>;
+  /** Points that members gave one another, by their key. */
+  readonly pointsGifts: ReadonlyMap<string, PointsGift>;
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
@@ -44,6 +48,8 @@ export interface Books {
   /** The shop's rules about when points expire, oldest first. */
   readonly expiry: readonly RuleVersion<'points-expiry'>[];
   readonly tiers: readonly RuleVersion<'tiers'>[];
+  /** What members used of their tiers' benefits, by the member's key. */
+  readonly perks: ReadonlyMap<string, Item>;
   readonly proofs: ReadonlyMap<MemberId, MemberProof>;
   /** Takes the changes since the last call, and proves the members that they touch. */
   follow(): void;
@@ -54,10 +60,13 @@ export interface Books {
 export function createBooks(stream: readonly StreamRecord[]): Books {
   const members = new Map<MemberId, Member>();
   const entries = new Map<MemberId, Entry[]>();
+  const budgets = new Map<string, Item>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const ordered = new Map<string, number>();
+  const pointsGifts = new Map<string, PointsGift>();
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
+  const perks = new Map<string, Item>();
   const [lotSums, shares] = [new Map<string, number>(), new Map<string, Share>()];
   const [lots, expiry] = [new Map<string, StoredLots>(), [] as RuleVersion<'points-expiry'>[]];
   const tiers: RuleVersion<'tiers'>[] = [];
@@ -87,6 +96,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
       packages.delete(name);
       bills.delete(name);
+      if (item?.kind === 'perks') perks.delete(item.pk);
       return;
     }
     if (after.kind === 'entry') takeEntry(before, after);
@@ -96,19 +106,22 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'share') shares.set(name, shareOf(after));
     else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
+    else if (after.kind === 'coupon-budget') budgets.set(after.budgetId as string, after);
     else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
     else if (after.kind === 'mall-tally') ordered.set(name, after.ordered as number);
+    else if (after.kind === 'points-gift') pointsGifts.set(after.pk, giftOf(after));
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
+    else if (after.kind === 'perks') perks.set(after.pk, after);
     else if (after.kind === 'lot-sum') lotSums.set(name, after.points as number);
     else if (after.kind === 'lots') lots.set(after.pk, lotsOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'points-expiry') expiry.push(ruleVersionOf(after));
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, tallies, ordered, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, proofs,
+    members, entries, coupons, packages, bills, types, stock, budgets, tallies, ordered, pointsGifts, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -3,9 +3,12 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { stateOf } from '../../functions/coupons';
 import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
+import { MALL_ORDER, type Order, orderOf } from '../../functions/mall';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
+import { checkActions } from './action-steps';
+import { checkReferrals } from './referral-steps';
 import { checkTier, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
@@ -13,7 +16,9 @@ import { visitRefundsOf } from './visit-refunds';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
+import { checkPaidTiers } from './paid-tier-steps';
 import { checkPackages, packageUsesOf } from './package-checks';
+import { checkPerks } from './perk-steps';
 
 const CREDITED = new Set(['credited', 'shipped']);
 const OPEN = new Set(['created', 'prepaid']);
@@ -26,6 +31,9 @@ export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.
 export const visitsOf = (books: Books): readonly Visit[] =>
   [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
 
+/** Points that the orders of the mall in this state took. */
+const orderedFor = (books: Books, state: Order['state']): number =>
+  [...books.documents.values()].flatMap((item) => (item.documentKind === MALL_ORDER ? (orderOf(item) ?? []) : [])).filter((order) => order.state === state).reduce((sum, order) => sum + order.points, 0);
 /** What the refunds of visits that stand gave back to cards: an undo gives back all of a visit, whatever was refunded before. */
 const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principalFen' | 'bonusFen' | 'pointsBack'): number => {
   const ids = new Set(standing.map(({ item }) => item.key));
@@ -48,6 +56,8 @@ function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
 /** What must hold after every step, whatever went wrong in it. */
 export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void {
   checkTierGifts(books);
+  checkReferrals(books);
+  checkActions(books);
   books.follow();
   const flows = totals(books);
   for (const asset of ASSETS) holds((flows[`clearing/${asset}`] ?? 0) === 0, `clearing is not at zero for ${asset}`, flows);
@@ -57,10 +67,13 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkShares(books, visits);
   checkPackages(books);
+  checkPaidTiers(books);
+  checkPerks(books);
   checkCredit(books);
   checkCoupons(books, now);
   checkLots(books, now);
   checkStock(books);
+  checkBudgets(books);
 }
 
 function totals(books: Books): Readonly<Record<string, number>> {
@@ -78,7 +91,8 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   checkVisitRefunds(books, visits);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
   const pointsPaid = standing.reduce((sum, { facts }) => sum + (facts.pointsUsed ?? 0), 0) - givenBackTo(books, standing, 'pointsBack');
-  holds(pointsPaid === (flows['sales/points'] ?? 0), 'points that paid are not what the visits say', { flows, pointsPaid });
+  const [forCoupons, forThings] = [orderedFor(books, 'given'), orderedFor(books, 'collected')];
+  holds(pointsPaid + forCoupons === (flows['sales/points'] ?? 0) && forThings === (flows['sales/held'] ?? 0), 'points that paid are not what the visits and the orders say', { flows, pointsPaid, forCoupons, forThings });
   const refunds = refundsOf(books);
   const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });
@@ -149,6 +163,15 @@ function checkCoupons(books: Books, now: Instant): void {
   for (const member of books.members.values()) for (const open of member.openCoupons) holds(books.coupons.has(open.couponId), 'the list names a coupon that is not there', { member, open });
 }
 
+/** What was given of a budget and what is left of it are the budget, to the fen; what was taken back unused is left again where the owner said so. */
+function checkBudgets(books: Books): void {
+  for (const [budgetId, { budgetFen }] of books.budgets) {
+    const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${budgetId}#${shard}`) ?? 0);
+    const given = [...books.coupons.values()].filter(({ budget, givenAt, recalledAt, usedBy }) => budget?.budgetId === budgetId && givenAt === undefined && (!budget.givesBack || recalledAt === undefined || usedBy !== undefined));
+    const sum = given.reduce((total, { budget }) => total + (budget?.fen ?? 0), 0);
+    holds(shards.every((left) => left >= 0) && shards.reduce((total, left) => total + left, 0) + sum === budgetFen, 'a budget is not what was given and what is left', { budgetId, shards, sum, budgetFen });
+  }
+}
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();

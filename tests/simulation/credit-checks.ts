@@ -1,3 +1,5 @@
+import { type Order, creditOrderOf, orderNo } from '../../functions/stored-value';
+import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Bill, cardsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
 import type { Item } from '../../functions/platform/table/table';
 import type { VisitFacts } from '../../functions/visits';
@@ -5,6 +7,24 @@ import { type Books, holds } from './books';
 
 export const repaymentsOf = (books: Books): readonly { readonly item: Item; readonly facts: RepaymentFacts }[] =>
   [...books.documents.values()].filter((item) => item.documentKind === REPAYMENT).map((item) => ({ item, facts: item.facts as unknown as RepaymentFacts }));
+
+/** Orders of WeChat Pay that repay what is on credit. */
+export const creditOrdersOf = (books: Books): readonly Order[] => [...books.documents.values()].flatMap((item) => creditOrderOf(item) ?? []);
+/** Those that have paid bills. */
+export const repaidOnline = (books: Books): readonly Order[] => creditOrdersOf(books).filter(hasPaid);
+const hasPaid = ({ state }: Order): boolean => state === 'credited' || state === 'shipped';
+
+/** Each order that paid bills was paid at WeChat, whole and once; one that did not, paid none. */
+export function checkCreditOrders(books: Books, pay: FakeWechatPay): void {
+  const entries = [...books.entries.values()].flat().filter(({ kind, storeId }) => kind === 'credit-repaid' && storeId === undefined);
+  const paid = repaidOnline(books);
+  holds(entries.length === paid.length && paid.every((order) => entries.filter(({ documentId }) => documentId === order.rechargeId).length === 1), 'a repayment by WeChat Pay is not in the journal once', { entries: entries.length, paid: paid.length });
+  for (const order of creditOrdersOf(books)) {
+    const at = pay.orders.get(orderNo(order));
+    const parts = order.repaid?.parts.reduce((sum, part) => sum + part.amountFen, 0);
+    holds(hasPaid(order) ? parts === order.payFen && at?.state === 'SUCCESS' && at.order.totalFen === order.payFen : parts === undefined, 'an order paid bills with money that is not there', { order, at });
+  }
+}
 
 /** Open bills are what their members owe; a visit on credit has one bill, whichever place it stands in; no money that was repaid is lost. */
 export function checkCredit(books: Books): void {
@@ -36,7 +56,7 @@ function checkVisits(books: Books, bills: ReadonlyMap<string, Bill>): void {
     paidBack += (item.undonePaidBackFen as number | undefined) ?? 0;
   }
   holds(charged === bills.size, 'a bill has no visit', { bills: bills.size, charged });
-  const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0);
+  const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0) + repaidOnline(books).reduce((sum, { payFen }) => sum + payFen, 0);
   const kept = [...bills.values()].reduce((sum, bill) => sum + bill.paidFen, 0);
   holds(kept + paidBack === paid, 'what was repaid is neither on a bill nor given back', { kept, paidBack, paid });
 }

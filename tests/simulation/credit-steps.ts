@@ -2,6 +2,7 @@ import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { fen } from '@shared/kernel/money';
 import { anyCard, anyTill, ticketOf } from './counter-steps';
 import { repaymentsOf } from './credit-checks';
+import { unanswered } from './member-steps';
 import type { Card, Town } from './town';
 
 /** Somebody who has an account, and who they are in person. */
@@ -36,6 +37,28 @@ export async function repay(town: Town): Promise<void> {
   const made = [await one(), ...(random.chance(0.4) ? [await one()] : [])];
   await Promise.all(made.map((send) => send?.()));
 }
+/** A repayment in the app, paid or left open; at times the debt is gone by then, or the order was given up and is paid all the same. */
+export async function repayOnline(town: Town): Promise<void> {
+  const { random, shopId, world, service } = town;
+  const resident = random.chance(0.8) ? town.residents.find(({ memberId }) => town.books.standing(memberId).credit?.bills) : random.pick(town.residents);
+  const desk = await resident?.person.storedValue.getRepaymentDesk({ shopId });
+  if (!resident || !desk?.ok) return;
+  const { mostFen, waiting } = desk.value;
+  const amountFen = fen(random.pick([Math.max(1, mostFen), random.between(1, Math.max(1, mostFen)), mostFen + 1]));
+  const start = () => town.command('repay online', (key) => resident.person.storedValue.startRepayment({ shopId, amountFen }, { key }), ({ repayment }) => repayment.repaymentId);
+  const started = waiting && random.chance(0.8) ? [] : await Promise.all(random.chance(0.3) ? [start(), start()] : [start()]);
+  const one = waiting ?? started.flatMap((answer) => (answer.ok ? [answer.value.repayment] : []))[0];
+  if (!one) return;
+  const { orderNo, repaymentId } = one;
+  if (random.chance(0.2)) await resident.person.storedValue.cancelRepayment({ shopId, repaymentId });
+  if (random.chance(0.6)) world.fakePay.payNow(orderNo);
+  else if (random.chance(0.3) && world.fakePay.orders.get(orderNo)?.state === 'CLOSED') world.fakePay.payLate(orderNo);
+  const paid = world.fakePay.orders.get(orderNo)?.state === 'SUCCESS';
+  const tell = () => service.storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(orderNo)).catch(unanswered);
+  const ask = () => resident.person.storedValue.checkRepayment({ shopId, repaymentId });
+  if (paid && random.chance(0.5)) await Promise.all([tell(), ...(random.chance(0.5) ? [tell(), ask()] : []), ...(random.chance(0.3) ? [repay(town)] : [])]);
+  else if (random.chance(0.5)) await ask();
+}
 export async function undoRepayment(town: Town): Promise<void> {
   const all = repaymentsOf(town.books);
   if (all.length === 0) return;
@@ -57,8 +80,9 @@ export async function manageBill(town: Town): Promise<void> {
   const person = town.residents.find((one) => town.books.standing(one.memberId).memberId === memberId)?.person;
   const outcome = random.pick(['upheld', 'rejected'] as const);
   const dueDay = addDays(dayOf(world.clock(), 'Asia/Shanghai'), random.between(1, 90));
-  switch (random.pick(['mine', 'till', 'settle', 'settle', 'extend'] as const)) {
+  switch (random.pick(['mine', 'withdraw', 'till', 'settle', 'settle', 'extend'] as const)) {
     case 'mine': if (person) await town.command('dispute mine', (key) => person.credit.disputeMyBill({ shopId, billId: bill.billId, reason: '没有来过' }, { key })); break;
+    case 'withdraw': if (person) await town.command('withdraw dispute', (key) => person.credit.withdrawDispute({ shopId, billId: bill.billId }, { key })); break;
     case 'till': {
       const till = anyTill(town);
       await town.command('dispute', (key) => till.credit.disputeBill(of, { key }));

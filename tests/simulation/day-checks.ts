@@ -2,8 +2,9 @@ import { holds } from './books';
 import { ordersOf, refundsOf, visitsOf } from './checks';
 import { visitRefundsOf } from './visit-refunds';
 import { sharedOf } from './share-steps';
-import { repaymentsOf } from './credit-checks';
+import { repaidOnline, repaymentsOf } from './credit-checks';
 import { packageRefundsOf, packageSalesOf } from './package-checks';
+import { paidRefundsOf, paidSalesOf } from './paid-tier-steps';
 import type { Town } from './town';
 
 /** After the whole stream was delivered, in whatever order and however often: the days' lines are exactly what the journal says happened. */
@@ -37,10 +38,15 @@ export function checkDays({ books }: Town): void {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);
     holds(countOf(type) === taken[i]?.length && sumOf(type) === (amountFen || 0), 'the days miss a package', { type, lines: countOf(type), amountFen });
   }
+  for (const [type, of, sign] of [['paid-tier', paidSalesOf(books), 1], ['paid-tier-refund', paidRefundsOf(books), -1]] as const) {
+    const paid = of.filter(({ facts }) => facts.tenders.length > 0);
+    holds(countOf(type) === paid.length && sumOf(type) === (paid.reduce((sum, { facts }) => sum + facts.amountFen, 0) * sign || 0), 'the days miss a paid membership', { type, lines: countOf(type), paid: paid.length });
+  }
   const repaid = repaymentsOf(books);
   const undoneRepaid = repaid.filter(({ item }) => item.undoneAt !== undefined);
   const repaidFen = (of: typeof repaid) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
-  holds(countOf('repayment') === repaid.length && sumOf('repayment') === repaidFen(repaid), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
+  const online = repaidOnline(books);
+  holds(countOf('repayment') === repaid.length + online.length && sumOf('repayment') === repaidFen(repaid) + online.reduce((sum, { payFen }) => sum + payFen, 0), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
   holds(countOf('repayment-undo') === undoneRepaid.length && sumOf('repayment-undo') + repaidFen(undoneRepaid) === 0, 'the days miss an undone repayment', { undone: undoneRepaid.length });
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });

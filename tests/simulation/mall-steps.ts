@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { type Order, orderOf } from '../../functions/mall';
 import { type Books, holds } from './books';
 import { anyTill, ticketOf } from './counter-steps';
+import { onTheWay } from './points-gift-steps';
 import { must } from '../support/service-shop';
 import type { Card, Goods, Town } from './town';
 
@@ -61,9 +62,9 @@ export async function undoHandOver(town: Town): Promise<void> {
   await Promise.all(town.random.chance(0.3) ? [undo(), undo()] : [undo()]);
 }
 
-/** Held points are those of the orders that wait, of each member; stock and tallies are what the orders say. */
+/** Held points are those of the orders that wait and of the gifts on the way, of each member; stock and tallies are what the orders say. */
 export function checkMall(books: Books, goods: readonly Goods[]): void {
-  const [waiting, taken, had] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const [waiting, taken, had] = [new Map(onTheWay(books)), new Map<string, number>(), new Map<string, number>()];
   const count = (map: Map<string, number>, name: string, by = 1) => map.set(name, (map.get(name) ?? 0) + by);
   for (const order of mallOrders(books)) {
     if (order.state === 'open') count(waiting, books.standing(order.memberId).memberId, order.points);
@@ -71,7 +72,7 @@ export function checkMall(books: Books, goods: readonly Goods[]): void {
     if (order.shard !== undefined) count(taken, order.goodsId);
     count(had, `MBR#${order.memberId}\nGOODSTALLY#${order.goodsId}`);
   }
-  for (const { memberId, balances } of books.members.values()) holds((waiting.get(memberId) ?? 0) === (balances.held ?? 0), 'held points are not those of the orders that wait', { memberId, balances, waiting: waiting.get(memberId) });
+  for (const { memberId, balances } of books.members.values()) holds((waiting.get(memberId) ?? 0) === (balances.held ?? 0), 'held points are not those of the orders that wait and of the gifts on the way', { memberId, balances, waiting: waiting.get(memberId) });
   for (const { goodsId, stock, perMember } of goods) {
     const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${goodsId}#${shard}`) ?? 0);
     holds(stock === undefined || (shards.every((left) => left >= 0) && shards.reduce((sum, left) => sum + left, 0) + (taken.get(goodsId) ?? 0) === stock), 'goods and orders are not the stock', { goodsId, shards, taken: taken.get(goodsId), stock });

@@ -23,7 +23,7 @@ export async function join(town: Town): Promise<void> {
   if (!person) return;
   const request = {
     shopId, agreementVersion: AGREEMENT_VERSION, agreed: true as const, marketing: random.chance(0.8), sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION,
-    ...(random.chance(0.5) ? { phoneCode: random.pick(PHONES) } : {}),
+    ...(random.chance(0.5) ? { phoneCode: random.pick(PHONES) } : {}), ...(town.residents.length > 0 && random.chance(0.6) ? { referredBy: random.pick(town.residents).memberId } : {}),
   };
   const send = () => town.command('join', (key) => person.joining.join(request, { key }));
   const answers = await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);

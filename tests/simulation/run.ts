@@ -1,31 +1,39 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { act } from './action-steps';
 import { changeRules, facts, monthEnd, issueToAll, moveClock, recall, season, stream, tick } from './background-steps';
 import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCover, checkOwed, cover } from './cover-steps';
-import { changeAccount, manageBill, repay, undoRepayment } from './credit-steps';
+import { checkCreditOrders, creditOrdersOf } from './credit-checks';
+import { changeAccount, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
 import { adjust, allow, ask, bindPhone, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
 import { checkLapsed, checkMall, endOrder, orderGoods, undoHandOver } from './mall-steps';
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
+import { checkGifts, checkReturned, givePoints } from './points-gift-steps';
+import { checkPaidEnded, givePaidBack, sellPaid } from './paid-tier-steps';
+import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
 import { manageShare, shareCard } from './share-steps';
 import { changeTerms, checkTerms } from './terms-steps';
 import { askRefund, checkRefundAsks } from './refund-ask-steps';
+import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
+import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
 import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
-  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
+  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [6, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'account', changeAccount], [8, 'repay', repay], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
+  [9, 'shift', runShift], [3, 'close day', closeDay],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [6, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
@@ -74,10 +82,13 @@ function check(town: Town): void {
   checkBooks(town.books, town.world.fakePay, town.world.clock());
   checkLines(town.books);
   checkMall(town.books, town.goods);
+  checkCreditOrders(town.books, town.world.fakePay);
+  checkGifts(town.books);
   checkPushes(town);
   checkTerms(town);
   checkCover(town);
   checkRefundAsks(town);
+  checkTill(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
   holds(alarms.length === 0, 'an alarm that nobody expected', alarms);
 }
@@ -107,17 +118,21 @@ async function comeToRest(town: Town): Promise<Report> {
     check(town);
   }
   for (const [no, { state }] of world.fakePay.orders) {
-    const order = ordersOf(town.books).find((item) => `RC${item.key}` === no);
+    const order = [...ordersOf(town.books), ...creditOrdersOf(town.books).map(({ rechargeId, state: fate }) => ({ key: rechargeId, state: fate }))].find((item) => `RC${item.key}` === no);
     const fate = order?.state as string;
     holds(state === 'NOTPAY' || state === 'CLOSED' ? fate === 'closed' : ['credited', 'shipped', 'refunding', 'refunded'].includes(fate), 'an order came to no end', { no, state, fate });
   }
   for (const refund of refundsOf(town.books)) holds(refund.state === 'done', 'a refund came to no end', refund);
   checkDays(town);
   checkOwed(town);
+  await checkTillBooks(town);
   checkExpired(town.books, world.clock());
   checkEnded(town.books, world.clock());
+  checkPaidEnded(town.books, world.clock());
   checkLapsed(town.books, world.clock());
+  checkReturned(town.books.pointsGifts, world.clock());
   checkReviewed(town.books, world.clock());
+  checkReferralsAtRest(town);
   checkImports(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
@@ -133,6 +148,7 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
   for (const message of books.messages.values()) note(`message ${message.scenarioId} ${message.push}`);
   for (const push of pushes) note(`push ${push.outcome}`);
   for (const order of ordersOf(books)) note(`order ${order.state}`);
+  for (const order of creditOrdersOf(books)) note(`credit order ${order.state}`);
   for (const line of world.log.lines) note(`log ${line.event}`);
   return counts;
 }

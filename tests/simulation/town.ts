@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, PaidPlanId, ShopId, StoreId } from '@shared/kernel/ids';
 import { fen, growth } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
@@ -20,7 +20,10 @@ import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
 import { furnishItems } from './catalogue-steps';
 import { furnishMall } from './mall-steps';
+import { allowGiving } from './points-gift-steps';
 import { furnishPackages } from './package-steps';
+import { furnishPaidTiers } from './paid-tier-steps';
+import { TOWN_PERKS } from './perk-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
 export interface Person extends Clients {
@@ -78,6 +81,7 @@ export interface Town {
   readonly spentSteps: Map<string, string>;
   readonly couponTypes: CouponTypeId[];
   readonly packageTypes: PackageTypeId[];
+  readonly paidPlans: PaidPlanId[];
   readonly goods: Goods[];
   /** A top-up that gives coupons and a package. */
   giftOffer?: OfferId;
@@ -133,19 +137,22 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
-    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
+    residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], paidPlans: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };
   await furnish(town);
   await furnishPackages(town);
+  await furnishPaidTiers(town);
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
   await furnishItems(town);
   await furnishMall(town);
+  await allowGiving(town);
   await furnishTiers(town);
   // Of half the shops points expire, by each kind of rule, and each policy about points that are spent has its shops.
   if (seed % 2 === 0) must(await owner.shops.setPointsExpiry({ shopId, terms: seed % 4 === 0 ? { kind: 'rolling', months: 1 + (seed % 3) } : { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) } }));
   must(await owner.shops.setPointsDebt({ shopId, policy: (['refuse', 'debt', 'cap'] as const)[Math.floor(seed / 2) % 3] as 'refuse' }));
+  if (seed % 4 < 3) must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 40, couponTypeIds: town.couponTypes.slice(1, 2) }, newcomer: { points: 15, couponTypeIds: town.couponTypes.slice(1, 2) }, leastFen: fen(1_000), mostPerMonth: 1 + (seed % 3) }));
   // Points pay in two of three shops.
   if (seed % 3 > 0) must(await owner.shops.setPointsCash({ shopId, on: true, pointsPerYuan: seed % 3 === 1 ? 100 : 30, mostPercent: random.between(20, 100), ...(random.chance(0.3) ? { leastPoints: 50 } : {}) }));
   return town;
@@ -158,12 +165,12 @@ async function furnishTiers(town: Town): Promise<void> {
   const { seed, owner, shopId, random } = town;
   if (seed % 3 === 0) return;
   if (seed % 3 === 2) {
-    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], ...giftOf(town, i) })) }));
+    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i) })) }));
     return;
   }
   const measure = random.pick(['growth', 'spend', 'visits'] as const);
   const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
-  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
   must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 
@@ -176,6 +183,10 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
   const percent = { shopId, kind: 'percent-off' as const, title: '八折', percentOff: 20, valueFen: fen(3_000), minimumSpendFen: fen(0), validityDays: 14, stock: 30, perMember: 3, perMemberDay: 1, claimable: true, together: random.pick(['alone', 'with-things', 'with-others'] as const), times: { weekdays: [1, 2, 3, 4, 5, 6], hours: { from: 8, to: 22 } } };
   couponTypes.push(must(await owner.coupons.createCouponType(percent, { key: newKey() })).couponTypeId);
   couponTypes.push(must(await owner.coupons.createCouponType({ ...percent, kind: 'gift', title: '送甜品', percentOff: undefined, valueFen: fen(0), times: undefined }, { key: newKey() })).couponTypeId);
+  // A campaign that is soon over: two kinds of one group draw on it.
+  const { budgetId } = must(await owner.coupons.createCouponBudget({ shopId, name: '双十二', budgetFen: fen(random.between(1_500, 6_000)), ...(random.chance(0.5) ? { givesBack: true as const } : {}) }, { key: newKey() }));
+  const campaign = { ...percent, times: undefined, claimable: true, group: '双十二', budgetId };
+  couponTypes.push(must(await owner.coupons.createCouponType({ ...campaign, valueFen: fen(701) }, { key: newKey() })).couponTypeId, must(await owner.coupons.createCouponType({ ...campaign, kind: 'cash-off', percentOff: undefined, valueFen: fen(300) }, { key: newKey() })).couponTypeId);
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));

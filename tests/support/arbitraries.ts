@@ -50,9 +50,9 @@ const anyCouponId = fc.integer({ min: 0, max: 9 }).map((n) => `cpn_${String(n).p
 /** Coupons in every state around `NOON`, some of them the same one twice. */
 export const anyCoupon: fc.Arbitrary<Coupon> = fc.record({
   couponId: anyCouponId, kind: fc.constantFrom('cash-off' as const, 'percent-off' as const, 'exchange' as const, 'gift' as const), percent: fc.integer({ min: 1, max: 99 }), together: fc.constantFrom('alone' as const, 'with-things' as const, 'with-others' as const, 'with-others' as const, undefined), valueFen: anyFen(20_000), minimumSpendFen: anyFen(30_000),
-  from: fc.integer({ min: -2, max: 1 }), to: fc.integer({ min: 0, max: 30 }), elsewhere: fc.integer({ min: 0, max: 5 }), used: fc.integer({ min: 0, max: 5 }),
-}).map(({ from, to, elsewhere, used, kind, valueFen, percent, together, ...rest }) => coupon({
-  ...rest, kind, valueFen: kind === 'exchange' || kind === 'gift' ? fen(0) : valueFen, ...(kind === 'percent-off' ? { percentOff: percent } : {}), ...(together ? { together } : {}), from: (NOON + from * DAY_MS) as Instant, to: (NOON + to * DAY_MS) as Instant,
+  from: fc.integer({ min: -2, max: 1 }), to: fc.integer({ min: 0, max: 30 }), group: fc.constantFrom(undefined, undefined, '满减', '会员日'), elsewhere: fc.integer({ min: 0, max: 5 }), used: fc.integer({ min: 0, max: 5 }),
+}).map(({ from, to, elsewhere, used, kind, valueFen, percent, together, group, ...rest }) => coupon({
+  ...rest, kind, valueFen: kind === 'exchange' || kind === 'gift' ? fen(0) : valueFen, ...(kind === 'percent-off' ? { percentOff: percent } : {}), ...(together ? { together } : {}), ...(group ? { group } : {}), from: (NOON + from * DAY_MS) as Instant, to: (NOON + to * DAY_MS) as Instant,
   ...(elsewhere === 0 ? { storeIds: [OTHER_STORE] } : {}), ...(used === 0 ? { usedBy: 'x' as never, usedAt: NOON } : {}),
 }));
 

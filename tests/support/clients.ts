@@ -1,6 +1,8 @@
 import { type Client, createClient, type Transport } from '@shared/client/create-client';
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
+import type { TillContract } from '@shared/contracts/till.contract';
+import { tillEndpoints } from '@shared/contracts/till.endpoints';
 import type { CatalogueContract } from '@shared/contracts/catalogue.contract';
 import { catalogueEndpoints } from '@shared/contracts/catalogue.endpoints';
 import type { CareContract } from '@shared/contracts/care.contract';
@@ -25,8 +27,12 @@ import type { CreditContract } from '@shared/contracts/credit.contract';
 import { creditEndpoints } from '@shared/contracts/credit.endpoints';
 import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { packagesEndpoints } from '@shared/contracts/packages.endpoints';
+import type { PointsGiftsContract } from '@shared/contracts/points-gifts.contract';
+import { pointsGiftsEndpoints } from '@shared/contracts/points-gifts.endpoints';
 import type { RecordsContract } from '@shared/contracts/records.contract';
 import { recordsEndpoints } from '@shared/contracts/records.endpoints';
+import type { ReferralContract } from '@shared/contracts/referral.contract';
+import { referralEndpoints } from '@shared/contracts/referral.endpoints';
 import type { ShopsContract } from '@shared/contracts/shops.contract';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import type { StaffContract } from '@shared/contracts/staff.contract';
@@ -35,6 +41,8 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
 import type { TiersContract } from '@shared/contracts/tiers.contract';
 import { tiersEndpoints } from '@shared/contracts/tiers.endpoints';
+import type { PaidTiersContract } from '@shared/contracts/paid-tiers.contract';
+import { paidTiersEndpoints } from '@shared/contracts/paid-tiers.endpoints';
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { visitsEndpoints } from '@shared/contracts/visits.endpoints';
 
@@ -43,6 +51,7 @@ export interface Clients {
   readonly identity: Client<IdentityContract>;
   readonly shops: Client<ShopsContract>;
   readonly staff: Client<StaffContract>;
+  readonly referral: Client<ReferralContract>;
   readonly joining: Client<JoiningContract>;
   readonly membership: Client<MembershipContract>;
   readonly ledger: Client<LedgerContract>;
@@ -50,19 +59,22 @@ export interface Clients {
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
+  readonly paidTiers: Client<PaidTiersContract>;
   readonly credit: Client<CreditContract>;
   readonly mall: Client<MallContract>;
+  readonly pointsGifts: Client<PointsGiftsContract>;
   readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
   readonly analytics: Client<AnalyticsContract>;
+  readonly till: Client<TillContract>;
   readonly records: Client<RecordsContract>;
 }
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
-  joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  referral: createClient<ReferralContract>(referralEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
-  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
+  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

@@ -4,11 +4,10 @@ import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
-import { DEFAULT_TIERS } from '../../functions/tiers';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, tiersOf, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -52,6 +51,11 @@ const roomToOrder = async (api: WholeApi, shop: WholeShop, by: Person) => {
 };
 const openOrder = async (api: WholeApi, shop: WholeShop, by: Person) => must(await by.mall.orderGoods({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, by), points: 1 }, { key: api.newKey() })).orderId;
 const orderAtTill = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, storeId: shop.storeId, orderId: await openOrder(api, shop, shop.member) });
+/** Points on the way to a friend from whoever is a member, with what was on the way taken back first, so that there is always room and a point. */
+const offeredPoints = async (api: WholeApi, { shopId }: WholeShop, by: Person, make = true) => {
+  for (const { giftId } of must(await by.pointsGifts.listMyPointsGifts({ shopId })).items) must(await by.pointsGifts.takeBackPoints({ shopId, giftId }, { key: api.newKey() }));
+  return make ? must(await by.pointsGifts.offerPoints({ shopId, points: 1 }, { key: api.newKey() })).giftId : undefined;
+};
 const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, shop, `spare-${api.newKey()}`, 'cashier', [shop.storeId])).staffId;
 
 /** One request for every operation of every contract; the compiler sees that none is missing. */
@@ -67,9 +71,11 @@ export const REQUESTS: Makers = {
   shops: {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
-    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000 }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
-    setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
+    setReferralRule: (_, { shopId, couponTypeId }) => ({ shopId, on: true, referrer: { points: 50, couponTypeIds: [couponTypeId] }, newcomer: { points: 20, couponTypeIds: [] }, leastFen: 1_000, mostPerMonth: 5 }),
+    setPointsGiving: (_, { shopId }) => ({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }), setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
+    setProfileFields: (_, { shopId }) => ({ shopId, fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }),
     addStore: (_, { shopId, mark }) => ({ shopId, name: `三店${mark}`, address: '街' }), updateStore: (_, { shopId, otherStoreId, mark }) => ({ shopId, storeId: otherStoreId, name: `二店${mark}`, address: '街' }),
     listJoinCodes: (_, { shopId }) => ({ shopId, limit: 5 }), createJoinCode: (_, { shopId, storeId, cashierStaffId }) => ({ shopId, storeId, channel: 'poster', staffId: cashierStaffId }),
     drawJoinCode: (_, { shopId, joinCodeId }) => ({ shopId, joinCodeId, form: 'weapp' }), readJoinCode: (_, { scene }) => ({ scene }),
@@ -82,7 +88,7 @@ export const REQUESTS: Makers = {
   },
   membership: {
     getMyCard: (_, { shopId }) => ({ shopId }), getMyCodes: (_, { shopId }) => ({ shopId }), getMyProfile: (_, { shopId }) => ({ shopId }),
-    updateMyProfile: async (_, { shopId, member, mark }) => ({ shopId, version: must(await member.membership.getMyProfile({ shopId })).version, name: `会员${mark}`, birthday: { calendar: 'lunar', month: 8, day: 15, leapMonth: false, year: 1990 }, tastes: '少糖' }),
+    updateMyProfile: async (_, { shopId, member, mark }) => ({ shopId, version: must(await member.membership.getMyProfile({ shopId })).version, name: `会员${mark}`, birthday: { calendar: 'lunar', month: 8, day: 15, leapMonth: false, year: 1990 }, tastes: '少糖', answers: [{ fieldId: 'pet', value: '狗' }] }),
     setMyConsent: (_, { shopId }) => ({ shopId, purpose: 'sms', on: true, version: MARKETING_CONSENT_VERSION }), bindMyPhone: (api, { shopId }) => ({ shopId, phoneCode: api.newPhone() }),
     searchMembers: (_, { shopId, mark }) => ({ shopId, q: `会员${mark}`, limit: 5 }), getMember: (_, { shopId, memberId }) => ({ shopId, memberId }), listTimeline: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
     revealPhone: (_, { shopId, memberId }) => ({ shopId, memberId }),
@@ -97,6 +103,7 @@ export const REQUESTS: Makers = {
       must(await cashier.membership.bindCard({ shopId, memberId, cardNumber: `M-${mark}-${api.newKey().slice(-6)}` }, { key: api.newKey() }));
       return { shopId };
     },
+    setMemberAnswers: async (_, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
     freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();
@@ -113,7 +120,22 @@ export const REQUESTS: Makers = {
     checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `看${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `K${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
     importItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `R${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
   },
-  tiers: { getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId }) => ({ shopId, tiers: DEFAULT_TIERS.map((tier) => ({ ...tier, benefits: [...tier.benefits] })) }) },
+  tiers: {
+    getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId, mark }) => ({ shopId, tiers: tiersOf(mark) }),
+    getMyPerks: (_, { shopId }) => ({ shopId }), getMemberPerks: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    markPerkUse: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), perkId: 'cut' }),
+    undoPerkUse: async (api, shop) => {
+      const use = { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, shop.cashier, shop, shop.secondMemberId), perkId: 'cut' };
+      return { shopId: shop.shopId, useId: must(await shop.cashier.tiers.markPerkUse(use, { key: api.newKey() })).useId };
+    },
+    getMyEarning: (_, { shopId }) => ({ shopId }), checkIn: (_, { shopId }) => ({ shopId, from: 'card' }),
+    finishProfile: async (_, shop, by) => {
+      const { shopId } = shop;
+      const person = await memberOr(shop, by);
+      const { version, birthday } = must(await person.membership.getMyProfile({ shopId }));
+      return { shopId, version: must(await person.membership.updateMyProfile({ shopId, version, name: `会员${shop.mark}`, ...(birthday ? {} : { birthday: { calendar: 'solar', month: 11, day: 30 } }) })).version };
+    },
+  },
   coupons: {
     listMyCoupons: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }), listCouponTypes: (_, { shopId }) => ({ shopId, limit: 5 }),
     createCouponType: (_, { shopId, storeId, mark }) => ({ shopId, kind: 'cash-off', title: `新券${mark}`, valueFen: 500, minimumSpendFen: 1_000, storeIds: [storeId], scope: { categories: ['护理'] }, validityDays: 30, stock: 10, perMember: 1 }),
@@ -124,6 +146,7 @@ export const REQUESTS: Makers = {
       return { shopId: shop.shopId, claimCode: code };
     },
     createCouponCode: (api, { shopId, couponTypeId }) => ({ shopId, couponTypeId, claimCode: `NEW${api.newKey().slice(-12)}`, limit: 5 }), listCouponCodes: (_, { shopId, couponTypeId }) => ({ shopId, couponTypeId }),
+    createCouponBudget: (_, { shopId, mark }) => ({ shopId, name: `活动${mark}`, budgetFen: 10_000 }), listCouponBudgets: (_, { shopId }) => ({ shopId }),
     issueCoupon: async (api, shop) => ({ shopId: shop.shopId, memberId: shop.memberId, couponTypeId: await claimableType(api, shop), reason: '上次等久了' }), issueToMembers: (_, { shopId, couponTypeId, memberId }) => ({ shopId, couponTypeId, reason: '店庆', memberIds: [memberId] }), listIssues: (_, { shopId }) => ({ shopId, limit: 5 }),
     offerCoupon: async (api, shop, by) => ({ shopId: shop.shopId, couponId: await giveable(api, shop, await memberOr(shop, by)) }),
     takeBackCoupon: async (api, shop, by) => {
@@ -150,6 +173,15 @@ export const REQUESTS: Makers = {
     listMallGoods: (_, { shopId }) => ({ shopId }), createGoods: (_, { shopId, mark }) => ({ shopId, title: `杯子${mark}`, detail: '白色', points: 300, perMember: 2, gives: { kind: 'pickup', days: 7 }, stock: 20 }),
     changeGoods: async (api, shop) => ({ shopId: shop.shopId, goodsId: await cheapGoods(api, shop), revision: 1, title: `新杯子${shop.mark}`, points: 2, gives: { kind: 'coupon', couponTypeId: shop.couponTypeId }, stock: 5, closed: true }), listOpenOrders: (_, { shopId }) => ({ shopId, limit: 5 }),
   },
+  'points-gifts': {
+    listMyPointsGifts: (_, { shopId }) => ({ shopId }),
+    offerPoints: async (api, shop, by) => {
+      await offeredPoints(api, shop, await memberOr(shop, by), false);
+      return { shopId: shop.shopId, points: 1 };
+    },
+    takeBackPoints: async (api, shop, by) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, await memberOr(shop, by)) }),
+    readPointsGift: async (api, shop) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, shop.secondMember) }), takePoints: async (api, shop) => ({ shopId: shop.shopId, giftId: await offeredPoints(api, shop, shop.secondMember) }),
+  },
   packages: {
     listPackageTypes: (_, { shopId }) => ({ shopId }),
     createPackageType: (_, { shopId, storeId, mark }) => ({ shopId, title: `新卡${mark}`, services: [{ name: '面部', listPriceFen: 10_000, count: 10 }, { name: '肩颈', listPriceFen: 8_000 }], priceFen: 80_000, term: { days: 365 }, storeIds: [storeId] }),
@@ -173,11 +205,28 @@ export const REQUESTS: Makers = {
     transferPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), toMemberId: shop.secondMemberId, reason: '送给家人' }),
     refundPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), storeId: shop.storeId, refundFen: 20_000, tenders: [{ tender: 'cash', amountFen: 20_000 }], reason: '搬家' }),
   },
+  'paid-tiers': {
+    listPaidPlans: (_, { shopId }) => ({ shopId }), listPaidTerms: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    createPaidPlan: async (_, shop) => ({ shopId: shop.shopId, title: `年卡${shop.mark}`, tierId: await bestTier(shop), priceFen: 36_500, term: { months: 12 }, trialDays: 7 }),
+    closePaidPlan: async (api, shop) => ({ shopId: shop.shopId, planId: await paidPlan(api, shop) }),
+    sellPaidTier: async (api, shop, by) => {
+      await withoutPaid(api, shop);
+      return paidSale(api, shop, tillOf(shop, by));
+    },
+    undoPaidTierSale: async (api, shop) => ({ ...(await soldTerm(api, shop)), reason: '开错了' }),
+    refundPaidTier: async (api, shop) => ({ ...(await soldTerm(api, shop)), storeId: shop.storeId, refundFen: 36_500, tenders: [{ tender: 'cash', amountFen: 36_500 }], reason: '搬家' }),
+  },
   credit: {
     getMyCredit: (_, { shopId }) => ({ shopId }), getMemberCredit: (_, { shopId, memberId }) => ({ shopId, memberId }), getCreditReport: (_, { shopId }) => ({ shopId }),
     disputeMyBill: async (api, shop, by) => {
       const card = await by?.membership.getMyCard({ shopId: shop.shopId });
       return { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, card?.ok ? card.value.memberId : shop.memberId), reason: '没有来过' };
+    },
+    withdrawDispute: async (api, shop, by) => {
+      const person = await memberOr(shop, by);
+      const of = { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, await cardOf(shop, person)) };
+      must(await person.credit.disputeMyBill({ ...of, reason: '没有来过' }, { key: api.newKey() }));
+      return of;
     },
     repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop),
     undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop), { key: api.newKey() })).repaymentId }),
@@ -198,6 +247,8 @@ export const REQUESTS: Makers = {
   'stored-value': {
     getRechargeDesk: (_, { shopId }) => ({ shopId }), startRecharge: (_, { shopId }) => ({ shopId, amountFen: 1_000, termsVersion: TERMS.version, adultConfirmed: true }),
     checkRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), cancelRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }),
+    getRepaymentDesk: (_, { shopId }) => ({ shopId }), startRepayment: async (api, shop, by) => ({ shopId: (await owing(api, shop, by)).shopId, amountFen: 500 }),
+    checkRepayment: async (api, shop, by) => startedRepayment(api, shop, by), cancelRepayment: async (api, shop, by) => startedRepayment(api, shop, by),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
     rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
     readTerms: (_, { shopId }) => ({ shopId, version: TERMS.version }), getTerms: (_, { shopId }) => ({ shopId }), checkTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }), setTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }),
@@ -251,8 +302,9 @@ export const REQUESTS: Makers = {
     decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, by === shop.manager ? shop.owner : shop.manager, 9_000), approve: true, note: '看过了' }),
     undoAdjustment: async (api, shop) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, shop.manager, 10), reason: '弄错了' }),
   },
+  referral: { getMyReferrals: (_, { shopId }) => ({ shopId, limit: 5 }), readInvitationOf: (_, { shopId, memberId }) => ({ shopId, memberId }) },
   joining: {
-    join: (api, { shopId, scene }) => ({ shopId, scene, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
+    join: (api, { shopId, scene, memberId }) => ({ shopId, scene, referredBy: memberId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
     enrolMember: (api, { shopId, storeId, mark }) => ({ shopId, storeId, phone: api.newPhone(), name: `客${mark}`, agreedInPerson: true }),
   },
   messages: {
@@ -262,6 +314,28 @@ export const REQUESTS: Makers = {
   care: {
     listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
+  },
+  till: {
+    getDrawer: (_, { shopId, storeId }) => ({ shopId, storeId }), openShift: async (api, shop) => ({ ...(await closedDrawer(api, shop)), floatFen: 50_000 }),
+    moveCash: async (api, shop) => ({ ...(await freshShift(api, shop)), kind: 'out', amountFen: 1_000, reason: '买水果' }), countShift: async (api, shop) => ({ ...(await freshShift(api, shop)), countedFen: 123_400 }),
+    closeShift: async (api, shop) => {
+      const shift = await freshShift(api, shop);
+      must(await shop.cashier.till.countShift({ ...shift, countedFen: fen(99_999_999) }, { key: api.newKey() }));
+      return { ...shift, reason: '零钱换错了' };
+    },
+    getShift: async (api, shop) => {
+      const shift = await freshShift(api, shop);
+      await closedDrawer(api, shop);
+      return shift;
+    },
+    getMyWork: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getWork: (_, { shopId, storeId }) => ({ shopId, storeId, from: '2026-11-01', to: '2026-11-30' }),
+    listShifts: (_, { shopId, storeId }) => ({ shopId, storeId, limit: 5 }), listDays: (api, { shopId, storeId }) => ({ shopId, storeId, before: dayOf(api.world.clock(), 'Asia/Shanghai') }),
+    getDay: (api, { shopId, storeId }) => ({ shopId, storeId, day: dayOf(api.world.clock(), 'Asia/Shanghai') }), closeDay: (api, { shopId, storeId }) => ({ shopId, storeId, day: freshDay(api) }),
+    correctDay: async (api, { shopId, storeId, manager }) => {
+      const of = { shopId, storeId, day: freshDay(api) };
+      must(await manager.till.closeDay(of, { key: api.newKey() }));
+      return { ...of, reason: '补一笔' };
+    },
   },
   analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getSettlement: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
   records: {
@@ -274,6 +348,44 @@ export const REQUESTS: Makers = {
 };
 const adjusted = async (api: WholeApi, { shopId, secondMemberId }: WholeShop, by: Person, amount: number): Promise<CommandKey> =>
   must(await by.adjustments.adjustMember({ shopId, memberId: secondMemberId, asset: 'points', amount, reason: '补上次漏积' }, { key: api.newKey() })).adjustmentId;
+const daysGone = new WeakMap<WholeApi, number>();
+/** A day that nobody has closed yet, as long as there is one. */
+function freshDay(api: WholeApi) {
+  const ago = ((daysGone.get(api) ?? 0) + 1) % 60;
+  daysGone.set(api, ago);
+  return addDays(dayOf(api.world.clock(), 'Asia/Shanghai'), -ago);
+}
+/** The store with no shift open: one that is, is counted and closed. */
+async function closedDrawer(api: WholeApi, { cashier, shopId, storeId }: WholeShop) {
+  const { open } = must(await cashier.till.getDrawer({ shopId, storeId }));
+  if (!open) return { shopId, storeId };
+  const of = { shopId, storeId, shiftId: open.shiftId };
+  const { closed } = must(await cashier.till.countShift({ ...of, countedFen: fen(99_999_999) }, { key: api.newKey() }));
+  if (!closed) must(await cashier.till.closeShift({ ...of, reason: '重新开班' }, { key: api.newKey() }));
+  return { shopId, storeId };
+}
+async function freshShift(api: WholeApi, shop: WholeShop) {
+  const of = await closedDrawer(api, shop);
+  return { ...of, shiftId: must(await shop.cashier.till.openShift({ ...of, floatFen: fen(50_000) }, { key: api.newKey() })).shiftId };
+}
+const bestTier = async ({ owner, shopId }: WholeShop): Promise<string> => (must(await owner.tiers.getTiers({ shopId })).tiers.at(-1) as { tierId: string }).tierId;
+/** A plan that gives a tier which the shop still has. */
+async function paidPlan(api: WholeApi, shop: WholeShop) {
+  const { owner, shopId } = shop;
+  const tierId = await bestTier(shop);
+  const open = must(await owner.paidTiers.listPaidPlans({ shopId })).items.find((plan) => plan.closedAt === undefined && plan.tierId === tierId && plan.priceFen === 36_500);
+  return open?.planId ?? must(await owner.paidTiers.createPaidPlan({ shopId, title: '年卡', tierId, priceFen: fen(36_500), term: { days: 365 } }, { key: api.newKey() })).planId;
+}
+/** Takes back what the second member holds, so that there is always room. */
+async function withoutPaid(api: WholeApi, { owner, shopId, storeId, secondMemberId: memberId }: WholeShop) {
+  for (const { saleId, refundFen } of must(await owner.paidTiers.listPaidTerms({ shopId, memberId })).items) must(await owner.paidTiers.refundPaidTier({ shopId, memberId, saleId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一份' }, { key: api.newKey() }));
+}
+const paidSale = async (api: WholeApi, shop: WholeShop, by: Person) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, shop.secondMemberId), planId: await paidPlan(api, shop), trial: false, tenders: [{ tender: 'cash' as const, amountFen: fen(36_500) }] });
+async function soldTerm(api: WholeApi, shop: WholeShop) {
+  await withoutPaid(api, shop);
+  const { saleId } = must(await shop.cashier.paidTiers.sellPaidTier(await paidSale(api, shop, shop.cashier), { key: api.newKey() }));
+  return { shopId: shop.shopId, memberId: shop.secondMemberId, saleId };
+}
 /** A package of the member's own, untouched; earlier ones are taken back first, so that there is always room. */
 async function freshPackage(api: WholeApi, shop: WholeShop): Promise<PackageId> {
   for (const memberId of [shop.memberId, shop.secondMemberId]) {
@@ -291,6 +403,19 @@ async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeShop, { 
 }
 const billOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.secondMemberId, billId: await billedVisit(api, shop.cashier, shop, shop.secondMemberId) });
 const newItem = async (api: WholeApi, { owner, shopId }: WholeShop) => must(await owner.catalogue.createItem({ shopId, name: `品${api.newKey().slice(-8)}`, kind: 'product', category: '洗护', priceFen: fen(1_000) }, { key: api.newKey() })).itemId;
+const cardOf = async ({ shopId }: WholeShop, person: Person) => must(await person.membership.getMyCard({ shopId })).memberId;
+/** Whoever is a member, with something on credit and no repayment under way. */
+async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const [{ shopId }, person] = [shop, await memberOr(shop, by)];
+  const { waiting, mostFen } = must(await person.storedValue.getRepaymentDesk({ shopId }));
+  if (mostFen < 500) await billedVisit(api, shop.cashier, shop, await cardOf(shop, person));
+  if (waiting) must(await person.storedValue.cancelRepayment({ shopId, repaymentId: waiting.repaymentId }));
+  return { shopId, person };
+}
+async function startedRepayment(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const { shopId, person } = await owing(api, shop, by);
+  return { shopId, repaymentId: must(await person.storedValue.startRepayment({ shopId, amountFen: fen(500) }, { key: api.newKey() })).repayment.repaymentId };
+}
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
 const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;

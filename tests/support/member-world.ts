@@ -1,4 +1,4 @@
-import type { CommandKey, CouponId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId, UserId } from '../../shared/kernel/ids';
+import type { CommandKey, CouponGiftId, CouponId, JoinCodeId, MemberId, MessageId, OfferId, ShopId, StaffId, StoreId, UserId } from '../../shared/kernel/ids';
 import type * as z from 'zod';
 import type { CONTRACTS } from '../../shared/contracts';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
@@ -12,7 +12,7 @@ type Recharge = z.input<(typeof CONTRACTS)['stored-value']['checkRecharge']['res
 
 export const ids = {
   shop: `shp_${ulid(1)}` as ShopId, store: `sto_${ulid(2)}` as StoreId, member: `mbr_${ulid(3)}` as MemberId, user: `usr_${ulid(4)}` as UserId, staff: `stf_${ulid(5)}` as StaffId,
-  joinCode: `jcd_${ulid(6)}` as JoinCodeId, offer: (n: number) => `off_${ulid(20 + n)}` as OfferId, coupon: (n: number) => `cpn_${ulid(40 + n)}` as CouponId, message: (n: number) => `msg_${ulid(60 + n)}` as MessageId,
+  joinCode: `jcd_${ulid(6)}` as JoinCodeId, offer: (n: number) => `off_${ulid(20 + n)}` as OfferId, coupon: (n: number) => `cpn_${ulid(40 + n)}` as CouponId, gift: `cgf_${ulid(59)}` as CouponGiftId, message: (n: number) => `msg_${ulid(60 + n)}` as MessageId,
 };
 export const SCENE = 's=8f3k2a';
 const PALETTE = { light: { ...COFFEE_LIGHT }, dark: { ...COFFEE_DARK } };
@@ -29,11 +29,14 @@ export interface WorldOptions {
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
   readonly couponPages?: boolean;
+  /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
+  readonly offered?: boolean;
+  readonly gift?: 'open' | 'taken' | 'returned' | 'lapsed' | 'recalled';
 }
 
 export function createMemberWorld(options: WorldOptions = {}): FakeApi & { readonly state: { joined: boolean; stopped: Set<string> } } {
   const now = options.now ?? (() => NOW);
-  const state = { joined: options.member ?? true, stopped: new Set<string>(), read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined };
+  const state = { joined: options.member ?? true, stopped: new Set<string>(), checkedIn: false, profileEarned: false, read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined };
   const shop = (): ShopView => ({
     shopId: ids.shop, name: '山脚咖啡', zone: 'Asia/Shanghai', addressForm: '你', palette: PALETTE, stores: [{ storeId: ids.store, name: '西湖店' }],
     agreement: { version: 3, title: '山脚咖啡会员协议', text: '一、成为会员\n扫码加入，不收费。\n\n二、积分\n每消费 1 元积 1 分，年底到期前会提醒。\n\n三、余额\n储值余额分本金和赠送，每一笔都看得到。' }, marketingConsentVersion: 2,
@@ -51,7 +54,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     couponCount: 3, unreadMessages: 1, codes: codes(), ...options.card,
   });
   const profile = (): Profile => ({
-    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4,
+    name: '林若溪', phoneMasked: '138****6021', birthday: { calendar: 'lunar', month: 8, day: 14 }, nextBirthday: '2027-09-14', tastes: '敏感肌、无香、下午场', joinedAt: (now() - 1310 * 24 * HOUR) as never, joinedStoreName: '西湖店', version: 4, fields: [],
     consents: [
       { purpose: 'agreement', on: true, version: 3, at: (now() - 1310 * 24 * HOUR) as never, channel: 'join' },
       ...[...state.consents].map(([purpose, on]) => ({ purpose: purpose as 'sms', on, version: 2, at: now() as never, channel: 'settings' })),
@@ -60,7 +63,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     ...options.profile,
   });
   const offers = [[30000, 2000], [50000, 6000], [100000, 15000], [200000, 36000]].map(([payFen = 0, bonusFen = 0], i) => ({ offerId: ids.offer(i), payFen, bonusFen, createdAt: NOW as never }));
-  const myPoints = (balance: number) => ({ balance, expires: true, lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
+  const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
   const payment = { appId: 'wx0000000000000000', timeStamp: '1795312801', nonceStr: 'nonce', package: 'prepay_id=wx0', signType: 'RSA' as const, paySign: 'sign' };
   const mustJoin = () => {
     if (!state.joined) throw new Refused('http/not-found');
@@ -106,14 +109,31 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       },
       bindMyPhone: () => ({ outcome: 'bound', phoneMasked: '138****6021' }),
     },
+    tiers: {
+      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false } }),
+      checkIn: () => {
+        state.checkedIn = true;
+        return { points: 5, balance: card().balances.points + 5 };
+      },
+      finishProfile: () => {
+        state.profileEarned = true;
+        return { points: 50, balance: card().balances.points + 50 };
+      },
+      getMyPerks: () => ({
+        items: [{ perkId: 'cup', kind: 'service', title: '免费手冲', times: { count: 2, per: 'month' }, used: 1, left: 1, until: '2026-11-30' }, { perkId: 'care', kind: 'contact', title: '专属咖啡师', contact: { name: '阿山', phone: '0571-8800 1234', wechat: 'shanjiao-a' } }, { perkId: 'first', kind: 'booking', title: '新豆优先预约' }],
+        uses: [{ useId: '01KA0000000000000000000001' as never, at: (now() - 2 * 24 * HOUR) as never, title: '免费手冲', storeName: '西湖店', staffName: '小艾', undoable: false }],
+      }),
+    },
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {
+      readCouponGift: () => ({ kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, to: (now() + 23 * 24 * HOUR) as never, until: (now() + 5 * HOUR) as never, state: options.gift ?? 'open', from: '王**', scene: SCENE }),
+      takeCoupon: () => ({ couponId: ids.coupon(8), kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, from: now() as never, to: (now() + 23 * 24 * HOUR) as never, state: 'open', source: 'shop', received: true }),
       listMyCoupons: ({ state: wanted }) => {
         const counts = options.empty ? { open: 0, used: 11, expired: 2 } : { open: 4, used: 1, expired: 1 };
         const day = 24 * HOUR;
         const base = { source: 'shop' as const, minimumSpendFen: 0, valueFen: 0, kind: 'cash-off' as const, from: (now() - 9 * day) as never, to: (now() + 23 * day) as never, state: 'open' as const };
         const open = [
-          { ...base, couponId: ids.coupon(1), title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, source: 'join-gift' as const }, { ...base, couponId: ids.coupon(2), title: '一杯拿铁', kind: 'exchange' as const, source: 'care-gift' as const, to: (now() + 70 * day) as never },
+          { ...base, couponId: ids.coupon(1), title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, source: 'join-gift' as const, ...(options.offered ? { bar: 'offered' as const, giftId: ids.gift, giftUntil: (now() + 5 * HOUR) as never } : {}) }, { ...base, couponId: ids.coupon(2), title: '一杯拿铁', kind: 'exchange' as const, source: 'care-gift' as const, to: (now() + 70 * day) as never },
           { ...base, couponId: ids.coupon(3), title: '豆子抵用券（只限西湖湖滨银泰店）', valueFen: 888, storeIds: [ids.store] }, { ...base, couponId: ids.coupon(4), title: '生日月礼券', valueFen: 5000, minimumSpendFen: 30000, from: (now() + 40 * day) as never, to: (now() + 70 * day) as never, bar: 'not-yet' as const },
         ];
         const used = [{ ...base, couponId: ids.coupon(5), title: '手冲抵用券', valueFen: 3000, state: 'used' as const, usedAt: (now() - 3 * day) as never }];

@@ -3,12 +3,14 @@ import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
 import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
 import { TERMS } from '../../functions/stored-value/domain/terms';
+import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
 import {
-  COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
+  type ContractAnswer, COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
 type RefundAsk = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refuseRefundAsk']>>>;
@@ -37,13 +39,15 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     shopId: office.shop, name: '禾木美学', zone: 'Asia/Shanghai', addressForm: '你', palette: solvePalette(158, 0.062), stores: STORES.slice(0, options.stores ?? 2).map((name, i) => ({ storeId: office.store(i), name, ...(i === 0 ? { address: '钱江新城富春路 701 号' } : {}) })),
     agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 }, rechargeOpen: true,
   };
+  const budgets: ContractAnswer<'coupons', 'createCouponBudget'>[] = empty ? [] : [{ budgetId: `cbg_${ulid(399)}` as never, name: '双十二', budgetFen: 500_000 as never, usedFen: 123_400 as never, leftFen: 376_600 as never, givesBack: true, createdAt: NOW as never }];
   const couponTypes: CouponType[] = empty ? [] : [...COUPON_TYPES];
   const offers: Offer[] = empty ? [] : [...OFFERS];
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
   const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting } };
+  const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting }, referral: { on: !empty, referrer: { points: empty ? 0 : 200, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, newcomer: { points: empty ? 0 : 100, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, leastFen: 1_000 as never, mostPerMonth: 10 } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
@@ -106,7 +110,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
     analytics: {
-      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {
         const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
         if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };
@@ -118,7 +122,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
       getMember: ({ memberId }) => ({
-        ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场',
+        ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场', profileVersion: 4, fields: questions.fields.map((field) => ({ ...field, needed: questions.needed.includes(field.fieldId), ...(field.fieldId === 'hair' ? { value: '细软' } : {}) })),
         consents: [
           { purpose: 'agreement', on: true, version: 1, at: (NOW - 1310 * DAY) as never, channel: 'app' }, { purpose: 'marketing', on: true, version: 1, at: (NOW - 300 * DAY) as never, channel: 'app' }, { purpose: 'sms', on: false, version: 1, at: (NOW - 82 * DAY) as never, channel: 'app' },
         ],
@@ -127,6 +131,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       revealPhone: () => ({ phone: '13812346021' }),
     },
     adjustments: adjustmentAnswers(empty, rules.adjusting),
+    till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
     care: {
       listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
@@ -143,6 +148,12 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       listOutcomes: ({ outcome, scenarioId, cursor }) => pageOf(empty || scenarioId === 'dormant' ? [] : OUTCOMES.filter((one) => !outcome || one.outcome === outcome), cursor, 6),
     },
     coupons: {
+      listCouponBudgets: () => ({ items: [...budgets] }),
+      createCouponBudget: ({ shopId: _, ...budget }) => {
+        const next = { ...budget, budgetId: `cbg_${ulid(made++)}` as never, usedFen: 0, leftFen: budget.budgetFen, createdAt: NOW as never };
+        budgets.unshift(next);
+        return next;
+      },
       listCouponTypes: ({ cursor }) => pageOf(couponTypes, cursor),
       createCouponType: ({ shopId: _, ...terms }) => {
         const next = { ...terms, couponTypeId: office.couponType(made++), issued: 0, createdAt: NOW as never };
@@ -211,11 +222,15 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       updateShop: ({ name, hue, chroma, addressForm }) => Object.assign(shop, name ? { name } : {}, addressForm ? { addressForm } : {}, hue !== undefined && chroma !== undefined ? { palette: solvePalette(hue, chroma) } : {}),
       getRules: () => ({
         earning: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.earning }, joinGift: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.joinGift }, undo: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.undo },
-        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, waiting,
+        pointsExpiry: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsExpiry }, pointsDebt: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsDebt }, spending: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.spending }, adjusting: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.adjusting }, profileFields: { version: 1, effectiveAt: (NOW - DAY) as never, rule: questions }, till: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.till }, pointsGiving: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.pointsGiving }, referral: { version: 1, effectiveAt: (NOW - DAY) as never, rule: rules.referral }, waiting,
       }),
       setPointsExpiry: ({ terms }) => {
         rules.pointsExpiry = terms;
         return changed('points-expiry');
+      },
+      setPointsGiving: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.pointsGiving, rule);
+        return changed('points-giving');
       },
       setPointsDebt: ({ policy }) => {
         rules.pointsDebt = { policy };
@@ -241,9 +256,21 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         Object.assign(rules.spending, { points });
         return changed('spending');
       },
+      setReferralRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.referral, rule);
+        return changed('referral');
+      },
+      setTillRule: ({ shopId: _, ...rule }) => {
+        Object.assign(rules.till, rule);
+        return changed('till');
+      },
       setAdjustingRule: ({ shopId: _, ...rule }) => {
         Object.assign(rules.adjusting, rule);
         return changed('adjusting');
+      },
+      setProfileFields: ({ shopId: _, ...rule }) => {
+        Object.assign(questions, rule);
+        return changed('profile-fields');
       },
       addStore: ({ shopId: _, ...told }) => {
         const store = { storeId: office.store(made++), name: told.name, ...(told.address ? { address: told.address } : {}) };

@@ -7,6 +7,7 @@ import { createSoonestLotOf, entryOf, journalRange, lotsKey, proveMember } from 
 import {
   createFindMembers, createGetMember, createGetMyCard, createGetMyProfile, createListTimeline, createMemberCodes, createPhones, createRevealPhone, createSearchMembers, createSetMyConsent, createUpdateMyProfile, type Member, memberKey, memberOf, memberProjections,
 } from '../../functions/membership';
+import { createPlanReferral } from '../../functions/referral';
 import { AGREEMENT_VERSION, createFindScene, expiryIn, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { createStaffNameOf } from '../../functions/staff';
 import { createStandingOf } from '../../functions/tiers';
@@ -45,7 +46,7 @@ async function serviceOver<T extends Table>(table: T) {
   };
   const ticketKey = async () => Buffer.alloc(32);
   const panelFor = createPanelFor({ ...service, rulesOf, staff: { keys: staffKeys, from: staffFrom }, ticketKey });
-  const joining = { ...service, phones, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), panelFor };
+  const joining = { ...service, phones, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), planReferral: createPlanReferral(service), panelFor };
   const codes = createMemberCodes(service);
   const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }), lotsKey, soonestLotOf: createSoonestLotOf(service) };
   const story = { ...service, phones, standingOf, staffNameOf: createStaffNameOf(service), timelineSources: [] };

@@ -4,6 +4,7 @@ import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TERMS } from '../../functions/stored-value';
+import { DEFAULT_TIERS } from '../../functions/tiers';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
 
@@ -45,9 +46,9 @@ export async function hire(api: WholeApi, { owner, shopId }: Pick<WholeShop, 'ow
   const person = await api.signIn(name);
   return { person, staffId: must(await person.staff.acceptInvitation({ code }, { key: api.newKey() })).staffId };
 }
-export async function joinWhole(api: WholeApi, { shopId, scene }: { readonly shopId: ShopId; readonly scene?: string }, name: string, phoneCode?: string): Promise<{ readonly person: Person; readonly memberId: MemberId }> {
+export async function joinWhole(api: WholeApi, { shopId, scene, referredBy }: { readonly shopId: ShopId; readonly scene?: string; readonly referredBy?: MemberId }, name: string, phoneCode?: string): Promise<{ readonly person: Person; readonly memberId: MemberId }> {
   const person = await api.signIn(name);
-  const joined = must(await person.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, ...(scene ? { scene } : {}), ...(phoneCode ? { phoneCode } : {}) }, { key: api.newKey() }));
+  const joined = must(await person.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, ...(scene ? { scene } : {}), ...(referredBy ? { referredBy } : {}), ...(phoneCode ? { phoneCode } : {}) }, { key: api.newKey() }));
   return { person, memberId: joined.memberId };
 }
 /** Twenty digits, as the phone shows them now. */
@@ -125,6 +126,12 @@ export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeSho
   return { shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, memberId), amountFen: 1_000, tenders: [{ tender: 'cash' as const, amountFen: fen(1_000) }] };
 }
 
+/** The tiers that a shop begins with, each with what is counted and whom to turn to. */
+export const tiersOf = (mark: string) => DEFAULT_TIERS.map(({ perks: _none, benefits, gift: _gift, ...tier }) => ({
+  ...tier, benefits: [...benefits, `优先${mark}`],
+  perks: [{ perkId: 'cut', kind: 'service' as const, title: `修剪${mark}`, times: { count: 99, per: 'year' as const } }, { perkId: 'care', kind: 'contact' as const, title: '顾问', contact: { name: `阿禾${mark}`, phone: '0571-8888', wechat: `ahe${mark}` } }],
+}));
+
 /** Sets the shop up through its public commands only, and lives a little in it. */
 export async function createWholeShop(api: WholeApi, mark: string): Promise<WholeShop> {
   const key = () => ({ key: api.newKey() });
@@ -142,6 +149,10 @@ export async function createWholeShop(api: WholeApi, mark: string): Promise<Whol
   const { couponTypeId } = must(await owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: `券${mark}`, valueFen: fen(500), minimumSpendFen: fen(1_000), validityDays: 60, perMember: 5, storeIds: [storeId] }, key()));
   const { couponTypeId: exchange } = must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: `礼${mark}`, valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 90, perMember: 5 }, key()));
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypeId, exchange] }));
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 50 }));
+  must(await owner.shops.setProfileFields({ shopId, fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: ['name', 'birthday'] }));
+  must(await owner.shops.setPointsGiving({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }));
+  must(await owner.tiers.setTiers({ shopId, tiers: tiersOf(mark) }));
   api.world.clock.move(3 * 60_000);
   must(await owner.storedValue.setFiling({ shopId, filingNo: `备${mark}`, issuer: `发${mark}`, authority: `局${mark}`, filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));

@@ -107,6 +107,30 @@ test('past the deadline, or after twelve tries, it is busy and nothing stands; t
   table.nextFault = () => 'none';
   expect(await run()).toMatchObject({ ok: true, value: { replayed: false } });
 });
+test.each([[5_985, 2], [5_986, 1]])('a first try of %i ms: the pause after it would end by the deadline or not, %i tries', async (ms, tries) => {
+  const { deps, table, add, asked, pass } = bench();
+  pass(1_000_000);
+  table.nextFault = () => 'contention';
+  const outcome = await commitOnce(deps, command, async () => {
+    pass(ms);
+    return add();
+  });
+  expect([outcome, asked()]).toEqual([{ ok: false, error: { code: 'ledger/busy' } }, tries]);
+});
+test('a pause is between half of its longest and all of it, so that many in each other\'s way part', async () => {
+  const { deps, add, pauses } = bench({ faults: ['contention', 'contention', 'contention'] });
+  const fractions = [0, 0.5, 1];
+  await commitOnce({ ...deps, fraction: () => fractions.shift() as number }, command, add);
+  expect(pauses).toEqual([7.5, 22.5, 60]);
+});
+test('whether the document stands is read from what was written last', async () => {
+  const { deps, table, add } = bench({ faults: ['unavailable-before'] });
+  const reads: unknown[] = [];
+  const watched = { ...table, get: (...of: Parameters<typeof table.get>) => { if (of[0].sk === 'DOC') reads.push(of[1]); return table.get(...of); } };
+  await commitOnce({ ...deps, table: watched }, command, add);
+  await commitOnce({ ...deps, table: watched }, command, async () => refuse('coupons/too-many'));
+  expect(reads).toEqual([{ consistent: true }]);
+});
 test('a slow table ends it at the deadline, not after twelve slow tries', async () => {
   const { deps, table, add, asked, pass } = bench();
   table.nextFault = () => 'contention';

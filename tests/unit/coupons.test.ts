@@ -3,7 +3,7 @@ import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { addMonths, shopDay } from '@shared/kernel/shop-day';
 import { checkTerms, type Coupon, couponFrom, type CouponType, stateOf } from '../../functions/coupons/domain/coupon';
-import { barOf, barredBy, redeem } from '../../functions/coupons/domain/redeem';
+import { barOf, barredBy, bestCoupons, redeem, unusedBecause } from '../../functions/coupons/domain/redeem';
 import { couponItem, couponOf, couponTypeItem, couponTypeOf } from '../../functions/coupons/coupons.dynamo';
 import { openStock } from '../../functions/coupons/stock';
 import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
@@ -108,6 +108,16 @@ describe('redeeming', () => {
     expect(redeem([cash, percent], NOON, STORE, fen(10_000))).toMatchObject({ ok: true, value: { discountFen: 3_000, uses: [{ discountFen: 1_000 }, { discountFen: 2_000 }] } });
     expect(redeem([cash, of(3)], NOON, STORE, fen(10_000))).toMatchObject({ ok: false, error: { facts: { bar: 'not-combinable' } } });
     expect(redeem([of(4, { together: 'alone' }), exchange(3)], NOON, STORE, fen(10_000))).toMatchObject({ ok: false, error: { facts: { bar: 'not-combinable' } } });
+  });
+  test('of a group one at most, whatever it says of others; another group beside it', () => {
+    const [first, second, other] = [of(1, { group: '满减', together: 'with-others', title: '满减十元' }), of(2, { group: '满减', together: 'with-others' }), of(3, { group: '会员日', together: 'with-others' })];
+    expect(redeem([first, other], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 2_000 } });
+    expect(redeem([first, second], NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { facts: { bar: 'not-combinable', with: '满减十元' } } });
+    expect(redeem([of(4, { kind: 'exchange', valueFen: fen(0), group: '满减' }), first], NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { facts: { bar: 'not-combinable' } } });
+    expect(bestCoupons([first, second, other], NOON, STORE, fen(5_000))).toMatchObject({ discountFen: 2_000, coupons: [{}, {}] });
+    expect([second, other, exchange(9), of(5, { minimumSpendFen: fen(9_000) })].map((one) => unusedBecause(one, [first], NOON, STORE, fen(5_000))?.bar)).toEqual(['not-combinable', undefined, undefined, 'below-minimum']);
+    expect(unusedBecause(other, [first], NOON, STORE, fen(1_000))).toEqual({ bar: 'nothing-left' });
+    expect(unusedBecause(exchange(9), [1, 2, 3].map(exchange), NOON, STORE, fen(1_000))).toEqual({ bar: 'too-many' });
   });
   test('named twice it counts once', () => expect(redeem([of(1), of(1), of(1), of(1)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000, uses: [{}] } }));
   test('at most three', () => expect(redeem([1, 2, 3, 4].map(exchange), NOON, STORE, fen(5_000))).toMatchObject({ ok: false, error: { code: 'coupons/too-many', facts: { most: 3 } } }));

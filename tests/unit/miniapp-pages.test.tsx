@@ -4,6 +4,7 @@ import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { enterShop, leaveShop, recallShop, setElder } from '../../miniapp/src/features/shops/shop.store';
 import CardPage from '../../miniapp/src/pages/card/index';
 import MinePage from '../../miniapp/src/pages/mine/index';
+import GiftPage from '../../miniapp/src/packages/member/gift/index';
 import JoinPage from '../../miniapp/src/packages/member/join/index';
 import CouponsPage from '../../miniapp/src/packages/member/coupons/index';
 import PointsPage from '../../miniapp/src/packages/member/points/index';
@@ -41,6 +42,14 @@ test('the card shows its code, figures and the way to the next tier', async () =
   expect(shown()).toMatch(/9900 0012 3456 \d{4} \d{4}/);
   expect(shown()).toContain('再消费 ¥680.00 升「深烘」');
   expect(document.documentElement.getAttribute('style')).toContain('--brand-6:#8c5237');
+});
+test.each([
+  ['at the highest tier', {}, '已是最高等级'], ['of more than the tier held, since the shop changed its tiers', { readyTier: { name: '深烘' } }, '已经够「深烘」，下次到店就升'],
+])('the card says the true sentence %s', async (_what, standing, sentence) => {
+  open(<CardPage />, { card: { nextTier: undefined, ...standing } as never });
+  await screen.findByText(/秒后换新码/);
+  expect(document.getElementById('progress')?.textContent).toContain(sentence);
+  expect(shown().includes('已是最高等级')).toBe(sentence === '已是最高等级');
 });
 test('the card says which points go first, and the points page until when each lot lasts', async () => {
   const day = `${new Date().getFullYear() + 1}-12-31`;
@@ -115,6 +124,42 @@ test('joining: no box is ticked, nothing is sent before the first is, the second
 test('a member who scans again sees the card instead of the form', async () => {
   open(<JoinPage />, { shop: false, params: { scene: encodeURIComponent(SCENE) } });
   await waitFor(() => expect(phone.gone).toContainEqual({ how: 'switchTab', url: '/pages/card/index' }));
+});
+describe('what a friend gives', () => {
+  const params = { shopId: ids.shop, giftId: ids.gift };
+  test('says what, from whom and until when; one tap takes it', async () => {
+    const world = open(<GiftPage />, { params });
+    await screen.findByText(/^王\*\*送你一张/);
+    expect(shown()).toContain('前可以收下');
+    fireEvent.click(await screen.findByText('收下'));
+    await waitFor(() => expect(phone.gone).toContainEqual({ how: 'redirectTo', url: '/packages/member/coupons/index' }));
+    expect(world.calls.find(({ operation }) => operation === 'coupons.takeCoupon')?.request).toMatchObject(params);
+  });
+  test('who is no member joins first, and comes back to it', async () => {
+    open(<GiftPage />, { member: false, shop: false, params });
+    fireEvent.click(await screen.findByText('加入会员后收下'));
+    const address = `/packages/member/join/index?scene=${encodeURIComponent(SCENE)}&shopId=${ids.shop}&giftId=${ids.gift}`;
+    expect(phone.gone).toContainEqual({ how: 'navigateTo', url: address });
+    cleanup();
+    open(<JoinPage />, { shop: false, params: { scene: encodeURIComponent(SCENE), ...params } });
+    await waitFor(() => expect(phone.gone).toContainEqual({ how: 'redirectTo', url: `/packages/member/gift/index?shopId=${ids.shop}&giftId=${ids.gift}` }));
+  });
+  test.each([['taken', '已经被收下了'], ['returned', '朋友收回了这张券'], ['lapsed', '过了收下的时间，券回到朋友那里了'], ['recalled', '店里收回了这种券']] as const)('%s: it says so, and has no button to take it', async (gift, words) => {
+    open(<GiftPage />, { gift, params });
+    await screen.findByText(words);
+    expect(screen.queryByText('收下')).toBeNull();
+  });
+  test('a link that is cut off leads somewhere', async () => {
+    open(<GiftPage />, { params: { shopId: ids.shop } });
+    await screen.findByText('没有找到这张券');
+  });
+  test('one that is set aside is sent by its own button: in a browser the link is copied', async () => {
+    const copied: string[] = [];
+    Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+    open(<CouponsPage />, { offered: true });
+    fireEvent.click(await screen.findByText('发给朋友'));
+    await waitFor(() => expect(copied[0]).toContain(`#/packages/member/gift/index?shopId=${ids.shop}&giftId=${ids.gift}`));
+  });
 });
 test('coupons: counts on the tabs; one that sleeps stands apart and says when it wakes', async () => {
   open(<CouponsPage />);

@@ -89,6 +89,11 @@ describe('a coupon before it is sent', () => {
     expect(couponTerms(whole)).toMatchObject({ percentOff: 15, valueFen: 5000, validFrom: '2026-12-01', perMemberDay: 1, times: { hours: { from: 14, to: 17 }, weekdays: [1, 3] }, together: 'with-others' });
     expect(accepted(couponTerms(whole))).toBe(true);
   });
+  test('a group goes with it, but not where it goes with nothing', () => {
+    expect(couponTerms({ ...fine, group: ' 会员日 ' })).toMatchObject({ group: '会员日' });
+    expect(couponTerms({ ...fine, group: '会员日', together: 'alone' })).not.toHaveProperty('group');
+    expect(accepted(couponTerms({ ...fine, group: '会员日' }))).toBe(true);
+  });
   test('no minimum is 0', () => expect(couponTerms({ ...fine, minimum: '' }).minimumSpendFen).toBe(0));
 });
 

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { spanOf } from '../../miniapp/src/features/analytics/settlement-table';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import CarePage from '../../miniapp/src/packages/owner/care/index';
+import CouponTypesPage from '../../miniapp/src/packages/owner/coupon-types/index';
 import InvitePage from '../../miniapp/src/packages/owner/invite/index';
 import MemberPage from '../../miniapp/src/packages/owner/member/index';
 import MembersPage from '../../miniapp/src/packages/owner/members/index';
@@ -136,6 +137,29 @@ test('a coupon is made as typed', async () => {
   await tap('create-coupon');
   await waitFor(() => expect(asked(world, 'coupons.createCouponType')[0]?.request).toMatchObject({ kind: 'cash-off', title: '冬季补水', valueFen: 5000, minimumSpendFen: 30000, validityDays: 30, perMember: 1 }));
   expect(phone.gone.at(-1)).toMatchObject({ how: 'navigateBack' });
+});
+test('a budget says what is used and left, a new one is made in the sheet, and a new coupon may name it', async () => {
+  const world = open(<CouponTypesPage />);
+  await tap('budgets');
+  await screen.findByText('已用 ¥1,234.00，还剩 ¥3,766.00 · 收回的退回预算');
+  await tap('make-budget');
+  expect(shown()).toContain('请写名称');
+  type('budget-name', '年货节');
+  type('budget-sum', '2000');
+  await tap('make-budget');
+  await waitFor(() => expect(asked(world, 'coupons.createCouponBudget')[0]?.request).toMatchObject({ name: '年货节', budgetFen: 200_000 }));
+  cleanup();
+  dropEverything();
+  const making = open(<NewCouponTypePage />);
+  await waitFor(() => expect(at('title')).toBeTruthy());
+  type('title', '双十二减十');
+  type('value', '10');
+  await tap('more-terms');
+  await tap('budget');
+  await waitFor(() => expect(document.querySelector('[id^="budget-cbg_"]')).toBeTruthy());
+  await tap(document.querySelector('[id^="budget-cbg_"]')?.id ?? '');
+  await tap('create-coupon');
+  await waitFor(() => expect(asked(making, 'coupons.createCouponType')[0]?.request).toMatchObject({ title: '双十二减十', budgetId: expect.stringMatching(/^cbg_/) }));
 });
 test('without filing and merchant the switch says both reasons and stays', async () => {
   const world = open(<OffersPage />, { empty: true, merchantReady: false });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CommandKey } from '@shared/kernel/ids';
 import { instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { differenceOf, refundDifferenceOf } from '../../functions/stored-value/domain/content';
@@ -6,8 +7,8 @@ import { limitOf, roomOf } from '../../functions/stored-value/domain/limits';
 import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { decide, evolve, type News, type Order, type OrderState } from '../../functions/stored-value/domain/order';
 import { TERMS } from '../../functions/stored-value/domain/terms';
-import { keyNo } from '../support/recharge-world';
 
+const keyNo = (n: number) => `01KA000000000000000000000${n}` as CommandKey;
 const STATES: readonly OrderState[] = ['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded'];
 const NEWS: readonly News[] = [{ kind: 'prepaid', prepayId: 'p' }, { kind: 'paid', transactionId: 't' }, { kind: 'unpayable' }, { kind: 'shipped' }, { kind: 'refunded' }];
 const amount = { payFen: fen(50_000), bonusFen: fen(8_000) };
@@ -57,6 +58,13 @@ test('limits: ¥5,000.00 with a verified phone, ¥1,000.00 without; room is neve
 });
 test.each([[100, 0, true], [99, 0, false], [100, 100, true], [100, 101, false], [500_000, 0, true], [400_000, 100_000, true], [400_000, 100_001, false]])('offer: pay %i get %i: %s', (pay, bonus, fine) => {
   expect(checkOffer(fen(pay), fen(bonus)).ok).toBe(fine);
+});
+
+test.each([
+  ['prepaid', 58_000, 'credited'], ['created', 50_000, 'credited'], ['prepaid', 49_999, 'refunding'], ['closed', 50_000, 'credited'], ['closed', 0, 'refunding'], ['credited', 58_000, undefined], ['refunding', 58_000, undefined], ['refunded', 58_000, undefined],
+] as const)('a repayment of ¥500.00 that is %s and paid while %i may be paid: %s, whole, and no room moves', (state, payable, kind) => {
+  const fact = decide({ state, purpose: 'repayment', payFen: fen(50_000), bonusFen: fen(0) }, { kind: 'paid', transactionId: 't' }, { payableFen: fen(payable) });
+  expect(fact && { ...fact }).toEqual(kind && { kind, transactionId: 't', releasedFen: 0, ...(kind === 'refunding' ? { because: 'not-owed' } : {}) });
 });
 
 test('content: this order\'s payment and refund to the last field', () => {

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '@shared/kernel/instant';
 import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
+import { isSettled } from '../../membership';
 import { listIn, type MessageFacts, numberIn, textIn, type Voice } from '../../messages';
 import { birthdayText, type Celebration, celebrationsAround } from '../domain/celebration';
 import { type Gift, scenario, type Situation } from '../scenario';
@@ -19,8 +20,6 @@ const knobs = lazily(() => {
 });
 type Knobs = z.output<ReturnType<typeof knobs>>;
 
-/** A birthday entered or edited this recently earns nothing this year: nobody types a birthday for a gift. */
-const SETTLED_DAYS = 30;
 /** What was missed (an outage) is made up for within a week, in words that say so. */
 const MAKE_UP_DAYS = 7;
 
@@ -37,7 +36,7 @@ function stepAt(celebration: Celebration, situation: Situation<Knobs>): 'before'
   return now >= at.day && now < at.day + MAKE_UP_DAYS * DAY_MS ? 'day' : undefined;
 }
 function isNew({ member, zone }: Situation<Knobs>, day: ShopDay): boolean {
-  return member.birthdaySetAt !== undefined && daysBetween(dayOf(member.birthdaySetAt, zone), day) < SETTLED_DAYS;
+  return !isSettled(member.birthdaySetAt, day, zone);
 }
 
 /** ` 50 积分、「生日礼」`: with a space before a figure, none before a title. */

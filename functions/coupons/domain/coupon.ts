@@ -1,4 +1,4 @@
-import type { CommandKey, CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponBudgetId, CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { type Instant, instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
@@ -8,7 +8,7 @@ import type { CouponScope } from './scope';
 
 /** Cash-off takes an amount off, percent-off a share; an exchange coupon is handed in for the thing in its title, a gift comes with a purchase. */
 export type CouponKind = 'cash-off' | 'percent-off' | 'exchange' | 'gift';
-export type CouponSource = 'join-gift' | 'care-gift' | 'tier-gift' | 'shop' | 'claimed' | 'recharge' | 'mall';
+export type CouponSource = 'join-gift' | 'care-gift' | 'tier-gift' | 'referral' | 'shop' | 'claimed' | 'recharge' | 'mall';
 /**
  * What it may be used together with. `alone`: nothing. `with-things`: exchange and gift coupons, and no other that takes money off. `with-others`: every
  * coupon that says the same. A coupon without the word is `with-things`.
@@ -27,6 +27,8 @@ export interface CouponTerms {
   readonly storeIds?: readonly StoreId[];
   readonly tierIds?: readonly string[];
   readonly together?: Together;
+  /** Of coupons that name the same group a bill takes one at most. */
+  readonly group?: string;
   /** The lines of a bill that it is for; absent: the whole bill. */
   readonly scope?: CouponScope;
   /** Its holder may give it to a friend, once. */
@@ -45,6 +47,8 @@ export interface CouponType extends CouponTerms {
   readonly perMemberDay?: number;
   /** Members may take it themselves in the claim centre. */
   readonly claimable?: boolean;
+  /** What it draws on at its giving. */
+  readonly budgetId?: CouponBudgetId;
   readonly createdAt: Instant;
   readonly closedAt?: Instant;
 }
@@ -66,6 +70,8 @@ export interface Coupon extends CouponTerms {
   readonly takenBack?: true;
   /** The shard of the type's stock that it was taken from, and goes back to. */
   readonly shard?: number;
+  /** What it was counted for in a budget, and where that goes back to when it is taken back unused; `givesBack` is the owner's word. */
+  readonly budget?: { readonly budgetId: CouponBudgetId; readonly fen: Fen; readonly shard: number; readonly givesBack?: true };
   /** Offered to a friend under this id, until then; set aside meanwhile. */
   readonly giftId?: CouponGiftId;
   readonly giftUntil?: Instant;
@@ -112,14 +118,14 @@ export function termFrom({ validityDays, validFrom, validTo }: Pick<CouponType, 
   const to = startOf(addDays(validTo, 1), zone);
   return to <= at ? undefined : { from: startOf(validFrom, zone), to };
 }
-type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey; readonly shard?: number };
+type Giving = { readonly couponId: CouponId; readonly memberId: MemberId; readonly source: CouponSource; readonly issueId?: CommandKey; readonly shard?: number; readonly budget?: NonNullable<Coupon['budget']> };
 /** A coupon of this type, carrying its terms; undefined where the fixed term is over. */
 export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone): Coupon | undefined {
-  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, mayGive, times, scope } = type;
+  const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, group, mayGive, times, scope } = type;
   const term = termFrom(type, at, zone);
   return term && {
     ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
-    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
+    ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
 }
 

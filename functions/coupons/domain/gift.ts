@@ -30,6 +30,9 @@ export function giftStateOf({ until, takenBy, returnedAt }: Gift, coupon: Coupon
   return coupon.recalledAt !== undefined ? 'recalled' : at < until && stateOf(coupon, at) === 'open' ? 'open' : 'lapsed';
 }
 
+/** A giver's name as a link shows it, which may go on to anybody: 王小明 is 王**. */
+export const maskedName = (name: string): string => `${[...name][0] ?? ''}**`;
+
 /** The receiver's coupon: the same terms, end, source and origin, and not to be given on. */
 export function received(coupon: Coupon, to: Pick<Coupon, 'memberId' | 'couponId'>): Coupon {
   const { giftId: _gift, giftUntil: _until, mayGive: _may, ...same } = coupon;

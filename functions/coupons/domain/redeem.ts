@@ -7,12 +7,14 @@ import { type DayRange, goodFrom, type TimeBar, timeBarOf } from './coupon-times
 import { type BillLine, covers, linesOf, sumInScope, takeOff } from './scope';
 
 /** Why a coupon cannot be used now. */
-export type CouponBar = Exclude<CouponState, 'open'> | 'offered' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable';
+export type CouponBar = Exclude<CouponState, 'open'> | 'offered' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable' | 'too-many' | 'nothing-left';
 /** A bar with what a person wants to know of it: the days that are out, and from when the coupon is good. */
 export interface Barred {
   readonly bar: CouponBar;
   readonly days?: DayRange;
   readonly goodFrom?: Instant;
+  /** The title of the one that it does not go with. */
+  readonly with?: string;
 }
 /** A visit uses at most this many coupons. */
 export const MAX_COUPONS_A_VISIT = 3;
@@ -44,9 +46,9 @@ function timedBar({ from, to, times }: Coupon, at: Instant): Barred | undefined 
 export const barOf = (...of: Parameters<typeof barredBy>): CouponBar | undefined => barredBy(...of)?.bar;
 
 const isAlone = ({ together }: CouponTerms) => together === 'alone';
-/** Whether two coupons go together: neither stands alone, and of two that take money off both say so. */
+/** Whether two coupons go together: neither stands alone, no group holds both, and of two that take money off both say so. */
 export const combine = (a: CouponTerms, b: CouponTerms): boolean =>
-  !isAlone(a) && !isAlone(b) && (!takesMoneyOff(a) || !takesMoneyOff(b) || (a.together === 'with-others' && b.together === 'with-others'));
+  !isAlone(a) && !isAlone(b) && (a.group === undefined || a.group !== b.group) && (!takesMoneyOff(a) || !takesMoneyOff(b) || (a.together === 'with-others' && b.together === 'with-others'));
 
 /**
  * Which comes first: percentages before amounts, so that 9 折 is 9 折 of the bill and ¥10 are whole ¥10; then those for some things before those for the
@@ -75,8 +77,8 @@ export interface Redemption {
   readonly leftFen: readonly Fen[];
 }
 type RedeemRefusal = Refusal<'coupons/not-usable' | 'coupons/too-many'>;
-const factsOf = ({ title, from, to, minimumSpendFen }: Coupon, { bar, days, goodFrom: good }: Barred) => ({
-  bar, title, from, to, minimumSpendFen, ...(days ? { barredFrom: days.from, barredTo: days.to } : {}), ...(good === undefined ? {} : { goodFrom: good }),
+const factsOf = ({ title, from, to, minimumSpendFen }: Coupon, { bar, days, goodFrom: good, with: other }: Barred) => ({
+  bar, title, from, to, minimumSpendFen, ...(days ? { barredFrom: days.from, barredTo: days.to } : {}), ...(good === undefined ? {} : { goodFrom: good }), ...(other === undefined ? {} : { with: other }),
 });
 /** What the chosen coupons take off: each judged by the amount before any discount, then in their turn. A coupon counts once however often it is named. */
 export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string, of: readonly BillLine[] = []): Result<Redemption, RedeemRefusal> {
@@ -86,8 +88,10 @@ export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId,
     const barred = barredBy(coupon, at, storeId, amountFen, tierId, of);
     if (barred) return refuse('coupons/not-usable', factsOf(coupon, barred));
   }
-  const lonely = coupons.find((coupon, i) => coupons.slice(0, i).some((other) => !combine(coupon, other)));
-  if (lonely) return refuse('coupons/not-usable', factsOf(lonely, { bar: 'not-combinable' }));
+  for (const [i, coupon] of coupons.entries()) {
+    const other = coupons.slice(0, i).find((earlier) => !combine(coupon, earlier));
+    if (other) return refuse('coupons/not-usable', factsOf(coupon, { bar: 'not-combinable', with: other.title }));
+  }
   const offs = new Map<string, Fen>();
   const lines = linesOf(amountFen, of);
   let discountFen = fen(0);
@@ -99,6 +103,21 @@ export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId,
     leftFen = use.left();
   }
   return ok({ discountFen, leftFen, uses: coupons.map((coupon) => ({ coupon, discountFen: offs.get(coupon.couponId) ?? fen(0) })) });
+}
+
+/**
+ * Why a coupon that is not among the chosen is not used with them: what stands in its own way, the chosen one it does not go with, three being chosen already,
+ * or nothing being left that it could take off. Undefined where it may be added.
+ */
+export function unusedBecause(coupon: Coupon, chosen: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string, of: readonly BillLine[] = []): Barred | undefined {
+  const barred = barredBy(coupon, at, storeId, amountFen, tierId, of);
+  if (barred) return barred;
+  const other = chosen.find((one) => !combine(one, coupon));
+  if (other) return { bar: 'not-combinable', with: other.title };
+  if (chosen.length >= MAX_COUPONS_A_VISIT) return { bar: 'too-many' };
+  if (!takesMoneyOff(coupon) || chosen.length === 0) return undefined;
+  const [without, beside] = [chosen, [...chosen, coupon]].map((coupons) => redeem(coupons, at, storeId, amountFen, tierId, of));
+  return without?.ok && beside?.ok && beside.value.discountFen <= without.value.discountFen ? { bar: 'nothing-left' } : undefined;
 }
 
 export interface Best {
@@ -124,6 +143,7 @@ export function bestCoupons(open: readonly Coupon[], at: Instant, storeId: Store
   const grow = (group: readonly Coupon[], discountFen: Fen, left: readonly Fen[], from: number, size: number) => {
     for (let i = from; i < sociable.length; i++) {
       const coupon = sociable[i] as Coupon;
+      if (group.some((other) => !combine(other, coupon))) continue;
       const use = shareOf(coupon, lines, left);
       const sum = add(discountFen, use.offFen);
       if (group.length + 1 === size) take([...group, coupon], sum);

@@ -67,6 +67,17 @@ export function allocate(bills: readonly Bill[], amountFen: Fen): Allocation {
   }
   return { steps, parts, leftFen };
 }
+export interface Repayment extends Omit<Allocation, 'leftFen'> {
+  readonly postings: readonly Posting[];
+  readonly owedBeforeFen: Fen;
+  readonly owedAfterFen: Fen;
+}
+/** A repayment that the bills ask for, whichever way the money came; undefined where they ask for less. */
+export function repay(member: Pick<Member, 'balances'>, bills: readonly Bill[], amountFen: Fen): Repayment | undefined {
+  const { steps, parts, leftFen } = allocate(bills, amountFen);
+  const owedBeforeFen = owedFen(member);
+  return leftFen > 0 || amountFen > owedBeforeFen ? undefined : { steps, parts, owedBeforeFen, owedAfterFen: subtract(owedBeforeFen, amountFen), postings: [posting('member', 'payments', 'credit', amountFen, 'repaid')] };
+}
 /** Takes the parts of a repayment off their bills again. A bill whose visit was undone since has passed the money on: that cannot be taken back here. */
 export function takeBack(bills: readonly (Bill | undefined)[], parts: readonly Part[]): Result<readonly Step[], Refusal<'credit/repayment-moved'>> {
   const steps: Step[] = [];

@@ -8,7 +8,7 @@ import type { CreditTerms } from '../../membership/domain/member';
 /** One change of a bill that moved no money by itself, with who and why. */
 export interface BillChange {
   readonly at: Instant;
-  readonly what: 'disputed' | 'upheld' | 'rejected' | 'extended';
+  readonly what: 'disputed' | 'withdrawn' | 'upheld' | 'rejected' | 'extended';
   readonly by: string;
   readonly reason: string;
   readonly fromDay?: ShopDay;
@@ -31,6 +31,8 @@ export interface Bill {
   /** While it stands nobody asks for the bill, and it is not overdue. */
   readonly dispute?: { readonly at: Instant; readonly by: string; readonly from: 'member' | 'staff'; readonly reason: string };
   readonly undoneAt?: Instant;
+  /** The due day that was told as passed; a later day is told anew. */
+  readonly overdueFor?: ShopDay;
   /** The newest changes, oldest first. */
   readonly history: readonly BillChange[];
   /** One higher at each change: what the next one conditions on. */
@@ -39,6 +41,8 @@ export interface Bill {
 export type BillState = 'open' | 'disputed' | 'settled' | 'written-off' | 'undone';
 /** Changes that keep their line on the bill; older ones stay with their documents. */
 export const MOST_CHANGES = 20;
+/** A member questions a bill in the app this often, withdrawn ones counted; after that it is talked over at the shop. */
+export const MOST_DISPUTES = 3;
 /** No extension reaches further than this from today. */
 export const MOST_DAYS_AHEAD = 366;
 
@@ -69,13 +73,22 @@ const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bil
 export const paidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: subtract(bill.openFen, amountFen), paidFen: add(bill.paidFen, amountFen) });
 /** The bill as if that part had not been paid. */
 export const unpaidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: add(bill.openFen, amountFen), paidFen: subtract(bill.paidFen, amountFen) });
+/** The day has passed with something open, and it is told once a day that was agreed. */
+export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (stateOf(bill) === 'open' && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);
 /** The visit is undone: nothing of the bill is owed, and nothing paid stays with it. */
 export const undone = (bill: Bill, at: Instant): Bill => changed(without(bill), { openFen: fen(0), paidFen: fen(0), writtenOffFen: fen(0), undoneAt: at });
+
+export const disputedEnough = ({ history }: Bill): boolean => history.filter(({ what }) => what === 'disputed').length >= MOST_DISPUTES;
 
 type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
 export function dispute(bill: Bill, from: 'member' | 'staff', word: Word): Result<Bill, Refusal<'credit/bill-not-open'>> {
   if (stateOf(bill) !== 'open') return refuse('credit/bill-not-open', { state: stateOf(bill) });
   return ok(changed(bill, { dispute: { ...word, from }, history: noted(bill, { ...word, what: 'disputed' }) }));
+}
+/** Whoever questioned the bill in the app takes it back: the bill stands, with its due day. What was said at the till a manager settles. */
+export function withdraw(bill: Bill, word: Word): Result<Bill, Refusal<'credit/not-disputed'>> {
+  if (stateOf(bill) !== 'disputed' || bill.dispute?.from !== 'member') return refuse('credit/not-disputed');
+  return ok(changed(without(bill), { history: noted(bill, { ...word, what: 'withdrawn' }) }));
 }
 /** Upheld: what is open is written off. Rejected: the bill stands, with its due day. */
 export function settleDispute(bill: Bill, outcome: 'upheld' | 'rejected', word: Word): Result<{ readonly bill: Bill; readonly writtenOffFen: Fen }, Refusal<'credit/not-disputed'>> {

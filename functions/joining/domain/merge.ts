@@ -28,6 +28,11 @@ function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn'> {
   if (first.day === second.day) return { earnedOn: { day: first.day, points: add(first.points, second.points) } };
   return { earnedOn: first.day > second.day ? first : second };
 }
+/** Who checked in with either card, finished the profile of either or tried a membership, has: none is given again. */
+function actedTogether(a: Member, b: Member): Pick<Member, 'checkedInOn' | 'profileEarned' | 'paidTrial'> {
+  const [newest] = [a.checkedInOn, b.checkedInOn].filter((day) => day !== undefined).sort().reverse();
+  return { ...(newest ? { checkedInOn: newest } : {}), ...(a.profileEarned || b.profileEarned ? { profileEarned: true } : {}), ...(a.paidTrial || b.paidTrial ? { paidTrial: true } : {}) };
+}
 /** One account on credit of two: terms and limit of the card that stands, unless only the other's is open. Bills stay where they are and are read through it. */
 function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
   if (!goes.credit) return {};
@@ -45,9 +50,9 @@ function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFe
  */
 export function mergeMembers(from: Member, into: Member, documentId: CommandKey, at: Instant, stand: (account: Member) => Member): Merge {
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
-  const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [], ...(from.shares ? { shares: { gives: [], draws: [] } } : {}) }));
+  const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [], ...(from.paid ? { paid: [] } : {}), ...(from.shares ? { shares: { gives: [], draws: [] } } : {}) }));
   const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
-    ...member, ...earnedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+    ...member, ...earnedTogether(member, from), ...actedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

@@ -19,6 +19,7 @@ export interface NewMember {
   readonly name?: string;
   readonly phoneMasked?: string;
   readonly phoneVerified: boolean;
+  readonly referredBy?: MemberId;
 }
 
 /** A member before the first journal entry: version 0, with nothing. */

@@ -10,7 +10,7 @@ export type Asset = (typeof ASSETS)[number];
  * Where value comes from and goes to. `member` is the member whose entry this is; `issuance` creates points, growth and bonus and takes
  * them back; `payments` is money that WeChat Pay collected; `brought-in` is money that was paid before the shop kept its books here; `sales` is what the shop earned by delivering; `clearing` joins the two entries
  * of a command over two members, and the proof finds it at zero. `uses` are counted uses of packages, `credit` is what the member owes: it grows as
- * sales are put on credit and falls as they are paid. `held` are points set aside for an order of the points mall; `exchange` turns points into held ones and back,
+ * sales are put on credit and falls as they are paid. `held` are points set aside for an order of the points mall, or on the way to a friend; `exchange` turns points into held ones and back,
  * one to one, so that the proof finds the two together at zero.
  */
 export type Account = 'member' | 'issuance' | 'payments' | 'brought-in' | 'sales' | 'clearing' | 'exchange';

@@ -1,5 +1,5 @@
 import type { Instant } from '@shared/kernel/instant';
-import { addMonths, dayOf, type ShopDay, shopDay, startOf, type Zone } from '@shared/kernel/shop-day';
+import { addMonths, dayOf, daysBetween, type ShopDay, shopDay, startOf, type Zone } from '@shared/kernel/shop-day';
 import { lunarMonthDays, solarDayOf } from './lunar-calendar';
 
 /** A birthday as it was told: solar, or lunar with its leap month; the year of birth is not needed. */
@@ -42,6 +42,30 @@ export function nextBirthday(birthday: Birthday, today: ShopDay): ShopDay {
   // A lunar year ends in the January or February after it, so the one before may still hold the next birthday.
   const days = [year - 1, year, year + 1].map((one) => celebratedIn(birthday, one)).filter((day) => day >= today);
   return days.sort()[0] ?? celebratedIn(birthday, year + 2);
+}
+
+/** A birthday entered or edited this recently earns nothing this year: nobody types a birthday for a gift. */
+const SETTLED_DAYS = 30;
+export const isSettled = (setAt: Instant | undefined, day: ShopDay, zone: Zone): boolean => setAt === undefined || daysBetween(dayOf(setAt, zone), day) >= SETTLED_DAYS;
+
+/** What of a profile says when a birthday counts. */
+export interface ToldBirthday {
+  readonly birthday?: Birthday;
+  readonly birthdaySetAt?: Instant;
+  readonly birthdayChangedAt?: Instant;
+}
+/**
+ * Whether today is in the calendar month in which the birthday is kept, as far as it counts: told thirty days before its day, and, where it was changed,
+ * from the year after the change, so that nobody has two months a year.
+ *
+ * Examples: 23 November, told on 24 October → all of November; told on the 25th → not this year. 1 March, changed on 2 April to 1 July → from next July.
+ */
+export function inBirthdayMonth({ birthday, birthdaySetAt, birthdayChangedAt }: ToldBirthday, today: ShopDay, zone: Zone): boolean {
+  if (!birthday) return false;
+  const year = Number(today.slice(0, 4));
+  const from = birthdayChangedAt === undefined ? year : Number(dayOf(birthdayChangedAt, zone).slice(0, 4)) + 1;
+  // A lunar year ends in the January or February after it.
+  return year >= from && [year - 1, year].map((one) => celebratedIn(birthday, one)).some((day) => day.slice(0, 7) === today.slice(0, 7) && isSettled(birthdaySetAt, day, zone));
 }
 
 /** From when it may be changed again: a year after the last change. Entering it at first is no change, so a slip can be mended. */

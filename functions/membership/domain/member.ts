@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { LotBook } from './lot';
+import type { PaidTerm } from './paid-term';
 import type { MonthTally, TierHold } from './tally';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
@@ -76,6 +77,8 @@ export interface Member {
   readonly joinedStoreId?: StoreId;
   readonly joinChannel?: string;
   readonly broughtBy?: StaffId;
+  /** The member whose invitation led here: noted with a new card, and never changed. */
+  readonly referredBy?: MemberId;
   /** Whose WeChat this is; absent while only the till knows the member. */
   readonly userId?: UserId;
   readonly name?: string;
@@ -93,12 +96,20 @@ export interface Member {
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** The newest day on which the member checked in. */
+  readonly checkedInOn?: ShopDay;
+  /** This card, or one merged into it, was given the points of a finished profile. */
+  readonly profileEarned?: true;
   /** What visits of late have counted, by month of the shop's zone, newest first; at most `KEPT_MONTHS`. */
   readonly months?: readonly MonthTally[];
   /** What was due at all standing visits; absent where it is nothing. */
   readonly spentFen?: Fen;
   /** Until when the tier is kept, where tiers have a period; absent at the lowest. */
   readonly tierHold?: TierHold;
+  /** Terms of paid membership that are held; empty or absent for most. */
+  readonly paid?: readonly PaidTerm[];
+  /** This card, or one merged into it, has tried a paid membership. */
+  readonly paidTrial?: true;
   /** Read beside the member by commands that move points, where points expire; an item of its own. */
   readonly lots?: LotBook;
 }

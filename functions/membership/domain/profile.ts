@@ -12,6 +12,9 @@ export interface Consent {
   readonly at: Instant;
   readonly channel: 'app' | 'till';
 }
+/** What a member answered to a question of the shop: text, the option chosen, a date as year-month-day; several options; a whole number. */
+export type AnswerValue = string | number | readonly string[];
+export type Answers = Readonly<Record<string, AnswerValue>>;
 /** What a member told of themselves; commands at the counter never read it. */
 export interface Profile {
   readonly memberId: MemberId;
@@ -23,6 +26,8 @@ export interface Profile {
   /** When it was last changed, first entry aside. */
   readonly birthdayChangedAt?: Instant;
   readonly tastes?: string;
+  /** What was answered to the shop's own questions, by field. */
+  readonly answers?: Answers;
   readonly consents: Readonly<Partial<Record<ConsentPurpose, Consent>>>;
   /** The phone number, encrypted for this member. */
   readonly phoneSealed?: string;
@@ -69,6 +74,6 @@ export function joinedProfile(standing: Profile, other: Profile | undefined): Pr
   const tastes = standing.tastes ?? other.tastes;
   return {
     ...standing, version: standing.version + 1, consents: { ...other.consents, ...standing.consents },
-    ...(birthday ? { birthday } : {}), ...(birthdaySetAt === undefined ? {} : { birthdaySetAt }), ...(birthdayChangedAt === undefined ? {} : { birthdayChangedAt }), ...(tastes === undefined ? {} : { tastes }),
+    ...(birthday ? { birthday } : {}), ...(birthdaySetAt === undefined ? {} : { birthdaySetAt }), ...(birthdayChangedAt === undefined ? {} : { birthdayChangedAt }), ...(tastes === undefined ? {} : { tastes }), ...(standing.answers || other.answers ? { answers: { ...other.answers, ...standing.answers } } : {}),
   };
 }

@@ -8,6 +8,21 @@ export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPa
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
   ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }),
 });
+/** What was missing to the next tier, in the shop's measure. */
+export interface WayUp {
+  readonly name: string;
+  readonly measure: 'growth' | 'spend' | 'visits';
+  readonly missing: number;
+  readonly spendFen?: number | undefined;
+}
+export const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});
+/** 再消费 ¥120.00 升「金卡」; 再到店 2 次升「金卡」; nothing at the highest tier. */
+export function wayUpLine(facts: MessageFacts): string {
+  const name = textIn(facts, 'nextTier');
+  if (name === '') return '';
+  const [spendFen, missing] = [numberIn(facts, 'nextSpendFen'), numberIn(facts, 'nextMissing')];
+  return `${spendFen > 0 ? `再消费 ${yuan(spendFen)} ` : textIn(facts, 'nextMeasure') === 'visits' ? `再到店 ${count(missing)} 次` : `再得 ${count(missing)} 成长值`}升「${name}」`;
+}
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 

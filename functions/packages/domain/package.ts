@@ -1,4 +1,4 @@
-import type { CommandKey, MemberId, PackageId, PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, PackageId, PackageTypeId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import { type Instant, instant } from '@shared/kernel/instant';
 import { fen, type Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
@@ -33,6 +33,8 @@ export interface Package {
   /** What was paid; 0 for a gift. */
   readonly priceFen: Fen;
   readonly source: PackageSource;
+  /** Whoever sold it; a gift was sold by nobody. */
+  readonly soldBy?: StaffId;
   readonly soldAt: Instant;
   readonly lastDay: ShopDay;
   /** The first instant at which it is no longer good: the end of the last day in the shop's zone. */
@@ -59,7 +61,7 @@ export const SOON_DAYS = 7;
 const endOf = (lastDay: ShopDay, zone: Zone): Pick<Package, 'lastDay' | 'expiresAt'> => ({ lastDay, expiresAt: instant(startOf(addDays(lastDay, 1), zone)) });
 
 /** What is handed over at the sale: list prices, counts and price as the type has them now. */
-export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | 'memberId' | 'source'>, at: Instant, zone: Zone): Package {
+export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | 'memberId' | 'source' | 'soldBy'>, at: Instant, zone: Zone): Package {
   const { shopId, packageTypeId, title, services, sharedCount, storeIds, priceFen, term } = type;
   return {
     ...to, shopId, packageTypeId, title, services: services.map((service) => ({ ...service, used: 0 })), ...(sharedCount === undefined ? {} : { sharedCount }), priceFen: to.source === 'gift' ? fen(0) : priceFen,

@@ -28,6 +28,12 @@ export interface EarningRule {
   readonly mostPerBill?: number | undefined;
   /** Of one member and day of the shop. */
   readonly mostPerDay?: number | undefined;
+  /** For a check-in (签到), once a day of the shop. */
+  readonly pointsPerCheckIn?: number | undefined;
+  /** For a finished profile, once a person. */
+  readonly pointsForProfile?: number | undefined;
+  /** Of purchases in the month of the birthday; a window like those of `times`. */
+  readonly birthdayPercent?: number | undefined;
 }
 export interface JoinGift {
   readonly points: number;
@@ -70,6 +76,12 @@ export interface PointsCash {
   /** Fewer are not taken on one bill. */
   readonly leastPoints?: number | undefined;
 }
+/** Whether members may give points to one another, how many a day of the shop at most, and how many at a time at least. Off keeps the numbers. */
+export interface PointsGiving {
+  readonly on: boolean;
+  readonly mostPerDay: number;
+  readonly leastPoints: number;
+}
 /** How a bill is paid with what a member has: its balance, and points where the shop takes them. One rule, since one version stands on the entry. */
 export interface SpendingRule {
   readonly order: SpendingOrder;
@@ -83,6 +95,20 @@ export interface AdjustingRule {
   readonly managerBonusFen: Fen;
   readonly ownerBonusFen: Fen;
 }
+/** What a tier brings beside points, as data. `times` is counted by member and period; a contact is told to the member. */
+export interface Perk {
+  /** One use counts for all tiers that name the same id, so that rising within a month begins nothing anew. */
+  readonly perkId: string;
+  readonly kind: 'service' | 'event' | 'birthday' | 'return' | 'booking' | 'contact';
+  readonly title: string;
+  readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
+  readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
+}
+/** When the count of a drawer needs a reason, and how much cash a cashier alone puts in or takes out at a time. */
+export interface TillRule {
+  readonly reasonAboveFen: Fen;
+  readonly cashierMoveFen: Fen;
+}
 export interface TierRule {
   readonly tierId: string;
   readonly name: string;
@@ -90,6 +116,7 @@ export interface TierRule {
   readonly fromGrowth: Growth;
   readonly multiplierPercent: number;
   readonly benefits: readonly string[];
+  readonly perks?: readonly Perk[] | undefined;
   /** What keeps the tier at a review, in the same measure; as much as reaches it where it is absent. */
   readonly keepFrom?: Growth | undefined;
   /** What a member gets once who rises to it. */
@@ -114,6 +141,27 @@ export interface TiersRule {
   readonly tiers: readonly TierRule[];
   readonly terms: TierTerms;
 }
+/** Referral (推荐有礼): what either side gets after the newcomer's first purchase of at least `leastFen`. Off keeps the numbers. */
+export interface ReferralRule {
+  readonly on: boolean;
+  readonly referrer: JoinGift;
+  readonly newcomer: JoinGift;
+  readonly leastFen: Fen;
+  /** Rewards of one referrer in a month of the shop; the newcomer's is given above it too. */
+  readonly mostPerMonth: number;
+}
+/** A question of the shop's own on the profile page; `options` of the two kinds that choose. */
+export interface ProfileField {
+  readonly fieldId: string;
+  readonly label: string;
+  readonly kind: 'text' | 'choice' | 'choices' | 'number' | 'date';
+  readonly options?: readonly string[] | undefined;
+}
+/** What a profile asks beside name, birthday and tastes, and what of it makes it finished: `name`, `birthday` and ids of fields. */
+export interface ProfileFieldsRule {
+  readonly fields: readonly ProfileField[];
+  readonly needed: readonly string[];
+}
 /** Rules by kind. Switches are no rules: they are read at the instant they decide. */
 export interface RuleOf {
   readonly earning: EarningRule;
@@ -124,9 +172,13 @@ export interface RuleOf {
   readonly 'points-debt': PointsDebt;
   readonly spending: SpendingRule;
   readonly adjusting: AdjustingRule;
+  readonly 'profile-fields': ProfileFieldsRule;
+  readonly till: TillRule;
+  readonly 'points-giving': PointsGiving;
+  readonly referral: ReferralRule;
 }
 export type RuleKind = keyof RuleOf;
-export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'points-expiry', 'points-debt'];
+export const RULE_KINDS: readonly RuleKind[] = ['earning', 'join-gift', 'undo', 'tiers', 'spending', 'adjusting', 'till', 'points-expiry', 'points-debt', 'profile-fields', 'points-giving', 'referral'];
 
 /** One version of a rule: never changed, in force from `effectiveAt` until the next one's. */
 export interface RuleVersion<K extends RuleKind = RuleKind> {
@@ -160,4 +212,8 @@ export const FIRST_RULES = {
   'points-debt': { policy: 'refuse' },
   spending: { order: 'principal-first' },
   adjusting: { managerPoints: points(500), ownerPoints: points(5_000), managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000) },
+  'profile-fields': { fields: [], needed: ['name', 'birthday'] },
+  till: { reasonAboveFen: fen(1_000), cashierMoveFen: fen(20_000) },
+  'points-giving': { on: false, mostPerDay: 1_000, leastPoints: 10 },
+  referral: { on: false, referrer: { points: 0, couponTypeIds: [] }, newcomer: { points: 0, couponTypeIds: [] }, leastFen: fen(100), mostPerMonth: 10 },
 } as const satisfies Partial<RuleOf>;

@@ -1,6 +1,7 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { add, type Fen, fen, type Points } from '@shared/kernel/money';
+import type { Part } from '../../credit/domain/account';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import type { Gifts } from './gifts';
 import { limitOf, type Wallet } from './limits';
@@ -12,13 +13,21 @@ import type { TakenAtTill } from './till';
  */
 export type OrderState = 'created' | 'prepaid' | 'credited' | 'shipped' | 'closed' | 'refunding' | 'refunded';
 
-/** A recharge order: its facts are fixed when it is made, a repeat at WeChat sends the very same. */
+/** What a repayment paid, as it was credited. */
+export interface Repaid {
+  readonly parts: readonly Part[];
+  readonly owedBeforeFen: Fen;
+  readonly owedAfterFen: Fen;
+}
+/** An order of WeChat Pay or of the till, a recharge unless it says that it repays what is on credit: its facts are fixed when it is made, a repeat at WeChat sends the very same. */
 export interface Order {
   readonly shopId: ShopId;
   /** The command's key; the order's document is named by it. */
   readonly rechargeId: CommandKey;
   readonly memberId: MemberId;
   readonly userId: UserId;
+  /** Absent: value on the card. */
+  readonly purpose?: 'repayment';
   readonly payFen: Fen;
   readonly bonusFen: Fen;
   readonly offerId?: OfferId;
@@ -51,6 +60,8 @@ export interface Order {
   readonly giftsKeptFen?: Fen;
   /** Whom coupons and uses were given to: the card that stood when the payment was credited. */
   readonly giftsTo?: MemberId;
+  /** Which bills a repayment paid, and what was owed after it. */
+  readonly repaid?: Repaid;
   /** When the sweeper looks again; absent when nothing is left to do. */
   readonly dueAt?: Instant;
   /** Tries of the step that is under way. */
@@ -76,6 +87,8 @@ export const creditPostings = ({ payFen, bonusFen, points }: Pick<Order, 'payFen
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
 /** What the order adds to the balance, and holds of the room until then. */
 export const worthOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);
+/** What a payment must fit when it comes: the room on a card, or what is owed and may be paid. */
+export type Room = Wallet | { readonly payableFen: Fen };
 
 /** What was learnt about an order. `unpayable`: WeChat takes no payment for it any more, and none was made. */
 export type News =
@@ -90,27 +103,26 @@ export type OrderFact =
   | { readonly kind: 'prepaid'; readonly prepayId: string }
   | { readonly kind: 'credited'; readonly transactionId: string; readonly releasedFen: Fen }
   | { readonly kind: 'closed'; readonly releasedFen: Fen }
-  | { readonly kind: 'refunding'; readonly transactionId: string; readonly releasedFen: Fen; readonly because: 'over-limit' | 'no-member' }
+  | { readonly kind: 'refunding'; readonly transactionId: string; readonly releasedFen: Fen; readonly because: 'over-limit' | 'not-owed' | 'no-member' }
   | { readonly kind: 'shipped' }
   | { readonly kind: 'refunded' };
 
 /**
  * The one fact that follows, or none: news that repeats, comes late or out of order changes nothing. Money that is paid is always credited or sent back.
  * An order that is open has its room held, so only the limit itself can be in the way (a balance that an undone visit restored); one that was
- * closed gave its room away and needs what is left beside other orders. `wallet` is absent when there is no such member any more.
+ * closed gave its room away and needs what is left beside other orders. A repayment holds no room: where less is owed by then than was paid, the whole
+ * of it goes back, so that nobody has half a payment to explain. `room` is absent when there is no such member any more.
  */
-export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen'>, news: News, wallet: Wallet | undefined): OrderFact | undefined {
+export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen' | 'purpose'>, news: News, room: Room | undefined): OrderFact | undefined {
   const open = isOpen(order);
-  const releasedFen = open ? worthOf(order) : fen(0);
+  const releasedFen = open && order.purpose === undefined ? worthOf(order) : fen(0);
   switch (news.kind) {
     case 'prepaid':
       return order.state === 'created' ? news : undefined;
     case 'paid': {
       if (!open && order.state !== 'closed') return undefined;
-      if (!wallet) return { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'no-member' };
-      const others = open ? fen(0) : wallet.reservedFen;
-      const fits = add(wallet.storedFen, others, worthOf(order)) <= limitOf(wallet);
-      return fits ? { kind: 'credited', transactionId: news.transactionId, releasedFen } : { kind: 'refunding', transactionId: news.transactionId, releasedFen, because: 'over-limit' };
+      const because = misfit(order, open, room);
+      return because ? { kind: 'refunding', transactionId: news.transactionId, releasedFen, because } : { kind: 'credited', transactionId: news.transactionId, releasedFen };
     }
     case 'unpayable':
       return open ? { kind: 'closed', releasedFen } : undefined;
@@ -119,6 +131,13 @@ export function decide(order: Pick<Order, 'state' | 'payFen' | 'bonusFen'>, news
     case 'refunded':
       return order.state === 'refunding' ? { kind: 'refunded' } : undefined;
   }
+}
+
+/** Why a payment cannot stay, if it cannot. */
+function misfit(order: Pick<Order, 'payFen' | 'bonusFen'>, open: boolean, room: Room | undefined): 'over-limit' | 'not-owed' | 'no-member' | undefined {
+  if (!room) return 'no-member';
+  if ('payableFen' in room) return order.payFen > room.payableFen ? 'not-owed' : undefined;
+  return add(room.storedFen, open ? fen(0) : room.reservedFen, worthOf(order)) > limitOf(room) ? 'over-limit' : undefined;
 }
 
 /** The order after a fact. `ships` says whether WeChat wants a shipping report for it. */

@@ -1,6 +1,6 @@
 import type { ItemId } from '@shared/kernel/ids';
 import { add, type Fen, fen, type Growth, growth, least, most, type Points, points, ratioOf, subtract, times } from '@shared/kernel/money';
-import type { EarningRule, ItemMultiplier, TimeMultiplier } from '../../shops/domain/rules';
+import type { EarningRule, ItemMultiplier } from '../../shops/domain/rules';
 
 export type { EarningRule };
 
@@ -19,6 +19,8 @@ export interface Earner {
   readonly hour: number;
   /** Points of this member's visits of the same day, which count towards the day's most. */
   readonly earnedToday: Points;
+  /** Whether it is the month of the birthday, and the birthday counts. */
+  readonly birthdayMonth?: boolean;
 }
 /** A line of the bill with what is due of it after coupons. */
 export interface EarningLine {
@@ -44,18 +46,40 @@ function weighted(earningFen: Fen, lines: readonly EarningLine[], multipliers: r
   }
   return sum;
 }
-/** Where several windows hold, the highest counts: windows do not multiply each other. */
-const timePercent = (times: readonly TimeMultiplier[], { weekday, hour }: Earner): number => {
-  const held = times.filter((time) => time.weekdays.includes(weekday) && time.fromHour <= hour && hour < time.toHour).map((time) => time.multiplierPercent);
+/** Where several windows hold, the highest counts: windows do not multiply each other. The month of the birthday is one of them. */
+const timePercent = ({ times = [], birthdayPercent }: EarningRule, { weekday, hour, birthdayMonth }: Earner): number => {
+  const held = [
+    ...times.filter((time) => time.weekdays.includes(weekday) && time.fromHour <= hour && hour < time.toHour).map((time) => time.multiplierPercent),
+    ...(birthdayMonth && birthdayPercent !== undefined ? [birthdayPercent] : []),
+  ];
   return held.length === 0 ? PLAIN_PERCENT : Math.max(...held);
 };
+
+/** As much of the points as the member's day has room for. */
+const leftOfDay = (rule: EarningRule, whole: Points, earnedToday: Points): Points =>
+  (rule.mostPerDay === undefined ? whole : least(whole, most(points(0), subtract(points(rule.mostPerDay), earnedToday))));
+
+export type EarningAction = 'check-in' | 'profile';
+/** What the rule gives for an action; nothing where it does not name it. */
+export const givenFor = (rule: EarningRule, action: EarningAction): Points => points((action === 'check-in' ? rule.pointsPerCheckIn : rule.pointsForProfile) ?? 0);
+/**
+ * Points of an action: as much as the day's most has room for; no multiplier, no growth. What comes once only is not cut by a day on which something
+ * else was earned: it waits (0), and tomorrow there is room.
+ *
+ * Examples at most 10 a day: a check-in of 5 after 7 → 3; a profile's 8 after 7 → 0, on a fresh day 8; a profile's 50 on a fresh day → 10.
+ */
+export function earnByAction(rule: EarningRule, action: EarningAction, earnedToday: Points): Points {
+  const given = givenFor(rule, action);
+  const left = leftOfDay(rule, given, earnedToday);
+  return action === 'profile' && earnedToday > 0 && left < given ? points(0) : left;
+}
 
 /**
  * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift.
  *
  * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where the purchase is below the least that counts. 2. × product: every line by its
  * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time (the highest window that
- * holds). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
+ * holds, the month of the birthday among them). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
  * most what is left of the member's day. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
  *
  * A bill without lines, or a rule without products, is plain: 100 % of everything.
@@ -66,10 +90,9 @@ const timePercent = (times: readonly TimeMultiplier[], { weekday, hour }: Earner
 export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth } {
   const earning = rule.storedValueEarns ? add(payment.restFen, payment.principalFen) : payment.restFen;
   const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
-  const percents = earner.multiplierPercent * timePercent(rule.times ?? [], earner);
+  const percents = earner.multiplierPercent * timePercent(rule, earner);
   const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule.items ?? []) : 0, rule.pointsPerYuan * percents, 100_000_000, rule.rounding));
   const whole = add(forMoney, points(rule.pointsPerVisit ?? 0));
   const ofBill = rule.mostPerBill === undefined ? whole : least(whole, points(rule.mostPerBill));
-  const ofDay = rule.mostPerDay === undefined ? ofBill : least(ofBill, most(points(0), subtract(points(rule.mostPerDay), earner.earnedToday)));
-  return { points: ofDay, growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
+  return { points: leftOfDay(rule, ofBill, earner.earnedToday), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
 }

@@ -1,7 +1,8 @@
 import { type Fen, fen, type Growth, growth, ratioOf } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { TiersRule, TierTerms } from '../../shops/domain/rules';
-import { type Account, keepFromOf, measured, sinceHeld, tierOf } from './standing';
+import { type Account, keepFromOf, measured, paidPlace, reachedBy, sinceHeld, tierOf } from './standing';
+import type { Tier } from './tier';
 
 type Measure = TierTerms['measure'];
 export interface NextTier {
@@ -29,7 +30,7 @@ function spendFor(missing: number, measure: Measure, growthPerYuan: number): { r
   if (measure === 'spend') return { spendFen: fen(missing) };
   return growthPerYuan > 0 ? { spendFen: fen(ratioOf(missing, 100, growthPerYuan, 'up')) } : {};
 }
-/** The way to the next tier above the one that is held, or nothing at the top. */
+/** The way to the next tier above the one that is held and above what is reached already; nothing where there is none to be reached. */
 export function wayUp(account: Account, rule: TiersRule, growthPerYuan: number, today: ShopDay): NextTier | undefined {
   const { tiers, terms } = rule;
   const amount = measured(account, rule, today);
@@ -37,11 +38,16 @@ export function wayUp(account: Account, rule: TiersRule, growthPerYuan: number, 
   const next = tiers.find((tier, i) => i > place && tier.fromGrowth > amount);
   return next && { name: next.name, measure: terms.measure, currentGrowth: growth(amount), goalGrowth: next.fromGrowth, ...spendFor(next.fromGrowth - amount, terms.measure, growthPerYuan) };
 }
-/** Until when the tier is kept, and what keeps it for another term; nothing where tiers are for life, or at the lowest. */
+/** A higher tier than the one that is held, reached already: the shop has changed its tiers since, and the next visit lifts. */
+export function readyTier(account: Account, rule: TiersRule, today: ShopDay): Tier | undefined {
+  const reached = reachedBy(measured(account, rule, today), rule.tiers);
+  return reached > rule.tiers.indexOf(tierOf(account, rule, today)) ? rule.tiers[reached] : undefined;
+}
+/** Until when the tier is kept, and what keeps it for another term; nothing where tiers are for life, at the lowest, or below one that was paid for. */
 export function keepTier(account: Account, { tiers, terms }: TiersRule, growthPerYuan: number): KeepTier | undefined {
   const hold = account.tierHold;
   const tier = tiers.find(({ tierId }) => tierId === account.tierId);
-  if (!hold || !tier || hold.why === 'undone' || terms.period === 'lifetime') return undefined;
+  if (!hold || !tier || hold.why === 'undone' || terms.period === 'lifetime' || paidPlace(account, tiers) > tiers.indexOf(tier)) return undefined;
   const [amount, goal] = [sinceHeld(account, hold, terms), keepFromOf(tier)];
   return { measure: terms.measure, until: hold.until, grace: hold.why === 'grace', currentGrowth: growth(amount), goalGrowth: growth(goal), ...spendFor(goal - amount, terms.measure, growthPerYuan) };
 }

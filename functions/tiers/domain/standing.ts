@@ -6,7 +6,7 @@ import type { TiersRule, TierTerms } from '../../shops/domain/rules';
 import type { Tier } from './tier';
 
 /** What a tier is decided by. */
-export type Account = Pick<Member, 'balances' | 'visits' | 'months' | 'spentFen' | 'tierId' | 'tierHold'>;
+export type Account = Pick<Member, 'balances' | 'visits' | 'months' | 'spentFen' | 'tierId' | 'tierHold' | 'paid'>;
 /** A member's tier and until when it is kept: what a command sets. */
 export interface Standing {
   readonly tier: Tier;
@@ -15,7 +15,7 @@ export interface Standing {
 const MONTHS_KEPT = 12;
 
 /** The tier reached by so much of the measure: the highest whose threshold it meets. */
-const reachedBy = (amount: number, tiers: readonly Tier[]): number => Math.max(0, tiers.findLastIndex((tier) => tier.fromGrowth <= amount));
+export const reachedBy = (amount: number, tiers: readonly Tier[]): number => Math.max(0, tiers.findLastIndex((tier) => tier.fromGrowth <= amount));
 const at = (tiers: readonly Tier[], index: number): Tier => tiers[Math.max(0, index)] as Tier;
 const placeOf = (tiers: readonly Tier[], tierId: string | undefined): number => tiers.findIndex((tier) => tier.tierId === tierId);
 
@@ -46,14 +46,16 @@ const heldAt = ({ tiers, terms }: TiersRule, index: number, day: ShopDay, from?:
 const as = (tiers: readonly Tier[], index: number, hold: TierHold | undefined): Standing => ({ tier: at(tiers, index), ...(hold ? { hold } : {}) });
 
 /**
- * The tier as it stands, for whoever looks: reading moves nobody. For life it follows the measure, save while an undone visit is forgiven; with a period it is
+ * The tier as it stands, for whoever looks: reading moves nobody. Whoever has paid for a tier stands at least there, until the term's end takes it away. For life it follows the measure, save while an undone visit is forgiven; with a period it is
  * the one that was reached or kept. A tier that the shop has given up is the one that the measure reaches.
  */
 export function tierOf(account: Account, rule: TiersRule, today: ShopDay): Tier {
   const place = placeOf(rule.tiers, account.tierId);
   const stored = rule.terms.period !== 'lifetime' || account.tierHold?.why === 'undone';
-  return at(rule.tiers, stored && place >= 0 ? place : reachedBy(measured(account, rule, today), rule.tiers));
+  return at(rule.tiers, Math.max(stored && place >= 0 ? place : reachedBy(measured(account, rule, today), rule.tiers), paidPlace(account, rule.tiers)));
 }
+/** The highest tier that was paid for; below all of them where none was, or the shop has given it up. What is earned, raised, kept and reviewed goes on beneath it. */
+export const paidPlace = ({ paid = [] }: Pick<Account, 'paid'>, tiers: readonly Tier[]): number => Math.max(-1, ...paid.map(({ tierId }) => placeOf(tiers, tierId)));
 
 /** After something was counted: up at once, never down where tiers have a period. Whoever has a tier without a term (the shop has just introduced it) gets one. */
 export function raised(account: Account, rule: TiersRule, today: ShopDay): Standing {

@@ -1,13 +1,14 @@
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, StaffId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Posting } from '../../ledger/domain/posting';
 import { REFUND_BY_HAND } from '../../stored-value/domain/refund';
 export { tillTenderOf } from '../../stored-value/domain/till';
 import type { Tender } from '../../ledger/domain/tender';
+import type { Work } from './work';
 
 /** What one event adds to a day; an undo or a refund is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
 export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'repayment' | 'repayment-undo' | 'join';
+  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'paid-tier' | 'paid-tier-refund' | 'repayment' | 'repayment-undo' | 'join' | 'package-use' | 'package-use-undo' | 'sale-back' | 'pay-in' | 'pay-out';
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly amountFen: number;
@@ -21,6 +22,19 @@ export interface DayLine {
   readonly pointsFen?: number;
   readonly ofMember: boolean;
   readonly byCode: boolean;
+  /** Who did it at the till. */
+  readonly staffId?: StaffId;
+  readonly staffName?: string;
+  /** Put on credit; nothing of it is taken yet. */
+  readonly creditFen?: number;
+  /** Points given by it. */
+  readonly points?: number;
+  /** Uses deducted from packages. */
+  readonly uses?: number;
+  /** Cash put into the drawer, or taken out of it below zero, that no sale brought. */
+  readonly drawerFen?: number;
+  /** Who served and who sold. */
+  readonly work?: readonly Work[];
 }
 
 /** A refund that the shop gave back itself: none of it is WeChat's money of the day. */

@@ -66,7 +66,7 @@ export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<P
   });
 }
 /** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
-export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen'> {
+export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen' | 'points'> {
   const rest = pieceOf(visit, refunded, undefined);
   assert(rest.ok, 'what is left is never too much');
   return rest.value;

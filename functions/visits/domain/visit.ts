@@ -12,7 +12,8 @@ import { withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type PointsCash, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
-import { raised, type Standing, tierOf } from '../../tiers/domain/standing';
+import { type NextTier, wayUp } from '../../tiers/domain/progress';
+import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
 import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
@@ -41,6 +42,8 @@ export interface VisitRules {
   readonly spendingOrder?: SpendingOrder;
   /** Points pay nothing where it is not said. */
   readonly pointsCash?: PointsCash | undefined;
+  /** Whether the member's birthday is this month, and counts. */
+  readonly birthdayMonth?: boolean;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -66,7 +69,7 @@ export interface Effects extends VisitMoney {
   readonly items: readonly VisitItem[];
   /** The most that points may pay of this bill; absent where the shop takes none, and for walk-ins. */
   readonly pointsOffer?: PaidByPoints;
-  readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing };
+  readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
@@ -108,14 +111,15 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   };
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
-  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: standing.tier, standing } });
+  const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
+  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone }: VisitRules, at: Instant): Earner {
-  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0) };
+function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
 /** The reason of points that paid at the till. */
 export const POINTS_PAID = 'paid';

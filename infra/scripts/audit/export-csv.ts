@@ -4,12 +4,12 @@ import type { ShopId } from '@shared/kernel/ids';
 import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { csvLine } from '@shared/spreadsheet/csv';
-import { type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { answered, type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
 import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
 import { secretSource } from '../../../functions/platform/secrets/secret-sources';
 import { createSecrets } from '../../../functions/platform/secrets/secrets';
-import { ruleVersionOf, shopKey, shopPk } from '../../../functions/shops';
+import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } from '../../../functions/shops';
 import type { AuditSource } from './audit-source';
 
 /** Titles that an import knows by themselves. */
@@ -20,12 +20,14 @@ const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): stri
 export interface CsvDependencies {
   readonly zone: Zone;
   readonly tierNames: ReadonlyMap<string, string>;
+  /** The shop's own questions; a column each, after those that an import knows. */
+  readonly asked: ProfileFieldsRule;
   /** The whole number; without it a card is found again by its plastic card or its member number. */
   readonly phoneOf: (member: Member, sealed: string) => Promise<string>;
 }
 /** The members of one shop with their balances, as a spreadsheet that an import reads back to the same balances. Begins with a mark by which spreadsheets know UTF-8. */
 export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvDependencies): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(TITLES)}`;
+  yield `\ufeff${csvLine([...TITLES, ...deps.asked.fields.map(({ label }) => label)])}`;
   for await (const item of source.all('member', shopId)) {
     const member = memberOf(item);
     if (member.mergedInto) continue;
@@ -39,6 +41,7 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const points = add(member.balances.points, held);
     yield csvLine([
       phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
+      ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),
     ]);
   }
 }
@@ -53,6 +56,12 @@ export async function csvSettings(source: AuditSource, shopId: ShopId, environme
   if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
   const tierNames = new Map<string, string>();
   for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of ruleVersionOf<'tiers'>(item).rule.tiers) tierNames.set(tierId, name);
+  let asked: ProfileFieldsRule = FIRST_RULES['profile-fields'];
+  let version = 0;
+  for await (const item of source.partition(shopPk(shopId), 'RULES#profile-fields#')) {
+    const found = ruleVersionOf<'profile-fields'>(item);
+    if (found.version > version) [asked, version] = [found.rule, found.version];
+  }
   const phones = createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
-  return { zone: shop.zone as Zone, tierNames, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
+  return { zone: shop.zone as Zone, tierNames, asked, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
 }

@@ -1,6 +1,8 @@
 import { type Bill, billOf, billsRange, cardsOf, type RepaymentFacts } from '../../../functions/credit';
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
+import type { Item } from '../../../functions/platform/table/table';
+import { CREDIT_ORDER, creditOrderOf } from '../../../functions/stored-value';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 
@@ -41,14 +43,19 @@ async function billsOf(source: AuditSource, member: Member): Promise<readonly Bi
   }
   return bills;
 }
+/** What an order of WeChat Pay says that it repaid: nothing where it is not credited. */
+function paidByOrder(item: Item): Pick<RepaymentFacts, 'parts' | 'amountFen'> | undefined {
+  const order = creditOrderOf(item);
+  return order?.repaid && (order.state === 'credited' || order.state === 'shipped') ? { parts: order.repaid.parts, amountFen: order.payFen } : undefined;
+}
 async function repaymentDifference(source: AuditSource, entries: readonly Entry[]): Promise<BookDifference | undefined> {
   const repaid = entries.filter((entry) => entry.kind === 'credit-repaid');
   const documents = await source.get(repaid.map((entry) => documentKey(entry.shopId, entry.documentId)));
   for (const [i, entry] of repaid.entries()) {
     const item = documents[i];
-    const facts = item && documentOf<RepaymentFacts>(item).facts;
-    const [expected, found] = [facts?.parts.reduce((sum, part) => sum + part.amountFen, 0) ?? 0, 0 - changesOf(entry.postings).credit];
-    if (expected !== found || facts?.amountFen !== found) return { what: 'repayment-amount', memberId: entry.memberId, sequence: entry.sequence, asset: 'credit', expected, found };
+    const said = item && (item.documentKind === CREDIT_ORDER ? paidByOrder(item) : documentOf<RepaymentFacts>(item).facts);
+    const [expected, found] = [said?.parts.reduce((sum, part) => sum + part.amountFen, 0) ?? 0, 0 - changesOf(entry.postings).credit];
+    if (expected !== found || said?.amountFen !== found) return { what: 'repayment-amount', memberId: entry.memberId, sequence: entry.sequence, asset: 'credit', expected, found };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
-import { orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
+import { CREDIT_ORDER, creditOrderOf, orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
 import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -34,6 +34,8 @@ interface Credited {
 export interface OrderBook {
   /** Checks an entry of a recharge against its order; read afresh when it was credited after the audit began. */
   check(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
+  /** Counts an entry of a repayment: its document, one of the till or an order of WeChat Pay, stands in the journals once. */
+  checkRepayment(entry: Entry): BookDifference | undefined;
   /** Checks an entry that returned principal against its refund and order. */
   checkRefund(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
   /** Orders whose refunds, added up from the journals, are not what the order says; read afresh, since the shop may trade meanwhile. */
@@ -51,9 +53,12 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   const expected = new Map<string, Credited>();
   const seen = new Map<string, Credited>();
   const refunded = new Map<string, number>();
+  const [repayments, repaidOnce] = [new Map<string, number>(), new Set<string>()];
   for await (const item of source.all('document', shopId)) {
     const credited = item.documentKind === 'recharge' ? creditedOf(item) : undefined;
     if (credited) expected.set(item.key as string, credited);
+    const repaid = item.documentKind === CREDIT_ORDER ? creditOrderOf(item) : undefined;
+    if (repaid?.repaid) repayments.set(repaid.rechargeId, repaid.payFen);
   }
   return {
     check: async (from, entry) => {
@@ -67,6 +72,11 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
       if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
       if (uses !== order.uses) return { ...about, what: 'order-amount', asset: 'uses', expected: order.uses, found: uses };
       return bonus === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'bonus', expected: order.bonusFen, found: bonus };
+    },
+    checkRepayment: ({ documentId, memberId, sequence, postings }) => {
+      const again = repaidOnce.has(documentId);
+      repaidOnce.add(documentId);
+      return again ? { documentId, memberId, sequence, what: 'order-credited-twice', asset: 'credit', expected: repayments.get(documentId) ?? 0, found: 0 - changesOf(postings).credit } : undefined;
     },
     checkRefund: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
@@ -86,7 +96,9 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     },
     missing: () => {
       const lost = [...expected].find(([documentId]) => !seen.has(documentId));
-      return lost && { what: 'order-without-entry', documentId: lost[0], expected: lost[1].payFen, found: 0 };
+      const unpaid = [...repayments].find(([documentId]) => !repaidOnce.has(documentId));
+      if (lost) return { what: 'order-without-entry', documentId: lost[0], expected: lost[1].payFen, found: 0 };
+      return unpaid && { what: 'order-without-entry', documentId: unpaid[0], asset: 'credit', expected: unpaid[1], found: 0 };
     },
     credited: () => ({ credited: seen.size, payFen: [...seen.values()].reduce((sum, order) => sum + order.payFen, 0) }),
   };
@@ -107,7 +119,7 @@ function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference 
 export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook): Promise<BookDifference | undefined> {
   for (const entry of entries) {
     const returned = entry.kind === 'recharge-refunded' && entry.postings.length > 0;
-    const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : returned ? await orders.checkRefund(source, entry) : undefined;
+    const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : entry.kind === 'credit-repaid' ? orders.checkRepayment(entry) : returned ? await orders.checkRefund(source, entry) : undefined;
     if (difference) return difference;
   }
   const refund = await refundOfVisitDifference(source, member, entries);

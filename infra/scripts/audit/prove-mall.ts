@@ -1,6 +1,7 @@
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { listedOf, MALL_ORDER, type Order, openOrdersRange, orderOf } from '../../../functions/mall';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
+import * as gifts from '../../../functions/points-gifts';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 
@@ -32,7 +33,7 @@ function wrongAmount({ kind, postings }: Entry, { points }: Order): { readonly a
   return asset && { asset, expected: expected[asset], found: moved[asset] };
 }
 
-/** Orders that wait in a member's list, added up, against the balance of the journal's asset `held`. Where an order came between the reads, all are read again. */
+/** Orders that wait and gifts on the way in a member's lists, added up, against the balance of the journal's asset `held`. Where an order came between the reads, all are read again. */
 async function heldDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
   let seen = member;
   for (let round = 0; round < ROUNDS; round++) {
@@ -53,6 +54,12 @@ async function waitingOf(source: AuditSource, { memberId, shopId }: Member): Pro
   for await (const line of source.partition(pk, prefix)) {
     const order = orderOf((await source.get([documentKey(shopId, listedOf(line).orderId)]))[0]);
     waiting += order?.state === 'open' ? order.points : 0;
+  }
+  const onTheWay = gifts.openGiftsRange(memberId);
+  for await (const line of source.partition(onTheWay.pk, onTheWay.prefix)) {
+    const [item] = await source.get([gifts.giftKey(shopId, gifts.listedOf(line).giftId)]);
+    const gift = item && gifts.giftOf(item);
+    waiting += gift?.state === 'open' ? gift.points : 0;
   }
   return waiting;
 }

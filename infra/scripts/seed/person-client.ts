@@ -9,6 +9,7 @@ import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
 import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
+import { pointsGiftsEndpoints } from '@shared/contracts/points-gifts.endpoints';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import { staffEndpoints } from '@shared/contracts/staff.endpoints';
 import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
@@ -19,10 +20,10 @@ import type { Result } from '@shared/kernel/result';
 
 const ENDPOINTS = {
   ...identityEndpoints, ...shopsEndpoints, ...staffEndpoints, ...membershipEndpoints, ...ledgerEndpoints, ...tiersEndpoints, ...couponsEndpoints,
-  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints, ...mallEndpoints,
+  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints, ...mallEndpoints, ...pointsGiftsEndpoints,
 } as const;
 type All = typeof CONTRACTS;
-type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'] & All['mall'];
+type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'] & All['mall'] & All['points-gifts'];
 export type PersonClient = Client<WholeContract>;
 
 /** One person's way to the whole API, signed in or not, over any transport: what the app does, without the app. */

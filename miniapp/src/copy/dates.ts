@@ -66,6 +66,11 @@ export function calendarDayText(day: string, zone: string, now: number): string 
   const d = civilDay(day);
   return words().date(d.year === civil(now, zone).year ? undefined : d.year, d.month, d.day);
 }
+/** A day with its year, whatever the year is now. */
+export function wholeDayText(day: string): string {
+  const d = civilDay(day);
+  return words().date(d.year, d.month, d.day);
+}
 /** 3 年 7 个月, or days before the first month is full. */
 export function spanText(from: number, to: number, zone: string): string {
   const { years, months, days } = spanBetween(from, to, zone);

@@ -10,6 +10,8 @@ export const earningRulesCopy = inLanguages(
   {
     perVisit: '每次到店另积', unit: '分', least: '单笔满多少才积', leastUnit: '元', leastNote: '不填就是多少都积。到店积分不受影响', perBill: '每笔最多', perDay: '每人每天最多', noLimit: '不填就是不限', money: '金额，例如 50', limit: (name: string) => `${name}：填 1 到 1,000,000，或不填`,
     times: '多倍时段', timesNote: '几段重叠时按最高的一段算，不相乘', addTime: '加一段', removeTime: '去掉这一段', days: '星期', chooseDays: '选一天以上', from: '从几点', to: '到几点', hour: '点', percent: '倍数', percentUnit: '%', window: (n: number) => `时段 ${n}`, after: '结束要比开始晚', weekdays: zhDays as readonly string[],
+    checkIn: '每日签到', checkInNote: '每人每天一次，不填就没有签到', profile: '完善资料', profileNote: '每人一次，要填哪些在「资料要问的」里定', birthday: '生日当月倍数', birthdayNote: '200% 是 2 倍，不填就不加倍。和多倍时段重叠时按最高的算。生日要提前 30 天填好',
+    checkInSaid: (n: number) => `签到 ${count(n)} 分`, profileSaid: (n: number) => `完善资料 ${count(n)} 分`, birthdaySaid: (percent: number) => `生日当月 ${percent / 100} 倍`,
     order: '先按金额，再乘商品、等级和时段，取整一次，加上到店积分，最后看上限。',
     visitSaid: (n: number) => `每次到店 ${count(n)} 分`, leastSaid: (fen: number) => `单笔满 ${wholeMoney(fen)} 才积`, timeSaid: (days: readonly number[], from: number, to: number, percent: number) => `${days.length === 7 ? '每天' : days.map((day) => zhDays[day - 1]).join('、')}${hours(from, to)} ${percent / 100} 倍`, billSaid: (n: number) => `每笔最多 ${count(n)} 分`, daySaid: (n: number) => `每人每天最多 ${count(n)} 分`,
     inWindow: (day: string, hour: number, points: number) => `${day} ${hour}:00 付同样的：积 ${count(points)} 分`, joiner: '，',
@@ -17,6 +19,8 @@ export const earningRulesCopy = inLanguages(
   {
     perVisit: 'For each visit', unit: 'points', least: 'Only from', leastUnit: 'yuan', leastNote: 'Empty: any amount. Points for the visit are not touched', perBill: 'At most for a bill', perDay: 'At most a member and day', noLimit: 'Empty: no limit', money: 'An amount, such as 50', limit: (name) => `${name}: 1 to 1,000,000, or empty`,
     times: 'Hours that multiply', timesNote: 'Where several hold the highest counts; they do not multiply each other', addTime: 'Add hours', removeTime: 'Remove these hours', days: 'Days', chooseDays: 'Choose a day or more', from: 'From', to: 'To', hour: 'h', percent: 'Multiple', percentUnit: '%', window: (n) => `Hours ${n}`, after: 'They have to end after they begin', weekdays: enDays,
+    checkIn: 'Daily check-in', checkInNote: 'Once a member and day; empty: none', profile: 'Complete profile', profileNote: 'Once a person; what it takes is set under Profile questions', birthday: 'Birthday month', birthdayNote: '200% is double; empty: no multiple. Where hours overlap the highest counts. The birthday has to be told 30 days ahead',
+    checkInSaid: (n) => `${count(n)} for a check-in`, profileSaid: (n) => `${count(n)} for a complete profile`, birthdaySaid: (percent) => `× ${percent / 100} in the birthday month`,
     order: 'First the amount, times product, tier and hours, rounded once; then points for the visit; then the limits.',
     visitSaid: (n) => `${count(n)} for a visit`, leastSaid: (fen) => `only from ${wholeMoney(fen)}`, timeSaid: (days, from, to, percent) => `${days.length === 7 ? 'every day' : days.map((day) => enDays[day - 1]).join(', ')}${hours(from, to)} × ${percent / 100}`, billSaid: (n) => `at most ${count(n)} a bill`, daySaid: (n) => `at most ${count(n)} a member and day`,
     inWindow: (day, hour, points) => `the same on ${day} at ${hour}:00: ${count(points)} points`, joiner: ', ',

@@ -4,7 +4,7 @@ import { count } from './money';
 /** What the member and the counter read of the points mall. */
 export const mallCopy = inLanguages(
   {
-    goods: '可以换', orders: '我的兑换', have: '积分', held: (n: number) => `另有 ${count(n)} 积分留给待领取的兑换`, price: (n: number) => `${count(n)} 积分`, pickup: (days: number) => `到店领取，保留 ${days} 天`, coupon: (terms: string) => `优惠券，马上到账 · ${terms}`,
+    goods: '可以换', orders: '我的兑换', have: '积分', held: (n: number) => `另有 ${count(n)} 积分留着，待领取的兑换或在送给朋友`, price: (n: number) => `${count(n)} 积分`, pickup: (days: number) => `到店领取，保留 ${days} 天`, coupon: (terms: string) => `优惠券，马上到账 · ${terms}`,
     states: { gone: '换完了', had: '已换够' } as Readonly<Record<string, string>>, short: (n: number) => `还差 ${count(n)}`, each: (n: number) => `每人最多换 ${n} 件`, take: (n: number) => `用 ${count(n)} 积分换`, notEnough: (n: number) => `积分不够，还差 ${count(n)}`, frozen: '会员卡已冻结，暂时不能换。请找店长。',
     points: '积分', after: '换完以后', kept: '留到', keptNote: '到店出示领取码。过期没领，积分退回，还是原来的到期日；已经过期的积分不再恢复。', atOnce: '马上到账，换了不能退。', ordered: (title: string) => `「${title}」已留好，到店领取`, got: (title: string) => `「${title}」已到账，在优惠券里`,
     none: '现在没有可以换的', noneText: '积分会留着，店里上了新再来看', noOrders: '还没有待领取的兑换', noOrdersText: '换了要到店领的东西，领取码在这里', toPoints: '看我的积分', toGoods: '看看能换什么',
@@ -15,7 +15,7 @@ export const mallCopy = inLanguages(
     undo: '撤销交付', undoAsk: '撤销这次交付？', undoText: '这一单回到待领取，积分仍然留着。', undone: '已撤销，仍待领取', shopCancelText: (n: number) => `给会员退回 ${count(n)} 积分。请写明原因，会员看得到。`, reason: '原因', reasonHint: '例如：缺货', needReason: '请写原因', self: '这是你自己的会员卡，请让同事来操作。', recent: '最近的兑换', toTill: '回收银台',
   },
   {
-    goods: 'To have', orders: 'My orders', have: 'Points', held: (n) => `${count(n)} more are set aside for what you will collect`, price: (n) => `${count(n)} points`, pickup: (days) => `Collect in the shop within ${days} days`, coupon: (terms) => `A coupon, at once · ${terms}`,
+    goods: 'To have', orders: 'My orders', have: 'Points', held: (n) => `${count(n)} more are set aside for what you will collect, or on the way to a friend`, price: (n) => `${count(n)} points`, pickup: (days) => `Collect in the shop within ${days} days`, coupon: (terms) => `A coupon, at once · ${terms}`,
     states: { gone: 'None left', had: 'Had enough' }, short: (n) => `${count(n)} short`, each: (n) => `At most ${n} each`, take: (n) => `Use ${count(n)} points`, notEnough: (n) => `${count(n)} points are missing`, frozen: 'This membership is frozen. Please ask the manager.',
     points: 'Points', after: 'Afterwards', kept: 'Kept until', keptNote: 'Show the code in the shop. What is not collected comes back as points with their own days; days that are over are over.', atOnce: 'There at once; it cannot be given back.', ordered: (title) => `"${title}" is kept for you`, got: (title) => `"${title}" is among your coupons`,
     none: 'Nothing to have now', noneText: 'Your points stay; look again later', noOrders: 'Nothing to collect', noOrdersText: 'The codes of what you order are here', toPoints: 'My points', toGoods: 'See what there is',

@@ -9,7 +9,7 @@ type Purpose = Whole['consents'][number]['purpose'];
 
 const enKinds: Readonly<Record<Kind, string>> = {
   joined: 'Joined', visit: 'Visit', 'visit-undone': 'Visit undone', 'visit-refunded': 'Refund', recharge: 'Top-up', 'recharge-refunded': 'Top-up returned', gift: 'Gift', package: 'Package', 'coupon-issued': 'Coupon', 'coupon-expired': 'Coupon expired', 'points-expired': 'Points expired', 'tier-changed': 'Tier changed',
-  'message-sent': 'Got', 'message-skipped': 'Not pushed', consent: 'Consent', profile: 'Profile', phone: 'Phone number', merged: 'Cards joined', card: 'Plastic card', frozen: 'Freeze', credit: 'Credit', share: 'Family', mall: 'Points mall',
+  'message-sent': 'Got', 'message-skipped': 'Not pushed', consent: 'Consent', profile: 'Profile', phone: 'Phone number', merged: 'Cards joined', card: 'Plastic card', frozen: 'Freeze', credit: 'Credit', share: 'Family', mall: 'Points mall', 'paid-tier': 'Paid membership',
 };
 const zhPurposes: Readonly<Record<Purpose, string>> = { agreement: '会员协议', marketing: '优惠和活动', sms: '短信' };
 const enPurposes: Readonly<Record<Purpose, string>> = { agreement: 'Agreement', marketing: 'Offers and news', sms: 'Text messages' };

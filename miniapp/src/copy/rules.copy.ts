@@ -2,7 +2,7 @@ import { inLanguages } from './language';
 import { count } from './money';
 
 type Rounding = 'down' | 'half-up' | 'up';
-type Kind = 'earning' | 'join-gift' | 'undo' | 'tiers' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting';
+type Kind = 'earning' | 'join-gift' | 'undo' | 'tiers' | 'points-expiry' | 'points-debt' | 'spending' | 'adjusting' | 'profile-fields' | 'till' | 'points-giving' | 'referral';
 type Spending = 'principal-first' | 'bonus-first' | 'in-proportion';
 const zhSpending: Readonly<Record<Spending, string>> = { 'principal-first': '先用本金，再用赠送', 'bonus-first': '先用赠送，再用本金', 'in-proportion': '本金和赠送按比例一起用' };
 const enSpending: Readonly<Record<Spending, string>> = { 'principal-first': 'principal first, then bonus', 'bonus-first': 'bonus first, then principal', 'in-proportion': 'both in proportion' };
@@ -11,7 +11,7 @@ const enRounding: Readonly<Record<Rounding, string>> = { down: 'rounded down', '
 
 export const rulesCopy = inLanguages(
   {
-    kinds: { earning: '积分', 'join-gift': '入会礼', undo: '撤销时间', tiers: '等级', 'points-expiry': '积分有效期', 'points-debt': '积分不够退时', spending: '余额和积分怎么付', adjusting: '手工调整上限' } as Readonly<Record<Kind, string>>, waiting: (name: string, time: string) => `${name}刚改过：新规则 ${time} 起生效，在那之前的收款按旧规则算。`, lead: '改动保存后约两分钟生效，之前的收款不会重算。',
+    kinds: { earning: '积分', referral: '推荐有礼', till: '交班', 'points-giving': '送积分', 'join-gift': '入会礼', undo: '撤销时间', tiers: '等级', 'points-expiry': '积分有效期', 'points-debt': '积分不够退时', spending: '余额和积分怎么付', adjusting: '手工调整上限', 'profile-fields': '资料要问的' } as Readonly<Record<Kind, string>>, waiting: (name: string, time: string) => `${name}刚改过：新规则 ${time} 起生效，在那之前的收款按旧规则算。`, lead: '改动保存后约两分钟生效，之前的收款不会重算。',
     saved: (time: string) => `已保存，${time} 起生效`, savedNow: '已保存，现在就生效',
     earning: (points: number, growth: number, rounding: Rounding, stored: boolean) => `每 ¥1 积 ${count(points)} 分、成长值 ${count(growth)}，${zhRounding[rounding]}，${stored ? '用余额付也积' : '用余额付不积'}`, pointsPerYuan: '每 ¥1 积多少分', growthPerYuan: '每 ¥1 加多少成长值', rounding: '零头怎么算', roundings: zhRounding, stored: '用储值余额付的也积', storedNote: '只算本金，赠送的那部分不积', example: (due: string, points: number, growth: number) => `例如付 ${due}：积 ${count(points)} 分，成长值 ${count(growth)}（等级倍数另算）`,
     given: (points: number, titles: readonly string[]) => [...(points > 0 ? [`${count(points)} 积分`] : []), ...titles.map((title) => `「${title}」`)].join('、'), noGift: '没有入会礼', giftPoints: '送积分', giftCoupons: '送券', giftNote: '每人只送一次。收银台用手机号开的卡，等本人登录时再送。', noCoupons: '还没有可以送的券，先去「优惠券」新建', pointsUnit: '分', closedCoupon: '已停发的券', none: '不送',
@@ -23,7 +23,7 @@ export const rulesCopy = inLanguages(
     done: '好', shop: '店铺', name: '店名', addressForm: '怎么称呼会员', forms: { 你: '你', 您: '您' } as Readonly<Record<'你' | '您', string>>, formNote: '小程序里和发出去的消息里都用这个，一家店一个', colour: '店的颜色', hue: '色相', chroma: '浓淡', presets: ['松绿', '竹青', '湖蓝', '靛', '黛紫', '绛', '朱', '咖啡', '琥珀', '橄榄'] as readonly string[], colourNote: '保存以后，会员卡、按钮和消息都换成这个颜色。文字对比度由系统保证。', previewNote: '会员卡会是这样', yourMember: '会员的名字', sample: '到店 12 次', settingsSaved: '已保存，会员下次打开就是新的样子', keepColour: '不换颜色',
   },
   {
-    kinds: { earning: 'Points', 'join-gift': 'Welcome gift', undo: 'Undo', tiers: 'Tiers', 'points-expiry': 'Points expire', 'points-debt': 'Spent points', spending: 'Paying with balance and points', adjusting: 'Adjusting by hand' }, waiting: (name, time) => `${name} just changed: in force from ${time}; earlier purchases follow the old rule.`, lead: 'A change is in force about two minutes after saving; earlier purchases are not recomputed.',
+    kinds: { referral: 'Recommending', earning: 'Points', till: 'Shifts', 'points-giving': 'Giving points', 'join-gift': 'Welcome gift', undo: 'Undo', tiers: 'Tiers', 'points-expiry': 'Points expire', 'points-debt': 'Spent points', spending: 'Paying with balance and points', adjusting: 'Adjusting by hand', 'profile-fields': 'Questions of the profile' }, waiting: (name, time) => `${name} just changed: in force from ${time}; earlier purchases follow the old rule.`, lead: 'A change is in force about two minutes after saving; earlier purchases are not recomputed.',
     saved: (time) => `Saved, in force from ${time}`, savedNow: 'Saved, in force now',
     earning: (points, growth, rounding, stored) => `${count(points)} points and ${count(growth)} growth for ¥1, ${enRounding[rounding]}, ${stored ? 'balances earn too' : 'balances earn nothing'}`, pointsPerYuan: 'Points for ¥1', growthPerYuan: 'Growth for ¥1', rounding: 'Rounding', roundings: enRounding, stored: 'What is paid from the balance earns too', storedNote: 'Only what was paid in, never the bonus', example: (due, points, growth) => `For ${due}: ${count(points)} points, ${count(growth)} growth (before the tier’s multiple)`,
     given: (points, titles) => [...(points > 0 ? [`${count(points)} points`] : []), ...titles].join(', '), noGift: 'no welcome gift', giftPoints: 'Points', giftCoupons: 'Coupons', giftNote: 'Once a person. A card opened at the till waits for the member’s own sign-in.', noCoupons: 'No coupon to give yet: make one first', pointsUnit: 'points', closedCoupon: 'a closed coupon', none: 'none',

@@ -20,8 +20,14 @@ export const routes = {
   packages: '/packages/member/packages/index',
   package: '/packages/member/package/index',
   credit: '/packages/member/credit/index',
+  creditRepayment: '/packages/member/credit-repayment/index',
   shares: '/packages/member/shares/index',
   claim: '/packages/member/claim/index',
+  couponGift: '/packages/member/gift/index',
+  givePoints: '/packages/member/give-points/index',
+  pointsGift: '/packages/member/points-gift/index',
+  referral: '/packages/member/referral/index',
+  referred: '/packages/member/referred/index',
   profile: '/packages/member/profile/index',
   messageSettings: '/packages/member/message-settings/index',
   myShops: '/packages/member/my-shops/index',
@@ -34,9 +40,13 @@ export const routes = {
   lookUp: '/packages/staff/look-up/index',
   enrol: '/packages/staff/enrol/index',
   memberPackages: '/packages/staff/packages/index',
+  memberPaid: '/packages/staff/paid-tier/index',
   memberOrders: '/packages/staff/orders/index',
+  memberPerks: '/packages/staff/perks/index',
   tillCredit: '/packages/staff/credit/index',
   todayVisits: '/packages/staff/today/index',
+  shift: '/packages/staff/shift/index',
+  myWork: '/packages/staff/my-work/index',
   ownerHome: '/packages/owner/today/index',
   officeMembers: '/packages/owner/members/index',
   officeMember: '/packages/owner/member/index',
@@ -56,6 +66,7 @@ export const routes = {
   mallGoods: '/packages/owner/mall/index',
   packageTypes: '/packages/owner/package-types/index',
   newPackageType: '/packages/owner/new-package-type/index',
+  paidPlans: '/packages/owner/paid-plans/index',
   memberRecharges: '/packages/owner/member-recharges/index',
   memberCredit: '/packages/owner/member-credit/index',
   creditReport: '/packages/owner/credit/index',
@@ -65,9 +76,13 @@ export const routes = {
   cover: '/packages/owner/cover/index',
   editTerms: '/packages/owner/recharge-terms/index',
   filing: '/packages/owner/filing/index',
+  officeDays: '/packages/owner/days/index',
+  officeDay: '/packages/owner/day/index',
+  officeWork: '/packages/owner/work/index',
   settlement: '/packages/owner/settlement/index',
   rules: '/packages/owner/rules/index',
   tiers: '/packages/owner/tiers/index',
+  questions: '/packages/owner/questions/index',
   shopSettings: '/packages/owner/settings/index',
   imports: '/packages/owner/imports/index',
 } as const;
@@ -75,7 +90,7 @@ export type Route = keyof typeof routes;
 type Params = Readonly<Record<string, string | number | undefined>>;
 
 const TABS: ReadonlySet<Route> = new Set<Route>(['card', 'benefits', 'inbox', 'mine']);
-const addressOf = (route: Route, params: Params = {}): string => {
+export const addressOf = (route: Route, params: Params = {}): string => {
   const query = Object.entries(params).flatMap(([k, v]) => (v === undefined ? [] : [`${k}=${encodeURIComponent(v)}`]));
   return routes[route] + (query.length > 0 ? `?${query.join('&')}` : '');
 };

@@ -2,15 +2,18 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { Wording } from './wording';
 
 /** What may be met when a coupon is claimed, or given by staff. */
-export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
+export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupons/budget-spent' | 'coupons/term-over' | 'coupons/member-limit' | 'coupons/day-limit' | 'coupons/code-unknown' | 'coupons/code-used' | 'coupons/too-many-tries' | 'coupons/not-giveable' | 'coupons/gift-gone' | 'coupons/gift-own';
 /** What a member may meet in the points mall. */
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
-type Code = ClaimCode | MallCode | Extract<ErrorCode, `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'credit/bill-not-open'>;
+/** What a member may meet about their own account on credit. */
+export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
+type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
   'membership/birthday-locked': { zh: ['生日一年只能改一次。', '如果填错了，请到店里让店长改。'], en: ['A birthday can be changed once a year. ', 'If it is wrong, ask the manager.'] },
   'membership/changed-meanwhile': { zh: ['资料刚刚在别处改过。', '请刷新后再改。'], en: ['This was just changed elsewhere. ', 'Refresh and change it again.'] },
+  'membership/answer-unfit': { zh: ['店里的问题刚刚改过，这一项现在不能这样填。', '请刷新后再填。'], en: ['The shop has just changed this question. ', 'Refresh and answer it again.'] },
   'membership/consent-version-old': { zh: ['条款刚刚更新了。', '请刷新，看过新的再决定。'], en: ['The terms have just changed. ', 'Refresh and read them first.'] },
   'membership/phone-code-invalid': { zh: ['手机号授权已经过期。', '请再点一次授权，或先不留手机号。'], en: ['The phone permission has expired. ', 'Tap it once more, or go on without.'] },
   'membership/phone-held-by-another': { zh: ['这个手机号登记在另一张卡上，卡里还有余额或券。', '如果是你的旧卡，请到店里让店长合并。'], en: ['This number belongs to another card that still holds value. ', 'If it is your old card, ask the manager to join them.'] },
@@ -19,6 +22,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/frozen': { zh: ['这张会员卡被冻结了，暂时不能消费、充值和积分。', '请找店长。'], en: ['This membership is frozen: nothing can be earned, spent or topped up. ', 'Please ask the manager.'] },
   'membership/phone-not-held': { zh: ['这个手机号没有登记在别的卡上。', '不用处理，可以直接绑定。'], en: ['No other card holds this number. ', 'It can simply be bound.'] },
   'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请看看别的券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },
+  'coupons/budget-spent': { zh: ['这次活动的券已经发完了。', '请看看别的券。'], en: ['This campaign is over: nothing of it is left. ', 'Look at the others.'] },
   'coupons/out-of-stock': { zh: ['这种券已经发完了。', '请看看别的券。'], en: ['None of this coupon is left. ', 'Look at the others.'] },
   'coupons/term-over': { zh: ['这种券的有效期已经过了。', '请看看别的券。'], en: ['The term of this coupon is over. ', 'Look at the others.'] },
   'coupons/member-limit': { zh: ['这种券已经领满了，或者手里的券太多。', '用掉一些再来。'], en: ['The most of this coupon, or of all coupons, is held already. ', 'Use some first.'] },
@@ -29,6 +33,13 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'coupons/gift-gone': { zh: ['这张券已经领走、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['This coupon was taken, taken back, or the time is over. ', 'Ask your friend again.'] },
   'coupons/gift-own': { zh: ['不能领自己送出的券。', '要自己用，在「优惠券」里收回。'], en: ['You cannot take what you offer yourself. ', 'Take it back among your coupons.'] },
   'coupons/too-many-tries': { zh: ['试得太多了，先停一分钟。', '请过一分钟再输。'], en: ['Too many tries; it pauses for a minute. ', 'Try again then.'] },
+  'points-gifts/off': { zh: ['这家店现在不能送积分。', '积分还是你的，可以到店用。'], en: ['Points cannot be given here now. ', 'Yours stay; use them in the shop.'] },
+  'points-gifts/too-few': { zh: ['一次送得太少[，至少 {least} 积分]。', '请多送一些。'], en: ['That is too few at a time[: at least {least}]. ', 'Give some more.'] },
+  'points-gifts/day-limit': { zh: ['超过了一天能送的[，今天还能送 {left} 积分]。', '请少送一些，或明天再送。'], en: ['That is more than a day allows[: {left} are left today]. ', 'Give fewer, or wait for tomorrow.'] },
+  'points-gifts/too-many-open': { zh: ['还有 [{max} ]份积分没人收下。', '等朋友收下，或先收回一份。'], en: ['[{max} ]gifts of points wait already. ', 'Wait until one is taken, or take one back.'] },
+  'points-gifts/not-enough-points': { zh: ['可用的积分不够[，还差 {missing}]。', '请少送一些。'], en: ['There are not enough points[: {missing} are missing]. ', 'Give fewer.'] },
+  'points-gifts/gone': { zh: ['这份积分已经收下、收回，或者过了时间。', '可以请朋友再送一次。'], en: ['These points were taken, taken back, or the time is over. ', 'Ask your friend again.'] },
+  'points-gifts/own': { zh: ['不能收自己送出的积分。', '要自己用，在「送积分」里收回。'], en: ['You cannot take what you give yourself. ', 'Take it back among your gifts.'] },
   'mall/goods-gone': { zh: ['这个商品已经下架。', '请看看别的。'], en: ['This is no longer offered. ', 'Look at the others.'] },
   'mall/price-changed': { zh: ['所需的积分刚刚变了[，现在是 {points}]。', '请看过再换。'], en: ['The price has just changed[; it is {points} points now]. ', 'Look at it before ordering.'] },
   'mall/out-of-stock': { zh: ['这个商品已经换完了。', '请看看别的，或过些天再来。'], en: ['None of this is left. ', 'Look at the others, or come back later.'] },
@@ -42,7 +53,12 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'staff/already-works-here': { zh: ['你已经在这家店工作了。', '直接打开工作台就行。'], en: ['You already work here. ', 'Open the workbench.'] },
   'visits/confirmation-over': { zh: ['这次确认已经过了时间。', '需要的话，请店员再发一次。'], en: ['The time for this confirmation is over. ', 'Ask the cashier to send it again.'] },
   'credit/bill-not-open': { zh: ['这笔挂账现在不能这样做。', '它可能已经结清，或正在核对。请刷新看看。'], en: ['That cannot be done with this bill now. ', 'It may be settled or being looked at: refresh.'] },
+  'credit/nothing-owed': { zh: ['现在没有要还的挂账。', '有异议的账核对以后再还。'], en: ['There is nothing to repay now. ', 'Bills that are being looked at come later.'] },
+  'credit/more-than-owed': { zh: ['还款比要还的多[，这次最多 {mostFen}]。', '请改小金额。'], en: ['That is more than there is to repay[: at most {mostFen} now]. ', 'Take less.'] },
+  'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
+  'credit/disputed-enough': { zh: ['这笔账已经提过几次异议。', '还有疑问，请到店里当面核对。'], en: ['This bill was questioned several times. ', 'Please go through it at the shop.'] },
   'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
+  'stored-value/repayment-open': { zh: ['有一笔还款还没有付完。', '请先付完它，或取消它再付。'], en: ['A repayment is still waiting for its payment. ', 'Pay it or cancel it first.'] },
   'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },
   'stored-value/terms-unlawful': { zh: ['协议里有 {count} 处不合法的条款，没有保存。', '请按下面的说明改过再保存。'], en: ['{count} clauses are not lawful; nothing was saved. ', 'Change them as said below, then save.'] },
   'stored-value/cover-too-much': { zh: ['备付里没有这么多钱[，现有 {setAsideFen}]。', '请改一个金额，或先记一笔存入。'], en: ['There is not so much aside[; {setAsideFen} now]. ', 'Enter another amount, or record more first.'] },

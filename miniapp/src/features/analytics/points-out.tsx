@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { count } from '../../copy/money';
+import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -14,15 +15,15 @@ import { analyticsClient } from './analytics.client';
 
 type Out = z.output<AnalyticsContract['getPointsOut']['response']>;
 
-/** What members hold in points, by the month in which they end, and what is set aside for orders; absent where points do not expire and nothing is. */
+/** What members hold in points, by the month in which they end, and what is set aside for orders or on the way to friends; absent where points do not expire and nothing is. */
 export function PointsOut({ shopId }: { readonly shopId: ShopId }) {
   const t = pointsRulesCopy();
   const query = useQuery<Out>(`points-out:${shopId}`, () => analyticsClient.getPointsOut({ shopId }));
   const [open, setOpen] = useState(false);
   useOnShow(() => void query.refresh());
   const { data } = query;
-  if (!data || (!data.expires && data.held === 0)) return null;
-  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : [])].join(' · ');
+  if (!data || (!data.expires && data.held + data.onTheWay === 0)) return null;
+  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : []), ...(data.onTheWay > 0 ? [pointsGiftCopy().onTheWay(data.onTheWay)] : [])].join(' · ');
   return (
     <View>
       <View className='gap' />

@@ -9,8 +9,9 @@ import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
 import { Tap } from '../../ui/tap/tap';
+import { namesFor, useLimits } from '../shops/coupon-limits';
 import { useZone } from '../shops/shop.store';
-import { type Quote, heldFen } from './counter.store';
+import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 
 /** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
 const SHOWN = 2;
@@ -20,9 +21,15 @@ interface ChoicesProps {
   readonly onChoose: (couponIds: readonly CouponId[]) => void;
 }
 /** The coupons of the member in hand, each with what it takes off or why it cannot be used: the chosen first, then those that can be. */
-export function CouponChoices({ quote, onChoose }: ChoicesProps) {
+export function CouponChoices({ place, panel, quote, onChoose }: ChoicesProps & { readonly place: WorkPlace; readonly panel: Panel | undefined }) {
   const t = counterCopy();
   const zone = useZone();
+  const limitsOf = useLimits(place.shopId);
+  const terms = new Map((panel?.coupons ?? []).map((coupon) => [coupon.couponId, coupon]));
+  const why = (coupon: Quote['coupons'][number]) => {
+    const own = terms.get(coupon.couponId);
+    return barText({ ...coupon, minimumSpendFen: own?.minimumSpendFen }, zone, now(), own ? namesFor(coupon.bar, limitsOf(own)) : []);
+  };
   const chosen = quote.coupons.filter((coupon) => coupon.chosen).map(({ couponId }) => couponId);
   const onToggle = (couponId: CouponId, on: boolean) => onChoose(on ? [...chosen, couponId] : chosen.filter((id) => id !== couponId));
   const [all, setAll] = useState(false);
@@ -36,7 +43,7 @@ export function CouponChoices({ quote, onChoose }: ChoicesProps) {
           <Tap key={coupon.couponId} className={`choice ${asleep ? 'choice--asleep' : ''}`} role='checkbox' checked={coupon.chosen} disabled={asleep} onTap={() => onToggle(coupon.couponId, !coupon.chosen)}>
             <RadioMark on={coupon.chosen} />
             <View className='grow cut'>{coupon.title}</View>
-            {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap choice__bar'>{barText(coupon, zone, now())}</Text> : null}
+            {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap choice__bar'>{why(coupon)}</Text> : null}
           </Tap>
         );
       })}

@@ -7,6 +7,8 @@ import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
 import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
+import { paidTiersCopy } from '../../copy/paid-tiers.copy';
+import { perksCopy } from '../../copy/perks.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
@@ -65,7 +67,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told quote={known} panel={panel} tender={tender} onChoose={choose} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
+      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
       {(panel?.payers ?? []).map((payer) => (
         <Tap key={payer.shareId} id={`payer-${payer.shareId}`} role='checkbox' checked={shareId === payer.shareId} className='items-line' onTap={() => payByShare(payer.shareId)}>
           <View className='soft grow cut'>{sharesCopy().payBy(payer.ownerName)}</View><View className='cap2'>{sharesCopy().canPay(payer.availableFen)}</View><RadioMark on={shareId === payer.shareId} />
@@ -77,6 +79,16 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
+      {panel ? (
+        <Tap id='paid-tiers' className='items-line' onTap={() => open('memberPaid')}>
+          <View className='soft grow'>{paidTiersCopy().name}</View><View className='cap2'>{paidTiersCopy().openNote}</View><Icon of={chevron} size={18} className='cell__icon' />
+        </Tap>
+      ) : null}
+      {panel ? (
+        <Tap id='perks' className='items-line' onTap={() => open('memberPerks')}>
+          <View className='soft grow'>{perksCopy().open}</View><View className='cap2'>{perksCopy().openNote}</View><Icon of={chevron} size={18} className='cell__icon' />
         </Tap>
       ) : null}
       {panel && (panel.balances.held || wasServed(panel.memberId)) ? (
@@ -103,10 +115,10 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
   return heldFen(quote) > 0 ? t.short(quote.restFen, tenderName(tender)) : t.collectedElsewhere(quote.restFen, tenderName(tender));
 }
 /** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ quote, panel, tender, points, onChoose }: { readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
+function Told({ place, quote, panel, tender, points, onChoose }: { readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
-      {quote.coupons.length > 0 ? <CouponChoices quote={quote} onChoose={onChoose} /> : null}
+      {quote.coupons.length > 0 ? <CouponChoices place={place} panel={panel} quote={quote} onChoose={onChoose} /> : null}
       {points}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
       {quote.restFen > 0 ? <View id='rest' className='cap bill__rest'>{restLine(quote, panel, tender)}</View> : null}

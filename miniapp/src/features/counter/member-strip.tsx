@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { counterCopy } from '../../copy/counter.copy';
+import { wholeDayText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
+import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { Slip } from '../../ui/slip/slip';
 import { titleOf, heldFen, type Panel } from './counter.store';
 import './counter.scss';
@@ -21,6 +23,7 @@ export function MemberStrip({ panel }: { readonly panel: Panel | undefined }) {
           </View>
         </View>
       </View>
+      {panel.paid ? <View id='paid-tier' className='strip__paid cap2'>{paidTiersCopy().badge(panel.paid.title, wholeDayText(panel.paid.through))}</View> : null}
       {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
     </View>
   );

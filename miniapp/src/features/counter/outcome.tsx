@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { cardCopy } from '../../copy/card.copy';
 import { creditCopy } from '../../copy/credit.copy';
 import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
+import { missing } from '../../copy/missing';
 import { count, money } from '../../copy/money';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
@@ -41,6 +43,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} />
+      {visit.nextTier && !done && !visit.refunded ? <View id='next-tier' className='soft outcome__by'>{[...missing(visit.nextTier), cardCopy().up(visit.nextTier.name)].join(' ')}</View> : null}
       {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
       {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints), done.paidBackFen && creditCopy().paidBack(done.paidBackFen)].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}

@@ -50,6 +50,7 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
       <View className='till__figures'>
         <View><View className='cap'>{t.mine}</View><View id='till-count' className='fig'>{t.receipts(day?.count ?? 0)}</View></View>
         <View><View className='cap'>{t.sum}</View><Money fen={day?.amountFen ?? 0} size='fig' /></View>
+        <View className='till__day'><Tap id='to-shift' className='link' onTap={() => open('shift')}>{t.shift}</Tap><Tap id='to-my-work' className='link' onTap={() => open('myWork')}>{t.myWork}</Tap></View>
       </View>
       {day ? (
         <Cells>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type * as z from 'zod';
 import { claimCopy } from '../../copy/claim.copy';
 import { timesText } from '../../copy/coupon-bars';
-import { scopeText } from '../../copy/coupon-scope';
+import { apartText, scopeText } from '../../copy/coupon-scope';
 import { couponCopy } from '../../copy/coupon.copy';
 import { calendarDayText } from '../../copy/dates';
 import { now } from '../../platform/clock';
@@ -38,7 +38,7 @@ function linesOf(offered: Offered, zone: string): readonly string[] {
   const [t, c] = [claimCopy(), couponCopy()];
   const day = (text: string) => calendarDayText(text, zone, now());
   const term = offered.validFrom && offered.validTo ? t.fixed(day(offered.validFrom), day(offered.validTo)) : t.term(offered.validityDays ?? 0);
-  return [...faceLines(offered), scopeText(offered.scope), [offered.storeIds ? c.stores : '', offered.tierIds ? c.tiers : ''].filter(Boolean).join(' · '), timesText(offered.times, zone, now()), term].filter(Boolean);
+  return [...faceLines(offered), scopeText(offered.scope), apartText(offered), [offered.storeIds ? c.stores : '', offered.tierIds ? c.tiers : ''].filter(Boolean).join(' · '), timesText(offered.times, zone, now()), term].filter(Boolean);
 }
 
 export function ClaimCentre({ shopId }: { readonly shopId: ShopId }) {

@@ -1,4 +1,4 @@
-import type { ItemId, StoreId } from '@shared/kernel/ids';
+import type { CouponBudgetId, ItemId, StoreId } from '@shared/kernel/ids';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { fenOf } from '../../copy/money';
@@ -37,12 +37,15 @@ export interface CouponDraft {
   readonly hours: { readonly from: string; readonly to: string };
   readonly blackouts: readonly DraftDays[];
   readonly together: (typeof TOGETHER)[number];
+  /** Empty is none. */
+  readonly group: string;
   readonly claimable: boolean;
   readonly mayGive: boolean;
+  readonly budgetId: CouponBudgetId | undefined;
 }
 export const NO_DAYS: DraftDays = { from: '', to: '' };
 export const EMPTY_DRAFT: CouponDraft = {
-  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], categories: [], itemIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', claimable: false, mayGive: false,
+  kind: 'cash-off', title: '', value: '', fold: '', minimum: '0', term: 'days', days: '30', fixed: NO_DAYS, stock: '', each: '1', eachDay: '', storeIds: [], tierIds: [], categories: [], itemIds: [], weekdays: [], hours: { from: '0', to: '24' }, blackouts: [], together: 'with-things', group: '', claimable: false, mayGive: false, budgetId: undefined,
 };
 const MAX_TITLE = 20;
 const MAX_DAYS = 1095;
@@ -99,10 +102,10 @@ const scopeOf = ({ kind, categories, itemIds }: CouponDraft) =>
   (kind === 'exchange' || categories.length + itemIds.length === 0 ? {} : { scope: { ...(categories.length > 0 ? { categories: [...categories] } : {}), ...(itemIds.length > 0 ? { itemIds: [...itemIds] } : {}) } });
 /** What to send; meaningful once nothing is wrong. */
 export function couponTerms(draft: CouponDraft) {
-  const { kind, title, value, fold, minimum, term, days, fixed, stock, each, eachDay, storeIds, tierIds, together, claimable, mayGive } = draft;
+  const { kind, title, value, fold, minimum, term, days, fixed, stock, each, eachDay, storeIds, tierIds, together, group, claimable, mayGive, budgetId } = draft;
   return {
     kind, title: title.trim(), valueFen: takesMoneyOff(draft) ? (fenOf(value) ?? 0) : 0, ...(kind === 'percent-off' ? { percentOff: percentOf(fold) ?? 0 } : {}), minimumSpendFen: fenOf(minimum.trim() === '' ? '0' : minimum) ?? 0,
     ...(term === 'days' ? { validityDays: wholeOf(days) ?? 0 } : { validFrom: fixed.from as ShopDay, validTo: fixed.to as ShopDay }), perMember: wholeOf(each) ?? 0, ...(eachDay.trim() === '' ? {} : { perMemberDay: wholeOf(eachDay) ?? 0 }),
-    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...scopeOf(draft), ...(together === 'with-things' ? {} : { together }), ...(claimable ? { claimable } : {}), ...(mayGive ? { mayGive } : {}),
+    ...(stock.trim() === '' ? {} : { stock: wholeOf(stock) ?? 0 }), ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}), ...(tierIds.length > 0 ? { tierIds: [...tierIds] } : {}), ...timesOf(draft), ...scopeOf(draft), ...(together === 'with-things' ? {} : { together }), ...(together === 'alone' || group.trim() === '' ? {} : { group: group.trim() }), ...(claimable ? { claimable } : {}), ...(mayGive ? { mayGive } : {}), ...(budgetId && takesMoneyOff(draft) ? { budgetId } : {}),
   };
 }

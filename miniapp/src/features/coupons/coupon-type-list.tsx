@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { timesText } from '../../copy/coupon-bars';
-import { scopeText } from '../../copy/coupon-scope';
+import { apartText, scopeText } from '../../copy/coupon-scope';
+import { budgetCopy } from '../../copy/coupon-budget.copy';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { calendarDayText, dateText } from '../../copy/dates';
 import { issueCopy } from '../../copy/issue.copy';
@@ -12,16 +13,18 @@ import { ask, toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Form } from '../../ui/form/rows';
-import { plus } from '../../ui/icon/icons';
+import { balance, plus } from '../../ui/icon/icons';
 import { Paged } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { dropEntry } from '../query/query-cache';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { BudgetSheet, useBudgets } from './budget-sheet';
 import { CodeSheet } from './code-sheet';
 import { CouponTypeRow } from './coupon-type-row';
 import { type CouponType, isSoldOut } from './coupon-types.query';
@@ -41,6 +44,9 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
   const [issued, setIssued] = useState<CouponType>();
   const [recalled, setRecalled] = useState<CouponType>();
   const [codesOf, setCodesOf] = useState<CouponType>();
+  const [budgeting, setBudgeting] = useState(false);
+  const budgets = useBudgets(office.shopId).data?.items ?? [];
+  const budgetLine = ({ budgetId }: CouponType) => budgets.filter((one) => one.budgetId === budgetId).map(({ name, usedFen, leftFen }) => budgetCopy().ofType(name, usedFen, leftFen));
   const pages = usePages<CouponType, { readonly items: readonly CouponType[]; readonly next?: string | undefined }>(`coupon-type-list:${office.shopId}`, (cursor) => couponsClient.listCouponTypes({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
   const close = async (type: CouponType) => {
@@ -56,6 +62,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
     <Form foot={office.isOwner ? <Button id='new-coupon' icon={plus} onTap={toNew}>{t.newCoupon}</Button> : undefined}>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       {office.isOwner ? null : <View className='cap'>{officeCopy().ownerOnly}</View>}
+      <Cells><Cell id='budgets' icon={balance} title={budgetCopy().title} onTap={() => setBudgeting(true)} /></Cells>
       <Paged pages={pages} empty={<Empty title={t.noCoupons} text={t.noCouponsText} />}>
         {(items) => (
           <View className='gap'>
@@ -64,7 +71,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
               const state = type.closedAt !== undefined ? t.closedOn(dateText(type.closedAt, office.zone, now())) : isSoldOut(type) ? t.soldOut : undefined;
               return (
                 <CouponTypeRow
-                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[scopeText(type.scope), timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
+                  key={type.couponTypeId} type={type} asleep={closed} lines={[t.issued(type.issued, type.stock), termText(type, office.zone), ...budgetLine(type), ...(type.storeIds ? [t.some(type.storeIds.length)] : []), ...[scopeText(type.scope), apartText(type), timesText(type.times, office.zone, now())].filter(Boolean), ...(state ? [state] : [])]}
                   foot={(
                     <View className='coupon__buttons'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
@@ -81,6 +88,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
       </Paged>
       {issued ? <IssueSheet office={office} type={issued} onClose={() => setIssued(undefined)} /> : null}
       {recalled ? <RecallSheet office={office} type={recalled} onClose={() => setRecalled(undefined)} /> : null}
+      {budgeting ? <BudgetSheet office={office} onClose={() => setBudgeting(false)} /> : null}
       {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );

@@ -11,6 +11,8 @@ export type CouponType = z.output<CouponsContract['listCouponTypes']['response']
 export const useCouponTypes = (shopId: ShopId): Query<z.output<CouponsContract['listCouponTypes']['response']>> => useQuery(`coupon-types:${shopId}`, () => couponsClient.listCouponTypes({ shopId, limit: 50 }));
 
 export const isSoldOut = ({ stock, issued }: CouponType): boolean => stock !== undefined && issued >= stock;
-/** The kinds that a gift may hold, with what they are good for. */
+/** The kinds that may be given, with what they are good for. */
 export const couponOptions = (types: readonly CouponType[]): readonly { readonly key: CouponType['couponTypeId']; readonly title: string; readonly note: string }[] =>
   types.filter((type) => type.closedAt === undefined && !isSoldOut(type)).map(({ couponTypeId, title, minimumSpendFen }) => ({ key: couponTypeId, title, note: minimumSpendFen > 0 ? couponCopy().min(minimumSpendFen) : couponCopy().noMin }));
+/** The kinds that a gift by rule may hold: none that a campaign pays for. */
+export const giftOptions = (types: readonly CouponType[]): ReturnType<typeof couponOptions> => couponOptions(types.filter(({ budgetId }) => budgetId === undefined));

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { budgetCopy } from '../../copy/coupon-budget.copy';
 import { issueCopy } from '../../copy/issue.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -41,7 +42,7 @@ export function IssueSheet({ office, type, onClose }: { readonly office: Office;
       <TextRow id='issue-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={write} />
       <SaveBar id='issue-all' label={t.all} busy={task.busy} onSave={() => void give()} failure={task.failure && sentenceFor(task.failure, true)} />
       <View className='section'>{t.runs}</View>
-      <Runs query={query} zone={office.zone} keyOf={(run) => run.issueId} words={{ none: t.noRuns, done: t.done, running: t.running, line: (run) => t.line(run.given, run.refused) }} />
+      <Runs query={query} zone={office.zone} keyOf={(run) => run.issueId} words={{ none: t.noRuns, done: t.done, running: t.running, line: (run) => (run.budgetSpent && run.state === 'done' ? budgetCopy().spent(run.refused) : t.line(run.given, run.refused)) }} />
     </BottomSheet>
   );
 }

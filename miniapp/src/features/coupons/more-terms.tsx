@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { catalogueCopy } from '../../copy/catalogue.copy';
+import { budgetCopy } from '../../copy/coupon-budget.copy';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { weekdayText } from '../../copy/dates';
 import { officeCopy } from '../../copy/office.copy';
@@ -12,6 +13,7 @@ import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { tiersClient } from '../tiers/tiers.client';
+import { useBudgets } from './budget-sheet';
 import { type CouponDraft, type couponProblems, NO_DAYS, TOGETHER, takesMoneyOff } from './coupon-draft';
 
 const MAX_STORES = 50;
@@ -69,11 +71,22 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
       </View>
       <View className='sheet gap'>
         <ChoiceRow id='together' label={c.together} options={TOGETHER.filter((key) => takesMoneyOff(draft) || key !== 'with-things').map((key) => ({ key, title: c.togetherOf[key] ?? '' }))} value={!takesMoneyOff(draft) && draft.together === 'with-things' ? 'with-others' : draft.together} note={takesMoneyOff(draft) ? c.togetherNotes[draft.together] : undefined} onChange={(together) => set({ together })} />
+        {draft.together === 'alone' ? null : <TextRow id='group' label={c.group} value={draft.group} maxlength={10} placeholder={c.noGroup} note={draft.group.trim() === '' ? undefined : c.groupNote(draft.group.trim())} onChange={(group) => set({ group })} />}
         <SwitchRow id='claimable' label={c.claimable} on={draft.claimable} note={c.claimableNote} onChange={(claimable) => set({ claimable })} />
+        <Budget office={office} draft={draft} set={set} />
         <SwitchRow id='may-give' label={c.mayGive} on={draft.mayGive} note={c.mayGiveNote} onChange={(mayGive) => set({ mayGive })} />
       </View>
     </View>
   );
+}
+
+/** Which campaign pays for it, of a coupon that takes money off. */
+function Budget({ office, draft, set }: Pick<MoreTermsProps, 'office' | 'draft' | 'set'>) {
+  const t = budgetCopy();
+  const budgets = useBudgets(office.shopId).data?.items ?? [];
+  if (budgets.length === 0 || !takesMoneyOff(draft)) return null;
+  const none = { key: 'none' as const, title: t.noBudget };
+  return <PickRow id='budget' label={t.pick} options={[none, ...budgets.map(({ budgetId, name, usedFen, leftFen }) => ({ key: budgetId, title: name, note: t.line(usedFen, leftFen) }))]} value={draft.budgetId ?? none.key} note={draft.budgetId ? t.pickNote : undefined} onChange={(key) => set({ budgetId: key === 'none' ? undefined : key })} />;
 }
 
 /** What it takes off: the whole bill, or some categories and items of the list. An exchange coupon is for the thing in its title. */

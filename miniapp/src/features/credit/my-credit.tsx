@@ -6,17 +6,22 @@ import { creditCopy } from '../../copy/credit.copy';
 import { money } from '../../copy/money';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
+import { toast } from '../../platform/device';
 import { replace } from '../../platform/navigate';
 import { useOnPull, useOnShow } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
+import { ErrorLine } from '../../ui/error-state/error-state';
 import { Empty } from '../../ui/empty/empty';
 import { Money } from '../../ui/money/money';
 import { Asked } from '../query/asked';
+import { sentenceFor } from '../query/failure';
+import { useTask } from '../query/use-task';
 import { useQuery } from '../query/use-query';
 import { BillList, BillSheet } from './bill-list';
 import { creditClient } from './credit.client';
 import { type Bill, type Credit, termsText } from './credit.types';
+import { PayBack } from './pay-back';
 import { ReasonForm } from './reason-form';
 
 /** 挂账: what is open, when it was agreed to be settled, and a word to the shop where something is wrong. */
@@ -35,6 +40,7 @@ export function MyCredit({ shopId, zone }: { readonly shopId: ShopId; readonly z
         return (
           <View>
             <Head credit={credit} zone={zone} />
+            {credit.owedFen > 0 ? <PayBack key={credit.payableFen} shopId={shopId} credit={credit} /> : null}
             {bills.length > 0 ? <View className='section'>{t.bills}</View> : null}
             {bills.length > 0 ? <BillList bills={bills} zone={zone} onTap={setLooking} /> : <Empty title={t.allSettled} text={t.allSettledText} />}
             {account?.state === 'open' ? <View className='gap'><Cells facts><Cell title={t.room} value={money(credit.roomFen)} /><Cell title={t.limit} value={money(account.limitFen)} /><Cell title={t.terms} value={termsText(account.terms)} /></Cells></View> : null}
@@ -59,7 +65,6 @@ function Head({ credit, zone }: { readonly credit: Credit; readonly zone: string
       <View id='owed-line' className='soft'>{t.mineLine(bills.length)}</View>
       {nextDue ? <View className='cap'>{t.nextDue(calendarDayText(nextDue.day, zone, now()), nextDue.amountFen)}</View> : null}
       {ageing.disputedFen > 0 ? <View className='cap'>{t.beingChecked(ageing.disputedFen)}</View> : null}
-      <View className='cap'>{t.howToPay}</View>
     </View>
   );
 }
@@ -68,14 +73,23 @@ function MyBill({ shopId, zone, bill, onClose, onChanged }: { readonly shopId: S
   const t = creditCopy();
   const [telling, setTelling] = useState(false);
   const { billId } = bill;
+  const task = useTask();
   const done = () => {
     onChanged();
     onClose();
+  };
+  const takeBack = async () => {
+    const kept = await task.run(() => runCommand(`withdraw:${billId}:${bill.history.length}`, (key) => creditClient.withdrawDispute({ shopId, billId }, { key })));
+    if (!kept) return;
+    toast(t.withdrawn);
+    done();
   };
   return (
     <BillSheet bill={bill} zone={zone} onClose={onClose}>
       {telling ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
       {bill.state === 'open' && !telling ? <View className='gap'><Button id='wrong' kind='quiet' onTap={() => setTelling(true)}>{t.wrong}</Button></View> : null}
+      {bill.dispute?.from === 'member' ? <View className='gap'><View className='cap'>{t.withdrawText}</View><Button id='withdraw' kind='quiet' busy={task.busy} onTap={() => void takeBack()}>{t.withdraw}</Button></View> : null}
+      {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </BillSheet>
   );
 }

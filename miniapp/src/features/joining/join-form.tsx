@@ -1,8 +1,9 @@
+import type { MemberId } from '@shared/kernel/ids';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { joinCopy } from '../../copy/join.copy';
 import { toast } from '../../platform/device';
-import { open, replace } from '../../platform/navigate';
+import { open } from '../../platform/navigate';
 import { phoneButton } from '../../platform/phone';
 import { Book } from '../../ui/book/book';
 import { Button } from '../../ui/button/button';
@@ -19,7 +20,7 @@ import { leaveWelcome } from './welcome';
 import './join-form.scss';
 
 /** 加入会员: the blank cover, what one gets, two boxes that are not ticked, and a way in with or without a phone number. */
-export function JoinForm({ offer, scene }: { readonly offer: JoinOffer; readonly scene: string }) {
+export function JoinForm({ offer, scene, referredBy, onJoined }: { readonly offer: JoinOffer; readonly scene: string; readonly referredBy?: MemberId | undefined; readonly onJoined: () => void }) {
   const t = joinCopy();
   const { shop, storeName } = offer;
   const [agreed, setAgreed] = useState(false);
@@ -30,13 +31,13 @@ export function JoinForm({ offer, scene }: { readonly offer: JoinOffer; readonly
   const join = async (phoneCode?: string) => {
     setBusy(true);
     setFailure(undefined);
-    const outcome = await joinShop(offer, scene, { marketing, sms, phoneCode });
+    const outcome = await joinShop(offer, scene, { marketing, sms, phoneCode, referredBy });
     setBusy(false);
     if (!outcome.ok) return setFailure(outcome.failure);
     enterShop({ shopId: shop.shopId, name: shop.name, zone: shop.zone, addressForm: shop.addressForm, palette: shop.palette });
     if (outcome.value.outcome === 'already') toast(t.already);
     else leaveWelcome({ points: outcome.value.gift?.points ?? 0, couponTitles: outcome.value.gift?.couponTitles ?? [] });
-    replace('card');
+    onJoined();
   };
   const phone = phoneButton((code) => (code ? void join(code) : toast(t.noPhone)));
   const footer = (

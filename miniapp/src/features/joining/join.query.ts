@@ -1,5 +1,5 @@
 import type { JoiningContract } from '@shared/contracts/joining.contract';
-import type { ShopId } from '@shared/kernel/ids';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type * as z from 'zod';
 import { runCommand } from '../../platform/commands';
 import { type Outcome, outcomeOf } from '../query/failure';
@@ -13,6 +13,8 @@ export interface JoinChoice {
   readonly marketing: boolean;
   readonly sms: boolean;
   readonly phoneCode?: string | undefined;
+  /** Whose invitation led here. */
+  readonly referredBy?: MemberId | undefined;
 }
 
 /** What a scanned code opens: the shop, the store and what a member gets. */
@@ -27,7 +29,7 @@ export async function joinShop(offer: JoinOffer, scene: string | undefined, choi
       joiningClient.join(
         {
           shopId, agreed: true, agreementVersion: shop.agreement.version, marketingConsentVersion: shop.marketingConsentVersion, marketing: choice.marketing, sms: choice.sms,
-          ...(scene ? { scene } : {}), ...(choice.phoneCode ? { phoneCode: choice.phoneCode } : {}),
+          ...(scene ? { scene } : {}), ...(choice.referredBy ? { referredBy: choice.referredBy } : {}), ...(choice.phoneCode ? { phoneCode: choice.phoneCode } : {}),
         },
         { key },
       ),

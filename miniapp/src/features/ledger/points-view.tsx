@@ -1,18 +1,20 @@
 import type { LedgerContract } from '@shared/contracts/ledger.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type * as z from 'zod';
 import { daysUntil } from '../../copy/calendar';
 import { calendarDayText } from '../../copy/dates';
 import { mallCopy } from '../../copy/mall.copy';
 import { count } from '../../copy/money';
 import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
+import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { now } from '../../platform/clock';
 import { open, replace } from '../../platform/navigate';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
-import { benefits, info, ledger } from '../../ui/icon/icons';
+import { benefits, care, info, ledger } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { type Query, useQuery } from '../query/use-query';
 import { ledgerClient } from './ledger.client';
@@ -24,7 +26,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 const SOON_DAYS = 30;
 
 /** The balance, then the lots by the day until which they may be used. */
-export function PointsView({ points, held = 0, zone }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string }) {
+export function PointsView({ points, held = 0, zone, more }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string; readonly more?: ReactNode }) {
   const t = pointsCopy();
   const { balance, lots, expires, cash } = points;
   return (
@@ -37,10 +39,11 @@ export function PointsView({ points, held = 0, zone }: { readonly points: MyPoin
       {balance < 0 ? <Notice id='owing' icon={info} text={t.owing} /> : null}
       {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
+      {more}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />
-      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} /><Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+      <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} />{points.giveable ? <Cell id='points-give' icon={care} title={pointsGiftCopy().toFriend} note={pointsGiftCopy().toFriendNote} onTap={() => open('givePoints')} /> : null}<Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
     </View>
   );
 }

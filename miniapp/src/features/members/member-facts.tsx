@@ -4,6 +4,7 @@ import { dateText, whenText } from '../../copy/dates';
 import { profileCopy } from '../../copy/profile.copy';
 import { membersCopy } from '../../copy/members.copy';
 import { count, money } from '../../copy/money';
+import { questionsCopy } from '../../copy/questions.copy';
 import { now } from '../../platform/clock';
 import { ask, copyText } from '../../platform/device';
 import { ErrorLine } from '../../ui/error-state/error-state';
@@ -14,6 +15,7 @@ import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { AnswersSheet } from './answers-sheet';
 import { type Member, storedOf } from './members.types';
 import './members.scss';
 
@@ -36,8 +38,9 @@ export function Balances({ member, zone }: { readonly member: Member; readonly z
 }
 
 /** Birthday, tastes, the way in. */
-export function About({ office, member }: { readonly office: Office; readonly member: Member }) {
-  const t = membersCopy();
+export function About({ office, member, onChanged }: { readonly office: Office; readonly member: Member; readonly onChanged: () => void }) {
+  const [t, q] = [membersCopy(), questionsCopy()];
+  const [writing, setWriting] = useState(false);
   const from = [member.joinedStoreName, member.joinChannel === undefined ? undefined : t.channels[member.joinChannel], member.broughtBy === undefined ? undefined : t.brought(member.broughtBy)].filter((part) => part !== undefined);
   return (
     <View className='story__list'>
@@ -45,6 +48,9 @@ export function About({ office, member }: { readonly office: Office; readonly me
       <Fact name={t.birthday}>{member.birthday ? birthdayWords(member.birthday) : <View className='cap'>{t.noBirthday}</View>}</Fact>
       <Fact name={t.tastes}>{member.tastes ?? <View className='cap'>{t.noTastes}</View>}</Fact>
       <Fact name={t.from}>{from.length > 0 ? t.fromParts(from) : <View className='cap'>{t.unknownFrom}</View>}</Fact>
+      {member.fields.map(({ fieldId, label, value }) => <Fact key={fieldId} name={label}>{value === undefined ? <View className='cap'>{q.unanswered}</View> : Array.isArray(value) ? value.join(q.joiner) : String(value)}</Fact>)}
+      {member.fields.length > 0 ? <Tap id='write-answers' className='link' onTap={() => setWriting(true)}>{q.writeTitle}</Tap> : null}
+      {writing ? <AnswersSheet office={office} member={member} onClose={() => setWriting(false)} onChanged={onChanged} /> : null}
     </View>
   );
 }

@@ -61,7 +61,7 @@ function StoryPhone({ office, member, actions, onChanged }: StoryProps) {
       <View className='section'>{t.standing}</View>
       <Standing office={office} member={member} onChanged={onChanged} />
       <View className='section'>{t.about}</View>
-      <View className='sheet'><About office={office} member={member} /></View>
+      <View className='sheet'><About office={office} member={member} onChanged={onChanged} /></View>
       <View className='section'>{t.sends}</View>
       <View className='sheet'><Consents member={member} zone={office.zone} /></View>
       <View className='section'>{t.story}</View>
@@ -87,7 +87,7 @@ function StoryDesk({ office, member, actions, onChanged }: StoryProps) {
         </View>
         <View className='block'><View className='block__title'>{t.story}</View><Timeline office={office} member={member} /></View>
         <View className='desk-story__column'>
-          <View className='block'><View className='block__title'>{t.about}</View><About office={office} member={member} /></View>
+          <View className='block'><View className='block__title'>{t.about}</View><About office={office} member={member} onChanged={onChanged} /></View>
           <View className='block'><View className='block__title'>{t.sends}</View><Consents member={member} zone={office.zone} /></View>
         </View>
       </View>

@@ -4,6 +4,7 @@ import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { calendarDayText, spanText, whenText } from '../../copy/dates';
+import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { phoneNow } from '../../platform/clock';
 import { open } from '../../platform/navigate';
@@ -98,6 +99,7 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
     <View>
       {children}
       {card.balances.points < 0 ? <View className='card-row ruled warn'><View className='row card-row__words'><Icon of={info} size={20} />{t.debt(-card.balances.points)}</View></View> : null}
+      {card.paid ? <View id='paid-tier' className='card-row ruled'><View className='cap2'>{paidTiersCopy().until(card.paid.title, calendarDayText(card.paid.through, card.shop.zone, card.serverNow), card.paid.trial)}</View></View> : null}
       {(card.balances.uses ?? 0) > 0 ? (
         <Tap id='packages' className='card-row ruled' onTap={() => open('packages')}>
           <View><Text className='strong'>{t.packages}</Text> <Text className='cap2'>{t.packagesNote}</Text></View>

@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
 import { civil, civilDay } from '../../copy/calendar';
 import { commonCopy } from '../../copy/common.copy';
 import { calendarDayText, fullDateText } from '../../copy/dates';
@@ -28,8 +29,8 @@ import { Consents } from './consents';
 import '../../ui/book/book.scss';
 import './mine.scss';
 
-/** 我的: who one is here, what may be sent, and everything that is one's own to change. */
-export function Mine({ shopId }: { readonly shopId: ShopId }) {
+/** 我的: who one is here, what may be sent, and everything that is one's own to change; children are rows among one's own. */
+export function Mine({ shopId, children }: PropsWithChildren<{ readonly shopId: ShopId }>) {
   const t = profileCopy();
   const query = useProfile(shopId);
   const card = useCard(shopId);
@@ -54,6 +55,7 @@ export function Mine({ shopId }: { readonly shopId: ShopId }) {
         {card.data?.balances.creditFen ? <Cell id='credit' title={t.credit} value={t.creditNote(card.data.balances.creditFen)} onTap={() => open('credit')} /> : null}
         <Cell id='my-recharges' title={refundAsksCopy().title} onTap={() => open('myRecharges')} />
         <Cell id='shares' title={sharesCopy().name} value={sharesCopy().nameNote} onTap={() => open('shares')} />
+        {children}
         <Cell id='tastes' title={t.tastes} value={<View className='cut'>{profile.tastes ?? t.noTastes}</View>} onTap={() => open('profile')} />
       </Cells>
       <View className='section mine__section'>{t.sends}</View>

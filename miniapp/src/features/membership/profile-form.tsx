@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { civil } from '../../copy/calendar';
 import { commonCopy } from '../../copy/common.copy';
 import { dateText } from '../../copy/dates';
+import { questionsCopy } from '../../copy/questions.copy';
 import { profileCopy } from '../../copy/profile.copy';
 import { now } from '../../platform/clock';
 import { toast } from '../../platform/device';
@@ -11,6 +12,7 @@ import { back } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Page } from '../../ui/page/page';
+import { dropEntry } from '../query/query-cache';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import type { Birthday } from './birthday';
 import { birthdayText } from './birthday';
@@ -18,6 +20,8 @@ import { BirthdayPicker } from './birthday-picker';
 import type { Profile } from './card.query';
 import { membershipClient } from './membership.client';
 import { MyPlasticCard } from './my-plastic-card';
+import { answersDraftOf, answersOf } from '../shops/question-draft';
+import { QuestionRows } from '../shops/question-rows';
 import { PhoneField } from './phone-field';
 import './profile-form.scss';
 
@@ -38,6 +42,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
   const [name, setName] = useState(profile.name ?? '');
   const [tastes, setTastes] = useState(profile.tastes ?? '');
   const [birthday, setBirthday] = useState<Birthday | undefined>(profile.birthday);
+  const [answers, setAnswers] = useState(() => answersDraftOf(profile.fields));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const at = now();
@@ -46,6 +51,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
     ...(name.trim() === (profile.name ?? '') ? {} : { name: name.trim() || null }),
     ...(tastes.trim() === (profile.tastes ?? '') ? {} : { tastes: tastes.trim() || null }),
     ...(birthday && JSON.stringify(birthday) !== JSON.stringify(profile.birthday) ? { birthday } : {}),
+    ...(answersOf(profile.fields, answers).length === 0 ? {} : { answers: answersOf(profile.fields, answers) }),
   };
   const changed = Object.keys(changes).length > 0;
   const save = async () => {
@@ -55,6 +61,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
     setFailure(outcome.ok ? undefined : outcome.failure);
     if (!outcome.ok) return onOld();
     onSaved(outcome.value);
+    dropEntry(`earning:${shopId}`);
     toast(commonCopy().saved);
     back();
   };
@@ -69,6 +76,7 @@ export function ProfileForm({ shopId, zone, profile, onSaved, onOld }: ProfileFo
       <View className='cap field__note'>{lockedUntil === undefined ? t.birthdayNote : t.locked(dateText(lockedUntil, zone, at))}</View>
       <View className='section'>{t.tastes}</View>
       <View className='sheet field'><Input id='tastes' className='field__input' value={tastes} maxlength={MAX_TASTES} placeholder={t.tastesPlaceholder} onInput={(event) => setTastes(event.detail.value)} /></View>
+      {profile.fields.length > 0 ? <View><View className='section'>{questionsCopy().asked}</View><View className='sheet'><QuestionRows fields={profile.fields} draft={answers} onChange={setAnswers} /></View></View> : null}
       <View className='section'>{t.phone}</View>
       <PhoneField shopId={shopId} phoneMasked={profile.phoneMasked} onBound={onOld} />
       {profile.cardNumber === undefined ? null : <View><View className='section'>{t.card}</View><MyPlasticCard shopId={shopId} cardNumber={profile.cardNumber} onLost={onOld} /></View>}

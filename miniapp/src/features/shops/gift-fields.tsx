@@ -10,6 +10,8 @@ export interface CouponOption {
   readonly note?: string | undefined;
 }
 interface GiftFieldsProps {
+  /** Tells two gifts of one form apart. */
+  readonly id?: string;
   readonly points: string;
   readonly couponTypeIds: readonly CouponTypeId[];
   readonly coupons: readonly CouponOption[];
@@ -20,13 +22,13 @@ interface GiftFieldsProps {
 }
 
 /** What a gift gives: points, and up to three coupons. One that is closed meanwhile stays to be taken out. */
-export function GiftFields({ points, couponTypeIds, coupons, labels, error, onPoints, onCoupons }: GiftFieldsProps) {
+export function GiftFields({ id = 'gift', points, couponTypeIds, coupons, labels, error, onPoints, onCoupons }: GiftFieldsProps) {
   const t = rulesCopy();
   const lost = couponTypeIds.filter((id) => coupons.every(({ key }) => key !== id)).map((key) => ({ key, title: t.closedCoupon }));
   return (
     <>
-      <TextRow id='gift-points' label={labels.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} error={error} placeholder={t.none} onChange={onPoints} />
-      <PickManyRow id='gift-coupons' label={labels.coupons} options={[...coupons, ...lost]} values={couponTypeIds} max={MAX_COUPONS} empty={t.none} nothing={t.noCoupons} onChange={onCoupons} />
+      <TextRow id={`${id}-points`} label={labels.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} error={error} placeholder={t.none} onChange={onPoints} />
+      <PickManyRow id={`${id}-coupons`} label={labels.coupons} options={[...coupons, ...lost]} values={couponTypeIds} max={MAX_COUPONS} empty={t.none} nothing={t.noCoupons} onChange={onCoupons} />
     </>
   );
 }

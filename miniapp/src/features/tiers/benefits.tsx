@@ -11,6 +11,7 @@ import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { useCard } from '../membership/card.query';
 import { sentenceFor } from '../query/failure';
 import { useShopView } from '../shops/shop.query';
+import { MyPerks } from './my-perks';
 import { TierLadder } from './tier-ladder';
 import { TierProgress } from './tier-progress';
 
@@ -35,8 +36,9 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         <Cell id='to-growth' icon={star} title={t.growth(balances.growth)} note={t.growthNote} onTap={() => open('statement', { asset: 'growth' })} />
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
+      <MyPerks shopId={shopId} zone={card.data.shop.zone} />
       <View className='section'>{t.tiers}</View>
-      {card.data.nextTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
+      {card.data.nextTier || card.data.readyTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
       <TierLadder tiers={shop.data.tiers} terms={shop.data.tierTerms} currentId={tier.tierId} />
       <View className='section'>{t.earning}</View>
       <View className='cap2'>{shop.data.earningText}</View>

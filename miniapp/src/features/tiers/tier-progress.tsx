@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { cardCopy } from '../../copy/card.copy';
 import { calendarDayText } from '../../copy/dates';
-import { money } from '../../copy/money';
+import { missing } from '../../copy/missing';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { open } from '../../platform/navigate';
 import { Bar } from '../../ui/bar/bar';
@@ -11,23 +11,20 @@ import { Tap } from '../../ui/tap/tap';
 import type { Card } from '../membership/card.query';
 import './tier-progress.scss';
 
-type Goal = Pick<NonNullable<Card['nextTier']>, 'measure' | 'currentGrowth' | 'goalGrowth' | 'spendFen'>;
-/** What is missing, in money where spending counts: 再消费 ¥120, 再到店 2 次. */
-function Missing({ goal }: { readonly goal: Goal }) {
-  const t = tiersCopy();
-  const missing = Math.max(0, goal.goalGrowth - goal.currentGrowth);
-  const [verb, much] = goal.spendFen !== undefined ? [t.more.spend, money(goal.spendFen)] : goal.measure === 'visits' ? [t.more.visits, t.moreVisits(missing)] : [t.more.growth, t.moreGrowth(missing)];
+function Missing({ goal: { measure, currentGrowth, goalGrowth, spendFen } }: { readonly goal: NonNullable<Card['nextTier'] | Card['keepTier']> }) {
+  const [verb, much] = missing({ measure, missing: Math.max(0, goalGrowth - currentGrowth), spendFen });
   return <Text>{verb} <Text className='strong'>{much}</Text></Text>;
 }
 
 /** How far the next tier is, and until when this one is kept. */
-export function TierProgress({ card: { nextTier, keepTier, tier, shop, serverNow } }: { readonly card: Pick<Card, 'nextTier' | 'keepTier' | 'tier' | 'shop' | 'serverNow'> }) {
+export function TierProgress({ card: { nextTier, readyTier, keepTier, tier, shop, serverNow } }: { readonly card: Pick<Card, 'nextTier' | 'readyTier' | 'keepTier' | 'tier' | 'shop' | 'serverNow'> }) {
   const t = cardCopy();
   const m = tiersCopy();
   const see = <View className='row cap2 tier-progress__see'>{t.seeBenefits}<Icon of={chevron} size={16} /></View>;
   const until = keepTier && calendarDayText(keepTier.until, shop.zone, serverNow);
   return (
     <Tap id='progress' className='tier-progress ruled' onTap={() => open('benefits')}>
+      {readyTier ? <View id='ready-tier' className='row between'><View className='grow'>{t.ready(readyTier.name)}</View>{nextTier ? null : see}</View> : null}
       {nextTier ? (
         <>
           <View className='row between'>
@@ -37,7 +34,7 @@ export function TierProgress({ card: { nextTier, keepTier, tier, shop, serverNow
           <Bar part={nextTier.currentGrowth / Math.max(1, nextTier.goalGrowth)} label={t.progress(nextTier.name, m.amount(nextTier.measure, nextTier.currentGrowth), m.amount(nextTier.measure, nextTier.goalGrowth))} />
           <View className='row between cap'><View>{m.has(nextTier.measure, nextTier.currentGrowth)}</View><View>{m.goal(nextTier.measure, nextTier.goalGrowth)}</View></View>
         </>
-      ) : <View className='row between'><View>{t.highest}</View>{see}</View>}
+      ) : readyTier ? null : <View className='row between'><View>{t.highest}</View>{see}</View>}
       {keepTier && until !== undefined ? (
         <View id='keep-tier' className='row between cap2 tier-progress__keep'>
           <View>{keepTier.grace ? m.grace(until) : m.keptUntil(tier.name, until)}</View>

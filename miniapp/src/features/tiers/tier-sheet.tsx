@@ -7,6 +7,7 @@ import { GiftFields, type CouponOption } from '../shops/gift-fields';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Slip } from '../../ui/slip/slip';
 import { Tap } from '../../ui/tap/tap';
+import { PerkFields } from './perk-fields';
 import { MAX_BENEFITS, type TierDraft, tierProblems } from './tiers-draft';
 import type { TierTerms } from './tiers.client';
 import '../../ui/book/book.scss';
@@ -55,6 +56,7 @@ export function TierSheet({ tiers, index, terms: { measure, period }, coupons, o
         {index === 0 ? null : <GiftFields points={tier.giftPoints ?? ''} couponTypeIds={tier.giftCoupons ?? []} coupons={coupons} labels={m.giftLabels} error={problems.gift} onPoints={(giftPoints) => onChange({ ...tier, giftPoints })} onCoupons={(giftCoupons) => onChange({ ...tier, giftCoupons })} />}
       </View>
       {index === 0 ? null : <View className='cap sheet-note'>{m.giftNote}</View>}
+      <PerkFields perks={tier.perks ?? []} others={tiers.flatMap((one, i) => (i === index ? [] : (one.perks ?? [])))} onChange={(perks) => onChange({ ...tier, perks })} />
       <Button id='tier-done' onTap={onClose}>{t.done}</Button>
       {tiers.length > 1 && index > 0 ? <Button id='tier-remove' kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button> : null}
     </BottomSheet>

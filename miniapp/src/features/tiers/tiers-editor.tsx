@@ -21,6 +21,7 @@ import type { Office } from '../shops/office';
 import { useShopView } from '../shops/shop.query';
 import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
 import { TermsSheet } from './terms-sheet';
+import { perkWords } from './perk-words';
 import { TierSheet } from './tier-sheet';
 import { type TierRule, type TierTerms, tiersClient } from './tiers.client';
 import '../../ui/book/book.scss';
@@ -78,14 +79,14 @@ function Editor({ office, coupons, saved, savedTerms }: { readonly office: Offic
 }
 
 /** Fields in one order, so that what was only opened is not changed. */
-const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, gift }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, gift ? [gift.points, gift.couponTypeIds] : []])];
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat]), gift ? [gift.points, gift.couponTypeIds] : []])];
 
 function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: { readonly coupons: readonly CouponOption[]; readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
   const tier = tiers[index] as TierDraft;
   const [wrong] = Object.values(tierProblems(tiers, index, measure));
-  const { fromGrowth, gift } = ruleOf(tier, index === 0, measure);
-  const benefits = [...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
+  const { fromGrowth, perks = [], gift } = ruleOf(tier, index === 0, measure);
+  const benefits = [...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...perks.map(perkWords), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
   return (
     <Tap id={`tier-${tier.tierId}`} className={`tier-edit ${wrong ? 'tier-edit--wrong' : ''}`} onTap={onTap}>
       <View className={`cover cover--${tier.face}`}>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '优惠券', enablePageMeta: true, enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: '优惠券', enablePageMeta: true, enableShareAppMessage: true, enablePullDownRefresh: true });

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { commonCopy } from '../../../copy/common.copy';
 import { couponCopy } from '../../../copy/coupon.copy';
 import { count } from '../../../copy/money';
-import { type Coupon, CouponView, isAsleep } from '../../../features/coupons/coupon-view';
+import { type Coupon, CouponView, isAsleep, sharedOf, shareId } from '../../../features/coupons/coupon-view';
 import { couponsClient } from '../../../features/coupons/coupons.client';
 import { useGift } from '../../../features/coupons/use-gift';
 import { useCard } from '../../../features/membership/card.query';
@@ -18,6 +18,7 @@ import { now } from '../../../platform/clock';
 import { toast } from '../../../platform/device';
 import { open, replace } from '../../../platform/navigate';
 import { useOnBottom, useOnPull } from '../../../platform/page-events';
+import { useSharing } from '../../../platform/share';
 import { Cell, Cells } from '../../../ui/cell/cell';
 import { Empty } from '../../../ui/empty/empty';
 import { ErrorLine, ErrorState } from '../../../ui/error-state/error-state';
@@ -50,6 +51,10 @@ function Coupons({ shopId }: { readonly shopId: ShopId }) {
     toast(t.presentHint(one.title));
     open('code');
   };
+  useSharing((button) => {
+    const given = pages.items.find((one) => shareId(one) === button);
+    return given && sharedOf(given, shopId);
+  });
   const gift = useGift(shopId, pages.refresh);
   const rows = (coupons: readonly Coupon[]) => coupons.map((one) => <CouponView key={one.couponId} coupon={one} zone={zone} now={at} onUse={present} onGive={(given) => void gift.give(given)} onTakeBack={(given) => void gift.takeBack(given)} />);
   return (

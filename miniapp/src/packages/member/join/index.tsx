@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import type { MemberId } from '@shared/kernel/ids';
+import { useCallback, useEffect } from 'react';
 import { commonCopy } from '../../../copy/common.copy';
 import { cardCopy } from '../../../copy/card.copy';
 import { joinCopy } from '../../../copy/join.copy';
@@ -17,7 +18,9 @@ import { SkeletonCells } from '../../../ui/skeleton/skeleton';
 
 /** Opened by a store's code: `scene` names the code. Whoever is a member of the shop already sees the card. */
 export default function JoinPage() {
-  const { scene } = useParams();
+  const { scene, shopId: giftShop, giftId, pointsGiftId, referredBy } = useParams();
+  // Whoever joined for what a friend gives goes back to it.
+  const goOn = useCallback(() => (giftShop && giftId ? replace('couponGift', { shopId: giftShop, giftId }) : giftShop && pointsGiftId ? replace('pointsGift', { shopId: giftShop, giftId: pointsGiftId }) : replace('card')), [giftShop, giftId, pointsGiftId]);
   const offer = useJoinOffer(scene);
   const me = useMe();
   useVisitingLook(offer.data?.shop.palette);
@@ -26,8 +29,8 @@ export default function JoinPage() {
   useEffect(() => {
     if (!isMember || !shop) return;
     enterShop({ shopId: shop.shopId, name: shop.name, zone: shop.zone, addressForm: shop.addressForm, palette: shop.palette });
-    replace('card');
-  }, [isMember, shop]);
+    goOn();
+  }, [isMember, shop, goOn]);
   if (!scene) return <Page><Empty title={joinCopy().noScene} text={cardCopy().noShopText} action={{ label: cardCopy().scan, onTap: () => void scanStoreCode() }} /></Page>;
   if (!offer.data && offer.failure) {
     const isUnknown = codeOf(offer.failure) === 'shops/join-code-unknown';
@@ -35,5 +38,5 @@ export default function JoinPage() {
     return <Page><ErrorState lost={offer.failure.kind === 'no-answer'} sentence={sentenceFor(offer.failure)} retry={again} /></Page>;
   }
   if (!offer.data || isMember) return <Page><SkeletonCells rows={5} /></Page>;
-  return <JoinForm offer={offer.data} scene={scene} />;
+  return <JoinForm offer={offer.data} scene={scene} referredBy={referredBy as MemberId | undefined} onJoined={goOn} />;
 }

@@ -1,5 +1,5 @@
 import { PointsOut } from '../../../features/analytics/points-out';
-import { couponOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
+import { giftOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
 import { OfficePage } from '../../../features/office/office-page';
 import { RuleList } from '../../../features/rules/rule-list';
 import type { Office } from '../../../features/shops/office';
@@ -12,7 +12,7 @@ function Rules({ office }: { readonly office: Office }) {
   const coupons = useCouponTypes(office.shopId);
   return (
     <>
-      <RuleList office={office} coupons={couponOptions(coupons.data?.items ?? [])} />
+      <RuleList office={office} coupons={giftOptions(coupons.data?.items ?? [])} />
       {office.isOwner ? <PointsOut shopId={office.shopId} /> : null}
     </>
   );

@@ -4,7 +4,7 @@ import { commonCopy } from '../../../copy/common.copy';
 import { titlesCopy } from '../../../copy/titles.copy';
 import { useScenes } from '../../../features/care/scenes.query';
 import { SceneView } from '../../../features/care/scene-view';
-import { couponOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
+import { giftOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
 import { OfficePage } from '../../../features/office/office-page';
 import { Asked } from '../../../features/query/asked';
 import type { Office } from '../../../features/shops/office';
@@ -26,7 +26,7 @@ function SceneOf({ office, id }: { readonly office: Office; readonly id: string 
       {(known) => {
         const scene = known.scenes.find(({ scenarioId }) => scenarioId === id);
         if (!scene) return <View><Empty title={careCopy().noneOfThese} action={{ label: commonCopy().close, onTap: back }} /></View>;
-        return <SceneView key={id} office={office} query={query} known={known} scene={scene} coupons={couponOptions(coupons.data?.items ?? [])} />;
+        return <SceneView key={id} office={office} query={query} known={known} scene={scene} coupons={giftOptions(coupons.data?.items ?? [])} />;
       }}
     </Asked>
   );

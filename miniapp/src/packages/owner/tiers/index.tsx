@@ -1,5 +1,5 @@
 import { rulesCopy } from '../../../copy/rules.copy';
-import { couponOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
+import { giftOptions, useCouponTypes } from '../../../features/coupons/coupon-types.query';
 import { OfficePage } from '../../../features/office/office-page';
 import type { Office } from '../../../features/shops/office';
 import { TiersEditor } from '../../../features/tiers/tiers-editor';
@@ -10,5 +10,5 @@ export default function TiersPage() {
 }
 function Tiers({ office }: { readonly office: Office }) {
   const coupons = useCouponTypes(office.shopId);
-  return <TiersEditor office={office} coupons={couponOptions(coupons.data?.items ?? [])} />;
+  return <TiersEditor office={office} coupons={giftOptions(coupons.data?.items ?? [])} />;
 }

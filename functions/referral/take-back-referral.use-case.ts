@@ -1,0 +1,111 @@
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { backWrites, type Coupon, couponKey, couponOf, stateOf } from '../coupons';
+import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, reversalPart } from '../ledger';
+import { type Member, memberKey, memberOf, openCouponsOf } from '../membership';
+import { derivedCommandKey } from '../platform/crypto/derived-id';
+import { TableUnavailable, type Write } from '../platform/table/table';
+import { FIRST_RULES } from '../shops';
+import { standingMembers } from '../stored-value';
+import { underPolicy, undoneOf, type VisitFacts } from '../visits';
+import type { Given, Referral } from './domain/referral';
+import { monthKey, referralKey, referralOf, referralWrite } from './referral.dynamo';
+import type { ReferralDependencies } from './reward-referral.use-case';
+
+/** What the document of a taking back keeps: the points that came off, by card. */
+export interface ReferralReturnFacts {
+  readonly referrerId: MemberId;
+  readonly memberId: MemberId;
+  readonly points: Readonly<Record<string, number>>;
+}
+export const REFERRAL_RETURNED = 'referral-returned';
+/** A visit was undone, or moved to another card, by the command of this document. */
+export interface Undone {
+  readonly shopId: ShopId;
+  readonly documentId: CommandKey;
+}
+
+/**
+ * Takes a referral's reward back when the purchase that brought it is undone: once, from both sides, in one commit. The referral is open again, so that the
+ * same purchase recorded rightly brings it anew. A purchase that is refunded only in part still counts.
+ */
+export const createTakeBackReferral = (deps: ReferralDependencies) => async ({ shopId, documentId }: Undone): Promise<void> => {
+  const undo = await deps.table.get(documentKey(shopId, documentId), { consistent: true });
+  const { visitId, movedFrom } = (undo?.facts ?? {}) as { readonly visitId?: CommandKey; readonly movedFrom?: CommandKey };
+  const undone = visitId ?? movedFrom;
+  const visit = undone && (await deps.table.get(documentKey(shopId, undone), { consistent: true }));
+  const memberId = visit && documentOf<VisitFacts>(visit).facts.member?.memberId;
+  const newcomer = memberId && (await deps.table.get(memberKey(memberId), { consistent: true }));
+  const referrerId = newcomer && memberOf(newcomer).referredBy;
+  if (!undone || !memberId || !referrerId) return;
+  const item = await deps.table.get(referralKey({ referrerId, memberId }), { consistent: true });
+  if (!item || referralOf(item).visitId !== undone || referralOf(item).state !== 'rewarded') return;
+  const key = derivedCommandKey(REFERRAL_RETURNED, referrerId, memberId, referralOf(item).round);
+  const committed = await commitOnce<ReferralReturnFacts, 'http/not-found'>(deps, { shopId, key, kind: REFERRAL_RETURNED, hash: `${referrerId}/${memberId}` }, () => plan(deps, { shopId, referrerId, memberId, undone, key }));
+  if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the taking back was overtaken too often');
+};
+interface Returning extends Pick<Referral, 'shopId' | 'referrerId' | 'memberId'> {
+  readonly undone: CommandKey;
+  readonly key: CommandKey;
+}
+
+async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, undone, key }: Returning): Promise<Result<Plan<ReferralReturnFacts>, Refusal<'http/not-found'>>> {
+  const [item, visit] = await deps.table.getMany([referralKey({ referrerId, memberId }), documentKey(shopId, undone)]);
+  const referral = item && referralOf(item);
+  if (!visit || referral?.state !== 'rewarded' || referral.visitId !== undone || !undoneOf(documentOf<VisitFacts>(visit))) return refuse('http/not-found');
+  const at = deps.now();
+  const { toNewcomer, toReferrer, counted, visitId: _visit, monthFull: _full, ...rest } = referral;
+  const cards = await byCard(deps, [toNewcomer, toReferrer].flatMap((given) => given ?? []), at);
+  const taken = await Promise.all(cards.map((card) => takeFrom(deps, card, key, at)));
+  return ok({
+    facts: { referrerId, memberId, points: Object.fromEntries(taken.map((one) => [one.memberId, one.points])) }, at, by: 'referral',
+    writes: [
+      ...taken.flatMap(({ writes }) => writes), ...cards.flatMap(({ coupons }) => coupons.map((coupon) => recallWrite(coupon, key, at))), ...backWrites(cards.flatMap(({ coupons }) => coupons)),
+      referralWrite({ ...rest, state: 'open', round: referral.round + 1, revision: referral.revision + 1 }),
+      ...(counted ? [{ update: monthKey(counted.memberId, counted.month), add: { count: -1 }, when: { atLeast: { count: 1 } } }] : []),
+    ],
+  });
+}
+
+interface Card {
+  readonly member: Member;
+  readonly postings: readonly Posting[];
+  readonly coupons: readonly Coupon[];
+}
+/** What was given, by the card that stands now: two cards may have become one since. A coupon that is used or given to a friend stays. */
+async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: Instant): Promise<readonly Card[]> {
+  const cards = new Map<MemberId, Card>();
+  const members = await standingMembers(deps.table, givens.map((given) => given.memberId));
+  for (const [i, given] of givens.entries()) {
+    const member = members[i];
+    assert(member, `member ${given.memberId} is gone`);
+    if (given.sequence === 0) continue;
+    const [entry, ...coupons] = await deps.table.getMany([entryKey(given.memberId, given.sequence), ...given.couponIds.map((couponId) => couponKey(given.memberId, couponId))]);
+    assert(entry, `the reward of ${given.memberId} has lost its entry`);
+    const { postings, sequence } = entryOf(entry);
+    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [] };
+    cards.set(member.memberId, {
+      member, postings: [...card.postings, ...postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }))],
+      coupons: [...card.coupons, ...coupons.flatMap((item) => (item && stateOf(couponOf(item), at) === 'open' ? [couponOf(item)] : []))],
+    });
+  }
+  return [...cards.values()];
+}
+const recallWrite = ({ memberId, couponId }: Coupon, key: CommandKey, at: Instant): Write =>
+  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
+
+/** Points that are spent since follow the shop's policy. The purchase is undone already, so where a shop refuses such an undo, what is missing is forgiven. */
+async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
+  const { memberId, shopId } = member;
+  const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
+  const reversal = underPolicy(member, postings, policy === 'debt' ? 'debt' : 'cap');
+  assert(reversal.ok, 'only a policy that refuses refuses');
+  const [back, gone] = [reversal.value.postings, new Set(coupons.map(({ couponId }) => couponId))];
+  const points = changesOf(back).points;
+  if (back.length === 0 && gone.size === 0) return { memberId, points: 0, writes: [] };
+  const advanced = advance(await readLots(deps, member, at, await deps.zoneOf(shopId)), { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...same, openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
+  assert(advanced.ok, 'what is left can be taken');
+  return { memberId, points, writes: advanceWrites(advanced.value) };
+}

@@ -1,0 +1,49 @@
+import type { ShopId, StaffId, StoreId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { type Fen, fen } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { daysBetween, type ShopDay } from '@shared/kernel/shop-day';
+import type { DayLine } from '../../visits/domain/day-line';
+import { type ClosedShift, type OpenShift, within } from './shift';
+import { cashOf, tendersOf, type TillSums } from './till-sums';
+
+/** How far back a day may be looked at and closed; how many documents one day may have. */
+export const DAYS_BACK = 62;
+export const MOST_CLOSES = 10;
+export type ShiftBrief = Pick<ClosedShift, 'shiftId' | 'number' | 'openedAt' | 'openedByName' | 'floatFen' | 'closedAt' | 'closedByName' | 'countedFen' | 'expectedFen' | 'differenceFen' | 'reason'> & { readonly takenFen: Fen };
+export type OpenBrief = Pick<OpenShift, 'shiftId' | 'number' | 'openedAt' | 'openedByName' | 'floatFen'>;
+
+/** What a day comes to: its lines, and the shifts that had a part of it. */
+export interface DayFigures {
+  readonly sums: TillSums;
+  readonly shifts: readonly ShiftBrief[];
+  readonly open?: OpenBrief;
+  readonly outsideCashFen: Fen;
+}
+/** A day as it was closed, or, above number 1, as it was corrected: never changed. `counted` says which lines it knew, `lastLine` the last of them. */
+export interface DayClose extends DayFigures {
+  readonly shopId: ShopId;
+  readonly storeId: StoreId;
+  readonly day: ShopDay;
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: StaffId;
+  readonly byName: string;
+  readonly reason?: string;
+  readonly lastLine?: string;
+  readonly counted: string;
+}
+export const briefOf = ({ shiftId, number, openedAt, openedByName, floatFen, closedAt, closedByName, countedFen, expectedFen, differenceFen, reason, sums }: ClosedShift): ShiftBrief =>
+  ({ shiftId, number, openedAt, openedByName, floatFen, closedAt, closedByName, countedFen, expectedFen, differenceFen, ...(reason === undefined ? {} : { reason }), takenFen: sums.takenFen });
+export const openBrief = ({ shiftId, number, openedAt, openedByName, floatFen }: OpenShift): OpenBrief => ({ shiftId, number, openedAt, openedByName, floatFen });
+
+/** Cash of lines that lie in no shift: taken while nobody had one open. */
+export const outsideCash = (lines: readonly DayLine[], shifts: readonly ClosedShift[], open: OpenShift | undefined): Fen =>
+  cashOf(tendersOf(lines.filter(({ at }) => !shifts.some((shift) => within(at, shift)) && !(open && at >= open.openedAt))));
+
+/** A day that has begun, and is not too long ago. */
+export function mayClose(day: ShopDay, today: ShopDay): Result<undefined, Refusal<'till/day-wrong'>> {
+  const ago = daysBetween(day, today);
+  return ago < 0 || ago > DAYS_BACK ? refuse('till/day-wrong', { days: DAYS_BACK }) : ok(undefined);
+}
+export const differenceOf = (shifts: readonly ShiftBrief[]): Fen => fen(shifts.reduce((all, { differenceFen }) => all + differenceFen, 0));

@@ -1,0 +1,60 @@
+import type { StaffId } from '@shared/kernel/ids';
+import { add, type Fen, fen, least, negate, subtract } from '@shared/kernel/money';
+import { leftOf, partOf } from '../../ledger/domain/refund';
+import { priceOf, type VisitItem } from './lines';
+import type { Refunded } from './refund';
+
+/** What one person served or sold of a category: what was due of it after coupons, and how many things. Below zero where it was given back. */
+export interface Work {
+  readonly staffId: StaffId;
+  readonly as: 'served' | 'sold';
+  /** Absent for what stands in no list. */
+  readonly category?: string;
+  readonly amountFen: Fen;
+  readonly count: number;
+}
+type Sold = { readonly items: readonly VisitItem[]; readonly dueFen: Fen };
+interface Share {
+  readonly amountFen: Fen;
+  readonly count: number;
+}
+
+/** Lines of one person, role and category as one. */
+export function merged(works: readonly Work[]): readonly Work[] {
+  const all = new Map<string, Work>();
+  for (const work of works) {
+    const key = JSON.stringify([work.staffId, work.as, work.category]);
+    const had = all.get(key);
+    all.set(key, had ? { ...had, amountFen: add(had.amountFen, work.amountFen), count: had.count + work.count } : work);
+  }
+  return [...all.values()].filter(({ amountFen, count }) => amountFen !== 0 || count !== 0);
+}
+const dueOf = (item: VisitItem): Fen => item.dueFen ?? priceOf(item);
+const total = (amounts: readonly Fen[]): Fen => add(fen(0), ...amounts);
+
+/**
+ * What refunds took from each line of a bill. A thing that came back takes its own share; a sum that names no thing takes from all lines in proportion to what
+ * is left of them. When everything is back, nothing of any line is left, so any pieces add up to the whole.
+ */
+function backOf({ items, dueFen }: Sold, { amountFen, quantities }: Refunded, everything: boolean): readonly Share[] {
+  if (everything || (dueFen > 0 && amountFen >= dueFen)) return items.map((item) => ({ amountFen: dueOf(item), count: item.quantity }));
+  const things = items.map((item, i) => fen(partOf(dueOf(item), { before: 0, after: quantities[i] ?? 0, total: item.quantity })));
+  const left = items.map((item, i) => subtract(dueOf(item), things[i] ?? fen(0)));
+  const open = total(left);
+  const sum = least(leftOf(amountFen, total(things)), open);
+  return items.map((_, i) => ({ amountFen: add(things[i] ?? fen(0), open === 0 ? fen(0) : fen(partOf(left[i] ?? 0, { before: 0, after: sum, total: open }))), count: quantities[i] ?? 0 }));
+}
+const worked = (items: readonly VisitItem[], shares: readonly Share[]): readonly Work[] => merged(items.flatMap(({ servedBy, soldBy, category }, i) => {
+  const share = { ...(category === undefined ? {} : { category }), amountFen: shares[i]?.amountFen ?? fen(0), count: shares[i]?.count ?? 0 };
+  return [...(servedBy ? [{ staffId: servedBy as StaffId, as: 'served' as const, ...share }] : []), ...(soldBy ? [{ staffId: soldBy as StaffId, as: 'sold' as const, ...share }] : [])];
+}));
+
+/** Who served and who sold what of a visit. */
+export const workOf = (visit: Sold): readonly Work[] => worked(visit.items, visit.items.map((item) => ({ amountFen: dueOf(item), count: item.quantity })));
+/** What of that goes back between two states of a visit's refunds, with the signs turned; `everything`: nothing of the visit is left then. */
+export function workBack(visit: Sold, before: Refunded, after: Refunded, everything: boolean): readonly Work[] {
+  const [had, has] = [backOf(visit, before, false), backOf(visit, after, everything)];
+  return worked(visit.items, has.map(({ amountFen, count }, i) => ({ amountFen: negate(subtract(amountFen, had[i]?.amountFen ?? fen(0))), count: 0 - count + (had[i]?.count ?? 0) })));
+}
+/** A card's recharge or a package, sold by one person; with the sign of what it did. */
+export const soldOne = (staffId: StaffId, category: string, amountFen: Fen, count: 1 | -1): readonly Work[] => [{ staffId, as: 'sold', category, amountFen, count }];

@@ -1,0 +1,47 @@
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { documentOf } from '../../../functions/ledger';
+import { memberKey, memberOf } from '../../../functions/membership';
+import { miscounted, PERK_USE, type PerkUseFacts, perksKey, perksOf } from '../../../functions/tiers';
+import type { AuditSource } from './audit-source';
+import type { BookDifference } from './prove-documents';
+
+/** A member who is served again and again while the audit reads is looked at this often. */
+const ROUNDS = 20;
+type Use = Pick<PerkUseFacts, 'perkId' | 'period'>;
+
+/** The card that stands for this one, through merges. */
+async function standing(source: AuditSource, memberId: MemberId): Promise<MemberId> {
+  const [item] = await source.get([memberKey(memberId)]);
+  const into = item && memberOf(item).mergedInto;
+  return into ? standing(source, into) : memberId;
+}
+async function usesOf(source: AuditSource, shopId?: ShopId): Promise<ReadonlyMap<MemberId, readonly Use[]>> {
+  const uses = new Map<MemberId, Use[]>();
+  for await (const item of source.all('document', shopId)) {
+    if (item.documentKind !== PERK_USE || item.undoneAt !== undefined) continue;
+    const { facts } = documentOf<PerkUseFacts>(item);
+    const memberId = await standing(source, facts.memberId);
+    uses.set(memberId, [...(uses.get(memberId) ?? []), { perkId: facts.perkId, period: facts.period }]);
+  }
+  return uses;
+}
+
+/** What members' books say is used of benefits against the documents of the uses that stand, of the periods that are not over. Where a use came between the two reads, both are read again. */
+export async function perksDifference(source: AuditSource, shopId?: ShopId): Promise<BookDifference | undefined> {
+  let last: { readonly memberId: MemberId; readonly revision: number } | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const books = new Map<MemberId, ReturnType<typeof perksOf>>();
+    for await (const item of source.all('perks', shopId)) books.set(item.memberId as MemberId, perksOf(item));
+    const uses = await usesOf(source, shopId);
+    const wrong = [...new Set([...books.keys(), ...uses.keys()])].flatMap((memberId) => {
+      const book = books.get(memberId) ?? perksOf(undefined);
+      const found = miscounted(book, uses.get(memberId) ?? []);
+      return found ? [{ memberId, revision: book.revision, ...found }] : [];
+    })[0];
+    if (!wrong) return undefined;
+    const [now] = await source.get([perksKey(wrong.memberId)]);
+    if (perksOf(now).revision === wrong.revision && last?.memberId === wrong.memberId && last.revision === wrong.revision) return { what: 'perk-uses', documentId: `${wrong.perkId} ${wrong.period}`, memberId: wrong.memberId, expected: wrong.expected, found: wrong.found };
+    last = wrong;
+  }
+  return undefined;
+}

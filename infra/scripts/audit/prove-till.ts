@@ -1,0 +1,96 @@
+import type { ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import type { Zone } from '@shared/kernel/shop-day';
+import type { Item } from '../../../functions/platform/table/table';
+import { shopKey } from '../../../functions/shops';
+import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
+import { createDayLineProjection, type DayLine, dayLineOf } from '../../../functions/visits';
+import type { AuditSource } from './audit-source';
+
+/** A figure of a shift or a closed day that the journal does not bear out. */
+export interface TillDifference {
+  readonly what: string;
+  readonly document: string;
+  readonly expected: number;
+  readonly found: number;
+}
+export interface TillProof {
+  readonly holds: boolean;
+  readonly shifts: number;
+  readonly days: number;
+  readonly difference?: TillDifference;
+}
+type Found = { readonly sums: TillSums; readonly counted: string };
+
+/** What changes in an item when it is undone later: its lines are those of both steps. */
+const standing = ({ undoneAt: _at, ...item }: Item): Item => item as Item;
+/** Every line that documents and entries stand for, made afresh by the very projections; by partition and key, the stored lines left aside. */
+async function linesOfJournal(source: AuditSource, zoneOf: (shopId: ShopId) => Promise<Zone>, shopId: ShopId | undefined): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const projections = [createDayLineProjection(zoneOf), createCashMoveProjection(zoneOf)];
+  const lines = new Map<string, Map<string, Item>>();
+  for (const kind of ['document', 'entry']) {
+    for await (const item of source.all(kind, shopId)) {
+      const steps = item.undoneAt === undefined ? [[undefined, item]] as const : [[undefined, standing(item)], [standing(item), item]] as const;
+      for (const projection of projections) {
+        for (const [before, after] of steps) {
+          for (const write of await projection(before, after)) if ('put' in write) lines.set(write.put.pk, (lines.get(write.put.pk) ?? new Map<string, Item>()).set(write.put.sk, write.put));
+        }
+      }
+    }
+  }
+  return new Map([...lines].map(([pk, of]) => [pk, [...of.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1))]));
+}
+const moneyOf = ({ takenFen, refundedFen, principalFen, bonusFen, tenders }: TillSums): readonly (readonly [string, number])[] =>
+  [['taken', takenFen], ['refunded', refundedFen], ['principal', principalFen], ['bonus', bonusFen], ...tenders.map(({ tender, amountFen }) => [tender, amountFen] as const)];
+
+/** The first figure of stored sums that the lines do not come to, by name; a tender that one side lacks is nothing there. */
+function sumsDifference(document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined {
+  const [found, expected] = [new Map(moneyOf(stored)), new Map(moneyOf(sumsOf(lines)))];
+  for (const what of new Set([...expected.keys(), ...found.keys()])) if ((found.get(what) ?? 0) !== (expected.get(what) ?? 0)) return { what, document, expected: expected.get(what) ?? 0, found: found.get(what) ?? 0 };
+  return undefined;
+}
+const known = (items: readonly Item[], { counted }: Found): readonly DayLine[] => partedBy(items, counted).known;
+
+function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDifference | undefined {
+  const document = `shift ${shift.storeId} ${shift.number}`;
+  const lines = known(items, shift);
+  const sums = sumsDifference(document, shift.sums, lines);
+  if (sums) return sums;
+  const expectedFen = expectedOf(shift, sumsOf(lines));
+  if (expectedFen !== shift.expectedFen) return { what: 'drawer', document, expected: expectedFen, found: shift.expectedFen };
+  if (shift.differenceFen !== shift.countedFen - shift.expectedFen) return { what: 'difference', document, expected: shift.countedFen - shift.expectedFen, found: shift.differenceFen };
+  // Every movement of the drawer is a line of the day by now, also one that the count had to take from the drawer itself.
+  const own = new Set(shift.moves.map(({ moveId }) => moveId));
+  const { inFen, outFen } = sumsOf(items.map(dayLineOf).filter(({ at, documentId }) => own.has(documentId) || at < shift.closedAt));
+  const wrong = ([['in', inFen], ['out', outFen]] as const).find(([kind, found]) => movedIn(shift.moves, kind) !== found);
+  return wrong && { what: `paid-${wrong[0]}`, document, expected: movedIn(shift.moves, wrong[0]), found: wrong[1] };
+}
+/**
+ * Closed shifts and days against the journal: what each says it counted must be lines that documents and entries stand for, and come to the very sums; what a
+ * drawer should have held is its float, the cash of its lines and what was put in and taken out. Items newer than `until` are left out: their lines are on their way.
+ */
+export async function proveTill(source: AuditSource, until: Instant, shopId?: ShopId): Promise<TillProof> {
+  const zones = new Map<ShopId, Zone>();
+  const zoneOf = async (shop: ShopId): Promise<Zone> => {
+    const zone = zones.get(shop) ?? ((await source.get([shopKey(shop)]))[0]?.zone as Zone);
+    zones.set(shop, zone);
+    return zone;
+  };
+  const [shifts, days]: [ClosedShift[], DayClose[]] = [[], []];
+  for await (const item of source.all('shift', shopId)) if ((item.closedAt as number) <= until) shifts.push(shiftOf(item));
+  for await (const item of source.all('day-close', shopId)) if ((item.at as number) <= until) days.push(dayCloseOf(item));
+  if (shifts.length + days.length === 0) return { holds: true, shifts: 0, days: 0 };
+  const lines = await linesOfJournal(source, zoneOf, shopId);
+  const within = (shop: ShopId, storeId: string, from: number, to: number) => [...lines].filter(([pk]) => pk.startsWith(`DAY#${shop}#${storeId}#`)).flatMap(([, items]) => items).filter((item) => (item.at as number) >= from && (item.at as number) <= to);
+  const proof = { shifts: shifts.length, days: days.length };
+  for (const shift of shifts) {
+    const difference = shiftDifference(shift, within(shift.shopId, shift.storeId, shift.openedAt, shift.closedAt));
+    if (difference) return { ...proof, holds: false, difference };
+  }
+  for (const close of days) {
+    const span = wholeDay(close.day, await zoneOf(close.shopId));
+    const difference = sumsDifference(`day ${close.storeId} ${close.day} ${close.number}`, close.sums, known(within(close.shopId, close.storeId, span.from, span.until - 1), close));
+    if (difference) return { ...proof, holds: false, difference };
+  }
+  return { ...proof, holds: true };
+}

@@ -1,0 +1,35 @@
+import { inLanguages } from './language';
+import { count } from './money';
+
+type Per = 'month' | 'quarter' | 'year';
+type Kind = 'service' | 'event' | 'birthday' | 'return' | 'booking' | 'contact';
+const zhPer: Readonly<Record<Per, string>> = { month: '每月', quarter: '每季', year: '每年' };
+const enPer: Readonly<Record<Per, string>> = { month: 'a month', quarter: 'a quarter', year: 'a year' };
+const zhNow: Readonly<Record<Per, string>> = { month: '本月', quarter: '本季', year: '今年' };
+const enNow: Readonly<Record<Per, string>> = { month: 'this month', quarter: 'this quarter', year: 'this year' };
+
+/** What a tier brings as data: for members, at the till, and for the owner. */
+export const perksCopy = inLanguages(
+  {
+    title: '等级权益', mine: '我这一级的权益', often: (n: number, per: Per) => `${zhPer[per]} ${count(n)} 次`,
+    left: (n: number, per: Per) => (n > 0 ? `${zhNow[per]}还剩 ${count(n)} 次` : `${zhNow[per]}已用完`), until: (day: string) => `到 ${day}`, asOften: '到店告诉店员就行',
+    contact: (name: string, phone?: string, wechat?: string) => [name, ...(phone ? [`电话 ${phone}`] : []), ...(wechat ? [`微信 ${wechat}`] : [])].join(' · '), recent: '最近用过',
+    use: '用一次', askUse: (title: string) => `用一次「${title}」？`, askText: (left: number) => `用后还剩 ${count(left)} 次。今天之内可以撤销。`, doUse: '用', keep: '不用', used: (title: string, left: number) => `「${title}」已记一次，还剩 ${count(left)} 次`,
+    undo: '撤销', undoAsk: (title: string) => `撤销「${title}」这一次？`, undoText: '撤销后这一次还给会员。', undoNo: '不撤销', undone: '已撤销，次数还给会员', none: '这一级没有记次的权益', noneText: '在「等级」里可以给每一级加权益', self: '不能给自己的会员卡记次，请同事来操作',
+    open: '等级权益', openNote: '看剩余、记一次',
+    add: '加一项权益', edit: '一项权益', kind: '是什么', kinds: { service: '免费服务', event: '活动名额', birthday: '生日礼遇', return: '免费退换', booking: '优先预约', contact: '专属联系人' } as Readonly<Record<Kind, string>>,
+    name: '叫什么', nameHint: '例如：免费修剪', often_: '多久算一期', pers: { month: '每月', quarter: '每季', year: '每年' } as Readonly<Record<Per, string>>, times: '每期几次', timesUnit: '次', timesOptional: '不填就不记次', who: '联系人', phone: '电话', wechat: '微信号', phoneWrong: '电话写数字，5 到 20 位', remove: '去掉这一项',
+    note: '记次的权益由店员在收银台记，到期自动换新一期。几级里同名的权益合在一起数，升级不会重新算。联系人只有这一级的会员看得到。',
+  },
+  {
+    title: 'Benefits of the tier', mine: 'Benefits of my tier', often: (n, per) => `${count(n)} ${n === 1 ? 'time' : 'times'} ${enPer[per]}`,
+    left: (n, per) => (n > 0 ? `${count(n)} left ${enNow[per]}` : `Used up ${enNow[per]}`), until: (day) => `until ${day}`, asOften: 'Tell the staff when you come',
+    contact: (name, phone, wechat) => [name, ...(phone ? [`tel ${phone}`] : []), ...(wechat ? [`WeChat ${wechat}`] : [])].join(' · '), recent: 'Used lately',
+    use: 'Use one', askUse: (title) => `Use ${title} once?`, askText: (left) => `${count(left)} left after it. It can be undone today.`, doUse: 'Use', keep: 'No', used: (title, left) => `${title}: one used, ${count(left)} left`,
+    undo: 'Undo', undoAsk: (title) => `Undo this use of ${title}?`, undoText: 'The member gets it back.', undoNo: 'Keep', undone: 'Undone: the member has it back', none: 'This tier has no counted benefits', noneText: 'Each tier can be given some under Tiers', self: 'Not for your own card: ask a colleague',
+    open: 'Benefits', openNote: 'What is left, use one',
+    add: 'Add a benefit', edit: 'A benefit', kind: 'What it is', kinds: { service: 'Free service', event: 'Event places', birthday: 'Birthday treat', return: 'Free returns', booking: 'Priority booking', contact: 'A person to turn to' },
+    name: 'Name', nameHint: 'Such as: free trim', often_: 'Counted', pers: { month: 'Monthly', quarter: 'Quarterly', year: 'Yearly' }, times: 'Times each', timesUnit: 'times', timesOptional: 'Not counted if empty', who: 'Who', phone: 'Phone', wechat: 'WeChat', phoneWrong: 'Digits, 5 to 20', remove: 'Remove this benefit',
+    note: 'Counted benefits are marked at the till and begin anew with each period. The same name in several tiers is counted together, so rising does not begin anew. Only members of the tier see the contact.',
+  },
+);

@@ -1,0 +1,61 @@
+import { officeCopy } from '../../copy/office.copy';
+import { perksCopy } from '../../copy/perks.copy';
+import { wholeOf } from '../../copy/whole';
+import type { Perk } from './tiers.client';
+
+type Kind = Perk['kind'];
+type Per = NonNullable<Perk['times']>['per'];
+/** A benefit while it is being typed. */
+export interface PerkDraft {
+  readonly perkId: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly times: string;
+  readonly per: Per;
+  readonly who: string;
+  readonly phone: string;
+  readonly wechat: string;
+}
+export const KINDS: readonly Kind[] = ['service', 'event', 'birthday', 'return', 'booking', 'contact'];
+export const PERS: readonly Per[] = ['month', 'quarter', 'year'];
+export const MAX_PERKS = 10;
+const MAX_TIMES = 99;
+
+/** Services and events are counted, treats and returns may be. */
+export const mustCount = (kind: Kind): boolean => kind === 'service' || kind === 'event';
+export const mayCount = (kind: Kind): boolean => mustCount(kind) || kind === 'birthday' || kind === 'return';
+
+export const perkDraftOf = ({ perkId, kind, title, times, contact }: Perk): PerkDraft =>
+  ({ perkId, kind, title, times: times ? String(times.count) : '', per: times?.per ?? 'month', who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '' });
+/** What to send; meaningful once nothing is wrong. */
+export function perkOf({ perkId, kind, title, times, per, who, phone, wechat }: PerkDraft): Perk {
+  const counted = mayCount(kind) && times.trim() !== '';
+  return {
+    perkId, kind, title: title.trim(), ...(counted ? { times: { count: wholeOf(times) ?? 1, per } } : {}),
+    ...(kind === 'contact' ? { contact: { name: who.trim(), ...(phone.trim() === '' ? {} : { phone: phone.trim() }), ...(wechat.trim() === '' ? {} : { wechat: wechat.trim() }) } } : {}),
+  };
+}
+/** A new benefit, at an id that no tier has. */
+export function newPerk(taken: readonly PerkDraft[]): PerkDraft {
+  const ids = new Set(taken.map(({ perkId }) => perkId));
+  const perkId = Array.from({ length: ids.size + 1 }, (_, i) => `perk-${i + 1}`).find((id) => !ids.has(id)) ?? 'perk';
+  return { perkId, kind: 'service', title: '', times: '1', per: 'month', who: '', phone: '', wechat: '' };
+}
+/**
+ * The same name in several tiers is one benefit: it takes the id that stands already, so that rising begins no count anew. `others` are the benefits of the other
+ * tiers, `own` the rest of this one.
+ */
+export function named(perk: PerkDraft, others: readonly PerkDraft[], own: readonly PerkDraft[]): PerkDraft {
+  const same = others.find(({ title, kind }) => title.trim() === perk.title.trim() && kind === perk.kind);
+  if (same) return own.some(({ perkId }) => perkId === same.perkId) ? perk : { ...perk, perkId: same.perkId };
+  return others.some(({ perkId }) => perkId === perk.perkId) ? { ...perk, perkId: newPerk([...others, ...own]).perkId } : perk;
+}
+export function perkProblems({ kind, title, times, who, phone }: PerkDraft): { readonly title?: string; readonly times?: string; readonly who?: string; readonly phone?: string } {
+  const [t, o] = [perksCopy(), officeCopy()];
+  const number = wholeOf(times);
+  const wrongTimes = mayCount(kind) && (times.trim() === '' ? mustCount(kind) : number === undefined || number < 1 || number > MAX_TIMES);
+  return {
+    ...(title.trim() === '' ? { title: o.needed(t.name) } : {}), ...(wrongTimes ? { times: o.wholeNumber(t.times, 1, MAX_TIMES) } : {}),
+    ...(kind === 'contact' && who.trim() === '' ? { who: o.needed(t.who) } : {}), ...(kind === 'contact' && phone.trim() !== '' && !/^[0-9+ -]{5,20}$/.test(phone.trim()) ? { phone: t.phoneWrong } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { perksCopy } from '../../copy/perks.copy';
+import { rulesCopy } from '../../copy/rules.copy';
+import { Button } from '../../ui/button/button';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { ChoiceRow, TextRow } from '../../ui/form/rows';
+import { plus } from '../../ui/icon/icons';
+import { KINDS, mayCount, mustCount, MAX_PERKS, named, newPerk, type PerkDraft, PERS, perkOf, perkProblems } from './perk-draft';
+import { perkWords } from './perk-words';
+
+interface PerkFieldsProps {
+  readonly perks: readonly PerkDraft[];
+  /** The benefits of the other tiers. */
+  readonly others: readonly PerkDraft[];
+  readonly onChange: (perks: readonly PerkDraft[]) => void;
+}
+/** A line is known by its place: the id of a benefit may change while its name is typed. */
+const placeOf = (n: number): string => `perk-${n}`;
+/** The benefits of one tier: a line each, opened in place to be changed. */
+export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
+  const t = perksCopy();
+  const [editing, setEditing] = useState<number>();
+  const set = (index: number, perk: PerkDraft) => {
+    const own = perks.filter((_, i) => i !== index);
+    onChange(perks.map((one, i) => (i === index ? named(perk, others, own) : one)));
+  };
+  const add = () => {
+    onChange([...perks, newPerk([...others, ...perks])]);
+    setEditing(perks.length);
+  };
+  return (
+    <View className='perk-fields'>
+      <View className='section'>{t.title}</View>
+      {perks.length > 0 ? (
+        <Cells>
+          {perks.map((perk, i) => (
+            <View key={placeOf(i + 1)}>
+              <Cell id={placeOf(i + 1)} title={perk.title.trim() === '' ? t.edit : perkWords(perkOf(perk))} note={Object.values(perkProblems(perk))[0] ? <View className='bad'>{Object.values(perkProblems(perk))[0]}</View> : t.kinds[perk.kind]} onTap={() => setEditing(editing === i ? undefined : i)} />
+              {editing === i ? <OnePerk perk={perk} onChange={(changed) => set(i, changed)} onDone={() => setEditing(undefined)} onRemove={() => { setEditing(undefined); onChange(perks.filter((_, at) => at !== i)); }} /> : null}
+            </View>
+          ))}
+        </Cells>
+      ) : null}
+      {perks.length < MAX_PERKS ? <Button id='add-perk' kind='outline' small icon={plus} onTap={add}>{t.add}</Button> : null}
+      <View className='cap sheet-note'>{t.note}</View>
+    </View>
+  );
+}
+
+function OnePerk({ perk, onChange, onDone, onRemove }: { readonly perk: PerkDraft; readonly onChange: (perk: PerkDraft) => void; readonly onDone: () => void; readonly onRemove: () => void }) {
+  const t = perksCopy();
+  const problems = perkProblems(perk);
+  return (
+    <View className='perk-fields__one'>
+      <ChoiceRow id='perk-kind' label={t.kind} options={KINDS.map((key) => ({ key, title: t.kinds[key] }))} value={perk.kind} onChange={(kind) => onChange({ ...perk, kind, title: perk.title.trim() === '' && (kind === 'booking' || kind === 'contact') ? t.kinds[kind] : perk.title })} />
+      <TextRow id='perk-title' label={t.name} value={perk.title} maxlength={20} placeholder={t.nameHint} error={problems.title} onChange={(title) => onChange({ ...perk, title })} />
+      {mayCount(perk.kind) ? <TextRow id='perk-times' label={t.times} value={perk.times} type='number' maxlength={2} unit={t.timesUnit} error={problems.times} {...(mustCount(perk.kind) ? {} : { note: t.timesOptional })} onChange={(times) => onChange({ ...perk, times })} /> : null}
+      {mayCount(perk.kind) && perk.times.trim() !== '' ? <ChoiceRow id='perk-per' label={t.often_} options={PERS.map((key) => ({ key, title: t.pers[key] }))} value={perk.per} onChange={(per) => onChange({ ...perk, per })} /> : null}
+      {perk.kind === 'contact' ? (
+        <>
+          <TextRow id='perk-who' label={t.who} value={perk.who} maxlength={20} error={problems.who} onChange={(who) => onChange({ ...perk, who })} />
+          <TextRow id='perk-phone' label={t.phone} value={perk.phone} maxlength={20} error={problems.phone} onChange={(phone) => onChange({ ...perk, phone })} />
+          <TextRow id='perk-wechat' label={t.wechat} value={perk.wechat} maxlength={30} onChange={(wechat) => onChange({ ...perk, wechat })} />
+        </>
+      ) : null}
+      <View className='row perk-fields__acts'><Button id='perk-remove' small kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button><Button id='perk-done' small kind='soft' onTap={onDone}>{rulesCopy().done}</Button></View>
+    </View>
+  );
+}

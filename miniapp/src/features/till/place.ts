@@ -1,0 +1,23 @@
+import type { ShopId, StoreId } from '@shared/kernel/ids';
+import type { ShopDay } from '@shared/kernel/shop-day';
+import { civil } from '../../copy/calendar';
+
+/** Where somebody works, as the counter knows it. */
+export interface Place {
+  readonly shopId: ShopId;
+  readonly storeId: StoreId;
+  readonly staffName: string;
+  readonly role: 'cashier' | 'manager' | 'owner';
+}
+export type Period = 'month' | 'last';
+const DAY_MS = 86_400_000;
+const two = (n: number): string => String(n).padStart(2, '0');
+const dayAt = (at: number, zone: string): ShopDay => {
+  const { year, month, day } = civil(at, zone);
+  return `${year}-${two(month)}-${two(day)}` as ShopDay;
+};
+/** This month until today, or the whole of the last, in the shop's zone. */
+export function monthOf(period: Period, at: number, zone: string): { readonly from: ShopDay; readonly to: ShopDay } {
+  const to = period === 'month' ? dayAt(at, zone) : dayAt(at - civil(at, zone).day * DAY_MS, zone);
+  return { from: `${to.slice(0, 8)}01` as ShopDay, to };
+}

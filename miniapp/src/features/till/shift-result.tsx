@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import { timeText } from '../../copy/dates';
+import { money } from '../../copy/money';
+import { tillCopy } from '../../copy/till.copy';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { Money } from '../../ui/money/money';
+import { Seal } from '../../ui/seal/seal';
+import { xiangfu } from '../../ui/seal/seals';
+import type { Shift } from './till.client';
+import { Fact } from './sums-view';
+import './till.scss';
+
+const cashOf = ({ sums }: Shift): number => sums.tenders.find(({ tender }) => tender === 'cash')?.amountFen ?? 0;
+const movedOf = ({ moves }: Shift, kind: 'in' | 'out'): number => moves.filter((move) => move.kind === kind).reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** A closed shift: what was counted against what should have been there, and what came by other ways. */
+export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly zone: string }) {
+  const t = tillCopy();
+  const { differenceFen } = shift;
+  const others = shift.sums.tenders.filter(({ tender }) => tender !== 'cash');
+  const [movedIn, movedOut] = [movedOf(shift, 'in'), movedOf(shift, 'out')];
+  return (
+    <View className='till-sheet'>
+      <View className='row shift__head'>
+        <View className='grow'>
+          <View className='cap'>{`${t.running(shift.number)} · ${timeText(shift.openedAt, zone)}–${timeText(shift.closedAt, zone)} · ${shift.closedByName}`}</View>
+          <View id='shift-difference' className={`hero ${differenceFen === 0 ? '' : 'warn'}`}>{differenceFen === 0 ? t.even : t.differs(differenceFen)}</View>
+        </View>
+        {differenceFen === 0 ? <Seal of={xiangfu} label={t.even} large lands /> : null}
+      </View>
+      <Cells facts>
+        <Cell title={<View className='strong'>{t.counted}</View>} value={<View className='strong'><Money fen={shift.countedFen} /></View>} />
+        <Fact id='shift-expected' title={t.expected} fen={shift.expectedFen} />
+        <Fact title={t.float} fen={shift.floatFen} />
+        <Fact title={t.cashTaken} fen={cashOf(shift)} />
+        {movedIn > 0 ? <Fact title={t.in} fen={movedIn} /> : null}
+        {movedOut > 0 ? <Fact title={t.out} fen={-movedOut} /> : null}
+      </Cells>
+      <View className='cap gap'>{t.expectedOf}</View>
+      {shift.reason ? <View><View className='section'>{t.reason}</View><Cells><Cell title={shift.reason} /></Cells></View> : null}
+      {shift.moves.length > 0 ? <View><View className='section'>{t.moves}</View><Cells>{shift.moves.map((move) => <Cell key={move.moveId} title={move.reason} note={`${move.byName} ${timeText(move.at, zone)}`} value={money(move.kind === 'in' ? move.amountFen : -move.amountFen, { signed: true })} />)}</Cells></View> : null}
+      <View className='section'>{t.others}</View>
+      {others.length === 0 ? <View className='soft'>{t.noOthers}</View> : <Cells facts>{others.map(({ tender, amountFen }) => <Fact key={tender} title={t.tenders[tender] ?? tender} fen={amountFen} />)}</Cells>}
+      {shift.counts.length > 1 ? <View><View className='section'>{t.countsMade(shift.counts.length)}</View><Cells>{shift.counts.map((one) => <Cell key={one.at} title={t.countLine(one.countedFen, one.expectedFen)} note={`${one.byName} ${timeText(one.at, zone)}`} />)}</Cells></View> : null}
+    </View>
+  );
+}

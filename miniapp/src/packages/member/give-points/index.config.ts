@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '送积分', enablePageMeta: true, enableShareAppMessage: true, enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '资料要问的', enablePageMeta: true });

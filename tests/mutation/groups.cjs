@@ -1,0 +1,25 @@
+// What is mutated, and the tests that answer for it: names of files, without `.test.ts`. Only tests that decide in memory, in milliseconds; what the
+// properties that live whole lives and the journeys notice beside them comes on top.
+module.exports = {
+  ledger: {
+    mutate: ['functions/ledger/domain/*.ts', 'functions/ledger/commit-once.ts'],
+    tests: ['unit/ledger-*', 'unit/lots', 'unit/commit-once', 'property/ledger.prop', 'property/refund.prop'],
+  },
+  points: {
+    mutate: ['functions/tiers/domain/earning.ts'],
+    tests: ['unit/tiers', 'unit/earning-*', 'property/tiers.prop'],
+  },
+  coupons: {
+    mutate: ['functions/coupons/domain/*.ts'],
+    tests: ['unit/coupon-redeem', 'unit/coupon-terms', 'unit/coupon-times', 'unit/coupons'],
+  },
+  'stored-value': {
+    // The agreement (terms.ts) is text, which a test of its own holds.
+    mutate: ['functions/stored-value/domain/*.ts', '!functions/stored-value/domain/terms.ts', 'functions/stored-value/domain/law/refund-rights.ts'],
+    tests: ['unit/recharge-order', 'unit/stored-value-*', 'property/refund.prop'],
+  },
+  refunds: {
+    mutate: ['functions/visits/domain/refund.ts', 'functions/visits/give-back.ts'],
+    tests: ['unit/visit-*'],
+  },
+};

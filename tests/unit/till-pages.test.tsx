@@ -1,0 +1,146 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
+import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
+import DayPage from '../../miniapp/src/packages/owner/day/index';
+import DaysPage from '../../miniapp/src/packages/owner/days/index';
+import RulesPage from '../../miniapp/src/packages/owner/rules/index';
+import WorkPage from '../../miniapp/src/packages/owner/work/index';
+import { createFakeApi } from '../support/fake-api';
+import { NOW, ulid } from '../support/member-world.data';
+import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
+import { office } from '../support/owner-world.data';
+import { world as phone } from '../support/taro.stub';
+
+emptyDesk();
+
+const OPEN = { shiftId: ulid(1), number: 3, openedAt: NOW - 3_600_000, openedByName: '小艾', floatFen: 50_000, moves: [], counts: 0 } as unknown as OpenShift;
+/** A cashier's drawer in which ¥624.00 should be; a difference above ¥10 needs a reason. */
+function showDrawer(opened: boolean) {
+  const calls: unknown[] = [];
+  let drawer: Drawer = { storeName: '万象店', reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never, ...(opened ? { open: OPEN } : { last: { shiftId: ulid(2) as never, closedAt: NOW as never, closedByName: '小宋', countedFen: 48_000 as never } }) };
+  const closed = (countedFen: number, reason?: string): Shift => ({
+    ...OPEN, storeName: '万象店', moves: [], counts: [], countedFrom: OPEN.openedAt, closedAt: NOW, closedByName: '小艾', countedFen, expectedFen: 62_400, differenceFen: countedFen - 62_400, ...(reason ? { reason } : {}),
+    sums: { takenFen: 15_000, tenders: [{ tender: 'cash', amountFen: 12_400 }, { tender: 'wechat', amountFen: 2_600 }], refundedFen: 0, refunds: 0, sales: 2, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 2 },
+  }) as unknown as Shift;
+  const api = createFakeApi({
+    till: {
+      getDrawer: () => drawer,
+      openShift: (request) => {
+        calls.push(request);
+        drawer = { ...drawer, open: { ...OPEN, floatFen: request.floatFen } };
+        return drawer.open as OpenShift;
+      },
+      moveCash: (request) => {
+        calls.push(request);
+        drawer = { ...drawer, open: { ...OPEN, moves: [{ moveId: ulid(5) as never, at: NOW as never, kind: request.kind, amountFen: request.amountFen, reason: request.reason, byName: '小艾' }] } };
+        return drawer.open as OpenShift;
+      },
+      countShift: ({ countedFen }) => {
+        if (Math.abs(countedFen - 62_400) <= 1_000) return { closed: closed(countedFen) };
+        drawer = { ...drawer, open: { ...OPEN, counts: 1, differs: { countedFen, expectedFen: 62_400 as never, differenceFen: (countedFen - 62_400) as never } } };
+        return { open: drawer.open };
+      },
+      closeShift: ({ reason }) => closed(60_000, reason),
+    },
+  });
+  phone.answer(async ({ url, method, header, data }) => {
+    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
+    return { statusCode: status, data: body };
+  });
+  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
+  render(<DrawerDesk place={{ shopId: office.shop, storeId: office.store(0), staffName: '小艾', role: 'cashier' }} zone='Asia/Shanghai' />);
+  return calls;
+}
+
+test('a shift is opened with what lies in the drawer; what the last one left is beside the field', async () => {
+  const calls = showDrawer(false);
+  await screen.findByText('现在没有开着的班');
+  expect(shown()).toContain('点数 ¥480.00');
+  await act(async () => type('float', '480.5'));
+  expect(at('open-shift').textContent).toContain('开班，备用金 ¥480.50');
+  await tap('open-shift');
+  await waitFor(() => expect(calls).toMatchObject([{ floatFen: 48_050 }]));
+  await screen.findByText('第 3 班');
+});
+test('cash moves with a reason, and no more than a cashier may', async () => {
+  const calls = showDrawer(true);
+  await tap('move-cash');
+  await act(async () => {
+    type('move-amount', '200.01');
+    type('move-reason', '买水果');
+  });
+  expect(shown()).toContain('一次超过 ¥200.00 要店长来记');
+  expect(at('save-move').getAttribute('aria-disabled')).toBe('true');
+  await act(async () => type('move-amount', '35'));
+  await tap('save-move');
+  await waitFor(() => expect(calls).toMatchObject([{ kind: 'out', amountFen: 3_500, reason: '买水果' }]));
+  await screen.findByText('−¥35.00');
+});
+test('what should be in the drawer is not on the page until a count is typed; a small difference closes the shift', async () => {
+  showDrawer(true);
+  await tap('count-shift');
+  expect(shown()).not.toContain('应有 ¥');
+  expect(shown()).not.toContain('624');
+  await act(async () => type('counted', '624'));
+  await tap('save-count');
+  await waitFor(() => expect(at('shift-difference').textContent).toBe('相符'));
+  expect(document.querySelector('.seal')).toBeTruthy();
+  expect(at('shift-expected').textContent).toContain('¥624.00');
+});
+test('a large difference is counted again or closed with a reason, never passed over', async () => {
+  showDrawer(true);
+  await tap('count-shift');
+  await act(async () => type('counted', '600'));
+  await tap('save-count');
+  await waitFor(() => expect(at('differs').textContent).toBe('少了 ¥24.00'));
+  await tap('with-reason');
+  expect(at('close-shift').getAttribute('aria-disabled')).toBe('true');
+  await act(async () => void fireEvent.change(at('difference-reason'), { target: { value: '找错了零钱' } }));
+  await tap('close-shift');
+  await waitFor(() => expect(at('shift-difference').textContent).toBe('少了 ¥24.00'));
+  expect(shown()).toContain('找错了零钱');
+});
+
+test('days stand in a list, closed or not, with the drawer\'s difference', async () => {
+  open(<DaysPage />);
+  await screen.findByText('还没有日结');
+  expect(shown()).toContain('钱箱少 ¥15.00 · 更正 1 次');
+  await tap('day-2026-11-21');
+  expect(phone.gone.at(-1)?.url).toContain('/packages/owner/day/index');
+});
+test('a day is closed after asking; what came later stands beside it, and a correction is a second document', async () => {
+  const world = open(<DayPage />, { params: { store: office.store(0), day: '2026-11-21' } });
+  await tap('close-day');
+  await answer(false);
+  expect(asked(world, 'till.closeDay')).toEqual([]);
+  await tap('close-day');
+  expect(await answer(true)).toContain('¥8,460.00 会记成这一天的日结');
+  await toasted('已日结');
+  await waitFor(() => expect(at('day-after').textContent).toContain('+¥8.00'));
+  await tap('correct-day');
+  await act(async () => type('correct-reason', '补上关门后的一单'));
+  await tap('save-correction');
+  await screen.findByText('补上关门后的一单');
+  expect(shown()).toContain('第 1 次更正');
+});
+test('an empty day says so, and can be closed', async () => {
+  open(<DayPage />, { empty: true, params: { store: office.store(0), day: '2026-11-22' } });
+  await screen.findByText('这一天没有交过班');
+  expect(at('close-day')).toBeTruthy();
+});
+test('the owner sees what each person served and sold, and takes it along as a table', async () => {
+  open(<WorkPage />);
+  await screen.findByText('小艾');
+  expect(shown()).toContain('服务 护理 ¥1,280.00');
+  const copied: string[] = [];
+  Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+  await tap('copy-work');
+  expect(copied[0]?.split('\r\n').slice(1, 3)).toEqual(['员工,服务,服务件数,销售,销售件数,充值,次卡', '小艾,1280.00,9,360.00,4,500.00,0.00']);
+});
+test('the limit of a difference and of cash is a rule that the owner sets', async () => {
+  const world = open(<RulesPage />);
+  await tap('rule-till');
+  await act(async () => type('till-difference', '5'));
+  await tap('save-till');
+  await waitFor(() => expect(asked(world, 'shops.setTillRule').at(-1)?.request).toMatchObject({ reasonAboveFen: 500, cashierMoveFen: 20_000 }));
+});
