@@ -129,7 +129,7 @@ describe('积分商城', () => {
 });
 
 describe('at the till', () => {
-  const desk = { shopId: ids.shop, storeId: owned.store(0), zone: ZONE, memberId: owned.member(0), ticket: 'ticket'.repeat(5), scanned: true, isSelf: false };
+  const desk = { shopId: ids.shop, storeId: owned.store(0), zone: ZONE, memberId: owned.member(0), ticket: 'ticket'.repeat(5), canSpend: true, isSelf: false, mayManage: true };
   test('a scanned member is handed over to, and it may be undone', async () => {
     let state: 'open' | 'collected' = 'open';
     const now = () => ({ ...staffOpen, state, ...(state === 'collected' ? { closedAt: NOW as never, storeName: '湖滨店', staffName: '小满', undoUntil: (NOW + DAY) as never } : {}) });
@@ -156,7 +156,7 @@ describe('at the till', () => {
   });
 
   test('whoever was looked up says the code; giving up needs a reason; one\'s own card is left to a colleague', async () => {
-    const asked = show(<OrdersDesk desk={{ ...desk, scanned: false }} />, { listMemberOrders: () => ({ open: [staffOpen], done: [] }), handOverOrder: () => { throw new Refused('mall/code-wrong'); }, cancelOrder: () => ({ ...staffOpen, state: 'cancelled' as const }) });
+    const asked = show(<OrdersDesk desk={{ ...desk, canSpend: false }} />, { listMemberOrders: () => ({ open: [staffOpen], done: [] }), handOverOrder: () => { throw new Refused('mall/code-wrong'); }, cancelOrder: () => ({ ...staffOpen, state: 'cancelled' as const }) });
     await tap(`hand-${open.orderId}`);
     expect(document.querySelector('dialog')).toBeNull();
     fireEvent.change(at(`code-${open.orderId}`), { target: { value: '999999' } });
