@@ -34,7 +34,7 @@ export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk
   };
   return (
     <BottomSheet open title={t.refundTitle} onClose={onClose}>
-      <View className='paid-rows'>
+      <View className='sheet-form'>
         <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={(text) => choose(() => setReason(text))} />
         {term.refundFen > 0 ? <TenderPick out value={tender} onChange={(next) => choose(() => setTender(next))} /> : null}
         {term.refundFen > 0 ? <View className='cap gap'>{t.refundWhy(term.unusedDays, term.days)}</View> : null}

@@ -63,7 +63,7 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
     if (sold) onSold(sold);
   };
   return (
-    <View className='paid-rows'>
+    <View className='sheet-form'>
       {plans.map((plan) => (
         <Tap key={plan.planId} id={`plan-${plan.planId}`} role='radio' checked={plan === chosen} className='paid-pick' onTap={() => choose(() => setChosen(plan))}>
           <RadioMark on={plan === chosen} />
