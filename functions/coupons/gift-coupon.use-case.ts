@@ -5,7 +5,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { MAX_OPEN_COUPONS, type Member, openCouponsOf } from '../membership';
+import { MAX_OPEN_COUPONS, type Member, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
@@ -14,7 +14,6 @@ import { type CouponView, couponView } from './coupon-view';
 import { couponItem, couponKey, couponOf, giftKey, stillOpen } from './coupons.dynamo';
 import type { Coupon } from './domain/coupon';
 import { checkGiveable, type Gift, giftStateOf, maskedName, offerUntil, received } from './domain/gift';
-import { standingMember } from './plan-giving';
 
 export interface GiftDependencies extends CommitDependencies {
   readonly now: Clock;

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type Member, memberKey, type MembersOf } from '../membership';
+import { type Member, memberKey, type MembersOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
@@ -18,7 +18,7 @@ import { type CouponView, couponView } from './coupon-view';
 import { couponTypeKey, couponTypeOf, issueKey, issueListKey, issuesRange, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
 import { termFrom } from './domain/coupon';
 import { createIssueCoupons } from './issue-coupons';
-import { type GivenFacts, type GivingDependencies, planGiving, standingMember } from './plan-giving';
+import { type GivenFacts, type GivingDependencies, planGiving } from './plan-giving';
 
 export interface StaffIssueDependencies extends CommitDependencies, GivingDependencies {
   readonly now: Clock;

@@ -4,7 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import { assert } from '@shared/kernel/assert';
 import { advance, advanceWrites, type EntryDraft, type Plan } from '../ledger';
-import { type Member, memberKey, memberOf } from '../membership';
+import { type Member, standingMember } from '../membership';
 import type { Table, Write } from '../platform/table/table';
 import type { Coupon, CouponSource } from './domain/coupon';
 import type { createIssueCoupons, IssueRefusal } from './issue-coupons';
@@ -33,14 +33,6 @@ export interface Giving {
 export interface GivenFacts {
   readonly coupon: Coupon;
 }
-/** The member behind an id, through the card that it became. */
-export async function standingMember(table: Table, shopId: ShopId, memberId: MemberId): Promise<Member | undefined> {
-  const item = await table.get(memberKey(memberId), { consistent: true });
-  if (item?.shopId !== shopId) return undefined;
-  const member = memberOf(item);
-  return member.mergedInto ? standingMember(table, shopId, member.mergedInto) : member;
-}
-
 /** One coupon for one member, by a command of its own: the coupon, its stock and tally, an entry that moves nothing else, and the member's list. */
 export async function planGiving(deps: GivingDependencies, giving: Giving): Promise<Result<Plan<GivenFacts> & { readonly member: Member }, IssueRefusal | Refusal<'http/not-found'>>> {
   const { shopId, couponTypeId, source, at, zone, key, by } = giving;

@@ -3,14 +3,14 @@ import type { CommandKey, CouponTypeId, MemberId, ShopId } from '@shared/kernel/
 import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { ok, refuse } from '@shared/kernel/result';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, documentOf } from '../ledger';
-import { openCouponsOf, type MembersOf } from '../membership';
+import { type MembersOf, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import { type Item, type Table, TableUnavailable } from '../platform/table/table';
 import { couponKey, couponOf, couponsRange, issueListKey, recallKey, tallyKey } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
-import { type GivenFacts, standingMember } from './plan-giving';
+import type { GivenFacts } from './plan-giving';
 import { backWrites } from './stock';
 
 export interface RecallDependencies extends CommitDependencies {

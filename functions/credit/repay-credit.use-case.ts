@@ -2,9 +2,8 @@ import type { CreditContract } from '@shared/contracts/credit.contract';
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { worksAt } from '../identity';
 import { advance, advanceWrites, checkTenders, commitOnce, type Plan } from '../ledger';
-import { notOwn, standingMember } from '../packages';
+import { memberAtTill } from '../packages';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable } from '../platform/table/table';
 import { undoUntil } from '../shops';
@@ -27,14 +26,9 @@ export const createRepayCredit = (deps: CreditDependencies) => async (caller: St
   const { shopId, storeId, amountFen } = request;
   const committed = await commitOnce(deps, { ...mark, shopId, kind: REPAYMENT }, async (): Promise<Result<Plan<RepaymentFacts>, Refused<Code>>> => {
     const at = deps.now();
-    const rules = await deps.rulesOf(shopId, storeId, at);
-    if (!rules || !worksAt(caller, storeId)) return refuse('http/not-found');
-    const ticket = await deps.tickets.open(request.ticket, { shopId, storeId, userId: caller.userId }, at);
-    if (!ticket.ok) return ticket;
-    const member = await standingMember(deps.table, shopId, ticket.value.memberId);
-    if (!member) return refuse('visits/ticket-invalid');
-    const own = notOwn(member, caller);
-    if (!own.ok) return own;
+    const found = await memberAtTill(deps, caller, request, at);
+    if (!found.ok) return found;
+    const { rules, member } = found.value;
     const bills = await openBillsOf(deps.table, member);
     const mostFen = payableFen(bills);
     if (mostFen === 0) return refuse('credit/nothing-owed');

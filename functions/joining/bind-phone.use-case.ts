@@ -3,13 +3,13 @@ import type { MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type BindMyPhone, claimKey, maskedPhone, type Member, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
+import { type BindMyPhone, claimKey, maskedPhone, type Member, noteWrite, profileKey, profileOf, profileWrite, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, MemberCaller, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { holdsValue } from './domain/new-member';
 import { freePhoneWrites } from './free-phone';
-import { holderOf, standingMember } from './holder';
+import { holderOf } from './holder';
 import { advanceBeside, claimWrite, dropClaimWrite, formerPhoneWrite, giftClaimKeys } from './joining.dynamo';
 import type { ExchangePhone } from './joining.ports';
 import { type MergeDependencies, mergeWrites } from './merge-writes';
@@ -34,7 +34,7 @@ export const createBindMyPhone = (deps: BindDependencies): BindMyPhone => async 
   const exchange = deps.exchangePhone(caller, request.phoneCode);
   const committed = await commitOnce<Facts, Code>(deps, { ...mark, shopId: request.shopId, kind: 'phone' }, async (): Promise<Decision> => {
     const at = deps.now();
-    const [member, phone] = [await standingMember(deps, caller.memberId), await exchange()];
+    const [member, phone] = [await standingMember(deps.table, caller.shopId, caller.memberId), await exchange()];
     if (!member) return { ok: false, error: { code: 'http/not-found' } };
     if (!phone.ok) return phone;
     assert(phone.value !== undefined, 'the code is required');

@@ -1,10 +1,9 @@
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type FreezeMember, type Frozen, noteWrite } from '../membership';
+import { type FreezeMember, type Frozen, noteWrite, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
-import { standingMember } from './holder';
 import { advanceBeside } from './joining.dynamo';
 
 interface Facts {
@@ -19,8 +18,8 @@ type Code = 'http/not-found' | 'identity/not-allowed';
 export const createFreezeMember = (deps: CommitDependencies & { readonly now: Clock }): FreezeMember => async ({ shopId, memberId, frozen, reason }, caller, mark) => {
   const committed = await commitOnce<Facts, Code>(deps, { ...mark, shopId, kind: 'freeze' }, async (): Promise<Result<Plan<Facts>, Refused<Code>>> => {
     const at = deps.now();
-    const member = await standingMember(deps, memberId);
-    if (member?.shopId !== shopId) return refuse('http/not-found');
+    const member = await standingMember(deps.table, shopId, memberId);
+    if (!member) return refuse('http/not-found');
     if (member.userId === caller.userId) return refuse('identity/not-allowed');
     const state: Frozen = { at, reason, by: caller.name };
     const advanced = advance(member, { at, kind: 'freeze-changed', documentId: mark.key, postings: [] });

@@ -3,7 +3,6 @@ export { createBindMyPhone } from './bind-phone.use-case';
 export { createEnrolMember } from './enrol-member.use-case';
 export { createExchangePhone } from './exchange-phone';
 export { createFreezeMember } from './freeze-member.use-case';
-export { standingMember } from './holder';
 export { createJoin } from './join.use-case';
 export { advanceBeside, claimWrite } from './joining.dynamo';
 export { joiningRoutes } from './joining.routes';

@@ -3,11 +3,10 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type BindCard, claimKey, type LoseCard, type LoseMyCard, type Member, noteWrite } from '../membership';
+import { type BindCard, claimKey, type LoseCard, type LoseMyCard, type Member, noteWrite, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Item, Write } from '../platform/table/table';
-import { standingMember } from './holder';
 import { advanceBeside, claimWrite } from './joining.dynamo';
 
 export interface CardDependencies extends CommitDependencies {
@@ -41,14 +40,14 @@ function cardWrites(member: Member, cardNumber: string | undefined, title: strin
 export const createBindCard = (deps: CardDependencies): BindCard => async ({ shopId, memberId, cardNumber }, caller, mark) => {
   const committed = await commitOnce<Facts, BindCode>(deps, { ...mark, shopId, kind: 'card' }, async (): Promise<Result<Plan<Facts>, Refused<BindCode>>> => {
     const at = deps.now();
-    const member = await standingMember(deps, memberId);
-    if (member?.shopId !== shopId) return refuse('http/not-found');
+    const member = await standingMember(deps.table, shopId, memberId);
+    if (!member) return refuse('http/not-found');
     if (member.userId === caller.userId) return refuse('identity/not-allowed');
     const by = { id: caller.staffId, name: caller.name };
     const plan = (writes: readonly Write[]) => ok({ facts: { cardNumber }, at, by: by.id, writes });
     if (member.cardNumber === cardNumber) return plan([]);
     const claim = await deps.table.get(claimKey(shopId, 'card', cardNumber), { consistent: true });
-    const holder = claim && (await standingMember(deps, claim.memberId as MemberId));
+    const holder = claim && (await standingMember(deps.table, shopId, claim.memberId as MemberId));
     if (claim && holder?.memberId !== member.memberId) return refuse('membership/card-taken');
     return plan([
       claim ? foundAgain(claim, member.memberId) : claimWrite(claimKey(shopId, 'card', cardNumber), member.memberId),
@@ -64,8 +63,8 @@ const foundAgain = ({ pk, sk, memberId: before }: Item, memberId: MemberId): Wri
 async function lose(deps: CardDependencies, { shopId, memberId, by, userId, reason }: { readonly shopId: ShopId; readonly memberId: MemberId; readonly by: By; readonly userId?: string; readonly reason?: string | undefined }, mark: CommandMark) {
   const committed = await commitOnce<Facts, LoseCode>(deps, { ...mark, shopId, kind: 'card-loss' }, async (): Promise<Result<Plan<Facts>, Refused<LoseCode>>> => {
     const at = deps.now();
-    const member = await standingMember(deps, memberId);
-    if (member?.shopId !== shopId) return refuse('http/not-found');
+    const member = await standingMember(deps.table, shopId, memberId);
+    if (!member) return refuse('http/not-found');
     if (userId !== undefined && member.userId === userId) return refuse('identity/not-allowed');
     if (member.cardNumber === undefined) return refuse('membership/no-card');
     return ok({ facts: {}, at, by: by.id, writes: [retired(shopId, member.cardNumber, at), ...cardWrites(member, undefined, '挂失了实体卡', { at, by, mark, reason })] });

@@ -1,10 +1,10 @@
 import { ok, type Result } from '@shared/kernel/result';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import type { ResolvePhone } from '../membership';
+import { type ResolvePhone, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { freePhoneWrites } from './free-phone';
-import { holderOf, standingMember } from './holder';
+import { holderOf } from './holder';
 import { type MergeDependencies, mergeWrites } from './merge-writes';
 
 export interface ResolveDependencies extends CommitDependencies, MergeDependencies {
@@ -23,8 +23,8 @@ const refused = <C extends Code>(code: C): Result<never, Refused<C>> => ({ ok: f
 export const createResolvePhone = (deps: ResolveDependencies): ResolvePhone => async ({ shopId, memberId, phone, decision, reason }, caller, mark) => {
   const committed = await commitOnce<Facts, Code>(deps, { ...mark, shopId, kind: 'phone-resolution' }, async (): Promise<Result<Plan<Facts>, Refused<Code>>> => {
     const at = deps.now();
-    const member = await standingMember(deps, memberId);
-    if (member?.shopId !== shopId) return refused('http/not-found');
+    const member = await standingMember(deps.table, shopId, memberId);
+    if (!member) return refused('http/not-found');
     const phoneHash = await deps.phones.hashOf(shopId, phone);
     const holder = await holderOf(deps, shopId, phoneHash);
     if (!holder || holder.memberId === member.memberId) return refused('membership/phone-not-held');

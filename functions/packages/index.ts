@@ -1,9 +1,9 @@
+export { memberAtTill } from './at-till';
 export { close, countedLeft, type Package, packageFrom, stateOf, unusedOf } from './domain/package';
 export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
 export type { PackageType } from './domain/package-type';
 export { refundFen, usedAtListPrice } from './domain/refund';
 export { heldPackage } from './held';
-export { notFrozen, notOwn, standingMember } from './held';
 export { packageMoves } from './merge-packages';
 export { type MoneyFacts, usesPosting } from './package-facts';
 export { newPackageWrite, packageKey, packageOf, packagesRange, packageTypeKey, packageTypeOf, packageWrite } from './packages.dynamo';

@@ -2,10 +2,11 @@ import type { MemberId, PackageId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
+import { standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
-import { heldPackage, standingMember } from './held';
+import { heldPackage } from './held';
 import { packageView, type PackageView } from './package-view';
 import { packageOf, packagesRange } from './packages.dynamo';
 

@@ -1,8 +1,8 @@
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { standingMembers } from '../membership';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
-import { standingMembers } from '../stored-value';
 import { referralWrite } from './referral.dynamo';
 
 export interface Joining {

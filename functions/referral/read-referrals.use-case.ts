@@ -7,12 +7,11 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type createCouponTexts, maskedName } from '../coupons';
-import { type Member, memberKey, memberOf } from '../membership';
+import { type Member, memberKey, memberOf, standingMembers } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { FIRST_RULES, type JoinGift, type RuleBook, type ShopBook } from '../shops';
-import { standingMembers } from '../stored-value';
 import type { Referral } from './domain/referral';
 import { monthKey, referralOf, referralsRange } from './referral.dynamo';
 

@@ -1,9 +1,9 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { staffPlaceKey, userKey, userOf } from '../identity';
 import { documentKey, entryOf, journalRange } from '../ledger';
-import { formerPhoneKey, type Member, profileKey, profileOf } from '../membership';
+import { formerPhoneKey, type Member, profileKey, profileOf, standingMembers } from '../membership';
 import type { Table } from '../platform/table/table';
-import { orderOf, standingMembers } from '../stored-value';
+import { orderOf } from '../stored-value';
 import type { Side } from './domain/referral';
 
 /** Recharges are looked for among so many of the newest entries; who a person is themselves is known without them. */

@@ -10,7 +10,7 @@ export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
 export { refundOf } from './refund.dynamo';
 export { calledName } from './share-view';
-export { readShare, readShares, shareKey, shareOf, shareWrite, standingMembers } from './shares.dynamo';
+export { readShare, readShares, shareKey, shareOf, shareWrite } from './shares.dynamo';
 export { CREDIT_ORDER, creditOrderOf, orderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';

@@ -2,10 +2,11 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import type { MemberId, ShareId, ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
+import { standingMembers } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import { drawsOf, givesOf, monthIn, MOST_SHARES, shareStateOf } from './domain/share';
 import { calledName, drawnView, givenView, limitsOf } from './share-view';
-import { readShare, readShares, standingMembers } from './shares.dynamo';
+import { readShare, readShares } from './shares.dynamo';
 import type { ShareDependencies } from './stored-value.ports';
 
 type Shares = z.output<StoredValueContract['listMyShares']['response']>;

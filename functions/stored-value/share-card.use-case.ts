@@ -5,12 +5,12 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
-import type { Member } from '../membership';
+import { type Member, standingMembers } from '../membership';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { checkTake, drawsOf, givesOf, monthIn, MOST_SHARES, type Share, shareStateOf, shareUntil, withDraws, withGives, withoutShare } from './domain/share';
 import { type DrawnView, drawnView, type GivenView, givenView } from './share-view';
-import { newShareWrite, readShare, readShares, shareWrite, standingMembers } from './shares.dynamo';
+import { newShareWrite, readShare, readShares, shareWrite } from './shares.dynamo';
 import type { ShareDependencies } from './stored-value.ports';
 
 interface Mine {

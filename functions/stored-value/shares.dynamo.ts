@@ -1,5 +1,4 @@
-import type { MemberId, ShareId, ShopId } from '@shared/kernel/ids';
-import { type Member, memberKey, memberOf } from '../membership';
+import type { ShareId, ShopId } from '@shared/kernel/ids';
 import type { Item, Key, Table, Write } from '../platform/table/table';
 import type { Share } from './domain/share';
 
@@ -20,11 +19,4 @@ export async function readShare(table: Pick<Table, 'get'>, shopId: ShopId, share
 export async function readShares(table: Pick<Table, 'getMany'>, shopId: ShopId, ids: readonly ShareId[]): Promise<readonly Share[]> {
   if (ids.length === 0) return [];
   return (await table.getMany(ids.map((id) => shareKey(shopId, id)))).flatMap((item) => (item ? [shareOf(item)] : []));
-}
-/** The members behind ids, each through the card that it became; in the order of the ids. */
-export async function standingMembers(table: Pick<Table, 'getMany'>, ids: readonly MemberId[]): Promise<readonly (Member | undefined)[]> {
-  if (ids.length === 0) return [];
-  const members = (await table.getMany(ids.map(memberKey))).map((item) => item && memberOf(item));
-  if (!members.some((member) => member?.mergedInto)) return members;
-  return standingMembers(table, members.map((member, i) => member?.mergedInto ?? (ids[i] as MemberId)));
 }

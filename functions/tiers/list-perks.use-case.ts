@@ -4,11 +4,12 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { standingMember } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Perk } from '../shops';
 import { lastDayOf, type PerkBook, periodOf, usedOf } from './domain/perks';
 import { tierOf } from './domain/standing';
-import { type PerkDependencies, standingMember } from './perk-uses';
+import type { PerkDependencies } from './perk-uses';
 import { perksKey, perksOf } from './perks.dynamo';
 
 type View = z.output<TiersContract['getMyPerks']['response']>;

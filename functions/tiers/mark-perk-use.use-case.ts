@@ -3,12 +3,13 @@ import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { standingMember } from '../membership';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { takePerk } from './domain/perks';
 import { tierOf } from './domain/standing';
-import { mayUse, PERK_USE, type PerkDependencies, type PerkUseFacts, standingMember, type UseView, viewOfUse } from './perk-uses';
+import { mayUse, PERK_USE, type PerkDependencies, type PerkUseFacts, type UseView, viewOfUse } from './perk-uses';
 import { perksKey, perksOf, perksWrite } from './perks.dynamo';
 
 type Request = z.output<TiersContract['markPerkUse']['request']>;

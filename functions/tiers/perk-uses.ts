@@ -1,14 +1,13 @@
 import type { TiersContract } from '@shared/contracts/tiers.contract';
 import type { MemberId, ShopId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { ok, refuse, type Result } from '@shared/kernel/result';
+import type { Result } from '@shared/kernel/result';
 import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import type { CommitDependencies, Document } from '../ledger';
-import { type Member, memberKey, memberOf } from '../membership';
+import { type Member, notFrozen, notOwn } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused, StaffCaller } from '../platform/http/routes';
-import type { Table } from '../platform/table/table';
 import type { RuleBook, TiersRule } from '../shops';
 import type { PerkPeriod } from './domain/perks';
 
@@ -40,15 +39,8 @@ export interface PerkDependencies extends CommitDependencies {
   /** Whom a ticket names; tickets belong to the counter, which stands later. */
   readonly openTicket: (ticket: string, of: { readonly shopId: ShopId; readonly storeId: StoreId; readonly userId: UserId }, at: Instant) => Promise<Result<{ readonly memberId: MemberId }, Refused<'visits/ticket-invalid' | 'visits/ticket-expired'>>>;
 }
-/** The member who stands behind an id, in this shop: a merged card answers as the one it became. */
-export async function standingMember(table: Table, shopId: ShopId, memberId: MemberId): Promise<Member | undefined> {
-  const item = await table.get(memberKey(memberId), { consistent: true });
-  if (item?.shopId !== shopId) return undefined;
-  const member = memberOf(item);
-  return member.mergedInto ? standingMember(table, shopId, member.mergedInto) : member;
-}
 /** Nobody acts on their own membership, and nothing is used on a frozen card. */
-export function mayUse({ userId, frozen }: Member, caller: Pick<StaffCaller, 'userId'>): Result<undefined, Refused<'visits/own-membership' | 'membership/frozen'>> {
-  if (userId === caller.userId) return refuse('visits/own-membership');
-  return frozen ? refuse('membership/frozen', { reason: frozen.reason }) : ok(undefined);
+export function mayUse(member: Member, caller: Pick<StaffCaller, 'userId'>): Result<undefined, Refused<'visits/own-membership' | 'membership/frozen'>> {
+  const own = notOwn(member, caller);
+  return own.ok ? notFrozen(member) : own;
 }

@@ -4,11 +4,12 @@ import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { standingMember } from '../membership';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Document, documentKey, documentOf, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { withoutUse } from './domain/perks';
-import { PERK_USE, type PerkDependencies, type PerkUseFacts, standingMember, type UseView, viewOfUse } from './perk-uses';
+import { PERK_USE, type PerkDependencies, type PerkUseFacts, type UseView, viewOfUse } from './perk-uses';
 import { perksKey, perksOf, perksWrite } from './perks.dynamo';
 
 type Code = TiersContract['undoPerkUse']['errors'][number];

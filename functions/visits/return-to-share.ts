@@ -1,7 +1,8 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId, UserId } from '@shared/kernel/ids';
+import { standingMembers } from '../membership';
 import { advance, advanceWrites, type EntryDraft, entryKey, entryOf, type Posting } from '../ledger';
-import { readShare, returnedTo, shareWrite, standingMembers } from '../stored-value';
+import { readShare, returnedTo, shareWrite } from '../stored-value';
 import type { Table, Write } from '../platform/table/table';
 import { type Piece, sharePiecePostings } from './domain/refund';
 import type { PaidByShare } from './pay-by-share';

@@ -1,6 +1,6 @@
-import { asPerson, DESK, PHONE, type Person } from '../support/browser-person';
+import { DESK, PHONE, type Person } from '../support/browser-person';
 import { see, take } from '../support/browser-steps';
-import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** The list of products and services from the office to a bill, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
@@ -10,12 +10,10 @@ let cashier: Person;
 
 beforeAll(async () => {
   town = await openTown();
-  const { browser, stack } = town;
-  [owner, cashier] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'xiaoai', stack.apiUrl)]);
+  [owner, cashier] = (await peopleOf(town, 'chenhe', 'xiaoai')) as [Person, Person];
 }, 300_000);
 afterAll(() => town?.close());
 const step = stepsOf(() => [owner, cashier]);
-const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 const make = async (name: string, category: string, price: string) => {
   await owner.at('#new-item').click();
   await fill(owner, 'item-name', name);

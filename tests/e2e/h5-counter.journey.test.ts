@@ -1,6 +1,6 @@
-import { asPerson, type Person } from '../support/browser-person';
+import type { Person } from '../support/browser-person';
 import { codeOf, confirm, gun, ring, see, shoot, take, titleOf } from '../support/browser-steps';
-import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** A day at the counter: what goes otherwise than planned, in a browser at 390×844 over the whole embedded cloud. */
 jest.setTimeout(120_000);
@@ -11,8 +11,7 @@ let other: Person;
 
 beforeAll(async () => {
   town = await openTown();
-  const { browser, stack } = town;
-  [cashier, member, other] = await Promise.all([asPerson(browser, 'xiaoai', stack.apiUrl), asPerson(browser, 'zhoutong', stack.apiUrl), asPerson(browser, 'wangli', stack.apiUrl)]);
+  [cashier, member, other] = (await peopleOf(town, 'xiaoai', 'zhoutong', 'wangli')) as [Person, Person, Person];
 }, 300_000);
 afterAll(() => town?.close());
 const step = stepsOf(() => [cashier, member, other]);

@@ -1,6 +1,6 @@
-import { asPerson, DESK, PHONE, type Person } from '../support/browser-person';
+import { DESK, PHONE, type Person } from '../support/browser-person';
 import { confirm, gun, see } from '../support/browser-steps';
-import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** A package from the office to the last undo, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
@@ -11,12 +11,10 @@ let member: Person;
 
 beforeAll(async () => {
   town = await openTown();
-  const { browser, stack } = town;
-  [owner, cashier, member] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'xiaoai', stack.apiUrl), asPerson(browser, 'zhoutong', stack.apiUrl)]);
+  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
 }, 300_000);
 afterAll(() => town?.close());
 const step = stepsOf(() => [owner, cashier, member]);
-const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 const cardOf = async (person: Person) => {
   await person.goTo('');
   await person.at('#digits').waitFor();

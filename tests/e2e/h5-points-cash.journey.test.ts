@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { asPerson, type Person } from '../support/browser-person';
+import type { Person } from '../support/browser-person';
 import { confirm, gun, ring, see, take } from '../support/browser-steps';
-import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** Points pay at the till, from the owner's rule to the refund that gives them back, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
@@ -12,12 +12,10 @@ let member: Person;
 
 beforeAll(async () => {
   town = await openTown();
-  const { browser, stack } = town;
-  [owner, cashier, member] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'xiaoai', stack.apiUrl), asPerson(browser, 'zhoutong', stack.apiUrl)]);
+  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
 }, 300_000);
 afterAll(() => town?.close());
 const step = stepsOf(() => [owner, cashier, member]);
-const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 
 step('the owner lets points pay, at most half of a bill', async () => {
   await owner.goTo('#/packages/owner/rules/index');

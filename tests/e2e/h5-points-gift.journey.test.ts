@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import { signIn } from '../../infra/scripts/seed/person-client';
-import { asPerson, type Person } from '../support/browser-person';
+import type { Person } from '../support/browser-person';
 import { confirm, see, tab } from '../support/browser-steps';
-import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** Points go to a friend, from the owner's switch to the friend's card, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
@@ -14,15 +14,14 @@ let link = '';
 
 beforeAll(async () => {
   town = await openTown();
-  const { browser, stack, shop } = town;
+  const { stack, shop } = town;
   const api = await signIn(stack.apiUrl, stack.wechat.double?.phone.loginCode('chenhe') ?? '');
   await api.setPointsExpiry({ shopId: shop.shopId as never, terms: { kind: 'rolling', months: 12 } });
   await stack.travelTo(stack.clock.now() + 4 * MINUTE_MS);
-  [owner, giver, friend] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl), asPerson(browser, 'zhoutong', stack.apiUrl), asPerson(browser, 'wangli', stack.apiUrl)]);
+  [owner, giver, friend] = (await peopleOf(town, 'chenhe', 'zhoutong', 'wangli')) as [Person, Person, Person];
 }, 300_000);
 afterAll(() => town?.close());
 const step = stepsOf(() => [owner, giver, friend]);
-const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 
 step('the owner lets points be given, at most so many a day', async () => {
   await owner.goTo('#/packages/owner/rules/index');

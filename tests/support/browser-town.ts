@@ -6,7 +6,7 @@ import { createClock } from '../../infra/local/clock';
 import { type Stack, startStack } from '../../infra/local/stack';
 import { buildH5 } from '../../infra/local/web/build-h5';
 import { bringRegulars, type DemoShop, openDemoShop } from '../../infra/scripts/seed/demo-shop';
-import { openBrowser, type Person } from './browser-person';
+import { asPerson, openBrowser, type Person } from './browser-person';
 
 export const ZONE = 'Asia/Shanghai';
 const ROOT = join(__dirname, '../..');
@@ -32,6 +32,11 @@ export async function openTown(): Promise<Town> {
   };
   return { stack, shop, browser, close };
 }
+
+/** Their pages, each in a browser of its own. */
+export const peopleOf = ({ browser, stack }: Town, ...names: readonly string[]): Promise<Person[]> => Promise.all(names.map((name) => asPerson(browser, name, stack.apiUrl)));
+/** Fills a field of a page by its id. */
+export const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 
 /** One step after another: where one fails, the rest would only fail for want of it. What everybody saw then is kept. */
 export function stepsOf(people: () => readonly (Person | undefined)[]): (name: string, work: () => Promise<void>) => void {

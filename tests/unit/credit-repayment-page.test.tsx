@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { MyCredit } from '../../miniapp/src/features/credit/my-credit';
 import { RepaymentResult } from '../../miniapp/src/features/credit/repayment-result';
 import type { Credit } from '../../miniapp/src/features/credit/credit.types';
@@ -6,12 +6,8 @@ import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { createFakeApi } from '../support/fake-api';
 import { ids } from '../support/member-world';
 import { NOW, ulid } from '../support/member-world.data';
-import { world as phone } from '../support/taro.stub';
+import { answering as answeringBy, at, emptyDesk, input, shown, tap } from '../support/phone-desk';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
 const ZONE = 'Asia/Shanghai';
 const ID = ulid(7) as never;
 const order = { repaymentId: ID, orderNo: `RC${ulid(7)}`, state: 'prepaid' as const, amountFen: 20_000 as never, createdAt: NOW as never, closesAt: NOW as never };
@@ -19,39 +15,21 @@ const bill = { billId: ulid(8) as never, at: NOW as never, storeName: '万象店
 const credit = { account: { state: 'open', limitFen: 100_000, terms: { kind: 'days', days: 30 } }, owedFen: 38_000, roomFen: 62_000, payableFen: 38_000, ageing: { notDueFen: 38_000, to30Fen: 0, to60Fen: 0, to90Fen: 0, over90Fen: 0, disputedFen: 0 }, bills: [bill], closed: [] } as unknown as Credit;
 
 type Api = Parameters<typeof createFakeApi>[0];
-function answering(handlers: Api): void {
-  const api = createFakeApi(handlers);
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-}
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
-const byId = (id: string) => document.getElementById(id);
-const tap = async (id: string) => act(async () => void fireEvent.click(byId(id) as Element));
-const type = async (id: string, value: string) => act(async () => void fireEvent.input(byId(id) as Element, { target: { value }, detail: { value } }));
-const shown = () => document.body.textContent ?? '';
+const answering = (handlers: Api) => answeringBy(createFakeApi(handlers));
+emptyDesk();
 
 test('all is offered, a part may be chosen, and what is left shows before paying; more than there is stops it', async () => {
   const asked: number[] = [];
   answering({ credit: { getMyCredit: () => credit }, 'stored-value': { getRepaymentDesk: () => ({ open: true, mostFen: 38_000 as never }), startRepayment: ({ amountFen }) => { asked.push(amountFen); return { repayment: order }; } } });
   render(<MyCredit shopId={ids.shop} zone={ZONE} />);
-  await waitFor(() => expect(byId('pay-back')).toBeTruthy());
+  await waitFor(() => expect(at('pay-back')).toBeTruthy());
   await tap('pay-back');
   expect(shown()).toContain('微信支付 ¥380.00');
-  await type('pay-back-amount', '380.01');
+  await input('pay-back-amount', '380.01');
   expect(shown()).toContain('这次最多 ¥380.00');
   await tap('pay-back-now');
   expect(asked).toEqual([]);
-  await type('pay-back-amount', '200');
+  await input('pay-back-amount', '200');
   expect(shown()).toContain('¥180.00');
   await tap('pay-back-now');
   await waitFor(() => expect(asked).toEqual([20_000]));
@@ -60,13 +38,13 @@ test('without WeChat Pay the counter is named; a repayment that waits is shown i
   answering({ credit: { getMyCredit: () => credit }, 'stored-value': { getRepaymentDesk: () => ({ open: false, mostFen: 38_000 as never }) } });
   render(<MyCredit shopId={ids.shop} zone={ZONE} />);
   await screen.findByText(/到店时告诉店员要还多少就行/);
-  expect(byId('pay-back')).toBeNull();
+  expect(at('pay-back')).toBeNull();
   cleanup();
   dropEverything();
   answering({ credit: { getMyCredit: () => credit }, 'stored-value': { getRepaymentDesk: () => ({ open: true, mostFen: 38_000 as never, waiting: order }) } });
   render(<MyCredit shopId={ids.shop} zone={ZONE} />);
-  await waitFor(() => expect(byId('repayment-waiting')?.textContent).toContain('有一笔 ¥200.00 的还款还没有付完'));
-  expect(byId('pay-back')).toBeNull();
+  await waitFor(() => expect(at('repayment-waiting')?.textContent).toContain('有一笔 ¥200.00 的还款还没有付完'));
+  expect(at('pay-back')).toBeNull();
 });
 test.each([
   ['credited', { state: 'credited' as const, creditedAt: NOW as never, bills: 2, owedBeforeFen: 38_000 as never, owedAfterFen: 18_000 as never }, ['还款已记账', '记在 2 笔账上', '¥180.00']],
@@ -96,9 +74,9 @@ test('what was questioned here may be taken back here; what was said at the till
   for (const who of ['staff', 'member'] as const) {
     answering({ credit: { getMyCredit: () => from(who), withdrawDispute: () => { taken++; return bill; } }, 'stored-value': { getRepaymentDesk: () => ({ open: true, mostFen: 38_000 as never }) } });
     render(<MyCredit shopId={ids.shop} zone={ZONE} />);
-    await waitFor(() => expect(byId(`bill-${bill.billId as string}`)).toBeTruthy());
+    await waitFor(() => expect(at(`bill-${bill.billId as string}`)).toBeTruthy());
     await tap(`bill-${bill.billId as string}`);
-    expect(byId('withdraw') !== null).toBe(who === 'member');
+    expect(at('withdraw') !== null).toBe(who === 'member');
     if (who === 'member') await tap('withdraw');
     else cleanup();
     dropEverything();

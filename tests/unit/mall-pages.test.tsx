@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { CommandKey, GoodsId } from '@shared/kernel/ids';
 import { EMPTY_GOODS, goodsDefinition, goodsDraftOf, goodsProblems, stockChange } from '../../miniapp/src/features/mall/goods-draft';
 import { MallOffice } from '../../miniapp/src/features/mall/mall-office';
@@ -6,19 +6,13 @@ import { OrdersDesk } from '../../miniapp/src/features/mall/orders-desk';
 import { wasServed } from '../../miniapp/src/platform/served';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import type { Office } from '../../miniapp/src/features/shops/office';
-import { enterShop, leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import MallPage from '../../miniapp/src/packages/member/mall/index';
 import { createFakeApi, type Handlers, Refused } from '../support/fake-api';
 import { ids } from '../support/member-world';
 import { NOW, ulid } from '../support/member-world.data';
 import { office as owned } from '../support/owner-world.data';
-import { world as phone } from '../support/taro.stub';
+import { answer, at, emptyDesk, show as showPage, shown, tap } from '../support/phone-desk';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
-window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
 
 const DAY = 86_400_000;
 const ZONE = 'Asia/Shanghai';
@@ -30,36 +24,10 @@ const { pickupCode: _said, ...staffOpen } = open;
 
 function show(page: React.ReactElement, mall: Handlers['mall']) {
   const api = createFakeApi({ mall: mall as never });
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.openWith({});
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-  enterShop({ shopId: ids.shop, name: '山脚咖啡', zone: ZONE, addressForm: '你' });
-  render(page);
+  showPage(page, api);
   return (operation: string) => api.calls.filter((call) => call.operation === `mall.${operation}`);
 }
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-  leaveShop();
-  recallShop();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
-const shown = () => document.body.textContent ?? '';
-const at = (id: string) => document.getElementById(id) as HTMLElement;
-const tap = async (id: string) => {
-  await waitFor(() => expect(at(id)).toBeTruthy());
-  await act(async () => void fireEvent.click(at(id)));
-};
-const yes = async () => {
-  await waitFor(() => expect(document.querySelector('.dialog__yes')).toBeTruthy());
-  await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as HTMLElement));
-};
+emptyDesk();
 const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
 
 describe('积分商城', () => {
@@ -121,7 +89,7 @@ describe('积分商城', () => {
     await tap('tab-orders');
     await tap(`cancel-${open.orderId}`);
     await waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('退回 300 积分，还是原来的到期日'));
-    await yes();
+    await answer(true);
     await toasted('已取消，300 积分退回');
     await waitFor(() => expect(shown()).toContain('已取消，积分退回'));
     expect(asked('cancelMyOrder')).toMatchObject([{ request: { orderId: open.orderId } }]);
@@ -129,7 +97,7 @@ describe('积分商城', () => {
 });
 
 describe('at the till', () => {
-  const desk = { shopId: ids.shop, storeId: owned.store(0), zone: ZONE, memberId: owned.member(0), ticket: 'ticket'.repeat(5), scanned: true, isSelf: false };
+  const desk = { shopId: ids.shop, storeId: owned.store(0), zone: ZONE, memberId: owned.member(0), ticket: 'ticket'.repeat(5), canSpend: true, isSelf: false, mayManage: true };
   test('a scanned member is handed over to, and it may be undone', async () => {
     let state: 'open' | 'collected' = 'open';
     const now = () => ({ ...staffOpen, state, ...(state === 'collected' ? { closedAt: NOW as never, storeName: '湖滨店', staffName: '小满', undoUntil: (NOW + DAY) as never } : {}) });
@@ -145,23 +113,23 @@ describe('at the till', () => {
       },
     });
     await tap(`hand-${open.orderId}`);
-    await yes();
+    await answer(true);
     await toasted('已交付「陶瓷杯」');
     expect(asked('handOverOrder')).toMatchObject([{ request: { orderId: open.orderId, ticket: desk.ticket } }]);
     expect([wasServed(desk.memberId), asked('handOverOrder').map(({ request }) => Object.keys(request as object).includes('pickupCode'))]).toEqual([true, [false]]);
     await tap(`undo-${open.orderId}`);
-    await yes();
+    await answer(true);
     await toasted('已撤销，仍待领取');
     await waitFor(() => expect(at(`hand-${open.orderId}`)).toBeTruthy());
   });
 
   test('whoever was looked up says the code; giving up needs a reason; one\'s own card is left to a colleague', async () => {
-    const asked = show(<OrdersDesk desk={{ ...desk, scanned: false }} />, { listMemberOrders: () => ({ open: [staffOpen], done: [] }), handOverOrder: () => { throw new Refused('mall/code-wrong'); }, cancelOrder: () => ({ ...staffOpen, state: 'cancelled' as const }) });
+    const asked = show(<OrdersDesk desk={{ ...desk, canSpend: false }} />, { listMemberOrders: () => ({ open: [staffOpen], done: [] }), handOverOrder: () => { throw new Refused('mall/code-wrong'); }, cancelOrder: () => ({ ...staffOpen, state: 'cancelled' as const }) });
     await tap(`hand-${open.orderId}`);
     expect(document.querySelector('dialog')).toBeNull();
     fireEvent.change(at(`code-${open.orderId}`), { target: { value: '999999' } });
     await tap(`hand-${open.orderId}`);
-    await yes();
+    await answer(true);
     await waitFor(() => expect(shown()).toContain('领取码不对'));
     expect(asked('handOverOrder')).toMatchObject([{ request: { pickupCode: '999999' } }]);
     await tap(`give-up-${open.orderId}`);

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { MemberId, StoreId } from '@shared/kernel/ids';
 import { MemberPaid } from '../../miniapp/src/features/paid-tiers/member-paid';
 import type { PaidTerms } from '../../miniapp/src/features/paid-tiers/paid-tiers.client';
-import type { Desk } from '../../miniapp/src/features/paid-tiers/desk';
+import type { TillDesk } from '../../miniapp/src/features/shops/till-desk';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { createFakeApi, type Handlers } from '../support/fake-api';
 import { ids } from '../support/member-world';
@@ -16,7 +16,7 @@ HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement)
 window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
 
 const SALE = '01KA0000000000000000000001' as never;
-const desk: Desk = { shopId: ids.shop, storeId: ids.store as StoreId, zone: 'Asia/Shanghai', memberId: ids.member as MemberId, ticket: 'ticket-000000000000000000', isSelf: false, mayManage: true };
+const desk: TillDesk = { shopId: ids.shop, storeId: ids.store as StoreId, zone: 'Asia/Shanghai', memberId: ids.member as MemberId, ticket: 'ticket-000000000000000000', canSpend: true, isSelf: false, mayManage: true };
 const sold = { saleId: SALE, title: '金卡年费', tierId: 'gold', priceFen: 36_500 as never, days: 365, from: '2026-11-22' as never, through: '2027-11-22' as never, trial: false };
 const held: PaidTerms = { tried: false, items: [{ ...sold, unusedDays: 265, refundFen: 26_500 as never, last: true }] };
 const plan = { planId: 'ppl_00000000000000000000000001' as never, title: '金卡年费', tierId: 'gold', priceFen: 36_500 as never, term: { days: 365 }, trialDays: 7, createdAt: 1_795_312_800_000 as never };

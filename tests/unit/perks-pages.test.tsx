@@ -2,7 +2,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import type { MemberId, StoreId } from '@shared/kernel/ids';
 import { MyPerks } from '../../miniapp/src/features/tiers/my-perks';
 import { KINDS, named, newPerk, type PerkDraft, perkDraftOf, perkOf, perkProblems } from '../../miniapp/src/features/tiers/perk-draft';
-import { type PerkDesk, TillPerks } from '../../miniapp/src/features/tiers/till-perks';
+import type { TillDesk } from '../../miniapp/src/features/shops/till-desk';
+import { TillPerks } from '../../miniapp/src/features/tiers/till-perks';
 import type { HeldPerks } from '../../miniapp/src/features/tiers/tiers.client';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { checkPerks } from '../../functions/tiers/domain/perks';
@@ -25,7 +26,7 @@ const held = (left: number, uses: HeldPerks['uses'] = []): HeldPerks => ({
 });
 const used = { useId: USE, at: Date.UTC(2026, 10, 22, 4) as never, title: '免费修剪', storeName: '万象店', staffName: '小艾', undoable: true };
 const marked = { useId: USE, at: used.at, memberId: ids.member, perkId: 'cut', title: '免费修剪', storeName: '万象店', staffName: '小艾', left: 1 };
-const desk: PerkDesk = { shopId: ids.shop, storeId: ids.store as StoreId, zone: ZONE, memberId: ids.member as MemberId, ticket: 'ticket-000000000000000000', isSelf: false };
+const desk: TillDesk = { shopId: ids.shop, storeId: ids.store as StoreId, zone: ZONE, memberId: ids.member as MemberId, ticket: 'ticket-000000000000000000', canSpend: true, isSelf: false, mayManage: true };
 function open(page: React.ReactElement, tiers: Handlers['tiers']): FakeApi {
   const api = createFakeApi({ tiers: tiers ?? {} });
   phone.answer(async ({ url, method, header, data }) => {

@@ -2,20 +2,15 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import type { PointsGiftId } from '@shared/kernel/ids';
 import { points } from '@shared/kernel/money';
 import { PointsView } from '../../miniapp/src/features/ledger/points-view';
-import { dropEverything } from '../../miniapp/src/features/query/query-cache';
-import { enterShop, leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import GivePointsPage from '../../miniapp/src/packages/member/give-points/index';
 import JoinPage from '../../miniapp/src/packages/member/join/index';
 import PointsGiftPage from '../../miniapp/src/packages/member/points-gift/index';
 import { createFakeApi, type Handlers, Refused } from '../support/fake-api';
 import { createMemberWorld, ids, SCENE } from '../support/member-world';
 import { NOW, ulid } from '../support/member-world.data';
+import { emptyDesk, input, show as showPage, shown, tap } from '../support/phone-desk';
 import { world as phone } from '../support/taro.stub';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
 const HOUR = 3_600_000;
 const GIFT = `pgf_${ulid(71)}` as PointsGiftId;
 const TERMS = { on: true, mostPerDay: 200, leastPoints: 10, leftToday: 150, points: 320, frozen: false, items: [] };
@@ -25,32 +20,11 @@ const OFFERED = { points: 88, lapsed: 0, lots: [{ day: '2027-12-31' as never, po
 function show(page: React.ReactElement, handlers: Handlers['points-gifts'], params: Record<string, string> = {}, member = true) {
   const world = createMemberWorld({ now: () => NOW, member });
   const gifts = createFakeApi({ 'points-gifts': handlers as never });
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await (url.includes('points-gifts') ? gifts : world).answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.openWith(params);
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-  if (member) enterShop({ shopId: ids.shop, name: '山脚咖啡', zone: 'Asia/Shanghai', addressForm: '你' });
-  render(page);
+  showPage(page, { answer: (request) => (request.path.includes('points-gifts') ? gifts : world).answer(request) }, { params, member });
   return (operation: string) => gifts.calls.filter((call) => call.operation === `points-gifts.${operation}`);
 }
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-  leaveShop();
-  recallShop();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
-const shown = () => document.body.textContent ?? '';
-const tap = async (id: string) => {
-  await waitFor(() => expect(document.getElementById(id)).toBeTruthy());
-  await act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
-};
-const type = async (value: string) => act(async () => void fireEvent.input(document.getElementById('give-amount') as Element, { target: { value }, detail: { value } }));
+emptyDesk();
+const type = (value: string) => input('give-amount', value);
 
 describe('送积分', () => {
   test('says what may be given, what remains and until when, before it is set aside; what waits is sent or taken back', async () => {

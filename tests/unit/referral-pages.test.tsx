@@ -1,21 +1,15 @@
-import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import { waitFor } from '@testing-library/react';
 import { ReferralCell } from '../../miniapp/src/features/referral/referral-cell';
 import { ReferralSheet } from '../../miniapp/src/features/rules/referral-sheet';
-import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import type { Office } from '../../miniapp/src/features/shops/office';
-import { enterShop, leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import ReferralPage from '../../miniapp/src/packages/member/referral/index';
 import ReferredPage from '../../miniapp/src/packages/member/referred/index';
 import { createFakeApi, type Handlers } from '../support/fake-api';
 import { ids } from '../support/member-world';
 import { NOW } from '../support/member-world.data';
+import { at, emptyDesk, input, show as showPage, shown, tap } from '../support/phone-desk';
 import { world as phone } from '../support/taro.stub';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
-window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as never;
 
 const ZONE = 'Asia/Shanghai';
 const MINE = {
@@ -24,33 +18,11 @@ const MINE = {
 };
 function show(page: React.ReactElement, handlers: Handlers, params: Record<string, string> = {}) {
   const api = createFakeApi(handlers as never);
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.openWith(params);
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-  enterShop({ shopId: ids.shop, name: '山脚咖啡', zone: ZONE, addressForm: '你' });
-  render(page);
+  showPage(page, api, { params });
   return (operation: string) => api.calls.filter((call) => call.operation === operation);
 }
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-  leaveShop();
-  recallShop();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
+emptyDesk();
 const me = (memberOf: unknown[]) => ({ whoAmI: () => ({ userId: ids.user, memberOf, staffOf: [] }) });
-const shown = () => document.body.textContent ?? '';
-const at = (id: string) => document.getElementById(id) as HTMLElement;
-const tap = async (id: string) => {
-  await waitFor(() => expect(at(id)).toBeTruthy());
-  await act(async () => void fireEvent.click(at(id)));
-};
 
 test('推荐有礼 says what both get and when, and how each friend stands, without telling why one did not count', async () => {
   show(<ReferralPage />, { referral: { getMyReferrals: () => MINE } as never });
@@ -79,12 +51,11 @@ test('who is a member already is told that an invitation is for others', async (
 test('the owner sets what both get; a number that is none is refused before it is sent', async () => {
   const rule = { on: false, referrer: { points: 0, couponTypeIds: [] }, newcomer: { points: 0, couponTypeIds: [] }, leastFen: 100 as never, mostPerMonth: 10 };
   const calls = show(<ReferralSheet office={{ shopId: ids.shop, zone: ZONE } as Office} rule={rule} coupons={[]} onClose={() => {}} onSaved={() => {}} />, { shops: { setReferralRule: () => ({ version: 2, effectiveAt: NOW as never }) } as never });
-  const type = async (id: string, value: string) => act(async () => void fireEvent.input((at(id).querySelector('input') ?? at(id)) as HTMLElement, { target: { value } }));
   await waitFor(() => expect(at('referral-least')).toBeTruthy());
-  await type('referral-most', '0');
+  await input('referral-most', '0');
   expect(shown()).toContain('每人每月最多');
-  await type('referral-most', '5');
-  await type('referrer-points', '200');
+  await input('referral-most', '5');
+  await input('referrer-points', '200');
   await tap('save-referral');
   await waitFor(() => expect(calls('shops.setReferralRule')).toHaveLength(1));
 });

@@ -1,40 +1,19 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MyShares } from '../../miniapp/src/features/stored-value/my-shares';
 import { Checkout } from '../../miniapp/src/features/counter/checkout';
 import type { Panel, WorkPlace } from '../../miniapp/src/features/counter/counter.store';
-import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { createFakeApi } from '../support/fake-api';
 import { ids } from '../support/member-world';
 import { NOW } from '../support/member-world.data';
 import { office } from '../support/owner-world.data';
-import { world as phone } from '../support/taro.stub';
+import { answering, emptyDesk, input, shown } from '../support/phone-desk';
 
-Object.assign(globalThis, { API_BASE: '' });
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
 const SHARE = `shr_${'0'.repeat(26)}` as never;
 const given = { shareId: SHARE, label: '妈妈', state: 'active' as const, perMonthFen: 50_000 as never, usedFen: 12_000 as never, until: NOW as never, createdAt: NOW as never, takerName: '林女士' };
 const drawn = { shareId: SHARE, ownerName: '周雨桐', perVisitFen: 6_000 as never, usedFen: 0 as never, availableFen: 6_000 as never, takenAt: NOW as never };
 
-function answering(api: ReturnType<typeof createFakeApi>): void {
-  phone.answer(async ({ url, method, header, data }) => {
-    const { status, body } = await api.answer({ method, path: url, headers: header, body: data });
-    return { statusCode: status, data: body };
-  });
-  phone.storage.set('shuke:session', JSON.stringify({ accessToken: 'access-token-0000000000', refreshToken: 'r', userId: 'usr_1' }));
-}
-beforeEach(() => {
-  phone.reset();
-  dropEverything();
-});
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-});
+emptyDesk();
 const tap = async (of: Element | null) => act(async () => void fireEvent.click(of as Element));
-const type = async (id: string, value: string) => act(async () => void fireEvent.input(document.getElementById(id) as Element, { target: { value }, detail: { value } }));
-const shown = () => document.body.textContent ?? '';
 
 test('the owner of a card sees what each person spent, sets other limits and stops it', async () => {
   const asked: unknown[] = [];
@@ -51,7 +30,7 @@ test('the owner of a card sees what each person spent, sets other limits and sto
   expect(shown()).toContain('每月 ¥500.00');
   expect(shown()).toContain('本月用了 ¥120.00');
   await tap(document.getElementById(`share-${SHARE}`));
-  await type('share-month', '300');
+  await input('share-month', '300');
   await tap(document.getElementById('share-save'));
   await waitFor(() => expect(asked).toHaveLength(1));
   expect(asked[0]).toMatchObject({ shareId: SHARE, perMonthFen: 30_000 });
@@ -71,8 +50,8 @@ test('an invitation needs a name and a limit; its code is copied', async () => {
   await tap(document.getElementById('share-save'));
   expect(asked).toEqual([]);
   expect(shown()).toContain('每月或每次，至少填一个');
-  await type('share-label', '妈妈');
-  await type('share-visit', '60');
+  await input('share-label', '妈妈');
+  await input('share-visit', '60');
   await tap(document.getElementById('share-save'));
   await waitFor(() => expect(asked).toHaveLength(1));
   expect(asked[0]).toMatchObject({ label: '妈妈', perVisitFen: 6_000 });

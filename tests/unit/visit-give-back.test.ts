@@ -15,7 +15,7 @@ describe('an undo', () => {
     const world = await visited();
     const given = await world.must(world.give());
     expect(given).toMatchObject({ undo: true, storeId: STORE, missing: 0, couponTitles: ['满减'], piece: { whole: true, amountFen: 9_000 } });
-    expect(given.writes[0]).toStrictEqual({ update: documentKey(SHOP, VISIT), set: { undoneAt: LATER, undoneBy: BY, undoneByName: '小艾' }, when: { exists: true, missing: ['undoneAt', 'refundedFen'] } });
+    expect(given.writes[0]).toStrictEqual({ update: documentKey(SHOP, VISIT), set: { undoneAt: LATER, undoneBy: BY, undoneByName: '小艾', undoneByStaff: 'stf_1' }, when: { exists: true, missing: ['undoneAt', 'refundedFen'] } });
     const { member: after, entry, coupon: back } = await world.commit(given);
     expect(after).toMatchObject({ version: 5, tierId: 'plain', visits: 2, recentVisitAts: [NOON - DAY_MS], balances: { points: 12, principalFen: 4_000, bonusFen: 1_000, growth: 960 }, openCoupons: [{ couponId: USED.couponId, to: USED.to }] });
     expect(after.openCoupons[0]).toStrictEqual({ couponId: USED.couponId, to: USED.to });
@@ -71,7 +71,7 @@ describe('a refund of a part', () => {
   test('the last part is the end of the visit', async () => {
     const world = await visited({ state: { refundedFen: 5_000 } });
     const given = await world.must(world.part(4_000));
-    expect(given.writes[0]).toStrictEqual({ update: documentKey(SHOP, VISIT), set: { refundedFen: 9_000, undoneAt: LATER, undoneBy: BY, undoneByName: '小艾' }, when: { equals: { refundedFen: 5_000 }, missing: ['undoneAt'] } });
+    expect(given.writes[0]).toStrictEqual({ update: documentKey(SHOP, VISIT), set: { refundedFen: 9_000, undoneAt: LATER, undoneBy: BY, undoneByName: '小艾', undoneByStaff: 'stf_1' }, when: { equals: { refundedFen: 5_000 }, missing: ['undoneAt'] } });
     expect(await world.commit(given)).toMatchObject({ member: { visits: 2 }, entry: { kind: 'visit-undone', amountFen: 4_000 } });
   });
   test('of things on the bill says which', async () => {
@@ -151,7 +151,7 @@ describe('who is asked, and what is there', () => {
   test('a walk-in has no account: the visit alone is marked', async () => {
     const world = await visited({ facts: { coupons: [], principalFen: 0, bonusFen: 0, dueFen: 4_000, member: undefined } });
     const given = await world.must(world.give());
-    expect([given.writes, given.advanced, given.missing, given.couponTitles]).toStrictEqual([[{ update: documentKey(SHOP, VISIT), set: { undoneAt: LATER, undoneBy: BY, undoneByName: '小艾' }, when: { exists: true, missing: ['undoneAt', 'refundedFen'] } }], undefined, 0, []]);
+    expect([given.writes, given.advanced, given.missing, given.couponTitles]).toStrictEqual([[{ update: documentKey(SHOP, VISIT), set: { undoneAt: LATER, undoneBy: BY, undoneByName: '小艾', undoneByStaff: 'stf_1' }, when: { exists: true, missing: ['undoneAt', 'refundedFen'] } }], undefined, 0, []]);
   });
   test('a merged card gives back to the one that stands; its coupon stays where it is', async () => {
     const OTHER = 'mbr_01KBMEMBERXXXXXXXXXXXXXXXX' as MemberId;

@@ -12,11 +12,11 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { creditClient } from './credit.client';
 import type { Repayment } from './credit.types';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import './credit.scss';
 
 /** What was just repaid, with its way back. */
-export function RepaidNote({ desk, done, onUndone }: { readonly desk: Desk; readonly done: Repayment; readonly onUndone: (done: Repayment) => void }) {
+export function RepaidNote({ desk, done, onUndone }: { readonly desk: TillDesk; readonly done: Repayment; readonly onUndone: (done: Repayment) => void }) {
   const t = creditCopy();
   const task = useTask();
   const takeBack = async () => {

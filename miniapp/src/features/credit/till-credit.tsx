@@ -19,13 +19,14 @@ import { useTask } from '../query/use-task';
 import { BillList, BillSheet } from './bill-list';
 import { creditClient } from './credit.client';
 import type { Bill, Credit, Repayment } from './credit.types';
-import { type Desk, type Tender, TENDERS } from './desk';
+import type { TillDesk } from '../shops/till-desk';
+import { type Tender, TENDERS } from './tenders';
 import { ReasonForm } from './reason-form';
 import { RepaidNote } from './repaid-note';
 import '../../copy/errors/work';
 
 /** 挂账 of the member in hand: what is open, and a repayment of all or a part. */
-export function TillCredit({ desk }: { readonly desk: Desk }) {
+export function TillCredit({ desk }: { readonly desk: TillDesk }) {
   const t = creditCopy();
   const { shopId, memberId } = desk;
   const query = useQuery<Credit>(`member-credit:${memberId}`, () => creditClient.getMemberCredit({ shopId, memberId }));
@@ -50,7 +51,7 @@ export function TillCredit({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function RepayForm({ desk, credit, onTaken }: { readonly desk: Desk; readonly credit: Credit; readonly onTaken: (done: Repayment) => void }) {
+function RepayForm({ desk, credit, onTaken }: { readonly desk: TillDesk; readonly credit: Credit; readonly onTaken: (done: Repayment) => void }) {
   const t = creditCopy();
   const [typed, setTyped] = useState(moneyParts(credit.payableFen).digits.replace(/,/g, ''));
   const [tender, setTender] = useState<Tender>('wechat');
@@ -79,7 +80,7 @@ function RepayForm({ desk, credit, onTaken }: { readonly desk: Desk; readonly cr
   );
 }
 
-function TillBill({ desk: { shopId, memberId, zone, isSelf }, bill, onClose, onChanged }: { readonly desk: Desk; readonly bill: Bill; readonly onClose: () => void; readonly onChanged: () => void }) {
+function TillBill({ desk: { shopId, memberId, zone, isSelf }, bill, onClose, onChanged }: { readonly desk: TillDesk; readonly bill: Bill; readonly onClose: () => void; readonly onChanged: () => void }) {
   const t = creditCopy();
   const { billId } = bill;
   const done = () => {

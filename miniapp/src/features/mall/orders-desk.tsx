@@ -1,4 +1,4 @@
-import type { MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { dateText, timeText } from '../../copy/dates';
@@ -20,23 +20,14 @@ import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { mallClient, type MemberOrders, type StaffOrder } from './mall.client';
 import { markServed } from '../../platform/served';
+import type { TillDesk } from '../shops/till-desk';
 import '../../copy/errors/work';
 import './mall.scss';
 
-/** Who stands before the counter, and where; `scanned` where their code was read. */
-export interface OrdersPlace {
-  readonly shopId: ShopId;
-  readonly storeId: StoreId;
-  readonly zone: string;
-  readonly memberId: MemberId;
-  readonly ticket: string;
-  readonly scanned: boolean;
-  readonly isSelf: boolean;
-}
 const CODE = /^\d{6}$/;
 
 /** What waits for the member in hand: handed over or given up; and the newest that are over, with the way back. */
-export function OrdersDesk({ desk }: { readonly desk: OrdersPlace }) {
+export function OrdersDesk({ desk }: { readonly desk: TillDesk }) {
   const t = mallCopy();
   const { shopId, memberId } = desk;
   const query = useQuery<MemberOrders>(`member-orders:${memberId}`, () => mallClient.listMemberOrders({ shopId, memberId }));
@@ -75,9 +66,9 @@ export function OrdersDesk({ desk }: { readonly desk: OrdersPlace }) {
   );
 }
 
-function Waiting({ desk, order, onChanged }: { readonly desk: OrdersPlace; readonly order: StaffOrder; readonly onChanged: () => void }) {
+function Waiting({ desk, order, onChanged }: { readonly desk: TillDesk; readonly order: StaffOrder; readonly onChanged: () => void }) {
   const t = mallCopy();
-  const { shopId, storeId, ticket, zone, scanned, isSelf, memberId } = desk;
+  const { shopId, storeId, ticket, zone, canSpend, isSelf, memberId } = desk;
   const { orderId, title, points, until, state } = order;
   const [code, setCode] = useState('');
   const [givingUp, setGivingUp] = useState(false);
@@ -86,7 +77,7 @@ function Waiting({ desk, order, onChanged }: { readonly desk: OrdersPlace; reado
   const open = state === 'open';
   const handOver = async () => {
     if (!(await ask(t.handAsk(title), t.handText, t.hand, t.keep))) return;
-    const done = await task.run(() => runCommand(slot, (key) => mallClient.handOverOrder({ shopId, storeId, orderId, ticket, ...(scanned ? {} : { pickupCode: code }) }, { key })));
+    const done = await task.run(() => runCommand(slot, (key) => mallClient.handOverOrder({ shopId, storeId, orderId, ticket, ...(canSpend ? {} : { pickupCode: code }) }, { key })));
     if (!done) return;
     markServed(memberId);
     toast(t.handed(title));
@@ -100,12 +91,12 @@ function Waiting({ desk, order, onChanged }: { readonly desk: OrdersPlace; reado
     <View className='sheet gap mall__order'>
       <View className='row between'><View className='title cut'>{title}</View><View className='soft nowrap'>{t.price(points)}</View></View>
       <View className='cap'>{open ? (until === undefined ? '' : t.until(dateText(until - 1, zone, now()))) : t.done[state]}</View>
-      {open && !scanned && !isSelf ? <View className='mall__said'><TextRow id={`code-${orderId}`} label={t.sayCode} value={code} type='number' maxlength={6} placeholder={t.sayCodeHint} note={t.sayCodeNote} onChange={typed} /></View> : null}
+      {open && !canSpend && !isSelf ? <View className='mall__said'><TextRow id={`code-${orderId}`} label={t.sayCode} value={code} type='number' maxlength={6} placeholder={t.sayCodeHint} note={t.sayCodeNote} onChange={typed} /></View> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       {isSelf ? null : (
         <View className='mall__acts'>
           <Button id={`give-up-${orderId}`} kind='outline' small disabled={task.busy} onTap={() => setGivingUp(true)}>{t.cancel}</Button>
-          {open ? <Button id={`hand-${orderId}`} small busy={task.busy} disabled={!scanned && !CODE.test(code)} onTap={() => void handOver()}>{t.hand}</Button> : null}
+          {open ? <Button id={`hand-${orderId}`} small busy={task.busy} disabled={!canSpend && !CODE.test(code)} onTap={() => void handOver()}>{t.hand}</Button> : null}
         </View>
       )}
       {givingUp ? <GiveUp desk={desk} order={order} onClose={() => setGivingUp(false)} onDone={onChanged} /> : null}
@@ -113,7 +104,7 @@ function Waiting({ desk, order, onChanged }: { readonly desk: OrdersPlace; reado
   );
 }
 
-function GiveUp({ desk: { shopId, storeId }, order: { orderId, title, points }, onClose, onDone }: { readonly desk: OrdersPlace; readonly order: StaffOrder; readonly onClose: () => void; readonly onDone: () => void }) {
+function GiveUp({ desk: { shopId, storeId }, order: { orderId, title, points }, onClose, onDone }: { readonly desk: TillDesk; readonly order: StaffOrder; readonly onClose: () => void; readonly onDone: () => void }) {
   const t = mallCopy();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);

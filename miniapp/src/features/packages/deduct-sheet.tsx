@@ -11,13 +11,13 @@ import { minus, plus } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { sentenceFor } from '../query/failure';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import type { Deducted, Package } from './packages.types';
 import { useDeduction } from './use-deduction';
 import './packages.scss';
 
 interface DeductSheetProps {
-  readonly desk: Desk;
+  readonly desk: TillDesk;
   readonly pack: Package;
   readonly service: number;
   readonly onClose: () => void;

@@ -11,13 +11,13 @@ import { Seal } from '../../ui/seal/seal';
 import { chexiao, yihe } from '../../ui/seal/seals';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { packagesClient } from './packages.client';
 import type { Deducted } from './packages.types';
 import './packages.scss';
 
 /** What was just deducted, with its way back. */
-export function DeductedNote({ desk, done, onUndone }: { readonly desk: Desk; readonly done: Deducted; readonly onUndone: (done: Deducted) => void }) {
+export function DeductedNote({ desk, done, onUndone }: { readonly desk: TillDesk; readonly done: Deducted; readonly onUndone: (done: Deducted) => void }) {
   const t = packageDeskCopy();
   const task = useTask();
   const takeBack = async () => {

@@ -12,7 +12,7 @@ import { TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { packagesClient } from './packages.client';
 import type { Package } from './packages.types';
 import { paidBy, type Tender, TenderPick } from './tender-pick';
@@ -20,7 +20,7 @@ import { TransferRows } from './transfer-rows';
 
 const MOST_DAYS = 730;
 interface ManageSheetProps {
-  readonly desk: Desk;
+  readonly desk: TillDesk;
   readonly pack: Package;
   readonly onClose: () => void;
   readonly onChanged: () => void;

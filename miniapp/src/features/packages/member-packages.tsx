@@ -13,7 +13,7 @@ import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import { DeductSheet } from './deduct-sheet';
 import { DeductedNote } from './deducted-note';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { ManageSheet } from './manage-sheet';
 import { isStanding, termLine } from './package-words';
 import { packagesClient } from './packages.client';
@@ -25,7 +25,7 @@ import '../../copy/errors/work';
 type Sheet = { readonly kind: 'deduct'; readonly pack: Package; readonly service: number } | { readonly kind: 'manage'; readonly pack: Package } | { readonly kind: 'sell' };
 
 /** The packages of the member in hand: a deduction for each service, what was just done with its way back, and the sale of another. */
-export function MemberPackages({ desk }: { readonly desk: Desk }) {
+export function MemberPackages({ desk }: { readonly desk: TillDesk }) {
   const t = packageDeskCopy();
   const [sheet, setSheet] = useState<Sheet>();
   const [done, setDone] = useState<Deducted>();
@@ -57,7 +57,7 @@ export function MemberPackages({ desk }: { readonly desk: Desk }) {
 }
 
 interface HeldProps {
-  readonly desk: Desk;
+  readonly desk: TillDesk;
   readonly pack: Package;
   readonly still: boolean;
   readonly onDeduct: (service: number) => void;

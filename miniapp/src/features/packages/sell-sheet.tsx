@@ -14,7 +14,7 @@ import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { contentLine, typeTerm } from './package-words';
 import { packagesClient } from './packages.client';
 import type { Package, PackageType } from './packages.types';
@@ -22,7 +22,7 @@ import { paidBy, type Tender, TenderPick } from './tender-pick';
 import './packages.scss';
 
 interface SellSheetProps {
-  readonly desk: Desk;
+  readonly desk: TillDesk;
   readonly onClose: () => void;
   readonly onSold: (pack: Package) => void;
 }

@@ -9,13 +9,13 @@ import { TextRow } from '../../ui/form/rows';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { visitsClient } from '../visits/visits.client';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { packagesClient } from './packages.client';
 import type { Package } from './packages.types';
 
 const PHONE = /^1[3-9]\d{9}$/;
 /** To whom it goes, found by their whole phone number; asked once more by name before it does. */
-export function TransferRows({ desk, pack, reason, onDone }: { readonly desk: Desk; readonly pack: Package; readonly reason: string; readonly onDone: () => void }) {
+export function TransferRows({ desk, pack, reason, onDone }: { readonly desk: TillDesk; readonly pack: Package; readonly reason: string; readonly onDone: () => void }) {
   const t = packageDeskCopy();
   const [phone, setPhone] = useState('');
   const [unknown, setUnknown] = useState(false);

@@ -4,7 +4,7 @@ import { forgetCommand, runCommand } from '../../platform/commands';
 import { useEvery } from '../../platform/use-clock';
 import { codeOf, type Failure, outcomeOf } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { packagesClient } from './packages.client';
 import type { Deducted } from './packages.types';
 
@@ -18,7 +18,7 @@ export interface Deduction {
 const ASK_EVERY_MS = 2_000;
 
 /** Takes uses off once; a member who was looked up is asked in the app first. */
-export function useDeduction(desk: Desk, what: { readonly packageId: string; readonly service: number; readonly quantity: number }, onDone: (done: Deducted) => void): Deduction {
+export function useDeduction(desk: TillDesk, what: { readonly packageId: string; readonly service: number; readonly quantity: number }, onDone: (done: Deducted) => void): Deduction {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [asked, setAsked] = useState<{ readonly id: CommandKey; readonly state: 'waiting' | 'refused' | 'expired' }>();

@@ -11,7 +11,7 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { Form } from '../../ui/form/rows';
 import { plus } from '../../ui/icon/icons';
 import { Tap } from '../../ui/tap/tap';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
@@ -23,7 +23,7 @@ import './paid-tiers.scss';
 import '../../copy/errors/work';
 
 /** 付费会员 of the member in hand: what is held and until when, a sale or a renewal with its way back, and for a manager the return of the rest. */
-export function MemberPaid({ desk }: { readonly desk: Desk }) {
+export function MemberPaid({ desk }: { readonly desk: TillDesk }) {
   const t = paidTiersCopy();
   const [selling, setSelling] = useState(false);
   const [returning, setReturning] = useState<PaidTerm>();
@@ -63,7 +63,7 @@ export function MemberPaid({ desk }: { readonly desk: Desk }) {
 }
 
 /** What was just sold, with its way back. */
-function SoldNote({ desk, term, until, onUndone }: { readonly desk: Desk; readonly term: SoldTerm; readonly until: string; readonly onUndone: () => void }) {
+function SoldNote({ desk, term, until, onUndone }: { readonly desk: TillDesk; readonly term: SoldTerm; readonly until: string; readonly onUndone: () => void }) {
   const t = paidTiersCopy();
   const task = useTask();
   const undo = async () => {

@@ -69,7 +69,7 @@ export function PlanSheet({ office, tiers, onClose, onMade }: { readonly office:
   return (
     <BottomSheet open title={t.newPlan} onClose={onClose}>
       {tiers.length === 0 ? <Empty title={t.pickTier} /> : (
-        <View className='paid-rows'>
+        <View className='sheet-form'>
           <TextRow id='title' label={t.title} value={draft.title} maxlength={20} placeholder={t.titleHint} error={shown.title} onChange={(title) => set({ title })} />
           <ChoiceRow id='tier' label={t.tier} options={tiers.map(({ tierId, name }) => ({ key: tierId, title: name }))} value={draft.tierId} onChange={(tierId) => set({ tierId })} />
           <TextRow id='price' label={t.priceLabel} value={draft.price} type='digit' maxlength={9} unit={o.yuan} error={shown.price} onChange={(price) => set({ price })} />

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button/button';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -15,7 +15,7 @@ import { type PaidTerm, paidTiersClient } from './paid-tiers.client';
 import './paid-tiers.scss';
 
 /** Takes a term back: the sum and how it comes about are said before it is done. */
-export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk: Desk; readonly term: PaidTerm; readonly onClose: () => void; readonly onDone: () => void }) {
+export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk: TillDesk; readonly term: PaidTerm; readonly onClose: () => void; readonly onDone: () => void }) {
   const t = paidTiersCopy();
   const [reason, setReason] = useState('');
   const [tender, setTender] = useState<Tender>('wechat');
@@ -34,7 +34,7 @@ export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk
   };
   return (
     <BottomSheet open title={t.refundTitle} onClose={onClose}>
-      <View className='paid-rows'>
+      <View className='sheet-form'>
         <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={(text) => choose(() => setReason(text))} />
         {term.refundFen > 0 ? <TenderPick out value={tender} onChange={(next) => choose(() => setTender(next))} /> : null}
         {term.refundFen > 0 ? <View className='cap gap'>{t.refundWhy(term.unusedDays, term.days)}</View> : null}

@@ -9,7 +9,7 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { SwitchRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
-import type { Desk } from './desk';
+import type { TillDesk } from '../shops/till-desk';
 import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
@@ -20,7 +20,7 @@ import { planLine } from './plan-words';
 import './paid-tiers.scss';
 
 interface SellProps {
-  readonly desk: Desk;
+  readonly desk: TillDesk;
   readonly held: PaidTerms;
   readonly onClose: () => void;
   readonly onSold: (term: SoldTerm) => void;
@@ -63,7 +63,7 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
     if (sold) onSold(sold);
   };
   return (
-    <View className='paid-rows'>
+    <View className='sheet-form'>
       {plans.map((plan) => (
         <Tap key={plan.planId} id={`plan-${plan.planId}`} role='radio' checked={plan === chosen} className='paid-pick' onTap={() => choose(() => setChosen(plan))}>
           <RadioMark on={plan === chosen} />

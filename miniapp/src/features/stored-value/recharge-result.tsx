@@ -1,7 +1,6 @@
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
-import { type PropsWithChildren, useCallback, useEffect, useState } from 'react';
-import { commonCopy } from '../../copy/common.copy';
+import type { PropsWithChildren } from 'react';
 import { timeText } from '../../copy/dates';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { money } from '../../copy/money';
@@ -9,26 +8,21 @@ import { rechargeCopy } from '../../copy/recharge.copy';
 import { termsCopy } from '../../copy/terms.copy';
 import { copyText } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
-import { pay } from '../../platform/pay';
-import { useEvery } from '../../platform/use-clock';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Effect } from '../../ui/effect/effect';
-import { ErrorLine, ErrorState } from '../../ui/error-state/error-state';
+import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { clock, copy, refresh } from '../../ui/icon/icons';
 import { Page } from '../../ui/page/page';
 import { Seal } from '../../ui/seal/seal';
 import { ruzhang } from '../../ui/seal/seals';
-import { SkeletonCells } from '../../ui/skeleton/skeleton';
-import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
+import { AskedOrder, type OrderCheck } from '../query/asked-order';
+import { sentenceFor } from '../query/failure';
 import { useZone } from '../shops/shop.store';
 import { isCredited, isFinal, type Recharge } from './recharge.query';
 import { storedValueClient } from './stored-value.client';
 import './recharge-form.scss';
-
-const ASK_EVERY_MS = 10_000;
-type Payment = Parameters<typeof pay>[0];
 
 interface RechargeResultProps {
   readonly shopId: ShopId;
@@ -36,53 +30,20 @@ interface RechargeResultProps {
   /** The person closed the payment sheet: nothing is under way. */
   readonly unpaid: boolean;
 }
-/** Asks the server, which asks WeChat Pay; what the phone saw is no proof. Going back is safe at any time. Once it is credited, `children` stand below. */
+/** A recharge by WeChat Pay, until it is over. Going back is safe at any time. Once it is credited, `children` stand below. */
 export function RechargeResult({ shopId, rechargeId, unpaid, children }: PropsWithChildren<RechargeResultProps>) {
-  const [known, setKnown] = useState<{ recharge: Recharge; payment?: Payment | undefined }>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
-  const [asked, setAsked] = useState(0);
-  const check = useCallback(async () => {
-    setBusy(true);
-    const outcome = await outcomeOf(storedValueClient.checkRecharge({ shopId, rechargeId }));
-    setBusy(false);
-    setAsked((times) => times + 1);
-    if (outcome.ok) setKnown(outcome.value);
-    setFailure(outcome.ok ? undefined : outcome.failure);
-  }, [shopId, rechargeId]);
-  useEffect(() => void check(), [check]);
-  useEvery(known && isFinal(known.recharge) ? 0 : ASK_EVERY_MS, () => void check());
-
-  if (!known) {
-    if (!failure) return <Page><SkeletonCells rows={4} /></Page>;
-    return <Page><ErrorState lost={failure.kind === 'no-answer'} sentence={sentenceFor(failure, true)} retry={{ label: commonCopy().retry, onTap: () => void check() }} /></Page>;
-  }
-  const { recharge, payment } = known;
-  if (isCredited(recharge)) return <Credited recharge={recharge}>{children}</Credited>;
-  if (isFinal(recharge)) return <Ended recharge={recharge} />;
-  const cancel = async () => {
-    setBusy(true);
-    const outcome = await outcomeOf(storedValueClient.cancelRecharge({ shopId, rechargeId }));
-    setBusy(false);
-    if (outcome.ok) setKnown(outcome.value);
-    else setFailure(outcome.failure);
-  };
-  const payNow = payment && unpaid ? () => void pay(payment).then(check) : undefined;
-  return <Waiting recharge={recharge} asked={asked} busy={busy} failure={failure} onCheck={() => void check()} onPay={payNow} onCancel={() => void cancel()} />;
+  const order = { shopId, rechargeId };
+  return (
+    <AskedOrder ask={() => storedValueClient.checkRecharge(order)} cancel={() => storedValueClient.cancelRecharge(order)} isOver={(known) => isFinal(known.recharge)} unpaid={unpaid}>
+      {({ recharge }, check) => {
+        if (isCredited(recharge)) return <Credited recharge={recharge}>{children}</Credited>;
+        return isFinal(recharge) ? <Ended recharge={recharge} /> : <Waiting recharge={recharge} check={check} />;
+      }}
+    </AskedOrder>
+  );
 }
 
-interface WaitingProps {
-  readonly recharge: Recharge;
-  /** How often this page has asked. */
-  readonly asked: number;
-  readonly busy: boolean;
-  readonly failure: Failure | undefined;
-  readonly onCheck: () => void;
-  /** Set when the person closed the payment sheet: nothing is under way then. */
-  readonly onPay: (() => void) | undefined;
-  readonly onCancel: () => void;
-}
-function Waiting({ recharge, asked, busy, failure, onCheck, onPay, onCancel }: WaitingProps) {
+function Waiting({ recharge, check: { asked, busy, failure, onCheck, onPay, onCancel } }: { readonly recharge: Recharge; readonly check: OrderCheck }) {
   const t = rechargeCopy();
   const zone = useZone();
   const footer = onPay ? (

@@ -1,4 +1,4 @@
-import type { MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { whenText } from '../../copy/dates';
@@ -13,22 +13,13 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { Asked } from '../query/asked';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
+import type { TillDesk } from '../shops/till-desk';
 import { perkNote } from './perk-words';
 import { type HeldPerk, type HeldPerks, type PerkUse, tiersClient } from './tiers.client';
 import '../../copy/errors/work';
 
-/** Whose benefits, and where they are used. */
-export interface PerkDesk {
-  readonly shopId: ShopId;
-  readonly storeId: StoreId;
-  readonly zone: string;
-  readonly memberId: MemberId;
-  readonly ticket: string;
-  readonly isSelf: boolean;
-}
-
 /** 等级权益 of the member in hand: what is left, one use marked at a time, and today's uses with their way back. */
-export function TillPerks({ desk }: { readonly desk: PerkDesk }) {
+export function TillPerks({ desk }: { readonly desk: TillDesk }) {
   const t = perksCopy();
   const { shopId, storeId, memberId, ticket, zone } = desk;
   const query = useQuery<HeldPerks>(`member-perks:${memberId}`, () => tiersClient.getMemberPerks({ shopId, memberId }));

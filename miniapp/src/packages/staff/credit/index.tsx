@@ -1,23 +1,7 @@
-import { useEffect, useState } from 'react';
-import { useInHand } from '../../../features/counter/counter.store';
-import { MemberStrip } from '../../../features/counter/member-strip';
-import { useWork } from '../../../features/counter/use-work-place';
+import { MemberDesk } from '../../../features/counter/member-desk';
 import { TillCredit } from '../../../features/credit/till-credit';
-import { replace } from '../../../platform/navigate';
-import { Page } from '../../../ui/page/page';
 
 /** 挂账 of the member in hand. */
 export default function TillCreditPage() {
-  const { place, shop } = useWork();
-  const [panel] = useState(useInHand()?.panel);
-  useEffect(() => {
-    if (!panel) replace('staffHome');
-  }, [panel]);
-  if (!panel || !place) return <Page />;
-  return (
-    <Page>
-      <MemberStrip panel={panel} />
-      <TillCredit desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }} />
-    </Page>
-  );
+  return <MemberDesk>{(desk) => <TillCredit desk={desk} />}</MemberDesk>;
 }

@@ -1,23 +1,7 @@
-import { useEffect, useState } from 'react';
-import { useInHand } from '../../../features/counter/counter.store';
-import { MemberStrip } from '../../../features/counter/member-strip';
-import { useWork } from '../../../features/counter/use-work-place';
+import { MemberDesk } from '../../../features/counter/member-desk';
 import { OrdersDesk } from '../../../features/mall/orders-desk';
-import { replace } from '../../../platform/navigate';
-import { Page } from '../../../ui/page/page';
 
 /** 兑换待领取 of the member in hand. */
 export default function MemberOrdersPage() {
-  const { place, shop } = useWork();
-  const [panel] = useState(useInHand()?.panel);
-  useEffect(() => {
-    if (!panel) replace('staffHome');
-  }, [panel]);
-  if (!panel || !place) return <Page />;
-  return (
-    <Page>
-      <MemberStrip panel={panel} />
-      <OrdersDesk desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, scanned: panel.canSpend, isSelf: panel.isSelf }} />
-    </Page>
-  );
+  return <MemberDesk>{(desk) => <OrdersDesk desk={desk} />}</MemberDesk>;
 }

@@ -1,25 +1,7 @@
-import { useEffect, useState } from 'react';
-import { useInHand } from '../../../features/counter/counter.store';
-import { MemberStrip } from '../../../features/counter/member-strip';
-import { useWork } from '../../../features/counter/use-work-place';
+import { MemberDesk } from '../../../features/counter/member-desk';
 import { MemberPackages } from '../../../features/packages/member-packages';
-import { replace } from '../../../platform/navigate';
-import { Page } from '../../../ui/page/page';
 
 /** 次卡 of the member in hand. */
 export default function MemberPackagesPage() {
-  const { place, shop } = useWork();
-  const [panel] = useState(useInHand()?.panel);
-  useEffect(() => {
-    if (!panel) replace('staffHome');
-  }, [panel]);
-  if (!panel || !place) return <Page />;
-  return (
-    <Page>
-      <MemberStrip panel={panel} />
-      <MemberPackages
-        desk={{ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId: panel.memberId, ticket: panel.ticket, canSpend: panel.canSpend, isSelf: panel.isSelf, mayManage: place.role !== 'cashier' }}
-      />
-    </Page>
-  );
+  return <MemberDesk>{(desk) => <MemberPackages desk={desk} />}</MemberDesk>;
 }

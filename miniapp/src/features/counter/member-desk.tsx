@@ -1,0 +1,24 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { replace } from '../../platform/navigate';
+import { Page } from '../../ui/page/page';
+import type { TillDesk } from '../shops/till-desk';
+import { useInHand } from './counter.store';
+import { MemberStrip } from './member-strip';
+import { useWork } from './use-work-place';
+
+/** A page about the member in hand, whoever comes next; without one it leads back to the counter. */
+export function MemberDesk({ children }: { readonly children: (desk: TillDesk) => ReactNode }) {
+  const { place, shop } = useWork();
+  const [panel] = useState(useInHand()?.panel);
+  useEffect(() => {
+    if (!panel) replace('staffHome');
+  }, [panel]);
+  if (!panel || !place) return <Page />;
+  const { memberId, ticket, canSpend, isSelf } = panel;
+  return (
+    <Page>
+      <MemberStrip panel={panel} />
+      {children({ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId, ticket, canSpend, isSelf, mayManage: place.role !== 'cashier' })}
+    </Page>
+  );
+}
