@@ -13,7 +13,5 @@ export const ScrollView = as('div');
 export const Picker = as('div');
 export const PageMeta = () => null;
 export const Image = (props: Props) => createElement('img', clean(props));
-export const Textarea = ({ onInput, value, autoHeight: _grows, showConfirmBar: _bar, ...rest }: Props & { autoHeight?: boolean; showConfirmBar?: boolean; onInput?: (event: { detail: { value: string } }) => void }) =>
-  createElement('textarea', { ...clean(rest), value: value ?? '', onChange: (event: { target: { value: string } }) => onInput?.({ detail: { value: event.target.value } }) });
 export const Input = ({ onInput, value, ...rest }: Props & { onInput?: (event: { detail: { value: string } }) => void }) =>
   createElement('input', { ...clean(rest), value: value ?? '', onChange: (event: { target: { value: string } }) => onInput?.({ detail: { value: event.target.value } }) });

@@ -1,6 +1,7 @@
-import { Input, Textarea, View } from '@tarojs/components';
+import { Input, View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import type { Sentence } from '../../copy/sentence';
+import { TextArea as Area } from '../../platform/text-area';
 import { Button } from '../button/button';
 import { ErrorLine } from '../error-state/error-state';
 import { Switch } from '../switch/switch';
@@ -47,7 +48,7 @@ export const TextRow = ({ id, label, value, onChange, placeholder = '', maxlengt
 export const TextArea = ({ id, label, value, onChange, placeholder = '', maxlength = 6000, error, note }: Omit<TextRowProps, 'type' | 'unit' | 'disabled'>) => (
   <View className='form-row'>
     <View className='form-row__line'><View className='form-row__label form-row__label--wide'>{label}</View></View>
-    <Textarea id={id} className='form-row__area' value={value} placeholder={placeholder} maxlength={maxlength} autoHeight showConfirmBar={false} onInput={(event) => onChange(event.detail.value)} {...{ 'aria-label': label, 'aria-invalid': error !== undefined }} />
+    <Area id={id} label={label} value={value} placeholder={placeholder} maxlength={maxlength} invalid={error !== undefined} onChange={onChange} />
     <Below error={error} note={note} />
   </View>
 );
