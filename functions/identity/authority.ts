@@ -5,7 +5,7 @@ import type { Authority, Caller, MemberCaller, Refused, Role, StaffCaller } from
 import type { Secrets } from '../platform/secrets/secrets';
 import type { Item, Key, Table } from '../platform/table/table';
 import { memberPlaceKey, sessionKey, staffPlaceKey } from './identity.dynamo';
-import { callerIn } from './tokens';
+import { createTokenReader } from './tokens';
 
 type Items = readonly (Item | undefined)[];
 type Over = Refused<'identity/session-over'>;
@@ -38,6 +38,7 @@ export function memberFrom([session, place]: Items, caller: Caller, shopId: Shop
 
 /** Who may do what, from the token and one consistent read of session and place. */
 export function createAuthority(deps: { readonly table: Table; readonly now: Clock; readonly secrets: Secrets }): Authority {
+  const callerIn = createTokenReader();
   return {
     callerOf: async (authorization) => {
       const { tokenSigningKey } = await deps.secrets.installation();

@@ -33,8 +33,12 @@ export const isZone = (zone: string): boolean => {
     return false;
   }
 };
-/** The day on which `at` falls in the shop's zone. */
-export const dayOf = (at: Instant, zone: Zone): ShopDay => written(ZonedDateTime.toPlainDate(zoned(at, zone)));
+let lastDay: { readonly at: Instant; readonly zone: Zone; readonly day: ShopDay } | undefined;
+/** The day on which `at` falls in the shop's zone. The last answer is kept: one command asks for its own instant's day several times, and a calendar is slow. */
+export function dayOf(at: Instant, zone: Zone): ShopDay {
+  if (lastDay?.at !== at || lastDay.zone !== zone) lastDay = { at, zone, day: written(ZonedDateTime.toPlainDate(zoned(at, zone))) };
+  return lastDay.day;
+}
 /** The hour, 0 to 23, of `at` in the shop's zone. */
 export const hourOf = (at: Instant, zone: Zone): number => zoned(at, zone).hour;
 /** The instant at which `day` reaches `hour` o'clock in the shop's zone; an hour that a clock change skips becomes the next that exists. */

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { composeApi } from '../../functions/entry/compose';
+import { composeFront } from '../../functions/entry/compose-front';
 import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import type { Item } from '../../functions/platform/table/table';
@@ -64,8 +65,9 @@ export function startService(endpoint: string, tableName: string): BenchService 
     ...base, logger: { info: () => undefined, alarm: (event, facts) => { throw new Error(`alarm ${event} ${JSON.stringify(facts)}`); } }, settings: { ...base.settings, templates: TEMPLATES }, secrets: { ...base.secrets, merchant: async () => MERCHANT },
     wechat: { ...base.wechat, listTemplates: async () => ({ ok: true, value: Object.entries(CONTENT).map(([templateId, content]) => ({ templateId, title: templateId, content, enums: {} })) }) },
   };
-  const handler = lambdaHandler(composeApi(world));
-  const invoke: BenchService['invoke'] = async (event) => await handler(event, {});
+  // The counter's Lambda by itself, as it is deployed; everything else is asked of the whole.
+  const [front, whole] = [lambdaHandler(composeFront(world)), lambdaHandler(composeApi(world))];
+  const invoke: BenchService['invoke'] = async (event) => await (/^\/(office|pay)\//.test(event.rawPath) ? whole : front)(event, {});
   const over = (token: string | undefined): Transport => async ({ method, path, body, headers }) => {
     const { statusCode = 500, body: text = '' } = await invoke(eventOf({ token, method, path, body, key: headers['idempotency-key'] }));
     return { status: statusCode, body: JSON.parse(text) as unknown };

@@ -28,17 +28,19 @@ interface Edge {
 /** Serves every operation of the given contracts: parse, check, authorise, call, answer; every refusal has a stable code. */
 export function mount(edge: Edge, all: readonly Routes[]): Hono {
   const app = new Hono();
-  const methods = new Map<string, string[]>();
+  const served: Endpoint[] = [];
   for (const { endpoints, contract, handlers, own } of all) {
     for (const [name, endpoint] of Object.entries(endpoints)) {
       const handler = handlers[name];
       if (!handler) throw new Error(`no handler for ${name}`);
-      methods.set(endpoint.path, [...(methods.get(endpoint.path) ?? []), endpoint.method]);
+      served.push(endpoint);
       app.on(endpoint.method, endpoint.path, async (c) => answer(edge, c, operationOf(await contract(), name), handler, own.has(name)));
     }
   }
-  for (const [path, allowed] of methods) app.all(path, (c) => refusal(c, { code: 'http/method-not-allowed' }, { allow: allowed.join(', ') }));
-  app.notFound((c) => refusal(c, { code: 'http/not-found' }));
+  app.notFound((c) => {
+    const allowed = served.filter(({ path }) => leadsTo(path, c.req.path)).map(({ method }) => method);
+    return allowed.length > 0 ? refusal(c, { code: 'http/method-not-allowed' }, { allow: [...new Set(allowed)].join(', ') }) : refusal(c, { code: 'http/not-found' });
+  });
   app.onError((error, c) => {
     if (error instanceof TableUnavailable) return refusal(c, { code: 'ledger/busy' });
     if (error instanceof CursorInvalid) return refusal(c, { code: 'http/bad-request' });
@@ -48,6 +50,11 @@ export function mount(edge: Edge, all: readonly Routes[]): Hono {
   return app;
 }
 
+/** Whether a route's path, with its `:names`, matches; asked only of a request that no route took, so that no other pays for it. */
+function leadsTo(route: string, path: string): boolean {
+  const [parts, given] = [route.split('/'), path.split('/')];
+  return parts.length === given.length && parts.every((part, i) => (part.startsWith(':') ? given[i] !== '' : part === given[i]));
+}
 function operationOf(contract: Contract, name: string): Operation {
   const operation = contract[name];
   assert(operation, `no schemas for ${name}`);
