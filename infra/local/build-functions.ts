@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { ServiceModel } from './service-model';
 
 export interface BuiltFunction { file: string; exportName: string }
@@ -16,21 +17,25 @@ export async function buildFunctions(root: string, model: ServiceModel): Promise
     return { name, file, exportName };
   });
   const alias = model.custom?.esbuild.alias ?? {};
+  const plugins = model.custom ? join(root, model.custom.esbuild.plugins) : undefined;
   const hash = createHash('sha256').update(JSON.stringify([entries, alias])).update(process.versions.node);
   for (const folder of ['functions', 'shared']) for (const file of sourcesUnder(join(root, folder))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
-  for (const file of ['package-lock.json', 'tsconfig.json']) if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)));
+  for (const file of ['package-lock.json', 'tsconfig.json'].map((name) => join(root, name)).concat(plugins ?? [])) if (existsSync(file)) hash.update(readFileSync(file));
   const outdir = join(root, '.cache/functions', hash.digest('hex').slice(0, 24));
-  if (!existsSync(outdir)) await bundle(root, entries, outdir, alias);
+  if (!existsSync(outdir)) await bundle(root, entries, outdir, { alias, plugins: plugins ? pluginsOf(plugins) : [] });
   return new Map(entries.map(({ name, file, exportName }) => [name, { file: join(outdir, `${file}.js`), exportName }]));
 }
 
-async function bundle(root: string, entries: readonly { file: string }[], outdir: string, alias: Readonly<Record<string, string>>): Promise<void> {
+/** The plugins with which packages are made: what runs here is what is deployed. */
+export const pluginsOf = (file: string): readonly Plugin[] => createRequire(file)(file) as readonly Plugin[];
+
+async function bundle(root: string, entries: readonly { file: string }[], outdir: string, { alias, plugins }: { readonly alias: Readonly<Record<string, string>>; readonly plugins: readonly Plugin[] }): Promise<void> {
   const partial = `${outdir}.${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   await build({
     entryPoints: Object.fromEntries(entries.map(({ file }) => [file, join(root, `${file}.ts`)])),
-    outdir: partial, bundle: true, alias, absWorkingDir: root, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], sourcemap: 'linked', logLevel: 'error',
+    outdir: partial, bundle: true, alias: { ...alias }, plugins: [...plugins], absWorkingDir: root, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], sourcemap: 'linked', logLevel: 'error',
     // The sandbox gives the module a require of its own; import() would go past it.
     supported: { 'dynamic-import': false },
   });

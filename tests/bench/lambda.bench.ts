@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { splitHandler } from '../../infra/local/build-functions';
+import { pluginsOf, splitHandler } from '../../infra/local/build-functions';
 import { environmentOf, readServiceModel, type ServiceModel } from '../../infra/local/service-model';
 import { atMost, median, reported, type Row } from './row';
 import type { Sizes } from './sections';
@@ -23,8 +23,8 @@ const KILOBYTE = 1024;
 function packagingOf(model: ServiceModel): BuildOptions {
   const packaged = model.custom?.esbuild;
   if (!packaged?.bundle || !packaged.minify) throw new Error('infra/stages/esbuild.yml does not bundle and minify');
-  const { bundle, minify, target, platform, format, mainFields, alias } = packaged;
-  return { bundle, minify, target, platform, format, mainFields, alias, logLevel: 'error', absWorkingDir: process.cwd() };
+  const { bundle, minify, target, platform, format, mainFields, alias, plugins } = packaged;
+  return { bundle, minify, target, platform, format, mainFields, alias, plugins: [...pluginsOf(join(process.cwd(), plugins))], logLevel: 'error', absWorkingDir: process.cwd() };
 }
 
 /** Settings that a deployment would give; nothing is called while a module loads. */

@@ -5,7 +5,7 @@ import { type BenchService, type BenchShop, openShop, startService } from './ser
 import { type BareVisit, bareVisit, bringRegular, quotedVisit, type Regular } from './till';
 
 const CLIENTS = 16;
-const WARM_ROUNDS = 3;
+const WARM_ROUNDS = 12;
 
 export interface OnEngine {
   readonly engine: Engine;

@@ -1,18 +1,19 @@
-import type { Contract } from '@shared/contracts/contract';
-import { Hono } from 'hono';
-import * as z from 'zod';
-import { openApiOf } from './openapi';
-import { referencePage } from './reference-page';
+import { brotliDecompressSync } from 'node:zlib';
+import { Hono } from 'hono/tiny';
+import { OPENAPI, PAGE, SERVER } from './described';
 
-const plain = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+const textOf = (packed: string): string => brotliDecompressSync(Buffer.from(packed, 'base64')).toString('utf8');
 
 /** GET /openapi.json for machines and GET /reference for people, both made from the contracts. */
-export function referenceApp(contracts: Readonly<Record<string, Contract>>, server: string): Hono {
-  let page: string | undefined;
+export function referenceApp(server: string): Hono {
+  let [openapi, page]: (string | undefined)[] = [];
   return new Hono()
-    .get('/openapi.json', (c) => c.json(openApiOf(contracts, server)))
+    .get('/openapi.json', (c) => {
+      openapi ??= textOf(OPENAPI).replace(JSON.stringify(SERVER), () => JSON.stringify(server));
+      return c.body(openapi, 200, { 'content-type': 'application/json' });
+    })
     .get('/reference', (c) => {
-      page ??= referencePage(contracts, (operation) => ({ requestSchema: plain(operation.request, 'input'), responseSchema: plain(operation.response, 'output') }));
+      page ??= textOf(PAGE);
       return c.html(page);
     });
 }
