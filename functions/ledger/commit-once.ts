@@ -3,7 +3,8 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type { CommandMark, Refused } from '../platform/http/routes';
-import { type Table, TableUnavailable, type Value, type Write } from '../platform/table/table';
+import { type AttemptDependencies, untilAnswered } from '../platform/table/attempts';
+import type { Table, Value, Write } from '../platform/table/table';
 import type { Document } from './domain/document';
 import { documentItem, documentKey, documentOf } from './ledger.dynamo';
 
@@ -15,22 +16,13 @@ export interface Plan<F> {
   readonly state?: Readonly<Record<string, Value | undefined>>;
   readonly writes: readonly Write[];
 }
-export interface CommitDependencies {
+export interface CommitDependencies extends AttemptDependencies {
   readonly table: Table;
-  readonly elapsed: () => number;
-  readonly pause: (ms: number) => Promise<void>;
-  readonly fraction: () => number;
 }
 export interface Command extends CommandMark {
   readonly shopId: ShopId;
   readonly kind: string;
 }
-/** A command gives up after this long, well inside the caller's patience; it may then simply be sent again. */
-const DEADLINE_MS = 6_000;
-const MAX_ATTEMPTS = 12;
-const FIRST_PAUSE_MS = 15;
-const LONGEST_PAUSE_MS = 400;
-
 export type Committed<F> = { readonly document: Document<F>; readonly replayed: boolean };
 
 /**
@@ -46,30 +38,18 @@ export type Committed<F> = { readonly document: Document<F>; readonly replayed: 
 export async function commitOnce<F, Code extends ErrorCode>(
   deps: CommitDependencies, command: Command, decide: () => Promise<Result<Plan<F>, Refused<Code>>>,
 ): Promise<Result<Committed<F>, Refused<Code | 'ledger/busy' | 'http/key-reused'>>> {
-  const started = deps.elapsed();
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const tried = await attemptOnce(deps, command, decide);
-    if (tried !== 'again') return tried;
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-    if (deps.elapsed() - started + longest > DEADLINE_MS) break;
-    await deps.pause(longest * (0.5 + deps.fraction() / 2));
-  }
+  const answered = await untilAnswered(deps, () => attemptOnce(deps, command, decide));
+  if (answered) return answered;
   return (await standing<F>(deps.table, command).catch(() => undefined)) ?? { ok: false, error: { code: 'ledger/busy' } };
 }
 
 async function attemptOnce<F, Code extends ErrorCode>(deps: CommitDependencies, command: Command, decide: () => Promise<Result<Plan<F>, Refused<Code>>>) {
-  try {
-    const plan = await decide();
-    if (!plan.ok) return plan.error.denied ? plan : ((await standing<F>(deps.table, command)) ?? plan);
-    const { facts, at, by, state, writes } = plan.value;
-    const document: Document<F> = { shopId: command.shopId, key: command.key, kind: command.kind, hash: command.hash, at, by, facts, state: state ?? {} };
-    const outcome = await deps.table.write([{ put: documentItem(document), when: { absent: true } }, ...writes]);
-    if (outcome.ok) return ok({ document, replayed: false });
-    return (await standing<F>(deps.table, command)) ?? ('again' as const);
-  } catch (error) {
-    if (error instanceof TableUnavailable) return 'again' as const;
-    throw error;
-  }
+  const plan = await decide();
+  if (!plan.ok) return plan.error.denied ? plan : ((await standing<F>(deps.table, command)) ?? plan);
+  const { facts, at, by, state, writes } = plan.value;
+  const document: Document<F> = { shopId: command.shopId, key: command.key, kind: command.kind, hash: command.hash, at, by, facts, state: state ?? {} };
+  const outcome = await deps.table.write([{ put: documentItem(document), when: { absent: true } }, ...writes]);
+  return outcome.ok ? ok({ document, replayed: false }) : standing<F>(deps.table, command);
 }
 
 /** The answer that the document of this key already gives, if it stands. */

@@ -4,20 +4,17 @@ import { DAY_MS, SECOND_MS } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Clock } from '../clock';
 import type { CommandMark, Refused } from '../http/routes';
+import { type AttemptDependencies, untilAnswered } from './attempts';
 import { type Key, type Table, TableUnavailable, type Value, type Write } from './table';
 
-export interface OnceDependencies {
+export interface OnceDependencies extends AttemptDependencies {
   readonly table: Table;
   readonly now: Clock;
-  readonly pause: (ms: number) => Promise<void>;
-  readonly fraction: () => number;
 }
 export interface OncePlan<T> {
   readonly answer: T;
   readonly writes: readonly Write[];
 }
-const MAX_ATTEMPTS = 8;
-const FIRST_PAUSE_MS = 15;
 /** How long the same key answers the same; a phone keeps an unanswered command for hours, not weeks. */
 const KEPT_MS = 30 * DAY_MS;
 const markKey = (by: UserId, mark: CommandMark): Key => ({ pk: `COMMAND#${by}#${mark.key}`, sk: 'COMMAND' });
@@ -30,14 +27,8 @@ const markKey = (by: UserId, mark: CommandMark): Key => ({ pk: `COMMAND#${by}#${
 export async function once<T, Code extends ErrorCode>(
   deps: OnceDependencies, by: UserId, mark: CommandMark, decide: () => Promise<Result<OncePlan<T>, Refused<Code>>>,
 ): Promise<Result<T, Refused<Code | 'http/key-reused'>>> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const tried = await attemptOnce(deps, by, mark, decide).catch((error: unknown) => {
-      if (error instanceof TableUnavailable) return undefined;
-      throw error;
-    });
-    if (tried) return tried;
-    await deps.pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + deps.fraction() / 2));
-  }
+  const answered = await untilAnswered(deps, () => attemptOnce(deps, by, mark, decide));
+  if (answered) return answered;
   throw new TableUnavailable('the command was overtaken too often');
 }
 
