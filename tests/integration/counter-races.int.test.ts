@@ -1,6 +1,6 @@
 import { fen } from '@shared/kernel/money';
 import { posting } from '../../functions/ledger';
-import { type Counter, codeOf, createCounter, type MemberPerson, type Person, type Purchase, tally, type Visit } from '../support/counter';
+import { codeOf, type Counter, createCounter, type MemberPerson, type Person, type Purchase, tally, times, type Visit } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
 import { type StartedTable, startServiceTable } from '../support/service-table';
@@ -11,7 +11,6 @@ beforeAll(async () => { dynamo = await startServiceTable(); });
 afterAll(() => dynamo.stop());
 
 const many = 50;
-const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 
 describe.each([
   ['in memory', () => createTestWorld()],

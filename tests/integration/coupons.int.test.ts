@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
-import { type Counter, codeOf, createCounter, tally } from '../support/counter';
+import { codeOf, type Counter, createCounter, tally, times } from '../support/counter';
 import { must } from '../support/service-shop';
 
 let counter: Counter;
@@ -100,7 +100,6 @@ test('a fixed term begins and ends for everybody alike; so many a day for one me
   expect(codeOf(await counter.give(member, type))).toBe('coupons/term-over');
 });
 
-const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 test('claiming: offered, taken once a member, and gone when it is gone; who may not sees no number', async () => {
   const [first, second, third] = [await counter.join(), await counter.join(), await counter.join()];
   const type = await typeOf({ claimable: true, stock: 2, perMember: 1 });

@@ -1,67 +1,20 @@
 import type { CommandKey } from '@shared/kernel/ids';
-import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { type Bill, billOf, billsRange } from '../../functions/credit';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import { composeService } from '../../functions/entry/compose';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { refundNo } from '../../functions/stored-value';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
-import { codeOf, createCounter, type MemberPerson, tally } from '../support/counter';
+import { codeOf, tally, times } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable, type MemoryTable } from '../support/memory-table';
+import type { MemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
 import { type StartedTable, startServiceTable } from '../support/service-table';
-import { createTestSecrets } from '../support/test-secrets';
-import { createTestWorld, type TestWorld } from '../support/test-world';
+import { createTestWorld } from '../support/test-world';
+import { owing, paid } from '../support/owing-shop';
 
 let dynamo: StartedTable;
 beforeAll(async () => { dynamo = await startServiceTable(); });
 afterAll(() => dynamo.stop());
-const MERCHANT = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
-
-/** A shop with a merchant account, and a member who owes what the list says. */
-async function owing(amounts: readonly number[], made: TestWorld = createTestWorld()) {
-  const world: TestWorld = { ...made, secrets: { ...createTestSecrets(), merchant: async () => MERCHANT } };
-  const counter = await createCounter(world);
-  const member = await counter.join();
-  const { shopId, storeId, clock } = counter;
-  const key = () => ({ key: counter.newKey() });
-  must(await counter.manager.credit.setCreditAccount({ shopId, memberId: member.memberId, limitFen: fen(1_000_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, key()));
-  const charge = async (of: MemberPerson, amountFen: number) => {
-    clock.move(MINUTE_MS);
-    return must(await counter.ring(counter.till, { ticket: await counter.lookUp(counter.till, of), amountFen, tenders: [{ tender: 'credit', amountFen }] })).visitId;
-  };
-  const bills: CommandKey[] = [];
-  for (const amountFen of amounts) bills.push((await charge(member, amountFen)) as CommandKey);
-  const { storedValue } = composeService(world);
-  const start = (amountFen: number, by: MemberPerson = member) => by.storedValue.startRepayment({ shopId, amountFen: fen(amountFen) }, key());
-  return {
-    counter, world, member, shopId, bills, key, charge, start, service: storedValue,
-    pay: world.fakePay,
-    begun: async (amountFen: number) => must(await start(amountFen)).repayment,
-    check: (repaymentId: string) => member.storedValue.checkRepayment({ shopId, repaymentId: repaymentId as never }),
-    tell: (orderNo: string) => storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(orderNo)),
-    desk: async () => must(await member.storedValue.getRepaymentDesk({ shopId })),
-    atTill: async (amountFen: number) => counter.till.credit.repayCredit({ shopId, storeId, ticket: await counter.lookUp(counter.till, member), amountFen: fen(amountFen), tenders: [{ tender: 'cash', amountFen: fen(amountFen) }] }, key()),
-    alarms: () => world.log.lines.filter(({ level }) => level === 'alarm').map(({ event }) => event),
-    /** The journal proves, open bills are what is owed, and so many repayments were taken. */
-    async stands(owed: number, repayments: number): Promise<void> {
-      const proof = await counter.prove(member);
-      const open = (await counter.table.query({ ...billsRange(member.memberId), limit: 200, consistent: true })).items.map(billOf);
-      expect([proof.differences, proof.member.balances.creditFen ?? 0, open.reduce((sum, bill) => sum + bill.openFen, 0), proof.journal.filter(({ kind }) => kind === 'credit-repaid').length]).toEqual([[], owed, owed, repayments]);
-    },
-    proves: async () => expect(await proveBooks(createMemoryAuditSource(counter.table as MemoryTable))).toMatchObject({ holds: true }),
-  };
-}
-type Shop = Awaited<ReturnType<typeof owing>>;
-const paid = async (shop: Shop, amountFen: number) => {
-  const order = await shop.begun(amountFen);
-  expect(shop.pay.payNow(order.orderNo)).toBe(true);
-  return order;
-};
 
 describe('a repayment by WeChat Pay', () => {
   test('a part, from prepay to shipped: the oldest bill first, against payments, told as WeChat Pay', async () => {
@@ -213,82 +166,5 @@ describe('on DynamoDB, at once', () => {
     const { repayment } = must(await shop.check(waiting?.repaymentId as string));
     expect(repayment.state).toBe(taken === 0 ? 'credited' : 'refunding');
     await shop.stands(taken === 0 ? 0 : 4_000 - taken * 1_000, taken === 0 ? 1 : taken);
-  });
-});
-
-describe('the day of a bill', () => {
-  async function watched(amounts: readonly number[]) {
-    const table = createMemoryTable();
-    const shop = await owing(amounts, createTestWorld({ table }));
-    const [follow, tick] = [composeFollowStream(shop.world), composeCareTick(shop.world)];
-    let read = 0;
-    const catchUp = async () => {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-    };
-    await catchUp();
-    const passed = () => shop.world.told.filter(({ name }) => name === 'bill.overdue').map(({ detail }) => (detail as unknown as Bill).dueDay);
-    return {
-      ...shop, passed,
-      async after(days: number): Promise<readonly string[]> {
-        await catchUp();
-        for (let day = 0; day < days; day++) {
-          shop.world.clock.move(DAY_MS);
-          await tick();
-          await catchUp();
-        }
-        return passed();
-      },
-    };
-  }
-  test('is told once when it has passed, in the shop\'s zone, and no earlier; undoing a repayment does not tell it again', async () => {
-    const shop = await watched([3_000]);
-    expect(await shop.after(30)).toEqual([]);
-    expect(await shop.after(2)).toEqual(['2026-12-22']);
-    const { repaymentId } = must(await shop.atTill(3_000));
-    await shop.after(1);
-    must(await shop.counter.manager.credit.undoRepayment({ shopId: shop.shopId, repaymentId }, shop.key()));
-    expect(await shop.after(3)).toEqual(['2026-12-22']);
-  });
-  test('an extension moves it, payment and dispute silence it, a dispute that is taken back tells it', async () => {
-    const shop = await watched([3_000, 2_000, 1_000]);
-    const [extended, disputed, rest] = shop.bills as [CommandKey, CommandKey, CommandKey];
-    const { shopId, member, counter } = shop;
-    const of = { shopId, memberId: member.memberId, reason: '下月结' };
-    must(await counter.manager.credit.extendBill({ ...of, billId: extended, dueDay: '2027-01-10' as never }, shop.key()));
-    must(await member.credit.disputeMyBill({ shopId, billId: disputed, reason: '没有来过' }, shop.key()));
-    must(await counter.manager.credit.extendBill({ ...of, billId: rest, dueDay: '2027-01-20' as never }, shop.key()));
-    expect(await shop.after(33)).toEqual([]);
-    must(await member.credit.withdrawDispute({ shopId, billId: disputed }, shop.key()));
-    expect(await shop.after(1)).toEqual(['2026-12-22']);
-    expect(await shop.after(17)).toEqual(['2026-12-22', '2027-01-10']);
-    must(await shop.atTill(6_000));
-    expect(await shop.after(20)).toEqual(['2026-12-22', '2027-01-10']);
-  });
-});
-
-describe('a dispute of one\'s own', () => {
-  test('is taken back by its member: the bill stands with its day, the history keeps both; three times at most', async () => {
-    const { shopId, member, counter, bills: [billId], key, stands } = await owing([3_000]);
-    const of = { shopId, billId: billId as CommandKey };
-    const dispute = () => member.credit.disputeMyBill({ ...of, reason: '多算了' }, key());
-    const withdraw = () => member.credit.withdrawDispute(of, key());
-    expect(codeOf(await withdraw())).toBe('credit/not-disputed');
-    must(await dispute());
-    expect(must(await withdraw())).toMatchObject({ state: 'open', openFen: 3_000, history: [{ what: 'disputed', reason: '多算了' }, { what: 'withdrawn', by: '会员本人' }] });
-    for (let n = 0; n < 2; n++) {
-      must(await dispute());
-      must(await withdraw());
-    }
-    expect(codeOf(await dispute())).toBe('credit/disputed-enough');
-    must(await counter.till.credit.disputeBill({ ...of, memberId: member.memberId, reason: '当面说的' }, key()));
-    expect(codeOf(await withdraw())).toBe('credit/not-disputed');
-    await stands(3_000, 0);
-  });
-  test('taken back twenty times at once: once; nobody takes back another\'s', async () => {
-    const { shopId, member, counter, bills: [billId], key } = await owing([3_000]);
-    const of = { shopId, billId: billId as CommandKey };
-    must(await member.credit.disputeMyBill({ ...of, reason: '多算了' }, key()));
-    expect(codeOf(await (await counter.join()).credit.withdrawDispute(of, key()))).toBe('http/not-found');
-    expect(tally(await times(20, () => member.credit.withdrawDispute(of, key())))).toEqual({ ok: 1, 'credit/not-disputed': 19 });
   });
 });

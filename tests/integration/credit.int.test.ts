@@ -1,7 +1,7 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { type Counter, codeOf, createCounter, type MemberPerson, type Person, tally } from '../support/counter';
+import { codeOf, type Counter, createCounter, type MemberPerson, type Person, tally, times } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { type StartedTable, startServiceTable } from '../support/service-table';
@@ -14,7 +14,6 @@ let dynamo: StartedTable;
 beforeAll(async () => { dynamo = await startServiceTable(); });
 afterAll(() => dynamo.stop());
 const many = 50;
-const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 const TERMS = { kind: 'days', days: 30 } as const;
 
 function onCredit(counter: Counter) {

@@ -4,7 +4,7 @@ import { fen } from '@shared/kernel/money';
 import { addDays } from '@shared/kernel/shop-day';
 import { countedLeft, packageKey, packageOf, packagesRange } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
-import { type Counter, codeOf, createCounter, type MemberPerson, type Person, tally } from '../support/counter';
+import { codeOf, type Counter, createCounter, type MemberPerson, type Person, tally, times } from '../support/counter';
 import { must } from '../support/service-shop';
 import { type StartedTable, startServiceTable } from '../support/service-table';
 import { createTestWorld } from '../support/test-world';
@@ -15,7 +15,6 @@ let dynamo: StartedTable;
 beforeAll(async () => { dynamo = await startServiceTable(); });
 afterAll(() => dynamo.stop());
 const many = 50;
-const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 
 describe.each([
   ['in memory', () => createTestWorld()],

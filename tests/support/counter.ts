@@ -45,6 +45,8 @@ export interface Purchase {
 export type RefundPart = NonNullable<Parameters<Client<VisitsContract>['quoteVisitRefund']>[0]['part']>;
 /** The stable code of an answer. */
 export const codeOf = (result: Result<unknown, Pick<ErrorBody, 'code'>>): string => (result.ok ? 'ok' : result.error.code);
+/** So many at once. */
+export const times = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 /** How many answered with each code. */
 export const tally = (results: readonly Result<unknown, Pick<ErrorBody, 'code'>>[]): Readonly<Record<string, number>> =>
   results.map(codeOf).reduce((counts, code) => Object.assign(counts, { [code]: (counts[code] ?? 0) + 1 }), {} as Record<string, number>);
