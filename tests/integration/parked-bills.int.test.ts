@@ -32,7 +32,7 @@ async function openCounter() {
     coupon: async (who: MemberPerson, parts: Parameters<typeof counter.createCouponType>[0] = {}) => must(await counter.give(who, await counter.createCouponType({ minimumSpendFen: 5_000, ...parts }))),
     stateOf: async (who: Person) => (await coupons(who)).items.map(({ state }) => state),
     park: async (who: MemberPerson | undefined, { couponIds = [], amountFen = 8_000, note, hours = 4, by = till, ticket, bill, key: given }: Parts = {}) =>
-      by.parkedBills.parkBill({ shopId, storeId, amountFen: amountFen as Fen, couponIds: couponIds as readonly CouponId[] as CouponId[], hours, ...(note === undefined ? {} : { note }), ...(who ? { ticket: ticket ?? (await counter.scan(by, who)) } : {}), ...(bill ? { bill: bill as never } : {}) }, { key: given ?? newKey() }),
+      by.parkedBills.parkBill({ shopId, storeId, amountFen: amountFen as Fen, couponIds: couponIds as readonly CouponId[] as CouponId[], hours, ...(note === undefined ? {} : { note }), ...(who ? { ticket: ticket ?? (await counter.scan(by, who)) } : {}), ...(bill ? { bill: { slot: bill.slot, billId: bill.billId as CommandKey } } : {}) }, { key: given ?? newKey() }),
     list: async () => must(await till.parkedBills.listParkedBills({ shopId, storeId })).items,
     get: (billId: string, by: Person = till) => by.parkedBills.getParkedBill({ shopId, storeId, billId: billId as CommandKey }),
     cancel: (billId: string, by: Person = till, k: CommandKey = newKey()) => by.parkedBills.cancelParkedBill({ shopId, storeId, billId: billId as CommandKey }, { key: k }),
@@ -116,5 +116,205 @@ describe('Locked at order, freed on cancel', () => {
     expect((await shop.coupons(anna)).items).toEqual(before);
     await shop.proves();
     expect(await shop.visit(shop.till, anna, { amountFen: 8_000, couponIds: [couponId] })).toMatchObject({ dueFen: 7_000 });
+  });
+
+  test('nobody comes back: at its end the due entry frees them, and a coupon whose term ended while it was held was good on its bill until then', async () => {
+    const shop = await openCounter();
+    const [anna, ben] = [await shop.join(), await shop.join()];
+    // Good to the end of the day; held over midnight, and the one is paid after it.
+    const [hers, his] = [await shop.coupon(anna, { validityDays: 1 }), await shop.coupon(ben, { validityDays: 1 })];
+    shop.clock.set(shanghai('2027-01-12T22:00:00'));
+    const [one, other] = [must(await shop.park(anna, { couponIds: [hers], hours: 6 })), must(await shop.park(ben, { couponIds: [his], hours: 6 }))];
+    await shop.later(3 * HOUR_MS);
+    expect(await shop.stateOf(anna)).toEqual(['held']);
+    const { panel } = must(await shop.get(one.billId));
+    expect(await shop.ring(shop.till, { ticket: panel?.ticket as string, amountFen: 8_000, couponIds: [hers], bill: one })).toMatchObject({ value: { dueFen: 7_000 } });
+    await shop.proves();
+    await shop.later(3 * HOUR_MS);
+    expect([await shop.list(), codeOf(await shop.get(other.billId))]).toEqual([[], 'parked-bills/gone']);
+    expect((await shop.coupons(ben)).counts).toEqual({ open: 0, used: 0, expired: 1 });
+    expect((await shop.exported()).filter(({ type }) => type === 'parked-bill')).toMatchObject([{}, { ended: 'lapsed' }]);
+    await shop.later(DAY_MS);
+    await shop.proves();
+  });
+
+  test('a coupon is judged by the hour at which the bill was parked, by the amount at which it is paid', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const { couponTypeId } = must(await shop.owner.coupons.createCouponType({ shopId: shop.shopId, kind: 'cash-off', title: '午市', valueFen: fen(1_000), minimumSpendFen: fen(5_000), validityDays: 30, perMember: 5, times: { hours: { from: 9, to: 11 } } }, shop.key()));
+    const couponId = must(await shop.give(anna, couponTypeId));
+    const bill = must(await shop.park(anna, { couponIds: [couponId] }));
+    shop.clock.set(shanghai('2027-01-11T12:30:00'));
+    const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
+    expect(await shop.quote(shop.till, { ticket, amountFen: 8_000, couponIds: [couponId], bill })).toMatchObject({ value: { discountFen: 1_000 } });
+    expect(await shop.quote(shop.till, { ticket, amountFen: 4_000, couponIds: [couponId], bill })).toMatchObject({ error: { code: 'coupons/not-usable', facts: { bar: 'below-minimum' } } });
+    // Left off the bill it is free, and then an ordinary coupon again.
+    must(await shop.ring(shop.till, { ticket, amountFen: 4_000, couponIds: [], bill }));
+    expect((await shop.coupons(anna)).items).toMatchObject([{ state: 'open', bar: 'hours' }]);
+    await shop.proves();
+  });
+
+  test('parked again it keeps its number: what it held before and does not now is free, what it goes on holding is judged as before', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const [first, second] = [await shop.coupon(anna), await shop.coupon(anna, { kind: 'exchange', valueFen: 0, minimumSpendFen: 0 })];
+    const bill = must(await shop.park(anna, { couponIds: [first, second] }));
+    const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
+    const again = must(await shop.park(anna, { couponIds: [second], bill, ticket, amountFen: 9_000, note: '换到 5 号' }));
+    expect([again.slot, (await shop.list()).map(({ billId }) => billId), codeOf(await shop.get(bill.billId))]).toEqual([bill.slot, [again.billId], 'parked-bills/gone']);
+    expect((await shop.coupons(anna)).items.map(({ couponId, state }) => [couponId, state]).sort()).toEqual([[first, 'open'], [second, 'held']].sort());
+    expect(codeOf(await shop.park(anna, { bill, ticket }))).toBe('parked-bills/gone');
+    // The agreement of the first code goes on.
+    expect(await shop.quote(shop.till, { ticket, amountFen: 9_000, couponIds: [second], bill: again })).toMatchObject({ value: { needsConfirmation: false } });
+    // A coupon that nobody scanned a code for is not agreed to.
+    const third = must(await shop.park(anna, { couponIds: [first, second], bill: again, ticket }));
+    expect(await shop.quote(shop.till, { ticket, amountFen: 8_000, couponIds: [first, second], bill: third })).toMatchObject({ value: { needsConfirmation: true } });
+    await shop.proves();
+    await shop.later(4 * HOUR_MS + 10 * MINUTE_MS);
+    expect(await shop.stateOf(anna)).toEqual(['open', 'open']);
+    await shop.proves();
+  });
+
+  test('whose member was looked up: the coupons are held, and using them needs the code or a yes in the app; money always does', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join({ principalFen: 10_000 });
+    const couponId = await shop.coupon(anna);
+    const bill = must(await shop.park(anna, { couponIds: [couponId], ticket: await shop.lookUp(shop.till, anna) }));
+    const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
+    expect(codeOf(await shop.ring(shop.till, { ticket, amountFen: 8_000, couponIds: [couponId], bill }))).toBe('visits/spending-needs-code');
+    shop.clock.move(MINUTE_MS);
+    expect(await shop.ring(shop.till, { ticket: await shop.scan(shop.till, anna), amountFen: 8_000, couponIds: [couponId], bill })).toMatchObject({ ok: true });
+    const other = must(await shop.park(anna, { ticket: await shop.lookUp(shop.till, anna) }));
+    const looked = must(await shop.get(other.billId)).panel?.ticket as string;
+    expect(codeOf(await shop.ring(shop.till, { ticket: looked, amountFen: 8_000, useStoredValue: true, bill: other }))).toBe('visits/spending-needs-code');
+    await shop.proves();
+  });
+
+  test('a recall waits while a bill holds it: used it stays used, freed it is taken back with its stock', async () => {
+    const shop = await openCounter();
+    const [anna, ben, cara] = [await shop.join(), await shop.join(), await shop.join()];
+    const couponTypeId = await shop.createCouponType({ minimumSpendFen: 5_000, stock: 4, perMember: 2 });
+    const [hers, his, third, fourth] = [must(await shop.give(anna, couponTypeId)), must(await shop.give(ben, couponTypeId)), must(await shop.give(cara, couponTypeId)), must(await shop.give(cara, couponTypeId))];
+    const [one, other, cancelled] = [must(await shop.park(anna, { couponIds: [hers] })), must(await shop.park(ben, { couponIds: [his] })), must(await shop.park(cara, { couponIds: [third] }))];
+    await shop.recall(couponTypeId);
+    expect(await shop.stateOf(anna)).toEqual(['held']);
+    expect((await shop.proof()).kinds).toMatchObject([{ held: 3, recalled: 1, outOfStock: 3 }]);
+    await shop.proves();
+    const ticket = must(await shop.get(one.billId)).panel?.ticket as string;
+    must(await shop.ring(shop.till, { ticket, amountFen: 8_000, couponIds: [hers], bill: one }));
+    must(await shop.ring(shop.till, { ticket: must(await shop.get(other.billId)).panel?.ticket as string, amountFen: 8_000, bill: other }));
+    must(await shop.cancel(cancelled.billId));
+    expect((await shop.proof()).kinds).toMatchObject([{ held: 0, used: 1, recalled: 3, outOfStock: 1 }]);
+    expect((await shop.read(ben.memberId)).openCoupons).toEqual([]);
+    expect((await shop.read(cara.memberId)).openCoupons).toEqual([]);
+    expect(fourth).toBeDefined();
+    await shop.proves();
+  });
+
+  test('a member who is frozen meanwhile pays nothing with it; cancelling frees the coupons all the same', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const couponId = await shop.coupon(anna);
+    const bill = must(await shop.park(anna, { couponIds: [couponId] }));
+    must(await shop.manager.membership.freezeMember({ shopId: shop.shopId, memberId: anna.memberId, frozen: true, reason: '核对中' }, shop.key()));
+    const resumed = must(await shop.get(bill.billId));
+    expect(resumed.panel?.frozen).toBeDefined();
+    expect(codeOf(await shop.quote(shop.till, { ticket: resumed.panel?.ticket as string, amountFen: 8_000, couponIds: [couponId], bill }))).toBe('membership/frozen');
+    expect(codeOf(await shop.park(anna, {}))).toBe('membership/frozen');
+    must(await shop.cancel(bill.billId));
+    expect(await shop.stateOf(anna)).toEqual(['open']);
+    await shop.proves();
+  });
+});
+
+describe('Double redemption', () => {
+  test('50 tills that pay, cancel and end one parked bill: exactly one wins, and the coupon is used or free, never both', async () => {
+    for (const first of ['pay', 'cancel', 'mixed'] as const) {
+      const shop = await openCounter();
+      const anna = await shop.join();
+      const couponId = await shop.coupon(anna);
+      const bill = must(await shop.park(anna, { couponIds: [couponId], hours: 1 }));
+      const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
+      const purchase = { ticket, amountFen: 8_000, couponIds: [couponId], bill };
+      const quote = must(await shop.quote(shop.till, purchase));
+      const pay = () => shop.record(shop.till, purchase, quote);
+      const cancel = () => shop.cancel(bill.billId);
+      const results = await Promise.all(Array.from({ length: MANY }, (_, i) => (first === 'pay' || (first === 'mixed' && i % 2 === 0) ? pay() : cancel())));
+      expect(tally(results)).toEqual({ ok: 1, 'parked-bills/gone': MANY - 1 });
+      expect([await shop.list(), (await shop.coupons(anna)).counts.open + (await shop.coupons(anna)).counts.used]).toEqual([[], 1]);
+      await shop.proves();
+    }
+  });
+
+  test('the end of its time comes while tills cancel: one wins, once', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const couponId = await shop.coupon(anna);
+    const bill = must(await shop.park(anna, { couponIds: [couponId], hours: 1 }));
+    shop.clock.move(HOUR_MS + MINUTE_MS);
+    expect(await shop.list()).toEqual([]);
+    const [, ...results] = await Promise.all([shop.tick(), ...Array.from({ length: 20 }, () => shop.cancel(bill.billId))]);
+    expect((tally(results).ok ?? 0) <= 1).toBe(true);
+    await shop.tick();
+    expect(await shop.stateOf(anna)).toEqual(['open']);
+    await shop.proves();
+  });
+
+  test('one coupon, twenty bills at once and a visit: one has it', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const couponId = await shop.coupon(anna);
+    const ticket = await shop.scan(shop.till, anna);
+    const purchase = { ticket, amountFen: 8_000, couponIds: [couponId] };
+    const quote = must(await shop.quote(shop.till, purchase));
+    const results = await Promise.all([...Array.from({ length: 20 }, () => shop.park(anna, { couponIds: [couponId], ticket })), shop.record(shop.till, purchase, quote)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    await shop.proves();
+  });
+
+  test('the same key again is the first answer, also when the bill is long paid', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const [key, ticket] = [shop.newKey(), await shop.scan(shop.till, anna)];
+    const bill = must(await shop.park(anna, { key, ticket }));
+    must(await shop.cancel(bill.billId));
+    expect(await shop.park(anna, { key, ticket })).toEqual({ ok: true, value: bill });
+    expect(codeOf(await shop.park(anna, { key, ticket, amountFen: 9_000 }))).toBe('http/key-reused');
+    expect(await shop.list()).toEqual([]);
+  });
+});
+
+describe('limits', () => {
+  test('three of a member, fifty of a store, numbers that are free again; also when they come all at once', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const ticket = await shop.scan(shop.till, anna);
+    const many = await Promise.all(Array.from({ length: 6 }, () => shop.park(anna, { ticket })));
+    expect(tally(many)).toEqual({ ok: 3, 'parked-bills/member-limit': 3 });
+    const [first] = await shop.list();
+    must(await shop.cancel(first?.billId as string));
+    const again = must(await shop.park(anna, { ticket }));
+    expect(codeOf(await shop.park(anna, { ticket }))).toBe('parked-bills/member-limit');
+    // One that is parked again takes its own place.
+    expect(await shop.park(anna, { ticket, bill: again })).toMatchObject({ ok: true, value: { slot: again.slot } });
+    for (let n = 3; n < 50; n++) must(await shop.park(undefined));
+    const bills = await shop.list();
+    expect([bills.length, new Set(bills.map(({ slot }) => slot)).size, Math.max(...bills.map(({ slot }) => slot))]).toEqual([50, 50, 50]);
+    expect(await shop.park(undefined)).toMatchObject({ error: { code: 'parked-bills/store-full', facts: { most: 50 } } });
+    await shop.proves();
+  });
+
+  test('a walk-in has no coupons and no member; who shows a code when paying earns', async () => {
+    const shop = await openCounter();
+    const anna = await shop.join();
+    const couponId = await shop.coupon(anna);
+    expect(codeOf(await shop.park(undefined, { couponIds: [couponId] }))).toBe('visits/ticket-invalid');
+    const bill = must(await shop.park(undefined, { note: '8 号桌' }));
+    expect(must(await shop.get(bill.billId)).panel).toBeUndefined();
+    expect(await shop.ring(shop.till, { ticket: await shop.scan(shop.till, anna), amountFen: 8_000, bill })).toMatchObject({ ok: true, value: { member: { memberId: anna.memberId } } });
+    const other = must(await shop.park(undefined));
+    expect(await shop.ring(shop.till, { amountFen: 8_000, bill: other })).toMatchObject({ ok: true });
+    expect(await shop.list()).toEqual([]);
+    await shop.proves();
   });
 });

@@ -148,7 +148,7 @@ export type Counter = Awaited<ReturnType<typeof createCounter>>;
 
 const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
   shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
-  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.bill ? { bill: purchase.bill as never } : {}), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.bill ? { bill: { slot: purchase.bill.slot, billId: purchase.bill.billId as CommandKey } } : {}), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */
