@@ -3,10 +3,9 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import type { Refused, StaffCaller } from '../platform/http/routes';
-import { openBillOf, openBillsRange } from '../visits';
+import { MAX_OPEN_BILLS, openBillOf, openBillsRange } from '../visits';
 import { billView } from './bill-view';
 import { waitingBill } from './close-bill.use-case';
-import { MAX_OF_STORE } from './domain/slots';
 import type { ParkedDependencies } from './parked-bills.ports';
 
 type List = z.output<ParkedBillsContract['listParkedBills']['response']>;
@@ -16,7 +15,7 @@ type One = z.output<ParkedBillsContract['getParkedBill']['response']>;
 export const createListParkedBills = (deps: Pick<ParkedDependencies, 'table' | 'now'>) => async (caller: StaffCaller, { shopId, storeId }: z.output<ParkedBillsContract['listParkedBills']['request']>): Promise<Result<List, Refused<'http/not-found'>>> => {
   if (!worksAt(caller, storeId)) return refuse('http/not-found');
   const at = deps.now();
-  const page = await deps.table.query({ ...openBillsRange(shopId, storeId), limit: MAX_OF_STORE, consistent: true });
+  const page = await deps.table.query({ ...openBillsRange(shopId, storeId), limit: MAX_OPEN_BILLS, consistent: true });
   return ok({ items: page.items.map(openBillOf).filter(({ until }) => until > at).sort((a, b) => a.at - b.at).map(billView) });
 };
 

@@ -39,6 +39,8 @@ export interface BillRef {
   readonly slot: number;
   readonly billId: CommandKey;
 }
+/** Bills that may wait in one store. */
+export const MAX_OPEN_BILLS = 50;
 const storePk = (shopId: ShopId, storeId: StoreId): string => `PARKED#${shopId}#${storeId}`;
 export const openBillKey = (shopId: ShopId, storeId: StoreId, slot: number): Key => ({ pk: storePk(shopId, storeId), sk: `${slot}`.padStart(2, '0') });
 export const openBillsRange = (shopId: ShopId, storeId: StoreId) => ({ pk: storePk(shopId, storeId) });

@@ -2,8 +2,7 @@ import type { CommandKey } from '@shared/kernel/ids';
 import { after, HOUR_MS, type Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 
-/** Bills that may wait in one store, and of one member's card. */
-export const MAX_OF_STORE = 50;
+/** Bills of one member's card that may wait. */
 export const MAX_OF_MEMBER = 3;
 /** Tills that park at the same instant do not all reach for the lowest number. */
 const SPREAD = 4;
@@ -12,10 +11,10 @@ const SPREAD = 4;
 export const keptUntil = (at: Instant, hours: number): Instant => after(at, hours * HOUR_MS);
 
 /** One of the lowest numbers that no open bill of the store has. */
-export function freeSlot(taken: ReadonlySet<number>, fraction: number): Result<number, Refusal<'parked-bills/store-full'>> {
-  const free = Array.from({ length: MAX_OF_STORE }, (_, i) => i + 1).filter((slot) => !taken.has(slot));
+export function freeSlot(taken: ReadonlySet<number>, most: number, fraction: number): Result<number, Refusal<'parked-bills/store-full'>> {
+  const free = Array.from({ length: most }, (_, i) => i + 1).filter((slot) => !taken.has(slot));
   const slot = free[Math.floor(fraction * Math.min(SPREAD, free.length))];
-  return slot === undefined ? refuse('parked-bills/store-full', { most: MAX_OF_STORE }) : ok(slot);
+  return slot === undefined ? refuse('parked-bills/store-full', { most }) : ok(slot);
 }
 /** A place of the member's, of which there are three: the bill that this one takes the place of, or one whose bill is closed. */
 export function freePlace(places: readonly (CommandKey | undefined)[], open: ReadonlySet<CommandKey>, replaced: CommandKey | undefined): Result<number, Refusal<'parked-bills/member-limit'>> {
