@@ -10,6 +10,7 @@ import { createCounter, codeOf, type MemberPerson, type Person, tally } from '..
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
+import { createTestSecrets } from '../support/test-secrets';
 import { createTestWorld } from '../support/test-world';
 
 const shanghai = (text: string) => instant(Date.parse(`${text}+08:00`));
@@ -18,7 +19,8 @@ type Parts = { readonly couponIds?: readonly string[]; readonly amountFen?: numb
 
 async function openCounter() {
   const table = createMemoryTable();
-  const world = createTestWorld({ table });
+  const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
+  const world = { ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } };
   world.clock.set(shanghai('2027-01-11T10:00:00'));
   const counter = await createCounter(world);
   const { shopId, storeId, owner, till, newKey, clock } = counter;
@@ -133,7 +135,7 @@ describe('Locked at order, freed on cancel', () => {
     await shop.later(3 * HOUR_MS);
     expect([await shop.list(), codeOf(await shop.get(other.billId))]).toEqual([[], 'parked-bills/gone']);
     expect((await shop.coupons(ben)).counts).toEqual({ open: 0, used: 0, expired: 1 });
-    expect((await shop.exported()).filter(({ type }) => type === 'parked-bill')).toMatchObject([{}, { ended: 'lapsed' }]);
+    expect((await shop.exported()).filter(({ type }) => type === 'parked-bill').flatMap((line) => (line as { ended?: string }).ended ?? [])).toEqual(['lapsed']);
     await shop.later(DAY_MS);
     await shop.proves();
   });
@@ -315,6 +317,56 @@ describe('limits', () => {
     const other = must(await shop.park(undefined));
     expect(await shop.ring(shop.till, { amountFen: 8_000, bill: other })).toMatchObject({ ok: true });
     expect(await shop.list()).toEqual([]);
+    await shop.proves();
+  });
+});
+
+describe('what happens to a card meanwhile', () => {
+  test('two cards become one while a bill waits: the one that stands pays it, with coupons that stand under the other', async () => {
+    const shop = await openCounter();
+    const { shopId, storeId, till } = shop;
+    const anna = await shop.join();
+    const enrolled = must(await till.joining.enrolMember({ shopId, storeId, phone: '13800000001', agreedInPerson: true }, shop.key()));
+    const card = { memberId: enrolled.panel.memberId } as MemberPerson;
+    const types = [await shop.createCouponType({ validityDays: 1 }), await shop.createCouponType({ validityDays: 30 })];
+    
+    const [first, second] = [must(await shop.give(card, types[0] as CouponTypeId)), must(await shop.give(card, types[1] as CouponTypeId))];
+    shop.clock.set(shanghai('2027-01-12T20:00:00'));
+    const ticket = await shop.lookUp(till, card);
+    const [one, other] = [must(await shop.park(card, { ticket, couponIds: [first], hours: 24 })), must(await shop.park(card, { ticket, couponIds: [second], hours: 24 }))];
+    expect(must(await anna.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, shop.key())).outcome).toBe('merged');
+    await shop.proves();
+    const resumed = must(await shop.get(one.billId));
+    expect(resumed.panel?.memberId).toBe(anna.memberId);
+    // The coupon's own term is over after midnight, and another command has dropped it from the card's list: the bill still knows where it stands.
+    shop.clock.set(shanghai('2027-01-13T00:30:00'));
+    await shop.visit(till, anna, { amountFen: 1_000 });
+    shop.clock.move(MINUTE_MS);
+    expect(await shop.ring(till, { ticket: await shop.scan(till, anna), amountFen: 8_000, couponIds: [first], bill: one })).toMatchObject({ ok: true, value: { dueFen: 7_000, member: { memberId: anna.memberId } } });
+    must(await shop.cancel(other.billId));
+    expect((await shop.proof()).kinds.map(({ used, usable, held }) => [used, usable, held]).sort()).toEqual([[0, 1, 0], [1, 0, 0]]);
+    await shop.proves();
+  });
+
+  test('a recharge is refunded whole: the coupon that it gave leaves the bill, and the bill is paid without it', async () => {
+    const shop = await openCounter();
+    const { shopId, storeId, owner, till } = shop;
+    const anna = await shop.join();
+    must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));
+    must(await owner.storedValue.switchRecharge({ shopId, open: true }));
+    const couponTypeId = await shop.createCouponType();
+    const { offerId } = must(await owner.storedValue.createOffer({ shopId, payFen: fen(10_000), bonusFen: fen(0), coupons: [{ couponTypeId, count: 1, worthFen: fen(1_000) }] }, shop.key()));
+    const termsVersion = must(await anna.storedValue.getRechargeDesk({ shopId })).terms.version;
+    const { rechargeId } = must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await shop.scan(till, anna), offerId, tender: 'cash', termsVersion, agreedInPerson: true, adultConfirmed: true }, shop.key()));
+    const couponId = (await shop.coupons(anna)).items[0]?.couponId as CouponId;
+    shop.clock.move(MINUTE_MS);
+    const bill = must(await shop.park(anna, { couponIds: [couponId] }));
+    const part = { shopId, rechargeId, principalFen: fen(10_000) };
+    must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, shop.key()));
+    await shop.proves();
+    const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
+    expect(await shop.quote(till, { ticket, amountFen: 8_000, couponIds: [couponId], bill })).toMatchObject({ error: { code: 'coupons/not-usable', facts: { bar: 'expired' } } });
+    expect(await shop.ring(till, { ticket, amountFen: 8_000, bill })).toMatchObject({ ok: true, value: { dueFen: 8_000 } });
     await shop.proves();
   });
 });
