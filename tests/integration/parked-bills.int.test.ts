@@ -370,3 +370,39 @@ describe('what happens to a card meanwhile', () => {
     await shop.proves();
   });
 });
+
+test('a visit that pays a bill writes one item more than the same visit without one, in its one request, after its one read', async () => {
+  const shop = await openCounter();
+  const anna = await shop.join();
+  const [first, second] = [await shop.coupon(anna), await shop.coupon(anna)];
+  const costs = async (parts: Parameters<typeof shop.quote>[1]) => {
+    const quote = must(await shop.quote(shop.till, parts));
+    const [write, many, get] = [jest.spyOn(shop.table, 'write'), jest.spyOn(shop.table, 'getMany'), jest.spyOn(shop.table, 'get')];
+    must(await shop.record(shop.till, parts, quote));
+    const cost = { reads: many.mock.calls.length + get.mock.calls.length, items: write.mock.calls.map(([writes]) => writes.length) };
+    for (const spy of [write, many, get]) spy.mockRestore();
+    return cost;
+  };
+  const plain = await costs({ ticket: await shop.scan(shop.till, anna), amountFen: 8_000, couponIds: [first] });
+  shop.clock.move(MINUTE_MS);
+  const bill = must(await shop.park(anna, { couponIds: [second] }));
+  const { panel } = must(await shop.get(bill.billId));
+  const paid = await costs({ ticket: panel?.ticket as string, amountFen: 8_000, couponIds: [second], bill });
+  expect(plain).toEqual({ reads: 1, items: [4] });
+  expect(paid).toEqual({ reads: 1, items: [5] });
+});
+
+test('the proof tells of a coupon that no bill holds, of a bill that holds nothing, and of a bill that was closed twice', async () => {
+  const shop = await openCounter();
+  const anna = await shop.join();
+  const couponId = await shop.coupon(anna);
+  const bill = must(await shop.park(anna, { couponIds: [couponId] }));
+  const [slot, own] = [{ pk: `PARKED#${shop.shopId}#${shop.storeId}`, sk: `${bill.slot}`.padStart(2, '0') }, { pk: `MBR#${anna.memberId}`, sk: `CPN#${couponId}` }];
+  const [item, coupon] = [await shop.table.get(slot), await shop.table.get(own)];
+  await shop.table.write([{ delete: slot }]);
+  expect((await shop.proof()).difference).toEqual({ what: 'coupon-held', of: couponId, expected: 1, found: 0 });
+  await shop.table.write([{ put: item as never }, { update: own, remove: ['billId', 'held'] }]);
+  expect((await shop.proof()).difference).toEqual({ what: 'coupon-held', of: couponId, expected: 1, found: 0 });
+  await shop.table.write([{ put: coupon as never }, { update: { pk: `DOC#${shop.shopId}#${bill.billId}`, sk: 'DOC' }, set: { ended: 'cancelled' } }]);
+  expect((await shop.proof()).difference).toEqual({ what: 'bill-closed', of: bill.billId, expected: 1, found: 2 });
+});
