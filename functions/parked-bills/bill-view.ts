@@ -6,9 +6,9 @@ import type { OpenBill } from '../visits';
 export type BillView = z.output<ParkedBillsContract['parkBill']['response']>;
 
 /** A bill as the tills of its store see it. */
-export function billView({ billId, slot, memberId, name, phoneMasked, number, amountFen, items, coupons, note, at, until, staffName }: OpenBill): BillView {
+export function billView({ billId, slot, memberId, name, phoneMasked, number, amountFen, items, coupons, note, scanned, at, until, staffName }: OpenBill): BillView {
   return {
-    billId, slot, amountFen, at, until, staffName, couponIds: coupons.map(({ couponId }) => couponId), couponTitles: coupons.map(({ title }) => title), ...(note === undefined ? {} : { note }),
+    billId, slot, amountFen, agreed: scanned === true, at, until, staffName, couponIds: coupons.map(({ couponId }) => couponId), couponTitles: coupons.map(({ title }) => title), ...(note === undefined ? {} : { note }),
     items: items.map(({ name: called, quantity, priceFen, itemId, manualPrice, servedBy, soldBy }) => ({
       name: called, quantity, priceFen, ...(itemId ? { itemId } : {}), ...(manualPrice ? { manualPrice } : {}), ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
     })),

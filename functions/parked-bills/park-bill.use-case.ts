@@ -29,12 +29,14 @@ export const PARKED_DUE = 'parked-bill';
  */
 export const createParkBill = (deps: ParkedDependencies) => async (caller: Caller, request: Request, mark: CommandMark): Promise<Result<BillView, Refused<Code>>> => {
   const { note, hours, ...asked } = request;
+  // The lowest number, unless another till has just taken it.
+  let tries = 0;
   const committed = await commitOnce<ParkedFacts, Code>(deps, { ...mark, shopId: request.shopId, kind: PARKED_BILL }, async (): Promise<Result<Plan<ParkedFacts>, Refused<Code>>> => {
     const prepared = await prepareVisit(deps, caller, { ...asked, useStoredValue: false });
     if (!prepared.ok) return prepared;
     const { at, staff, rules, storeId, member, effects, bill: before, freed } = prepared.value;
     const open = (await deps.table.query({ ...openBillsRange(request.shopId, storeId), limit: MAX_OPEN_BILLS, consistent: true })).items.map(openBillOf);
-    const slot = before ? ok(before.slot) : freeSlot(new Set(open.map((one) => one.slot)), MAX_OPEN_BILLS, deps.fraction());
+    const slot = before ? ok(before.slot) : freeSlot(new Set(open.map((one) => one.slot)), MAX_OPEN_BILLS, tries++ === 0 ? 0 : deps.fraction());
     if (!slot.ok) return slot;
     const place = member && (await placeWrite(deps, member, { billId: mark.key, storeId, slot: slot.value }, before?.billId));
     if (place && !place.ok) return place;

@@ -4,7 +4,10 @@ import * as s from './schemas';
 import { item, panel, spendErrors } from './visits.contract';
 
 const bill = z.object({
-  billId: s.documentId, slot: z.int(), amountFen: s.fen, items: z.array(item).max(30), couponIds: z.array(s.couponId).max(3), couponTitles: z.array(z.string()).max(3), note: z.string().optional(), at: s.instant, until: s.instant, staffName: z.string(),
+  billId: s.documentId, slot: z.int(), amountFen: s.fen, items: z.array(item).max(30), couponIds: z.array(s.couponId).max(3), couponTitles: z.array(z.string()).max(3), note: z.string().optional(),
+  /** The member's code was scanned for these coupons: they need no second one. */
+  agreed: z.boolean(),
+  at: s.instant, until: s.instant, staffName: z.string(),
   /** Absent for a walk-in. */
   member: z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional() }).optional(),
 });

@@ -104,7 +104,7 @@ describe('Locked at order, freed on cancel', () => {
     await shop.proves();
   });
 
-  test('cancelled it frees them with their old term, once; and the repeat of a cancellation answers the same', async () => {
+  test('Redeemed reward never comes back: a cancelled bill frees its coupons with their OLD term, once, and the repeat of a cancellation answers the same', async () => {
     const shop = await openCounter();
     const anna = await shop.join();
     const couponId = await shop.coupon(anna);
@@ -229,8 +229,8 @@ describe('Locked at order, freed on cancel', () => {
   });
 });
 
-describe('Double redemption', () => {
-  test('50 tills that pay, cancel and end one parked bill: exactly one wins, and the coupon is used or free, never both', async () => {
+describe('races', () => {
+  test('Double redemption: 50 tills that pay and cancel one parked bill, exactly one wins, and the coupon is used or free, never both', async () => {
     for (const first of ['pay', 'cancel', 'mixed'] as const) {
       const shop = await openCounter();
       const anna = await shop.join();
@@ -262,7 +262,7 @@ describe('Double redemption', () => {
     await shop.proves();
   });
 
-  test('one coupon, twenty bills at once and a visit: one has it', async () => {
+  test('Double redemption: one coupon, twenty bills at once and a visit, one has it', async () => {
     const shop = await openCounter();
     const anna = await shop.join();
     const couponId = await shop.coupon(anna);
@@ -274,7 +274,7 @@ describe('Double redemption', () => {
     await shop.proves();
   });
 
-  test('the same key again is the first answer, also when the bill is long paid', async () => {
+  test('Silent no-op: the same key again is the first answer, also when the bill is long gone, and another is told so', async () => {
     const shop = await openCounter();
     const anna = await shop.join();
     const [key, ticket] = [shop.newKey(), await shop.scan(shop.till, anna)];
@@ -282,6 +282,7 @@ describe('Double redemption', () => {
     must(await shop.cancel(bill.billId));
     expect(await shop.park(anna, { key, ticket })).toEqual({ ok: true, value: bill });
     expect(codeOf(await shop.park(anna, { key, ticket, amountFen: 9_000 }))).toBe('http/key-reused');
+    expect(codeOf(await shop.cancel(bill.billId))).toBe('parked-bills/gone');
     expect(await shop.list()).toEqual([]);
   });
 });
@@ -322,7 +323,7 @@ describe('limits', () => {
 });
 
 describe('what happens to a card meanwhile', () => {
-  test('two cards become one while a bill waits: the one that stands pays it, with coupons that stand under the other', async () => {
+  test('Two cards for one person: they become one while a bill waits, the one that stands pays it, with coupons that stand under the other', async () => {
     const shop = await openCounter();
     const { shopId, storeId, till } = shop;
     const anna = await shop.join();

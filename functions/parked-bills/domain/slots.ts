@@ -10,7 +10,7 @@ const SPREAD = 4;
 /** Until when a bill waits; coupons are held no longer than that. */
 export const keptUntil = (at: Instant, hours: number): Instant => after(at, hours * HOUR_MS);
 
-/** One of the lowest numbers that no open bill of the store has. */
+/** One of the lowest numbers that no open bill of the store has: the lowest for a fraction of 0. */
 export function freeSlot(taken: ReadonlySet<number>, most: number, fraction: number): Result<number, Refusal<'parked-bills/store-full'>> {
   const free = Array.from({ length: most }, (_, i) => i + 1).filter((slot) => !taken.has(slot));
   const slot = free[Math.floor(fraction * Math.min(SPREAD, free.length))];

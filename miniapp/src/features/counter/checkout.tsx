@@ -67,10 +67,10 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
   );
   return (
     <Page footer={footer}>
-      <MemberStrip panel={panel} />
+      <MemberStrip panel={panel} unscanned={parked?.agreed ? parkedCopy().agreed : undefined} />
       {parked ? <View id='parked' className='cap2 parked__line'>{parkedCopy().resumed(parked.slot, parked.note ?? '')}</View> : null}
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
-      <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
+      <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
       {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
       {(panel?.payers ?? []).map((payer) => (
@@ -81,11 +81,6 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
       <Tap id='items' className='items-line' onTap={() => setListing(true)}>
         <View className='soft grow'>{itemsCopy().line}</View><View className='cap2'>{items.length > 0 ? itemsCopy().some(items.length) : itemsCopy().none}</View><Icon of={chevron} size={18} className='cell__icon' />
       </Tap>
-      {bill.amountFen > 0 && fresh && !panel?.isSelf && !panel?.frozen ? (
-        <Tap id='park' className='items-line' onTap={() => setParking(true)}>
-          <View className='soft grow'>{parkedCopy().line}</View><View className='cap2'>{parkedCopy().lineNote}</View><Icon of={chevron} size={18} className='cell__icon' />
-        </Tap>
-      ) : null}
       {panel ? (
         <Tap id='packages' className='items-line' onTap={() => open('memberPackages')}>
           <View className='soft grow'>{t.packages}</View><View className='cap2'>{t.packagesNote((panel.balances.uses ?? 0) > 0)}</View><Icon of={chevron} size={18} className='cell__icon' />
