@@ -314,6 +314,9 @@ describe('limits', () => {
     expect(codeOf(await shop.park(undefined, { couponIds: [couponId] }))).toBe('visits/ticket-invalid');
     const bill = must(await shop.park(undefined, { note: '8 号桌' }));
     expect(must(await shop.get(bill.billId)).panel).toBeUndefined();
+    const day = { shopId: shop.shopId, storeId: shop.storeId };
+    expect(must(await shop.manager.till.getDay({ ...day, day: '2027-01-11' as never })).parkedBills).toBe(1);
+    expect(must(await shop.manager.till.getDay({ ...day, day: '2027-01-10' as never })).parkedBills).toBeUndefined();
     expect(await shop.ring(shop.till, { ticket: await shop.scan(shop.till, anna), amountFen: 8_000, bill })).toMatchObject({ ok: true, value: { member: { memberId: anna.memberId } } });
     const other = must(await shop.park(undefined));
     expect(await shop.ring(shop.till, { amountFen: 8_000, bill: other })).toMatchObject({ ok: true });

@@ -48,7 +48,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'credit/still-owed': { zh: ['还有挂账没有结清[：{owedFen}]。', '结清以后再关。'], en: ['Something is still owed[: {owedFen}]. ', 'Close it when all is paid.'] },
   'credit/repayment-moved': { zh: ['这笔还款抵的消费已经撤销，钱已抵到别的账上，不能再撤。', '请在会员的挂账里看现在的账。'], en: ['A visit that this repayment paid was undone; the money went to other bills. ', 'Look at the bills as they stand.'] },
   'credit/due-day-wrong': { zh: ['新的日期要晚于原来的日期，最远一年。', '请重新选一天。'], en: ['The new day must be later than the old one, at most a year ahead. ', 'Choose another.'] },
-  'parked-bills/gone': { zh: ['这张挂单已经结账、取消，或过了时间。', '请回到挂单列表看看。'], en: ['This parked bill was paid, cancelled, or its time is over. ', 'Go back to the list.'] },
+  'parked-bills/gone': { zh: ['这张挂单已经结账、取消，或过了时间。', '请刷新挂单列表。'], en: ['This parked bill was paid, cancelled, or its time is over. ', 'Refresh the list.'] },
   'parked-bills/other-member': { zh: ['这张挂单是别的会员的。', '请从挂单列表里取单，或先取消它。'], en: ['This parked bill is another member\'s. ', 'Resume it from the list, or cancel it first.'] },
   'parked-bills/store-full': { zh: ['这家店的挂单到上限了[（{most} 张）]。', '请先结掉或取消一张。'], en: ['There are too many parked bills here[ ({most})]. ', 'Take payment for one or cancel it first.'] },
   'parked-bills/member-limit': { zh: ['这位会员的挂单到上限了[（{most} 张）]。', '请先结掉或取消一张。'], en: ['This member has too many parked bills[ ({most})]. ', 'Take payment for one or cancel it first.'] },

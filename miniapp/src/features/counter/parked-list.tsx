@@ -48,14 +48,15 @@ function Waiting({ place: { shopId, storeId }, zone, bill, onChanged }: WaitingP
   const of = { shopId, storeId, billId };
   const resume = async () => {
     const found = await task.run(() => parkedBillsClient.getParkedBill(of));
-    if (!found) return onChanged();
+    if (!found) return;
     takeInHand({ panel: found.panel, bill: found.bill });
     open('keypad');
   };
   const cancel = async () => {
     if (!(await ask(t.cancelAsk(slot), t.cancelText(couponTitles.length), t.cancel, t.keep))) return;
     const done = await task.run(() => runCommand(`park-cancel:${billId}`, (key) => parkedBillsClient.cancelParkedBill(of, { key })));
-    if (done) toast(t.cancelled(slot));
+    if (!done) return;
+    toast(t.cancelled(slot));
     onChanged();
   };
   const end = `${dateText(until, zone, now()) === dateText(now(), zone, now()) ? '' : `${dateText(until, zone, now())} `}${timeText(until, zone)}`;
