@@ -13,7 +13,7 @@ const BILLS = ['bill-a', 'bill-b'] as unknown as readonly CommandKey[];
 const VISIT = 'visit' as unknown as CommandKey;
 const HELD = { at: NOON, until: instant(NOON + 4 * HOUR_MS), storeName: '万象店' };
 type Act = { readonly kind: 'hold' | 'free' | 'pay' | 'use' | 'undo' | 'offer' | 'recall' | 'mark' | 'take back'; readonly bill: number; readonly stale: boolean };
-const anyActs = fc.array(fc.record({ kind: fc.constantFrom<Act['kind']>('hold', 'hold', 'hold', 'free', 'free', 'pay', 'use', 'undo', 'undo', 'offer', 'recall', 'mark', 'take back'), bill: fc.nat(1), stale: fc.boolean() }), { maxLength: 40 });
+const anyActs = fc.array(fc.record({ kind: fc.constantFrom<Act['kind']>('hold', 'hold', 'hold', 'free', 'free', 'pay', 'use', 'undo', 'undo', 'offer', 'recall', 'mark', 'mark', 'take back'), bill: fc.nat(1), stale: fc.boolean() }), { minLength: 15, maxLength: 30, size: 'max' });
 
 /** The write of an act, as its use case makes it of the coupon that it has read; undefined where its decision refuses. */
 function writeOf({ kind, bill }: Act, read: Coupon): Write | undefined {
