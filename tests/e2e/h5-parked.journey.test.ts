@@ -64,7 +64,7 @@ step('a walk-in is parked and cancelled', async () => {
 
 step('the day says that one is not paid yet', async () => {
   await owner.goTo('#/packages/owner/days/index');
-  await owner.page.locator('.cell:visible').first().click();
+  await owner.page.locator('[id^="day-2"]:visible').first().click();
   await see(owner, '还有 1 张挂单没有结账');
   await owner.shot('11-day');
 });
