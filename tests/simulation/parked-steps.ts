@@ -27,6 +27,8 @@ export async function park(town: Town): Promise<void> {
   };
   const once = () => town.command('park', (key) => till.parkedBills.parkBill(request, { key }));
   await Promise.all(random.chance(0.25) ? [once(), once()] : [once()]);
+  // Many pay soon: otherwise the clock moves on, and most bills end by themselves.
+  if (random.chance(0.5)) await resume(town);
 }
 /** A bill is resumed and paid, with its coupons or some of them; at times two tills do, at times one cancels it meanwhile. */
 export async function resume(town: Town): Promise<void> {
