@@ -19,11 +19,11 @@ export const barView = (barred: Barred | undefined): Pick<CouponView, 'bar' | 'b
 
 /** What a member or a cashier sees of a coupon; with store, amount and tier it says what stands in the way there, and from when it is good. */
 export function couponView(coupon: Coupon, at: Instant, { storeId, amountFen, tierId }: Where): CouponView {
-  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, group, scope, from, to, source, usedAt } = coupon;
+  const { couponId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, times, together, group, scope, from, to, source, usedAt, held } = coupon;
   return {
     couponId, kind, title, valueFen, minimumSpendFen, from, to, state: stateOf(coupon, at), source, ...(percentOff === undefined ? {} : { percentOff }),
     ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(times ? { times: timesView(times) } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope: scopeView(scope) } : {}),
-    ...(usedAt === undefined ? {} : { usedAt }), ...handsView(coupon, at), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
+    ...(usedAt === undefined ? {} : { usedAt }), ...(held && usedAt === undefined ? { held: { until: held.until, storeName: held.storeName } } : {}), ...handsView(coupon, at), ...barView(barredBy(coupon, at, storeId, amountFen, tierId)),
   };
 }
 /** Where it has gone, where it came from, and whether it may go. An offer that lapsed is none. */
@@ -31,7 +31,7 @@ const handsView = (coupon: Coupon, at: Instant): Pick<CouponView, 'mayGive' | 'g
   const { giftId, giftUntil, givenAt, receivedFrom, recalledAt, recallReason } = coupon;
   return {
     ...(checkGiveable(coupon, at).ok ? { mayGive: true } : {}), ...(isOffered(coupon, at) && givenAt === undefined && giftId && giftUntil !== undefined ? { giftId, giftUntil } : {}), ...(givenAt === undefined ? {} : { givenAt }), ...(receivedFrom === undefined ? {} : { received: true }),
-    ...(recalledAt === undefined || coupon.usedBy !== undefined ? {} : { recalledAt, ...(recallReason === undefined ? {} : { recallReason }) }),
+    ...(recalledAt === undefined || coupon.usedBy !== undefined || coupon.billId !== undefined ? {} : { recalledAt, ...(recallReason === undefined ? {} : { recallReason }) }),
   };
 };
 const scopeView = ({ categories, items }: NonNullable<Coupon['scope']>): NonNullable<CouponView['scope']> => ({ ...(categories ? { categories: [...categories] } : {}), ...(items ? { items: items.map(({ itemId, name }) => ({ itemId, name })) } : {}) });

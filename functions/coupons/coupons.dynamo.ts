@@ -55,12 +55,26 @@ const asRead = ({ giftId }: Coupon) => (giftId === undefined ? { missing: ['gift
 /** What holds of a coupon that is its member's to use, as far as was read: not used, not given away, not taken back, and no friend was offered it meanwhile. */
 export const stillOpen = (coupon: Coupon): When => {
   const { missing = [], ...rest } = asRead(coupon) as When;
-  return { exists: true, ...rest, missing: [...missing, 'usedBy', 'givenAt', 'recalledAt'] };
+  return { exists: true, ...rest, missing: [...missing, 'usedBy', 'givenAt', 'recalledAt', 'billId'] };
 };
-/** Spent once: the condition lets one of many racing tills win. */
-export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => ({ update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at }, when: stillOpen(coupon) });
-/** Taken back from whom has not used it, by the refund of what gave it: under the same condition as a use, so only one of the two can be. */
-export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
+/** Still held by the bill that it was read with; it was neither used nor taken back. */
+const stillHeld = (billId: CommandKey): When => ({ equals: { billId }, missing: ['usedBy'] });
+const HOLD = ['billId', 'held'] as const;
+/** Spent once: the condition lets one of many racing tills win. What a bill holds is spent by that bill. */
+export const redeemWrite = (coupon: Coupon, by: CommandKey, at: Instant): Write => {
+  const used = { update: couponKey(coupon.memberId, coupon.couponId), set: { usedBy: by, usedAt: at } };
+  return coupon.billId === undefined ? { ...used, when: stillOpen(coupon) } : { ...used, remove: HOLD, when: stillHeld(coupon.billId) };
+};
+/** Held by a bill from now on; what another bill held, which this one takes the place of, keeps the instant by which it is judged. */
+export const holdWrite = (coupon: Coupon, billId: CommandKey, held: NonNullable<Coupon['held']>): Write => ({
+  update: couponKey(coupon.memberId, coupon.couponId), set: { billId, held: { ...held, at: coupon.held?.at ?? held.at } }, when: coupon.billId === undefined ? stillOpen(coupon) : stillHeld(coupon.billId),
+});
+/** Free again, with its old term; whether it was taken back meanwhile is as it was read. */
+export const freeWrite = (coupon: Coupon, billId: CommandKey): Write => ({
+  update: couponKey(coupon.memberId, coupon.couponId), remove: HOLD, when: { equals: { billId }, missing: ['usedBy', ...(coupon.recalledAt === undefined ? ['recalledAt'] : [])] },
+});
+/** Taken back from whom has not used it, by the refund of what gave it, also off a parked bill: under the same condition as a use, so only one of the two can be. */
+export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, remove: HOLD, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
 /** Given back with its old term, only by the undo of the command that used it; whether it was taken back meanwhile is as it was read. */
 export const restoreWrite = (coupon: Coupon, usedBy: CommandKey): Write => ({
   update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy }, ...(coupon.recalledAt === undefined ? { missing: ['recalledAt'] } : {}) },

@@ -21,10 +21,10 @@ type MyCoupons = z.output<CouponsContract['listMyCoupons']['response']>;
 const MOST_LISTED = 500;
 const READ_AT_ONCE = 100;
 type Shelf = 'open' | 'used' | 'expired';
-/** What was given away stands with what was used, what the shop took back with what is over. */
+/** What was given away stands with what was used, what the shop took back with what is over, what a bill holds with what is still theirs. */
 function shelfOf(coupon: Coupon, at: Instant): Shelf {
   const state = stateOf(coupon, at);
-  return state === 'given' ? 'used' : state === 'recalled' ? 'expired' : state;
+  return state === 'given' ? 'used' : state === 'recalled' ? 'expired' : state === 'held' ? 'open' : state;
 }
 
 interface ListDependencies {

@@ -93,7 +93,7 @@ async function recallAll(deps: RecallDependencies, run: Item, places: readonly P
   return outcomes;
 }
 const MOST_LOOKS = 5;
-/** One coupon, wherever it is by now: taken back, or marked where it is used, so that an undo gives it back as taken back. Nothing where another recall had it. */
+/** One coupon, wherever it is by now: taken back, or marked where it is used or on a parked bill, so that what gives it back gives it back as taken back. Nothing where another recall had it. */
 async function recallOne(deps: RecallDependencies, run: Item, place: Place, look = 0): Promise<Outcome | undefined> {
   if (look === MOST_LOOKS) throw new TableUnavailable('a coupon keeps moving');
   const item = await deps.table.get(couponKey(place.memberId, place.couponId), { consistent: true });
@@ -106,9 +106,10 @@ async function recallOne(deps: RecallDependencies, run: Item, place: Place, look
       return recallOne(deps, run, { memberId: coupon.givenTo, couponId: coupon.givenAs }, look + 1);
     case 'recalled': return coupon.recallId === mark.recallId ? 'recalled' : undefined;
     case 'expired': return 'lapsed';
+    case 'held':
     case 'used': {
       if (coupon.recalledAt !== undefined) return coupon.recallId === mark.recallId ? 'used' : undefined;
-      const marked = await deps.table.write([{ update: couponKey(coupon.memberId, coupon.couponId), set: mark, when: { equals: { usedBy: coupon.usedBy as CommandKey }, missing: ['recalledAt'] } }]);
+      const marked = await deps.table.write([{ update: couponKey(coupon.memberId, coupon.couponId), set: mark, when: { equals: coupon.usedBy === undefined ? { billId: coupon.billId as CommandKey } : { usedBy: coupon.usedBy }, missing: ['recalledAt'] } }]);
       return marked.ok ? 'used' : recallOne(deps, run, place, look + 1);
     }
     default: return (await takeBack(deps, run, coupon, mark)) ? 'recalled' : recallOne(deps, run, place, look + 1);
@@ -127,7 +128,7 @@ async function takeBack(deps: RecallDependencies, run: Item, { memberId, couponI
     assert(advanced.ok, 'a recall moves no balance');
     return ok({
       facts: { couponId, reason: mark.recallReason }, at, by: run.by as string,
-      writes: [...advanceWrites(advanced.value), { update: couponKey(memberId, couponId), set: mark, when: { exists: true as const, missing: ['usedBy', 'givenAt', 'recalledAt'] } }, ...backWrites([coupon])],
+      writes: [...advanceWrites(advanced.value), { update: couponKey(memberId, couponId), set: mark, when: { exists: true as const, missing: ['usedBy', 'givenAt', 'recalledAt', 'billId'] } }, ...backWrites([coupon])],
     });
   });
   if (!committed.ok && committed.error.code === 'ledger/busy') throw new TableUnavailable('a member is busy');

@@ -11,6 +11,7 @@ import * as mall from '../mall';
 import * as membership from '../membership';
 import * as messages from '../messages';
 import * as packages from '../packages';
+import * as parkedBills from '../parked-bills';
 import * as pointsGifts from '../points-gifts';
 import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
@@ -92,7 +93,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
     referral.referralRoutes({ ...deps, couponTexts: coupons.createCouponTexts(world), sceneOf: shops.createNewestScene(world) }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), parkedBills.parkedBillsRoutes({ ...counter, panelFor: joins.panelFor }), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 

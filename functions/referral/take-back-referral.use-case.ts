@@ -93,7 +93,7 @@ async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: 
   return [...cards.values()];
 }
 const recallWrite = ({ memberId, couponId }: Coupon, key: CommandKey, at: Instant): Write =>
-  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
+  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt', 'billId'] } });
 
 /** Points that are spent since follow the shop's policy. The purchase is undone already, so where a shop refuses such an undo, what is missing is forgiven. */
 async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {

@@ -8,6 +8,7 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Item, Table } from '../platform/table/table';
 import { briefOf, type DayClose, type DayFigures, differenceOf, mayClose, MOST_CLOSES, openBrief, outsideCash } from './domain/day-close';
 import type { ClosedShift } from './domain/shift';
+import { MAX_OPEN_BILLS, openBillsRange } from '../visits';
 import { sumsOf } from './domain/till-sums';
 import { readDrawer } from './run-shift.use-case';
 import { closesRange, dayCloseOf, dayCloseWrite, shiftOf, shiftsBefore } from './till.dynamo';
@@ -94,9 +95,10 @@ export const createGetDay = (deps: TillDependencies) => async (caller: StaffCall
   const late = last ? partedBy(items, last.counted).late : [];
   const came = lateOf(late);
   const { sums, shifts, open, outsideCashFen } = figures;
+  const parked = of.day === dayOf(asOf, place.value.zone) ? (await deps.table.query({ ...openBillsRange(of.shopId, of.storeId), limit: MAX_OPEN_BILLS, consistent: true })).items.length : 0;
   return ok({
     day: of.day, storeName: place.value.storeName, asOf, sums: sumsView(sums), shifts: shifts.map((one) => ({ ...one })), ...(open ? { open: { ...open } } : {}), outsideCashFen,
-    closes: closes.map(dayView), ...(came ? { after: { ...came, newest: newestOf(late) } } : {}),
+    closes: closes.map(dayView), ...(parked > 0 ? { parkedBills: parked } : {}), ...(came ? { after: { ...came, newest: newestOf(late) } } : {}),
   });
 };
 

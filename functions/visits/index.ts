@@ -6,6 +6,8 @@ export { createDayLineProjection, type DayPlace, dayLineOf, dayLines, daySumKey,
 export { type FindDependencies, panelOf } from './find-member.use-case';
 export { createTicketDesk } from './ticket-desk';
 export { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
+export { billFor, closeBillWrite, freeWrites, heldBy, MAX_OPEN_BILLS, type OpenBill, openBillItem, openBillKey, openBillOf, openBillsRange } from './open-bill';
+export { type Prepared, prepareVisit } from './prepare-visit';
 export { openTicket } from './ticket';
 export { refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
 export type { FindMembers, MemberCodes, RulesOf, ShopRules, StaffCheck, VisitDependencies } from './visits.ports';

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
-import { type Coupon, couponKey, couponOf } from '../coupons';
+import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
 import { inBirthdayMonth, type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
 import { staffKey } from '../staff';
@@ -15,6 +15,7 @@ import type { Item, Key } from '../platform/table/table';
 import { type ConfirmationState, confirmationStateOf } from './domain/confirmation';
 import { soldLines } from './domain/lines';
 import { decideVisit, type Effects, spends, type VisitItem } from './domain/visit';
+import { billFor, heldBy, type OpenBill, openBillKey, openBillOf } from './open-bill';
 import { quoteHash } from './quote-hash';
 import { type Payer, payerOf } from './pay-by-share';
 import { openTicket, type Ticket } from './ticket';
@@ -36,6 +37,9 @@ export interface Prepared {
   readonly effects: Effects;
   readonly hash: string;
   readonly needsConfirmation: boolean;
+  /** The parked bill that is paid, and the coupons that it held and that are not used. */
+  readonly bill?: OpenBill;
+  readonly freed: readonly Coupon[];
   /** A confirmation that the member gave for exactly this; the commit uses it up. */
   readonly confirmation?: CommandKey;
 }
@@ -62,7 +66,9 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (member?.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
   if (member && ticket.value && ticket.value.step > 0 && ticket.value.step <= member.lastStep) return refuse('visits/code-spent');
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
-  const coupons = read.coupons as readonly Coupon[];
+  const bill = request.bill ? await billFor(deps.table, read.bill, request.bill, member, at) : ok(undefined);
+  if (!bill.ok) return bill;
+  const coupons = (read.coupons as readonly Coupon[]).map((coupon) => forBill(coupon, bill.value?.billId));
   const items = sold ? ok(sold) : soldLines(request.items ?? [], (itemId) => read.listed.get(itemId), request.storeId);
   if (!items.ok) return items;
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
@@ -72,9 +78,10 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!effects.ok) return effects;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
-  const needsConfirmation = spends(purchase, effects.value) && ticket.value?.step === 0 && !confirmed;
+  const agreed = bill.value?.scanned ? { ...purchase, coupons: coupons.filter(({ judgedAt }) => judgedAt === undefined) } : purchase;
+  const needsConfirmation = spends(agreed, effects.value) && ticket.value?.step === 0 && !confirmed;
   return ok({
-    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation,
+    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation, freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
     ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
   });
 }
@@ -85,6 +92,7 @@ interface Read {
   readonly peopleKnown: boolean;
   /** The items of the shop's list that the lines name. */
   readonly listed: ReadonlyMap<ItemId, CatalogueItem>;
+  readonly bill?: Item | undefined;
   readonly member?: Member;
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
@@ -96,15 +104,17 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const couponIds = [...new Set(request.couponIds)];
   const people = [...new Set((request.items ?? []).flatMap(({ servedBy, soldBy }) => [servedBy, soldBy].filter((id) => id !== undefined)))];
   const listedIds = [...new Set((request.items ?? []).flatMap(({ itemId }) => itemId ?? []))];
-  const [staffItems, peopleItems, listedItems, items] = split(await deps.table.getMany([
-    ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
+  const billKeys = request.bill ? [openBillKey(request.shopId, request.storeId, request.bill.slot)] : [];
+  const rows = await deps.table.getMany([
+    ...billKeys, ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
     ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
     ...(memberId && asksBirthday(rules) ? [profileKey(memberId)] : []),
-  ]), staffKeys.length, people.length, listedIds.length);
+  ]);
+  const [staffItems, peopleItems, listedItems, items] = split(rows.slice(billKeys.length), staffKeys.length, people.length, listedIds.length);
   const listed = new Map(listedItems.flatMap((item) => (item ? [[item.itemId as ItemId, catalogueItemOf(item)] as const] : [])));
-  const of = { staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
+  const of = { bill: request.bill ? rows[0] : undefined, staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
   if (!memberId) return { ...of, coupons: [], birthdayMonth: false };
   const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
@@ -113,7 +123,7 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const survivor = member?.mergedInto && rules ? await readMember(deps.table, member.mergedInto, rules, at) : undefined;
   const standing = survivor ?? (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
   const profile = !asksBirthday(rules) ? undefined : survivor ? await deps.table.get(profileKey(survivor.memberId), { consistent: true }) : items.at(-1);
-  const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length));
+  const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length), of.bill && openBillOf(of.bill));
   return {
     ...of, coupons: coupons.map((item) => item && couponOf(item)), birthdayMonth: profile !== undefined && rules !== undefined && inBirthdayMonth(profileOf(profile), dayOf(at, rules.zone), rules.zone),
     ...(standing ? { member: standing } : {}),
@@ -132,14 +142,14 @@ export async function readMember(table: VisitDependencies['table'], memberId: Me
 const split = <T>(items: readonly T[], first: number, second: number, third: number): readonly [readonly T[], readonly T[], readonly T[], readonly T[]] =>
   [items.slice(0, first), items.slice(first, first + second), items.slice(first + second, first + second + third), items.slice(first + second + third)];
 
-/** Coupons that came with a merged card stand under that card still. */
-async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {
-  const keys = ids.map((id, i) => (found[i] ? undefined : heldKey(member, id)));
+/** Coupons that came with a merged card stand under that card still; a bill knows where those stand that it holds. */
+async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[], bill: OpenBill | undefined): Promise<readonly (Item | undefined)[]> {
+  const keys = ids.map((id, i) => (found[i] ? undefined : heldKey(member, id, bill)));
   if (!keys.some((key) => key !== undefined)) return found;
   const rest = await Promise.all(keys.map((key) => key && deps.table.get(key, { consistent: true })));
   return found.map((item, i) => item ?? rest[i]);
 }
-const heldKey = (member: Member | undefined, id: CouponId): Key | undefined => {
-  const heldBy = member?.openCoupons.find((coupon) => coupon.couponId === id)?.heldBy;
+const heldKey = (member: Member | undefined, id: CouponId, bill: OpenBill | undefined): Key | undefined => {
+  const heldBy = member?.openCoupons.find((coupon) => coupon.couponId === id)?.heldBy ?? bill?.coupons.find((coupon) => coupon.couponId === id)?.memberId;
   return heldBy && couponKey(heldBy, id);
 };

@@ -2,7 +2,7 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { barredBy, barView, bestCoupons, type Coupon, couponKey, couponOf, unusedBecause } from '../coupons';
+import { barredBy, barView, bestCoupons, type Coupon, couponKey, couponOf, forBill, unusedBecause } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
 import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
@@ -41,11 +41,11 @@ const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? {
 /** The coupons that take most off this purchase, of those that the member has. */
 const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
 
-/** Open coupons of a member, wherever they stand; at most fifty. */
-export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at']): Promise<readonly Coupon[]> {
+/** Open coupons of a member, wherever they stand, those that a bill holds as that bill sees them; at most fifty. */
+export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at'], bill?: Prepared['bill']): Promise<readonly Coupon[]> {
   if (!member) return [];
   const items = await deps.table.getMany(openCouponsOf(member, at).map((coupon) => couponKey(coupon.heldBy ?? member.memberId, coupon.couponId)));
-  return items.flatMap((item) => (item ? [couponOf(item)] : [])).filter((coupon) => coupon.usedBy === undefined).sort((a, b) => a.to - b.to);
+  return items.flatMap((item) => (item ? [forBill(couponOf(item), bill?.billId)] : [])).filter((coupon) => coupon.usedBy === undefined).sort((a, b) => a.to - b.to);
 }
 
 /**
@@ -56,7 +56,7 @@ export const createQuoteVisit = (deps: VisitDependencies) =>
   async (caller: Caller, request: QuoteRequest): Promise<Result<Quote, Refused<VisitsContract['quoteVisit']['errors'][number] | 'identity/session-over' | 'identity/not-allowed'>>> => {
     const prepared = await prepareVisit(deps, caller, { ...request, couponIds: request.couponIds ?? [] });
     if (!prepared.ok) return prepared;
-    const open = await openCouponsAt(deps, prepared.value.member, prepared.value.at);
+    const open = await openCouponsAt(deps, prepared.value.member, prepared.value.at, prepared.value.bill);
     const best = request.couponIds === undefined && (prepared.value.ticket?.step ?? 0) > 0 ? bestOf(prepared.value, open) : undefined;
     const chosen = best && (await prepareVisit(deps, caller, { ...request, couponIds: best.coupons.map((coupon) => coupon.couponId) }));
     return ok(quoteOf(chosen?.ok ? chosen.value : prepared.value, open));

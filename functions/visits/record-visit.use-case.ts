@@ -14,6 +14,7 @@ import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
 import { inTier, movedFrom } from '../tiers';
 import { moneyDue, visitPostings } from './domain/visit';
+import { closeBillWrite, freeWrites } from './open-bill';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
@@ -35,7 +36,7 @@ export const createRecordVisit = (deps: VisitDependencies) =>
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'visit' }, async (): Promise<Result<Plan<VisitFacts>, Refused<Code>>> => {
       const prepared = await prepareVisit(deps, caller, request);
       if (!prepared.ok) return prepared;
-      if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at)) } };
+      if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at, prepared.value.bill)) } };
       if (prepared.value.needsConfirmation) return { ok: false, error: { code: 'visits/spending-needs-code' } };
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
       if (!tenders.ok) return tenders;
@@ -53,30 +54,31 @@ function chargeOf({ at, member, rules, storeId }: Prepared, tenders: readonly Te
 }
 type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'];
 
-/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a bill and for a confirmation. */
+/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for what goes on credit, for a parked bill that it closes and for a confirmation. */
 export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
-  const { at, staff, rules, effects, member, payer, ticket } = prepared;
+  const { at, staff, rules, effects, member, payer, ticket, bill } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects), ...(bill ? { billId: bill.billId } : {}),
   };
+  const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };
-  if (!member || !effects.account) return { ...plan, facts, writes: [] };
+  if (!member || !effects.account) return { ...plan, facts, writes: closing };
   const { account } = effects;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
     amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
-  const used = new Set(effects.uses.map(({ coupon }) => coupon.couponId));
+  const gone = new Set([...effects.uses.map(({ coupon }) => coupon), ...prepared.freed.filter(({ recalledAt }) => recalledAt !== undefined)].map(({ couponId }) => couponId));
   const advanced = advance(member, draft, (same) => inTier({
-    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !used.has(coupon.couponId)),
+    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !gone.has(coupon.couponId)),
   }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;
   const writes: Write[] = [
     ...advanceWrites(advanced.value), ...(paid?.writes ?? []),
-    ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []),
+    ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []), ...closing,
     ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
   ];
   return {

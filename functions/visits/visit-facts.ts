@@ -16,6 +16,8 @@ export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 export interface VisitFacts extends VisitMoney {
   /** Paid from another's card, and whose. */
   readonly shared?: PaidByShare;
+  /** The parked bill that it closed. */
+  readonly billId?: CommandKey;
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly staffId: StaffId;

@@ -4,7 +4,7 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
+export const couponBar = z.enum(['used', 'held', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
 /** Why not, the days that are out, from when it is good, and the title of what it does not go with; together they make the sentence. */
 export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional(), barredWith: z.string().optional() };
@@ -23,7 +23,9 @@ export const couponView = z.object({
   couponId: s.couponId, kind: couponKind, title: z.string(),
   /** Of cash-off what it takes off, of percent-off the most it takes off. Of exchange and gift: 0, and `title` names the thing. */
   valueFen: s.fen, percentOff: z.int().optional(), minimumSpendFen: s.fen, storeIds: z.array(s.storeId).optional(), tierIds: z.array(z.string()).optional(), times: times.optional(), together: together.optional(), group: z.string().optional(), scope: scope.optional(),
-  from: s.instant, to: s.instant, state: z.enum(['open', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'referral', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
+  from: s.instant, to: s.instant, state: z.enum(['open', 'held', 'used', 'given', 'recalled', 'expired']), source: z.enum(['join-gift', 'care-gift', 'tier-gift', 'referral', 'shop', 'claimed', 'recharge', 'mall']), usedAt: s.instant.optional(), ...barred,
+  /** Held by a parked bill: where, and until when at the latest. */
+  held: z.object({ until: s.instant, storeName: z.string() }).optional(),
   /** Whether it may be given to a friend; offered: under which id, until when; given, received, taken back by the shop: when and why. */
   mayGive: z.boolean().optional(), giftId: s.couponGiftId.optional(), giftUntil: s.instant.optional(), givenAt: s.instant.optional(), received: z.boolean().optional(), recalledAt: s.instant.optional(), recallReason: z.string().optional(),
 });

@@ -74,3 +74,5 @@ export const cursor = z.string().min(1).max(1024).regex(/^[A-Za-z0-9_-]+$/);
 export const paging = { cursor: cursor.optional(), limit: z.coerce.number().int().min(1).max(MAX_PAGE).optional() };
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().optional() });
 export const nothing = z.object({});
+/** A parked bill, by its number in the store and the command that parked it. */
+export const billRef = z.strictObject({ slot: z.int().min(1).max(50), billId: documentId });

@@ -91,6 +91,8 @@ export const tillContract = {
     response: z.object({
       day: s.shopDay, storeName: z.string(), asOf: s.instant, sums, shifts: z.array(shiftBrief).max(50), open: z.object(opened).optional(), outsideCashFen: s.signedFen,
       closes: z.array(day).max(10),
+      /** Of today: bills of the store that wait to be paid; absent where none do. */
+      parkedBills: z.int().min(1).max(50).optional(),
       after: late.extend({ newest: z.array(z.object({ at: s.instant, type: z.string(), takenFen: s.signedFen, name: z.string().optional() })).max(50) }).optional(),
     }),
     errors: ['http/not-found', 'till/day-wrong'],

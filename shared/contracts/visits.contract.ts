@@ -9,7 +9,7 @@ export const tender = z.enum(['wechat', 'alipay', 'cash', 'bank-card', 'voucher'
 /** Of a visit, part or all may also be put on credit (挂账): the member's account then owes it. */
 const visitTenders = z.array(z.strictObject({ tender: z.enum([...tender.options, 'credit']), amountFen: s.fen })).max(5);
 export const { ticket } = s;
-const item = z.strictObject({
+export const item = z.strictObject({
   name: s.text(40), quantity: z.int().min(1).max(999), priceFen: s.fen,
   /** From the shop's list: its name and category are copied, its price in this store is checked. */
   itemId: s.itemId.optional(),
@@ -34,6 +34,8 @@ const purchase = {
   shareId: s.shareId.optional(),
   /** Points as cash: so many at most, or the most that this bill lets be used. */
   usePoints: z.union([z.literal('most'), s.points]).optional(),
+  /** The parked bill that is being paid: its coupons are good here, and it is closed by the visit. */
+  bill: s.billRef.optional(),
 };
 /** What another's card pays, or gets back. */
 const shared = z.object({ principalFen: s.fen, bonusFen: s.fen, ownerName: z.string() }).optional();
@@ -112,9 +114,9 @@ const refundSum = {
 };
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/points-already-spent', 'visits/own-membership'] as const;
-const spendErrors = [
+export const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
-  'coupons/not-usable', 'coupons/too-many', 'http/not-found',
+  'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
 

@@ -33,7 +33,7 @@ const personOf = (caller: Caller): Person | undefined => ({
 const RANK: Readonly<Partial<Record<Caller, number>>> = { 'cashier of another store': 1, cashier: 1, manager: 2, owner: 3 };
 const LEAST: Readonly<Partial<Record<Who, number>>> = { staff: 1, manager: 2, owner: 3 };
 /** What happens in a store belongs to those who work in it. */
-const OF_A_STORE = new Set(['visits.scanMember', 'visits.lookUpMember', 'visits.quoteVisit', 'visits.recordVisit', 'visits.undoVisit', 'visits.quoteVisitRefund', 'visits.refundVisit', 'visits.moveVisit', 'visits.getVisit', 'visits.listVisits', 'visits.askConfirmation', 'joining.enrolMember',
+const OF_A_STORE = new Set(['visits.scanMember', 'visits.lookUpMember', 'visits.quoteVisit', 'visits.recordVisit', 'visits.undoVisit', 'visits.quoteVisitRefund', 'visits.refundVisit', 'visits.moveVisit', 'visits.getVisit', 'visits.listVisits', 'visits.askConfirmation', 'joining.enrolMember', 'parked-bills.parkBill', 'parked-bills.listParkedBills', 'parked-bills.getParkedBill', 'parked-bills.cancelParkedBill',
   'catalogue.listStoreItems', 'packages.sellPackage', 'packages.deductPackage', 'packages.askPackageUse', 'packages.undoPackageUse', 'paid-tiers.sellPaidTier', 'paid-tiers.undoPaidTierSale', 'mall.handOverOrder', 'mall.cancelOrder', 'mall.undoHandOver', 'tiers.markPerkUse', 'tiers.undoPerkUse', 'credit.repayCredit', 'credit.undoRepayment', 'till.getDrawer', 'till.openShift', 'till.moveCash', 'till.countShift', 'till.closeShift', 'till.getShift', 'stored-value.getTillDesk', 'stored-value.rechargeAtTill']);
 function expectedOf({ name, operation: { who } }: Named, caller: Caller): Expected {
   if (who === 'anyone') return 'passes';

@@ -8,6 +8,7 @@ import { type Member, memberOf } from '../../functions/membership';
 import { type Package, packageOf } from '../../functions/packages';
 import { giftOf, type PointsGift } from '../../functions/points-gifts';
 import { type Share, shareOf } from '../../functions/stored-value';
+import { type OpenBill, openBillOf } from '../../functions/visits';
 import type { Item } from '../../functions/platform/table/table';
 import { type Message, messageOf } from '../../functions/messages';
 import type { StreamRecord } from '../support/memory-table';
@@ -38,6 +39,8 @@ export interface Books {
   readonly ordered: ReadonlyMap<string, number>;
   /** Points that members gave one another, by their key. */
   readonly pointsGifts: ReadonlyMap<string, PointsGift>;
+  /** The bills that wait to be paid, by their place. */
+  readonly parked: ReadonlyMap<string, OpenBill>;
   readonly documents: ReadonlyMap<string, Item>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly dayLines: ReadonlyMap<string, Item>;
@@ -64,7 +67,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
   const ordered = new Map<string, number>();
-  const pointsGifts = new Map<string, PointsGift>();
+  const [pointsGifts, parked] = [new Map<string, PointsGift>(), new Map<string, OpenBill>()];
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
   const perks = new Map<string, Item>();
   const [lotSums, shares] = [new Map<string, number>(), new Map<string, Share>()];
@@ -96,6 +99,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
       packages.delete(name);
       bills.delete(name);
+      parked.delete(name);
       if (item?.kind === 'perks') perks.delete(item.pk);
       return;
     }
@@ -111,6 +115,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
     else if (after.kind === 'mall-tally') ordered.set(name, after.ordered as number);
     else if (after.kind === 'points-gift') pointsGifts.set(after.pk, giftOf(after));
+    else if (after.kind === 'parked-bill') parked.set(name, openBillOf(after));
     else if (after.kind === 'document') documents.set(after.key as string, after);
     else if (after.kind === 'message') messages.set(messageOf(after).messageId, messageOf(after));
     else if (after.kind === 'day-line') dayLines.set(name, after);
@@ -121,7 +126,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, budgets, tallies, ordered, pointsGifts, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
+    members, entries, coupons, packages, bills, types, stock, budgets, tallies, ordered, pointsGifts, parked, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -167,7 +167,7 @@ function checkCoupons(books: Books, now: Instant): void {
 function checkBudgets(books: Books): void {
   for (const [budgetId, { budgetFen }] of books.budgets) {
     const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${budgetId}#${shard}`) ?? 0);
-    const given = [...books.coupons.values()].filter(({ budget, givenAt, recalledAt, usedBy }) => budget?.budgetId === budgetId && givenAt === undefined && (!budget.givesBack || recalledAt === undefined || usedBy !== undefined));
+    const given = [...books.coupons.values()].filter(({ budget, givenAt, recalledAt, usedBy, billId }) => budget?.budgetId === budgetId && givenAt === undefined && (!budget.givesBack || recalledAt === undefined || usedBy !== undefined || billId !== undefined));
     const sum = given.reduce((total, { budget }) => total + (budget?.fen ?? 0), 0);
     holds(shards.every((left) => left >= 0) && shards.reduce((total, left) => total + left, 0) + sum === budgetFen, 'a budget is not what was given and what is left', { budgetId, shards, sum, budgetFen });
   }
@@ -175,11 +175,11 @@ function checkBudgets(books: Books): void {
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();
-  for (const { couponTypeId, memberId, source, givenAt, receivedFrom, recalledAt, usedBy } of books.coupons.values()) {
+  for (const { couponTypeId, memberId, source, givenAt, receivedFrom, recalledAt, usedBy, billId } of books.coupons.values()) {
     // What was paid for with a recharge is no part of what is given away.
     if (source === 'recharge') continue;
     // With a friend it is counted there; taken back unused it is in the stock again.
-    if (givenAt === undefined && (recalledAt === undefined || usedBy !== undefined)) issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
+    if (givenAt === undefined && (recalledAt === undefined || usedBy !== undefined || billId !== undefined)) issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
     if (receivedFrom !== undefined) continue;
     const name = `MBR#${memberId}\nCPNTALLY#${couponTypeId}`;
     given.set(name, (given.get(name) ?? 0) + 1);

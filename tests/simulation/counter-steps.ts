@@ -32,7 +32,7 @@ export async function ticketOf(town: Town, till: Person, resident: Card): Promis
   town.tickets.push({ till, ticket: found.value.ticket, memberId: resident.memberId });
   return found.value.ticket;
 }
-function purchaseOf(town: Town, resident: Card | undefined, ticket: string | undefined): Purchase {
+export function purchaseOf(town: Town, resident: Card | undefined, ticket: string | undefined): Purchase {
   const { random, shopId, storeId, books } = town;
   const open = resident ? books.standing(resident.memberId).openCoupons.map((coupon) => coupon.couponId) : [];
   const spends = ticket !== undefined;
@@ -49,7 +49,7 @@ async function quoted(town: Town, till: Person, purchase: Purchase, resident?: C
   if (!quote.ok) return undefined;
   return recorded(town, till, { ...purchase, couponIds: quote.value.coupons.filter(({ chosen }) => chosen).map(({ couponId }) => couponId) }, quote.value, resident);
 }
-async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
+export async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
   const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;
   const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.quoteHash, tenders: tendersOf(town, purchase.ticket ? resident : undefined, quote.restFen) };
   return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (visit) => spendsOnce(town, purchase.ticket, visit));

@@ -15,6 +15,7 @@ import { checkLapsed, checkMall, endOrder, orderGoods, undoHandOver } from './ma
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkGifts, checkReturned, givePoints } from './points-gift-steps';
+import { billFates, cancelParked, checkParked, checkParkedAtRest, park, resume } from './parked-steps';
 import { checkPaidEnded, givePaidBack, sellPaid } from './paid-tier-steps';
 import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
@@ -29,7 +30,7 @@ import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
-  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
+  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
@@ -84,6 +85,7 @@ function check(town: Town): void {
   checkMall(town.books, town.goods);
   checkCreditOrders(town.books, town.world.fakePay);
   checkGifts(town.books);
+  checkParked(town.books);
   checkPushes(town);
   checkTerms(town);
   checkCover(town);
@@ -130,6 +132,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkEnded(town.books, world.clock());
   checkPaidEnded(town.books, world.clock());
   checkLapsed(town.books, world.clock());
+  checkParkedAtRest(town.books, world.clock());
   checkReturned(town.books.pointsGifts, world.clock());
   checkReviewed(town.books, world.clock());
   checkReferralsAtRest(town);
@@ -147,6 +150,7 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
   for (const own of books.entries.values()) for (const entry of own) note(`entry ${entry.kind}${entry.pointsFen ? ' with points' : ''}`);
   for (const message of books.messages.values()) note(`message ${message.scenarioId} ${message.push}`);
   for (const push of pushes) note(`push ${push.outcome}`);
+  for (const fate of billFates(books)) note(`parked bill ${fate}`);
   for (const order of ordersOf(books)) note(`order ${order.state}`);
   for (const order of creditOrdersOf(books)) note(`credit order ${order.state}`);
   for (const line of world.log.lines) note(`log ${line.event}`);

@@ -17,6 +17,8 @@ import type { JoiningContract } from '@shared/contracts/joining.contract';
 import { joiningEndpoints } from '@shared/contracts/joining.endpoints';
 import type { LedgerContract } from '@shared/contracts/ledger.contract';
 import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
+import type { ParkedBillsContract } from '@shared/contracts/parked-bills.contract';
+import { parkedBillsEndpoints } from '@shared/contracts/parked-bills.endpoints';
 import type { MallContract } from '@shared/contracts/mall.contract';
 import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import type { MembershipContract } from '@shared/contracts/membership.contract';
@@ -64,6 +66,7 @@ export interface Clients {
   readonly mall: Client<MallContract>;
   readonly pointsGifts: Client<PointsGiftsContract>;
   readonly visits: Client<VisitsContract>; readonly adjustments: Client<AdjustmentsContract>;
+  readonly parkedBills: Client<ParkedBillsContract>;
   readonly storedValue: Client<StoredValueContract>;
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
@@ -75,6 +78,6 @@ export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   referral: createClient<ReferralContract>(referralEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
   catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
-  storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
+  parkedBills: createClient<ParkedBillsContract>(parkedBillsEndpoints, transport), storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

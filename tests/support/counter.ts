@@ -38,6 +38,7 @@ export interface Purchase {
   readonly usePoints?: number | 'most';
   readonly confirmationId?: string;
   readonly key?: string;
+  readonly bill?: { readonly slot: number; readonly billId: string };
   readonly storeId?: StoreId;
   /** How the rest is collected; in cash when left out. */
   readonly tenders?: readonly { readonly tender: 'cash' | 'wechat' | 'credit'; readonly amountFen: number }[];
@@ -149,7 +150,7 @@ export type Counter = Awaited<ReturnType<typeof createCounter>>;
 
 const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
   shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
-  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.bill ? { bill: { slot: purchase.bill.slot, billId: purchase.bill.billId as CommandKey } } : {}), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */

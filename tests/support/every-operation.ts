@@ -49,6 +49,12 @@ const roomToOrder = async (api: WholeApi, shop: WholeShop, by: Person) => {
   for (const { orderId } of must(await by.mall.listMyOrders({ shopId: shop.shopId })).items) must(await by.mall.cancelMyOrder({ shopId: shop.shopId, orderId }, { key: api.newKey() }));
   return cheapGoods(api, shop);
 };
+/** A walk-in's bill that waits, in a store where there is always room. */
+const parkedBill = async (api: WholeApi, { shopId, storeId, cashier }: WholeShop) => {
+  const of = { shopId, storeId };
+  for (const { billId } of must(await cashier.parkedBills.listParkedBills(of)).items) must(await cashier.parkedBills.cancelParkedBill({ ...of, billId }, { key: api.newKey() }));
+  return { ...of, billId: must(await cashier.parkedBills.parkBill({ ...of, amountFen: fen(2_500), couponIds: [], hours: 4 }, { key: api.newKey() })).billId };
+};
 const openOrder = async (api: WholeApi, shop: WholeShop, by: Person) => must(await by.mall.orderGoods({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, by), points: 1 }, { key: api.newKey() })).orderId;
 const orderAtTill = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, storeId: shop.storeId, orderId: await openOrder(api, shop, shop.member) });
 /** Points on the way to a friend from whoever is a member, with what was on the way taken back first, so that there is always room and a point. */
@@ -296,6 +302,10 @@ export const REQUESTS: Makers = {
     },
     getConfirmation: (_, { shopId, confirmationId }) => ({ shopId, confirmationId }),
     answerConfirmation: async (api, shop) => ({ shopId: shop.shopId, confirmationId: await askedConfirmation(api, shop.cashier, shop, shop.memberId), decision: 'confirm' }),
+  },
+  'parked-bills': {
+    parkBill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, (await joinWhole(api, shop, `parks-${api.newKey()}`)).memberId), amountFen: 2_500, couponIds: [], note: '3 号房', hours: 4 }),
+    listParkedBills: (_, { shopId, storeId }) => ({ shopId, storeId }), getParkedBill: async (api, shop) => parkedBill(api, shop), cancelParkedBill: async (api, shop) => parkedBill(api, shop),
   },
   adjustments: {
     adjustMember: (_, { shopId, secondMemberId }) => ({ shopId, memberId: secondMemberId, asset: 'points', amount: 20, reason: '补上次漏积' }), listAdjustments: (_, { shopId }) => ({ shopId, waiting: 'false', limit: 5 }),

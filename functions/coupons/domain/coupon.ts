@@ -75,6 +75,11 @@ export interface Coupon extends CouponTerms {
   /** Offered to a friend under this id, until then; set aside meanwhile. */
   readonly giftId?: CouponGiftId;
   readonly giftUntil?: Instant;
+  /** Held by a parked bill: no other bill, friend or recall takes it until that bill is paid, cancelled or over. */
+  readonly billId?: CommandKey;
+  readonly held?: { readonly at: Instant; readonly until: Instant; readonly storeName: string };
+  /** Never stored: as its own bill sees it, judged by the instant at which it was put on the bill. */
+  readonly judgedAt?: Instant;
   /** Given away: whose it is now, and as which coupon. */
   readonly givenAt?: Instant;
   readonly givenTo?: MemberId;
@@ -86,7 +91,7 @@ export interface Coupon extends CouponTerms {
   readonly recallId?: CommandKey;
   readonly recallReason?: string;
 }
-export type CouponState = 'open' | 'used' | 'given' | 'recalled' | 'expired';
+export type CouponState = 'open' | 'held' | 'used' | 'given' | 'recalled' | 'expired';
 
 /** No shop gives out more of one type than this; it is the stock where the owner set none. */
 export const UNLIMITED_STOCK = 10_000_000;
@@ -129,12 +134,15 @@ export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone
   };
 }
 
-/** A use outweighs a recall: what was used stays used until the use is undone. */
-export function stateOf({ takenBack, usedBy, givenAt, recalledAt, to }: Coupon, at: Instant): CouponState {
+/** A use outweighs a recall, and so does a bill that holds it: what was used stays used until the use is undone. Held it does not expire; its own bill finds it open. */
+export function stateOf({ takenBack, usedBy, givenAt, billId, judgedAt, recalledAt, to }: Coupon, at: Instant): CouponState {
   if (takenBack) return 'expired';
   if (usedBy !== undefined) return 'used';
   if (givenAt !== undefined) return 'given';
+  if (billId !== undefined) return judgedAt === undefined ? 'held' : 'open';
   return recalledAt !== undefined ? 'recalled' : to <= at ? 'expired' : 'open';
 }
 /** Whether it is set aside for a friend at `at`: to be taken until then, by value. */
 export const isOffered = ({ giftId, giftUntil }: Coupon, at: Instant): boolean => giftId !== undefined && giftUntil !== undefined && at < giftUntil;
+/** A coupon as the bill that holds it sees it. */
+export const forBill = (coupon: Coupon, billId: CommandKey | undefined): Coupon => (billId !== undefined && coupon.billId === billId && coupon.held ? { ...coupon, judgedAt: coupon.held.at } : coupon);

@@ -21,9 +21,10 @@ export const MAX_COUPONS_A_VISIT = 3;
 
 /**
  * What stands in the way of using it here and now; store, amount or tier unknown are left out. A gift comes with a purchase: of nothing it is below its
- * minimum. A coupon for some things only is judged by their lines alone.
+ * minimum. A coupon for some things only is judged by their lines alone. One that a bill holds is judged, by that bill, as of the instant it was put on it.
  */
-export function barredBy(coupon: Coupon, at: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string, lines: readonly BillLine[] = []): Barred | undefined {
+export function barredBy(coupon: Coupon, now: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string, lines: readonly BillLine[] = []): Barred | undefined {
+  const at = coupon.judgedAt ?? now;
   const state = stateOf(coupon, at);
   if (state !== 'open') return { bar: state };
   if (isOffered(coupon, at)) return { bar: 'offered' };

@@ -2,6 +2,7 @@ import type { CouponBudgetId, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Coupon, couponOf, couponStockKeys, couponTypeOf, isOffered, stateOf } from '../../../functions/coupons';
 import type { AuditSource } from './audit-source';
+import { type HeldCoupon, parkedDifferences } from './prove-parked';
 
 /** A kind's coupons by what has become of them. All of them together were issued: as often as members' tallies say. */
 export interface KindProof {
@@ -9,7 +10,7 @@ export interface KindProof {
   readonly title: string;
   readonly issued: number;
   readonly usable: number;
-  /** Set aside for a friend. */
+  /** Set aside for a friend, or held by a parked bill. */
   readonly held: number;
   readonly used: number;
   readonly expired: number;
@@ -20,7 +21,7 @@ export interface KindProof {
   readonly outOfStock: number;
 }
 export interface CouponDifference {
-  readonly what: 'coupons-issued' | 'coupons-stock' | 'coupons-given' | 'coupon-budget';
+  readonly what: 'coupons-issued' | 'coupons-stock' | 'coupons-given' | 'coupon-budget' | 'coupon-held' | 'bill-closed';
   readonly of: string;
   readonly expected: number;
   readonly found: number;
@@ -36,7 +37,8 @@ const ROUNDS = 5;
 
 /**
  * Counts the coupons of every kind by state, and compares: all that were not received from a friend with the members' tallies, those that stand (a friend's
- * too) with the stock that is gone, those given with those received, and what counts in a budget with what is gone of it.
+ * too) with the stock that is gone, those given with those received, what counts in a budget with what is gone of it, and those that are held with the bills
+ * that wait.
  */
 export async function proveCoupons(source: AuditSource, at: Instant, shopId?: ShopId): Promise<CouponProof> {
   let proof = await countOnce(source, at, shopId);
@@ -58,8 +60,8 @@ const placeOf = (coupon: Coupon, at: Instant): 'usable' | 'held' | 'used' | 'exp
   const state = stateOf(coupon, at);
   return state !== 'open' ? state : isOffered(coupon, at) ? 'held' : 'usable';
 };
-/** Out of the stock, and of a budget that is given back to: here or with a friend, and not taken back unused. */
-const stands = ({ givenAt, recalledAt, usedBy }: Coupon): boolean => givenAt === undefined && (recalledAt === undefined || usedBy !== undefined);
+/** Out of the stock, and of a budget that is given back to: here or with a friend, and not taken back unused. A recall waits while a bill holds it. */
+const stands = ({ givenAt, recalledAt, usedBy, billId }: Coupon): boolean => givenAt === undefined && (recalledAt === undefined || usedBy !== undefined || billId !== undefined);
 
 async function countOnce(source: AuditSource, at: Instant, shopId: ShopId | undefined): Promise<CouponProof> {
   const counts = new Map<string, Count>();
@@ -70,9 +72,11 @@ async function countOnce(source: AuditSource, at: Instant, shopId: ShopId | unde
     counts.set(couponTypeId, emptyCount());
   }
   const inBudget = new Map<string, number>();
+  const billed = new Map<string, HeldCoupon>();
   for await (const item of source.all('coupon')) {
     const coupon = couponOf(item);
     const count = counts.get(coupon.couponTypeId);
+    if (count || shopId === undefined) billed.set(coupon.couponId, { takenBack: coupon.takenBack === true, ...(coupon.billId === undefined ? {} : { billId: coupon.billId }) });
     // What a recharge paid for was never in the stock.
     if (!count || coupon.source === 'recharge') continue;
     if (coupon.receivedFrom === undefined) count[placeOf(coupon, at)]++;
@@ -84,7 +88,7 @@ async function countOnce(source: AuditSource, at: Instant, shopId: ShopId | unde
     const count = counts.get(sk.slice(sk.indexOf('#') + 1));
     if (count) count.tallied += given as number;
   }
-  return compared(source, { shopId, counts, titles, inBudget });
+  return compared(source, { shopId, counts, titles, inBudget, billed });
 }
 
 interface Counted {
@@ -92,10 +96,11 @@ interface Counted {
   readonly counts: ReadonlyMap<string, Count>;
   readonly titles: ReadonlyMap<string, { readonly title: string; readonly stock: number }>;
   readonly inBudget: ReadonlyMap<string, number>;
+  readonly billed: ReadonlyMap<string, HeldCoupon>;
 }
 const leftOf = async (source: AuditSource, of: string): Promise<number> => (await source.get(couponStockKeys(of))).reduce((sum, shard) => sum + ((shard?.remaining as number | undefined) ?? 0), 0);
 
-async function compared(source: AuditSource, { shopId, counts, titles, inBudget }: Counted): Promise<CouponProof> {
+async function compared(source: AuditSource, { shopId, counts, titles, inBudget, billed }: Counted): Promise<CouponProof> {
   const kinds: KindProof[] = [];
   const budgets: CouponProof['budgets'][number][] = [];
   const differences: CouponDifference[] = [];
@@ -114,6 +119,7 @@ async function compared(source: AuditSource, { shopId, counts, titles, inBudget 
     check('coupon-budget', budgetId, usedFen, inBudget.get(budgetId) ?? 0);
     budgets.push({ budgetId, name, budgetFen, usedFen });
   }
+  differences.push(...(await parkedDifferences(source, billed, shopId)));
   const [difference] = differences;
   return { holds: difference === undefined, kinds, budgets, ...(difference ? { difference } : {}) };
 }

@@ -47,6 +47,7 @@ export const routes = {
   todayVisits: '/packages/staff/today/index',
   shift: '/packages/staff/shift/index',
   myWork: '/packages/staff/my-work/index',
+  parkedBills: '/packages/staff/parked/index',
   ownerHome: '/packages/owner/today/index',
   officeMembers: '/packages/owner/members/index',
   officeMember: '/packages/owner/member/index',

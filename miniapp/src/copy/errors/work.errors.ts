@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode, CreditCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `paid-tiers/${string}` | `mall/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `paid-tiers/${string}` | `mall/${string}` | `parked-bills/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -48,6 +48,10 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'credit/still-owed': { zh: ['还有挂账没有结清[：{owedFen}]。', '结清以后再关。'], en: ['Something is still owed[: {owedFen}]. ', 'Close it when all is paid.'] },
   'credit/repayment-moved': { zh: ['这笔还款抵的消费已经撤销，钱已抵到别的账上，不能再撤。', '请在会员的挂账里看现在的账。'], en: ['A visit that this repayment paid was undone; the money went to other bills. ', 'Look at the bills as they stand.'] },
   'credit/due-day-wrong': { zh: ['新的日期要晚于原来的日期，最远一年。', '请重新选一天。'], en: ['The new day must be later than the old one, at most a year ahead. ', 'Choose another.'] },
+  'parked-bills/gone': { zh: ['这张挂单已经结账、取消，或过了时间。', '请刷新挂单列表。'], en: ['This parked bill was paid, cancelled, or its time is over. ', 'Refresh the list.'] },
+  'parked-bills/other-member': { zh: ['这张挂单是别的会员的。', '请从挂单列表里取单，或先取消它。'], en: ['This parked bill is another member\'s. ', 'Resume it from the list, or cancel it first.'] },
+  'parked-bills/store-full': { zh: ['这家店的挂单到上限了[（{most} 张）]。', '请先结掉或取消一张。'], en: ['There are too many parked bills here[ ({most})]. ', 'Take payment for one or cancel it first.'] },
+  'parked-bills/member-limit': { zh: ['这位会员的挂单到上限了[（{most} 张）]。', '请先结掉或取消一张。'], en: ['This member has too many parked bills[ ({most})]. ', 'Take payment for one or cancel it first.'] },
   'mall/code-wrong': { zh: ['领取码不对。', '请核对会员手机上的六位数；几次不对之后，要扫会员码才能交付。'], en: ['That code is not right. ', 'Check the six digits on the member\'s phone; after several wrong ones their code must be scanned.'] },
   'mall/too-many-goods': { zh: ['商城里的商品到上限了[（{max} 种）]。', '请先下架一种。'], en: ['There are too many goods[ ({max})]. ', 'Take one down first.'] },
   'mall/changed-meanwhile': { zh: ['这个商品刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['It was just changed by someone else. ', 'Refresh and look at it first.'] },

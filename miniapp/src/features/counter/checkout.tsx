@@ -5,6 +5,7 @@ import { creditCopy } from '../../copy/credit.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
+import { parkedCopy } from '../../copy/parked-bills.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { open } from '../../platform/navigate';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
@@ -17,6 +18,8 @@ import { chevron } from '../../ui/icon/icons';
 import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
 import { wasServed } from '../../platform/served';
+import { ParkSheet } from './park-sheet';
+import type { ParkedBill } from '../parked-bills/parked-bills.client';
 import { sentenceFor } from '../query/failure';
 import { BillEffect, CouponChoices } from './bill-lines';
 import { Confirming } from './confirming';
@@ -33,10 +36,11 @@ import './counter.scss';
 import '../../copy/errors/work';
 
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
-export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly panel: Panel | undefined }) {
+export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; readonly panel: Panel | undefined; readonly parked?: ParkedBill | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, onKey, choose, pay, payByShare } = useBill(panel);
+  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, onKey, choose, pay, payByShare } = useBill(panel, parked);
   const [listing, setListing] = useState(false);
+  const [parking, setParking] = useState(false);
   const quoted = useQuote(place, panel, bill);
   const payment = usePayment(place, panel, bill, quoted, tender);
   const { quote, fresh } = quoted;
@@ -63,9 +67,10 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
   );
   return (
     <Page footer={footer}>
-      <MemberStrip panel={panel} />
+      <MemberStrip panel={panel} unscanned={parked?.agreed ? parkedCopy().agreed : undefined} />
+      {parked ? <View id='parked' className='cap2 parked__line'>{parkedCopy().resumed(parked.slot, parked.note ?? '')}</View> : null}
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
-      <View className='amount'><View className='soft'>{t.amount}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
+      <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
       {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
       {(panel?.payers ?? []).map((payer) => (
@@ -102,6 +107,7 @@ export function Checkout({ place, panel }: { readonly place: WorkPlace; readonly
         </Tap>
       ) : null}
       <Confirming payment={payment} panel={panel} quote={quote} />
+      {parking && quote ? <ParkSheet place={place} panel={panel} bill={bill} quote={quote} before={parked} onClose={() => setParking(false)} /> : null}
       {listing ? <ItemsSheet place={place} open items={items} onClose={() => setListing(false)} onDone={(next) => { setItems(next); setListing(false); }} /> : null}
     </Page>
   );

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { read, write } from '../../platform/storage';
 import { createStore, useStore } from '../../platform/store';
 import type { Me } from '../identity/me.query';
+import type { ParkedBill } from '../parked-bills/parked-bills.client';
 
 export type Panel = z.output<VisitsContract['scanMember']['response']>;
 export type Quote = z.output<VisitsContract['quoteVisit']['response']>;
@@ -33,6 +34,8 @@ export function workAt(next: WorkPlace): void {
 /** The member in hand, from the scan to the result; `undefined` panel is a walk-in. */
 export interface InHand {
   readonly panel?: Panel | undefined;
+  /** The parked bill that is being paid. */
+  readonly bill?: ParkedBill | undefined;
 }
 const inHand = createStore<InHand | undefined>(undefined);
 export const useInHand = (): InHand | undefined => useStore(inHand);

@@ -17,6 +17,8 @@ export function fenOfTyped(typed: Typed): number {
   const [yuan = '', cents = ''] = typed.split('.');
   return Number(yuan || '0') * 100 + Number(cents.padEnd(2, '0') || '0');
 }
+/** An amount as it would have been typed. */
+export const typedOf = (fen: number): Typed => (fen % 100 === 0 ? `${fen / 100}` : (fen / 100).toFixed(2));
 /** What the screen shows while typing: grouped, with the cents that were typed. */
 export function shownOf(typed: Typed): string {
   const [yuan = '0', cents] = (typed || '0').split('.');

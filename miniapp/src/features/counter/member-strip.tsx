@@ -7,8 +7,13 @@ import { Slip } from '../../ui/slip/slip';
 import { titleOf, heldFen, type Panel } from './counter.store';
 import './counter.scss';
 
+interface StripProps {
+  readonly panel: Panel | undefined;
+  /** What to say of whose code was not scanned, where some of it was agreed to before. */
+  readonly unscanned?: string | undefined;
+}
 /** Who is in hand: tier, whole name, masked phone, what they own, and one true thing worth saying. */
-export function MemberStrip({ panel }: { readonly panel: Panel | undefined }) {
+export function MemberStrip({ panel, unscanned }: StripProps) {
   const t = counterCopy();
   if (!panel) return <View className='strip strip--walk-in'><View className='title'>{t.walkIn}</View><View className='cap2'>{t.walkInNote}</View></View>;
   const beside = panel.name ? panel.phoneMasked : panel.phoneMasked ? panel.number : undefined;
@@ -24,7 +29,7 @@ export function MemberStrip({ panel }: { readonly panel: Panel | undefined }) {
         </View>
       </View>
       {panel.paid ? <View id='paid-tier' className='strip__paid cap2'>{paidTiersCopy().badge(panel.paid.title, wholeDayText(panel.paid.through))}</View> : null}
-      {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
+      {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{unscanned ?? t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
     </View>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
+import { parkedCopy } from '../../copy/parked-bills.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnline } from '../../platform/network';
@@ -16,6 +17,7 @@ import { Money } from '../../ui/money/money';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
+import { useParkedBills } from './parked.query';
 import { useQuery } from '../query/use-query';
 import { visitsClient } from '../visits/visits.client';
 import { showResult, useResult, type Visit, type WorkPlace } from './counter.store';
@@ -33,8 +35,10 @@ const ASK_EVERY_MS = 15_000;
 export function Till({ place, zone, storeName, onStore }: { readonly place: WorkPlace; readonly zone: string; readonly storeName: string; readonly onStore: (() => void) | undefined }) {
   const t = counterCopy();
   const today = useQuery(`till:${place.storeId}`, () => visitsClient.listVisits({ shopId: place.shopId, storeId: place.storeId, limit: SHOWN }));
-  useOnShow(() => void today.refresh());
-  useEvery(ASK_EVERY_MS, () => void today.refresh());
+  const parked = useParkedBills(place);
+  const look = () => void Promise.all([today.refresh(), parked.refresh()]);
+  useOnShow(look);
+  useEvery(ASK_EVERY_MS, look);
   const latest = useResult();
   const day = today.data && withLatest(today.data, latest, place.storeId, now());
   const online = useOnline();
@@ -52,6 +56,7 @@ export function Till({ place, zone, storeName, onStore }: { readonly place: Work
         <View><View className='cap'>{t.sum}</View><Money fen={day?.amountFen ?? 0} size='fig' /></View>
         <View className='till__day'><Tap id='to-shift' className='link' onTap={() => open('shift')}>{t.shift}</Tap><Tap id='to-my-work' className='link' onTap={() => open('myWork')}>{t.myWork}</Tap></View>
       </View>
+      {parked.data && parked.data.items.length > 0 ? <Cells className='till__parked'><Cell id='to-parked' title={parkedCopy().name} value={parkedCopy().waiting(parked.data.items.length)} onTap={() => open('parkedBills')} /></Cells> : null}
       {day ? (
         <Cells>
           {day.items.slice(0, SHOWN).map((visit) => <VisitRow key={visit.visitId} visit={visit} zone={zone} onTap={() => openVisit(visit)} />)}

@@ -4,22 +4,23 @@ import { itemsCopy } from '../../copy/items.copy';
 import { moneyParts } from '../../copy/money';
 import { toast } from '../../platform/device';
 import { type Panel, heldFen } from './counter.store';
+import type { ParkedBill } from '../parked-bills/parked-bills.client';
 import { type BillItem, sumOfItems } from './items';
-import { fenOfTyped, type Key, press, shownOf, type Typed } from './keypad';
+import { fenOfTyped, type Key, press, shownOf, type Typed, typedOf } from './keypad';
 import type { TenderName } from './tenders';
 import type { Bill } from './use-quote';
 
 /** What the cashier decides of one bill: the amount, coupons, and how it is paid. */
-export function useBill(panel: Panel | undefined) {
-  const [typed, setTyped] = useState<Typed>('');
-  const [chosen, setChosen] = useState<readonly CouponId[]>();
+export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
+  const [typed, setTyped] = useState<Typed>(parked ? typedOf(parked.amountFen) : '');
+  const [chosen, setChosen] = useState<readonly CouponId[] | undefined>(parked?.couponIds);
   const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
   const [shareId, setShareId] = useState<ShareId>();
   const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
-  const [items, setItems] = useState<readonly BillItem[]>([]);
+  const [items, setItems] = useState<readonly BillItem[]>((parked?.items ?? []).map((item, i) => ({ ...item, line: i + 1 }) as BillItem));
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}) };
   return {
     shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),

@@ -18,6 +18,8 @@ export interface Bill {
   readonly usePoints?: number | 'most' | undefined;
   readonly items: readonly BillItem[];
   readonly confirmationId?: CommandKey | undefined;
+  /** The parked bill that this is. */
+  readonly parked?: { readonly slot: number; readonly billId: CommandKey } | undefined;
 }
 export interface Quoted {
   /** The last answer; `fresh` says whether it is of the bill on the screen. */
@@ -56,5 +58,5 @@ const chosenIn = (quote: Quote | undefined): CouponId[] => (quote?.coupons ?? []
 /** The purchase as the contract wants it, with the coupons that the quote has chosen where the cashier has not. */
 export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill, quote?: Quote) => ({
   shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.usePoints === undefined ? {} : { usePoints: bill.usePoints === 'most' ? bill.usePoints : points(bill.usePoints) }), ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
-  ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
+  ...(bill.parked ? { bill: bill.parked } : {}), ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });

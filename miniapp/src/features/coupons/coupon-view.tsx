@@ -39,7 +39,7 @@ export function CouponView({ coupon, zone, now, onUse, onGive, onTakeBack }: Cou
   const gone = coupon.state !== 'open';
   // `to` is the end of the last day: the moment before it is still that day.
   const last = dateText(coupon.to - 1, zone, now);
-  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.givenAt !== undefined ? t.givenOn(whenText(coupon.givenAt, zone, now)) : coupon.state === 'recalled' ? t.recalledFor(coupon.recallReason ?? '') : coupon.giftUntil !== undefined ? t.offeredUntil(whenText(coupon.giftUntil, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : coupon.from > now ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
+  const term = coupon.usedAt !== undefined ? t.usedOn(whenText(coupon.usedAt, zone, now)) : coupon.held ? t.heldUntil(whenText(coupon.held.until, zone, now)) : coupon.givenAt !== undefined ? t.givenOn(whenText(coupon.givenAt, zone, now)) : coupon.state === 'recalled' ? t.recalledFor(coupon.recallReason ?? '') : coupon.giftUntil !== undefined ? t.offeredUntil(whenText(coupon.giftUntil, zone, now)) : coupon.state === 'expired' ? t.expiredOn(last) : coupon.from > now ? t.from(dateText(coupon.from, zone, now)) : t.until(last);
   const shopId = useShop()?.shopId;
   const limits = useLimits(shopId)(coupon);
   const shared = sharedOf(coupon, shopId);
@@ -49,7 +49,7 @@ export function CouponView({ coupon, zone, now, onUse, onGive, onTakeBack }: Cou
     <CouponRow
       value={faceValue(coupon)} terms={faceTerms(coupon)}
       title={coupon.title}
-      lines={[...faceLines(coupon), scopeText(coupon.scope), apartText(coupon), [source, coupon.storeIds ? onlyText(limits.stores) || t.stores : '', coupon.tierIds ? onlyText(limits.tiers) || t.tiers : ''].filter(Boolean).join(' · '), ...(gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
+      lines={[...faceLines(coupon), scopeText(coupon.scope), apartText(coupon), [source, coupon.storeIds ? onlyText(limits.stores) || t.stores : '', coupon.tierIds ? onlyText(limits.tiers) || t.tiers : ''].filter(Boolean).join(' · '), ...(coupon.held ? [t.heldAt(coupon.held.storeName)] : gone || bar === '' ? [timesText(coupon.times, zone, now)] : [bar]), term].filter(Boolean)}
       asleep={asleep || gone}
       action={gone ? undefined : (
         <View className='coupon__actions'>

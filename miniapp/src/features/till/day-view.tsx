@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { calendarDayText, dateText, timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
+import { parkedCopy } from '../../copy/parked-bills.copy';
 import { tillCopy } from '../../copy/till.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
@@ -60,6 +61,7 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
       <Money fen={sums.takenFen} size='hero' />
       <View id='day-state' className='soft'>{first ? t.closedLine(first.byName, when(first.at)) : `${t.notClosed} · ${t.soFar}`}</View>
       {open ? <View className='gap'><Notice icon={info} id='open-shift' text={first ? t.openThen(open.number, open.openedByName) : t.openNow(open.number, open.openedByName)} /></View> : null}
+      {data.parkedBills ? <View className='gap'><Notice icon={info} id='still-parked' text={parkedCopy().stillParked(data.parkedBills)} /></View> : null}
       {data.after ? <After after={data.after} zone={office.zone} /> : null}
       <SumsView sums={sums} />
       <View className='section'>{t.shifts}</View>

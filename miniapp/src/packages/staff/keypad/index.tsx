@@ -12,5 +12,5 @@ export default function KeypadPage() {
   useEffect(() => {
     if (lost) replace('staffHome');
   }, [lost]);
-  return lost ? <Page /> : <Checkout place={place} panel={inHand.panel} />;
+  return lost ? <Page /> : <Checkout place={place} panel={inHand.panel} parked={inHand.bill} />;
 }

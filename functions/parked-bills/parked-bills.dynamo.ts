@@ -1,0 +1,23 @@
+import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import { documentKey, documentOf } from '../ledger';
+import { memberPk } from '../membership';
+import type { Item, Key, Write } from '../platform/table/table';
+import type { OpenBill } from '../visits';
+
+/** The command that parked a bill is its document: how it was then, and, where no visit paid it, how it ended. */
+export const PARKED_BILL = 'parked-bill';
+/** Three places beside the card that a bill is of. What a place names may be closed by now: then it is free. */
+export const placeKey = (memberId: MemberId, place: number): Key => ({ pk: memberPk(memberId), sk: `PARKED#${place}` });
+
+export interface ParkedFacts {
+  readonly bill: OpenBill;
+}
+/** The bill as it was parked; undefined for any other document, and for another store's. */
+export function parkedOf(item: Item | undefined, storeId: StoreId): OpenBill | undefined {
+  if (item?.documentKind !== PARKED_BILL) return undefined;
+  const { bill } = documentOf<ParkedFacts>(item).facts;
+  return bill.storeId === storeId ? bill : undefined;
+}
+export type Ending = 'cancelled' | 'lapsed' | 'changed';
+/** How it ended, once. A paid one is named by its visit. */
+export const endedWrite = (shopId: ShopId, billId: CommandKey, ended: Ending, endedAt: number, endedBy: string): Write => ({ update: documentKey(shopId, billId), set: { ended, endedAt, endedBy }, when: { exists: true, missing: ['ended'] } });

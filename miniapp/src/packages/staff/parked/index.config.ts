@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '挂单', enablePageMeta: true, enablePullDownRefresh: true });
