@@ -4,7 +4,7 @@ export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } f
 export type { PackageType } from './domain/package-type';
 export { refundFen, usedAtListPrice } from './domain/refund';
 export { heldPackage } from './held';
-export { packageMoves } from './merge-packages';
+export { type Along, packageMoves, packagesBack } from './merge-packages';
 export { type MoneyFacts, usesPosting } from './package-facts';
 export { newPackageWrite, packageKey, packageOf, packagesRange, packageTypeKey, packageTypeOf, packageWrite } from './packages.dynamo';
 export { packageTeller } from './packages.events';
