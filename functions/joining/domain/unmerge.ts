@@ -98,7 +98,8 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
 }
 
 /** What stands in the way of going back, in the order in which it is told. */
-function checked({ from, joined }: Merged, now: Member, at: Instant): Result<undefined, MergeStays> {
+function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], at: Instant): Result<undefined, MergeStays> {
+  if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
   if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
   const used = from.openCoupons.filter(({ couponId, to }) => to > at && !now.openCoupons.some((one) => one.couponId === couponId));
   return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
@@ -140,7 +141,7 @@ export interface Unmerging {
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
 export function unmergeMembers({ merge, gone, now, since, uses, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
-  const free = checked(merge, now, at);
+  const free = checked(merge, now, since, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
   const [gives, gets] = [turned(merge.in, uses, lapsed), turned(merge.out, uses, lapsed)];
