@@ -78,7 +78,7 @@ function MergeForm({ office: { shopId }, memberId, onDone }: { readonly office: 
         <TextRow id='merge-reason' label={t.reason} value={reason} onChange={setReason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} />
       </View>
       <View className='cap gap'>{t.text}</View>
-      <SaveBar id='merge-do' label={t.merge} busy={task.busy} onSave={() => void resolve('same-person')} failure={task.failure && sentenceFor(task.failure, true)} />
+      <View className='gap'><SaveBar id='merge-do' label={t.merge} busy={task.busy} onSave={() => void resolve('same-person')} failure={task.failure && sentenceFor(task.failure, true)} /></View>
       <View className='gap'><Button id='merge-free' kind='quiet' disabled={task.busy} onTap={() => void resolve('new-holder')}>{t.free}</Button></View>
     </View>
   );
