@@ -46,7 +46,9 @@ export const createUndoMerge = (deps: UndoMergeDependencies) => async ({ shopId,
     if (!undoable(memory, at)) return refuse('joining/merge-over');
     if (now.mergedInto || now.memberId !== memory.into.memberId) return refuse('joining/merge-changed');
     const writes = await unmergeWrites(deps, { memory, gone, now, at, documentId: mark.key, by: caller.name, reason });
-    return writes.ok ? ok({ facts: { mergeId: memory.mergeId, memberId }, at, by: caller.staffId, state: { reason }, writes: [...writes.value, ...undoneWrites(memory, at, caller.name)] }) : writes;
+    // Half of what was read may be of after another undo: then that one is the reason.
+    if (!writes.ok) return (await deps.table.get(memoryKey(memberId), { consistent: true }))?.mergeId === memory.mergeId ? writes : refuse('joining/merge-over');
+    return ok({ facts: { mergeId: memory.mergeId, memberId }, at, by: caller.staffId, state: { reason }, writes: [...writes.value, ...undoneWrites(memory, at, caller.name)] });
   });
   return committed.ok ? ok({ ...committed.value.document.facts }) : committed;
 };

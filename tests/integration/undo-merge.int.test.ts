@@ -1,74 +1,22 @@
-import type { MemberId, PackageId, ShareId } from '@shared/kernel/ids';
+import type { PackageId, ShareId } from '@shared/kernel/ids';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { claimKey, memberKey, memberPk } from '../../functions/membership';
 import { newPackageWrite, packageKey, packageOf } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { shareKey } from '../../functions/stored-value';
-import { proveBooks } from '../../infra/scripts/audit/prove-books';
-import { codeOf, createCounter, type MemberPerson, type Person, tally } from '../support/counter';
-import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable } from '../support/memory-table';
+import { codeOf, createCounter, type MemberPerson, tally } from '../support/counter';
 import { must } from '../support/service-shop';
+import { type StartedTable, startServiceTable } from '../support/service-table';
 import { createTestWorld } from '../support/test-world';
+import { OLD_PHONE, openTwoCards, OWN_PHONE, type TwoCards } from '../support/two-cards';
 
 const MANY = 50;
-const OLD_PHONE = '13800000042';
-const OWN_PHONE = '13800000043';
-
-/** Two cards of one shop where points expire: one to go, one to stand, each with a number of its own. */
-async function openShop() {
-  const table = createMemoryTable();
-  const world = createTestWorld({ table });
-  world.clock.set(instant(Date.parse('2027-01-10T10:00:00+08:00')));
-  const counter = await createCounter(world);
-  const { shopId, storeId, owner, manager, till, clock } = counter;
-  const key = () => ({ key: counter.newKey() });
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-    await tick();
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
-  must(await owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 2 } }));
-  clock.move(3 * MINUTE_MS);
-  const [old, stands] = [await counter.join({ points: 900, principalFen: 8_000, bonusFen: 1_000, growth: 300 }), await counter.join({ points: 50, principalFen: 2_000 })];
-  must(await old.membership.bindMyPhone({ shopId, phoneCode: OLD_PHONE }, key()));
-  must(await stands.membership.bindMyPhone({ shopId, phoneCode: OWN_PHONE }, key()));
-  await settle();
-  const merge = async () => {
-    clock.move(MINUTE_MS);
-    return manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD_PHONE, decision: 'same-person', reason: '本人的旧卡' }, key());
-  };
-  const undo = (by: Person = manager, which: MemberId = old.memberId) => by.joining.undoMerge({ shopId, memberId: which, reason: '不是同一位' }, key());
-  const packageTypeId = must(await owner.packages.createPackageType({ shopId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000), term: { days: 365 } }, key())).packageTypeId;
-  return {
-    ...counter, counter, old, stands, merge, undo, key, settle, packageTypeId,
-    sell: async (to: MemberPerson) => must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await counter.lookUp(till, to), tenders: [{ tender: 'cash', amountFen: fen(20_000) }] }, key())).packageId,
-    use: async (of: { readonly memberId: MemberId }, packageId: PackageId) => {
-      clock.move(MINUTE_MS);
-      return till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 1, ticket: await counter.scan(till, of) }, key());
-    },
-    /** Everything about a member but history, without what every write raises. */
-    state: async (of: { readonly memberId: MemberId }) => {
-      const own = [...table.items.values()].filter(({ pk, sk }) => pk === memberPk(of.memberId) && !/^(JNL|NOTE|MERGED)/.test(sk)).sort((a, b) => (a.sk < b.sk ? -1 : 1));
-      return own.map(({ version: _version, revision: _revision, nameVersion: _name, ...rest }) => ({ ...rest }));
-    },
-    undoVisit: (visitId: string) => counter.undo(manager, visitId),
-    found: async (phone: string) => must(await till.visits.lookUpMember({ shopId, storeId, by: 'phone', value: phone })).matches.map((match) => match.memberId),
-    member: async (of: MemberPerson) => counter.read(of.memberId),
-    proves: async () => expect((await proveBooks(createMemoryAuditSource(table), shopId)).difference).toBeUndefined(),
-  };
-}
-type Shop = Awaited<ReturnType<typeof openShop>>;
-const states = async (shop: Shop) => [await shop.state(shop.old), await shop.state(shop.stands)];
+const states = async (shop: TwoCards) => [await shop.state(shop.old), await shop.state(shop.stands)];
 
 test('A wrong merge undone at once: both cards, their numbers, sign-ins, packages, coupons and orders are what they were', async () => {
-  const shop = await openShop();
+  const shop = await openTwoCards();
   const { shopId, old, stands } = shop;
   const couponTypeId = await shop.createCouponType({ perMember: 3 });
   await shop.sell(old);
@@ -105,7 +53,7 @@ test('A wrong merge undone at once: both cards, their numbers, sign-ins, package
 
 describe('what happened since a merge', () => {
   test('a visit and what it earned stay with the card that stands; everything that came goes back', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     must(await shop.merge());
     const visit = await shop.visit(shop.till, shop.stands, { amountFen: 10_000, useStoredValue: false });
     must(await shop.undo());
@@ -117,7 +65,7 @@ describe('what happened since a merge', () => {
     await shop.proves();
   });
   test('money spent since is the standing card\'s own first; more than that, and the merge stands until the visit is undone', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     must(await shop.merge());
     const visit = await shop.visit(shop.till, shop.stands, { amountFen: 6_000, useStoredValue: true });
     const refused = await shop.undo();
@@ -128,7 +76,7 @@ describe('what happened since a merge', () => {
     await shop.proves();
   });
   test('a coupon or a package of the card that went, used since: refused, and undone first, given back', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     const couponId = must(await shop.give(shop.old, await shop.createCouponType()));
     const packageId = await shop.sell(shop.old);
     must(await shop.merge());
@@ -145,7 +93,7 @@ describe('what happened since a merge', () => {
     await shop.proves();
   });
   test('a visit from before, undone since, was perhaps the other\'s: it cannot be told apart any more', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     const visit = await shop.visit(shop.till, shop.old, { amountFen: 5_000 });
     must(await shop.merge());
     must(await shop.undoVisit(visit.visitId));
@@ -153,7 +101,7 @@ describe('what happened since a merge', () => {
     await shop.proves();
   });
   test('an order that waited and was handed over since keeps the merge; one of the standing card does not', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     const { shopId, storeId } = shop;
     const goodsId = must(await shop.owner.mall.createGoods({ shopId, title: '陶瓷杯', points: 10, gives: { kind: 'pickup', days: 7 } }, shop.key())).goodsId;
     const order = must(await shop.old.mall.orderGoods({ shopId, goodsId, points: 10 }, shop.key()));
@@ -165,7 +113,7 @@ describe('what happened since a merge', () => {
     await shop.proves();
   });
   test('a chain is undone from its end: the later merge first', async () => {
-    const shop = await openShop();
+    const shop = await openTwoCards();
     const third = await shop.join({ points: 7 });
     must(await shop.merge());
     must(await shop.manager.membership.resolvePhone({ shopId: shop.shopId, memberId: third.memberId, phone: OLD_PHONE, decision: 'same-person', reason: '同一位' }, shop.key()));
@@ -178,7 +126,7 @@ describe('what happened since a merge', () => {
 });
 
 test('A wrong merge undone: within a day, once, by a manager who is neither of the two', async () => {
-  const shop = await openShop();
+  const shop = await openTwoCards();
   expect(codeOf(await shop.undo())).toBe('joining/merge-over');
   must(await shop.merge());
   expect(codeOf(await shop.undo(shop.till))).toBe('identity/not-allowed');
@@ -192,7 +140,7 @@ test('A wrong merge undone: within a day, once, by a manager who is neither of t
   expect(must(await shop.manager.joining.listMerges({ shopId: shop.shopId })).merges.map(({ undoable }) => undoable)).toEqual([false, false]);
 });
 test('visits and the undo of a merge at the same moment: each happens whole, and the books prove', async () => {
-  const shop = await openShop();
+  const shop = await openTwoCards();
   must(await shop.merge());
   shop.clock.move(MINUTE_MS);
   const ticket = await shop.lookUp(shop.till, shop.stands);
@@ -203,7 +151,7 @@ test('visits and the undo of a merge at the same moment: each happens whole, and
 });
 
 /** A card with as much as a merge carries, written as the commands write it. */
-async function fill(shop: Shop, packages: number, orders: number, gifts: number): Promise<void> {
+async function fill(shop: TwoCards, packages: number, orders: number, gifts: number): Promise<void> {
   const { old, stands, shopId, clock, table } = shop;
   const at = clock();
   const packs = Array.from({ length: packages }, (_, n) => newPackageWrite({
@@ -216,7 +164,7 @@ async function fill(shop: Shop, packages: number, orders: number, gifts: number)
   for (const writes of [packs, lines, shares, listed]) if (writes.length > 0) expect((await table.write(writes)).ok).toBe(true);
 }
 test('A card at every limit at once is merged and given back in one transaction each; more than that is refused with a reason', async () => {
-  const shop = await openShop();
+  const shop = await openTwoCards();
   const count = { used: 0 };
   must(await shop.give(shop.old, await shop.createCouponType()));
   await fill(shop, 27, 10, 6);
@@ -241,4 +189,33 @@ test('A card at every limit at once is merged and given back in one transaction 
   const refused = await shop.merge();
   expect(codeOf(refused)).toBe('joining/merge-too-much');
   expect((await shop.table.get(claimKey(shop.shopId, 'number', (await shop.member(shop.old)).number)))?.memberId).toBe(shop.old.memberId);
+});
+
+describe('on DynamoDB', () => {
+  let dynamo: StartedTable;
+  beforeAll(async () => { dynamo = await startServiceTable(); });
+  afterAll(() => dynamo.stop());
+  test('a merge and its undo, twenty at a time: both cards are what they were', async () => {
+    const counter = await createCounter(createTestWorld({ table: dynamo.table, elapsed: () => performance.now(), pause: (ms) => new Promise((done) => setTimeout(done, ms / 5)) }));
+    const { shopId, storeId, owner, manager, till, clock, table } = counter;
+    const key = () => ({ key: counter.newKey() });
+    const [old, stands] = [await counter.join({ points: 900, principalFen: 8_000, growth: 300 }), await counter.join({ points: 50 })];
+    must(await old.membership.bindMyPhone({ shopId, phoneCode: OLD_PHONE }, key()));
+    must(await stands.membership.bindMyPhone({ shopId, phoneCode: OWN_PHONE }, key()));
+    must(await counter.give(old, await counter.createCouponType()));
+    await counter.visit(till, old, { amountFen: 5_000 });
+    must(await till.membership.bindCard({ shopId, memberId: old.memberId, cardNumber: 'K-2002' }, key()));
+    must(await manager.credit.setCreditAccount({ shopId, memberId: old.memberId, limitFen: fen(50_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, key()));
+    const packageTypeId = must(await owner.packages.createPackageType({ shopId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000), term: { days: 365 } }, key())).packageTypeId;
+    must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await counter.lookUp(till, old), tenders: [{ tender: 'cash', amountFen: fen(20_000) }] }, key()));
+    const state = async (of: MemberPerson) => (await table.query({ pk: memberPk(of.memberId), limit: 200, consistent: true })).items.filter(({ sk }) => !/^(JNL|NOTE|MERGED)/.test(sk)).map(({ version: _version, revision: _revision, nameVersion: _name, ...rest }) => rest);
+    const before = [await state(old), await state(stands)];
+    clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD_PHONE, decision: 'same-person', reason: '本人的旧卡' }, key()));
+    const undone = await Promise.all(Array.from({ length: 20 }, () => manager.joining.undoMerge({ shopId, memberId: old.memberId, reason: '不是同一位' }, key())));
+    expect(undone.filter((one) => one.ok)).toHaveLength(1);
+    expect(Object.keys(tally(undone)).every((code) => ['ok', 'joining/merge-over', 'ledger/busy'].includes(code))).toBe(true);
+    expect([await state(old), await state(stands)]).toEqual(before);
+    for (const one of [old, stands]) expect((await counter.prove(one)).differences).toEqual([]);
+  });
 });

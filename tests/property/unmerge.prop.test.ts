@@ -79,3 +79,20 @@ test('what was earned and spent since stays with the card that stands; the other
     for (const { balances, lots } of [back.value.into.after, back.value.out.after]) expect(sumOfLots(lots?.lots ?? [])).toBe(Math.max(0, balances.points));
   }));
 });
+test('points whose day passed since the merge lapsed for the card whose lots they were: none is taken twice, none comes back', () => {
+  fc.assert(fc.property(card('a'), card('b'), fc.integer({ min: 1, max: 400 }), (a, b, ahead) => {
+    fc.pre(a.balances.points > 0 && b.balances.points >= 0);
+    const done = merge(a, b);
+    const until = addDays(TODAY, ahead);
+    const over = (done.joined.lots?.lots ?? []).filter(({ day }) => day < until);
+    fc.pre(over.length > 0);
+    const lapsed = advance(done.joined, { at: LATER, kind: 'points-expired', documentId: 'lapse' as CommandKey, postings: [{ ...posting('member', 'issuance', 'points', sumOfLots(over), 'expired'), lots: over }] });
+    if (!lapsed.ok) throw new Error('lapsed');
+    const now = lapsed.value.after;
+    const back = undo(done, now, [lapsed.value.entry]);
+    if (!back.ok) throw new Error(back.error.code);
+    const lost = sumOfLots((a.lots?.lots ?? []).filter(({ day }) => day < until));
+    expect([back.value.into.after.balances.points, back.value.out.after.balances.points]).toEqual([a.balances.points - lost, now.balances.points - (a.balances.points - lost)]);
+    expect(back.value.into.after.lots?.lots).toEqual(a.lots?.lots.filter(({ day }) => day >= until));
+  }));
+});

@@ -25,7 +25,7 @@ test('another card is joined by its number and a reason, after a word of what wi
 });
 test('the newest merges say until when they may be undone; undoing needs a reason', async () => {
   const world = open(<MemberMergePage />, { params: { id: office.member(0) } });
-  await waitFor(() => expect(shown()).toContain('前可撤销'));
+  await waitFor(() => expect(shown()).toMatch(/\d\d:\d\d 前可撤销/));
   expect(shown()).toContain('不能再撤销');
   await tap(first());
   expect(shown()).toContain('并入的积分、余额、券、次卡、号码和等级都还回去');

@@ -3,7 +3,7 @@ import type { MemberId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
-import { whenText } from '../../copy/dates';
+import { dateText, timeText, whenText } from '../../copy/dates';
 import { mergesCopy } from '../../copy/merges.copy';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
@@ -86,7 +86,7 @@ function MergeForm({ office: { shopId }, memberId, onDone }: { readonly office: 
 
 function MergeCell({ one, zone, onTap }: { readonly one: Merge; readonly zone: string; readonly onTap: () => void }) {
   const t = mergesCopy();
-  const state = one.undoneAt !== undefined ? t.undone : one.undoable ? t.until(whenText(one.until, zone, now())) : t.over;
+  const state = one.undoneAt !== undefined ? t.undone : one.undoable ? t.until(`${dateText(one.until, zone, now())} ${timeText(one.until, zone)}`) : t.over;
   return (
     <Cell
       id={`merge-${one.mergeId}`} onTap={onTap} title={<View className='cut strong'>{t.pair(shown(one.fromName, one.fromNumber), shown(one.intoName, one.intoNumber))}</View>}
