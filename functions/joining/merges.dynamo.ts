@@ -6,7 +6,8 @@ import type { Along } from '../packages';
 import type { Item, Key, Write } from '../platform/table/table';
 import type { Share } from '../stored-value';
 import type { PerksAlong } from '../tiers';
-import { type Merged, UNDOABLE_MS } from './domain/unmerge';
+import { UNDOABLE_MS } from './domain/merge';
+import type { Merged } from './domain/unmerge';
 
 /** What a merge must remember to be undone, beside both cards: their profiles, and what went along by itself. */
 export interface Memory extends Merged {

@@ -14,8 +14,9 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Write } from '../platform/table/table';
 import { readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, raised } from '../tiers';
+import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
-import { type MergeStays, profileApart, UNDOABLE_MS, unmergeMembers } from './domain/unmerge';
+import { type MergeStays, profileApart, unmergeMembers } from './domain/unmerge';
 import { advanceBeside, claimWrite, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';

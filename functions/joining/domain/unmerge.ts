@@ -1,5 +1,5 @@
 import type { CommandKey } from '@shared/kernel/ids';
-import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import type { Instant } from '@shared/kernel/instant';
 import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
@@ -8,9 +8,6 @@ import type { Lot } from '../../membership/domain/lot';
 import { type Member, RECENT_VISITS } from '../../membership/domain/member';
 import type { Profile } from '../../membership/domain/profile';
 import type { MonthTally } from '../../membership/domain/tally';
-
-/** A wrong merge is noticed at once or not at all: after a day both have lived as one. */
-export const UNDOABLE_MS = DAY_MS;
 
 /** Both cards as they were, and the one that stands as the merge left it: what an undo goes by. */
 export interface Merged {
