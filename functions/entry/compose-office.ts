@@ -30,7 +30,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 
 /** What managers and owners do. */
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
-  shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
+  shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books), joining.joiningOfficeRoutes({ listMerges: joining.createListMerges(world), undoMerge: joining.createUndoMerge({ ...world, ...books }) }),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),

@@ -23,7 +23,7 @@ interface Facts {
   readonly outcome: 'bound' | 'merged' | 'unchanged';
   readonly phoneMasked: string;
 }
-type Code = 'membership/phone-code-invalid' | 'membership/phone-held-by-another' | 'identity/wechat-busy' | 'http/not-found' | 'ledger/busy';
+type Code = 'joining/merge-too-much' | 'membership/phone-code-invalid' | 'membership/phone-held-by-another' | 'identity/wechat-busy' | 'http/not-found' | 'ledger/busy';
 type Decision = Result<Plan<Facts>, Refused<Code>>;
 
 /**
@@ -60,7 +60,8 @@ async function bind(deps: BindDependencies, binding: Binding): Promise<Decision>
   if (!holder.userId) {
     if (await isForManager(deps, holder, caller.userId, at)) return { ok: false, error: { code: 'membership/phone-held-by-another' } };
     if (holder.reservedFen > 0) return { ok: false, error: { code: 'ledger/busy' } };
-    return answer('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: true, at, documentId: mark.key }));
+    const merging = await mergeWrites(deps, { from: holder, into: member, phone, verified: true, at, documentId: mark.key });
+    return merging.ok ? answer('merged', merging.value) : merging;
   }
   if (holdsValue(holder, at)) return { ok: false, error: { code: 'membership/phone-held-by-another' } };
   const freed = await freePhoneWrites(deps, holder, { phoneHash, at, documentId: mark.key, passTo: member.memberId });

@@ -1,19 +1,21 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
-import { joinedProfile, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
-import { orderMoves } from '../mall';
-import { packageMoves } from '../packages';
-import { giftMoves } from '../points-gifts';
-import type { Table, Write } from '../platform/table/table';
-import type { RuleBook, ShopBook } from '../shops';
-import { inTier, merged, perkMoves } from '../tiers';
 import { readLots } from '../ledger';
-import { readShares, sharesBetween, shareWrite } from '../stored-value';
+import { orderMoves } from '../mall';
+import { joinedProfile, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { packageMoves } from '../packages';
+import { MAX_TRANSACTION, type Table, type Write } from '../platform/table/table';
+import { giftMoves } from '../points-gifts';
+import type { RuleBook, ShopBook } from '../shops';
+import { readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
+import { inTier, merged, perkMoves } from '../tiers';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, formerPhoneWrite, passClaimWrite } from './joining.dynamo';
+import { rememberWrites } from './merges.dynamo';
 
 export interface MergeDependencies {
   readonly table: Table;
@@ -31,37 +33,69 @@ export interface MergeRequest {
   readonly by?: string;
   readonly reason?: string;
 }
+/** Shares that may lie between two cards and end with the merge; packages, orders and gifts have limits of their own. */
+const MOST_SHARES_BETWEEN = 8;
+
+/** What goes along by itself, or that it is more than one transaction can move. */
+async function alongOf(deps: MergeDependencies, { from, into, at }: MergeRequest) {
+  const [table, goes, stands] = [deps.table, from.memberId, into.memberId];
+  const [packages, orders, gifts, perks, shares] = await Promise.all([packageMoves(table, goes, stands, at), orderMoves(table, goes, stands), giftMoves(table, goes, stands), perkMoves(table, into.shopId, goes, stands), readShares(table, into.shopId, sharesBetween(into, from))]);
+  const open = shares.filter(({ endedAt }) => endedAt === undefined);
+  if (!packages || !orders || !gifts || open.length > MOST_SHARES_BETWEEN) return undefined;
+  const ended = open.map((share): Share => ({ ...share, endedAt: at, revision: share.revision + 1 }));
+  return { packages, lines: [...orders, ...gifts], perks, ended, shareWrites: ended.map((share, i) => shareWrite(open[i] as Share, share)) };
+}
+/** What the merge sets beside the accounts. */
+interface Beside {
+  readonly name?: string;
+  readonly cardNumber?: string;
+  readonly frozen?: NonNullable<Member['frozen']>;
+  readonly phoneMasked: string;
+  readonly phoneVerified: boolean;
+  readonly joinedAt: Instant;
+}
+const besideOf = (from: Member, into: Member, phoneMasked: string, phoneVerified: boolean): Beside => ({
+  phoneMasked, phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
+  ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}),
+});
+
 /**
  * Makes the card under a phone number one with another: a journal entry each, balanced against clearing; the first becomes a pointer, the
- * number, the profile and whoever signed in with it pass to the second. Where the number has moved meanwhile, its claim's condition fails and the command is decided again.
+ * number, the profile and whoever signed in with it pass to the second, and what both were is remembered for a day. Where the number has moved meanwhile, its
+ * claim's condition fails and the command is decided again.
  */
-export async function mergeWrites(deps: MergeDependencies, { from, into, phone, verified, at, documentId, by, reason }: MergeRequest): Promise<readonly Write[]> {
+export async function mergeWrites(deps: MergeDependencies, request: MergeRequest): Promise<Result<readonly Write[], Refusal<'joining/merge-too-much'>>> {
+  const { from, into, phone, verified, at, documentId, by, reason } = request;
   const { shopId } = into;
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, packages, orders, gifts, perks] = await Promise.all([
-    deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packageMoves(deps.table, from.memberId, into.memberId), orderMoves(deps.table, from.memberId, into.memberId), giftMoves(deps.table, from.memberId, into.memberId), perkMoves(deps.table, shopId, from.memberId, into.memberId),
-  ]);
+  const [kept, tiers, shop, along] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request)]);
   assert(tiers && shop, 'a shop has tiers');
-  const [goes, stands] = [await readLots(deps, from, at, shop.shop.zone), await readLots(deps, into, at, shop.shop.zone)];
-  const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier({ ...account, ...paidOf(stands, goes, dayOf(at, shop.shop.zone)) }, merged(account, goes, tiers.rule, dayOf(at, shop.shop.zone))));
-  const ended = (await readShares(deps.table, shopId, sharesBetween(into, from))).filter(({ endedAt }) => endedAt === undefined);
-  const named = into.name === undefined && from.name !== undefined;
+  if (!along) return refuse('joining/merge-too-much');
+  const { zone } = shop.shop;
+  const [goes, stands] = [await readLots(deps, from, at, zone), await readLots(deps, into, at, zone)];
+  const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier({ ...account, ...paidOf(stands, goes, dayOf(at, zone)) }, merged(account, goes, tiers.rule, dayOf(at, zone))));
+  const beside = besideOf(from, into, kept.phoneMasked, verified);
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
-  return [
+  const writes = [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
-    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}), ...(into.cardNumber === undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined ? { frozen: from.frozen && { ...from.frozen } } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+    ...advanceBeside(merge.into, { set: { ...beside, frozen: beside.frozen && { ...beside.frozen } }, ...(beside.name === undefined ? {} : { add: { nameVersion: 1 } }) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...packages, ...orders, ...gifts,
     // Nobody spends from their own card by a share: what lay between the two ends.
-    ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })), ...perks,
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes,
+    ...rememberWrites({
+      mergeId: documentId, at, from, into, joined: { ...merge.into.after, ...beside }, out: merge.out.entry, in: merge.into.entry, profiles: { from: fromProfile, into: intoProfile, joined: profile },
+      packages: along.packages.along, lines: along.lines.map(({ put }) => put.sk), shares: along.ended, ...(along.perks.along ? { perks: along.perks.along } : {}),
+    }, { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) }),
   ];
+  assert(writes.length < MAX_TRANSACTION, `a merge of ${writes.length} writes`);
+  return ok(writes);
 }
 /** Paid terms of both cards; nothing where neither ever had one. */
 const paidOf = (stands: Member, goes: Member, today: ShopDay): Pick<Member, 'paid'> => (stands.paid || goes.paid ? { paid: paidTogether(stands, goes, today) } : {});

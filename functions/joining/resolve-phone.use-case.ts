@@ -13,7 +13,7 @@ export interface ResolveDependencies extends CommitDependencies, MergeDependenci
 interface Facts {
   readonly outcome: 'merged' | 'freed';
 }
-type Code = 'http/not-found' | 'membership/phone-not-held' | 'identity/not-allowed' | 'ledger/busy';
+type Code = 'joining/merge-too-much' | 'http/not-found' | 'membership/phone-not-held' | 'identity/not-allowed' | 'ledger/busy';
 const refused = <C extends Code>(code: C): Result<never, Refused<C>> => ({ ok: false, error: { code } });
 
 /**
@@ -34,7 +34,8 @@ export const createResolvePhone = (deps: ResolveDependencies): ResolvePhone => a
     if (decision === 'new-holder') return plan('freed', await freePhoneWrites(deps, holder, { ...common, phoneHash }));
     // An open recharge would be credited to a card that is gone; it is settled or closed within half an hour.
     if (holder.reservedFen > 0) return refused('ledger/busy');
-    return plan('merged', await mergeWrites(deps, { from: holder, into: member, phone, verified: holder.phoneVerified, ...common }));
+    const merging = await mergeWrites(deps, { from: holder, into: member, phone, verified: holder.phoneVerified, ...common });
+    return merging.ok ? plan('merged', merging.value) : merging;
   });
   return committed.ok ? ok({ ...committed.value.document.facts }) : committed;
 };

@@ -37,8 +37,8 @@ export const listWrites = (standing: MemberId, order: Order): readonly Write[] =
   : [{ put: listItem(listKey(standing, 'DONE', order), order) }, { delete: listKey(standing, 'OPEN', order) }, { delete: shopKey(order) }]);
 /** The lists of an order that is new. */
 export const newListWrites = (order: Order): readonly Write[] => listWrites(order.memberId, order).filter((write) => 'put' in write);
-/** The open order of a card, as it stands under the one that it became; where it stood nobody looks any more. */
-export const alongWrite = (into: MemberId, item: Item): Write => ({ put: listItem(listKey(into, 'OPEN', listedOf(item)), listedOf(item)) });
+/** The open order of a card, as it stands under the one that it became; where it stood nobody looks, unless the merge is undone. */
+export const alongWrite = (into: MemberId, item: Item): Extract<Write, { put: unknown }> => ({ put: listItem(listKey(into, 'OPEN', listedOf(item)), listedOf(item)) });
 
 const CHANGING = ['state', 'revision', 'until', 'closedAt', 'storeId', 'storeName', 'staffName', 'reason'] as const satisfies readonly (keyof Order)[];
 /** What changes of an order stands beside the facts of its document. */

@@ -5,7 +5,8 @@ import type { Derived, Projection, Teller } from '../platform/stream/follow-stre
 import type { Item } from '../platform/table/table';
 import { sameBirthday } from './domain/birthday';
 import type { Consent } from './domain/profile';
-import { dropNameWrite, dropRowWrite, moveRowWrite, nameRowWrite, profileOf } from './profile.dynamo';
+import { memberOf } from './member.dynamo';
+import { dropNameWrite, dropRowWrite, memberRowWrite, moveRowWrite, nameRowWrite, profileOf } from './profile.dynamo';
 
 const about = (item: Item) => ({ shopId: item.shopId as ShopId, memberId: item.memberId as MemberId });
 
@@ -45,6 +46,7 @@ export const memberProjections: Projection = (before, after) => {
 const newestVisit = (item: Item): Instant | undefined => (item.recentVisitAts as readonly Instant[])[0];
 function rowWrites(before: Item | undefined, after: Item, shopId: ShopId, memberId: MemberId, merged: boolean): readonly Derived[] {
   if (merged) return [dropRowWrite(shopId, memberId)];
+  if (before?.mergedInto !== undefined) return [memberRowWrite(memberOf(after))];
   if (!before || newestVisit(before) === newestVisit(after)) return [];
   return [moveRowWrite(shopId, memberId, after.version as number, newestVisit(after) ?? (after.joinedAt as Instant))];
 }
@@ -52,6 +54,8 @@ function nameWrites(before: Item | undefined, after: Item, shopId: ShopId, membe
   const [was, is] = [before?.name as string | undefined, after.name as string | undefined];
   const version = (after.nameVersion as number | undefined) ?? 0;
   if (merged) return is === undefined ? [] : [dropNameWrite(shopId, memberId, is, version + 1)];
+  // A card that stands again after a merge was undone is found by its name again.
+  if (before?.mergedInto !== undefined) return is === undefined ? [] : [nameRowWrite(shopId, memberId, is, version)];
   if (was === is) return [];
   return [...(is === undefined ? [] : [nameRowWrite(shopId, memberId, is, version)]), ...(was === undefined ? [] : [dropNameWrite(shopId, memberId, was, version)])];
 }

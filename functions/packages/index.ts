@@ -1,12 +1,12 @@
 export { memberAtTill } from './at-till';
-export { close, countedLeft, type Package, packageFrom, stateOf, unusedOf } from './domain/package';
+export { broughtIn, close, countedLeft, leftOf, type Package, packageFrom, resume, stateOf, unusedOf } from './domain/package';
 export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
-export type { PackageType } from './domain/package-type';
+export { MAX_PACKAGE_TYPES, type PackageType } from './domain/package-type';
 export { refundFen, usedAtListPrice } from './domain/refund';
 export { heldPackage } from './held';
-export { packageMoves } from './merge-packages';
+export { type Along, packageMoves, packagesBack } from './merge-packages';
 export { type MoneyFacts, usesPosting } from './package-facts';
-export { newPackageWrite, packageKey, packageOf, packagesRange, packageTypeKey, packageTypeOf, packageWrite } from './packages.dynamo';
+export { newPackageWrite, packageKey, packageOf, packagesRange, packageTypeKey, packageTypeOf, packageTypesRange, packageWrite } from './packages.dynamo';
 export { packageTeller } from './packages.events';
 export type { PackageDependencies, StoreRulesOf, TicketDesk } from './packages.ports';
 export { packagesOfficeRoutes, packagesRoutes } from './packages.routes';

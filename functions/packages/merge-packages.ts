@@ -1,18 +1,44 @@
-import { assert } from '@shared/kernel/assert';
-import type { MemberId } from '@shared/kernel/ids';
+import type { MemberId, PackageId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
 import type { Table, Write } from '../platform/table/table';
-import { countedLeft, handOver } from './domain/package';
-import { moveWrites, packageOf, packagesRange } from './packages.dynamo';
+import { countedLeft, handOver, type Package, stateOf } from './domain/package';
+import { moveWrites, packageKey, packageOf, packagesRange } from './packages.dynamo';
 
 const LOOKED_THROUGH = 300;
-/** Packages that go along when cards become one; two writes each, inside the merge's transaction. */
-const MOST_MOVED = 34;
+/** Packages that go along when cards become one, two writes each: with everything else that goes along the merge, and its undo, fit into one transaction. */
+const MOST_MOVED = 27;
 
-/** The packages of a card that becomes one with another: those with counted uses first, then the newest. The balance moves by the merge's own postings. */
-export async function packageMoves(table: Table, from: MemberId, into: MemberId): Promise<readonly Write[]> {
+/** A package that went along, and what of it was used then. */
+export interface Along {
+  readonly packageId: PackageId;
+  readonly used: readonly number[];
+}
+const usedOf = ({ services }: Package): readonly number[] => services.map(({ used }) => used);
+
+/**
+ * The packages of a card that becomes one with another: those that are still good for something first, then the newest. The balance moves by the merge's own
+ * postings. Undefined where more are good for something than can move at once.
+ */
+export async function packageMoves(table: Table, from: MemberId, into: MemberId, at: Instant): Promise<{ readonly writes: readonly Write[]; readonly along: readonly Along[] } | undefined> {
   const page = await table.query({ ...packagesRange(from), newestFirst: true, limit: LOOKED_THROUGH, consistent: true });
-  const packs = page.items.map(packageOf).toSorted((a, b) => Number(countedLeft(b) > 0) - Number(countedLeft(a) > 0));
+  const good = (pack: Package) => countedLeft(pack) > 0 || ['open', 'paused'].includes(stateOf(pack, at));
+  const packs = page.items.map(packageOf).toSorted((a, b) => Number(good(b)) - Number(good(a)));
+  if (packs.slice(MOST_MOVED).some(good)) return undefined;
   const moving = packs.slice(0, MOST_MOVED);
-  assert(packs.slice(MOST_MOVED).every((pack) => countedLeft(pack) === 0), `more packages than one merge can move: ${from}`);
-  return moving.flatMap((pack) => moveWrites(pack, handOver(pack, into)));
+  return { writes: moving.flatMap((pack) => moveWrites(pack, handOver(pack, into))), along: moving.map((pack) => ({ packageId: pack.packageId, used: usedOf(pack) })) };
+}
+
+/** The same packages back, with the counted uses that they hold; the title of the first that was used, returned or given away meanwhile. */
+export async function packagesBack(table: Table, from: MemberId, into: MemberId, along: readonly Along[]): Promise<{ readonly writes: readonly Write[]; readonly uses: number } | { readonly changed: string }> {
+  if (along.length === 0) return { writes: [], uses: 0 };
+  const packs = (await table.getMany(along.map(({ packageId }) => packageKey(from, packageId)))).map((item) => item && packageOf(item));
+  const writes: Write[] = [];
+  let uses = 0;
+  for (const [i, { used }] of along.entries()) {
+    const pack = packs[i];
+    if (!pack || usedOf(pack).join() !== used.join()) return { changed: pack?.title ?? '' };
+    writes.push(...moveWrites(pack, handOver(pack, into)));
+    uses += countedLeft(pack);
+  }
+  return { writes, uses };
 }

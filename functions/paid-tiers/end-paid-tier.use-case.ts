@@ -33,7 +33,7 @@ const armWrite = (shopId: ShopId, memberId: MemberId, at: Instant): Write => due
 export const createPaidTierDueProjection = (deps: { readonly zoneOf: (shopId: ShopId) => Promise<Zone>; readonly now: Clock }): Projection => async (before, after) => {
   if (after?.kind !== 'member' || after.mergedInto !== undefined) return [];
   const through = soonest(after.paid as unknown as readonly PaidTerm[] | undefined);
-  if (through === undefined || soonest(before?.paid as unknown as readonly PaidTerm[] | undefined) === through) return [];
+  if (through === undefined || (soonest(before?.paid as unknown as readonly PaidTerm[] | undefined) === through && before?.mergedInto === undefined)) return [];
   const shopId = after.shopId as ShopId;
   return [armWrite(shopId, after.memberId as MemberId, notBefore(endsAt(through, await deps.zoneOf(shopId)), deps.now()))];
 };

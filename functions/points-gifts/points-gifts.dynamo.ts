@@ -3,7 +3,7 @@ import { negate, type Points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { memberPk } from '../membership';
 import type { Item, Key, Table, Write } from '../platform/table/table';
-import type { PointsGift } from './domain/points-gift';
+import { MAX_OPEN_GIFTS, type PointsGift } from './domain/points-gift';
 
 /** Under an id that only its link knows; a statement names the command that made it, never this. */
 export const giftKey = (shopId: ShopId, giftId: PointsGiftId): Key => ({ pk: `PTSGIFT#${shopId}#${giftId}`, sk: 'GIFT' });
@@ -32,12 +32,12 @@ export const closeWrites = (standing: MemberId, before: PointsGift, after: Point
   { put: giftItem(after), when: { equals: { revision: before.revision } } }, { delete: lineKey(standing, after) }, { delete: shopKey(after) }, ...(after.state === 'taken' ? [] : [count(after, negate(after.points))]),
 ];
 
-/** Two cards that became one several times over; more does not fit into a merge's transaction. */
-const MOST_ALONG = 9;
-/** The gifts on the way of a card which becomes one with another, listed under the card that stands; the points move by the merge's own postings. */
-export async function giftMoves(table: Table, from: MemberId, into: MemberId): Promise<readonly Write[]> {
-  const page = await table.query({ ...openGiftsRange(from), limit: MOST_ALONG, consistent: true });
-  return page.items.map((item) => ({ put: lineItem(into, listedOf(item)) }));
+/** What is on the way from two cards that became one; more does not fit into a merge's transaction. */
+const MOST_ALONG = 2 * MAX_OPEN_GIFTS;
+/** The gifts on the way of a card which becomes one with another, listed under the card that stands; the points move by the merge's own postings. Undefined where more are on the way than can go along. */
+export async function giftMoves(table: Table, from: MemberId, into: MemberId): Promise<readonly Extract<Write, { put: unknown }>[] | undefined> {
+  const page = await table.query({ ...openGiftsRange(from), limit: MOST_ALONG + 1, consistent: true });
+  return page.items.length > MOST_ALONG ? undefined : page.items.map((item) => ({ put: lineItem(into, listedOf(item)) }));
 }
 
 const AT_ONCE = 200;

@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, MemberId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
@@ -7,8 +7,9 @@ import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
 import { advanceBeside, claimWrite, newMember } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
 import { claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { broughtIn, newPackageWrite } from '../packages';
 import type { Clock } from '../platform/clock';
-import { derivedCommandKey } from '../platform/crypto/derived-id';
+import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
@@ -16,7 +17,9 @@ import { expiryIn, type PointsExpiry, type RuleBook } from '../shops';
 import { inTier, raised, tierAt } from '../tiers';
 import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
 import type { Import, Opening } from './domain/import';
+import { fitting } from './domain/packages-in';
 import { knownOf, openingKeyOf } from './known-of';
+import { packageTypesOf } from './package-types-of';
 import { openingClaimWrite, type ReadyRow } from './records.dynamo';
 
 export interface MoveInDependencies extends CommitDependencies {
@@ -55,9 +58,11 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
   const committed = await commitOnce<OpeningFacts, 'http/not-found'>(deps, { key, hash: key, shopId: one.shopId, kind: OPENING }, async (): Promise<Result<Plan<OpeningFacts>, Refused<'http/not-found'>>> => {
     const at = deps.now();
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
-    const [[known], tiers, zone, expiry] = await Promise.all([knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at)]);
+    const [[known], tiers, zone, expiry, packageTypes] = await Promise.all([
+      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), ready.member.packages ? packageTypesOf(deps.table, one.shopId) : [],
+    ]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
-    const shop = { ...tiers.rule, zone, at };
+    const shop = { ...tiers.rule, packageTypes, zone, at };
     const fate = fateOf(ready.member, known, one, shop);
     because = fate.findings.find(({ code }) => FINDINGS[code] !== 'warning')?.code;
     if (fate.kind === 'none') return { ok: false, error: { code: 'http/not-found' } };
@@ -65,7 +70,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const [memberId, writes] = known.holder ? [known.holder.memberId, await completeWrites(step, known.holder)] : [ready.memberId, newWrites(step)];
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
+      writes: [...writes, ...packageWrites(step, memberId), openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };
@@ -82,8 +87,14 @@ const draftOf = ({ one, fate, shop, key }: Step): EntryDraft => ({
   at: shop.at, kind: OPENING, documentId: key, staffId: one.staffId, staffName: one.byName,
   postings: [
     ...postingIf('brought-in', 'member', 'principal', fate.opening.principalFen, OPENING), ...postingIf('issuance', 'member', 'bonus', fate.opening.bonusFen, OPENING),
-    ...postingIf('issuance', 'member', 'points', fate.opening.points, OPENING), ...postingIf('issuance', 'member', 'growth', fate.opening.growth, OPENING),
+    ...postingIf('issuance', 'member', 'points', fate.opening.points, OPENING), ...postingIf('issuance', 'member', 'growth', fate.opening.growth, OPENING), ...postingIf('brought-in', 'member', 'uses', fate.opening.uses ?? 0, OPENING),
   ],
+});
+/** What is left of packages that were sold before, each with its own last day. */
+const packageWrites = ({ fate, shop, key }: Step, memberId: MemberId): readonly Write[] => (fate.member.packages ?? []).map((written, i) => {
+  const fits = fitting(written, shop.packageTypes);
+  assert(fits, 'a kind that the shop sells');
+  return newPackageWrite(broughtIn(fits.type, { packageId: derivedId<PackageId>('package', key, i), memberId }, { used: fits.used, lastDay: written.lastDay }, shop.at, shop.zone));
 });
 /** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. */
 const standing = ({ fate, shop }: Step) => (member: Member): Member => {

@@ -25,12 +25,12 @@ const REHEARSAL_KEPT_MS = 7 * DAY_MS;
 const ROWS_KEPT_MS = 30 * DAY_MS;
 const ttl = (at: Instant, ms: number): number => Math.ceil((at + ms) / SECOND_MS);
 
-const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen' } as const satisfies Record<keyof Rehearsed, string>;
-const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen' } as const satisfies Record<keyof Moved, string>;
-const adding = <C extends Rehearsed | Moved>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, counts[of] as number]));
+const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen', uses: 'uses' } as const satisfies Record<keyof Rehearsed, string>;
+const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen', uses: 'movedUses' } as const satisfies Record<keyof Moved, string>;
+const adding = <C extends Rehearsed | Moved>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, (counts[of] as number | undefined) ?? 0]));
 const openingOf = (item: Item, names: Readonly<Record<keyof Opening, string>>): Opening => {
   const number = (of: keyof Opening) => (item[names[of]] as number | undefined) ?? 0;
-  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')) };
+  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')), ...(number('uses') === 0 ? {} : { uses: number('uses') }) };
 };
 
 export const importOf = (item: Item): Import => {

@@ -5,7 +5,7 @@ export { inTier, lowered, merged, movedFrom, raised, reviewed, type Standing, ti
 export { createGetTiers, createSetTiers } from './rule-tiers.use-case';
 export { type PerkUseFacts, PERK_USE } from './perk-uses';
 export { miscounted } from './domain/perks';
-export { perkMoves, perksKey, perksOf } from './perks.dynamo';
+export { perkMoves, type PerksAlong, perksBack, perksKey, perksOf } from './perks.dynamo';
 export { tiersOfficeRoutes, tiersRoutes } from './tiers.routes';
 export { createGiveTierGifts, type TierGiftFacts } from './give-tier-gifts.use-case';
 export { tierTeller } from './tiers.events';

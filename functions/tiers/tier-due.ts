@@ -26,7 +26,7 @@ export const armReview = (shopId: ShopId, memberId: MemberId, at: Instant): Writ
 export const createTierDueProjection = (deps: { readonly zoneOf: (shopId: ShopId) => Promise<Zone>; readonly now: Clock }): Projection => async (before, after) => {
   if (after?.kind !== 'member' || !after.tierHold || after.mergedInto !== undefined || after.frozen) return [];
   const { until } = after.tierHold as unknown as TierHold;
-  if ((before?.tierHold as TierHold | undefined)?.until === until && !before?.frozen) return [];
+  if ((before?.tierHold as TierHold | undefined)?.until === until && !before?.frozen && before?.mergedInto === undefined) return [];
   const shopId = after.shopId as ShopId;
   return [armReview(shopId, after.memberId as MemberId, notBefore(reviewedFrom(until, await deps.zoneOf(shopId)), deps.now()))];
 };

@@ -25,7 +25,7 @@ export const ERROR_CODES = [
   'visits/refund-too-much', 'visits/refund-changed', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/partly-refunded',
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
   'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
-  'joining/agreement-old',
+  'joining/agreement-old', 'joining/merge-too-much', 'joining/merge-over', 'joining/merge-used', 'joining/merge-spent', 'joining/merge-changed',
   'care/knobs-invalid',
   'till/shift-open', 'till/no-open-shift', 'till/count-first', 'till/move-above-limit', 'till/too-many', 'till/day-wrong', 'till/not-closed',
   'analytics/period-wrong',

@@ -24,5 +24,24 @@ export const joiningContract = {
     response: z.object({ outcome: z.enum(['enrolled', 'already']), panel }),
     errors: ['http/not-found', 'http/key-reused', 'ledger/busy'],
   },
+  listMerges: {
+    ...joiningEndpoints.listMerges,
+    summary: 'The newest twenty merges of a month, newest first, and until when each may be undone.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({
+      merges: z.array(z.object({
+        mergeId: s.documentId, fromId: s.memberId, fromNumber: z.string(), fromName: z.string().optional(), intoId: s.memberId, intoNumber: z.string(), intoName: z.string().optional(), at: s.instant, until: s.instant, by: z.string().optional(), reason: z.string().optional(),
+        undoneAt: s.instant.optional(), undoneBy: z.string().optional(), undoable: z.boolean(),
+      })),
+    }),
+    errors: [],
+  },
+  undoMerge: {
+    ...joiningEndpoints.undoMerge,
+    summary: 'Within a day of a merge, give a card back everything that came from it: balances and their lots, packages, coupons, orders, number, sign-in, name and tier. What was earned or bought since stays with the card that stands, which spent its own first; where less is left than came, or something of it was used, the merge stays. `memberId` is the card that went.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, reason: s.text(100) }),
+    response: z.object({ mergeId: s.documentId, memberId: s.memberId }),
+    errors: ['http/not-found', 'joining/merge-over', 'joining/merge-used', 'joining/merge-spent', 'joining/merge-changed', 'http/key-reused', 'ledger/busy'],
+  },
 } as const;
 export type JoiningContract = typeof joiningContract;

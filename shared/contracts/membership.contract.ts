@@ -84,7 +84,7 @@ export const membershipContract = {
     summary: 'Bind the WeChat phone number. A card that the till opened under it becomes one with this; a stranger\'s card that holds value needs a manager.',
     request: z.strictObject({ shopId: s.shopId, phoneCode: s.wechatCode }),
     response: z.object({ outcome: z.enum(['bound', 'merged', 'unchanged']), phoneMasked: z.string() }),
-    errors: ['membership/phone-code-invalid', 'membership/phone-held-by-another', 'identity/wechat-busy', 'http/key-reused', 'ledger/busy'],
+    errors: ['membership/phone-code-invalid', 'membership/phone-held-by-another', 'joining/merge-too-much', 'identity/wechat-busy', 'http/key-reused', 'ledger/busy'],
   },
   searchMembers: {
     ...membershipEndpoints.searchMembers,
@@ -136,7 +136,7 @@ export const membershipContract = {
     summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it).',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, phone: s.phone, decision: z.enum(['same-person', 'new-holder']), reason: s.text(100) }),
     response: z.object({ outcome: z.enum(['merged', 'freed']) }),
-    errors: ['http/not-found', 'membership/phone-not-held', 'http/key-reused', 'ledger/busy'],
+    errors: ['http/not-found', 'membership/phone-not-held', 'joining/merge-too-much', 'http/key-reused', 'ledger/busy'],
   },
 } as const;
 export type MembershipContract = typeof membershipContract;

@@ -11,7 +11,9 @@ const cell = s.text(MAX_CELL);
 const cells = z.strictObject(Object.fromEntries(COLUMNS.map((column) => [column, cell.optional()])) as { readonly [C in (typeof COLUMNS)[number]]: z.ZodOptional<typeof cell> });
 const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional() });
 const count = z.int().min(0);
-const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen });
+/** Counted uses of packages are left out where there are none. */
+const uses = count.max(100_000_000).optional();
+const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses });
 
 export const importView = z.object({
   importId: s.documentId, fileName: z.string(), existing: z.enum(['skip', 'fill']), state: z.enum(['rehearsal', 'running', 'done']), byName: z.string(), createdAt: s.instant, signedOffAt: s.instant.optional(), doneAt: s.instant.optional(),
@@ -39,7 +41,7 @@ export const recordsContract = {
   signOffImport: {
     ...recordsEndpoints.signOffImport,
     summary: 'The owner signs the totals off; from here the rows become members in the background, without gifts and without messages.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen }) }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses }) }),
     response: z.object({ signedOffAt: s.instant }),
     errors: ['http/not-found', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'http/key-reused', 'ledger/busy'],
   },

@@ -4,6 +4,7 @@ import type { Column } from './columns';
 import { readBirthday, readDay, type WrittenBirthday } from './dates';
 import { type Read, readWhole, readYuan } from './figures';
 import { readCard, readPhone } from './people';
+import { readPackages, type WrittenPackage } from './packages';
 import { cut, plain, saysNothing } from './plain';
 
 export type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
@@ -19,12 +20,13 @@ export interface WrittenMember {
   readonly points: Points;
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  readonly packages?: readonly WrittenPackage[];
   readonly note?: string;
 }
 /** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in. */
 export const FINDINGS = {
   'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
-  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
+  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
   'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'completes-card': 'warning',
 } as const satisfies Record<string, 'refused' | 'here' | 'warning'>;
@@ -38,7 +40,9 @@ export interface ReadRow {
   readonly member?: WrittenMember;
   readonly findings: readonly Finding[];
 }
-export const MAX_CELL = 300;
+/** Twenty packages, each in a line of its own length, are the longest that a cell may tell. */
+export const MAX_CELL = 2_000;
+const MAX_SHORT_CELL = 300;
 export const MAX_NAME = 20;
 export const MAX_NOTE = 200;
 export const refuses = (findings: readonly Finding[]): boolean => findings.some(({ code }) => FINDINGS[code] !== 'warning');
@@ -51,7 +55,7 @@ export function readRow(cells: Cells): ReadRow {
   };
   const textOf = (column: Column): string | undefined => {
     const text = plain(cells[column] ?? '');
-    if (text.length > MAX_CELL && column !== 'note') return note('cell-too-long', column);
+    if (text.length > MAX_SHORT_CELL && column !== 'note' && column !== 'packages') return note('cell-too-long', column);
     return saysNothing(text) ? undefined : text;
   };
   const taken = <T>(column: Column, read: (text: string) => T | undefined, code: FindingCode): T | undefined => {
@@ -70,7 +74,7 @@ export function readRow(cells: Cells): ReadRow {
   };
   const told = {
     phone: taken('phone', readPhone, 'phone-wrong'), cardNumber: taken('cardNumber', readCard, 'card-wrong'), name: short('name', MAX_NAME, 'name-cut'), birthday: taken('birthday', readBirthday, 'birthday-unclear'),
-    joinedOn: taken('joinedOn', readDay, 'joined-unclear'), tier: textOf('tier'), note: short('note', MAX_NOTE, 'note-cut'),
+    joinedOn: taken('joinedOn', readDay, 'joined-unclear'), tier: textOf('tier'), note: short('note', MAX_NOTE, 'note-cut'), packages: taken('packages', readPackages, 'packages-unclear'),
   };
   const counted = { growth: figure('growth', readWhole), points: figure('points', readWhole), principalFen: figure('principal', readYuan), bonusFen: figure('bonus', readYuan) };
   if (told.phone === undefined && told.cardNumber === undefined && !refuses(findings)) note('nobody');

@@ -316,6 +316,14 @@ export const REQUESTS: Makers = {
   joining: {
     join: (api, { shopId, scene, memberId }) => ({ shopId, scene, referredBy: memberId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION, phoneCode: api.newPhone() }),
     enrolMember: (api, { shopId, storeId, mark }) => ({ shopId, storeId, phone: api.newPhone(), name: `客${mark}`, agreedInPerson: true }),
+    listMerges: (_, { shopId }) => ({ shopId }),
+    undoMerge: async (api, { shopId, storeId, cashier, manager }) => {
+      const phone = api.newPhone();
+      const { panel } = must(await cashier.joining.enrolMember({ shopId, storeId, phone, agreedInPerson: true }, { key: api.newKey() }));
+      const { panel: stands } = must(await cashier.joining.enrolMember({ shopId, storeId, phone: api.newPhone(), agreedInPerson: true }, { key: api.newKey() }));
+      must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone, decision: 'same-person', reason: '同一位' }, { key: api.newKey() }));
+      return { shopId, memberId: panel.memberId, reason: '不是同一位' };
+    },
   },
   messages: {
     listMyMessages: (_, { shopId }) => ({ shopId, limit: 5 }), readMessage: (_, { shopId, messageId }) => ({ shopId, messageId }), setMyScene: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', on: false }),

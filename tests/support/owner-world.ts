@@ -5,6 +5,7 @@ import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
 import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { mergeAnswers } from './merge-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
@@ -129,8 +130,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       }),
       listTimeline: ({ cursor }) => pageOf(TIMELINE, cursor, 8),
       revealPhone: () => ({ phone: '13812346021' }),
+      resolvePhone: ({ decision }) => ({ outcome: decision === 'same-person' ? 'merged' : 'freed' }),
     },
     adjustments: adjustmentAnswers(empty, rules.adjusting),
+    joining: mergeAnswers(empty),
     till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
     care: {

@@ -1,12 +1,15 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
-import type { Instant } from '@shared/kernel/instant';
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, fen } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
 import { sharesTogether } from '../../stored-value/domain/share';
 import { type Member, RECENT_VISITS } from '../../membership/domain/member';
 import { monthsTogether } from '../../membership/domain/tally';
+
+/** A wrong merge is noticed at once or not at all: after a day both have lived as one. */
+export const UNDOABLE_MS = DAY_MS;
 
 export interface Merge {
   /** The card that becomes a pointer: everything goes out. */

@@ -69,6 +69,12 @@ export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | '
   };
 }
 
+/** A package that was sold before the shop kept its books here: as the type is now, with what of it is left and its own last day. */
+export function broughtIn(type: PackageType, to: Pick<Package, 'packageId' | 'memberId'>, left: { readonly used: readonly number[]; readonly lastDay: ShopDay }, at: Instant, zone: Zone): Package {
+  const pack = packageFrom(type, { ...to, source: 'sold' }, at, zone);
+  return { ...pack, ...endOf(left.lastDay, zone), services: pack.services.map((service, i) => ({ ...service, used: left.used[i] ?? 0 })) };
+}
+
 const usedOf = ({ services }: Pick<Package, 'services'>): number => services.reduce((sum, { used }) => sum + used, 0);
 /** Uses left of one service; undefined where it is unlimited. */
 export function leftOf({ services, sharedCount }: Pick<Package, 'services' | 'sharedCount'>, service: number): number | undefined {

@@ -25,7 +25,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'visits/nothing-to-confirm': 409, 'visits/member-not-in-app': 409, 'visits/confirmation-over': 409,
   'till/shift-open': 409, 'till/no-open-shift': 409, 'till/count-first': 409, 'till/move-above-limit': 403, 'till/too-many': 409, 'till/day-wrong': 400, 'till/not-closed': 409,
   'adjustments/second-person': 403, 'adjustments/decided': 409, 'adjustments/over': 409, 'adjustments/above-limit': 403, 'adjustments/not-enough': 409,
-  'joining/agreement-old': 409,
+  'joining/agreement-old': 409, 'joining/merge-too-much': 409, 'joining/merge-over': 409, 'joining/merge-used': 409, 'joining/merge-spent': 409, 'joining/merge-changed': 409,
   'care/knobs-invalid': 400,
   'analytics/period-wrong': 400,
   'records/chunk-out-of-order': 409, 'records/import-closed': 409, 'records/rows-missing': 409, 'records/nothing-to-move': 409, 'records/totals-changed': 409,

@@ -1,14 +1,16 @@
 import type { UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { growth, most } from '@shared/kernel/money';
+import { add, growth, most } from '@shared/kernel/money';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/row';
 import { isPossible } from '../../membership/domain/birthday';
-import { type Member, storedValueOf } from '../../membership/domain/member';
+import type { Member } from '../../membership/domain/member';
 import type { TierRule, TierTerms } from '../../shops/domain/rules';
+import type { PackageType } from '../../packages/domain/package-type';
 import { LIMIT_FEN } from '../../stored-value/domain/limits';
 import { tierAt } from '../../tiers/domain/tier';
 import type { Import, Opening } from './import';
+import { fitting, usesOf } from './packages-in';
 
 /** What the shop knows of whom a row names. */
 export interface Known {
@@ -21,6 +23,8 @@ export interface Known {
 }
 export interface ShopNow {
   readonly tiers: readonly TierRule[];
+  /** Kinds of packages that the shop sells. */
+  readonly packageTypes: readonly PackageType[];
   readonly terms: TierTerms;
   readonly zone: Zone;
   readonly at: Instant;
@@ -54,8 +58,9 @@ export function fateOf(written: WrittenMember, known: Known, { existing, by }: P
   if (refuses(refusing)) return { kind: 'none', member, opening, findings: refusing };
   return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(holder ? [{ code: 'completes-card' as const }] : [])] };
 }
-const ofShop = ({ tier }: WrittenMember, { cardTaken }: Known, { tiers }: ShopNow): readonly Finding[] => [
+const ofShop = ({ tier, packages = [] }: WrittenMember, { cardTaken }: Known, { tiers, packageTypes }: ShopNow): readonly Finding[] => [
   ...(tier !== undefined && !tiers.some(({ name }) => name === tier) ? [{ code: 'tier-unknown', column: 'tier' } as const] : []), ...(cardTaken ? [{ code: 'card-taken', column: 'cardNumber' } as const] : []),
+  ...(packages.some((one) => !fitting(one, packageTypes)) ? [{ code: 'package-unknown', column: 'packages' } as const] : []),
 ];
 function ofHolder(holder: Member, existing: Import['existing'], by: UserId): readonly Finding[] {
   if (existing === 'skip') return [{ code: 'already-member' }];
@@ -65,7 +70,7 @@ function ofHolder(holder: Member, existing: Import['existing'], by: UserId): rea
 }
 
 /** What of the row stands in this shop today, and what it brings along. */
-function settled(written: WrittenMember, { tiers, terms, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
+function settled(written: WrittenMember, { tiers, packageTypes, terms, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
   const today = dayOf(at, zone);
   const { birthday, joinedOn, ...rest } = written;
   const named = tiers.find(({ name }) => name === written.tier);
@@ -73,7 +78,7 @@ function settled(written: WrittenMember, { tiers, terms, zone, at }: ShopNow): P
   // A tier by spend or visits says nothing about growth.
   const byGrowth = terms.measure === 'growth' ? named : undefined;
   const lifted = most(told, byGrowth?.fromGrowth ?? growth(0));
-  const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen };
+  const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen, ...usesOf(written, packageTypes) };
   const dateOfBirth = birthday && isPossible(birthday, today) ? birthday : undefined;
   const day = joinedOn !== undefined && joinedOn >= FIRST_DAY && joinedOn <= today ? joinedOn : undefined;
   return {
@@ -82,7 +87,7 @@ function settled(written: WrittenMember, { tiers, terms, zone, at }: ShopNow): P
     findings: [
       ...(birthday && !dateOfBirth ? [{ code: 'birthday-impossible', column: 'birthday' } as const] : []), ...(joinedOn !== undefined && day === undefined ? [{ code: 'joined-unclear', column: 'joinedOn' } as const] : []),
       ...(byGrowth && written.growth !== undefined && lifted > told ? [{ code: 'tier-above-growth', column: 'tier' } as const] : []), ...(byGrowth && tierAt(lifted, tiers).tierId !== byGrowth.tierId ? [{ code: 'tier-below-growth', column: 'tier' } as const] : []),
-      ...(storedValueOf(opening) > LIMIT_FEN ? [{ code: 'over-limit', column: 'principal' } as const] : []),
+      ...(add(opening.principalFen, opening.bonusFen) > LIMIT_FEN ? [{ code: 'over-limit', column: 'principal' } as const] : []),
     ],
   };
 }

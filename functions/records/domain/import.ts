@@ -9,12 +9,17 @@ export interface Opening {
   readonly growth: Growth;
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  /** Counted uses of packages; absent where there are none. */
+  readonly uses?: number | undefined;
 }
 export const NO_OPENING: Opening = { points: points(0), growth: growth(0), principalFen: fen(0), bonusFen: fen(0) };
+const usesOf = ({ uses = 0 }: Opening): number => uses;
+const withUses = (uses: number): Pick<Opening, 'uses'> => (uses === 0 ? {} : { uses });
 export const sumOf = (all: readonly Opening[]): Opening => ({
+  ...withUses(all.reduce((sum, one) => sum + usesOf(one), 0)),
   points: add(points(0), ...all.map((one) => one.points)), growth: add(growth(0), ...all.map((one) => one.growth)), principalFen: add(fen(0), ...all.map((one) => one.principalFen)), bonusFen: add(fen(0), ...all.map((one) => one.bonusFen)),
 });
-export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen;
+export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && usesOf(a) === usesOf(b);
 
 /** What the rehearsal counted. */
 export interface Rehearsed extends Opening {

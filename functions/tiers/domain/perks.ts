@@ -73,6 +73,15 @@ export function joinedPerks(a: PerkBook, b: PerkBook): PerkBook {
   return { day, counts: counts.filter(({ period }) => lastDayOf(period) >= day), recent: [...a.recent, ...b.recent].toSorted((x, y) => y.at - x.at).slice(0, RECENT_USES), revision: a.revision + 1 };
 }
 
+/** The book of the card that stands without what another brought by a merge: as it was where nothing was used since, and none where it had none. */
+export function perksApart(now: PerkBook, stood: PerkBook, brought: PerkBook): PerkBook | undefined {
+  const revision = now.revision + 1;
+  if (now.revision === stood.revision + 1) return stood.revision === 0 ? undefined : { ...stood, revision };
+  const known = new Set([...stood.recent, ...brought.recent].map(({ useId }) => useId));
+  const counts = now.counts.map((one) => ({ ...one, used: one.used - usedOf(brought, one.perkId, one.period) })).filter(({ used }) => used > 0);
+  return { day: now.day, counts, recent: [...now.recent.filter(({ useId }) => !known.has(useId)), ...stood.recent].slice(0, RECENT_USES), revision };
+}
+
 /** Where a book does not say what the uses that stand add up to, of the periods that were not over on its day: for whoever proves it. */
 export function miscounted(book: PerkBook, uses: readonly Pick<PerkCount, 'perkId' | 'period'>[]): { readonly perkId: string; readonly period: PerkPeriod; readonly expected: number; readonly found: number } | undefined {
   const names = new Set([...book.counts, ...uses].filter(({ period }) => lastDayOf(period) >= book.day).map(({ perkId, period }) => `${perkId} ${period}`));

@@ -4,7 +4,10 @@ import type { ShopId } from '@shared/kernel/ids';
 import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { csvLine } from '@shared/spreadsheet/csv';
+import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
+import type { Instant } from '@shared/kernel/instant';
 import { answered, type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { leftOf, packageOf, packagesRange, resume, stateOf } from '../../../functions/packages';
 import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
 import { secretSource } from '../../../functions/platform/secrets/secret-sources';
@@ -13,12 +16,13 @@ import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } f
 import type { AuditSource } from './audit-source';
 
 /** Titles that an import knows by themselves. */
-const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '生日', '入会日期'];
+const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '生日', '入会日期'];
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): string => `${calendar === 'lunar' ? '农历' : ''}${year === undefined ? '' : `${year}年`}${leapMonth ? '闰' : ''}${month}月${day}日`;
 
 export interface CsvDependencies {
   readonly zone: Zone;
+  readonly at: Instant;
   readonly tierNames: ReadonlyMap<string, string>;
   /** The shop's own questions; a column each, after those that an import knows. */
   readonly asked: ProfileFieldsRule;
@@ -40,10 +44,25 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const { growth, principalFen, bonusFen, held = pointsOf(0) } = member.balances;
     const points = add(member.balances.points, held);
     yield csvLine([
-      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
+      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
       ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),
     ]);
   }
+}
+
+/** What may still be used; of a package that pauses, as if it went on today. What is over stays behind. */
+async function packagesOf(source: AuditSource, { memberId }: Member, { zone, at }: CsvDependencies): Promise<readonly WrittenPackage[]> {
+  const found: WrittenPackage[] = [];
+  const { pk, prefix } = packagesRange(memberId);
+  for await (const item of source.partition(pk, prefix)) {
+    const kept = packageOf(item);
+    const resumed = kept.pausedAt === undefined ? undefined : resume(kept, at, zone);
+    const pack = resumed?.ok ? resumed.value : kept;
+    if (stateOf(pack, at) !== 'open') continue;
+    const services = pack.services.map(({ name }, i) => ({ name, left: leftOf(pack, i) })).map(({ name, left }) => ({ name, ...(left === undefined ? {} : { left }) }));
+    found.push({ title: pack.title, lastDay: pack.lastDay, ...(pack.sharedCount === undefined ? { services } : { services: [], sharedLeft: leftOf(pack, 0) ?? 0 }) });
+  }
+  return found;
 }
 
 /** Where `npm start` keeps the secrets of this folder's installation. */
@@ -63,5 +82,5 @@ export async function csvSettings(source: AuditSource, shopId: ShopId, environme
     if (found.version > version) [asked, version] = [found.rule, found.version];
   }
   const phones = createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
-  return { zone: shop.zone as Zone, tierNames, asked, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
+  return { zone: shop.zone as Zone, at: now(), tierNames, asked, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
 }

@@ -12,7 +12,7 @@ export interface ImportBook {
   missing(): BookDifference | undefined;
 }
 type Sums = Record<Asset, number>;
-const saidBy = (item: Item): Sums => ({ ...noAssets(), points: item.movedPoints as number, growth: item.movedGrowth as number, principal: item.movedPrincipalFen as number, bonus: item.movedBonusFen as number });
+const saidBy = (item: Item): Sums => ({ ...noAssets(), points: item.movedPoints as number, growth: item.movedGrowth as number, principal: item.movedPrincipalFen as number, bonus: item.movedBonusFen as number, uses: (item.movedUses as number | undefined) ?? 0 });
 const wrongIn = (expected: Sums, found: Readonly<Sums>): Asset | undefined => (Object.keys(expected) as Asset[]).find((asset) => expected[asset] !== found[asset]);
 
 export async function createImportBook(source: AuditSource, shopId?: ShopId): Promise<ImportBook> {
@@ -26,7 +26,7 @@ export async function createImportBook(source: AuditSource, shopId?: ShopId): Pr
         const [item] = await from.get([documentKey(entry.shopId, entry.documentId)]);
         if (item?.documentKind !== 'opening') return { ...about, what: 'opening-without-document', expected: entry.sequence, found: 0 };
         const { facts } = documentOf<OpeningFacts>(item);
-        const said: Sums = { ...noAssets(), points: facts.points, growth: facts.growth, principal: facts.principalFen, bonus: facts.bonusFen };
+        const said: Sums = { ...noAssets(), points: facts.points, growth: facts.growth, principal: facts.principalFen, bonus: facts.bonusFen, uses: facts.uses ?? 0 };
         const moved = changesOf(entry.postings);
         const wrong = wrongIn(said, moved);
         if (wrong) return { ...about, what: 'opening-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };

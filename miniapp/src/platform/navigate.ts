@@ -70,6 +70,7 @@ export const routes = {
   paidPlans: '/packages/owner/paid-plans/index',
   memberRecharges: '/packages/owner/member-recharges/index',
   memberCredit: '/packages/owner/member-credit/index',
+  memberMerge: '/packages/owner/member-merge/index',
   creditReport: '/packages/owner/credit/index',
   rechargeOrder: '/packages/owner/recharge-order/index',
   offers: '/packages/owner/offers/index',

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ClaimCode, CreditCode, MallCode } from './member.errors';
 import type { Wording } from './wording';
 
-type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `paid-tiers/${string}` | `mall/${string}` | `parked-bills/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | CreditCode | ClaimCode | MallCode>;
+type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `tiers/${string}` | `coupons/${string}` | `catalogue/${string}` | `packages/${string}` | `paid-tiers/${string}` | `mall/${string}` | `parked-bills/${string}` | `credit/${string}` | `visits/${string}` | `adjustments/${string}` | `care/${string}` | `till/${string}` | `analytics/${string}` | `records/${string}` | `joining/${string}`>, 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over' | 'joining/agreement-old' | 'joining/merge-too-much' | CreditCode | ClaimCode | MallCode>;
 
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
@@ -117,6 +117,10 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'records/chunk-out-of-order': { zh: ['上一批还没有送到，或者已经送过。', '请接着没送完的地方再送。'], en: ['These rows came out of order. ', 'Go on where the upload stopped.'] },
   'records/import-closed': { zh: ['这份表已经确认过，不能再改。', '要改请重新选文件，已经搬来的不会重复。'], en: ['This file was signed off already. ', 'Choose the file again; nobody is moved in twice.'] },
   'records/rows-missing': { zh: ['送到的行数和文件不一样[：{rows} 行，文件有 {rowCount} 行]。', '请重新选一次文件。'], en: ['The rows that arrived are not those of the file[: {rows} of {rowCount}]. ', 'Choose the file again.'] },
+  'joining/merge-over': { zh: ['这次合并已经撤销过，或者已经超过一天。', '还要改的话，用“调整”一笔一笔改。'], en: ['This joining was undone already, or is more than a day ago. ', 'Correct what is wrong by adjustments.'] },
+  'joining/merge-used': { zh: ['并入的券、次卡、兑换单或共用卡后来用过[：{title}]。', '先撤销那一笔，再撤销合并；撤不了的，用“调整”改。'], en: ['A coupon, package, order or shared card that came along was used since[: {title}]. ', 'Undo that first, then the joining; or correct it by adjustments.'] },
+  'joining/merge-spent': { zh: ['剩下的比并入时少[，差 {missingFen}][，差 {missing}]。', '先撤销合并后的消费，或补足差额，再撤销合并。'], en: ['Less is left than came along[: {missingFen} is missing][: {missing} is missing]. ', 'Undo what was spent since, or make it up, then undo the joining.'] },
+  'joining/merge-changed': { zh: ['合并以后改过号码或实体卡、合并过别的卡，或撤销过合并以前的消费，分不清是谁的了。', '先把后来的合并撤销，其余用“调整”改。'], en: ['Since then a number or plastic card changed, another card was joined, or something from before was undone: it cannot be told apart any more. ', 'Undo a later joining first; correct the rest by adjustments.'] },
   'records/nothing-to-move': { zh: ['这份表里没有可以搬的行。', '请看看每一行的原因。'], en: ['No row of this file can be moved in. ', 'See the reasons by row.'] },
   'records/totals-changed': { zh: ['合计和刚才看到的不一样。', '请再核对一次新的合计。'], en: ['The totals are not those on the screen. ', 'Look at the new ones first.'] },
   'analytics/period-wrong': { zh: ['这段日子查不了[，一次最多 {days} 天]。', '请改好起止日期，开始那天不能晚于今天。'], en: ['That period cannot be shown[; {days} days at most]. ', 'Correct the days; the first may not lie ahead.'] },

@@ -2,13 +2,15 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { dateText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
+import { mergesCopy } from '../../copy/merges.copy';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
 import { ask, toast } from '../../platform/device';
+import { open as openPage } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { SaveBar, TextRow } from '../../ui/form/rows';
-import { card, lock } from '../../ui/icon/icons';
+import { card, lock, members } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
@@ -88,6 +90,7 @@ export function Standing({ office, member, onChanged }: Omit<SheetProps, 'onClos
       <Cells>
         <Cell id='plastic-card' icon={card} title={t.card} note={member.cardNumber ?? t.noCard} onTap={() => setOpen('card')} />
         <Cell id='freeze' icon={lock} title={member.frozen ? t.isFrozen : t.freeze} note={member.frozen ? t.frozenBy(member.frozen.reason, member.frozen.by, dateText(member.frozen.at, office.zone, now())) : t.notFrozen} onTap={() => setOpen('freeze')} />
+        <Cell id='merge' icon={members} title={mergesCopy().cell} note={mergesCopy().cellNote} onTap={() => openPage('memberMerge', { id: member.memberId })} />
       </Cells>
       {open === 'card' ? <PlasticCardSheet {...sheet} /> : null}
       {open === 'freeze' ? <FreezeSheet {...sheet} /> : null}

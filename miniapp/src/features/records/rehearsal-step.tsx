@@ -24,6 +24,7 @@ export function RehearsalStep({ view, wrongHere }: { readonly view: ImportView; 
         <Cell title={t.columns.bonus} value={money(totals.bonusFen)} />
         <Cell title={t.columns.points} value={count(totals.points)} />
         <Cell title={t.columns.growth} value={count(totals.growth)} />
+        {totals.uses ? <Cell title={t.columns.packages} value={t.uses(totals.uses)} /> : null}
       </Cells>
       <View className='cap gap'>{t.totalsNote}</View>
     </View>

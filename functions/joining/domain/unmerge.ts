@@ -1,0 +1,150 @@
+import type { CommandKey } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
+import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
+import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
+import type { Lot } from '../../membership/domain/lot';
+import { type Member, RECENT_VISITS } from '../../membership/domain/member';
+import type { Profile } from '../../membership/domain/profile';
+import type { MonthTally } from '../../membership/domain/tally';
+
+/** Both cards as they were, and the one that stands as the merge left it: what an undo goes by. */
+export interface Merged {
+  readonly mergeId: CommandKey;
+  readonly at: Instant;
+  readonly from: Member;
+  readonly into: Member;
+  readonly joined: Member;
+  readonly out: Pick<Entry, 'sequence' | 'postings'>;
+  readonly in: Pick<Entry, 'sequence' | 'postings'>;
+}
+/** Something that came with the card was used; less of a balance is left than came; or something happened that cannot be told apart. */
+export type MergeStays = Refusal<'joining/merge-used' | 'joining/merge-spent' | 'joining/merge-changed'>;
+
+/** By value, whatever the order of names: a table gives maps back in its own. */
+const told = (value: unknown): string | undefined => JSON.stringify(value, (_name, one: unknown) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+const same = (a: unknown, b: unknown): boolean => told(a) === told(b);
+/** Set by a merge from either card; what changed since is the standing card's own. */
+const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'checkedInOn', 'profileEarned', 'name', 'cardNumber', 'frozen', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
+/** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
+const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
+
+/** Points of the merged card's lots that have lapsed since: they lapsed for it. */
+function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[] {
+  const gone = new Map<string, number>();
+  for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
+  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
+}
+const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
+
+/** The postings of a merge's entry the other way; counted uses as many as the packages that go back hold now, points without what has lapsed. */
+function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: readonly Lot[]): readonly Posting[] {
+  const gone = lapsed.reduce((sum, lot) => sum + lot.points, 0);
+  return postings.flatMap((one) => {
+    const amount = one.asset === 'uses' ? uses : one.asset === 'points' ? one.amount - gone : one.amount;
+    const { lots, ...rest } = one;
+    return amount === 0 ? [] : [{ ...rest, from: one.to, to: one.from, amount, reason: 'merge-undone', reverses: sequence, ...(lots ? { lots: without(lots, lapsed) } : {}) }];
+  });
+}
+
+/** Before, and what came since the merge: now less joined. */
+const grown = (before: number, now: number, joined: number): number => before + (now - joined);
+const NO_MONTH = { growth: growth(0), spentFen: fen(0), visits: 0 };
+function monthsApart({ into, joined }: Merged, now: Member): readonly MonthTally[] | undefined {
+  if (same(now.months, joined.months)) return into.months;
+  const of = (member: Member, month: number) => member.months?.find((one) => one.month === month) ?? NO_MONTH;
+  const all = [...new Set([...(now.months ?? []), ...(into.months ?? [])].map(({ month }) => month))].sort((a, b) => b - a);
+  return all.map((month) => {
+    const [was, is, then] = [of(into, month), of(now, month), of(joined, month)];
+    return { month, growth: add(was.growth, most(growth(0), subtract(is.growth, then.growth))), spentFen: add(was.spentFen, most(fen(0), subtract(is.spentFen, then.spentFen))), visits: Math.max(0, grown(was.visits, is.visits, then.visits)) };
+  }).filter((one) => one.visits > 0 || one.growth > 0 || one.spentFen > 0);
+}
+function earnedApart({ into, joined }: Merged, now: Member): Member['earnedOn'] {
+  if (same(now.earnedOn, joined.earnedOn) || !now.earnedOn) return into.earnedOn;
+  const { day, points: earned } = now.earnedOn;
+  const on = (member: Member) => (member.earnedOn?.day === day ? member.earnedOn.points : points(0));
+  return { day, points: add(on(into), most(points(0), subtract(earned, on(joined)))) };
+}
+/** Visits since the merge, and those from before it. */
+function visitsApart({ into, joined }: Merged, now: Member): readonly Instant[] {
+  const known = [...joined.recentVisitAts];
+  const since = now.recentVisitAts.filter((at) => {
+    const place = known.indexOf(at);
+    if (place >= 0) known.splice(place, 1);
+    return place < 0;
+  });
+  return [...since, ...into.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS);
+}
+type Loose = { -readonly [K in keyof Member]?: Member[K] | undefined };
+const dense = (member: Loose): Member => Object.fromEntries(Object.entries(member).filter(([, value]) => value !== undefined)) as unknown as Member;
+
+/** The standing card without what the merge brought: where nothing happened since, exactly as it was. */
+function apart(merge: Merged, now: Member, after: Member, stand: (account: Member) => Member): Member {
+  const { from, into, joined } = merge;
+  const back: Loose = Object.fromEntries(TAKEN_OVER.filter((name) => same(now[name], joined[name])).map((name) => [name, into[name]]));
+  const moved = new Set(from.openCoupons.map(({ couponId }) => couponId));
+  const spentFen = add(into.spentFen ?? fen(0), most(fen(0), subtract(now.spentFen ?? fen(0), joined.spentFen ?? fen(0))));
+  const visits = grown(into.visits, now.visits, joined.visits);
+  const card = dense({
+    ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now),
+    openCoupons: now.openCoupons.filter(({ couponId }) => !moved.has(couponId)), tierId: into.tierId, tierHold: into.tierHold,
+  });
+  const counted = visits !== into.visits || after.balances.growth !== into.balances.growth || spentFen !== (into.spentFen ?? fen(0)) || !same(card.paid, into.paid);
+  return counted ? stand(card) : card;
+}
+
+/** What stands in the way of going back, in the order in which it is told. */
+function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], at: Instant): Result<undefined, MergeStays> {
+  if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
+  if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
+  const used = from.openCoupons.filter(({ couponId, to }) => to > at && !now.openCoupons.some((one) => one.couponId === couponId));
+  return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
+}
+const MONEY: ReadonlySet<Asset> = new Set<Asset>(['principal', 'bonus', 'credit']);
+/** A balance that is less than what came: whatever was spent since was the standing card's own first. A debt of points from before the merge comes back as it was. */
+function missing(now: Member, into: Member, postings: readonly Posting[]): Readonly<Record<string, number>> | undefined {
+  const changes = changesOf(postings);
+  for (const asset of ASSETS) {
+    const floor = asset === 'points' ? Math.min(0, balanceOf(into.balances, asset)) : 0;
+    const left = balanceOf(now.balances, asset) + changes[asset];
+    if (changes[asset] < 0 && left < floor) return { [MONEY.has(asset) ? 'missingFen' : 'missing']: floor - left };
+  }
+  return undefined;
+}
+
+/** The standing card's profile without what the other told: what was changed since stays, the number goes back. */
+export function profileApart(into: Profile, joined: Profile, now: Profile): Profile {
+  const names = [...new Set([...Object.keys(into), ...Object.keys(joined), ...Object.keys(now)])] as (keyof Profile)[];
+  const kept = names.map((name) => [name, same(now[name], joined[name]) || name === 'phoneSealed' || name === 'phoneHash' ? into[name] : now[name]]).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(kept) as unknown as Profile), version: now.version + 1 };
+}
+
+export interface Unmerging {
+  readonly merge: Merged;
+  /** The card that became a pointer, and the one that stands, as they are now. */
+  readonly gone: Member;
+  readonly now: Member;
+  /** Entries of the standing card since the merge. */
+  readonly since: readonly Entry[];
+  /** Counted uses that the packages going back hold now. */
+  readonly uses: number;
+  readonly at: Instant;
+  readonly documentId: CommandKey;
+  readonly stand: (account: Member) => Member;
+}
+/**
+ * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
+ * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
+ */
+export function unmergeMembers({ merge, gone, now, since, uses, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+  const free = checked(merge, now, since, at);
+  if (!free.ok) return free;
+  const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
+  const [gives, gets] = [turned(merge.in, uses, lapsed), turned(merge.out, uses, lapsed)];
+  const short = missing(now, merge.into, gives);
+  if (short) return refuse('joining/merge-spent', short);
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => apart(merge, now, after, stand));
+  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots }) => dense({ ...merge.from, version, balances, lots }));
+  return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
+}
