@@ -1,4 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
+import { documentOf } from '../../../functions/ledger';
 import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
@@ -29,7 +30,7 @@ export async function* exportShop(source: AuditSource, shopId: ShopId): AsyncGen
   for await (const ask of source.all('refund-ask', shopId)) yield lineOf('refund-ask', ask);
   for await (const document of source.all('document', shopId)) {
     const type = OF_SHOP[document.documentKind as string];
-    if (type) yield lineOf(type, document);
+    if (type) yield lineOf(type, { ...document, facts: documentOf(document).facts } as Item);
   }
   for (const kind of ['points-gift', 'shift', 'day-close'] as const) for await (const item of source.all(kind, shopId)) yield lineOf(kind, item);
 }
