@@ -31,7 +31,7 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 /** What managers and owners do. */
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
   shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books),
-  tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, couponTexts: coupons.createCouponTexts(world) }) }),
+  tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, table: world.table, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
   till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), recordRoutes(world, books), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),

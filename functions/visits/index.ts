@@ -9,5 +9,6 @@ export { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
 export { openTicket } from './ticket';
 export { refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
 export type { FindMembers, MemberCodes, RulesOf, ShopRules, StaffCheck, VisitDependencies } from './visits.ports';
-export { createWayUpAfter } from './way-up-after';
+export { tierOffWrong } from './domain/tier-discount';
+export { createToldAfter } from './told-after';
 export { visitsRoutes } from './visits.routes';

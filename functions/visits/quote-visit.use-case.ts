@@ -1,12 +1,13 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import { fen, points } from '@shared/kernel/money';
+import { add, fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { barredBy, barView, bestCoupons, type Coupon, couponKey, couponOf, unusedBecause } from '../coupons';
+import { barredBy, barView, type Best, bestCoupons, type Coupon, couponKey, couponOf, unusedBecause } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
 import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
 import { billLines } from './domain/lines';
+import type { Effects } from './domain/visit';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { moneyOf, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
@@ -22,10 +23,10 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const chosen = new Map(effects.uses.map((use) => [use.coupon.couponId, use.discountFen]));
   const tierId = effects.account?.tierBefore.tierId;
   const best = bestOf(prepared, open);
-  const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, effects.amountFen, tierId, billLines(effects.items)] as const];
+  const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, effects.amountFen, tierId, linesFor(effects)] as const];
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), ...offerView(effects), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
     before: effects.account?.before ?? NONE, after: effects.account?.after ?? NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
@@ -38,8 +39,20 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
 }
 /** How many points the shop takes at least on one bill, where it says so. */
 const leastOf = ({ rules }: Prepared) => (rules.spending.points?.leastPoints ? { leastPoints: points(rules.spending.points.leastPoints) } : {});
-/** The coupons that take most off this purchase, of those that the member has. */
-const bestOf = ({ at, storeId, effects }: Prepared, open: readonly Coupon[]) => bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, billLines(effects.items));
+const offerView = ({ tierOffer: offer }: Effects): Pick<Quote, 'tierOffer'> => (offer ? { tierOffer: { percentOff: offer.percentOff, offFen: offer.offFen, withCoupons: offer.withCoupons, taken: offer.taken } } : {});
+/** The bill as coupons find it: after the tier's discount where they go together; where they do not, a coupon takes its place. */
+const linesFor = ({ items, tierOffer: offer }: Effects) => (offer?.withCoupons ? offer.lines : billLines(items));
+/**
+ * The coupons that take most off this purchase, of those that the member has, and how much with the tier's discount. Where the two do not go together, whichever takes
+ * more: none but the tier's discount also where they take the same, since a coupon that is not used is kept.
+ */
+function bestOf({ at, storeId, effects }: Prepared, open: readonly Coupon[]): Best | undefined {
+  const { tierOffer: offer } = effects;
+  const best = bestCoupons(open, at, storeId, effects.amountFen, effects.account?.tierBefore.tierId, linesFor(effects));
+  if (!best || !offer) return best;
+  if (offer.withCoupons) return { ...best, discountFen: add(offer.offFen, best.discountFen) };
+  return best.discountFen > offer.offFen ? best : { coupons: [], discountFen: offer.offFen };
+}
 
 /** Open coupons of a member, wherever they stand; at most fifty. */
 export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at']): Promise<readonly Coupon[]> {
@@ -58,6 +71,6 @@ export const createQuoteVisit = (deps: VisitDependencies) =>
     if (!prepared.ok) return prepared;
     const open = await openCouponsAt(deps, prepared.value.member, prepared.value.at);
     const best = request.couponIds === undefined && (prepared.value.ticket?.step ?? 0) > 0 ? bestOf(prepared.value, open) : undefined;
-    const chosen = best && (await prepareVisit(deps, caller, { ...request, couponIds: best.coupons.map((coupon) => coupon.couponId) }));
+    const chosen = best?.coupons.length ? await prepareVisit(deps, caller, { ...request, couponIds: best.coupons.map((coupon) => coupon.couponId) }) : undefined;
     return ok(quoteOf(chosen?.ok ? chosen.value : prepared.value, open));
   };

@@ -40,8 +40,8 @@ export interface VisitFacts extends VisitMoney {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen }: VisitMoney): Omit<VisitMoney, 'shared'> =>
-  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}) });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff }: VisitMoney): Omit<VisitMoney, 'shared'> =>
+  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);

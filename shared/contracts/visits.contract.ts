@@ -59,13 +59,17 @@ const effects = {
   earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
   /** Points that paid at the till, and what they paid; absent where none did. */
   pointsUsed: s.points.optional(), pointsFen: s.fen.optional(),
+  /** What the tier held before the visit took off, which is part of the discount; absent where it took nothing. */
+  tierOff: z.object({ percentOff: s.percentOff, offFen: s.someFen }).optional(),
 };
 const quote = z.object({
   ...effects,
   /** A hash of what the person saw: amounts due, asset changes, coupons, tier. recordVisit carries it. */
   quoteHash: z.string(),
   coupons: z.array(z.object({ couponId: s.couponId, title: z.string(), chosen: z.boolean(), discountFen: s.fen, ...barred })).max(50),
-  /** Which of them take most off together, and how much; chosen where couponIds was left out. */
+  /** What the tier takes off this bill, or would: `taken` is false where coupons were chosen that it does not go with. Absent where it takes nothing. */
+  tierOffer: z.object({ percentOff: s.percentOff, offFen: s.someFen, withCoupons: z.boolean(), taken: z.boolean() }).optional(),
+  /** Which of them take most off together, and how much with what the tier then takes; none where the tier's discount alone takes more. Chosen where couponIds was left out. */
   best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
   /** The most that points may pay of this bill, nothing where they are too few; absent where the shop takes none. */

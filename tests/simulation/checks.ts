@@ -9,7 +9,7 @@ import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { checkActions } from './action-steps';
 import { checkReferrals } from './referral-steps';
-import { checkTier, checkTierGifts } from './tier-checks';
+import { checkTier, checkTierDiscounts, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
 import { visitRefundsOf } from './visit-refunds';
@@ -89,6 +89,7 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
   checkVisitRefunds(books, visits);
+  checkTierDiscounts(books, visits);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
   const pointsPaid = standing.reduce((sum, { facts }) => sum + (facts.pointsUsed ?? 0), 0) - givenBackTo(books, standing, 'pointsBack');
   const [forCoupons, forThings] = [orderedFor(books, 'given'), orderedFor(books, 'collected')];

@@ -132,7 +132,9 @@ async function moving(town: Town, visitId: string): Promise<(() => Answer) | und
   const ticket = resident && (await ticketOf(town, till, resident));
   if (!ticket) return undefined;
   const { amountFen } = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts ?? { amountFen: 0 };
-  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: amountFen > 0 ? [{ tender: 'wechat', amountFen: fen(amountFen) }] : [] }, { key }), (moved) => ({ ...moved, recorded: spendsOnce(town, ticket, moved.recorded) }));
+  const quote = await till.visits.quoteVisit({ shopId: town.shopId, storeId: town.storeId, ticket, amountFen: fen(amountFen), couponIds: [], useStoredValue: false });
+  const restFen = quote.ok ? quote.value.restFen : fen(amountFen);
+  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: restFen > 0 ? [{ tender: 'wechat', amountFen: restFen }] : [] }, { key }), (moved) => ({ ...moved, recorded: spendsOnce(town, ticket, moved.recorded) }));
 }
 export async function move(town: Town): Promise<void> {
   const visitId = anyVisit(town);

@@ -17,6 +17,7 @@ import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standi
 import type { Tier } from '../../tiers/domain/tier';
 import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
+import { type TierOff, type TierOffer, tierOffer } from './tier-discount';
 
 export type { VisitItem };
 export interface Purchase {
@@ -61,6 +62,8 @@ export interface VisitMoney {
   /** Points that paid, and what they paid; absent where none did. */
   readonly pointsUsed?: Points;
   readonly pointsFen?: Fen;
+  /** What the tier held before took off, which is part of the discount; absent where it took nothing. */
+  readonly tierOff?: TierOff;
 }
 /** What a visit does: its money, the coupons used, and the account before and after. Walk-ins have only the money. */
 export interface Effects extends VisitMoney {
@@ -69,13 +72,15 @@ export interface Effects extends VisitMoney {
   readonly items: readonly VisitItem[];
   /** The most that points may pay of this bill; absent where the shop takes none, and for walk-ins. */
   readonly pointsOffer?: PaidByPoints;
+  /** What the tier takes off this bill, or would; absent where it takes nothing. */
+  readonly tierOffer?: TierOffer;
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
- * Decides a visit. The order of effects is fixed: coupons take off → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
+ * Decides a visit. The order of effects is fixed: the discount of the tier held before takes off, then coupons → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
  * card → what is left is the rest → points and growth are earned at the tier held before the visit, line by line where the rule tells them apart →
  * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
@@ -87,9 +92,11 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const rule = { tiers: rules.tiers, terms: rules.terms ?? LIFETIME_TERMS };
   const today = dayOf(at, rules.zone);
   const tierBefore = member && tierOf(member, rule, today);
-  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, tierBefore?.tierId, billLines(items));
+  const offer = tierBefore?.discount && tierOffer(tierBefore.discount, amountFen, billLines(items), purchase.coupons);
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, tierBefore?.tierId, offer?.taken ? offer.lines : billLines(items));
   if (!redemption.ok) return redemption;
-  const { discountFen, uses, leftFen } = redemption.value;
+  const { uses, leftFen } = redemption.value;
+  const discountFen = offer?.taken ? add(offer.offFen, redemption.value.discountFen) : redemption.value.discountFen;
   const dueFen = subtract(amountFen, discountFen);
   const byPoints = (wanted: PointsWanted) => (member ? payByPoints(rules.pointsCash, spendablePoints(member), dueFen, wanted) : NO_POINTS);
   const { pointsUsed, pointsFen } = purchase.usePoints === undefined ? NO_POINTS : byPoints(purchase.usePoints);
@@ -102,6 +109,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const money = {
     amountFen, discountFen, dueFen, principalFen, bonusFen, ...(restFen === unpaidFen ? {} : { shared }), restFen, uses, items: withDue(items, leftFen),
     ...(pointsUsed > 0 ? { pointsUsed, pointsFen } : {}), ...(member && rules.pointsCash?.on ? { pointsOffer: byPoints('most') } : {}),
+    ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
