@@ -10,7 +10,7 @@ import { checkMall } from './prove-mall';
 import { checkPointsGifts } from './prove-points-gifts';
 import { checkPackages } from './prove-packages';
 import { createShareBook, type ShareBook } from './prove-shares';
-import { createTierDiscountBook, type TierDiscountBook } from './prove-tier-discounts';
+import { createTierDiscountCheck } from './prove-tier-discounts';
 import { checkReferrals } from './prove-referrals';
 import { paidTiersDifference } from './prove-paid-tiers';
 import { perksDifference } from './prove-perks';
@@ -18,7 +18,7 @@ import { visitRefundsDifference } from './prove-visit-refunds';
 import { refundAskDifference } from './prove-refund-asks';
 import { termsDifference } from './prove-terms';
 import { createImportBook, type ImportBook } from './prove-imports';
-import { type BookDifference, checkDocuments, createOrderBook, type OrderBook } from './prove-documents';
+import { type BookDifference, checkDocuments, createOrderBook, type OrderBook, type VisitCheck } from './prove-documents';
 
 export interface AssetProof {
   readonly asset: Asset;
@@ -61,7 +61,7 @@ interface Sums {
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
   const [orders, imports] = [await createOrderBook(source, shopId), await createImportBook(source, shopId)];
-  const [shares, discounts] = [createShareBook(), createTierDiscountBook(source)];
+  const [shares, discounts] = [createShareBook(), createTierDiscountCheck(source)];
   for await (const item of source.all('member', shopId)) {
     const difference = await proveOne(source, memberOf(item), { orders, imports, shares, discounts }, sums);
     if (difference) return proofOf(sums, orders, difference);
@@ -73,7 +73,7 @@ interface Books {
   readonly orders: OrderBook;
   readonly imports: ImportBook;
   readonly shares: ShareBook;
-  readonly discounts: TierDiscountBook;
+  readonly discounts: VisitCheck;
 }
 async function proveOne(source: AuditSource, member: Member, { orders, imports, shares, discounts }: Books, sums: Sums): Promise<BookDifference | undefined> {
   const entries: Entry[] = [];

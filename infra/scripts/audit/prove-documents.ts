@@ -4,7 +4,6 @@ import type { Member } from '../../../functions/membership';
 import { CREDIT_ORDER, creditOrderOf, orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
 import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
-import type { TierDiscountBook } from './prove-tier-discounts';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
@@ -116,8 +115,11 @@ function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference 
   return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
 }
 
+/** Whatever else a visit's document must agree with. */
+export type VisitCheck = (entry: Entry, facts: VisitFacts) => Promise<BookDifference | undefined>;
+
 /** The first entry of a member that its document does not bear out. */
-export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook, discounts: TierDiscountBook): Promise<BookDifference | undefined> {
+export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook, checkVisit: VisitCheck): Promise<BookDifference | undefined> {
   for (const entry of entries) {
     const returned = entry.kind === 'recharge-refunded' && entry.postings.length > 0;
     const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : entry.kind === 'credit-repaid' ? orders.checkRepayment(entry) : returned ? await orders.checkRefund(source, entry) : undefined;
@@ -136,7 +138,7 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };
-    const off = await discounts.check(entry, facts);
+    const off = await checkVisit(entry, facts);
     if (off) return off;
   }
   return undefined;

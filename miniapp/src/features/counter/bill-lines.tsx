@@ -5,6 +5,7 @@ import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
 import { sharesCopy } from '../../copy/shares.copy';
+import { tierDiscountCopy } from '../../copy/tier-discount.copy';
 import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
@@ -57,10 +58,20 @@ export function CouponChoices({ place, panel, quote, onChoose }: ChoicesProps & 
 function BestLine({ quote, chosen, onChoose }: ChoicesProps & { readonly chosen: readonly CouponId[] }) {
   const t = counterCopy();
   const { best, discountFen } = quote;
-  if (!best || chosen.length + best.couponIds.length < 2) return null;
+  const tier = quote.tierOffer && !quote.tierOffer.withCoupons ? quote.tierOffer : undefined;
+  if (!best || (!tier && chosen.length + best.couponIds.length < 2)) return null;
   if (best.discountFen <= discountFen) return <View id='best' className='cap choice__best'>{t.bestChosen(discountFen)}</View>;
+  if (tier && best.couponIds.length === 0) return <Tap id='best' className='cap2 choice__best' onTap={() => onChoose([])}>{tierDiscountCopy().bestTier(quote.tierBefore.name, tier.percentOff, best.discountFen - discountFen)}</Tap>;
   const titles = best.couponIds.map((id) => quote.coupons.find(({ couponId }) => couponId === id)?.title ?? '').join(t.and);
   return <Tap id='best' className='cap2 choice__best' onTap={() => onChoose(best.couponIds)}>{t.bestOther(titles, best.discountFen - discountFen)}</Tap>;
+}
+
+/** What the tier takes off before coupons, or why it does not. */
+export function TierOff({ quote: { tierOffer: offer, tierBefore } }: { readonly quote: Quote }) {
+  const t = tierDiscountCopy();
+  if (!offer) return null;
+  if (!offer.taken) return <View id='tier-off' className='choice cap'>{t.displaced(tierBefore.name, offer.percentOff, offer.offFen)}</View>;
+  return <View id='tier-off' className='choice'><View className='grow cut'>{t.line(tierBefore.name, offer.percentOff)}</View><Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text></View>;
 }
 
 type Told = Pick<Quote, 'dueFen' | 'discountFen' | 'principalFen' | 'bonusFen' | 'before' | 'after' | 'tierBefore' | 'tierAfter' | 'restFen'>;

@@ -18,7 +18,7 @@ import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
 import { wasServed } from '../../platform/served';
 import { sentenceFor } from '../query/failure';
-import { BillEffect, CouponChoices } from './bill-lines';
+import { BillEffect, CouponChoices, TierOff } from './bill-lines';
 import { Confirming } from './confirming';
 import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 import { ItemsSheet } from './items-sheet';
@@ -118,6 +118,7 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
 function Told({ place, quote, panel, tender, points, onChoose }: { readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
+      <TierOff quote={quote} />
       {quote.coupons.length > 0 ? <CouponChoices place={place} panel={panel} quote={quote} onChoose={onChoose} /> : null}
       {points}
       <BillEffect quote={quote} ofMember={panel !== undefined} />
