@@ -34,7 +34,7 @@ step('the owner gives the first tier 9.5 折, in place of coupons, and reads wha
   await owner.shot('12-tier-sheet');
   await dark(owner, '12-tier-sheet');
   await owner.at('#tier-done').click();
-  await see(owner, '全单 9.5 折 · 一单最多减 ¥50 · 不和优惠券一起用');
+  await see(owner, '全单 9.5 折 · 封顶 ¥50 · 不和券同用');
   await owner.shot('12-tiers');
   await owner.at('#save-tiers').click();
   await see(owner, '已保存');
@@ -64,7 +64,7 @@ step('at the till the coupon stands in its place where that saves more, the tier
 
 step('the member reads it among the benefits and in the receipt', async () => {
   await member.goTo('#/pages/benefits/index');
-  await see(member, '全单 9.5 折 · 一单最多减 ¥50 · 不和优惠券一起用');
+  await see(member, '全单 9.5 折 · 封顶 ¥50 · 不和券同用');
   await member.at('.rung').scrollIntoViewIfNeeded();
   await member.shot('12-benefits');
   await dark(member, '12-benefits');

@@ -34,7 +34,7 @@ test('the owner types 9.5 折, reads what it comes to, and sends it; what is wro
   await flip('tier-with-coupons');
   expect(shown()).toContain('收银台会算好哪个更省');
   await tap('tier-done');
-  expect(shown()).toContain('全单 9.5 折 · 一单最多减 ¥50 · 不和优惠券一起用');
+  expect(shown()).toContain('全单 9.5 折 · 封顶 ¥50 · 不和券同用');
   await tap('save-tiers');
   const sent = asked(world, 'tiers.setTiers')[0]?.request as unknown as { readonly tiers: readonly { readonly discount?: unknown }[] };
   expect(sent.tiers.map(({ discount }) => discount)).toEqual([undefined, undefined, { percentOff: 5, mostFen: 5_000, withCoupons: false }, undefined]);

@@ -16,7 +16,7 @@ const NAMED = 3;
 export const tierDiscountCopy = inLanguages(
   {
     line: (tier: string, percentOff: number) => `${tier} ${couponCopy().fold(percentOff)}`, displaced: (tier: string, percentOff: number, fen: number) => `${tier} ${couponCopy().fold(percentOff)}不和券一起用；不用券可减 ${money(fen)}`, bestTier: (tier: string, percentOff: number, fen: number) => `不用券，按${tier} ${couponCopy().fold(percentOff)}，多省 ${money(fen)}`,
-    whole: '全单', joiner: '、', more: (n: number) => `等 ${n} 种`, cap: (fen: number) => `一单最多减 ${wholeMoney(fen)}`, apart: '不和优惠券一起用',
+    whole: '全单', joiner: '、', more: (n: number) => `等 ${n} 种`, cap: (fen: number) => `封顶 ${wholeMoney(fen)}`, apart: '不和券同用',
     title: '消费打折', fold: '打几折', foldHint: '不填就不打折', unit: '折', wrong: '打几折要填 0.1 到 9.9，最多一位小数', most: '一单最多减', mostHint: '不封顶', mostWrong: '最多减多少要填金额，比如 50', yuan: '元', withCoupons: '可以和优惠券一起用', withNote: '先打折，再减券', apartNote: '选了代金券或折扣券就不打折，收银台会算好哪个更省。兑换券、赠品券不受影响',
     example: (what: string, fen: number) => `一单${what === '' ? '' : `里${what}共`} ¥128 少收 ${money(fen)}。不足一分的算给会员；折后的钱才积分。改了只管以后，记过的账不变。`,
   },
@@ -32,7 +32,7 @@ const namesOf = ({ categories = [], items = [] }: Pick<Discount, 'categories' | 
   const names = [...categories, ...items.map(({ name }) => name)];
   return names.slice(0, NAMED).join(t.joiner) + (names.length > NAMED ? t.more(names.length) : '');
 };
-/** 护理、洗护 9.5 折，一单最多减 ¥50，不和优惠券一起用 */
+/** 护理、洗护 9.5 折 · 封顶 ¥50 · 不和券同用 */
 export function discountWords(discount: Discount): string {
   const t = tierDiscountCopy();
   return [`${namesOf(discount) || t.whole} ${couponCopy().fold(discount.percentOff)}`, ...(discount.mostFen ? [t.cap(discount.mostFen)] : []), ...(discount.withCoupons ? [] : [t.apart])].join(' · ');
