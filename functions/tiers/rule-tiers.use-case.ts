@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { catalogueItemOf, itemKey } from '../catalogue';
 import type { Table } from '../platform/table/table';
-import { discountView, type RuleBook, type RuleVersion, type TierDiscount, type TierTerms } from '../shops';
+import { discountView, type Perk, type RuleBook, type RuleVersion, type TierDiscount, type TierTerms } from '../shops';
 import { gives } from './domain/gift';
 import { checkPerks } from './domain/perks';
 import { checkTiers, type Tier } from './domain/tier';
@@ -58,13 +58,14 @@ export const createSetTiers = ({ ruleBook, couponTexts, table }: SetDependencies
   }, by);
   return proposed.ok ? ok(viewOf(proposed.value)) : proposed;
 };
-/** The items that discounts are for, as the list calls them now; one that the list never had is refused. */
+/** The items that discounts and benefits are for, as the list calls them now; one that the list never had is refused. */
 async function withNames(table: Table, shopId: ShopId, tiers: readonly Tier[]): Promise<Result<readonly Tier[], Refused<'visits/item-gone'>>> {
-  const asked = [...new Map(tiers.flatMap(({ discount }) => discount?.items ?? []).map((item) => [item.itemId, item])).values()];
+  const asked = [...new Map(tiers.flatMap(({ discount, perks = [] }) => [...(discount?.items ?? []), ...perks.flatMap(({ free }) => (free && 'itemId' in free ? [free] : []))]).map((item) => [item.itemId, item])).values()];
   const found = asked.length === 0 ? [] : await table.getMany(asked.map(({ itemId }) => itemKey(shopId, itemId)));
   const gone = asked.find((_, i) => found[i] === undefined);
   if (gone) return { ok: false, error: { code: 'visits/item-gone', facts: { name: gone.name } } };
   const names = new Map(found.flatMap((item) => (item ? [catalogueItemOf(item)] : [])).map(({ itemId, name }) => [itemId, name]));
   const nameOf = (discount: TierDiscount): TierDiscount => ({ ...discount, ...(discount.items ? { items: [...new Set(discount.items.map(({ itemId }) => itemId))].map((itemId) => ({ itemId, name: names.get(itemId) ?? '' })) } : {}) });
-  return ok(tiers.map((tier) => (tier.discount ? { ...tier, discount: nameOf(tier.discount) } : tier)));
+  const perkOf = (perk: Perk): Perk => (perk.free && 'itemId' in perk.free ? { ...perk, free: { ...perk.free, name: names.get(perk.free.itemId) ?? '' } } : perk);
+  return ok(tiers.map((tier) => ({ ...tier, ...(tier.perks ? { perks: tier.perks.map(perkOf) } : {}), ...(tier.discount ? { discount: nameOf(tier.discount) } : {}) })));
 }

@@ -10,6 +10,8 @@ const perk = z.strictObject({
   title: s.text(20),
   times: z.strictObject({ count: z.int().min(1).max(99), per: z.enum(['month', 'quarter', 'year']) }).optional(),
   contact: z.strictObject({ name: s.text(20), phone: z.string().regex(/^[0-9+ -]{5,20}$/).optional(), wechat: s.text(30).optional() }).optional(),
+  /** Of a counted one: what of the list one use makes free on a bill, once; the name of an item is the list's. */
+  free: z.union([z.strictObject({ itemId: s.itemId, name: s.text(40) }), z.strictObject({ category: s.text(20) })]).optional(),
 });
 /** A perk as anybody may know it: whom to turn to is told to members of the tier only. */
 export const perkShown = perk.omit({ contact: true });

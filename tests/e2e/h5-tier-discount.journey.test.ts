@@ -71,5 +71,12 @@ step('the member reads it among the benefits and in the receipt', async () => {
   await member.goTo('#/pages/inbox/index');
   await see(member, '9.5 折，少收 ¥6.40');
   await member.shot('12-inbox');
+  await member.goTo('#/pages/mine/index');
+  await member.at('#elder').scrollIntoViewIfNeeded();
+  await member.at('#elder').click();
+  await member.goTo('#/pages/benefits/index');
+  await see(member, '全单 9.5 折');
+  await member.at('.rung').scrollIntoViewIfNeeded();
+  await member.shot('12-benefits-elder');
   expect(troublesOf([owner, cashier, member])).toEqual([]);
 });

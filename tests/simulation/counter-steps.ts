@@ -47,7 +47,11 @@ async function quoted(town: Town, till: Person, purchase: Purchase, resident?: C
   const asked = purchase.couponIds.length > 0 || town.random.chance(0.5) ? purchase : { ...purchase, couponIds: undefined };
   const quote = await till.visits.quoteVisit(asked);
   if (!quote.ok) return undefined;
-  return recorded(town, till, { ...purchase, couponIds: quote.value.coupons.filter(({ chosen }) => chosen).map(({ couponId }) => couponId) }, quote.value, resident);
+  const chosen = { ...purchase, couponIds: quote.value.coupons.filter(({ chosen: is }) => is).map(({ couponId }) => couponId) };
+  const offer = town.random.chance(0.7) ? quote.value.freeOffers?.[0] : undefined;
+  const free = offer && { ...chosen, perkUse: { perkId: offer.perkId, line: offer.line } };
+  const again = free && (await till.visits.quoteVisit(free));
+  return free && again?.ok ? recorded(town, till, free, again.value, resident) : recorded(town, till, chosen, quote.value, resident);
 }
 async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
   const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;

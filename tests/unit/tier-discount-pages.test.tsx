@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { BillEffect, CouponChoices, TierOff } from '../../miniapp/src/features/counter/bill-lines';
+import { BillEffect, CouponChoices, FreeOffers, TierOff } from '../../miniapp/src/features/counter/bill-lines';
 import type { Quote, WorkPlace } from '../../miniapp/src/features/counter/counter.store';
 import { TierLadder } from '../../miniapp/src/features/tiers/tier-ladder';
 import { discountDraftOf, discountOf, discountProblems, NO_DISCOUNT } from '../../miniapp/src/features/tiers/discount-draft';
@@ -81,11 +81,26 @@ describe('at the till', () => {
     expect(at('best').textContent).toBe('已选最省的，共省 ¥6.40');
   });
 
+  test('a benefit that makes something on the bill free is offered, taken and put back by a tap', async () => {
+    const used: unknown[] = [];
+    const free = { perkId: 'wash', title: '免费洗发', line: 0, offFen: 5_000 };
+    const show = (parts: object) => render(<FreeOffers quote={quoteOf({ freeOffers: [{ ...free, left: 1 }], ...parts })} items={[{ name: '洗发' }]} onUse={(use) => used.push(use)} />);
+    show({});
+    expect(at('free-wash').textContent).toBe('免费洗发 还剩 1 次可免「洗发」');
+    await tap('free-wash');
+    cleanup();
+    show({ freeUse: free });
+    expect(at('free-wash').textContent).toBe('免费洗发 还剩 1 次−¥50.00');
+    await tap('free-wash');
+    expect(used).toEqual([{ perkId: 'wash', line: 0 }, undefined]);
+  });
+
   test('the result says what the tier took off, and of the coupon only what the coupon took', () => {
-    const visit = { visitId: '01KA0000000000000000000001', receiptNo: '0000000001', at: 0, storeId: 'sto_1', storeName: '万象店', staffId: 'stf_1', staffName: '小艾', member: { memberId: 'mbr_1', number: '1', name: '周桐', tier }, items: [], couponTitles: ['满减'], tenders: [], undoUntil: 0, ...quoteOf({ discountFen: 1_640, tierOff: { percentOff: 5, offFen: 640 } }) };
+    const visit = { visitId: '01KA0000000000000000000001', receiptNo: '0000000001', at: 0, storeId: 'sto_1', storeName: '万象店', staffId: 'stf_1', staffName: '小艾', member: { memberId: 'mbr_1', number: '1', name: '周桐', tier }, items: [], couponTitles: ['满减'], tenders: [], undoUntil: 0, ...quoteOf({ discountFen: 6_640, tierOff: { percentOff: 5, offFen: 640 }, freeUse: { perkId: 'wash', title: '免费洗发', line: 0, offFen: 5_000 } }) };
     render(<VisitOutcome place={place} visit={visit as never} zone='Asia/Shanghai' landed={false} />);
     expect(shown()).toContain('金卡 9.5 折−¥6.40');
     expect(shown()).toContain('−¥10.00');
+    expect(shown()).toContain('免费洗发记一次权益−¥50.00');
   });
 });
 

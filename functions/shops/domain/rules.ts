@@ -103,6 +103,8 @@ export interface Perk {
   readonly title: string;
   readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
   readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
+  /** Of a counted one: the item of the list, or any of the category, that one use makes free on a bill. */
+  readonly free?: { readonly itemId: ItemId; readonly name: string } | { readonly category: string } | undefined;
 }
 /** When the count of a drawer needs a reason, and how much cash a cashier alone puts in or takes out at a time. */
 export interface TillRule {

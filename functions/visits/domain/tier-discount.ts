@@ -1,8 +1,9 @@
-import { add, type Fen, fen, least, type PercentOff, shareOff } from '@shared/kernel/money';
+import { add, type Fen, fen, least, type PercentOff, shareOff, subtract } from '@shared/kernel/money';
 import { type Coupon, takesMoneyOff } from '../../coupons/domain/coupon';
 import { type BillLine, covers, linesOf, takeOff } from '../../coupons/domain/scope';
 import type { TierDiscount } from '../../shops/domain/rules';
-import { billLines, type VisitItem } from './lines';
+import { type FreeUse, freeFen, linesAfter } from './free-use';
+import type { VisitItem } from './lines';
 
 /** What a tier took off a visit. */
 export interface TierOff {
@@ -42,10 +43,11 @@ interface Priced {
   readonly items: readonly VisitItem[];
   readonly coupons: readonly unknown[];
   readonly tierOff?: TierOff;
+  readonly freeUse?: FreeUse;
 }
 /** Where a recorded visit does not say what this discount took off it: what was to be said, and what is. One that may have stood back for a coupon is judged only by what it took. */
-export function tierOffWrong({ amountFen, items, coupons, tierOff }: Priced, discount: TierDiscount | undefined): { readonly expected: number; readonly found: number } | undefined {
+export function tierOffWrong({ amountFen, items, coupons, tierOff, freeUse }: Priced, discount: TierDiscount | undefined): { readonly expected: number; readonly found: number } | undefined {
   if (discount && !discount.withCoupons && coupons.length > 0 && !tierOff) return undefined;
-  const [expected, found] = [tierOffer(discount, amountFen, billLines(items), [])?.offFen ?? 0, tierOff?.offFen ?? 0];
+  const [expected, found] = [tierOffer(discount, subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse), [])?.offFen ?? 0, tierOff?.offFen ?? 0];
   return expected === found && (found === 0 || tierOff?.percentOff === discount?.percentOff) ? undefined : { expected, found };
 }

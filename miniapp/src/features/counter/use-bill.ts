@@ -17,11 +17,17 @@ export function useBill(panel: Panel | undefined) {
   const [shareId, setShareId] = useState<ShareId>();
   const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
-  const [items, setItems] = useState<readonly BillItem[]>([]);
+  const [items, setLines] = useState<readonly BillItem[]>([]);
+  const [perkUse, setPerkUse] = useState<Bill['perkUse']>();
+  // A benefit names a line by its place: another bill, another choice.
+  const setItems = (next: readonly BillItem[]) => {
+    setLines(next);
+    setPerkUse(undefined);
+  };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, perkUse };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),

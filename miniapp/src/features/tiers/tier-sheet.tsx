@@ -61,7 +61,7 @@ export function TierSheet({ shopId, tiers, index, terms: { measure, period }, co
       </View>
       {index === 0 ? null : <View className='cap sheet-note'>{m.giftNote}</View>}
       <DiscountFields shopId={shopId} draft={tier.discount ?? NO_DISCOUNT} onChange={(discount) => onChange({ ...tier, discount })} />
-      <PerkFields perks={tier.perks ?? []} others={tiers.flatMap((one, i) => (i === index ? [] : (one.perks ?? [])))} onChange={(perks) => onChange({ ...tier, perks })} />
+      <PerkFields shopId={shopId} perks={tier.perks ?? []} others={tiers.flatMap((one, i) => (i === index ? [] : (one.perks ?? [])))} onChange={(perks) => onChange({ ...tier, perks })} />
       <Button id='tier-done' onTap={onClose}>{t.done}</Button>
       {tiers.length > 1 && index > 0 ? <Button id='tier-remove' kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button> : null}
     </BottomSheet>

@@ -81,7 +81,7 @@ function Editor({ office, coupons, saved, savedTerms }: { readonly office: Offic
 }
 
 /** Fields in one order, so that what was only opened is not changed. */
-const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat]), gift ? [gift.points, gift.couponTypeIds] : [], sortedDiscount(discount)])];
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact, free }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat, free && ('itemId' in free ? free.itemId : free.category)]), gift ? [gift.points, gift.couponTypeIds] : [], sortedDiscount(discount)])];
 
 function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: { readonly coupons: readonly CouponOption[]; readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
