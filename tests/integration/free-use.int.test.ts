@@ -14,7 +14,7 @@ let wash: { readonly itemId: ItemId; readonly name: string };
 const PRICE = 5_000;
 const free = () => ({ perkId: 'wash', kind: 'service' as const, title: '免费洗发', times: { count: 1, per: 'month' as const }, free: { itemId: wash.itemId, name: '随便' } });
 async function set(perks: readonly object[], discount?: object) {
-  const answer = await counter.owner.tiers.setTiers({ shopId: counter.shopId, tiers: DEFAULT_TIERS.map(({ gift: _gift, ...tier }) => ({ ...tier, benefits: [], perks: perks as never, ...(discount ? { discount: discount as never } : {}) })) });
+  const answer = await counter.owner.tiers.setTiers({ shopId: counter.shopId, tiers: DEFAULT_TIERS.map(({ gift: _gift, ...tier }) => ({ ...tier, benefits: [], perks: perks as never, discount: discount as never })) });
   counter.clock.move(3 * MINUTE_MS);
   return answer;
 }

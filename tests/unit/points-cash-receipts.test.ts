@@ -32,3 +32,7 @@ test.each([[5, '金卡 9.5 折，少收 ¥6.40。'], [20, '金卡 8 折，少收
   const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 12_160, ...toldFacts({ tierOff: { name: '金卡', percentOff, offFen: 640 } }) }, voice, { at: NOON } as never);
   expect(body).toContain(words);
 });
+test('a receipt says which benefit was used, and what it made free', () => {
+  const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 8_800, ...toldFacts({ freeUse: { title: '免费洗发', offFen: 3_800 } }) }, voice, { at: NOON } as never);
+  expect(body).toContain('用了一次「免费洗发」，免 ¥38.00。');
+});

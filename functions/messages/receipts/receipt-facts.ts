@@ -21,7 +21,14 @@ export interface TookOff {
   readonly percentOff: number;
   readonly offFen: number;
 }
-export const toldFacts = ({ nextTier, tierOff }: { readonly nextTier?: WayUp | undefined; readonly tierOff?: TookOff | undefined }): MessageFacts => ({ ...wayUpFacts(nextTier), ...(tierOff ? { tierName: tierOff.name, tierPercentOff: tierOff.percentOff, tierOffFen: tierOff.offFen } : {}) });
+export interface Told {
+  readonly nextTier?: WayUp | undefined;
+  readonly tierOff?: TookOff | undefined;
+  readonly freeUse?: { readonly title: string; readonly offFen: number } | undefined;
+}
+export const toldFacts = ({ nextTier, tierOff, freeUse }: Told): MessageFacts => ({ ...wayUpFacts(nextTier), ...(freeUse ? { freeTitle: freeUse.title, freeFen: freeUse.offFen } : {}), ...(tierOff ? { tierName: tierOff.name, tierPercentOff: tierOff.percentOff, tierOffFen: tierOff.offFen } : {}) });
+/** 用了一次「免费洗发」，免 ¥38.00; nothing where no benefit was used. */
+export const freeLine = (facts: MessageFacts): string => (numberIn(facts, 'freeFen') === 0 ? '' : `用了一次「${textIn(facts, 'freeTitle')}」，免 ${yuan(numberIn(facts, 'freeFen'))}`);
 /** 金卡 9.5 折，少收 ¥6.40; nothing where the tier took nothing off. */
 export function tierOffLine(facts: MessageFacts): string {
   const offFen = numberIn(facts, 'tierOffFen');

@@ -18,11 +18,16 @@ export function useBill(panel: Panel | undefined) {
   const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
   const [items, setLines] = useState<readonly BillItem[]>([]);
-  const [perkUse, setPerkUse] = useState<Bill['perkUse']>();
+  const [perkUse, setUse] = useState<Bill['perkUse']>();
+  // What is free is out of the bill: a coupon may miss its minimum then, so the best is chosen anew.
+  const setPerkUse = (use: Bill['perkUse']) => {
+    setUse(use);
+    setChosen(undefined);
+  };
   // A benefit names a line by its place: another bill, another choice.
   const setItems = (next: readonly BillItem[]) => {
     setLines(next);
-    setPerkUse(undefined);
+    setUse(undefined);
   };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
   const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, perkUse };
