@@ -1,6 +1,6 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { documentKey } from '../ledger';
+import { documentKey, documentOf } from '../ledger';
 import { type Member, memberPk } from '../membership';
 import type { Item, Key, Table, Write } from '../platform/table/table';
 import { MAX_OPEN_BILLS, type Step } from './domain/account';
@@ -60,7 +60,7 @@ export async function billsAt(table: Table, places: readonly Pick<Bill, 'memberI
 export async function billOfVisit(table: Table, shopId: ShopId, billId: CommandKey, cards: readonly MemberId[]): Promise<Bill | undefined> {
   const visit = await table.get(documentKey(shopId, billId), { consistent: true });
   if (visit?.documentKind !== 'visit') return undefined;
-  const memberId = (visit.facts as { readonly member?: { readonly memberId: MemberId } }).member?.memberId;
+  const memberId = documentOf<{ readonly member?: { readonly memberId: MemberId } }>(visit).facts.member?.memberId;
   if (!memberId || !cards.includes(memberId)) return undefined;
   const [bill] = await billsAt(table, [{ memberId, at: visit.at as Instant, billId }]);
   return bill;

@@ -18,7 +18,7 @@ import * as referral from '../referral';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import * as tiers from '../tiers';
-import { createWayUpAfter } from '../visits';
+import { createToldAfter } from '../visits';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -48,7 +48,7 @@ export function composeReactions(world: World) {
   const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
   const rewards = { ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) };
   const reactions = [
-    messages.messagesReactions({ deliverReceipt, wayUpAfter: createWayUpAfter(world) }),
+    messages.messagesReactions({ deliverReceipt, toldAfter: createToldAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
     tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts(rewards) }),
     referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),

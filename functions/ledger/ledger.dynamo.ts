@@ -6,6 +6,7 @@ import type { Document } from './domain/document';
 import type { Advanced, Entry, EntryKind } from './domain/entry';
 import type { Posting } from './domain/posting';
 import { lotsWrites, packedLots, unpackedLots } from './lots.dynamo';
+import { lengthened, shortened } from './short-names';
 
 const PREFIX = 'JNL#';
 export const entrySk = (sequence: number): string => `${PREFIX}${String(sequence).padStart(10, '0')}`;
@@ -51,9 +52,9 @@ export const openingWrites = ({ before, after, entry }: Advanced): readonly Writ
 const OWN = new Set(['pk', 'sk', 'kind', 'shopId', 'key', 'documentKind', 'hash', 'at', 'by', 'facts']);
 
 export const documentItem = (document: Document): Item => ({
-  ...documentKey(document.shopId, document.key), kind: 'document', shopId: document.shopId, key: document.key, documentKind: document.kind, hash: document.hash, at: document.at, by: document.by, facts: document.facts as Value, ...(document.state as Readonly<Record<string, Value | undefined>>),
+  ...documentKey(document.shopId, document.key), kind: 'document', shopId: document.shopId, key: document.key, documentKind: document.kind, hash: document.hash, at: document.at, by: document.by, facts: (document.kind === 'visit' ? shortened(document.facts, document.by) : document.facts) as Value, ...(document.state as Readonly<Record<string, Value | undefined>>),
 });
 export const documentOf = <F>(item: Item): Document<F> => ({
-  shopId: item.shopId as ShopId, key: item.key as CommandKey, kind: item.documentKind as string, hash: item.hash as string, at: item.at as Instant, by: item.by as string, facts: item.facts as F,
+  shopId: item.shopId as ShopId, key: item.key as CommandKey, kind: item.documentKind as string, hash: item.hash as string, at: item.at as Instant, by: item.by as string, facts: (item.documentKind === 'visit' ? lengthened(item.facts, item.by as string) : item.facts) as F,
   state: Object.fromEntries(Object.entries(item).filter(([name]) => !OWN.has(name))),
 });

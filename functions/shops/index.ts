@@ -1,6 +1,6 @@
 export { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from './domain/agreement';
 export { type Palette, solvePalette } from './domain/palette';
-export { type EarningRule, FIRST_RULES, type JoinGift, type PointsCash, type Perk, type PointsDebt, type PointsExpiry, type PointsGiving, type ProfileField, type ProfileFieldsRule, type ReferralRule, type RuleKind, type RuleOf, type RuleVersion, type SpendingOrder, type TierGift, type TierRule, type TiersRule, type TierTerms, tiersRuleOf, type UndoRule, LIFETIME_TERMS } from './domain/rules';
+export { type EarningRule, FIRST_RULES, type JoinGift, type PointsCash, type Perk, type PointsDebt, type PointsExpiry, type PointsGiving, type ProfileField, type ProfileFieldsRule, type ReferralRule, type RuleKind, type RuleOf, type RuleVersion, type SpendingOrder, type TierDiscount, type TierGift, type TierRule, type TiersRule, type TierTerms, tiersRuleOf, type UndoRule, LIFETIME_TERMS } from './domain/rules';
 export type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
 export { mayRefund, mayUndo, undoUntil } from './domain/undo-window';
 export { createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createNewestScene, createReadJoinCode } from './join-codes.use-case';
@@ -8,6 +8,6 @@ export { createAddStore, createUpdateShop, createUpdateStore } from './manage-st
 export { createRuleBook, expiryIn, profileFieldsIn, type RuleBook } from './rule-book';
 export { createSetUpShop, type OpeningShop } from './set-up-shop.use-case';
 export { createShopBook, type ShopBook } from './shop-book';
-export { createReadGift, createReadShop, type ShopView, type ShopViewDependencies } from './shop-view';
-export { firstRuleWrite, ruleVersionOf, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
+export { createReadGift, createReadShop, discountView, type ShopView, type ShopViewDependencies } from './shop-view';
+export { firstRuleWrite, rulesRange, ruleVersionOf, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
 export { LOTS_OPENING, shopsOfficeRoutes, shopsRoutes } from './shops.routes';

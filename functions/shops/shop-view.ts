@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { agreementOf, consentTexts, MARKETING_CONSENT_VERSION } from './domain/agreement';
 import { earningText } from './domain/earning-text';
-import type { TierRule } from './domain/rules';
+import type { TierDiscount, TierRule } from './domain/rules';
 import { expiryIn, type RuleBook } from './rule-book';
 import type { ShopBook } from './shop-book';
 
@@ -39,12 +39,15 @@ export const createReadShop = (deps: ShopViewDependencies) => async (shopId: Sho
   });
 };
 
+/** A tier's discount, as anybody may know it. */
+export const discountView = ({ categories, items, ...discount }: TierDiscount) => ({ ...discount, ...(categories ? { categories: [...categories] } : {}), ...(items ? { items: items.map((item) => ({ ...item })) } : {}) });
+
 /** The tiers with what rising to them gives; coupon types that are closed meanwhile are left out. */
 async function tiersView({ couponTexts }: ShopViewDependencies, shopId: ShopId, tiers: readonly TierRule[]): Promise<ShopView['tiers']> {
   const ids = [...new Set(tiers.flatMap(({ gift }) => gift?.couponTypeIds ?? []))];
   const texts = ids.length === 0 ? [] : await couponTexts(shopId, ids);
-  return tiers.map(({ gift, perks = [], ...tier }) => ({
-    ...tier, benefits: [...tier.benefits], ...(perks.length > 0 ? { perks: perks.map(({ contact: _told, ...perk }) => perk) } : {}), ...(gift ? { gift: { points: gift.points, coupons: gift.couponTypeIds.map((id) => texts[ids.indexOf(id)]).filter((coupon) => coupon !== undefined) } } : {}),
+  return tiers.map(({ gift, perks = [], discount, ...tier }) => ({
+    ...tier, benefits: [...tier.benefits], ...(perks.length > 0 ? { perks: perks.map(({ contact: _told, ...perk }) => perk) } : {}), ...(gift ? { gift: { points: gift.points, coupons: gift.couponTypeIds.map((id) => texts[ids.indexOf(id)]).filter((coupon) => coupon !== undefined) } } : {}), ...(discount ? { discount: discountView(discount) } : {}),
   }));
 }
 

@@ -15,8 +15,8 @@ import { perksKey, perksOf } from './perks.dynamo';
 type View = z.output<TiersContract['getMyPerks']['response']>;
 
 /** A perk with what of it is left in the period of the day. */
-function perkView({ perkId, kind, title, times, contact }: Perk, book: PerkBook, today: ShopDay): View['items'][number] {
-  const told = { perkId, kind, title, ...(contact ? { contact: { ...contact } } : {}) };
+function perkView({ perkId, kind, title, times, contact, free }: Perk, book: PerkBook, today: ShopDay): View['items'][number] {
+  const told = { perkId, kind, title, ...(contact ? { contact: { ...contact } } : {}), ...(free ? { free: { ...free } } : {}) };
   if (!times) return told;
   const period = periodOf(today, times.per);
   const used = usedOf(book, perkId, period);
@@ -32,6 +32,6 @@ export const createListPerks = (deps: Pick<PerkDependencies, 'table' | 'now' | '
   const book = perksOf(await deps.table.get(perksKey(member.memberId)));
   return ok({
     items: (tierOf(member, rule.rule, today).perks ?? []).map((perk) => perkView(perk, book, today)),
-    uses: book.recent.map(({ useId, at: when, title, storeName, staffName }) => ({ useId, at: when, title, storeName, staffName, undoable: dayOf(when, zone) === today })),
+    uses: book.recent.map(({ useId, at: when, title, storeName, staffName, ofVisit }) => ({ useId, at: when, title, storeName, staffName, undoable: !ofVisit && dayOf(when, zone) === today })),
   });
 };

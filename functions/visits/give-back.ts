@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
-import { dayOf } from '@shared/kernel/shop-day';
+import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { undoneCharge } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, withLots } from '../ledger';
@@ -11,7 +11,7 @@ import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEa
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
-import { inTier, lowered } from '../tiers';
+import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
 import { readMember } from './prepare-visit';
 import { returnToShare } from './return-to-share';
@@ -124,6 +124,8 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
   const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
   if (returned?.ownerUserId !== undefined && returned.ownerUserId === caller.userId) return refuse('visits/own-membership');
+  const { freeUse } = visit.facts;
+  const perks = piece.whole && freeUse ? await giveUseBack(deps, member, { ...freeUse, useId: visit.key }, dayOf(at, rules.zone)) : [];
   const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
@@ -140,7 +142,12 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: [...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: [...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+}
+/** The use of a benefit goes back with the whole visit, to its own period; where that is over, nobody counts it any more. */
+async function giveUseBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, use: Parameters<typeof withoutUse>[1], today: ShopDay): Promise<readonly Write[]> {
+  const book = perksOf(await table.get(perksKey(member.memberId), { consistent: true }));
+  return [perksWrite(member.shopId, member.memberId, book, withoutUse(book, use, today))];
 }
 /** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {

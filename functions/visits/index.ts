@@ -11,5 +11,6 @@ export { type Prepared, prepareVisit } from './prepare-visit';
 export { openTicket } from './ticket';
 export { refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
 export type { FindMembers, MemberCodes, RulesOf, ShopRules, StaffCheck, VisitDependencies } from './visits.ports';
-export { createWayUpAfter } from './way-up-after';
+export { tierOffWrong } from './domain/tier-discount';
+export { createToldAfter } from './told-after';
 export { visitsRoutes } from './visits.routes';

@@ -1,4 +1,5 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
+import { assert } from '@shared/kernel/assert';
 import type { CommandKey, CouponId, ItemId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
@@ -8,6 +9,8 @@ import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
 import { inBirthdayMonth, type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
+import type { Perk } from '../shops';
+import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
 import { worksAt } from '../identity';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
@@ -35,6 +38,8 @@ export interface Prepared {
   readonly payer?: Payer;
   readonly coupons: readonly Coupon[];
   readonly effects: Effects;
+  /** What the member has used, where a use of a benefit is asked for, and of which period this one is. */
+  readonly perks?: { readonly perk: Perk; readonly book: PerkBook };
   readonly hash: string;
   readonly needsConfirmation: boolean;
   /** The parked bill that is paid, and the coupons that it held and that are not used. */
@@ -58,7 +63,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!staff.ok) return denied(staff.error);
   if (!rules || !worksAt(staff.value, request.storeId)) return refuse('http/not-found');
   if (!ticket.ok) return ticket;
-  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.shareId || request.usePoints !== undefined)) return refuse('visits/ticket-invalid');
+  if (!ticket.value && (request.couponIds.length > 0 || request.useStoredValue || request.shareId || request.usePoints !== undefined || request.perkUse)) return refuse('visits/ticket-invalid');
   if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
@@ -73,17 +78,29 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!items.ok) return items;
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints };
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse };
   const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth }, at);
   if (!effects.ok) return effects;
+  const perks = member && effects.value.freeUse && effects.value.account ? await perksFor(deps, member, effects.value.account.tierBefore, effects.value.freeUse.perkId) : undefined;
+  const counted = perks && takePerk(perks.book, perks.perk, { useId: NO_USE, at, storeName: rules.storeName, staffName: staff.value.name }, dayOf(at, rules.zone));
+  if (counted && !counted.ok) return counted;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
   const agreed = bill.value?.scanned ? { ...purchase, coupons: coupons.filter(({ judgedAt }) => judgedAt === undefined) } : purchase;
   const needsConfirmation = spends(agreed, effects.value) && ticket.value?.step === 0 && !confirmed;
   return ok({
     at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation, freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
-    ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
+    ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(perks ? { perks } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
   });
+}
+
+/** A quote counts a use that never stands. */
+const NO_USE = '' as CommandKey;
+/** The benefit and the member's book of uses: read only where one is asked for. */
+async function perksFor({ table }: VisitDependencies, member: Member, tier: Tier, perkId: string): Promise<NonNullable<Prepared['perks']>> {
+  const perk = tier.perks?.find((one) => one.perkId === perkId);
+  assert(perk, 'what was taken is of the tier');
+  return { perk, book: perksOf(await table.get(perksKey(member.memberId), { consistent: true })) };
 }
 
 interface Read {

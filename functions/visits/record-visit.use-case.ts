@@ -12,12 +12,12 @@ import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
-import { inTier, movedFrom } from '../tiers';
+import { inTier, movedFrom, perksWrite, takePerk } from '../tiers';
 import { moneyDue, visitPostings } from './domain/visit';
 import { closeBillWrite, freeWrites } from './open-bill';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
-import { openCouponsAt, quoteOf } from './quote-visit.use-case';
+import { quoteFor } from './quote-visit.use-case';
 import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
@@ -36,7 +36,7 @@ export const createRecordVisit = (deps: VisitDependencies) =>
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'visit' }, async (): Promise<Result<Plan<VisitFacts>, Refused<Code>>> => {
       const prepared = await prepareVisit(deps, caller, request);
       if (!prepared.ok) return prepared;
-      if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: quoteOf(prepared.value, await openCouponsAt(deps, prepared.value.member, prepared.value.at, prepared.value.bill)) } };
+      if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: await quoteFor(deps, prepared.value) } };
       if (prepared.value.needsConfirmation) return { ok: false, error: { code: 'visits/spending-needs-code' } };
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
       if (!tenders.ok) return tenders;
@@ -54,12 +54,22 @@ function chargeOf({ at, member, rules, storeId }: Prepared, tenders: readonly Te
 }
 type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'];
 
-/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for what goes on credit, for a parked bill that it closes and for a confirmation. */
+/** The use of a benefit, counted under the visit's own key: it comes back with the visit. */
+function takenIn({ perks, at, rules, staff }: Prepared, key: CommandKey) {
+  const used = perks && takePerk(perks.book, perks.perk, { useId: key, at, storeName: rules.storeName, staffName: staff.name, ofVisit: true }, dayOf(at, rules.zone));
+  if (!used) return undefined;
+  assert(used.ok, 'a prepared use is left');
+  return used.value;
+}
+
+/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a use of a benefit, for what goes on credit, for a parked bill that it closes and for a confirmation. */
 export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
   const { at, staff, rules, effects, member, payer, ticket, bill } = prepared;
+  const taken = takenIn(prepared, key);
+  const { freeUse, ...money } = moneyOf(effects);
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects), ...(bill ? { billId: bill.billId } : {}),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(bill ? { billId: bill.billId } : {}),
   };
   const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };
@@ -77,7 +87,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;
   const writes: Write[] = [
-    ...advanceWrites(advanced.value), ...(paid?.writes ?? []),
+    ...advanceWrites(advanced.value), ...(paid?.writes ?? []), ...(prepared.perks && taken ? [perksWrite(request.shopId, member.memberId, prepared.perks.book, taken.book)] : []),
     ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []), ...closing,
     ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
   ];

@@ -7,6 +7,7 @@ import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
 import { type NextTier, type TierView, viewOf } from '../tiers';
 import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
+import type { FreeUse } from './domain/free-use';
 import type { PaidByShare } from './pay-by-share';
 import type { VisitItem, VisitMoney } from './domain/visit';
 
@@ -14,6 +15,8 @@ export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 
 /** What a visit's document keeps: enough to answer again in the same words, and to undo to the last point. */
 export interface VisitFacts extends VisitMoney {
+  /** The benefit that made a thing free, and the period of which it was. */
+  readonly freeUse?: FreeUse & { readonly period: string };
   /** Paid from another's card, and whose. */
   readonly shared?: PaidByShare;
   /** The parked bill that it closed. */
@@ -42,8 +45,8 @@ export interface VisitFacts extends VisitMoney {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen }: VisitMoney): Omit<VisitMoney, 'shared'> =>
-  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}) });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse }: VisitMoney): Omit<VisitMoney, 'shared'> =>
+  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}), ...(freeUse ? { freeUse: { perkId: freeUse.perkId, title: freeUse.title, line: freeUse.line, offFen: freeUse.offFen } } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);

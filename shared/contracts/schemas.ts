@@ -3,7 +3,7 @@ import type {
 } from '@shared/kernel/ids';
 import { type IdKind, idPattern, ULID } from '@shared/kernel/ids';
 import { MAX_INSTANT, MIN_INSTANT, type Instant } from '@shared/kernel/instant';
-import { type Fen, type Growth, MAX_FEN, type Points } from '@shared/kernel/money';
+import { type Fen, type Growth, MAX_FEN, type PercentOff, type Points } from '@shared/kernel/money';
 import { MAX_PAGE } from '@shared/kernel/page';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import * as z from 'zod';
@@ -40,6 +40,8 @@ const LIMIT = Number.MAX_SAFE_INTEGER;
 export const fen = branded<Fen>(z.int().min(0).max(MAX_FEN));
 /** An amount of money that something is about: never none. */
 export const someFen = branded<Fen>(z.int().min(1).max(MAX_FEN));
+/** Hundredths off a price: 5 is 9.5 折. */
+export const percentOff = branded<PercentOff>(z.int().min(1).max(99));
 export const signedFen = branded<Fen>(z.int().min(-LIMIT).max(LIMIT));
 /** What is given once: points, and a coupon of each of some types. */
 export const gift = z.strictObject({ points: z.int().min(0).max(100_000), couponTypeIds: z.array(couponTypeId).max(3) });

@@ -10,9 +10,17 @@ const perk = z.strictObject({
   title: s.text(20),
   times: z.strictObject({ count: z.int().min(1).max(99), per: z.enum(['month', 'quarter', 'year']) }).optional(),
   contact: z.strictObject({ name: s.text(20), phone: z.string().regex(/^[0-9+ -]{5,20}$/).optional(), wechat: s.text(30).optional() }).optional(),
+  /** Of a counted one: what of the list one use makes free on a bill, once; the name of an item is the list's. */
+  free: z.union([z.strictObject({ itemId: s.itemId, name: s.text(40) }), z.strictObject({ category: s.text(20) })]).optional(),
 });
 /** A perk as anybody may know it: whom to turn to is told to members of the tier only. */
 export const perkShown = perk.omit({ contact: true });
+/** What the tier takes off a bill: due is rounded down to the fen. For these categories and items alone where they are named, once for the whole bill otherwise; the names of items are the list's. */
+export const tierDiscount = z.strictObject({
+  percentOff: s.percentOff, mostFen: s.someFen.optional(), categories: z.array(s.text(20)).min(1).max(20).optional(), items: z.array(z.strictObject({ itemId: s.itemId, name: s.text(40) })).min(1).max(50).optional(),
+  /** With coupons that take money off; without, they take its place where they are chosen. */
+  withCoupons: z.boolean(),
+});
 export const tierRule = z.strictObject({
   tierId: z.string().regex(/^[a-z0-9-]{1,20}$/),
   name: s.text(4),
@@ -27,6 +35,7 @@ export const tierRule = z.strictObject({
   keepFrom: s.growth.optional(),
   /** Given once a person who rises to this tier. */
   gift: s.gift.optional(),
+  discount: tierDiscount.optional(),
 });
 /** By what tiers are reached (`fromGrowth` and `keepFrom` count in it: growth, fen, visits), within what time, and how they are lost. */
 const tierTerms = z.strictObject({
@@ -65,7 +74,7 @@ export const tiersContract = {
     summary: 'A new version of the tiers, lowest first; the lowest begins at 0. Terms that are left out stay.',
     request: z.strictObject({ shopId: s.shopId, tiers: z.array(tierRule).min(1).max(10), terms: tierTerms.optional() }),
     response: tiersRule,
-    errors: ['tiers/not-ascending', 'tiers/perk-incomplete', 'shops/changed-meanwhile', 'coupons/type-unknown'],
+    errors: ['tiers/not-ascending', 'tiers/perk-incomplete', 'shops/changed-meanwhile', 'coupons/type-unknown', 'visits/item-gone'],
   },
   getMyPerks: { ...tiersEndpoints.getMyPerks, summary: 'What my tier brings, and what is left of what is counted.', request: z.strictObject({ shopId: s.shopId }), response: heldPerks, errors: ['http/not-found'] },
   getMemberPerks: { ...tiersEndpoints.getMemberPerks, summary: 'What a member\'s tier brings, for staff.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }), response: heldPerks, errors: ['http/not-found'] },

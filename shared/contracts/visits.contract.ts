@@ -36,7 +36,10 @@ const purchase = {
   usePoints: z.union([z.literal('most'), s.points]).optional(),
   /** The parked bill that is being paid: its coupons are good here, and it is closed by the visit. */
   bill: s.billRef.optional(),
+  /** One use of a counted benefit of the tier, that makes one thing of this line (from 0) free. */
+  perkUse: z.strictObject({ perkId: z.string().max(20), line: z.int().min(0).max(29) }).optional(),
 };
+const freeUse = z.object({ perkId: z.string(), title: z.string(), line: z.int().min(0), offFen: s.someFen });
 /** What another's card pays, or gets back. */
 const shared = z.object({ principalFen: s.fen, bonusFen: s.fen, ownerName: z.string() }).optional();
 export const panel = z.object({
@@ -61,13 +64,21 @@ const effects = {
   earnedPoints: s.points, earnedGrowth: s.growth, before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
   /** Points that paid at the till, and what they paid; absent where none did. */
   pointsUsed: s.points.optional(), pointsFen: s.fen.optional(),
+  /** What the tier held before the visit took off, which is part of the discount; absent where it took nothing. */
+  tierOff: z.object({ percentOff: s.percentOff, offFen: s.someFen }).optional(),
+  /** What a benefit of the tier made free, which is part of the discount; absent where none was used. */
+  freeUse: freeUse.optional(),
 };
 const quote = z.object({
   ...effects,
   /** A hash of what the person saw: amounts due, asset changes, coupons, tier. recordVisit carries it. */
   quoteHash: z.string(),
   coupons: z.array(z.object({ couponId: s.couponId, title: z.string(), chosen: z.boolean(), discountFen: s.fen, ...barred })).max(50),
-  /** Which of them take most off together, and how much; chosen where couponIds was left out. */
+  /** What the tier takes off this bill, or would: `taken` is false where coupons were chosen that it does not go with. Absent where it takes nothing. */
+  tierOffer: z.object({ percentOff: s.percentOff, offFen: s.someFen, withCoupons: z.boolean(), taken: z.boolean() }).optional(),
+  /** Benefits that are left and would make something on this bill free, and how often after it. */
+  freeOffers: z.array(freeUse.extend({ left: z.int().min(0) })).max(10).optional(),
+  /** Which of them take most off together, and how much with what the tier then takes; none where the tier's discount alone takes more. Chosen where couponIds was left out. */
   best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
   /** The most that points may pay of this bill, nothing where they are too few; absent where the shop takes none. */
@@ -116,7 +127,7 @@ export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quote
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/points-already-spent', 'visits/own-membership'] as const;
 export const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
-  'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'http/not-found',
+  'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'tiers/perk-gone', 'tiers/perk-used-up', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
 

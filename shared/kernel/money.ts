@@ -7,6 +7,8 @@ export type Fen = number & { readonly [unit]: 'fen' };
 export type Points = number & { readonly [unit]: 'points' };
 /** Growth counts towards the tier and is never spent: a safe integer. */
 export type Growth = number & { readonly [unit]: 'growth' };
+/** So many hundredths off a price: whole, 1 to 99. 5 is what is called 9.5 折. */
+export type PercentOff = number & { readonly [unit]: 'percent-off' };
 export type Quantity = Fen | Points | Growth;
 
 /** The most money one command may move: ¥1,000,000.00. A larger figure is a typing error. */
@@ -19,6 +21,11 @@ const whole = (n: number, of: string): number => {
 export const fen = (n: number): Fen => whole(n, 'fen') as Fen;
 export const points = (n: number): Points => whole(n, 'points') as Points;
 export const growth = (n: number): Growth => whole(n, 'growth') as Growth;
+
+export function percentOff(n: number): PercentOff {
+  assert(Number.isSafeInteger(n) && n >= 1 && n <= 99, `no percentage off: ${n}`);
+  return n as PercentOff;
+}
 
 /** Sum within one unit; an overflow past safe integers is impossible input and asserts. */
 export const add = <Q extends Quantity>(...terms: readonly Q[]): Q => whole(terms.reduce<number>((a, b) => a + b, 0), 'sum') as Q;
@@ -49,3 +56,5 @@ export function ratioOf(amount: number, numerator: number, denominator: number, 
   const up = rounding === 'up' ? rest > 0n : rounding === 'half-up' ? rest * 2n >= d : false;
   return whole(Number(quotient + (up ? 1n : 0n)), 'quotient');
 }
+/** What a percentage takes off an amount. */
+export const shareOff = (amount: Fen, off: PercentOff, rounding: Rounding): Fen => fen(ratioOf(amount, off, 100, rounding));

@@ -7,7 +7,8 @@ import { packagesRange } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
 import { createOwedSumProjection } from '../../functions/ledger/owed-sum';
 import { DEFAULT_TIERS, perksKey } from '../../functions/tiers';
-import { createDayLineProjection } from '../../functions/visits';
+import { documentItem, documentOf } from '../../functions/ledger';
+import { createDayLineProjection, type VisitFacts } from '../../functions/visits';
 import { fen } from '@shared/kernel/money';
 import { createDynamoAuditSource } from '../../infra/scripts/audit/audit-source';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
@@ -113,9 +114,9 @@ describe('whatever is changed behind the journal\'s back is found', () => {
     ['an order that says more was refunded', () => documents('recharge'), (item) => ({ put: { ...item, refundedFen: 10_001 } }), 'order-refunded'],
     ['an order that nobody was credited for', () => documents('recharge'), (item) => ({ put: { ...item, pk: 'DOC#x', key: '01KA0000000000000000000000' } }), 'order-without-entry'],
     ['a visit that says another amount', async () => {
-      for await (const item of source().all('document')) if (item.documentKind === 'visit' && (item.facts as { principalFen: number }).principalFen === 8_000) return item;
+      for await (const item of source().all('document')) if (item.documentKind === 'visit' && documentOf<VisitFacts>(item).facts.principalFen === 8_000) return item;
       throw new Error('no visit');
-    }, (item) => ({ put: { ...item, facts: { ...(item.facts as object), principalFen: 7_999 } } }), 'visit-amount'],
+    }, (item) => { const document = documentOf<VisitFacts>(item); return { put: documentItem({ ...document, facts: { ...document.facts, principalFen: fen(7_999) } }) }; }, 'visit-amount'],
     ['a use of a package', async () => {
       const { pk, prefix } = packagesRange(anna.memberId);
       for await (const item of source().partition(pk, prefix)) return item;

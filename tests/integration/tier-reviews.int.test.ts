@@ -3,7 +3,7 @@ import { growth } from '@shared/kernel/money';
 import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import type { TierTerms } from '../../functions/shops';
-import { createWayUpAfter } from '../../functions/visits';
+import { createToldAfter } from '../../functions/visits';
 import { type Counter, createCounter, type MemberPerson } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -70,12 +70,12 @@ test('the receipt says what is missing to the next tier after the visit, exactly
   const [anna, bob] = [await shop.counter.join(), await shop.counter.join()];
   const visit = await shop.spend(anna, 8_800);
   expect(visit.nextTier).toEqual({ name: '银卡', measure: 'spend', missing: 1_200, spendFen: 1_200 });
-  expect(await createWayUpAfter(shop.world)({ shopId: shop.shopId, documentId: visit.visitId })).toEqual(visit.nextTier);
+  expect((await createToldAfter(shop.world)({ shopId: shop.shopId, documentId: visit.visitId })).nextTier).toEqual(visit.nextTier);
   expect(must(await shop.till.visits.getVisit({ shopId: shop.shopId, visitId: visit.visitId }))).toEqual(visit);
   await shop.spend(bob, 8_800);
   expect([(await shop.spend(bob, 1_199)).tierAfter?.tierId, (await shop.spend(anna, 1_200)).tierAfter?.tierId]).toEqual(['plain', 'silver']);
   const top = await shop.spend(anna, 190_000);
-  expect([top.tierAfter?.tierId, top.nextTier, await createWayUpAfter(shop.world)({ shopId: shop.shopId, documentId: top.visitId })]).toEqual(['black', undefined, undefined]);
+  expect([top.tierAfter?.tierId, top.nextTier, await createToldAfter(shop.world)({ shopId: shop.shopId, documentId: top.visitId })]).toEqual(['black', undefined, {}]);
 });
 
 test('whoever has reached more than they hold, since the shop made its tiers easier, is not told to be at the highest: the next visit lifts', async () => {

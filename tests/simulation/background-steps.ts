@@ -3,7 +3,7 @@ import { fen } from '@shared/kernel/money';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { unanswered } from './member-steps';
-import type { Town } from './town';
+import { discountOf, type Town } from './town';
 import { CALM } from './weather';
 
 /** Changes that the stream has not delivered yet, by their number. */
@@ -92,6 +92,10 @@ export async function changeRules(town: Town): Promise<void> {
     () => owner.shops.setPointsCash({ shopId, on: random.chance(0.8), pointsPerYuan: random.pick([100, 100, 7, 30, 300]), ...(random.chance(0.7) ? { mostPercent: random.between(1, 100) } : {}), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 2_000)) } : {}), ...(random.chance(0.3) ? { leastPoints: random.between(1, 60) } : {}) }),
     () => owner.shops.setSpendingRule({ shopId, order: random.pick(['principal-first', 'bonus-first', 'in-proportion']) }),
     () => owner.shops.setReferralRule({ shopId, on: random.chance(0.7), referrer: { points: random.between(0, 60), couponTypeIds: [] }, newcomer: { points: random.between(0, 30), couponTypeIds: [] }, leastFen: fen(random.between(1, 5_000)), mostPerMonth: random.between(1, 3) }),
+    async () => {
+      const standing = await owner.tiers.getTiers({ shopId });
+      return standing.ok ? owner.tiers.setTiers({ shopId, tiers: standing.value.tiers.map(({ discount: _old, ...tier }, place) => ({ ...tier, ...discountOf(random, place) })) }) : standing;
+    },
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
   ]);
   await change();

@@ -2,14 +2,14 @@ import type { CouponTypeId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { stateOf } from '../../functions/coupons';
-import { ASSETS, MAX_LOTS, sumOfLots } from '../../functions/ledger';
+import { ASSETS, documentOf, MAX_LOTS, sumOfLots } from '../../functions/ledger';
 import { MALL_ORDER, type Order, orderOf } from '../../functions/mall';
 import { type Member, openCouponsOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { type RechargeRefund, rechargeRefundNo, refundOf } from '../../functions/stored-value';
 import { checkActions } from './action-steps';
 import { checkReferrals } from './referral-steps';
-import { checkTier, checkTierGifts } from './tier-checks';
+import { checkTier, checkTierDiscounts, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
 import { visitRefundsOf } from './visit-refunds';
@@ -29,7 +29,7 @@ interface Visit {
 export const ordersOf = (books: Books): readonly Item[] => [...books.documents.values()].filter((item) => item.documentKind === 'recharge');
 export const refundsOf = (books: Books): readonly RechargeRefund[] => [...books.documents.values()].flatMap((item) => refundOf(item) ?? []);
 export const visitsOf = (books: Books): readonly Visit[] =>
-  [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: item.facts as unknown as VisitFacts }));
+  [...books.documents.values()].filter((item) => item.documentKind === 'visit').map((item) => ({ item, facts: documentOf<VisitFacts>(item).facts }));
 
 /** Points that the orders of the mall in this state took. */
 const orderedFor = (books: Books, state: Order['state']): number =>
@@ -89,6 +89,7 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   }
   const standing = visits.filter(({ item }) => item.undoneAt === undefined);
   checkVisitRefunds(books, visits);
+  checkTierDiscounts(books, visits);
   const spent = (field: 'principalFen' | 'bonusFen') => standing.reduce((sum, { facts }) => sum + facts[field] + sharedOf(facts, field), 0) - givenBackTo(books, standing, field);
   const pointsPaid = standing.reduce((sum, { facts }) => sum + (facts.pointsUsed ?? 0), 0) - givenBackTo(books, standing, 'pointsBack');
   const [forCoupons, forThings] = [orderedFor(books, 'given'), orderedFor(books, 'collected')];
@@ -156,7 +157,7 @@ function checkCoupons(books: Books, now: Instant): void {
       holds(coupon.source === 'recharge' && refund?.gifts?.coupons.some(({ back }) => back > 0) && !listed, 'a coupon was taken back by no refund', { coupon, refund });
     } else {
       const visit = books.documents.get(coupon.usedBy);
-      holds(visit?.documentKind === 'visit' && visit.undoneAt === undefined && (visit.facts as unknown as VisitFacts).coupons.some((used) => used.id === coupon.couponId), 'a coupon was used by no standing visit', { coupon, visit });
+      holds(visit?.documentKind === 'visit' && visit.undoneAt === undefined && documentOf<VisitFacts>(visit).facts.coupons.some((used) => used.id === coupon.couponId), 'a coupon was used by no standing visit', { coupon, visit });
       holds(!listed, 'a used coupon is still in the list', { coupon, listed });
     }
   }

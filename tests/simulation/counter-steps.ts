@@ -47,7 +47,11 @@ async function quoted(town: Town, till: Person, purchase: Purchase, resident?: C
   const asked = purchase.couponIds.length > 0 || town.random.chance(0.5) ? purchase : { ...purchase, couponIds: undefined };
   const quote = await till.visits.quoteVisit(asked);
   if (!quote.ok) return undefined;
-  return recorded(town, till, { ...purchase, couponIds: quote.value.coupons.filter(({ chosen }) => chosen).map(({ couponId }) => couponId) }, quote.value, resident);
+  const chosen = { ...purchase, couponIds: quote.value.coupons.filter(({ chosen: is }) => is).map(({ couponId }) => couponId) };
+  const offer = town.random.chance(0.7) ? quote.value.freeOffers?.[0] : undefined;
+  const free = offer && { ...chosen, perkUse: { perkId: offer.perkId, line: offer.line } };
+  const again = free && (await till.visits.quoteVisit(free));
+  return free && again?.ok ? recorded(town, till, free, again.value, resident) : recorded(town, till, chosen, quote.value, resident);
 }
 export async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
   const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;
@@ -132,7 +136,9 @@ async function moving(town: Town, visitId: string): Promise<(() => Answer) | und
   const ticket = resident && (await ticketOf(town, till, resident));
   if (!ticket) return undefined;
   const { amountFen } = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts ?? { amountFen: 0 };
-  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: amountFen > 0 ? [{ tender: 'wechat', amountFen: fen(amountFen) }] : [] }, { key }), (moved) => ({ ...moved, recorded: spendsOnce(town, ticket, moved.recorded) }));
+  const quote = await till.visits.quoteVisit({ shopId: town.shopId, storeId: town.storeId, ticket, amountFen: fen(amountFen), couponIds: [], useStoredValue: false });
+  const restFen = quote.ok ? quote.value.restFen : fen(amountFen);
+  return () => town.command('move', (key) => till.visits.moveVisit({ shopId: town.shopId, visitId, ticket, tenders: restFen > 0 ? [{ tender: 'wechat', amountFen: restFen }] : [] }, { key }), (moved) => ({ ...moved, recorded: spendsOnce(town, ticket, moved.recorded) }));
 }
 export async function move(town: Town): Promise<void> {
   const visitId = anyVisit(town);

@@ -2,6 +2,7 @@ import { type Order, creditOrderOf, orderNo } from '../../functions/stored-value
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Bill, cardsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
 import type { Item } from '../../functions/platform/table/table';
+import { documentOf } from '../../functions/ledger';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 
@@ -49,7 +50,7 @@ function checkVisits(books: Books, bills: ReadonlyMap<string, Bill>): void {
   let paidBack = 0;
   for (const item of books.documents.values()) {
     if (item.documentKind !== 'visit') continue;
-    const onCredit = (item.facts as unknown as VisitFacts).tenders.find(({ tender }) => tender === 'credit');
+    const onCredit = documentOf<VisitFacts>(item).facts.tenders.find(({ tender }) => tender === 'credit');
     const bill = bills.get(item.key as string);
     holds((onCredit?.amountFen ?? 0) === (bill?.amountFen ?? 0) && (!bill || (bill.undoneAt === undefined) === (item.undoneAt === undefined)), 'a visit and its bill do not agree', { key: item.key, bill });
     charged += bill ? 1 : 0;

@@ -1,12 +1,14 @@
+import { documentOf } from '../../functions/ledger';
 import { memberPk } from '../../functions/membership';
 import { miscounted, PERK_USE, type PerkUseFacts, perksOf } from '../../functions/tiers';
+import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { anyCard, anyTill, ticketOf } from './counter-steps';
 import type { Town } from './town';
 
 /** What every tier of the town brings: few enough to run out. */
 export const TOWN_PERKS = [
-  { perkId: 'cut', kind: 'service' as const, title: '免费修剪', times: { count: 1, per: 'month' as const } },
+  { perkId: 'cut', kind: 'service' as const, title: '免费修剪', times: { count: 1, per: 'month' as const } }, { perkId: 'wash', kind: 'service' as const, title: '免费护理', times: { count: 2, per: 'month' as const }, free: { category: '护理' } },
   { perkId: 'tasting', kind: 'event' as const, title: '品鉴名额', times: { count: 2, per: 'quarter' as const } }, { perkId: 'care', kind: 'contact' as const, title: '专属顾问', contact: { name: '阿禾' } },
 ];
 const usesOf = (books: Books) => [...books.documents.values()].filter((item) => item.documentKind === PERK_USE);
@@ -15,7 +17,7 @@ const usesOf = (books: Books) => [...books.documents.values()].filter((item) => 
 export async function markPerk(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const card = anyCard(town);
-  const perkId = random.pick(['cut', 'cut', 'tasting', 'care']);
+  const perkId = random.pick(['cut', 'cut', 'wash', 'tasting', 'care']);
   const one = async () => {
     const till = anyTill(town);
     const ticket = card && (await ticketOf(town, till, card));
@@ -37,7 +39,11 @@ export async function undoPerkUse(town: Town): Promise<void> {
 
 /** Each member's book says what the uses that stand add up to, a merged card's along with its own; nobody uses more of a period than the tier brings, save by becoming one of two. */
 export function checkPerks(books: Books): void {
-  const uses = usesOf(books).filter(({ undoneAt }) => undoneAt === undefined).map(({ facts }) => facts as unknown as PerkUseFacts);
+  const taken = [...books.documents.values()].flatMap((item) => {
+    const { freeUse, member } = item.documentKind === 'visit' && item.undoneAt === undefined ? documentOf<VisitFacts>(item).facts : {};
+    return freeUse && member ? [{ ...freeUse, memberId: member.memberId }] : [];
+  });
+  const uses = [...usesOf(books).filter(({ undoneAt }) => undoneAt === undefined).map(({ facts }) => facts as unknown as PerkUseFacts), ...taken];
   for (const { memberId, mergedInto } of books.members.values()) {
     const item = books.perks.get(memberPk(memberId));
     holds(!mergedInto || !item, 'a merged card keeps a book of uses', item);

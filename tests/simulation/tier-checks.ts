@@ -4,7 +4,7 @@ import { changesOf } from '../../functions/ledger';
 import { KEPT_MONTHS, type Member, monthOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { tierAt, type TierGiftFacts } from '../../functions/tiers';
-import type { VisitFacts } from '../../functions/visits';
+import { tierOffWrong, type VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { packageUsesOf } from './package-checks';
 import { visitRefundsOf } from './visit-refunds';
@@ -26,6 +26,16 @@ export function checkTier(books: Books, member: Member, visits: readonly Visit[]
   if (plainLife(books)) holds(member.tierId === tierAt(member.balances.growth, rule.tiers).tierId && !member.tierHold, 'the tier is not that of the growth', member);
   holds(!member.tierHold || place > 0, 'the lowest tier has a term', member);
   checkMonths(books, member, visits);
+}
+/** What each visit's tier took off is what the version of the rule says that stands on its entry, whatever the rule became since. */
+export function checkTierDiscounts(books: Books, visits: readonly Visit[]): void {
+  for (const { item, facts } of visits) {
+    const entry = facts.member && books.entries.get(facts.member.memberId)?.find(({ sequence }) => sequence === facts.member?.sequence);
+    const held = (facts.member?.tierBefore ?? facts.member?.tierAfter)?.tierId;
+    const rule = books.tiers.find(({ version }) => version === entry?.rules?.tiers)?.rule;
+    const wrong = facts.member ? tierOffWrong(facts, rule?.tiers.find(({ tierId }) => tierId === held)?.discount) : facts.tierOff;
+    holds(!wrong && (!facts.tierOff || facts.tierOff.offFen <= facts.discountFen), 'a tier took off what its rule does not say', { key: item.key, facts, wrong });
+  }
 }
 /** Nobody is given a tier's gift twice, and nobody whose tier's gift is another. */
 export function checkTierGifts(books: Books): void {

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, PaidPlanId, ShopId, StoreId } from '@shared/kernel/ids';
-import { fen, growth } from '@shared/kernel/money';
+import { fen, growth, percentOff } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
 import { composeService, type Service } from '../../functions/entry/compose';
@@ -160,17 +160,21 @@ export async function createTown(seed: number): Promise<Town> {
 
 /** Rising is rewarded in two of three shops: points, and of the second tier a coupon that runs out. */
 const giftOf = ({ couponTypes }: Town, place: number) => ({ gift: { points: 10 * place, couponTypeIds: place === 2 ? couponTypes.slice(0, 1) : [] } });
+/** The deeper the tier, the more it takes off: of all that is bought or of one category, with a cap or without, with coupons or in their place. */
+export const discountOf = (random: Town['random'], place: number) => ({
+  discount: place === 0 && random.chance(0.5) ? undefined : { percentOff: percentOff(3 + 4 * place), withCoupons: random.chance(0.5), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 500)) } : {}), ...(random.chance(0.2) ? { categories: ['护理'] } : {}) },
+});
 /** Of every third shop the tiers have a period: by each measure, with thresholds that its visits reach. Of another third they are for life. */
 async function furnishTiers(town: Town): Promise<void> {
   const { seed, owner, shopId, random } = town;
   if (seed % 3 === 0) return;
   if (seed % 3 === 2) {
-    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i) })) }));
+    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i), ...discountOf(random, i) })) }));
     return;
   }
   const measure = random.pick(['growth', 'spend', 'visits'] as const);
   const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
-  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i) }));
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i), ...discountOf(random, i) }));
   must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 

@@ -4,7 +4,7 @@ import type { MessageKinds } from '../../functions/messages';
 import { ALL_KINDS, type CareShop, careReactions, createArmDue, createClaimCare, createFireDue, createMoveDue, createPlanGift, createRearmMembers, createRecheckMessage, createRunTick, REARM_DUE, SCENARIOS, scenarioOf, scenarioTemplates } from '../../functions/care';
 import { createIssueCoupons } from '../../functions/coupons';
 import { type Member, memberItem, memberKey, memberOf, profileKey } from '../../functions/membership';
-import type { WayUpAfter } from '../../functions/messages/messages.reactions';
+import type { ToldAfter } from '../../functions/messages/messages.reactions';
 import { attentionKey, attentionOf, createDeliverReceipt, createReleasePush, createSendMessage, messageOf, messagesReactions, messageTeller, outcomeProjection, PUSH_DUE } from '../../functions/messages';
 import { ledgerTeller } from '../../functions/ledger';
 import { createFollowStream } from '../../functions/platform/stream/follow-stream';
@@ -41,7 +41,7 @@ export function createCareWorld(start: string) {
   const clock = createTestClock(shanghai(start));
   const logger = createTestLogger();
   const sent: { readonly at: Instant; readonly message: SubscribeMessage }[] = [];
-  const world = { table, clock, logger, sent, answer: (): SendOutcome | Promise<SendOutcome> => ({ kind: 'accepted', msgid: '300' }), createdAt: shanghai(start), wayUp: undefined as Awaited<ReturnType<WayUpAfter>> };
+  const world = { table, clock, logger, sent, answer: (): SendOutcome | Promise<SendOutcome> => ({ kind: 'accepted', msgid: '300' }), createdAt: shanghai(start), told: {} as Awaited<ReturnType<ToldAfter>> };
   const shop = (): CareShop & { readonly addressForm: '你' } => ({ shopId: SHOP, name: '禾木', zone: 'Asia/Shanghai', createdAt: world.createdAt, addressForm: '你' });
   const shopOf = async (shopId: ShopId) => (shopId === SHOP ? shop() : undefined);
   const commit = { table, elapsed: () => 0, pause: async () => undefined, fraction: () => 0.5 };
@@ -74,7 +74,7 @@ export function createCareWorld(start: string) {
       return world.answer();
     },
   });
-  const reactions = [messagesReactions({ deliverReceipt: createDeliverReceipt({ table, shopOf, templates: TEMPLATES }), wayUpAfter: async () => world.wayUp }), careReactions({ scenarios: SCENARIOS, shopOf, armDue, moveDue })];
+  const reactions = [messagesReactions({ deliverReceipt: createDeliverReceipt({ table, shopOf, templates: TEMPLATES }), toldAfter: async () => world.told }), careReactions({ scenarios: SCENARIOS, shopOf, armDue, moveDue })];
   const told: { readonly name: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
   const followStream = createFollowStream({ table, logger, projections: [outcomeProjection], tellers: [ledgerTeller, messageTeller], bus: { publish: async (all) => { told.push(...all); return []; } } });
   let followed = 0;

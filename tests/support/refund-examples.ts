@@ -1,7 +1,7 @@
-import { type Fen, fen, growth, points } from '@shared/kernel/money';
+import { add, type Fen, fen, growth, percentOff, points } from '@shared/kernel/money';
 import { changesOf } from '../../functions/ledger/domain/posting';
 import { refundFen } from '../../functions/packages/domain/refund';
-import type { PointsDebt } from '../../functions/shops/domain/rules';
+import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
 import { refundSum } from '../../functions/stored-value/domain/refund';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
@@ -26,14 +26,16 @@ interface Bill {
   readonly items?: readonly { readonly name: string; readonly quantity: number; readonly priceFen: number }[];
   readonly couponFen?: number;
   readonly points?: number;
+  /** What the lowest tier takes off. */
+  readonly discount?: TierDiscount;
 }
 /** A visit as the counter decides it, principal first, one point and one growth a yuan that is not bonus. */
-function visitOf({ amountFen, principalFen = 0, bonusFen = 0, growth: had = 0, items = [], couponFen = 0, points: held = 0 }: Bill) {
+function visitOf({ amountFen, principalFen = 0, bonusFen = 0, growth: had = 0, items = [], couponFen = 0, points: held = 0, discount }: Bill) {
   const before = { ...member(), balances: { points: points(held), growth: growth(had), principalFen: fen(principalFen), bonusFen: fen(bonusFen) } };
   const purchase = { storeId: STORE, amountFen: fen(amountFen - couponFen), items: [], coupons: [], useStoredValue: principalFen + bonusFen > 0, ...(held > 0 ? { usePoints: 'most' as const } : {}) };
-  const effects = must(decideVisit(before, purchase, { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai', pointsCash: { on: true, pointsPerYuan: 100 } }, NOON));
+  const effects = must(decideVisit(before, purchase, { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true }, tiers: DEFAULT_TIERS.map((tier) => (discount ? { ...tier, discount } : tier)), zone: 'Asia/Shanghai', pointsCash: { on: true, pointsPerYuan: 100 } }, NOON));
   const tenders = effects.restFen > 0 ? [{ tender: 'cash' as const, amountFen: effects.restFen }] : [];
-  return { ...effects, amountFen: fen(amountFen), discountFen: fen(couponFen), items: items.map((item) => ({ ...item, priceFen: fen(item.priceFen) })), tenders };
+  return { ...effects, amountFen: fen(amountFen), discountFen: add(effects.discountFen, fen(couponFen)), items: items.map((item) => ({ ...item, priceFen: fen(item.priceFen) })), tenders };
 }
 type Visit = ReturnType<typeof visitOf>;
 
@@ -68,6 +70,10 @@ function couponExample(): readonly string[] {
   const lines = (...of: readonly (readonly [number, number])[]): Wanted => ({ lines: of.map(([line, quantity]) => ({ line, quantity })) });
   const pieces = inTurn(visit, [lines([0, 1]), lines([1, 1]), lines([0, 1])]);
   return ['## By what is on the bill, with a coupon', '', 'Two lattes at ¥30.00 and a cake at ¥40.00, ¥10.00 off by a coupon: each thing is worth its share of ¥90.00. The coupon comes back, with its old term, when nothing is left.', '', ...table(['returned', ...HEADS, 'coupon'], pieces.map((piece, i) => `| ${['a latte', 'the cake', 'the other latte'][i]} ${pieceRow(piece, [piece.whole ? 'comes back' : 'stays used'])}`))];
+}
+function tierDiscountExample(): readonly string[] {
+  const visit = visitOf({ amountFen: 12_800, discount: { percentOff: percentOff(5), withCoupons: true } });
+  return ['## A tier that took something off', '', '¥128.00 less 5 % (9.5 折) is ¥121.60 in cash, which earned 121 points: a refund gives back what was due, and its share of the points.', '', ...table(HEADS, inTurn(visit, sums([6_400, 5_760])).map((piece) => pieceRow(piece))), '', 'The same at once:', '', ...table(HEADS, inTurn(visit, [undefined]).map((piece) => pieceRow(piece)))];
 }
 function policyExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000 });
@@ -112,5 +118,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, policyExample, tierExample, rechargeExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, packageExample].flatMap((example) => [...example(), '']),
 ].join('\n');

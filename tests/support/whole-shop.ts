@@ -1,5 +1,5 @@
 import type { CommandKey, CouponId, CouponTypeId, JoinCodeId, MemberId, MessageId, OfferId, PackageId, PackageTypeId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
-import { fen } from '@shared/kernel/money';
+import { fen, percentOff } from '@shared/kernel/money';
 import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
@@ -128,7 +128,7 @@ export async function repaymentOf(api: WholeApi, by: Person, shop: Pick<WholeSho
 
 /** The tiers that a shop begins with, each with what is counted and whom to turn to. */
 export const tiersOf = (mark: string) => DEFAULT_TIERS.map(({ perks: _none, benefits, gift: _gift, ...tier }) => ({
-  ...tier, benefits: [...benefits, `优先${mark}`],
+  ...tier, benefits: [...benefits, `优先${mark}`], discount: { percentOff: percentOff(5), mostFen: fen(5_000), categories: [`类${mark}`], withCoupons: true },
   perks: [{ perkId: 'cut', kind: 'service' as const, title: `修剪${mark}`, times: { count: 99, per: 'year' as const } }, { perkId: 'care', kind: 'contact' as const, title: '顾问', contact: { name: `阿禾${mark}`, phone: '0571-8888', wechat: `ahe${mark}` } }],
 }));
 

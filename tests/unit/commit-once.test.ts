@@ -8,7 +8,7 @@ import { createMemoryTable, type Fault } from '../support/memory-table';
 
 const shopId = 'shp_1' as ShopId;
 const key = '01KA0000000000000000000000' as CommandKey;
-const command: Command = { key, hash: 'h1', shopId, kind: 'visit' };
+const command: Command = { key, hash: 'h1', shopId, kind: 'perk-use' };
 const counter = { pk: 'counter', sk: 'counter' };
 
 /** A command that counts: each commit adds one to a counter that it conditions on. Time passes only in pauses. */
@@ -32,7 +32,7 @@ function bench({ faults = [] as Fault[] } = {}) {
 test('commits once: the same command again gets the first answer, byte for byte, and nothing more happens', async () => {
   const { run, count } = bench();
   const first = await run();
-  expect(first).toMatchObject({ ok: true, value: { replayed: false, document: { key, hash: 'h1', kind: 'visit', by: 'stf_1', facts: { z: 0 }, state: { open: true } } } });
+  expect(first).toMatchObject({ ok: true, value: { replayed: false, document: { key, hash: 'h1', kind: 'perk-use', by: 'stf_1', facts: { z: 0 }, state: { open: true } } } });
   for (let n = 0; n < 3; n++) {
     const again = await run();
     expect(again).toMatchObject({ ok: true, value: { replayed: true } });
@@ -182,5 +182,5 @@ test('what is impossible is thrown, not retried', async () => {
 test('the document stands under shop and key', async () => {
   const { run, table } = bench();
   await run();
-  expect(await table.get(documentKey(shopId, key))).toMatchObject({ kind: 'document', documentKind: 'visit', hash: 'h1', by: 'stf_1', at: NOON, open: true });
+  expect(await table.get(documentKey(shopId, key))).toMatchObject({ kind: 'document', documentKind: 'perk-use', hash: 'h1', by: 'stf_1', at: NOON, open: true });
 });

@@ -46,7 +46,7 @@ describe('receipts', () => {
     [{ name: '金卡', measure: 'growth', missing: 1_200 }, '再得 1,200 成长值升「金卡」。'], [{ name: '金卡', measure: 'visits', missing: 2 }, '再到店 2 次升「金卡」。'], [undefined, ''],
   ] as const)('the receipt says how far the next tier is: %j', async (wayUp, words) => {
     const { world, memberId } = await prepared();
-    world.wayUp = wayUp;
+    world.told = { nextTier: wayUp };
     await visit(world, memberId, 1);
     await world.settle();
     expect((await list(world, memberId)).items[0]?.body).toBe(`万象城店 · 11月22日 22:30。积分 +128，现有 128。${words}`);

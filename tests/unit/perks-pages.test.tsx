@@ -109,6 +109,12 @@ describe('a benefit while it is typed', () => {
     expect(checkPerks([{ perks: [rule] } as never]).ok).toBe(true);
     expect(perkOf(perkDraftOf(rule))).toEqual(rule);
   });
+  test('what it makes free on a bill goes with its count, and with that alone', () => {
+    const free = { category: '洗护' };
+    expect(perkOf(draft({ free }))).toMatchObject({ times: { count: 1, per: 'month' }, free });
+    expect(perkDraftOf(perkOf(draft({ free })))).toMatchObject({ free });
+    expect(perkOf(draft({ free, kind: 'booking', times: '' }))).not.toHaveProperty('free');
+  });
   test.each([
     ['a name', { title: ' ' }, 'title'], ['how often', { times: '' }, 'times'], ['a whole number of times', { times: '0' }, 'times'], ['no more than 99', { times: '100' }, 'times'], ['who', { kind: 'contact' as const }, 'who'], ['a phone of digits', { kind: 'contact' as const, who: '阿禾', phone: 'x' }, 'phone'],
   ])('it needs %s', (_what, parts, field) => expect(Object.keys(perkProblems(draft(parts)))).toEqual([field]));

@@ -1,7 +1,7 @@
 import { fen, points } from '@shared/kernel/money';
 import { advance, advanceWrites, ledgerFactsOf, posting } from '../../functions/ledger';
 import type { Item } from '../../functions/platform/table/table';
-import { receiptFacts } from '../../functions/messages/receipts/receipt-facts';
+import { receiptFacts, toldFacts } from '../../functions/messages/receipts/receipt-facts';
 import { visitRefundReceipt } from '../../functions/messages/receipts/undo-receipt.template';
 import { visitReceipt } from '../../functions/messages/receipts/visit-receipt.template';
 import type { EntryDetail } from '@shared/events/ledger.events';
@@ -27,4 +27,12 @@ test('a receipt says what points paid, and what was earned apart from them', () 
 test('the receipt of a refund says which points come back, and what they had paid', () => {
   const { body } = wordsOf('visit-refunded', [posting('sales', 'member', 'points', 1_000, 'refunded')], 1_000);
   expect(body).toContain('抵 ¥10.00 的 1,000 积分退回；积分 +1,000，现有 3,508。');
+});
+test.each([[5, '金卡 9.5 折，少收 ¥6.40。'], [20, '金卡 8 折，少收 ¥6.40。'], [91, '金卡 0.9 折，少收 ¥6.40。']])('a receipt says what the tier took off: %s %%', (percentOff, words) => {
+  const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 12_160, ...toldFacts({ tierOff: { name: '金卡', percentOff, offFen: 640 } }) }, voice, { at: NOON } as never);
+  expect(body).toContain(words);
+});
+test('a receipt says which benefit was used, and what it made free', () => {
+  const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 8_800, ...toldFacts({ freeUse: { title: '免费洗发', offFen: 3_800 } }) }, voice, { at: NOON } as never);
+  expect(body).toContain('用了一次「免费洗发」，免 ¥38.00。');
 });

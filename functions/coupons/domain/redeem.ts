@@ -4,7 +4,7 @@ import { add, type Fen, fen, least, ratioOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, type CouponState, type CouponTerms, isOffered, stateOf, takesMoneyOff } from './coupon';
 import { type DayRange, goodFrom, type TimeBar, timeBarOf } from './coupon-times';
-import { type BillLine, covers, linesOf, sumInScope, takeOff } from './scope';
+import { type BillLine, covers, leftBefore, linesOf, sumInScope, takeOff } from './scope';
 
 /** Why a coupon cannot be used now. */
 export type CouponBar = Exclude<CouponState, 'open'> | 'offered' | 'not-yet' | 'other-store' | 'other-tier' | 'other-items' | TimeBar | 'below-minimum' | 'not-combinable' | 'too-many' | 'nothing-left';
@@ -96,7 +96,7 @@ export function redeem(chosen: readonly Coupon[], at: Instant, storeId: StoreId,
   const offs = new Map<string, Fen>();
   const lines = linesOf(amountFen, of);
   let discountFen = fen(0);
-  let leftFen: readonly Fen[] = lines.map(({ sumFen }) => sumFen);
+  let leftFen: readonly Fen[] = lines.map(leftBefore);
   for (const coupon of coupons.toSorted(inTurn)) {
     const use = shareOf(coupon, lines, leftFen);
     offs.set(coupon.couponId, use.offFen);
@@ -132,8 +132,8 @@ export interface Best {
 export function bestCoupons(open: readonly Coupon[], at: Instant, storeId: StoreId, amountFen: Fen, tierId?: string, of: readonly BillLine[] = []): Best | undefined {
   const usable = open.filter((coupon) => takesMoneyOff(coupon) && barredBy(coupon, at, storeId, amountFen, tierId, of) === undefined).toSorted(inTurn);
   // Where every coupon is for the whole bill, it need not be kept apart by line.
-  const lines = linesOf(amountFen, usable.some(({ scope }) => scope !== undefined) ? of : []);
-  const untouched = lines.map(({ sumFen }) => sumFen);
+  const lines = usable.some(({ scope }) => scope !== undefined) || of.length === 0 ? linesOf(amountFen, of) : [{ sumFen: amountFen, leftFen: add(fen(0), ...of.map(leftBefore)) }];
+  const untouched = lines.map(leftBefore);
   const sociable = usable.filter((coupon) => coupon.together === 'with-others');
   let best: Best | undefined;
   const take = (coupons: readonly Coupon[], discountFen: Fen) => {

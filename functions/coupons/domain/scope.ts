@@ -6,7 +6,10 @@ export interface BillLine {
   readonly itemId?: ItemId | undefined;
   readonly category?: string | undefined;
   readonly sumFen: Fen;
+  /** What coupons find of it, where something was taken off before them; they are judged by the sum all the same. */
+  readonly leftFen?: Fen;
 }
+export const leftBefore = ({ sumFen, leftFen }: BillLine): Fen => leftFen ?? sumFen;
 /** What a coupon is for, where not for the whole bill: lines of these categories, and of these items. The names are those at the making of the type. */
 export interface CouponScope {
   readonly categories?: readonly string[];

@@ -15,7 +15,27 @@ export interface WayUp {
   readonly missing: number;
   readonly spendFen?: number | undefined;
 }
-export const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});
+/** What a tier took off a purchase. */
+export interface TookOff {
+  readonly name: string;
+  readonly percentOff: number;
+  readonly offFen: number;
+}
+export interface Told {
+  readonly nextTier?: WayUp | undefined;
+  readonly tierOff?: TookOff | undefined;
+  readonly freeUse?: { readonly title: string; readonly offFen: number } | undefined;
+}
+export const toldFacts = ({ nextTier, tierOff, freeUse }: Told): MessageFacts => ({ ...wayUpFacts(nextTier), ...(freeUse ? { freeTitle: freeUse.title, freeFen: freeUse.offFen } : {}), ...(tierOff ? { tierName: tierOff.name, tierPercentOff: tierOff.percentOff, tierOffFen: tierOff.offFen } : {}) });
+/** 用了一次「免费洗发」，免 ¥38.00; nothing where no benefit was used. */
+export const freeLine = (facts: MessageFacts): string => (numberIn(facts, 'freeFen') === 0 ? '' : `用了一次「${textIn(facts, 'freeTitle')}」，免 ${yuan(numberIn(facts, 'freeFen'))}`);
+/** 金卡 9.5 折，少收 ¥6.40; nothing where the tier took nothing off. */
+export function tierOffLine(facts: MessageFacts): string {
+  const offFen = numberIn(facts, 'tierOffFen');
+  const paid = String(100 - numberIn(facts, 'tierPercentOff')).padStart(2, '0');
+  return offFen === 0 ? '' : `${textIn(facts, 'tierName')} ${paid.endsWith('0') ? paid.slice(0, 1) : `${paid.slice(0, 1)}.${paid.slice(1)}`} 折，少收 ${yuan(offFen)}`;
+}
+const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});
 /** 再消费 ¥120.00 升「金卡」; 再到店 2 次升「金卡」; nothing at the highest tier. */
 export function wayUpLine(facts: MessageFacts): string {
   const name = textIn(facts, 'nextTier');

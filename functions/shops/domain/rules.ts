@@ -1,6 +1,6 @@
 import type { CouponTypeId, ItemId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
-import { fen, type Fen, type Growth, type Points, points } from '@shared/kernel/money';
+import { fen, type Fen, type Growth, type PercentOff, type Points, points } from '@shared/kernel/money';
 
 /** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`. */
 export interface TimeMultiplier {
@@ -103,11 +103,24 @@ export interface Perk {
   readonly title: string;
   readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
   readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
+  /** Of a counted one: the item of the list, or any of the category, that one use makes free on a bill. */
+  readonly free?: { readonly itemId: ItemId; readonly name: string } | { readonly category: string } | undefined;
 }
 /** When the count of a drawer needs a reason, and how much cash a cashier alone puts in or takes out at a time. */
 export interface TillRule {
   readonly reasonAboveFen: Fen;
   readonly cashierMoveFen: Fen;
+}
+/** What a tier takes off the bills of whoever holds it (等级折扣). */
+export interface TierDiscount {
+  readonly percentOff: PercentOff;
+  /** The most that it takes off one bill. */
+  readonly mostFen?: Fen | undefined;
+  /** The lines of a bill that it is for; both absent: the whole bill. Names of items are those at the making of the rule. */
+  readonly categories?: readonly string[] | undefined;
+  readonly items?: readonly { readonly itemId: ItemId; readonly name: string }[] | undefined;
+  /** Whether it goes together with coupons that take money off; things (exchange and gift coupons) always do. */
+  readonly withCoupons: boolean;
 }
 export interface TierRule {
   readonly tierId: string;
@@ -121,6 +134,7 @@ export interface TierRule {
   readonly keepFrom?: Growth | undefined;
   /** What a member gets once who rises to it. */
   readonly gift?: TierGift | undefined;
+  readonly discount?: TierDiscount | undefined;
 }
 /**
  * By what tiers are reached, within what time, and how they are lost. `fromGrowth` and `keepFrom` of the tiers count in this measure: growth, fen or visits.

@@ -34,6 +34,8 @@ export interface RecentUse {
   readonly title: string;
   readonly storeName: string;
   readonly staffName: string;
+  /** Taken on the bill of a visit, whose id it has: it comes back with that. */
+  readonly ofVisit?: true;
 }
 /** What a member has used, of the periods that were not over on `day`; those that are over need no count any more, so none is ever reset. */
 export interface PerkBook {
@@ -48,6 +50,8 @@ export const RECENT_USES = 10;
 export const EMPTY_PERKS: PerkBook = { day: shopDay('1970-01-01'), counts: [], recent: [], revision: 0 };
 
 export const usedOf = ({ counts }: Pick<PerkBook, 'counts'>, perkId: string, period: PerkPeriod): number => counts.find((one) => one.perkId === perkId && one.period === period)?.used ?? 0;
+/** How often it may still be used in the period of the day. */
+export const leftOf = (book: PerkBook, { perkId, times }: Pick<Perk, 'perkId' | 'times'>, day: ShopDay): number => (times ? Math.max(0, times.count - usedOf(book, perkId, periodOf(day, times.per))) : 0);
 /** The book on a later day, a count set; one that is zero is none. */
 function counted(book: PerkBook, day: ShopDay, changed: PerkCount, recent: readonly RecentUse[]): PerkBook {
   const today = day > book.day ? day : book.day;
@@ -95,7 +99,7 @@ export function miscounted(book: PerkBook, uses: readonly Pick<PerkCount, 'perkI
 
 const COUNTED: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event']);
 const MAY_COUNT: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event', 'birthday', 'return']);
-const complete = ({ kind, times, contact }: Perk): boolean => (times ? MAY_COUNT.has(kind) : !COUNTED.has(kind)) && (contact !== undefined) === (kind === 'contact');
+const complete = ({ kind, times, contact, free }: Perk): boolean => (free === undefined || times !== undefined) && (times ? MAY_COUNT.has(kind) : !COUNTED.has(kind)) && (contact !== undefined) === (kind === 'contact');
 /** Each perk says what its kind needs, and stands once in a tier. */
 export const checkPerks = (tiers: readonly TierRule[]): Result<undefined, Refusal<'tiers/perk-incomplete'>> =>
   (tiers.every(({ perks = [] }) => perks.every(complete) && new Set(perks.map(({ perkId }) => perkId)).size === perks.length) ? ok(undefined) : refuse('tiers/perk-incomplete'));

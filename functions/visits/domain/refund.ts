@@ -7,6 +7,7 @@ import { inOrder, leftOf, type Part, partOf, rangeOf, reversalPart, WHOLE } from
 import { moneyOf, type TenderLine, type VisitTender } from '../../ledger/domain/tender';
 import type { Member } from '../../membership/domain/member';
 import type { PointsDebt } from '../../shops/domain/rules';
+import { freeFen } from './free-use';
 import type { SharedPart, VisitItem, VisitMoney } from './visit';
 
 /** What went back of a visit before: of its money, and of each line of its bill (by number of things). */
@@ -97,13 +98,16 @@ function partsOf(card: SharedPart, firstFen: Fen, { before, after }: Range): Ran
 }
 
 /** Things on the bill, each line no more often than it was bought. All of them together are all that is left. */
-function byLines({ items, dueFen, amountFen }: Paid, before: Refunded, lines: readonly { readonly line: number; readonly quantity: number }[], leftFen: Fen): Refunded | undefined {
+function byLines({ items, dueFen, amountFen, freeUse }: Paid, before: Refunded, lines: readonly { readonly line: number; readonly quantity: number }[], leftFen: Fen): Refunded | undefined {
   const had = items.map((_, i) => before.quantities[i] ?? 0);
   const has = items.map((_, i) => lines.reduce((sum, one) => sum + (one.line === i ? one.quantity : 0), had[i] ?? 0));
   if (lines.some(({ line }) => line >= items.length) || items.some(({ quantity }, i) => (has[i] ?? 0) > quantity)) return undefined;
   if (items.every(({ quantity }, i) => has[i] === quantity)) return { amountFen: leftFen, quantities: has };
-  const worth = (quantities: readonly number[]) => items.reduce((sum, { priceFen }, i) => add(sum, times(priceFen, quantities[i] ?? 0)), fen(0));
-  return { amountFen: amountFen === 0 ? fen(0) : fen(partOf(dueFen, { before: worth(had), after: worth(has), total: amountFen })), quantities: has };
+  // What was free is worth nothing; of several in its line it is the last that comes back.
+  const paid = ({ quantity }: VisitItem, i: number, count: number) => (freeUse?.line === i ? Math.min(count, quantity - 1) : count);
+  const worth = (quantities: readonly number[]) => items.reduce((sum, item, i) => add(sum, times(item.priceFen, paid(item, i, quantities[i] ?? 0))), fen(0));
+  const total = leftOf(amountFen, freeFen(freeUse));
+  return { amountFen: total === 0 ? fen(0) : fen(partOf(dueFen, { before: worth(had), after: worth(has), total })), quantities: has };
 }
 
 /** The journal's side: each posting of the visit taken back as far as this piece goes. */

@@ -15,8 +15,10 @@ import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning'
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
-import { billLines, sumOfLines, type VisitItem, withDue } from './lines';
+import { type FreeUse, type FreeWanted, freeFen, linesAfter, takeFree } from './free-use';
+import { sumOfLines, type VisitItem, withDue } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
+import { type TierOff, type TierOffer, tierOffer } from './tier-discount';
 
 export type { VisitItem };
 export interface Purchase {
@@ -29,6 +31,8 @@ export interface Purchase {
   readonly payer?: { readonly balances: Balances; readonly roomFen: Fen };
   /** So many points at most, or the most that the bill lets be used; none where it is absent. */
   readonly usePoints?: PointsWanted | undefined;
+  /** One use of a benefit of the tier, that makes a thing free. */
+  readonly perkUse?: FreeWanted | undefined;
 }
 /** What another's card pays. */
 export type SharedPart = ValueParts;
@@ -61,6 +65,10 @@ export interface VisitMoney {
   /** Points that paid, and what they paid; absent where none did. */
   readonly pointsUsed?: Points;
   readonly pointsFen?: Fen;
+  /** What the tier held before took off, which is part of the discount; absent where it took nothing. */
+  readonly tierOff?: TierOff;
+  /** What a benefit made free, which is part of the discount; absent where it made nothing. */
+  readonly freeUse?: FreeUse;
 }
 /** What a visit does: its money, the coupons used, and the account before and after. Walk-ins have only the money. */
 export interface Effects extends VisitMoney {
@@ -69,13 +77,15 @@ export interface Effects extends VisitMoney {
   readonly items: readonly VisitItem[];
   /** The most that points may pay of this bill; absent where the shop takes none, and for walk-ins. */
   readonly pointsOffer?: PaidByPoints;
+  /** What the tier takes off this bill, or would; absent where it takes nothing. */
+  readonly tierOffer?: TierOffer;
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
-export type VisitRefusal = Refusal<'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
+export type VisitRefusal = Refusal<'tiers/perk-gone' | 'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
- * Decides a visit. The order of effects is fixed: coupons take off → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
+ * Decides a visit. The order of effects is fixed: a benefit that is used makes its thing free and is out of the bill, then the discount of the tier held before takes off, then coupons → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
  * card → what is left is the rest → points and growth are earned at the tier held before the visit, line by line where the rule tells them apart →
  * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
@@ -87,9 +97,15 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const rule = { tiers: rules.tiers, terms: rules.terms ?? LIFETIME_TERMS };
   const today = dayOf(at, rules.zone);
   const tierBefore = member && tierOf(member, rule, today);
-  const redemption = redeem(purchase.coupons, at, purchase.storeId, amountFen, tierBefore?.tierId, billLines(items));
+  const used = purchase.perkUse ? takeFree(tierBefore?.perks ?? [], items, purchase.perkUse) : undefined;
+  if (used && !used.ok) return used;
+  const freeUse = used?.value;
+  const [billFen, lines] = [subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse)];
+  const offer = tierBefore?.discount && tierOffer(tierBefore.discount, billFen, lines, purchase.coupons);
+  const redemption = redeem(purchase.coupons, at, purchase.storeId, billFen, tierBefore?.tierId, offer?.taken ? offer.lines : lines);
   if (!redemption.ok) return redemption;
-  const { discountFen, uses, leftFen } = redemption.value;
+  const { uses, leftFen } = redemption.value;
+  const discountFen = add(freeFen(freeUse), offer?.taken ? offer.offFen : fen(0), redemption.value.discountFen);
   const dueFen = subtract(amountFen, discountFen);
   const byPoints = (wanted: PointsWanted) => (member ? payByPoints(rules.pointsCash, spendablePoints(member), dueFen, wanted) : NO_POINTS);
   const { pointsUsed, pointsFen } = purchase.usePoints === undefined ? NO_POINTS : byPoints(purchase.usePoints);
@@ -102,6 +118,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const money = {
     amountFen, discountFen, dueFen, principalFen, bonusFen, ...(restFen === unpaidFen ? {} : { shared }), restFen, uses, items: withDue(items, leftFen),
     ...(pointsUsed > 0 ? { pointsUsed, pointsFen } : {}), ...(member && rules.pointsCash?.on ? { pointsOffer: byPoints('most') } : {}),
+    ...(freeUse ? { freeUse } : {}), ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));

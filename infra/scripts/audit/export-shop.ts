@@ -1,4 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
+import { documentOf } from '../../../functions/ledger';
 import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 
@@ -40,6 +41,6 @@ export async function* exportShop(source: AuditSource, shopId: ShopId): AsyncGen
     if (type && !(APART as readonly string[]).includes(type)) yield lineOf(type, item);
   }
   for (const kind of APART) for await (const item of source.all(kind, shopId)) yield lineOf(kind, item);
-  for await (const document of source.all('document', shopId)) yield lineOf(OF_SHOP[document.documentKind as string] ?? 'document', document);
+  for await (const document of source.all('document', shopId)) yield lineOf(OF_SHOP[document.documentKind as string] ?? 'document', { ...document, facts: documentOf(document).facts } as Item);
   for (const kind of ['points-gift', 'shift', 'day-close'] as const) for await (const item of source.all(kind, shopId)) yield lineOf(kind, item);
 }

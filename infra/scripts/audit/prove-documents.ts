@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -115,8 +115,11 @@ function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference 
   return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
 }
 
+/** Whatever else a visit's document must agree with. */
+export type VisitCheck = (entry: Entry, facts: VisitFacts) => Promise<BookDifference | undefined>;
+
 /** The first entry of a member that its document does not bear out. */
-export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook): Promise<BookDifference | undefined> {
+export async function checkDocuments(source: AuditSource, member: Member, entries: readonly Entry[], orders: OrderBook, checkVisit: VisitCheck): Promise<BookDifference | undefined> {
   for (const entry of entries) {
     const returned = entry.kind === 'recharge-refunded' && entry.postings.length > 0;
     const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : entry.kind === 'credit-repaid' ? orders.checkRepayment(entry) : returned ? await orders.checkRefund(source, entry) : undefined;
@@ -135,6 +138,8 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };
+    const off = await checkVisit(entry, facts);
+    if (off) return off;
   }
   return undefined;
 }

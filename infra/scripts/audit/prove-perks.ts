@@ -2,6 +2,8 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { documentOf } from '../../../functions/ledger';
 import { memberKey, memberOf } from '../../../functions/membership';
 import { miscounted, PERK_USE, type PerkUseFacts, perksKey, perksOf } from '../../../functions/tiers';
+import type { Item } from '../../../functions/platform/table/table';
+import type { VisitFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 
@@ -15,11 +17,17 @@ async function standing(source: AuditSource, memberId: MemberId): Promise<Member
   const into = item && memberOf(item).mergedInto;
   return into ? standing(source, into) : memberId;
 }
+/** A use that was marked by itself, or taken on the bill of a visit. */
+function takenIn(item: Item): (Use & { readonly memberId: MemberId }) | undefined {
+  if (item.documentKind === PERK_USE) return documentOf<PerkUseFacts>(item).facts;
+  const { freeUse, member } = item.documentKind === 'visit' ? documentOf<VisitFacts>(item).facts : {};
+  return freeUse && member ? { ...freeUse, memberId: member.memberId } : undefined;
+}
 async function usesOf(source: AuditSource, shopId?: ShopId): Promise<ReadonlyMap<MemberId, readonly Use[]>> {
   const uses = new Map<MemberId, Use[]>();
   for await (const item of source.all('document', shopId)) {
-    if (item.documentKind !== PERK_USE || item.undoneAt !== undefined) continue;
-    const { facts } = documentOf<PerkUseFacts>(item);
+    const facts = item.undoneAt === undefined ? takenIn(item) : undefined;
+    if (!facts) continue;
     const memberId = await standing(source, facts.memberId);
     uses.set(memberId, [...(uses.get(memberId) ?? []), { perkId: facts.perkId, period: facts.period }]);
   }

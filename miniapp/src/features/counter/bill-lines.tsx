@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
+import { perksCopy } from '../../copy/perks.copy';
 import { sharesCopy } from '../../copy/shares.copy';
+import { tierDiscountCopy } from '../../copy/tier-discount.copy';
 import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
 import { RadioMark } from '../../ui/check/check';
@@ -12,6 +14,7 @@ import { Tap } from '../../ui/tap/tap';
 import { namesFor, useLimits } from '../shops/coupon-limits';
 import { useZone } from '../shops/shop.store';
 import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
+import type { Bill } from './use-quote';
 
 /** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
 const SHOWN = 2;
@@ -57,10 +60,38 @@ export function CouponChoices({ place, panel, quote, onChoose }: ChoicesProps & 
 function BestLine({ quote, chosen, onChoose }: ChoicesProps & { readonly chosen: readonly CouponId[] }) {
   const t = counterCopy();
   const { best, discountFen } = quote;
-  if (!best || chosen.length + best.couponIds.length < 2) return null;
+  const tier = quote.tierOffer && !quote.tierOffer.withCoupons ? quote.tierOffer : undefined;
+  if (!best || (!tier && chosen.length + best.couponIds.length < 2)) return null;
   if (best.discountFen <= discountFen) return <View id='best' className='cap choice__best'>{t.bestChosen(discountFen)}</View>;
+  if (tier && best.couponIds.length === 0) return <Tap id='best' className='cap2 choice__best' onTap={() => onChoose([])}>{tierDiscountCopy().bestTier(quote.tierBefore.name, tier.percentOff, best.discountFen - discountFen)}</Tap>;
   const titles = best.couponIds.map((id) => quote.coupons.find(({ couponId }) => couponId === id)?.title ?? '').join(t.and);
   return <Tap id='best' className='cap2 choice__best' onTap={() => onChoose(best.couponIds)}>{t.bestOther(titles, best.discountFen - discountFen)}</Tap>;
+}
+
+/** Benefits that would make a thing on the bill free: one at a time, by a tap. */
+export function FreeOffers({ quote: { freeOffers = [], freeUse }, items, onUse }: { readonly quote: Quote; readonly items: readonly { readonly name: string }[]; readonly onUse: (use: Bill['perkUse']) => void }) {
+  const t = perksCopy();
+  return (
+    <View>
+      {freeOffers.map(({ perkId, title, line, left, offFen }) => {
+        const on = freeUse?.perkId === perkId;
+        return (
+          <Tap key={perkId} id={`free-${perkId}`} className='choice' role='checkbox' checked={on} onTap={() => onUse(on ? undefined : { perkId, line })}>
+            <RadioMark on={on} />
+            <View className='grow cut'>{title}<Text className='cap'>{` ${t.stillLeft(left)}`}</Text></View>
+            {on ? <Text className='strong nowrap'>{counterCopy().off(offFen)}</Text> : <Text className='cap choice__bar'>{t.wouldFree(items[line]?.name ?? '')}</Text>}
+          </Tap>
+        );
+      })}
+    </View>
+  );
+}
+/** What the tier takes off before coupons, or why it does not. */
+export function TierOff({ quote: { tierOffer: offer, tierBefore } }: { readonly quote: Quote }) {
+  const t = tierDiscountCopy();
+  if (!offer) return null;
+  if (!offer.taken) return <View id='tier-off' className='choice cap'>{t.displaced(tierBefore.name, offer.percentOff, offer.offFen)}</View>;
+  return <View id='tier-off' className='choice'><View className='grow cut'>{t.line(tierBefore.name, offer.percentOff)}</View><Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text></View>;
 }
 
 type Told = Pick<Quote, 'dueFen' | 'discountFen' | 'principalFen' | 'bonusFen' | 'before' | 'after' | 'tierBefore' | 'tierAfter' | 'restFen'>;

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { counterCopy } from '../../copy/counter.copy';
 import { creditCopy } from '../../copy/credit.copy';
 import { itemsCopy } from '../../copy/items.copy';
@@ -7,6 +7,7 @@ import { mallCopy } from '../../copy/mall.copy';
 import { money } from '../../copy/money';
 import { parkedCopy } from '../../copy/parked-bills.copy';
 import { sharesCopy } from '../../copy/shares.copy';
+import { toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { perksCopy } from '../../copy/perks.copy';
@@ -20,8 +21,8 @@ import { Tap } from '../../ui/tap/tap';
 import { wasServed } from '../../platform/served';
 import { ParkSheet } from './park-sheet';
 import type { ParkedBill } from '../parked-bills/parked-bills.client';
-import { sentenceFor } from '../query/failure';
-import { BillEffect, CouponChoices } from './bill-lines';
+import { codeOf, sentenceFor } from '../query/failure';
+import { BillEffect, CouponChoices, FreeOffers, TierOff } from './bill-lines';
 import { Confirming } from './confirming';
 import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 import { ItemsSheet } from './items-sheet';
@@ -35,10 +36,11 @@ import { useQuote } from './use-quote';
 import './counter.scss';
 import '../../copy/errors/work';
 
+const PERK_GONE: ReadonlySet<string> = new Set(['tiers/perk-gone', 'tiers/perk-used-up']);
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; readonly panel: Panel | undefined; readonly parked?: ParkedBill | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, onKey, choose, pay, payByShare } = useBill(panel, parked);
+  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, onKey, choose, pay, payByShare } = useBill(panel, parked);
   const [listing, setListing] = useState(false);
   const [parking, setParking] = useState(false);
   const quoted = useQuote(place, panel, bill);
@@ -49,6 +51,14 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
   const owns = panel !== undefined && heldFen(panel.balances) > 0;
   const ready = fresh && !payment.busy && !panel?.isSelf && !panel?.frozen && (panel !== undefined || bill.amountFen > 0);
   const failure = payment.failure ?? quoted.failure;
+  // Another till was quicker with the benefit: the bill goes on without it, and says why.
+  const usedUp = failure && bill.perkUse && PERK_GONE.has(codeOf(failure) ?? '');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is gone
+  useEffect(() => {
+    if (!usedUp) return;
+    toast(perksCopy().goneAtTill);
+    setPerkUse(undefined);
+  }, [usedUp]);
   const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : tender === 'credit' && (quote?.restFen ?? 0) > 0 ? creditCopy().open : t.take;
   const footer = (
     <View className='checkout__foot'>
@@ -72,7 +82,7 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
+      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} free={<FreeOffers quote={known} items={items} onUse={setPerkUse} />} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
       {(panel?.payers ?? []).map((payer) => (
         <Tap key={payer.shareId} id={`payer-${payer.shareId}`} role='checkbox' checked={shareId === payer.shareId} className='items-line' onTap={() => payByShare(payer.shareId)}>
           <View className='soft grow cut'>{sharesCopy().payBy(payer.ownerName)}</View><View className='cap2'>{sharesCopy().canPay(payer.availableFen)}</View><RadioMark on={shareId === payer.shareId} />
@@ -121,9 +131,11 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
   return heldFen(quote) > 0 ? t.short(quote.restFen, tenderName(tender)) : t.collectedElsewhere(quote.restFen, tenderName(tender));
 }
 /** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ place, quote, panel, tender, points, onChoose }: { readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
+function Told({ place, quote, panel, tender, free, points, onChoose }: { readonly free: ReactNode; readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
+      {free}
+      <TierOff quote={quote} />
       {quote.coupons.length > 0 ? <CouponChoices place={place} panel={panel} quote={quote} onChoose={onChoose} /> : null}
       {points}
       <BillEffect quote={quote} ofMember={panel !== undefined} />

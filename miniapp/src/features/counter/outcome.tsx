@@ -6,9 +6,11 @@ import { counterCopy } from '../../copy/counter.copy';
 import { timeText } from '../../copy/dates';
 import { missing } from '../../copy/missing';
 import { count, money } from '../../copy/money';
+import { perksCopy } from '../../copy/perks.copy';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { sharesCopy } from '../../copy/shares.copy';
+import { tierDiscountCopy } from '../../copy/tier-discount.copy';
 import { now } from '../../platform/clock';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
@@ -58,15 +60,18 @@ const Change = ({ name, before, after }: { readonly name: string; readonly befor
 /** What was bought, what it changed for the member, and how the rest was collected. */
 function Changes({ visit }: { readonly visit: Visit }) {
   const t = counterCopy();
-  const { before, after, tierBefore, tierAfter, discountFen, couponTitles, items, tenders } = visit;
+  const { before, after, tierBefore, tierAfter, discountFen, couponTitles, items, tenders, tierOff, freeUse } = visit;
+  const couponFen = discountFen - (tierOff?.offFen ?? 0) - (freeUse?.offFen ?? 0);
   const lines = before && after && tierBefore && tierAfter ? effectLines({ ...visit, before, after, tierBefore, tierAfter }, true) : [];
   const grew = before && after && before.growth !== after.growth;
-  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !visit.pointsUsed && !grew) return null;
+  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !visit.pointsUsed && !tierOff && !grew) return null;
   return (
     <Cells facts>
       {items.map((item) => <Cell key={JSON.stringify(item)} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
+      {freeUse ? <Cell title={freeUse.title} note={perksCopy().usedOne} value={<View className='strong'>{t.off(freeUse.offFen)}</View>} /> : null}
+      {tierOff && tierBefore ? <Cell title={tierDiscountCopy().line(tierBefore.name, tierOff.percentOff)} value={<View className='strong'>{t.off(tierOff.offFen)}</View>} /> : null}
       {lines.map((line) => <Change key={line.name} {...line} />)}
-      {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={discountFen > 0 && couponTitles.length === 1 ? t.off(discountFen) : t.used} />)}
+      {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}
       {visit.shared ? <Cell title={sharesCopy().paid(visit.shared.ownerName)} value={<View className='strong'>{money(visit.shared.principalFen + visit.shared.bonusFen)}</View>} /> : null}
       {visit.pointsUsed && visit.pointsFen ? <Cell title={pointsCashCopy().name} note={pointsCashCopy().points(visit.pointsUsed)} value={<View className='strong'>{money(visit.pointsFen)}</View>} /> : null}

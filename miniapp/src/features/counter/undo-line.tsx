@@ -28,7 +28,7 @@ function consequences(visit: Visit): string {
   const t = counterCopy();
   const parts = [
     ...(visit.pointsUsed ? [t.back(pointsCashCopy().points(visit.pointsUsed))] : []), ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
-    ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
+    ...(visit.freeUse ? [t.back(visit.freeUse.title)] : []), ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
 }
@@ -80,9 +80,16 @@ function MoveTo({ place, visit, onFailure }: { readonly place: WorkPlace; readon
   // Nothing goes on the right member's account by a correction: that part is collected.
   const first = visit.tenders[0]?.tender ?? 'wechat';
   const how = first === 'credit' ? 'cash' : first;
+  // Their tier may take something off: what is due of them is asked first, of the lines at the prices at which they were sold.
+  const dueOf = async (panel: Panel) => {
+    const items = visit.items.map(({ category: _category, dueFen: _due, ...item }) => ({ ...item, ...(item.itemId ? { manualPrice: true } : {}) }));
+    const quote = await outcomeOf(visitsClient.quoteVisit({ shopId: place.shopId, storeId: visit.storeId, ticket: panel.ticket, amountFen: visit.amountFen, couponIds: [], useStoredValue: false, ...(items.length > 0 ? { items } : {}) }));
+    return quote.ok ? quote.value.restFen : visit.amountFen;
+  };
   const move = async (panel: Panel) => {
-    if (!(await ask(t.wrongMember, t.moveAsk(titleOf(panel), money(visit.amountFen), tenderName(how)), t.moveDo, commonCopy().cancel))) return;
-    const tenders = visit.amountFen > 0 ? [{ tender: how, amountFen: visit.amountFen }] : [];
+    const amountFen = await dueOf(panel);
+    if (!(await ask(t.wrongMember, t.moveAsk(titleOf(panel), money(amountFen), tenderName(how)), t.moveDo, commonCopy().cancel))) return;
+    const tenders = amountFen > 0 ? [{ tender: how, amountFen }] : [];
     const outcome = await outcomeOf(runCommand(`move:${visit.visitId}`, (key) => visitsClient.moveVisit({ shopId: place.shopId, visitId: visit.visitId, ticket: panel.ticket, tenders }, { key })));
     if (outcome.ok) showResult(outcome.value.recorded);
     else onFailure(outcome.failure);

@@ -18,11 +18,22 @@ export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
   const [shareId, setShareId] = useState<ShareId>();
   const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
-  const [items, setItems] = useState<readonly BillItem[]>((parked?.items ?? []).map((item, i) => ({ ...item, line: i + 1 }) as BillItem));
+  const [items, setLines] = useState<readonly BillItem[]>((parked?.items ?? []).map((item, i) => ({ ...item, line: i + 1 }) as BillItem));
+  const [perkUse, setUse] = useState<Bill['perkUse']>();
+  // What is free is out of the bill: a coupon may miss its minimum then, so the best is chosen anew.
+  const setPerkUse = (use: Bill['perkUse']) => {
+    setUse(use);
+    setChosen(undefined);
+  };
+  // A benefit names a line by its place: another bill, another choice.
+  const setItems = (next: readonly BillItem[]) => {
+    setLines(next);
+    setUse(undefined);
+  };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}) };
+  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),

@@ -4,7 +4,7 @@ import { couponTypeCopy } from '../../copy/coupon-type.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
-import { wholeOf } from '../../copy/whole';
+import { percentOf, wholeOf } from '../../copy/whole';
 
 export const KINDS = ['cash-off', 'percent-off', 'exchange', 'gift'] as const;
 export const TOGETHER = ['with-things', 'with-others', 'alone'] as const;
@@ -54,12 +54,6 @@ const MAX_STOCK = 10_000_000;
 const MAX_FEN = 100_000_000;
 
 export const takesMoneyOff = ({ kind }: Pick<CouponDraft, 'kind'>): boolean => kind === 'cash-off' || kind === 'percent-off';
-/** 8 → 20 % off, 8.5 → 15; undefined for what is no 折 between 0.1 and 9.9. */
-export function percentOf(fold: string): number | undefined {
-  const match = /^(\d)(?:\.(\d))?$/.exec(fold.trim());
-  const paid = match ? Number(match[1] ?? 0) * 10 + Number(match[2] ?? 0) : 0;
-  return paid > 0 ? 100 - paid : undefined;
-}
 type Field = 'title' | 'value' | 'fold' | 'minimum' | 'days' | 'fixed' | 'stock' | 'each' | 'eachDay' | 'hours' | 'blackouts';
 const isRange = ({ from, to }: DraftDays): boolean => from !== '' && to !== '' && from <= to;
 const within = (text: string, min: number, max: number): boolean => {

@@ -15,6 +15,8 @@ export interface PerkDraft {
   readonly who: string;
   readonly phone: string;
   readonly wechat: string;
+  /** What of the list one use makes free. */
+  readonly free?: Perk['free'];
 }
 export const KINDS: readonly Kind[] = ['service', 'event', 'birthday', 'return', 'booking', 'contact'];
 export const PERS: readonly Per[] = ['month', 'quarter', 'year'];
@@ -25,13 +27,13 @@ const MAX_TIMES = 99;
 export const mustCount = (kind: Kind): boolean => kind === 'service' || kind === 'event';
 export const mayCount = (kind: Kind): boolean => mustCount(kind) || kind === 'birthday' || kind === 'return';
 
-export const perkDraftOf = ({ perkId, kind, title, times, contact }: Perk): PerkDraft =>
-  ({ perkId, kind, title, times: times ? String(times.count) : '', per: times?.per ?? 'month', who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '' });
+export const perkDraftOf = ({ perkId, kind, title, times, contact, free }: Perk): PerkDraft =>
+  ({ perkId, kind, title, times: times ? String(times.count) : '', per: times?.per ?? 'month', who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '', ...(free ? { free } : {}) });
 /** What to send; meaningful once nothing is wrong. */
-export function perkOf({ perkId, kind, title, times, per, who, phone, wechat }: PerkDraft): Perk {
+export function perkOf({ perkId, kind, title, times, per, who, phone, wechat, free }: PerkDraft): Perk {
   const counted = mayCount(kind) && times.trim() !== '';
   return {
-    perkId, kind, title: title.trim(), ...(counted ? { times: { count: wholeOf(times) ?? 1, per } } : {}),
+    perkId, kind, title: title.trim(), ...(counted ? { times: { count: wholeOf(times) ?? 1, per }, ...(free ? { free } : {}) } : {}),
     ...(kind === 'contact' ? { contact: { name: who.trim(), ...(phone.trim() === '' ? {} : { phone: phone.trim() }), ...(wechat.trim() === '' ? {} : { wechat: wechat.trim() }) } } : {}),
   };
 }

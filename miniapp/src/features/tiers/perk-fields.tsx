@@ -1,15 +1,19 @@
+import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { perksCopy } from '../../copy/perks.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
+import { PickRow } from '../../ui/form/pick-rows';
 import { ChoiceRow, TextRow } from '../../ui/form/rows';
+import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
 import { plus } from '../../ui/icon/icons';
 import { KINDS, mayCount, mustCount, MAX_PERKS, named, newPerk, type PerkDraft, PERS, perkOf, perkProblems } from './perk-draft';
 import { perkWords } from './perk-words';
 
 interface PerkFieldsProps {
+  readonly shopId: ShopId;
   readonly perks: readonly PerkDraft[];
   /** The benefits of the other tiers. */
   readonly others: readonly PerkDraft[];
@@ -18,7 +22,7 @@ interface PerkFieldsProps {
 /** A line is known by its place: the id of a benefit may change while its name is typed. */
 const placeOf = (n: number): string => `perk-${n}`;
 /** The benefits of one tier: a line each, opened in place to be changed. */
-export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
+export function PerkFields({ shopId, perks, others, onChange }: PerkFieldsProps) {
   const t = perksCopy();
   const [editing, setEditing] = useState<number>();
   const set = (index: number, perk: PerkDraft) => {
@@ -37,7 +41,7 @@ export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
           {perks.map((perk, i) => (
             <View key={placeOf(i + 1)}>
               <Cell id={placeOf(i + 1)} title={perk.title.trim() === '' ? t.edit : perkWords(perkOf(perk))} note={Object.values(perkProblems(perk))[0] ? <View className='bad'>{Object.values(perkProblems(perk))[0]}</View> : t.kinds[perk.kind]} onTap={() => setEditing(editing === i ? undefined : i)} />
-              {editing === i ? <OnePerk perk={perk} onChange={(changed) => set(i, changed)} onDone={() => setEditing(undefined)} onRemove={() => { setEditing(undefined); onChange(perks.filter((_, at) => at !== i)); }} /> : null}
+              {editing === i ? <OnePerk shopId={shopId} perk={perk} onChange={(changed) => set(i, changed)} onDone={() => setEditing(undefined)} onRemove={() => { setEditing(undefined); onChange(perks.filter((_, at) => at !== i)); }} /> : null}
             </View>
           ))}
         </Cells>
@@ -48,7 +52,7 @@ export function PerkFields({ perks, others, onChange }: PerkFieldsProps) {
   );
 }
 
-function OnePerk({ perk, onChange, onDone, onRemove }: { readonly perk: PerkDraft; readonly onChange: (perk: PerkDraft) => void; readonly onDone: () => void; readonly onRemove: () => void }) {
+function OnePerk({ shopId, perk, onChange, onDone, onRemove }: { readonly shopId: ShopId; readonly perk: PerkDraft; readonly onChange: (perk: PerkDraft) => void; readonly onDone: () => void; readonly onRemove: () => void }) {
   const t = perksCopy();
   const problems = perkProblems(perk);
   return (
@@ -57,6 +61,7 @@ function OnePerk({ perk, onChange, onDone, onRemove }: { readonly perk: PerkDraf
       <TextRow id='perk-title' label={t.name} value={perk.title} maxlength={20} placeholder={t.nameHint} error={problems.title} onChange={(title) => onChange({ ...perk, title })} />
       {mayCount(perk.kind) ? <TextRow id='perk-times' label={t.times} value={perk.times} type='number' maxlength={2} unit={t.timesUnit} error={problems.times} {...(mustCount(perk.kind) ? {} : { note: t.timesOptional })} onChange={(times) => onChange({ ...perk, times })} /> : null}
       {mayCount(perk.kind) && perk.times.trim() !== '' ? <ChoiceRow id='perk-per' label={t.often_} options={PERS.map((key) => ({ key, title: t.pers[key] }))} value={perk.per} onChange={(per) => onChange({ ...perk, per })} /> : null}
+      {mayCount(perk.kind) && perk.times.trim() !== '' ? <FreeRow shopId={shopId} perk={perk} onChange={onChange} /> : null}
       {perk.kind === 'contact' ? (
         <>
           <TextRow id='perk-who' label={t.who} value={perk.who} maxlength={20} error={problems.who} onChange={(who) => onChange({ ...perk, who })} />
@@ -68,3 +73,20 @@ function OnePerk({ perk, onChange, onDone, onRemove }: { readonly perk: PerkDraf
     </View>
   );
 }
+
+/** What of the list one use makes free at the till; nothing to choose where there is no list. */
+function FreeRow({ shopId, perk, onChange }: { readonly shopId: ShopId; readonly perk: PerkDraft; readonly onChange: (perk: PerkDraft) => void }) {
+  const t = perksCopy();
+  const { data: list = [] } = useAllItems(shopId);
+  const { free, ...plain } = perk;
+  const choices = [...categoriesOf(list).map((category) => ({ category })), ...list.map(({ itemId, name }) => ({ itemId, name }))];
+  const all = free && !choices.some((one) => keyOf(one) === keyOf(free)) ? [free, ...choices] : choices;
+  if (all.length === 0) return null;
+  const options = [{ key: 'none', title: t.freeNone }, ...all.map((one) => ({ key: keyOf(one), title: 'name' in one ? one.name : t.ofCategory(one.category) }))];
+  const choose = (key: string) => {
+    const chosen = all.find((one) => keyOf(one) === key);
+    onChange(chosen ? { ...plain, free: chosen } : plain);
+  };
+  return <PickRow id='perk-free' label={t.free} options={options} value={free ? keyOf(free) : 'none'} note={free ? t.freeNote : undefined} onChange={choose} />;
+}
+const keyOf = (free: NonNullable<PerkDraft['free']>): string => ('itemId' in free ? free.itemId : `category:${free.category}`);

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { benefitsCopy } from '../../copy/benefits.copy';
+import { discountWords } from '../../copy/tier-discount.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { Slip } from '../../ui/slip/slip';
 import type { ShopView } from '../shops/shops.client';
@@ -38,6 +39,6 @@ function wordsOf(tier: Tier): readonly string[] {
   const { points = 0, coupons = [] } = tier.gift ?? {};
   const gift = points > 0 || coupons.length > 0 ? [tiersCopy().gift(t.gift(points, coupons.map(({ title }) => title)))] : [];
   // Shops often write the multiplier among the benefits themselves.
-  const words = [...new Set([...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits, ...(tier.perks ?? []).map(perkWords), ...gift])];
+  const words = [...new Set([...(tier.discount ? [discountWords(tier.discount)] : []), ...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits, ...(tier.perks ?? []).map(perkWords), ...gift])];
   return words.length > 0 ? words : [t.none];
 }

@@ -1,3 +1,4 @@
+import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { rulesCopy } from '../../copy/rules.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
@@ -7,6 +8,8 @@ import { GiftFields, type CouponOption } from '../shops/gift-fields';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Slip } from '../../ui/slip/slip';
 import { Tap } from '../../ui/tap/tap';
+import { NO_DISCOUNT } from './discount-draft';
+import { DiscountFields } from './discount-fields';
 import { PerkFields } from './perk-fields';
 import { MAX_BENEFITS, type TierDraft, tierProblems } from './tiers-draft';
 import type { TierTerms } from './tiers.client';
@@ -14,6 +17,7 @@ import '../../ui/book/book.scss';
 import './tiers-editor.scss';
 
 interface TierSheetProps {
+  readonly shopId: ShopId;
   readonly tiers: readonly TierDraft[];
   readonly index: number;
   readonly terms: TierTerms;
@@ -24,7 +28,7 @@ interface TierSheetProps {
 }
 
 /** One tier: its name on the slip, its cover, from when on, and what it brings. Nothing is sent until the tiers are saved. */
-export function TierSheet({ tiers, index, terms: { measure, period }, coupons, onChange, onRemove, onClose }: TierSheetProps) {
+export function TierSheet({ shopId, tiers, index, terms: { measure, period }, coupons, onChange, onRemove, onClose }: TierSheetProps) {
   const t = rulesCopy();
   const tier = tiers[index];
   if (!tier) return null;
@@ -56,7 +60,8 @@ export function TierSheet({ tiers, index, terms: { measure, period }, coupons, o
         {index === 0 ? null : <GiftFields points={tier.giftPoints ?? ''} couponTypeIds={tier.giftCoupons ?? []} coupons={coupons} labels={m.giftLabels} error={problems.gift} onPoints={(giftPoints) => onChange({ ...tier, giftPoints })} onCoupons={(giftCoupons) => onChange({ ...tier, giftCoupons })} />}
       </View>
       {index === 0 ? null : <View className='cap sheet-note'>{m.giftNote}</View>}
-      <PerkFields perks={tier.perks ?? []} others={tiers.flatMap((one, i) => (i === index ? [] : (one.perks ?? [])))} onChange={(perks) => onChange({ ...tier, perks })} />
+      <DiscountFields shopId={shopId} draft={tier.discount ?? NO_DISCOUNT} onChange={(discount) => onChange({ ...tier, discount })} />
+      <PerkFields shopId={shopId} perks={tier.perks ?? []} others={tiers.flatMap((one, i) => (i === index ? [] : (one.perks ?? [])))} onChange={(perks) => onChange({ ...tier, perks })} />
       <Button id='tier-done' onTap={onClose}>{t.done}</Button>
       {tiers.length > 1 && index > 0 ? <Button id='tier-remove' kind='quiet' onTap={onRemove}><View className='bad'>{t.remove}</View></Button> : null}
     </BottomSheet>

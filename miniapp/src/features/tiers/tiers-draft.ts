@@ -5,6 +5,7 @@ import { rulesCopy } from '../../copy/rules.copy';
 import { type Measure, tiersCopy } from '../../copy/tiers.copy';
 import { fenOf } from '../../copy/money';
 import { typedYuan, wholeOf } from '../../copy/whole';
+import { type DiscountDraft, discountDraftOf, discountOf, discountProblems, NO_DISCOUNT } from './discount-draft';
 import { type PerkDraft, perkDraftOf, perkOf, perkProblems } from './perk-draft';
 import type { TierRule, TierTerms } from './tiers.client';
 
@@ -23,6 +24,7 @@ export interface TierDraft {
   /** Points of the gift; none where nothing is typed. */
   readonly giftPoints?: string;
   readonly giftCoupons?: readonly CouponTypeId[];
+  readonly discount?: DiscountDraft;
 }
 export const MAX_TIERS = 10;
 export const MAX_BENEFITS = 10;
@@ -33,15 +35,16 @@ const MAX_GIFT_POINTS = 100_000;
 const typed = (measure: Measure, n: number): string => (measure === 'spend' ? typedYuan(n) : String(n));
 const amountOf = (measure: Measure, text: string): number | undefined => (measure === 'spend' ? fenOf(text) : wholeOf(text));
 
-export const draftOf = ({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift }: TierRule, measure: Measure = 'growth'): TierDraft =>
-  ({ tierId, name, face, from: typed(measure, fromGrowth), ...(keepFrom === undefined ? {} : { keep: typed(measure, keepFrom) }), percent: String(multiplierPercent), benefits, ...(perks.length > 0 ? { perks: perks.map(perkDraftOf) } : {}), ...(gift ? { giftPoints: String(gift.points), giftCoupons: gift.couponTypeIds } : {}) });
+export const draftOf = ({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }: TierRule, measure: Measure = 'growth'): TierDraft =>
+  ({ tierId, name, face, from: typed(measure, fromGrowth), ...(keepFrom === undefined ? {} : { keep: typed(measure, keepFrom) }), percent: String(multiplierPercent), benefits, ...(perks.length > 0 ? { perks: perks.map(perkDraftOf) } : {}), ...(gift ? { giftPoints: String(gift.points), giftCoupons: gift.couponTypeIds } : {}), ...(discount ? { discount: discountDraftOf(discount) } : {}) });
 /** What to send; meaningful once nothing is wrong. The lowest begins at 0. */
-export function ruleOf({ tierId, name, face, from, keep = '', percent, benefits, perks = [], giftPoints = '', giftCoupons = [] }: TierDraft, isLowest: boolean, measure: Measure = 'growth'): TierRule {
+export function ruleOf({ tierId, name, face, from, keep = '', percent, benefits, perks = [], giftPoints = '', giftCoupons = [], discount: typedDiscount = NO_DISCOUNT }: TierDraft, isLowest: boolean, measure: Measure = 'growth'): TierRule {
   const keepFrom = isLowest ? undefined : amountOf(measure, keep);
   const points = wholeOf(giftPoints) ?? 0;
+  const discount = discountOf(typedDiscount);
   return {
     tierId, name: name.trim(), face, fromGrowth: (isLowest ? 0 : (amountOf(measure, from) ?? 0)) as Growth, multiplierPercent: wholeOf(percent) ?? 100, benefits: benefits.map((one) => one.trim()).filter((one) => one !== ''),
-    ...(perks.length > 0 ? { perks: perks.map(perkOf) } : {}), ...(keepFrom === undefined ? {} : { keepFrom: keepFrom as Growth }), ...(isLowest || (points === 0 && giftCoupons.length === 0) ? {} : { gift: { points, couponTypeIds: [...giftCoupons] } }),
+    ...(perks.length > 0 ? { perks: perks.map(perkOf) } : {}), ...(keepFrom === undefined ? {} : { keepFrom: keepFrom as Growth }), ...(isLowest || (points === 0 && giftCoupons.length === 0) ? {} : { gift: { points, couponTypeIds: [...giftCoupons] } }), ...(discount ? { discount } : {}),
   };
 }
 
@@ -65,7 +68,7 @@ export function termsProblems({ graceDays, protectDays }: TermsDraft): { readonl
 }
 
 /** What is wrong with the tier at `index`, by field; the first sentence is what to put right first. */
-export function tierProblems(tiers: readonly TierDraft[], index: number, measure: Measure = 'growth'): { readonly name?: string; readonly from?: string; readonly keep?: string; readonly percent?: string; readonly perk?: string; readonly gift?: string } {
+export function tierProblems(tiers: readonly TierDraft[], index: number, measure: Measure = 'growth'): { readonly name?: string; readonly from?: string; readonly keep?: string; readonly percent?: string; readonly perk?: string; readonly gift?: string; readonly discount?: string } {
   const t = rulesCopy();
   const o = officeCopy();
   const tier = tiers[index];
@@ -78,7 +81,8 @@ export function tierProblems(tiers: readonly TierDraft[], index: number, measure
   const wrongGift = index === 0 || (tier.giftPoints ?? '').trim() === '' || (wholeOf(tier.giftPoints ?? '') ?? MAX_GIFT_POINTS + 1) <= MAX_GIFT_POINTS ? undefined : o.wholeNumber(t.giftPoints, 0, MAX_GIFT_POINTS);
   const wrongKeep = index === 0 ? undefined : keepProblem(tier, measure);
   const wrongPerk = (tier.perks ?? []).flatMap((perk) => Object.values(perkProblems(perk)))[0];
-  return { ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongKeep ? { keep: wrongKeep } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}), ...(wrongPerk ? { perk: wrongPerk } : {}), ...(wrongGift ? { gift: wrongGift } : {}) };
+  const wrongDiscount = Object.values(discountProblems(tier.discount ?? NO_DISCOUNT))[0];
+  return { ...(wrongDiscount ? { discount: wrongDiscount } : {}), ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongKeep ? { keep: wrongKeep } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}), ...(wrongPerk ? { perk: wrongPerk } : {}), ...(wrongGift ? { gift: wrongGift } : {}) };
 }
 function fromProblem(tier: TierDraft, before: TierDraft | undefined, aboveLowest: boolean, measure: Measure): string | undefined {
   const t = rulesCopy();

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
+import { discountWords } from '../../copy/tier-discount.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { timeText } from '../../copy/dates';
 import { wholeOf } from '../../copy/whole';
@@ -20,6 +21,7 @@ import { type CouponOption, giftSaid } from '../shops/gift-fields';
 import type { Office } from '../shops/office';
 import { useShopView } from '../shops/shop.query';
 import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
+import { sortedDiscount } from './discount-draft';
 import { TermsSheet } from './terms-sheet';
 import { perkWords } from './perk-words';
 import { TierSheet } from './tier-sheet';
@@ -73,20 +75,20 @@ function Editor({ office, coupons, saved, savedTerms }: { readonly office: Offic
       {tiers.map((tier, i) => <TierRow key={tier.tierId} coupons={coupons} tiers={tiers} terms={terms} index={i} onTap={office.isOwner ? () => setEditing(i) : undefined} />)}
       {office.isOwner && tiers.length < MAX_TIERS ? <Button id='add-tier' kind='outline' icon={plus} onTap={add}>{t.addTier}</Button> : null}
       <View className='cap gap'>{office.isOwner ? t.lead : officeCopy().ownerOnly}</View>
-      {editing === 'terms' ? <TermsSheet terms={termsDraft} onChange={setTerms} onClose={() => setEditing(undefined)} /> : editing === undefined ? null : <TierSheet tiers={tiers} terms={terms} coupons={coupons} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
+      {editing === 'terms' ? <TermsSheet terms={termsDraft} onChange={setTerms} onClose={() => setEditing(undefined)} /> : editing === undefined ? null : <TierSheet shopId={office.shopId} tiers={tiers} terms={terms} coupons={coupons} index={editing} onChange={(tier) => setTiers(tiers.map((one, i) => (i === editing ? tier : one)))} onRemove={() => void remove(editing)} onClose={() => setEditing(undefined)} />}
     </Form>
   );
 }
 
 /** Fields in one order, so that what was only opened is not changed. */
-const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat]), gift ? [gift.points, gift.couponTypeIds] : []])];
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact, free }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat, free && ('itemId' in free ? free.itemId : free.category)]), gift ? [gift.points, gift.couponTypeIds] : [], sortedDiscount(discount)])];
 
 function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: { readonly coupons: readonly CouponOption[]; readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
   const tier = tiers[index] as TierDraft;
   const [wrong] = Object.values(tierProblems(tiers, index, measure));
-  const { fromGrowth, perks = [], gift } = ruleOf(tier, index === 0, measure);
-  const benefits = [...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...perks.map(perkWords), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
+  const { fromGrowth, perks = [], gift, discount } = ruleOf(tier, index === 0, measure);
+  const benefits = [...(discount ? [discountWords(discount)] : []), ...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...perks.map(perkWords), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
   return (
     <Tap id={`tier-${tier.tierId}`} className={`tier-edit ${wrong ? 'tier-edit--wrong' : ''}`} onTap={onTap}>
       <View className={`cover cover--${tier.face}`}>
