@@ -8,7 +8,7 @@ import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
 import { billLines } from './domain/lines';
 import { type Prepared, prepareVisit } from './prepare-visit';
-import { moneyOf, tierBrief } from './visit-facts';
+import { moneyOf, tierBrief, withoutPending } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type QuoteRequest = z.output<VisitsContract['quoteVisit']['request']>;
@@ -25,8 +25,8 @@ export function quoteOf(prepared: Prepared, open: readonly Coupon[]): Quote {
   const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, effects.amountFen, tierId, billLines(effects.items)] as const];
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
-    before: effects.account?.before ?? NONE, after: effects.account?.after ?? NONE,
+    ...moneyOf(effects), ...(effects.usableFrom ? { usableFrom: effects.usableFrom } : {}), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    before: effects.account ? withoutPending(effects.account.before) : NONE, after: effects.account ? withoutPending(effects.account.after) : NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {
       const isChosen = chosen.has(coupon.couponId);

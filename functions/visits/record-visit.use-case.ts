@@ -17,7 +17,7 @@ import { moneyDue, visitPostings } from './domain/visit';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { openCouponsAt, quoteOf } from './quote-visit.use-case';
-import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo } from './visit-facts';
+import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo, withoutPending } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Request = z.output<VisitsContract['recordVisit']['request']>;
@@ -58,7 +58,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const { at, staff, rules, effects, member, payer, ticket } = prepared;
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...moneyOf(effects), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
   };
   const plan = { at, by: staff.staffId };
   if (!member || !effects.account) return { ...plan, facts, writes: [] };
@@ -84,7 +84,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     facts: {
       ...facts, ...(paid ? { shared: paid.facts } : {}),
       member: {
-        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: charged ? advanced.value.after.balances : account.after,
+        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: withoutPending(account.before), after: withoutPending(charged ? advanced.value.after.balances : account.after),
         ...(account.tierBefore.tierId === account.tierAfter.tierId ? {} : { tierBefore: tierBrief(account.tierBefore) }), tierAfter: tierBrief(account.tierAfter), ...(account.nextTier ? { way: wayTo(account.nextTier) } : {}),
         ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
       },

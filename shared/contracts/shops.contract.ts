@@ -54,6 +54,8 @@ export const earningRule = z.strictObject({
   pointsForProfile: z.int().min(0).max(10_000).optional(),
   /** Of purchases in the month of the birthday; counts like one of `times`. */
   birthdayPercent: z.int().min(0).max(1_000).optional(),
+  /** So many days after a visit its points may be used: the return window. */
+  pendingDays: z.int().min(0).max(60).optional(),
 });
 export const joinGift = s.gift;
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });

@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** What WeChat Pay has seen of the next recharge. */
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
+  /** Points that wait for the return window. */
+  readonly waiting?: { readonly day: string; readonly points: number }[];
   readonly couponPages?: boolean;
   /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
   readonly offered?: boolean;
@@ -63,7 +65,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     ...options.profile,
   });
   const offers = [[30000, 2000], [50000, 6000], [100000, 15000], [200000, 36000]].map(([payFen = 0, bonusFen = 0], i) => ({ offerId: ids.offer(i), payFen, bonusFen, createdAt: NOW as never }));
-  const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
+  const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, pending: options.waiting ?? [], lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
   const payment = { appId: 'wx0000000000000000', timeStamp: '1795312801', nonceStr: 'nonce', package: 'prepay_id=wx0', signType: 'RSA' as const, paySign: 'sign' };
   const mustJoin = () => {
     if (!state.joined) throw new Refused('http/not-found');

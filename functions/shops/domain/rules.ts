@@ -34,6 +34,8 @@ export interface EarningRule {
   readonly pointsForProfile?: number | undefined;
   /** Of purchases in the month of the birthday; a window like those of `times`. */
   readonly birthdayPercent?: number | undefined;
+  /** So many days after a visit its points may be used; at once where it is absent. */
+  readonly pendingDays?: number | undefined;
 }
 export interface JoinGift {
   readonly points: number;
