@@ -41,6 +41,8 @@ export const card = z.object({
   codes: codeBatch,
   /** The points that expire first, where any do. */
   soonestLot: z.object({ day: s.shopDay, points: z.int().min(1) }).optional(),
+  /** The pending points that arrive first, where any wait. */
+  arriving: z.object({ day: s.shopDay, points: z.int().min(1) }).optional(),
   /** A cashier asks: may this be taken from the card? Answer by answerConfirmation. */
   confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, /** Points that pay, and what they pay. */ pointsUsed: s.points.optional(), pointsFen: s.fen.optional(), couponTitles: z.array(z.string()), /** A deduction of a package, in words. */ packageUse: z.string().optional(), expiresAt: s.instant }).optional(),
 });

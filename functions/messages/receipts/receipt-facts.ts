@@ -28,6 +28,9 @@ export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(fac
 
 /** 2026-12-04 → 12月4日. */
 const dayName = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+/** What a visit earned, whether it waits or not; points that paid are told apart. */
+export const earnedIn = (facts: MessageFacts): number => Math.max(0, numberIn(facts, 'points') + numberIn(facts, 'pointsPaid') + Math.max(0, numberIn(facts, 'pending')));
+
 /** 2,000 积分抵了 ¥20.00；积分 −1,872，现有 588；储值余额 −¥40.00，现有 ¥88.50. Of a refund, what the points had paid comes back. */
 export function balanceLine(facts: MessageFacts, back = false): string {
   const points = numberIn(facts, 'points');

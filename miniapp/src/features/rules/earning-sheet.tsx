@@ -49,6 +49,7 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
         <TextRow id='least' label={e.least} value={draft.least} type='digit' maxlength={9} unit={e.leastUnit} note={e.leastNote} error={fields.least} onChange={(least) => change({ least })} />
         <TextRow id='most-per-bill' label={e.perBill} value={draft.mostPerBill} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerBill} onChange={(mostPerBill) => change({ mostPerBill })} />
         <TextRow id='most-per-day' label={e.perDay} value={draft.mostPerDay} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerDay} onChange={(mostPerDay) => change({ mostPerDay })} />
+        <TextRow id='pending-days' label={e.pending} value={draft.pending} type='number' maxlength={2} unit={e.pendingUnit} note={e.pendingNote} error={fields.pending} onChange={(pending) => change({ pending })} />
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
       <Multiples shopId={office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
