@@ -30,7 +30,7 @@ test('the cashier\'s receipt says from which day the points may be used', () => 
     member: { memberId: 'mbr_1', number: '0012345678', tier: { tierId: 'a', name: '普卡', face: 1 } }, undoUntil: NOW,
   } as unknown as Visit;
   show(<VisitOutcome place={{ role: 'cashier' } as WorkPlace} visit={visit} zone='Asia/Shanghai' landed={false} />, createMemberWorld({ now: () => NOW }));
-  expect(at('waits').textContent).toContain('120，11月29日到账');
+  expect(at('waits').textContent).toContain('120 积分 11月29日到账');
 });
 test('the owner\'s rule takes up to sixty days, nothing where it is empty, and says it', () => {
   const draft = earningDraftOf({ pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pendingDays: 7 });
