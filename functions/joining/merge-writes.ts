@@ -53,7 +53,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
   return [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
-    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}), ...(into.cardNumber === undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined ? { frozen: from.frozen && { ...from.frozen } } : {}) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+    ...advanceBeside(merge.into, { set: { phoneMasked: kept.phoneMasked, phoneVerified: verified, joinedAt: Math.min(from.joinedAt, into.joinedAt), ...(named ? { name: from.name } : {}), ...(into.cardNumber === undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined ? { frozen: from.frozen && { ...from.frozen } } : {}), ...longerAccelerator(from, into) }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
@@ -63,5 +63,7 @@ export async function mergeWrites(deps: MergeDependencies, { from, into, phone, 
     ...ended.map((share) => shareWrite(share, { ...share, endedAt: at, revision: share.revision + 1 })), ...perks,
   ];
 }
+/** Of two own accelerators the one that lasts longer. */
+const longerAccelerator = ({ accelerator: goes }: Member, { accelerator: stands }: Member) => (goes && (!stands || goes.until > stands.until) ? { accelerator: { ...goes } } : {});
 /** Paid terms of both cards; nothing where neither ever had one. */
 const paidOf = (stands: Member, goes: Member, today: ShopDay): Pick<Member, 'paid'> => (stands.paid || goes.paid ? { paid: paidTogether(stands, goes, today) } : {});

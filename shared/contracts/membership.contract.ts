@@ -55,6 +55,8 @@ const profile = z.object({
 const cardNumber = z.string().min(4).max(32).regex(/^[0-9A-Za-z-]+$/);
 /** While it stands nothing is earned or spent; the card stays to be seen. */
 export const frozen = z.object({ at: s.instant, reason: z.string(), by: z.string() });
+/** A manager's multiple for one member, through its last day. */
+const accelerator = z.object({ multiplierPercent: z.int(), until: s.shopDay, at: s.instant, reason: z.string(), by: z.string() });
 const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
@@ -99,7 +101,7 @@ export const membershipContract = {
     ...membershipEndpoints.getMember,
     summary: 'One member\'s whole card.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), profileVersion: s.version, fields: s.answeredFields }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), accelerator: accelerator.optional(), profileVersion: s.version, fields: s.answeredFields }),
     errors: ['http/not-found'],
   },
   setMemberAnswers: {
@@ -132,6 +134,13 @@ export const membershipContract = {
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, frozen: z.boolean(), reason: s.text(100) }),
     response: z.object({ frozen: frozen.optional() }),
     errors: ['http/not-found', 'identity/not-allowed', 'http/key-reused', 'ledger/busy'],
+  },
+  accelerateMember: {
+    ...membershipEndpoints.accelerateMember,
+    summary: 'Give a member a multiple of points through a day, at most 90 days on, with a reason; without one it is taken back. A new one takes the place of the old. Never one\'s own membership.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, accelerator: z.strictObject({ multiplierPercent: z.int().min(101).max(1_000), until: s.shopDay }).optional(), reason: s.text(100) }),
+    response: z.object({ accelerator: accelerator.optional() }),
+    errors: ['http/not-found', 'identity/not-allowed', 'membership/accelerator-day', 'http/key-reused', 'ledger/busy'],
   },
   resolvePhone: {
     ...membershipEndpoints.resolvePhone,

@@ -104,6 +104,7 @@ export const REQUESTS: Makers = {
       return { shopId };
     },
     setMemberAnswers: async (_, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
+    accelerateMember: (_, { shopId, memberId }) => ({ shopId, memberId, reason: '活动结束' }),
     freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();

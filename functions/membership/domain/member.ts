@@ -55,6 +55,15 @@ export interface Frozen {
   readonly by: string;
 }
 
+/** A multiple that a manager gave this member for a time (加速积分), through its last day. */
+export interface OwnAccelerator {
+  readonly multiplierPercent: number;
+  readonly until: ShopDay;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
 /** The part of a member that commands decide on; the profile (birthday, consents, the number itself) is an item of its own. */
 export interface Member {
   readonly memberId: MemberId;
@@ -90,6 +99,7 @@ export interface Member {
   /** On the plastic card that is bound, where there is one. */
   readonly cardNumber?: string;
   readonly frozen?: Frozen;
+  readonly accelerator?: OwnAccelerator;
   /** The account on credit, where the member has or had one. */
   readonly credit?: CreditAccount;
   /** Absent for most: the counter reads nothing more for them. */

@@ -12,6 +12,7 @@ import { type Balances, earnedOn, type Member, withVisit } from '../../membershi
 import { withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type PointsCash, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
+import { boostsOf } from '../../tiers/domain/accelerators';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
@@ -121,10 +122,11 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
-  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
+function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+  const accelerated = earning.accelerators?.length || member.accelerator;
+  if (!accelerated && !earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, birthdayMonth, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, ...(accelerated ? { boosts: boostsOf(earning, member, tierId, day, zone) } : {}), weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
 /** The reason of points that paid at the till. */
 export const POINTS_PAID = 'paid';
