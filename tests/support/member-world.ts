@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** What WeChat Pay has seen of the next recharge. */
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
+  /** What is accelerated for the member now. */
+  readonly accelerators?: readonly { readonly name?: string; readonly percent: number; readonly until: string; readonly scoped: boolean }[];
   /** Points that wait for the return window. */
   readonly waiting?: { readonly day: string; readonly points: number }[];
   readonly couponPages?: boolean;
@@ -112,7 +114,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       bindMyPhone: () => ({ outcome: 'bound', phoneMasked: '138****6021' }),
     },
     tiers: {
-      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false } }),
+      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false }, ...(options.accelerators ? { accelerators: options.accelerators as never } : {}) }),
       checkIn: () => {
         state.checkedIn = true;
         return { points: 5, balance: card().balances.points + 5 };

@@ -25,6 +25,8 @@ export interface OwnerWorldOptions {
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
+  /** What the member in hand was given. */
+  readonly accelerator?: { multiplierPercent: number; until: never; at: never; reason: string; by: string };
 }
 /** A white square of one pixel stands for WeChat's picture. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5ErkJggg==';
@@ -121,7 +123,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     visits: { listVisits: ({ storeId }) => ({ items: empty ? [] : [0, 1, 2, 3, 4].filter((i) => (i % 2 === 0) === (storeId === office.store(0))).map((i) => visit(i, storeId)), day: '2026-11-22' as never, count: 5, amountFen: 93900 }) },
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
+      accelerateMember: ({ accelerator }) => (accelerator ? { accelerator: { ...accelerator, at: NOW as never, reason: '', by: '陈禾' } } : {}),
       getMember: ({ memberId }) => ({
+        ...(options.accelerator ? { accelerator: options.accelerator } : {}),
         ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场', profileVersion: 4, fields: questions.fields.map((field) => ({ ...field, needed: questions.needed.includes(field.fieldId), ...(field.fieldId === 'hair' ? { value: '细软' } : {}) })),
         consents: [
           { purpose: 'agreement', on: true, version: 1, at: (NOW - 1310 * DAY) as never, channel: 'app' }, { purpose: 'marketing', on: true, version: 1, at: (NOW - 300 * DAY) as never, channel: 'app' }, { purpose: 'sms', on: false, version: 1, at: (NOW - 82 * DAY) as never, channel: 'app' },

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { dateText } from '../../copy/dates';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
+import { daysUntil } from '../../copy/calendar';
+import { calendarDayText, dateText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
@@ -8,12 +10,13 @@ import { ask, toast } from '../../platform/device';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { SaveBar, TextRow } from '../../ui/form/rows';
-import { card, lock } from '../../ui/icon/icons';
+import { card, lock, star } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { AcceleratorSheet } from './accelerator-sheet';
 import type { Member } from './members.types';
 import '../../copy/errors/work';
 
@@ -81,14 +84,18 @@ function FreezeSheet({ office: { shopId }, member: { memberId, frozen }, onClose
 /** 会员卡状态: the plastic card, and whether the member is frozen; each opens what changes it. */
 export function Standing({ office, member, onChanged }: Omit<SheetProps, 'onClose'>) {
   const t = membersCopy();
-  const [open, setOpen] = useState<'card' | 'freeze'>();
+  const [open, setOpen] = useState<'card' | 'freeze' | 'accelerator'>();
+  // What is over says nothing any more.
+  const runs = member.accelerator && daysUntil(member.accelerator.until, now(), office.zone) >= 0 ? member.accelerator : undefined;
   const sheet = { office, member, onChanged, onClose: () => setOpen(undefined) };
   return (
     <View>
       <Cells>
         <Cell id='plastic-card' icon={card} title={t.card} note={member.cardNumber ?? t.noCard} onTap={() => setOpen('card')} />
         <Cell id='freeze' icon={lock} title={member.frozen ? t.isFrozen : t.freeze} note={member.frozen ? t.frozenBy(member.frozen.reason, member.frozen.by, dateText(member.frozen.at, office.zone, now())) : t.notFrozen} onTap={() => setOpen('freeze')} />
+        <Cell id='accelerator' icon={star} title={acceleratorsCopy().own} note={runs ? acceleratorsCopy().ownSaid(runs.multiplierPercent, calendarDayText(runs.until, office.zone, now()), runs.reason) : acceleratorsCopy().none} onTap={() => setOpen('accelerator')} />
       </Cells>
+      {open === 'accelerator' ? <AcceleratorSheet {...sheet} member={{ ...member, accelerator: runs }} /> : null}
       {open === 'card' ? <PlasticCardSheet {...sheet} /> : null}
       {open === 'freeze' ? <FreezeSheet {...sheet} /> : null}
     </View>

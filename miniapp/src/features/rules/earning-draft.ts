@@ -1,11 +1,15 @@
 import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
 import { catalogueCopy } from '../../copy/catalogue.copy';
+import { wholeDayText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { typedYuan, wholeOf } from '../../copy/whole';
+import { type AcceleratorDraft, acceleratorDraftOf, acceleratorOf, acceleratorProblems } from './accelerator-draft';
+import { categoryKey, OF_CATEGORY } from './product-key';
 import type { Rules } from './rules.query';
 
 export type Earning = Rules['earning']['rule'];
@@ -37,6 +41,7 @@ export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEar
   readonly pending: string;
   readonly times: readonly WindowDraft[];
   readonly items: readonly MultipleDraft[];
+  readonly accelerators: readonly AcceleratorDraft[];
 }
 const MAX_PER_YUAN = 100;
 const MAX_PER_VISIT = 1_000;
@@ -47,8 +52,6 @@ const MAX_PENDING_DAYS = 60;
 export const MAX_WINDOWS = 7;
 export const MAX_MULTIPLES = 30;
 export const NEW_MULTIPLE: MultipleDraft = { of: '', name: '', percent: '200' };
-const OF_CATEGORY = 'category:';
-export const categoryKey = (category: string): string => `${OF_CATEGORY}${category}`;
 export const NEW_WINDOW: WindowDraft = { weekdays: [], from: '0', to: '24', percent: '200' };
 
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n));
@@ -57,6 +60,7 @@ export const earningDraftOf = (rule: Earning): EarningDraft => ({
   pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay), perCheckIn: typed(rule.pointsPerCheckIn), forProfile: typed(rule.pointsForProfile), birthday: typed(rule.birthdayPercent), pending: rule.pendingDays ? String(rule.pendingDays) : '',
   times: (rule.times ?? []).map(({ weekdays, fromHour, toHour, multiplierPercent }) => ({ weekdays: weekdays.map((day) => String(day) as Weekday), from: String(fromHour), to: String(toHour), percent: String(multiplierPercent) })),
   items: (rule.items ?? []).map((one) => ({ of: one.of === 'category' ? categoryKey(one.category) : one.itemId, name: one.of === 'category' ? one.category : one.name, percent: String(one.multiplierPercent) })),
+  accelerators: (rule.accelerators ?? []).map(acceleratorDraftOf),
 });
 
 type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay' | 'perCheckIn' | 'forProfile' | 'birthday' | 'pending';
@@ -100,7 +104,7 @@ export function earningProblems(draft: EarningDraft): { readonly fields: Readonl
 /** The rule that a draft stands for; undefined while something is wrong. */
 export function earningOf(draft: EarningDraft): Earning | undefined {
   const { fields, windows } = earningProblems(draft);
-  if (Object.keys(fields).length > 0 || [...windows, ...multipleProblems(draft)].some((one) => Object.keys(one).length > 0)) return undefined;
+  if (Object.keys(fields).length > 0 || [...windows, ...multipleProblems(draft), ...acceleratorProblems(draft.accelerators)].some((one) => Object.keys(one).length > 0)) return undefined;
   const whole = (text: string): number => wholeOf(text) ?? 0;
   const leastFen = fenOf(draft.least) ?? 0;
   return {
@@ -110,14 +114,15 @@ export function earningOf(draft: EarningDraft): Earning | undefined {
     ...(whole(draft.perCheckIn) > 0 ? { pointsPerCheckIn: whole(draft.perCheckIn) } : {}), ...(whole(draft.forProfile) > 0 ? { pointsForProfile: whole(draft.forProfile) } : {}), ...(draft.birthday.trim() ? { birthdayPercent: whole(draft.birthday) } : {}), ...(whole(draft.pending) > 0 ? { pendingDays: whole(draft.pending) } : {}),
     ...(draft.times.length > 0 ? { times: draft.times.map(({ weekdays, from, to, percent }) => ({ weekdays: weekdays.map(Number).sort(), fromHour: whole(from), toHour: whole(to), multiplierPercent: whole(percent) })) } : {}),
     ...(draft.items.length > 0 ? { items: draft.items.map(multipleOf) } : {}),
+    ...(draft.accelerators.length > 0 ? { accelerators: draft.accelerators.map(acceleratorOf) } : {}),
   };
 }
 
 /** What the additions say, in the order in which they count. */
-export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, birthdayPercent, pendingDays = 0 }: Earning): readonly string[] {
+export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, birthdayPercent, pendingDays = 0, accelerators = [] }: Earning): readonly string[] {
   const t = earningRulesCopy();
   return [
-    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []),
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), wholeDayText(until), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []),
     ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]), ...(pendingDays > 0 ? [t.pendingSaid(pendingDays)] : []),
   ];
 }

@@ -11,6 +11,8 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
+import { acceleratorProblems } from './accelerator-draft';
+import { Accelerators } from './accelerators';
 import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf, multipleProblems } from './earning-draft';
 import { Multiples } from './multiples';
 import { savedWords } from './rules.query';
@@ -53,6 +55,7 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
       <Multiples shopId={office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
+      <Accelerators office={office} drafts={draft.accelerators} problems={acceleratorProblems(draft.accelerators)} onChange={(accelerators) => change({ accelerators })} />
       {stands ? <Said rule={stands} /> : null}
       <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!stands} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

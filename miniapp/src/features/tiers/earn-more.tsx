@@ -2,6 +2,8 @@ import type { TiersContract } from '@shared/contracts/tiers.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
+import { wholeDayText } from '../../copy/dates';
 import { earnMoreCopy } from '../../copy/earn-more.copy';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
@@ -10,7 +12,7 @@ import { useOnShow } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { cake, calendar, members } from '../../ui/icon/icons';
+import { cake, calendar, members, star } from '../../ui/icon/icons';
 import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { dropEntry } from '../query/query-cache';
@@ -41,7 +43,7 @@ export function EarnMore({ shopId, onEarned }: { readonly shopId: ShopId; readon
     onEarned();
   };
   if (!query.data || Object.keys(query.data).length === 0) return null;
-  const { checkIn, profile, birthday } = query.data;
+  const { checkIn, profile, birthday, accelerators = [] } = query.data;
   const part = { shopId, task, onDone };
   return (
     <View>
@@ -49,6 +51,7 @@ export function EarnMore({ shopId, onEarned }: { readonly shopId: ShopId; readon
       <Cells>
         {checkIn ? <CheckIn {...part} checkIn={checkIn} /> : null}
         {profile && !profile.earned ? <FinishProfile {...part} profile={profile} /> : null}
+        {accelerators.map(({ name, percent, until, scoped }, n) => <Cell key={`${name}${until}`} id={`earn-accelerator-${n}`} icon={star} title={acceleratorsCopy().mine(percent)} note={acceleratorsCopy().mineNote(name, wholeDayText(until), scoped)} />)}
         {birthday ? <Cell id='earn-birthday' icon={cake} title={t.birthday(birthday.percent)} note={birthday.now ? t.birthdayNow : t.birthdayNote} /> : null}
       </Cells>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
