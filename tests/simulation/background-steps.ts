@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { unanswered } from './member-steps';
@@ -80,6 +81,7 @@ export async function monthEnd(town: Town): Promise<void> {
 }
 const richer = (random: Town['random']) => ({
   pointsPerVisit: random.between(0, 9), leastFen: fen(random.between(0, 3_000)), mostPerBill: random.between(20, 400), mostPerDay: random.between(20, 600),
+  accelerators: [{ name: '久别', from: '2026-01-01' as ShopDay, until: random.pick(['2026-12-01', '2027-06-30']) as ShopDay, multiplierPercent: random.between(101, 400), ...(random.chance(0.5) ? { awayDays: random.between(1, 40) } : { joinedWithinDays: random.between(1, 60) }), ...(random.chance(0.3) ? { categories: ['饮品'] } : {}) }],
   times: [{ weekdays: [random.between(1, 7), random.between(1, 7)], fromHour: random.between(0, 11), toHour: random.between(12, 24), multiplierPercent: random.between(0, 300) }],
 });
 /** The owner changes a rule; what stands is never priced anew. */

@@ -13,6 +13,7 @@ import { checkTier, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
 import { visitRefundsOf } from './visit-refunds';
+import type { MemoryTable } from '../support/memory-table';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
@@ -218,6 +219,16 @@ function checkLotSums(books: Books, since: Instant): void {
     if (pk.split('#')[2] === String(since)) found.set(day, (found.get(day) ?? 0) + points);
   }
   for (const day of new Set([...expected.keys(), ...found.keys()])) holds((expected.get(day) ?? 0) === (found.get(day) ?? 0), 'the lots of a day are not what is added up', { day, expected: expected.get(day), found: found.get(day) });
+}
+/** When everything has come to rest, nothing waits whose day is over since yesterday, and what waits adds up by day to what the owner reads. */
+export function checkArrived(books: Books, memory: Pick<MemoryTable, 'items'>, now: Instant): void {
+  const byDay = new Map<string, number>();
+  for (const member of books.members.values()) {
+    for (const { day, points } of member.waiting ?? []) byDay.set(day, (byDay.get(day) ?? 0) + points);
+    holds((member.waiting ?? []).every(({ day }) => day >= addDays(dayOf(now, 'Asia/Shanghai'), -1)), 'points wait whose day has come', member);
+  }
+  for (const item of memory.items.values()) if (item.kind === 'waiting-sum') byDay.set(item.sk, (byDay.get(item.sk) ?? 0) - (item.points as number));
+  holds([...byDay.values()].every((left) => left === 0), 'what waits is not what the owner reads', [...byDay]);
 }
 /** When everything has come to rest, nobody holds points whose day is over, and whoever has points has lots. */
 export function checkExpired(books: Books, now: Instant): void {

@@ -46,6 +46,6 @@ test('a manager gives one member an accelerator with a reason, and takes it back
 test('the member reads what is accelerated and until when', async () => {
   show(<PointsPage />, createMemberWorld({ now: () => NOW, accelerators: [{ name: '新客周', percent: 200, until: '2026-12-07', scoped: true }, { percent: 300, until: '2026-12-31', scoped: false }] }));
   await screen.findByText('消费积分 2 倍');
-  expect(at('earn-accelerator-0').textContent).toContain('新客周，到2026年12月7日，部分商品');
-  expect(at('earn-accelerator-1').textContent).toContain('店里给你的加速，到2026年12月31日');
+  expect(at('earn-accelerator-0').textContent).toContain('新客周，到12月7日，部分商品');
+  expect(at('earn-accelerator-1').textContent).toContain('店里单独给的加速，到12月31日');
 });

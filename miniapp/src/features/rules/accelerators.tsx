@@ -26,7 +26,10 @@ export function Accelerators({ office, drafts, problems, onChange }: Accelerator
   const t = acceleratorsCopy();
   return (
     <View>
-      {drafts.map((draft, n) => <One key={`accelerator-${n}`} id={`accelerator-${n}`} office={office} draft={draft} wrong={problems[n]} onChange={(part) => onChange(drafts.map((one, i) => (i === n ? { ...one, ...part } : one)))} onRemove={() => onChange(drafts.filter((_, i) => i !== n))} />)}
+      {drafts.map((draft, n) => {
+        const id = `accelerator-${n}`;
+        return <One key={id} id={id} office={office} draft={draft} wrong={problems[n]} onChange={(part) => onChange(drafts.map((one, i) => (i === n ? { ...one, ...part } : one)))} onRemove={() => onChange(drafts.filter((_, i) => i !== n))} />;
+      })}
       {drafts.length > 0 ? <View className='cap sheet-note'>{t.note}</View> : null}
       {drafts.length < MAX_ACCELERATORS ? <Tap id='add-accelerator' className='link' onTap={() => onChange([...drafts, NEW_ACCELERATOR])}>{`${t.title}：${t.add}`}</Tap> : null}
     </View>

@@ -3,8 +3,9 @@ import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { acceleratorsCopy } from '../../copy/accelerators.copy';
-import { wholeDayText } from '../../copy/dates';
+import { calendarDayText } from '../../copy/dates';
 import { earnMoreCopy } from '../../copy/earn-more.copy';
+import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
@@ -21,6 +22,8 @@ import { type Task, useTask } from '../query/use-task';
 import { tiersClient } from './tiers.client';
 import '../../copy/errors/work';
 
+/** Only this year's days go without their year; which year it is differs nowhere for long. */
+const ANY_ZONE = 'Asia/Shanghai';
 type Earning = z.output<TiersContract['getMyEarning']['response']>;
 interface Part {
   readonly shopId: ShopId;
@@ -51,7 +54,7 @@ export function EarnMore({ shopId, onEarned }: { readonly shopId: ShopId; readon
       <Cells>
         {checkIn ? <CheckIn {...part} checkIn={checkIn} /> : null}
         {profile && !profile.earned ? <FinishProfile {...part} profile={profile} /> : null}
-        {accelerators.map(({ name, percent, until, scoped }, n) => <Cell key={`${name}${until}`} id={`earn-accelerator-${n}`} icon={star} title={acceleratorsCopy().mine(percent)} note={acceleratorsCopy().mineNote(name, wholeDayText(until), scoped)} />)}
+        {accelerators.map(({ name, percent, until, scoped }, n) => <Cell key={`${name}${until}`} id={`earn-accelerator-${n}`} icon={star} title={acceleratorsCopy().mine(percent)} note={acceleratorsCopy().mineNote(name, calendarDayText(until, ANY_ZONE, now()), scoped)} />)}
         {birthday ? <Cell id='earn-birthday' icon={cake} title={t.birthday(birthday.percent)} note={birthday.now ? t.birthdayNow : t.birthdayNote} /> : null}
       </Cells>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
