@@ -11,7 +11,7 @@ import { expiryIn, type RuleBook } from '../shops';
 import { armArrival, arrivesAt, POINTS_ARRIVE_DUE } from './arrival-due';
 import { type CommitDependencies, commitOnce, type Plan } from './commit-once';
 import { advance } from './domain/entry';
-import { arrivedBy, arrivingPostings, lastDayBy } from './domain/waiting';
+import { arrivedBy, arrivingPostings } from './domain/waiting';
 import { advanceWrites } from './ledger.dynamo';
 import { lotsKeys, withLots } from './lots.dynamo';
 
@@ -47,13 +47,12 @@ export const createArrivePoints = (deps: ArriveDependencies) => async ({ shopId,
   return 'done';
 };
 
-async function plan(deps: ArriveDependencies, member: Member | undefined, today: ShopDay, key: CommandKey): Promise<Result<Plan<Facts>, Refused<'http/not-found'>>> {
+function plan(deps: ArriveDependencies, member: Member | undefined, today: ShopDay, key: CommandKey): Result<Plan<Facts>, Refused<'http/not-found'>> {
   const at = deps.now();
   const due = arrivedBy(member?.waiting, today);
   // Nothing that this day's run may have moved before needs an answer: it is looked at no further.
   if (!member || due.length === 0) return { ok: false, error: { code: 'http/not-found', denied: true } };
-  const expiry = await expiryIn(deps.ruleBook, member.shopId, at);
-  const advanced = advance(member, { at, kind: 'points-arrived', documentId: key, postings: arrivingPostings(due, lastDayBy(expiry)) });
+  const advanced = advance(member, { at, kind: 'points-arrived', documentId: key, postings: arrivingPostings(due) });
   if (!advanced.ok) throw new TableUnavailable('the waiting days and their balance were read apart');
   return ok({ facts: { memberId: member.memberId, points: due.reduce((sum, { points }) => sum + points, 0) }, at, by: POINTS_ARRIVE_DUE, writes: advanceWrites(advanced.value) });
 }

@@ -166,7 +166,7 @@ test('a frozen card gets its points on the day; a merge brings what waits along,
   expect(await shop.has(anna)).toEqual([0, [['2026-12-04', 80], ['2026-12-05', 20]]]);
   await shop.at('2026-12-04T01:00:00');
   expect(await shop.has(anna)).toEqual([80, [['2026-12-05', 20]]]);
-  must(await shop.manager.membership.freezeMember({ shopId: shop.shopId, memberId: anna.memberId, reason: '查一下' } as never, { key: shop.newKey() } as never));
+  must(await shop.manager.membership.freezeMember({ shopId: shop.shopId, memberId: anna.memberId, frozen: true, reason: '查一下' }, { key: shop.newKey() }));
   await shop.at('2026-12-05T01:00:00');
   expect(await shop.has(anna)).toEqual([100, []]);
   expect((await shop.prove(anna)).journal.filter(({ kind }) => kind === 'points-arrived')).toHaveLength(2);

@@ -45,7 +45,7 @@ function step(life: Life, kind: EntryKind, postings: readonly Posting[]): boolea
 const earn = (life: Life, amount: number, days: number) => step(life, 'visit', [days > 0 ? waitingPosting('issuance', addDays(today(life.now), days), amount, 'earned') : posting('issuance', 'member', 'points', amount, 'earned')]);
 function arrive(life: Life): void {
   const due = arrivedBy(life.member.waiting, today(life.now));
-  if (due.length > 0) step(life, 'points-arrived', arrivingPostings(due, lastDayBy(life.expiry)));
+  if (due.length > 0) step(life, 'points-arrived', arrivingPostings(due));
 }
 /** So many hundredths of a visit go back. */
 function giveBack(life: Life, original: Entry, hundredths: number, policy: 'refuse' | 'debt' | 'cap'): boolean {
@@ -104,8 +104,8 @@ test('Split refunds: any partition, before, over and after the day, takes in all
       earn(life, amount, days);
       const original = life.entries[1] as Entry;
       for (const { wait, hundredths } of parts) {
-        life.now += wait;
-        arrive(life);
+        // The tick comes each day.
+        for (let day = 0; day <= wait; day++, life.now += day <= wait ? 1 : 0) arrive(life);
         if ((life.back.get(2) ?? 0) < 100) expect(giveBack(life, original, hundredths, 'refuse')).toBe(true);
         holdsTogether(life);
       }

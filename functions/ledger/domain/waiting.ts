@@ -3,7 +3,7 @@ import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Lot } from '../../membership/domain/lot';
 import type { Member } from '../../membership/domain/member';
 import type { PointsExpiry } from '../../shops/domain/rules';
-import { lotDay, withLotsAdded } from './lots';
+import { lotDay } from './lots';
 import { type Posting, posting } from './posting';
 
 /** A rule lets points wait sixty days at most; more days can stand only where some are over and not moved yet. */
@@ -40,11 +40,10 @@ type LastDay = ReturnType<typeof lastDayBy>;
 /** Pending points whose day has come. */
 export const arrivedBy = (waiting: readonly Lot[] = [], today: ShopDay): readonly Lot[] => waiting.filter(({ day }) => day <= today);
 
-/** Pending points become points, each day's with the last day until which they may then be used, where points expire. */
-export function arrivingPostings(lots: readonly Lot[], lastDay: LastDay): readonly Posting[] {
+/** Pending points become points. Where points expire they last as what is earned on the day on which they arrive: a tick that came late costs nobody a day. */
+export function arrivingPostings(lots: readonly Lot[]): readonly Posting[] {
   const all = lots.reduce((sum, { points }) => sum + points, 0);
-  const ends = lots.flatMap(({ day, points }) => ({ day: lastDay(day), points })).filter((lot): lot is Lot => lot.day !== undefined);
-  return [{ ...posting('member', 'exchange', 'pending', all, 'arrived'), lots }, { ...posting('exchange', 'member', 'points', all, 'arrived'), ...(ends.length > 0 ? { lots: withLotsAdded([], ends) } : {}) }];
+  return [{ ...posting('member', 'exchange', 'pending', all, 'arrived'), lots }, posting('exchange', 'member', 'points', all, 'arrived')];
 }
 
 /**
