@@ -66,7 +66,7 @@ function memberRoutes(world: World, books: Books): Routes {
     timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)],
   };
   return membership.membershipOfficeRoutes({
-    getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), setMemberAnswers: membership.createSetMemberAnswers(deps), freezeMember: joining.createFreezeMember(deps), resolvePhone: joining.createResolvePhone(deps),
+    getMember: membership.createGetMember(deps), listTimeline: membership.createListTimeline(deps), revealPhone: membership.createRevealPhone(deps), setMemberAnswers: membership.createSetMemberAnswers(deps), freezeMember: joining.createFreezeMember(deps), accelerateMember: joining.createAccelerateMember(deps), resolvePhone: joining.createResolvePhone(deps),
   });
 }
 

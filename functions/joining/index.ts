@@ -2,6 +2,7 @@ export { newMember } from './domain/new-member';
 export { createBindMyPhone } from './bind-phone.use-case';
 export { createEnrolMember } from './enrol-member.use-case';
 export { createExchangePhone } from './exchange-phone';
+export { createAccelerateMember } from './accelerate-member.use-case';
 export { createFreezeMember } from './freeze-member.use-case';
 export { createJoin } from './join.use-case';
 export { advanceBeside, claimWrite } from './joining.dynamo';

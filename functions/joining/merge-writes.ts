@@ -50,13 +50,14 @@ interface Beside {
   readonly name?: string;
   readonly cardNumber?: string;
   readonly frozen?: NonNullable<Member['frozen']>;
+  readonly accelerator?: NonNullable<Member['accelerator']>;
   readonly phoneMasked: string;
   readonly phoneVerified: boolean;
   readonly joinedAt: Instant;
 }
 const besideOf = (from: Member, into: Member, phoneMasked: string, phoneVerified: boolean): Beside => ({
   phoneMasked, phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
-  ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}),
+  ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}), ...longerAccelerator(from, into),
 });
 
 /**
@@ -82,7 +83,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
   const writes = [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
-    ...advanceBeside(merge.into, { set: { ...beside, frozen: beside.frozen && { ...beside.frozen } }, ...(beside.name === undefined ? {} : { add: { nameVersion: 1 } }) }),
+    ...advanceBeside(merge.into, { set: { ...beside, frozen: beside.frozen && { ...beside.frozen }, accelerator: beside.accelerator && { ...beside.accelerator } }, ...(beside.name === undefined ? {} : { add: { nameVersion: 1 } }) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
     ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
@@ -97,5 +98,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   assert(writes.length < MAX_TRANSACTION, `a merge of ${writes.length} writes`);
   return ok(writes);
 }
+/** Of two own accelerators the one that lasts longer. */
+const longerAccelerator = ({ accelerator: goes }: Member, { accelerator: stands }: Member) => (goes && (!stands || goes.until > stands.until) ? { accelerator: { ...goes } } : {});
 /** Paid terms of both cards; nothing where neither ever had one. */
 const paidOf = (stands: Member, goes: Member, today: ShopDay): Pick<Member, 'paid'> => (stands.paid || goes.paid ? { paid: paidTogether(stands, goes, today) } : {});

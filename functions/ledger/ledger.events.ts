@@ -33,8 +33,15 @@ const detailOf = (entry: Entry): EntryDetail => {
     shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
+    ...pendingOf(entry),
     ...(entry.spender === undefined ? {} : { spender: entry.spender }),
     ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
   };
 };
+/** What of it waits: a visit's points have one day. */
+function pendingOf({ postings }: Entry): Pick<EntryDetail, 'pending'> {
+  const moved = postings.find(({ asset }) => asset === 'pending');
+  const day = moved?.lots?.[0]?.day;
+  return moved && day ? { pending: { points: moved.to === 'member' ? moved.amount : -moved.amount, day } } : {};
+}
 export const ledgerTeller: Teller = (before, after) => ledgerFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

@@ -42,8 +42,10 @@ export const createLotsSumProjection = ({ now }: { readonly now: Clock }): Proje
 };
 
 /** The points that a shop's members hold, by the day until which they last; eight short queries, whatever the number of members. */
-export async function readLotSums(table: Table, shopId: ShopId, since: Instant): Promise<readonly Lot[]> {
-  const rows = (await Promise.all(Array.from({ length: DUE_SHARDS }, (_, shard) => readShard(table, sumPk(shopId, since, shard))))).flat();
+export const readLotSums = (table: Table, shopId: ShopId, since: Instant): Promise<readonly Lot[]> => addedUp(table, Array.from({ length: DUE_SHARDS }, (_, shard) => sumPk(shopId, since, shard)));
+/** What stands under each day, over all shards. */
+export async function addedUp(table: Table, shards: readonly string[]): Promise<readonly Lot[]> {
+  const rows = (await Promise.all(shards.map((pk) => readShard(table, pk)))).flat();
   const byDay = new Map<ShopDay, number>();
   for (const { sk, points } of rows) byDay.set(sk as ShopDay, (byDay.get(sk as ShopDay) ?? 0) + (points as number));
   return [...byDay].filter(([, points]) => points > 0).map(([day, points]) => ({ day, points })).sort((a, b) => (a.day < b.day ? -1 : 1));

@@ -24,12 +24,12 @@ const FILTER_ROUNDS = 5;
 
 /** Kinds that say something even where nothing counted moved: a visit that earned nothing, a use of an unlimited service. */
 const TELLING: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['visit', 'visit-undone', 'visit-refunded', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'paid-tier-sold', 'paid-tier-refunded', 'paid-tier-undone', 'paid-tier-ended']);
-/** Points set aside belong to the story of the points: handing over what was ordered moves nothing else. */
-const BESIDE: Readonly<Partial<Record<Asset, Asset>>> = { points: 'held' };
+/** Points set aside, and those that wait, belong to the story of the points: handing over what was ordered moves nothing else. */
+const BESIDE: Readonly<Partial<Record<Asset, readonly Asset[]>>> = { points: ['held', 'pending'] };
 
 const touches = (entry: Entry, asset: Asset | undefined): boolean => {
   const changes = changesOf(entry.postings);
-  return asset ? changes[asset] !== 0 || changes[BESIDE[asset] ?? asset] !== 0 : ASSETS.some((a) => changes[a] !== 0) || TELLING.has(entry.kind);
+  return asset ? [asset, ...(BESIDE[asset] ?? [])].some((one) => changes[one] !== 0) : ASSETS.some((a) => changes[a] !== 0) || TELLING.has(entry.kind);
 };
 const lineOf = (entry: Entry, undone: boolean): Line => {
   const changes = changesOf(entry.postings);

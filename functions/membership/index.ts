@@ -1,6 +1,6 @@
 export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
-export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, type Shares, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
+export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
@@ -9,7 +9,7 @@ export { changedAttributes, claimKey, formerPhoneKey, memberItem, memberKey, mem
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';
 export { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
-export type { BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
+export type { AccelerateMember, BindCard, BindMyPhone, CardExtras, FreezeMember, LoseCard, LoseMyCard, ResolvePhone, StandingOf, TimelineLine, TimelineSource } from './membership.ports';
 export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
 export { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type KeptPhone, type Phones } from './phones';

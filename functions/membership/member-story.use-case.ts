@@ -46,7 +46,7 @@ export const createGetMember = (deps: StoryDependencies) => async ({ shopId, mem
   assert(profile, `member ${member.memberId} has a profile`);
   return ok({
     ...row, profileVersion: profile.version, fields: fieldsView(asked, profile), consents: consentLines(profile), ...(profile.birthday ? { birthday: birthdayView(profile.birthday) } : {}), ...(profile.tastes === undefined ? {} : { tastes: profile.tastes }),
-    ...(store ? { joinedStoreName: store.name } : {}), ...(member.joinChannel === undefined ? {} : { joinChannel: member.joinChannel }), ...(broughtBy === undefined ? {} : { broughtBy }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }),
+    ...(member.accelerator ? { accelerator: member.accelerator } : {}), ...(store ? { joinedStoreName: store.name } : {}), ...(member.joinChannel === undefined ? {} : { joinChannel: member.joinChannel }), ...(broughtBy === undefined ? {} : { broughtBy }), ...(member.cardNumber === undefined ? {} : { cardNumber: member.cardNumber }),
   });
 };
 

@@ -3,7 +3,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
-import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type Shares } from './domain/member';
+import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type OwnAccelerator, type Shares } from './domain/member';
+import type { Lot } from './domain/lot';
 import type { PaidTerm } from './domain/paid-term';
 import type { MonthTally, TierHold } from './domain/tally';
 
@@ -17,6 +18,9 @@ export const claimKey = (shopId: ShopId, kind: ClaimKind, value: string): Key =>
 /** Who had a phone number last, written where a card gives it up. It outlives the card's number: nobody recommends themselves by an old one. */
 export const formerPhoneKey = (shopId: ShopId, phoneHash: string): Key => ({ pk: `CLAIM#${shopId}#phone-had#${phoneHash}`, sk: 'CLAIM' });
 
+const dayNumber = (day: ShopDay): number => Number(day.replaceAll('-', ''));
+const lotsOf = (flat: readonly number[]): readonly Lot[] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => ({ day: String(flat[2 * i]).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay, points: flat[2 * i + 1] as number }));
 /** What commands change; everything else of the item stays as it is. */
 const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0, held: member.balances.held ?? 0,
@@ -27,6 +31,8 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   tierHold: member.tierHold ? { ...member.tierHold } : null,
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
   ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
+  // Flat numbers as well, and only where the shop lets points wait: 20261204, 120.
+  ...(member.waiting ? { waiting: member.waiting.flatMap(({ day, points: waits }) => [dayNumber(day), waits]), pending: member.balances.pending ?? 0 } : {}),
   ...(member.paid ? { paid: member.paid as unknown as Value } : {}), ...(member.paidTrial ? { paidTrial: true } : {}),
 });
 /** Coupons are up to fifty and seldom move: they are written again only where they did. */
@@ -39,7 +45,7 @@ export function changedAttributes(before: Member, after: Member): Readonly<Recor
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
   codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy, referredBy: member.referredBy,
-  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined,
+  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined, accelerator: member.accelerator as unknown as Value | undefined,
 });
 const MONTH_WIDTH = 4;
 function monthsOf(flat: readonly number[]): readonly MonthTally[] {
@@ -51,11 +57,12 @@ function monthsOf(flat: readonly number[]): readonly MonthTally[] {
 const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
 export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
-  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0) }),
+  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0), ...(item.pending ? { pending: points(item.pending as number) } : {}) }),
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('accelerator', item.accelerator as unknown as OwnAccelerator | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
+  ...((item.waiting as readonly number[] | undefined)?.length ? { waiting: lotsOf(item.waiting as number[]) } : {}),
 });

@@ -33,7 +33,7 @@ export type TimelineSource = (shopId: ShopId, memberId: MemberId, page: { readon
 export type BindMyPhone = (
   request: z.output<MembershipContract['bindMyPhone']['request']>, caller: MemberCaller, mark: CommandMark,
 ) => Promise<Result<z.output<MembershipContract['bindMyPhone']['response']>, Refused<MembershipContract['bindMyPhone']['errors'][number] | 'http/not-found'>>>;
-type Answered<O extends 'bindCard' | 'loseCard' | 'loseMyCard' | 'freezeMember', C> = (
+type Answered<O extends 'bindCard' | 'loseCard' | 'loseMyCard' | 'freezeMember' | 'accelerateMember', C> = (
   request: z.output<MembershipContract[O]['request']>, caller: C, mark: CommandMark,
 ) => Promise<Result<z.output<MembershipContract[O]['response']>, Refused<MembershipContract[O]['errors'][number]>>>;
 /** A card and a freeze are entries of the journal, so that whatever was decided meanwhile by the account before them is decided again. */
@@ -41,6 +41,7 @@ export type BindCard = Answered<'bindCard', StaffCaller>;
 export type LoseCard = Answered<'loseCard', StaffCaller>;
 export type LoseMyCard = Answered<'loseMyCard', MemberCaller>;
 export type FreezeMember = Answered<'freezeMember', StaffCaller>;
+export type AccelerateMember = Answered<'accelerateMember', StaffCaller>;
 export type ResolvePhone = (
   request: z.output<MembershipContract['resolvePhone']['request']>, caller: StaffCaller, mark: CommandMark,
 ) => Promise<Result<z.output<MembershipContract['resolvePhone']['response']>, Refused<MembershipContract['resolvePhone']['errors'][number] | 'identity/not-allowed'>>>;

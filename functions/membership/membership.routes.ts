@@ -1,7 +1,7 @@
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
 import type { createGetMember, createListTimeline, createRevealPhone } from './member-story.use-case';
-import type { BindCard, BindMyPhone, FreezeMember, LoseCard, LoseMyCard, ResolvePhone } from './membership.ports';
+import type { AccelerateMember, BindCard, BindMyPhone, FreezeMember, LoseCard, LoseMyCard, ResolvePhone } from './membership.ports';
 import type { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 import type { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 import type { createSearchMembers } from './search-members.use-case';
@@ -40,6 +40,7 @@ export interface MembershipOfficeDependencies {
   readonly revealPhone: ReturnType<typeof createRevealPhone>;
   readonly setMemberAnswers: ReturnType<typeof createSetMemberAnswers>;
   readonly freezeMember: FreezeMember;
+  readonly accelerateMember: AccelerateMember;
   readonly resolvePhone: ResolvePhone;
 }
 export const membershipOfficeRoutes = (deps: MembershipOfficeDependencies): Routes =>
@@ -49,5 +50,6 @@ export const membershipOfficeRoutes = (deps: MembershipOfficeDependencies): Rout
     revealPhone: (input, { caller }) => deps.revealPhone(input, caller),
     setMemberAnswers: (input, { caller }) => deps.setMemberAnswers(input, caller.name),
     freezeMember: (input, { caller, command }) => deps.freezeMember(input, caller, command),
+    accelerateMember: (input, { caller, command }) => deps.accelerateMember(input, caller, command),
     resolvePhone: (input, { caller, command }) => deps.resolvePhone(input, caller, command),
   });

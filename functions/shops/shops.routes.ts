@@ -55,7 +55,7 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
     },
     getRules: async ({ shopId }) => ok(await rulesOf(deps, shopId)),
     setEarningRule: async ({ shopId, ...rule }, { caller }) => {
-      if (rule.times?.some(({ fromHour, toHour }) => fromHour >= toHour)) return { ok: false, error: { code: 'shops/time-window-empty' } };
+      if (rule.times?.some(({ fromHour, toHour }) => fromHour >= toHour) || rule.accelerators?.some(({ from, until }) => from > until)) return { ok: false, error: { code: 'shops/time-window-empty' } };
       const set = await deps.ruleBook.propose(shopId, 'earning', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
@@ -131,7 +131,7 @@ async function rulesOf({ ruleBook, now }: Pick<ShopsOfficeDependencies, 'ruleBoo
     standing('earning'), standing('join-gift'), standing('undo'), standingOr('points-expiry'), standingOr('points-debt'), standingOr('spending'), standingOr('adjusting'), standingOr('profile-fields'), standingOr('till'), standingOr('points-giving'), standingOr('referral'), Promise.all(RULE_KINDS.map((kind) => versions(kind))),
   ]);
   return {
-    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule }, till: { ...setOf(till), rule: till.rule }, referral: { ...setOf(referral), rule: { ...referral.rule, referrer: giftOf(referral.rule.referrer), newcomer: giftOf(referral.rule.newcomer) } },
+    earning: { ...setOf(earning), rule: { ...earning.rule, times: earning.rule.times?.map((time) => ({ ...time, weekdays: [...time.weekdays] })), items: earning.rule.items?.map((one) => ({ ...one })), accelerators: earning.rule.accelerators?.map(({ tierIds, categories, itemIds, ...one }) => ({ ...one, ...(tierIds ? { tierIds: [...tierIds] } : {}), ...(categories ? { categories: [...categories] } : {}), ...(itemIds ? { itemIds: [...itemIds] } : {}) })) } }, joinGift: { ...setOf(gift), rule: { points: gift.rule.points, couponTypeIds: [...gift.rule.couponTypeIds] } }, undo: { ...setOf(undo), rule: undo.rule }, spending: { ...setOf(spending), rule: spending.rule }, adjusting: { ...setOf(adjusting), rule: adjusting.rule }, till: { ...setOf(till), rule: till.rule }, referral: { ...setOf(referral), rule: { ...referral.rule, referrer: giftOf(referral.rule.referrer), newcomer: giftOf(referral.rule.newcomer) } },
     pointsExpiry: { ...setOf(expiry), rule: termsOf(expiry.rule) }, pointsDebt: { ...setOf(debt), rule: debt.rule }, profileFields: { ...setOf(asked), rule: { fields: asked.rule.fields.map(({ options, ...field }) => ({ ...field, ...(options ? { options: [...options] } : {}) })), needed: [...asked.rule.needed] } },
     pointsGiving: { ...setOf(giving), rule: giving.rule },
     waiting: all.flat().filter((version) => version.effectiveAt > at).map((version) => ({ kind: version.kind, ...setOf(version) })),

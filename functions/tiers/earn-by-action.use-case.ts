@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { profileFieldsIn, type RuleBook, type RuleVersion } from '../shops';
+import { boostsOf } from './domain/accelerators';
 import { earnByAction, type EarningAction, givenFor } from './domain/earning';
 import { giftClaimWrite, profileClaimKeys } from './tiers.dynamo';
 
@@ -56,10 +57,12 @@ export const createGetMyEarning = (deps: Reads) => async (mine: Mine): Promise<R
   const [checkIn, finished] = [givenFor(rule, 'check-in'), givenFor(rule, 'profile')];
   const claims = finished > 0 ? await deps.table.getMany(claimKeysOf(actor)) : [];
   const missing = finished > 0 ? missingOf(await profileFieldsIn(deps.ruleBook, mine.shopId, at), member, profile) : [];
+  const boosts = boostsOf(rule, member, member.tierId, day, zone);
   return ok({
     ...(checkIn > 0 ? { checkIn: { points: checkIn, done: member.checkedInOn === day } } : {}),
     ...(finished > 0 ? { profile: { points: finished, earned: member.profileEarned === true || claims.some((claim) => claim !== undefined), missing: missing.map((one) => ({ ...one })) } } : {}),
     ...(rule.birthdayPercent === undefined ? {} : { birthday: { percent: rule.birthdayPercent, now: inBirthdayMonth(profile, day, zone) } }),
+    ...(boosts.length > 0 ? { accelerators: boosts.map(({ name, until, multiplierPercent, categories, itemIds }) => ({ ...(name === undefined ? {} : { name }), percent: multiplierPercent, until, scoped: categories !== undefined || itemIds !== undefined })) } : {}),
   });
 };
 

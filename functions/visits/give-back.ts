@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { undoneCharge } from '../credit';
-import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKeys, withLots } from '../ledger';
+import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, lastDayBy, lotsKeys, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -116,7 +116,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
-  const reversal = underPolicy(member, piecePostings(visit.facts, entryOf(entryRow), piece), rules.debt.policy);
+  const reversal = underPolicy(member, fromWaiting(member.waiting, piecePostings(visit.facts, entryOf(entryRow), piece), lastDayBy(rules.expiry)), rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
   if (onCredit(visit) && !charge) return 'moved';

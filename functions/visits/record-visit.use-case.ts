@@ -18,7 +18,7 @@ import { closeBillWrite, freeWrites } from './open-bill';
 import { planSharePayment } from './pay-by-share';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { quoteFor } from './quote-visit.use-case';
-import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo } from './visit-facts';
+import { moneyOf, tierBrief, type VisitFacts, type VisitView, visitView, wayTo, withoutPending } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Request = z.output<VisitsContract['recordVisit']['request']>;
@@ -69,7 +69,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const { freeUse, ...money } = moneyOf(effects);
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(bill ? { billId: bill.billId } : {}),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
   };
   const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };
@@ -96,7 +96,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
     facts: {
       ...facts, ...(paid ? { shared: paid.facts } : {}),
       member: {
-        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: account.before, after: charged ? advanced.value.after.balances : account.after,
+        memberId: member.memberId, sequence: advanced.value.entry.sequence, number: member.number, before: withoutPending(account.before), after: withoutPending(charged ? advanced.value.after.balances : account.after),
         ...(account.tierBefore.tierId === account.tierAfter.tierId ? {} : { tierBefore: tierBrief(account.tierBefore) }), tierAfter: tierBrief(account.tierAfter), ...(account.nextTier ? { way: wayTo(account.nextTier) } : {}),
         ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
       },

@@ -2,6 +2,7 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, CouponId, MemberId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
@@ -14,9 +15,11 @@ import type { VisitItem, VisitMoney } from './domain/visit';
 export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 
 /** What a visit's document keeps: enough to answer again in the same words, and to undo to the last point. */
-export interface VisitFacts extends VisitMoney {
+export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
   /** The benefit that made a thing free, and the period of which it was. */
   readonly freeUse?: FreeUse & { readonly period: string };
+  /** From which day the earned points may be used, 20261204: five bytes, so that a visit with a coupon stays under one kilobyte. */
+  readonly from?: number;
   /** Paid from another's card, and whose. */
   readonly shared?: PaidByShare;
   /** The parked bill that it closed. */
@@ -45,12 +48,14 @@ export interface VisitFacts extends VisitMoney {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse }: VisitMoney): Omit<VisitMoney, 'shared'> =>
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
   ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}), ...(freeUse ? { freeUse: { perkId: freeUse.perkId, title: freeUse.title, line: freeUse.line, offFen: freeUse.offFen } } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
-export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}) });
+export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held, pending }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}), ...(pending ? { pending } : {}) });
+/** As a quote and a visit tell balances: what waits stands with the day on which it comes, and not in a visit's document a second time. */
+export const withoutPending = ({ pending: _pending, ...rest }: Balances): Balances => rest;
 const tierOf = ({ tierId, name, face }: TierView): TierView => ({ tierId, name, face });
 export const tierBrief = viewOf;
 type Way = NonNullable<NonNullable<VisitFacts['member']>['way']>;
@@ -68,7 +73,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
       name, quantity, priceFen, ...(itemId ? { itemId } : {}), ...(category === undefined ? {} : { category }), ...(manualPrice ? { manualPrice } : {}), ...(dueFen === undefined ? {} : { dueFen }),
       ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
     })),
-    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
+    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...(facts.from ? { usableFrom: String(facts.from).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay } : {}), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore ?? member.tierAfter), tierAfter: tierOf(member.tierAfter), ...(member.way ? { nextTier: wayOf(member.way) } : {}) } : {}),
     undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };

@@ -7,7 +7,7 @@ export const ERROR_CODES = [
   'identity/sign-in-needed', 'identity/session-over', 'identity/not-allowed', 'identity/code-invalid', 'identity/blocked-by-wechat', 'identity/wechat-busy',
   'shops/set-up-code-wrong', 'shops/zone-unknown', 'shops/changed-meanwhile', 'shops/too-many-stores', 'shops/too-many-join-codes', 'shops/join-code-unknown', 'shops/time-window-empty', 'shops/profile-fields-wrong',
   'staff/role-too-high', 'staff/too-many-invitations', 'staff/invitation-gone', 'staff/already-works-here', 'staff/last-owner',
-  'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/answer-unfit', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
+  'membership/birthday-impossible', 'membership/birthday-locked', 'membership/changed-meanwhile', 'membership/accelerator-day', 'membership/answer-unfit', 'membership/consent-version-old', 'membership/phone-code-invalid', 'membership/phone-held-by-another', 'membership/phone-not-held', 'membership/card-taken', 'membership/no-card', 'membership/frozen',
   'ledger/busy',
   'catalogue/name-taken', 'catalogue/code-taken', 'catalogue/stores-wrong', 'catalogue/too-many', 'catalogue/changed-meanwhile',
   'tiers/not-ascending', 'tiers/nothing-for-it', 'tiers/checked-in', 'tiers/day-full', 'tiers/profile-unfinished', 'tiers/profile-earned', 'tiers/perk-incomplete', 'tiers/perk-gone', 'tiers/perk-used-up',

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { ledgerEndpoints } from './ledger.endpoints';
 import * as s from './schemas';
 
-export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit', 'held']);
-export const entryKind = z.enum(['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'share-spent', 'share-returned', 'share-changed', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'package-expired', 'package-extended', 'paid-tier-sold', 'paid-tier-refunded', 'paid-tier-undone', 'paid-tier-ended', 'credit-repaid', 'credit-repayment-undone', 'credit-written-off', 'credit-changed', 'mall-held', 'mall-redeemed', 'mall-collected', 'mall-uncollected', 'mall-cancelled', 'mall-lapsed', 'points-offered', 'points-returned', 'points-unclaimed', 'points-given', 'points-received', 'join-gift', 'care-gift', 'tier-gift', 'referral-gift', 'referral-returned', 'check-in', 'profile-finished', 'merge-out', 'merge-in', 'merge-undone-out', 'merge-undone-in', 'adjustment', 'adjustment-undone', 'code-step', 'bind', 'card-changed', 'freeze-changed', 'points-expired', 'tier-reviewed', 'perk-used', 'perk-use-undone', 'coupon-claim', 'coupon-issue', 'coupon-recalled', 'coupon-given', 'coupon-received', 'opening']);
+export const asset = z.enum(['points', 'growth', 'principal', 'bonus', 'uses', 'credit', 'held', 'pending']);
+export const entryKind = z.enum(['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-reserved', 'recharge-released', 'recharge-refunded', 'share-spent', 'share-returned', 'share-changed', 'package-sold', 'package-used', 'package-use-undone', 'package-out', 'package-in', 'package-refunded', 'package-expired', 'package-extended', 'paid-tier-sold', 'paid-tier-refunded', 'paid-tier-undone', 'paid-tier-ended', 'credit-repaid', 'credit-repayment-undone', 'credit-written-off', 'credit-changed', 'mall-held', 'mall-redeemed', 'mall-collected', 'mall-uncollected', 'mall-cancelled', 'mall-lapsed', 'points-offered', 'points-returned', 'points-unclaimed', 'points-given', 'points-received', 'join-gift', 'care-gift', 'tier-gift', 'referral-gift', 'referral-returned', 'check-in', 'profile-finished', 'merge-out', 'merge-in', 'merge-undone-out', 'merge-undone-in', 'adjustment', 'adjustment-undone', 'code-step', 'bind', 'card-changed', 'freeze-changed', 'accelerator-changed', 'points-expired', 'points-arrived', 'tier-reviewed', 'perk-used', 'perk-use-undone', 'coupon-claim', 'coupon-issue', 'coupon-recalled', 'coupon-given', 'coupon-received', 'opening']);
 /** One line: what happened, and per asset the change and the running balance after it. */
 const statementLine = z.object({
   sequence: z.int(), at: s.instant, kind: entryKind, documentId: z.string(), storeName: z.string().optional(), staffName: z.string().optional(), spender: z.string().optional(), undone: z.boolean(),
@@ -26,6 +26,8 @@ export const ledgerContract = {
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
       balance: s.signedPoints, expires: z.boolean(), lots: z.array(lot).max(61), soonest: lot.optional(),
+      /** Points that wait for the return window, by the day from which they may be used, soonest first. */
+      pending: z.array(lot).max(61),
       /** What points are worth at the till; absent where they do not pay. */
       cash: z.object({ pointsPerYuan: z.int().min(1), mostPercent: z.int().optional(), mostFen: s.fen.optional(), leastPoints: z.int().optional() }).optional(),
       /** Whether they may be given to a friend. */

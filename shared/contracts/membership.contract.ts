@@ -5,7 +5,7 @@ import { palette } from './shops.contract';
 
 export const tierView = z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4) });
 export const tierMeasure = z.enum(['growth', 'spend', 'visits']);
-export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional() });
+export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional(), /** Earned points that wait for the return window; absent where none do. */ pending: s.points.optional() });
 /** Twenty-digit codes from `firstStep` on, one each `stepSeconds`; the server's time lets the phone correct its clock. */
 export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal(30), firstStep: z.int(), codes: z.array(z.string().regex(/^99\d{18}$/)).length(10) });
 /** Solar, or lunar with its leap month; the year is optional. */
@@ -41,6 +41,8 @@ export const card = z.object({
   codes: codeBatch,
   /** The points that expire first, where any do. */
   soonestLot: z.object({ day: s.shopDay, points: z.int().min(1) }).optional(),
+  /** The pending points that arrive first, where any wait. */
+  arriving: z.object({ day: s.shopDay, points: z.int().min(1) }).optional(),
   /** A cashier asks: may this be taken from the card? Answer by answerConfirmation. */
   confirmation: z.object({ confirmationId: s.documentId, storeName: z.string(), amountFen: s.fen, storedValueFen: s.fen, /** Points that pay, and what they pay. */ pointsUsed: s.points.optional(), pointsFen: s.fen.optional(), couponTitles: z.array(z.string()), /** A deduction of a package, in words. */ packageUse: z.string().optional(), expiresAt: s.instant }).optional(),
 });
@@ -53,6 +55,8 @@ const profile = z.object({
 const cardNumber = z.string().min(4).max(32).regex(/^[0-9A-Za-z-]+$/);
 /** While it stands nothing is earned or spent; the card stays to be seen. */
 export const frozen = z.object({ at: s.instant, reason: z.string(), by: z.string() });
+/** A manager's multiple for one member, through its last day. */
+const accelerator = z.object({ multiplierPercent: z.int(), until: s.shopDay, at: s.instant, reason: z.string(), by: z.string() });
 const plastic = z.object({ cardNumber: z.string().optional() });
 export const memberRow = z.object({ memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant, frozen: frozen.optional() });
 const timelineLine = z.object({
@@ -97,7 +101,7 @@ export const membershipContract = {
     ...membershipEndpoints.getMember,
     summary: 'One member\'s whole card.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), profileVersion: s.version, fields: s.answeredFields }),
+    response: memberRow.extend({ birthday: birthday.optional(), consents: z.array(consentLine), joinedStoreName: z.string().optional(), joinChannel: z.string().optional(), broughtBy: z.string().optional(), tastes: z.string().optional(), cardNumber: z.string().optional(), accelerator: accelerator.optional(), profileVersion: s.version, fields: s.answeredFields }),
     errors: ['http/not-found'],
   },
   setMemberAnswers: {
@@ -130,6 +134,13 @@ export const membershipContract = {
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, frozen: z.boolean(), reason: s.text(100) }),
     response: z.object({ frozen: frozen.optional() }),
     errors: ['http/not-found', 'identity/not-allowed', 'http/key-reused', 'ledger/busy'],
+  },
+  accelerateMember: {
+    ...membershipEndpoints.accelerateMember,
+    summary: 'Give a member a multiple of points through a day, at most 90 days on, with a reason; without one it is taken back. A new one takes the place of the old. Never one\'s own membership.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, accelerator: z.strictObject({ multiplierPercent: z.int().min(101).max(1_000), until: s.shopDay }).optional(), reason: s.text(100) }),
+    response: z.object({ accelerator: accelerator.optional() }),
+    errors: ['http/not-found', 'identity/not-allowed', 'membership/accelerator-day', 'http/key-reused', 'ledger/busy'],
   },
   resolvePhone: {
     ...membershipEndpoints.resolvePhone,

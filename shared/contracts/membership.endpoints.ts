@@ -16,5 +16,6 @@ export const membershipEndpoints = {
   loseCard: { method: 'POST', path: '/shops/:shopId/members/:memberId/card-loss', who: 'staff', command: true },
   loseMyCard: { method: 'POST', path: '/shops/:shopId/me/card-loss', who: 'member', command: true },
   freezeMember: { method: 'POST', path: '/office/:shopId/members/:memberId/freeze', who: 'manager', command: true },
+  accelerateMember: { method: 'POST', path: '/office/:shopId/members/:memberId/accelerator', who: 'manager', command: true },
   resolvePhone: { method: 'POST', path: '/office/:shopId/members/:memberId/phone-resolution', who: 'manager', command: true },
 } as const satisfies Endpoints;

@@ -30,6 +30,12 @@ const timeMultiplier = z.strictObject({ weekdays: z.array(z.int().min(1).max(7))
 const itemMultiplier = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('category'), category: s.text(20), multiplierPercent: z.int().min(0).max(1000) }), z.strictObject({ of: z.literal('item'), itemId: s.itemId, name: s.text(40), multiplierPercent: z.int().min(0).max(1000) }),
 ]);
+/** Points multiplied through some days, for the members that all named parts fit, on the whole bill or on lines of some categories and items. */
+const accelerator = z.strictObject({
+  name: s.text(12), from: s.shopDay, until: s.shopDay, multiplierPercent: z.int().min(101).max(1_000),
+  tierIds: z.array(z.string().regex(/^[a-z0-9-]{1,20}$/)).min(1).max(10).optional(), joinedWithinDays: z.int().min(1).max(3_650).optional(), awayDays: z.int().min(1).max(3_650).optional(),
+  categories: z.array(s.text(20)).min(1).max(20).optional(), itemIds: z.array(s.itemId).min(1).max(30).optional(),
+});
 /** Points for money: floor, up or half-up of due fen × pointsPerYuan ÷ 100 × the line's, the tier's and the time's multipliers ÷ 100, then points for the visit, then the caps. */
 export const earningRule = z.strictObject({
   pointsPerYuan: z.int().min(0).max(100),
@@ -54,6 +60,10 @@ export const earningRule = z.strictObject({
   pointsForProfile: z.int().min(0).max(10_000).optional(),
   /** Of purchases in the month of the birthday; counts like one of `times`. */
   birthdayPercent: z.int().min(0).max(1_000).optional(),
+  /** So many days after a visit its points may be used: the return window. */
+  pendingDays: z.int().min(0).max(60).optional(),
+  /** For a time and some members; count like one of `times`. */
+  accelerators: z.array(accelerator).max(10).optional(),
 });
 export const joinGift = s.gift;
 export const undoRule = z.strictObject({ cashierMinutes: z.int().min(0).max(1440), managerDays: z.int().min(0).max(90), refundDays: z.int().min(0).max(365).optional(), cashierRefundFen: s.fen.optional() });

@@ -100,6 +100,8 @@ export const tiersContract = {
       checkIn: z.object({ points: s.points, done: z.boolean() }).optional(), profile: z.object({ points: s.points, earned: z.boolean(), missing }).optional(),
       /** The multiple of purchases in the month of the birthday, and whether it holds now. */
       birthday: z.object({ percent: z.int(), now: z.boolean() }).optional(),
+      /** Accelerators that hold for me now; mine from the shop has no name. `scoped`: on some products only. */
+      accelerators: z.array(z.object({ name: z.string().optional(), percent: z.int(), until: s.shopDay, scoped: z.boolean() })).max(11).optional(),
     }),
     errors: ['http/not-found'],
   },

@@ -1,4 +1,4 @@
-import { documentId, growth, instant, memberId, points, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
+import { documentId, growth, instant, memberId, points, shopDay, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -11,6 +11,8 @@ const entry = z.object({
   spender: z.string().optional(),
   /** Of that, what points paid at the till, or what of it came back as points, and how many points. */
   pointsPaid: z.object({ points, amountFen: signedFen }).optional(),
+  /** Points that wait for the return window, and the day on which they come; taken back of them where it is below nothing. */
+  pending: z.object({ points: z.int(), day: shopDay }).optional(),
   /** By asset, what this entry changed; 0 where nothing did. */
   changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
   after: balances,

@@ -49,7 +49,7 @@ test('without a rule no lots are written, and the page says that nothing expires
   await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
   expect(await stored(shop, anna)).toBeUndefined();
   expect(must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }))).toMatchObject({ expires: false, outstanding: 0, months: [] });
-  expect(must(await anna.ledger.getMyPoints({ shopId: shop.shopId }))).toEqual({ balance: 50, expires: false, giveable: false, lots: [] });
+  expect(must(await anna.ledger.getMyPoints({ shopId: shop.shopId }))).toEqual({ balance: 50, expires: false, giveable: false, lots: [], pending: [] });
   expect(must(await anna.membership.getMyCard({ shopId: shop.shopId })).soonestLot).toBeUndefined();
 });
 

@@ -1,4 +1,5 @@
 import { fen } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { advance, type Entry } from '../../functions/ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, changesOf, post, type Posting } from '../../functions/ledger/domain/posting';
@@ -7,10 +8,12 @@ import { entryItem, entryOf } from '../../functions/ledger/ledger.dynamo';
 import type { Member } from '../../functions/membership/domain/member';
 import { anyBalances, member, NOON, reversalOf } from '../support/arbitraries';
 
+/** What waits moves under its day. */
+const ARRIVAL = '2026-12-04' as ShopDay;
 const accounts: readonly Account[] = ['member', 'issuance', 'payments', 'brought-in', 'sales', 'clearing'];
 const anyPosting: fc.Arbitrary<Posting> = fc.record({
   from: fc.constantFrom(...accounts), to: fc.constantFrom(...accounts), asset: fc.constantFrom(...ASSETS), amount: fc.integer({ min: 1, max: 100_000 }), reason: fc.constantFrom('paid', 'earned'),
-}).filter(({ from, to }) => from !== to);
+}).filter(({ from, to }) => from !== to).map((one) => (one.asset === 'pending' ? { ...one, lots: [{ day: ARRIVAL, points: one.amount }] } : one));
 const somePostings = fc.array(anyPosting, { maxLength: 8 });
 const draft = (postings: readonly Posting[]) => ({ at: NOON, kind: 'visit' as const, documentId: 'd' as never, postings });
 

@@ -23,14 +23,16 @@ const said = <K extends string, V>(name: K, value: V | undefined) => (value === 
 const card = (name: string) => fc.record({
   points: fc.integer({ min: -500, max: 100_000 }), principal: amount, bonus: amount, growth: amount, held: fc.integer({ min: 0, max: 50 }), credit: maybe(fc.integer({ min: 1, max: 5_000 })), days: fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 9 }),
   visits: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 8 }), more: fc.integer({ min: 0, max: 40 }), coupons: fc.array(fc.integer({ min: -30, max: 30 }), { maxLength: 5 }), months: fc.uniqueArray(fc.integer({ min: 0, max: 16 }), { maxLength: 5 }),
-  earned: maybe(fc.tuple(fc.constantFrom(TODAY, addDays(TODAY, -3)), fc.integer({ min: 1, max: 90 }))), checkedIn: maybe(fc.constantFrom(TODAY, addDays(TODAY, -1))), profileEarned: fc.boolean(), paid: maybe(fc.integer({ min: 10, max: 300 })), trial: fc.boolean(), shares: fc.boolean(), version: fc.integer({ min: 1, max: 500 }), frozen: fc.boolean(), name: maybe(fc.string({ maxLength: 8 })),
+  earned: maybe(fc.tuple(fc.constantFrom(TODAY, addDays(TODAY, -3)), fc.integer({ min: 1, max: 90 }))), checkedIn: maybe(fc.constantFrom(TODAY, addDays(TODAY, -1))), profileEarned: fc.boolean(), paid: maybe(fc.integer({ min: 10, max: 300 })), trial: fc.boolean(), shares: fc.boolean(), version: fc.integer({ min: 1, max: 500 }), frozen: fc.boolean(), waiting: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }), accelerated: fc.boolean(), name: maybe(fc.string({ maxLength: 8 })),
 }).map((one): Member => {
   const perLot = one.points > 0 ? one.days.map((ahead, i) => ({ day: addDays(TODAY, ahead), points: Math.floor(one.points / one.days.length) + (i === 0 ? one.points % one.days.length : 0) })).filter((lot) => lot.points > 0).sort((a, b) => (a.day < b.day ? -1 : 1)) : [];
+  const waiting = one.waiting.sort((x, y) => x - y).map((ahead) => ({ day: addDays(TODAY, ahead), points: ahead * 7 }));
   const moments = one.visits.map((ago) => instant(AT - ago * DAY_MS)).sort((a, b) => b - a);
   const months = one.months.sort((a, b) => a - b).map((ago) => ({ month: 2026 * 12 + 10 - ago, growth: growth(ago + 1), spentFen: fen(100 * (ago + 1)), visits: 1 }));
   return {
     ...newMember({ memberId: `mbr_${name}` as MemberId, shopId: 'shp_1' as ShopId, number: `000000000${name === 'a' ? 1 : 2}`, tierId: 'plain', origin: {}, phoneVerified: false }, AT), ...said('name', one.name),
-    version: one.version, balances: { points: points(one.points), principalFen: fen(one.principal), bonusFen: fen(one.bonus), growth: growth(one.growth), ...(one.held ? { held: points(one.held) } : {}), ...(one.credit ? { creditFen: fen(one.credit) } : {}) },
+    version: one.version, balances: { points: points(one.points), principalFen: fen(one.principal), bonusFen: fen(one.bonus), growth: growth(one.growth), ...(one.held ? { held: points(one.held) } : {}), ...(one.credit ? { creditFen: fen(one.credit) } : {}), ...(waiting.length > 0 ? { pending: points(sumOfLots(waiting)) } : {}) },
+    ...(waiting.length > 0 ? { waiting } : {}), ...(one.accelerated ? { accelerator: { multiplierPercent: 200, until: addDays(TODAY, name === 'a' ? 9 : 7), at: AT, reason: '老客', by: '店长' } } : {}),
     visits: moments.length + one.more, recentVisitAts: moments, openCoupons: one.coupons.map((days, i) => ({ couponId: `cpn_${name}${i}` as CouponId, to: instant(AT + days * DAY_MS + 1) })),
     ...(months.length > 0 ? { months, spentFen: fen(100) } : {}), ...(one.earned ? { earnedOn: { day: one.earned[0], points: points(one.earned[1]) } } : {}), ...said('checkedInOn', one.checkedIn), ...(one.profileEarned ? { profileEarned: true as const } : {}),
     ...(one.paid ? { paid: [{ saleId: `sale_${name}` as CommandKey, title: '年卡', tierId: 'plain', priceFen: fen(100), days: 365, from: addDays(TODAY, -5), through: addDays(TODAY, one.paid) }] } : {}), ...(one.trial ? { paidTrial: true as const } : {}), ...(one.shares ? { shares: { gives: [`shr_${name}` as ShareId], draws: [] } } : {}),
@@ -42,11 +44,11 @@ function merge(from: Member, into: Member): Merged {
   const { out, into: came } = mergeMembers(from, into, 'merge' as CommandKey, AT, (account) => inTier(account, merged(account, from, DEFAULT_RULE, TODAY)));
   return { mergeId: 'merge' as CommandKey, at: AT, from, into, joined: came.after, out: out.entry, in: came.entry };
 }
-const pointer = (done: Merged): Member => ({ ...done.from, version: done.out.sequence, balances: { points: points(0), principalFen: fen(0), bonusFen: fen(0), growth: growth(0) }, openCoupons: [], mergedInto: done.into.memberId, ...(done.from.lots ? { lots: { ...done.from.lots, lots: [], version: done.out.sequence } } : {}) });
+const pointer = (done: Merged): Member => ({ ...done.from, version: done.out.sequence, balances: { points: points(0), principalFen: fen(0), bonusFen: fen(0), growth: growth(0) }, openCoupons: [], waiting: [], mergedInto: done.into.memberId, ...(done.from.lots ? { lots: { ...done.from.lots, lots: [], version: done.out.sequence } } : {}) });
 const undo = (done: Merged, now: Member = done.joined, since: readonly Entry[] = []) =>
   unmergeMembers({ merge: done, gone: pointer(done), now, since, uses: 0, at: LATER, documentId: 'undo' as CommandKey, stand: (account) => inTier(account, raised(account, DEFAULT_RULE, TODAY)) });
 /** A card without what every step raises. */
-const plain = ({ version: _version, lots, ...rest }: Member) => ({ ...rest, lots: lots?.lots });
+const plain = ({ version: _version, lots, waiting = [], balances: { pending = points(0), ...balances }, ...rest }: Member) => ({ ...rest, balances: { ...balances, pending }, waiting, lots: lots?.lots });
 
 test('merged and undone at once, both cards are what they were, and the entries balance', () => {
   fc.assert(fc.property(card('a'), card('b'), (a, b) => {
@@ -56,7 +58,7 @@ test('merged and undone at once, both cards are what they were, and the entries 
     expect(plain(into.after)).toEqual(plain(a));
     expect(plain(out.after)).toEqual(plain(b));
     const [left, came] = [changesOf(out.entry.postings), changesOf(into.entry.postings)];
-    for (const asset of ['points', 'growth', 'principal', 'bonus', 'held', 'credit'] as const) expect(left[asset] + came[asset]).toBe(0);
+    for (const asset of ['points', 'pending', 'growth', 'principal', 'bonus', 'held', 'credit'] as const) expect(left[asset] + came[asset]).toBe(0);
   }));
 });
 test('what was earned and spent since stays with the card that stands; the other gets all that came, or the merge stands', () => {

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { unanswered } from './member-steps';
@@ -80,13 +81,14 @@ export async function monthEnd(town: Town): Promise<void> {
 }
 const richer = (random: Town['random']) => ({
   pointsPerVisit: random.between(0, 9), leastFen: fen(random.between(0, 3_000)), mostPerBill: random.between(20, 400), mostPerDay: random.between(20, 600),
+  accelerators: [{ name: '久别', from: '2026-01-01' as ShopDay, until: random.pick(['2026-12-01', '2027-06-30']) as ShopDay, multiplierPercent: random.between(101, 400), ...(random.chance(0.5) ? { awayDays: random.between(1, 40) } : { joinedWithinDays: random.between(1, 60) }), ...(random.chance(0.3) ? { categories: ['饮品'] } : {}) }],
   times: [{ weekdays: [random.between(1, 7), random.between(1, 7)], fromHour: random.between(0, 11), toHour: random.between(12, 24), multiplierPercent: random.between(0, 300) }],
 });
 /** The owner changes a rule; what stands is never priced anew. */
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const change = random.pick([
-    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), pointsPerCheckIn: random.between(0, 9), pointsForProfile: random.between(0, 50), birthdayPercent: random.between(0, 300), ...(random.chance(0.5) ? richer(random) : {}) })),
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), pointsPerCheckIn: random.between(0, 9), pointsForProfile: random.between(0, 50), birthdayPercent: random.between(0, 300), ...(random.chance(0.5) ? { pendingDays: random.pick([0, 1, 3, 30]) } : {}), ...(random.chance(0.5) ? richer(random) : {}) })),
     () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setPointsCash({ shopId, on: random.chance(0.8), pointsPerYuan: random.pick([100, 100, 7, 30, 300]), ...(random.chance(0.7) ? { mostPercent: random.between(1, 100) } : {}), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 2_000)) } : {}), ...(random.chance(0.3) ? { leastPoints: random.between(1, 60) } : {}) }),

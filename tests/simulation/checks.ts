@@ -13,6 +13,7 @@ import { checkTier, checkTierDiscounts, checkTierGifts } from './tier-checks';
 import type { VisitFacts } from '../../functions/visits';
 import { checkShares, sharedOf } from './share-steps';
 import { visitRefundsOf } from './visit-refunds';
+import type { MemoryTable } from '../support/memory-table';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
 import { checkCredit } from './credit-checks';
@@ -61,7 +62,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   books.follow();
   const flows = totals(books);
   for (const asset of ASSETS) holds((flows[`clearing/${asset}`] ?? 0) === 0, `clearing is not at zero for ${asset}`, flows);
-  holds((flows['exchange/points'] ?? 0) + (flows['exchange/held'] ?? 0) === 0, 'points and held points were not turned one to one', flows);
+  holds((flows['exchange/points'] ?? 0) + (flows['exchange/held'] ?? 0) + (flows['exchange/pending'] ?? 0) === 0, 'points, held and pending points were not turned one to one', flows);
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
   for (const member of books.members.values()) checkMember(books, member, visits);
@@ -125,7 +126,8 @@ function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefun
 function checkMember(books: Books, member: Member, visits: readonly Visit[]): void {
   const { points, principalFen, bonusFen, growth } = member.balances;
   holds([principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(points), 'something is negative', member);
-  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) === 0, 'a merged card still holds something', member);
+  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) === 0, 'a merged card still holds something', member);
+  holds(sumOfLots(member.waiting ?? []) === (member.balances.pending ?? 0), 'waiting days do not add up to the pending points', member);
   if (member.mergedInto) return;
   checkTier(books, member, visits);
   const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number)
@@ -218,6 +220,16 @@ function checkLotSums(books: Books, since: Instant): void {
     if (pk.split('#')[2] === String(since)) found.set(day, (found.get(day) ?? 0) + points);
   }
   for (const day of new Set([...expected.keys(), ...found.keys()])) holds((expected.get(day) ?? 0) === (found.get(day) ?? 0), 'the lots of a day are not what is added up', { day, expected: expected.get(day), found: found.get(day) });
+}
+/** When everything has come to rest, nothing waits whose day is over since yesterday, and what waits adds up by day to what the owner reads. */
+export function checkArrived(books: Books, memory: Pick<MemoryTable, 'items'>, now: Instant): void {
+  const byDay = new Map<string, number>();
+  for (const member of books.members.values()) {
+    for (const { day, points } of member.waiting ?? []) byDay.set(day, (byDay.get(day) ?? 0) + points);
+    holds((member.waiting ?? []).every(({ day }) => day >= addDays(dayOf(now, 'Asia/Shanghai'), -1)), 'points wait whose day has come', member);
+  }
+  for (const item of memory.items.values()) if (item.kind === 'waiting-sum') byDay.set(item.sk, (byDay.get(item.sk) ?? 0) - (item.points as number));
+  holds([...byDay.values()].every((left) => left === 0), 'what waits is not what the owner reads', [...byDay]);
 }
 /** When everything has come to rest, nobody holds points whose day is over, and whoever has points has lots. */
 export function checkExpired(books: Books, now: Instant): void {

@@ -3,6 +3,7 @@ import type { CommandKey, CouponTypeId } from '@shared/kernel/ids';
 import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
+import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { createIssueCoupons } from '../../functions/coupons';
 import { advance, advanceWrites, commitOnce, readLots } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
@@ -50,6 +51,14 @@ export async function setBirthday(town: Town): Promise<void> {
   const day = new Date(world.clock() + random.between(31, 70) * DAY_MS);
   const birthday = random.chance(0.8) ? { calendar: 'solar' as const, month: day.getUTCMonth() + 1, day: day.getUTCDate() } : { calendar: 'lunar' as const, month: random.pick([11, 12]), day: random.between(1, 29) };
   await resident?.person.membership.updateMyProfile({ shopId, version: profile.value.version, birthday });
+}
+/** A manager gives a member a multiple for a time, or takes it back. */
+export async function accelerate(town: Town): Promise<void> {
+  const { random, manager, shopId, world } = town;
+  const card = anyCard(town);
+  if (!card) return;
+  const accelerator = random.chance(0.7) ? { multiplierPercent: random.between(101, 500), until: addDays(dayOf(world.clock(), 'Asia/Shanghai'), random.between(0, 91)) } : undefined;
+  await town.command('accelerator', (key) => manager.membership.accelerateMember({ shopId, memberId: card.memberId, reason: '老朋友', ...(accelerator ? { accelerator } : {}) }, { key }));
 }
 export async function setConsent(town: Town): Promise<void> {
   const resident = anyResident(town);

@@ -3,14 +3,14 @@ import { act } from './action-steps';
 import { changeRules, facts, monthEnd, issueToAll, moveClock, recall, season, stream, tick } from './background-steps';
 import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
-import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
+import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCover, checkOwed, cover } from './cover-steps';
 import { checkCreditOrders, creditOrdersOf } from './credit-checks';
 import { changeAccount, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
-import { adjust, allow, ask, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
+import { accelerate, adjust, allow, ask, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
 import { checkLapsed, checkMall, endOrder, orderGoods, undoHandOver } from './mall-steps';
 import { bindOrPart } from './merge-steps';
 import { checkEnded } from './package-checks';
@@ -32,7 +32,7 @@ import { CALM, ROUGH } from './weather';
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
-  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
+  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
@@ -130,6 +130,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkOwed(town);
   await checkTillBooks(town);
   checkExpired(town.books, world.clock());
+  checkArrived(town.books, town.memory, world.clock());
   checkEnded(town.books, world.clock());
   checkPaidEnded(town.books, world.clock());
   checkLapsed(town.books, world.clock());

@@ -77,7 +77,7 @@ export const REQUESTS: Makers = {
   shops: {
     setUpShop: (api, shop) => ({ setUpCode: api.setUpCodes.shift(), name: `新店${shop.mark}`, zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }),
     getShop: (_, { shopId }) => ({ shopId }), updateShop: (_, { shopId, mark }) => ({ shopId, name: `店${mark}`, hue: 30, chroma: 0.05, addressForm: '您' }), getRules: (_, { shopId }) => ({ shopId }),
-    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
+    setEarningRule: (_, { shopId }) => ({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pendingDays: 0, pointsPerVisit: 1, leastFen: 100, times: [{ weekdays: [1, 7], fromHour: 9, toHour: 24, multiplierPercent: 150 }], items: [{ of: 'category', category: '护理', multiplierPercent: 200 }], mostPerBill: 100_000, mostPerDay: 100_000, pointsPerCheckIn: 5, pointsForProfile: 50, birthdayPercent: 200 }),
     setJoinGift: (_, { shopId, couponTypeId }) => ({ shopId, points: 30, couponTypeIds: [couponTypeId] }), setUndoRule: (_, { shopId }) => ({ shopId, cashierMinutes: 60, managerDays: 7 }), setSpendingRule: (_, { shopId }) => ({ shopId, order: 'principal-first' }), setPointsCash: (_, { shopId }) => ({ shopId, on: true, pointsPerYuan: 100, mostPercent: 50, mostFen: 5_000, leastPoints: 100 }), setAdjustingRule: (_, { shopId }) => ({ shopId, managerPoints: 600, ownerPoints: 6_000, managerBonusFen: 6_000, ownerBonusFen: 60_000 }),
     setReferralRule: (_, { shopId, couponTypeId }) => ({ shopId, on: true, referrer: { points: 50, couponTypeIds: [couponTypeId] }, newcomer: { points: 20, couponTypeIds: [] }, leastFen: 1_000, mostPerMonth: 5 }),
     setPointsGiving: (_, { shopId }) => ({ shopId, on: true, mostPerDay: 100_000, leastPoints: 1 }), setTillRule: (_, { shopId }) => ({ shopId, reasonAboveFen: 1_000, cashierMoveFen: 20_000 }), setPointsExpiry: (_, { shopId }) => ({ shopId, terms: { kind: 'rolling', months: 12 } }), setPointsDebt: (_, { shopId }) => ({ shopId, policy: 'debt' }),
@@ -110,6 +110,7 @@ export const REQUESTS: Makers = {
       return { shopId };
     },
     setMemberAnswers: async (_, { shopId, memberId, manager }) => ({ shopId, memberId, version: must(await manager.membership.getMember({ shopId, memberId })).profileVersion, answers: [{ fieldId: 'pet', value: '猫' }] }),
+    accelerateMember: (_, { shopId, memberId }) => ({ shopId, memberId, reason: '活动结束' }),
     freezeMember: (_, { shopId, memberId }) => ({ shopId, memberId, frozen: false, reason: '核对无误' }),
     resolvePhone: async (api, { shopId, storeId, cashier, memberId }) => {
       const phone = api.newPhone();

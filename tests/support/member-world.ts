@@ -28,6 +28,10 @@ export interface WorldOptions {
   /** What WeChat Pay has seen of the next recharge. */
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
+  /** What is accelerated for the member now. */
+  readonly accelerators?: readonly { readonly name?: string; readonly percent: number; readonly until: string; readonly scoped: boolean }[];
+  /** Points that wait for the return window. */
+  readonly waiting?: { readonly day: string; readonly points: number }[];
   readonly couponPages?: boolean;
   /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
   readonly offered?: boolean;
@@ -63,7 +67,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     ...options.profile,
   });
   const offers = [[30000, 2000], [50000, 6000], [100000, 15000], [200000, 36000]].map(([payFen = 0, bonusFen = 0], i) => ({ offerId: ids.offer(i), payFen, bonusFen, createdAt: NOW as never }));
-  const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
+  const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, pending: options.waiting ?? [], lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
   const payment = { appId: 'wx0000000000000000', timeStamp: '1795312801', nonceStr: 'nonce', package: 'prepay_id=wx0', signType: 'RSA' as const, paySign: 'sign' };
   const mustJoin = () => {
     if (!state.joined) throw new Refused('http/not-found');
@@ -110,7 +114,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       bindMyPhone: () => ({ outcome: 'bound', phoneMasked: '138****6021' }),
     },
     tiers: {
-      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false } }),
+      getMyEarning: () => ({ checkIn: { points: 5, done: state.checkedIn }, profile: { points: 50, earned: state.profileEarned, missing: options.profile?.fields?.length ? [{ id: 'hair', label: '发质' }] : [] }, birthday: { percent: 200, now: false }, ...(options.accelerators ? { accelerators: options.accelerators as never } : {}) }),
       checkIn: () => {
         state.checkedIn = true;
         return { points: 5, balance: card().balances.points + 5 };

@@ -26,6 +26,8 @@ export interface OwnerWorldOptions {
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
+  /** What the member in hand was given. */
+  readonly accelerator?: { multiplierPercent: number; until: never; at: never; reason: string; by: string };
 }
 /** A white square of one pixel stands for WeChat's picture. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5ErkJggg==';
@@ -111,7 +113,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
     analytics: {
-      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {
         const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
         if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };
@@ -122,7 +124,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     visits: { listVisits: ({ storeId }) => ({ items: empty ? [] : [0, 1, 2, 3, 4].filter((i) => (i % 2 === 0) === (storeId === office.store(0))).map((i) => visit(i, storeId)), day: '2026-11-22' as never, count: 5, amountFen: 93900 }) },
     membership: {
       searchMembers: ({ q, cursor }) => pageOf(empty ? [] : MEMBERS.filter((one) => !q || one.name?.startsWith(q) || one.number.startsWith(q) || '13812345678'.startsWith(q)), cursor, 8),
+      accelerateMember: ({ accelerator }) => (accelerator ? { accelerator: { ...accelerator, at: NOW as never, reason: '', by: '陈禾' } } : {}),
       getMember: ({ memberId }) => ({
+        ...(options.accelerator ? { accelerator: options.accelerator } : {}),
         ...found(MEMBERS.find((one) => one.memberId === memberId)), birthday: { calendar: 'lunar', month: 8, day: 14 }, joinedStoreName: '万象城店', joinChannel: 'table', broughtBy: '小艾', tastes: '敏感肌、无香、下午场', profileVersion: 4, fields: questions.fields.map((field) => ({ ...field, needed: questions.needed.includes(field.fieldId), ...(field.fieldId === 'hair' ? { value: '细软' } : {}) })),
         consents: [
           { purpose: 'agreement', on: true, version: 1, at: (NOW - 1310 * DAY) as never, channel: 'app' }, { purpose: 'marketing', on: true, version: 1, at: (NOW - 300 * DAY) as never, channel: 'app' }, { purpose: 'sms', on: false, version: 1, at: (NOW - 82 * DAY) as never, channel: 'app' },

@@ -69,6 +69,6 @@ describe('at the till', () => {
 });
 
 test('the member reads what points are worth', () => {
-  render(<PointsView points={{ balance: 500, expires: false, lots: [], cash: { pointsPerYuan: 100, mostPercent: 50, leastPoints: 100 } } as never} zone='Asia/Shanghai' />);
+  render(<PointsView points={{ balance: 500, expires: false, lots: [], pending: [], cash: { pointsPerYuan: 100, mostPercent: 50, leastPoints: 100 } } as never} zone='Asia/Shanghai' />);
   expect(document.getElementById('points-cash')?.textContent).toBe('到店可以抵钱：100 积分抵 ¥1，一笔最多抵 50%，至少用 100 积分');
 });

@@ -78,7 +78,7 @@ describe('送积分', () => {
     expect(asked('offerPoints')).toHaveLength(1);
   });
   test('the way there stands on the points page where the shop lets points be given', () => {
-    const mine = { balance: points(5), expires: false, lots: [], giveable: true };
+    const mine = { balance: points(5), expires: false, lots: [], pending: [], giveable: true };
     render(<PointsView points={mine} zone='Asia/Shanghai' />);
     expect(document.getElementById('points-give')).toBeTruthy();
     cleanup();

@@ -17,11 +17,11 @@ export interface Merge {
   /** The card that stands: the same comes in. */
   readonly into: Advanced;
 }
-/** All that a member owns, from one account to another, points in their lots, and a debt of points the other way; the two entries meet at the clearing account, which stays at zero. */
+/** All that a member owns, from one account to another, points in their lots, those that wait under their days, and a debt of points the other way; the two entries meet at the clearing account, which stays at zero. */
 const everything = (member: Member, from: Account, to: Account): readonly Posting[] => ASSETS.flatMap((asset) => {
   const amount = balanceOf(member.balances, asset);
   if (amount < 0) return postingIf(to, from, asset, -amount, 'merge');
-  return postingIf(from, to, asset, amount, 'merge').map((one) => (asset === 'points' && member.lots ? { ...one, lots: member.lots.lots } : one));
+  return postingIf(from, to, asset, amount, 'merge').map((one) => (asset === 'points' && member.lots ? { ...one, lots: member.lots.lots } : asset === 'pending' && member.waiting ? { ...one, lots: member.waiting } : one));
 });
 
 /** What both cards earned on the same day counts towards that day's most; of different days the later is kept. */

@@ -26,7 +26,7 @@ export type MergeStays = Refusal<'joining/merge-used' | 'joining/merge-spent' | 
 const told = (value: unknown): string | undefined => JSON.stringify(value, (_name, one: unknown) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
 const same = (a: unknown, b: unknown): boolean => told(a) === told(b);
 /** Set by a merge from either card; what changed since is the standing card's own. */
-const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'checkedInOn', 'profileEarned', 'name', 'cardNumber', 'frozen', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
+const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'checkedInOn', 'profileEarned', 'name', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
@@ -44,7 +44,7 @@ function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: read
   return postings.flatMap((one) => {
     const amount = one.asset === 'uses' ? uses : one.asset === 'points' ? one.amount - gone : one.amount;
     const { lots, ...rest } = one;
-    return amount === 0 ? [] : [{ ...rest, from: one.to, to: one.from, amount, reason: 'merge-undone', reverses: sequence, ...(lots ? { lots: without(lots, lapsed) } : {}) }];
+    return amount === 0 ? [] : [{ ...rest, from: one.to, to: one.from, amount, reason: 'merge-undone', reverses: sequence, ...(lots ? { lots: one.asset === 'points' ? without(lots, lapsed) : lots } : {}) }];
   });
 }
 
@@ -98,6 +98,7 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
 function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], at: Instant): Result<undefined, MergeStays> {
   if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
   if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
+  if (since.some(({ kind, postings }) => kind === 'points-arrived' && postings.some(({ lots = [] }) => lots.some(({ day }) => from.waiting?.some((one) => one.day === day))))) return refuse('joining/merge-changed');
   const used = from.openCoupons.filter(({ couponId, to }) => to > at && !now.openCoupons.some((one) => one.couponId === couponId));
   return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
 }
@@ -145,6 +146,6 @@ export function unmergeMembers({ merge, gone, now, since, uses, at, documentId, 
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
   const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => apart(merge, now, after, stand));
-  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots }) => dense({ ...merge.from, version, balances, lots }));
+  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => dense({ ...merge.from, version, balances, lots, waiting }));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }

@@ -6,6 +6,7 @@ import { ok, type Refusal, type Result } from '@shared/kernel/result';
 import type { Balances, Member } from '../../membership/domain/member';
 import { moveLots } from './lots';
 import { post, type Posting } from './posting';
+import { moveWaiting } from './waiting';
 
 export type EntryKind =
   | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'share-spent' | 'share-returned' | 'share-changed'
@@ -13,7 +14,7 @@ export type EntryKind =
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'
   | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
-  | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'points-expired' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
+  | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -72,7 +73,7 @@ export function advance(member: Member, draft: EntryDraft, change: (member: Memb
   if (!moved.ok) return moved;
   const version = member.version + 1;
   const { postings, lots } = moved.value;
-  const after = change({ ...member, balances: balances.value, version, ...(member.lots && lots ? { lots: { ...member.lots, lots, version } } : {}) });
+  const after = change({ ...member, balances: balances.value, version, ...moveWaiting(member.waiting, postings), ...(member.lots && lots ? { lots: { ...member.lots, lots, version } } : {}) });
   assert(after.version === version && after.balances === balances.value, 'a change may not touch version or balances');
   const entry: Entry = { ...draft, postings, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
   return ok({ before: member, after, entry });

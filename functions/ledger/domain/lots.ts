@@ -106,6 +106,8 @@ export function moveLots(book: LotBook, balance: number, postings: readonly Post
     standing += comes ? posting.amount : -posting.amount;
   }
   const said = postings.map((posting) => {
+    // The days of pending points are their own.
+    if (posting.asset === 'pending') return posting;
     const { lots: _named, ...rest } = posting;
     const parts = moved.get(posting) ?? [];
     return parts.length > 0 ? { ...rest, lots: parts } : rest;

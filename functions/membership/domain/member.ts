@@ -3,7 +3,7 @@ import type { CouponId, MemberId, ShareId, ShopId, StaffId, StoreId, UserId } fr
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
-import type { LotBook } from './lot';
+import type { Lot, LotBook } from './lot';
 import type { PaidTerm } from './paid-term';
 import type { MonthTally, TierHold } from './tally';
 
@@ -19,9 +19,11 @@ export interface Balances {
   readonly creditFen?: Fen;
   /** Points set aside for open orders of the points mall; absent where there are none. */
   readonly held?: Points;
+  /** Earned points that wait for the return window to close; absent where none do. */
+  readonly pending?: Points;
 }
-/** The balances with the last three left out where they are zero: most members have none of them, and an entry stays small. */
-export const balancesFrom = ({ uses, creditFen, held, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}), ...(held ? { held } : {}) });
+/** The balances with the last four left out where they are zero: most members have none of them, and an entry stays small. */
+export const balancesFrom = ({ uses, creditFen, held, pending, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}), ...(held ? { held } : {}), ...(pending ? { pending } : {}) });
 export interface OpenCoupon {
   readonly couponId: CouponId;
   readonly to: Instant;
@@ -48,6 +50,15 @@ export interface Shares {
 }
 /** A manager's word that nothing is to be earned or spent for now, and why. */
 export interface Frozen {
+  readonly at: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** A multiple that a manager gave this member for a time (加速积分), through its last day. */
+export interface OwnAccelerator {
+  readonly multiplierPercent: number;
+  readonly until: ShopDay;
   readonly at: Instant;
   readonly reason: string;
   readonly by: string;
@@ -88,6 +99,7 @@ export interface Member {
   /** On the plastic card that is bound, where there is one. */
   readonly cardNumber?: string;
   readonly frozen?: Frozen;
+  readonly accelerator?: OwnAccelerator;
   /** The account on credit, where the member has or had one. */
   readonly credit?: CreditAccount;
   /** Absent for most: the counter reads nothing more for them. */
@@ -110,6 +122,8 @@ export interface Member {
   readonly paid?: readonly PaidTerm[];
   /** This card, or one merged into it, has tried a paid membership. */
   readonly paidTrial?: true;
+  /** Pending points by the day from which they may be used, soonest first, one a day; absent or empty for most. Their sum is the balance `pending`. */
+  readonly waiting?: readonly Lot[];
   /** Read beside the member by commands that move points, where points expire; an item of its own. */
   readonly lots?: LotBook;
 }

@@ -4,9 +4,9 @@ import { count, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, pending, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }),
 });
 /** What was missing to the next tier, in the shop's measure. */
 export interface WayUp {
@@ -46,14 +46,20 @@ export function wayUpLine(facts: MessageFacts): string {
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 
+/** 2026-12-04 → 12月4日. */
+const dayName = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+/** What a visit earned, whether it waits or not; points that paid are told apart. */
+export const earnedIn = (facts: MessageFacts): number => Math.max(0, numberIn(facts, 'points') + numberIn(facts, 'pointsPaid') + Math.max(0, numberIn(facts, 'pending')));
+
 /** 2,000 积分抵了 ¥20.00；积分 −1,872，现有 588；储值余额 −¥40.00，现有 ¥88.50. Of a refund, what the points had paid comes back. */
 export function balanceLine(facts: MessageFacts, back = false): string {
   const points = numberIn(facts, 'points');
-  const stored = storedChange(facts);
+  const [stored, pending] = [storedChange(facts), numberIn(facts, 'pending')];
   const paid = numberIn(facts, 'pointsPaid');
   const lines = [
     ...(paid === 0 ? [] : [back ? `抵 ${yuan(numberIn(facts, 'pointsFen'))} 的 ${count(paid)} 积分退回` : `${count(paid)} 积分抵了 ${yuan(numberIn(facts, 'pointsFen'))}`]),
     ...(points === 0 ? [] : [`积分 ${points > 0 ? '+' : ''}${count(points)}，现有 ${count(numberIn(facts, 'pointsAfter'))}`]),
+    ...(pending > 0 ? [`${count(pending)} 积分 ${dayName(textIn(facts, 'pendingDay'))}到账（过了退货期）`] : pending < 0 ? [`还没到账的积分收回 ${count(-pending)}`] : []),
     ...(stored === 0 ? [] : [`储值余额 ${stored > 0 ? '+' : ''}${yuan(stored)}，现有 ${yuan(numberIn(facts, 'storedFen'))}`]),
   ];
   return lines.join('；');

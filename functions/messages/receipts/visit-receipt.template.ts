@@ -1,6 +1,6 @@
 import { count, dayText, clockText, plainYuan, timeText, yuan } from '../domain/wording';
 import { type MessageKind, numberIn } from '../message-kind';
-import { balanceLabels, balanceLine, freeLine, placeOf, statementAction, storedChange, tierOffLine, wayUpLine } from './receipt-facts';
+import { balanceLabels, balanceLine, freeLine, earnedIn, placeOf, statementAction, storedChange, tierOffLine, wayUpLine } from './receipt-facts';
 
 /** 消费: what the counter just did, in the member's own inbox at once, at any hour. */
 export const visitReceipt: MessageKind = {
@@ -13,7 +13,7 @@ export const visitReceipt: MessageKind = {
   words: (facts, voice, message) => {
     const amount = numberIn(facts, 'amountFen');
     // What was earned: points that paid are said in the body.
-    const points = numberIn(facts, 'points') + numberIn(facts, 'pointsPaid');
+    const points = earnedIn(facts);
     const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
     return {
       title: amount > 0 ? `消费 ${yuan(amount)}${points > 0 ? `，得 ${count(points)} 积分` : ''}` : `到店已记下${points > 0 ? `，得 ${count(points)} 积分` : ''}`,
@@ -32,7 +32,7 @@ export const visitReceipt: MessageKind = {
         const stored = storedChange(facts);
         return {
           消费门店: place, 门店名称: place, 商户名称: voice.shopName, 消费金额: amount, 订单金额: amount, 消费时间: time, 交易时间: time,
-          获得积分: String(Math.max(0, numberIn(facts, 'points') + numberIn(facts, 'pointsPaid'))), 当前积分: String(Math.max(0, numberIn(facts, 'pointsAfter'))),
+          获得积分: String(earnedIn(facts)), 当前积分: String(Math.max(0, numberIn(facts, 'pointsAfter'))),
           账户余额: plainYuan(numberIn(facts, 'storedFen')), 温馨提示: stored < 0 ? `储值用了 ${yuan(-stored)}，余额 ${yuan(numberIn(facts, 'storedFen'))}` : `现有 ${count(numberIn(facts, 'pointsAfter'))} 积分`,
         };
       },

@@ -21,6 +21,14 @@ export interface Earner {
   readonly earnedToday: Points;
   /** Whether it is the month of the birthday, and the birthday counts. */
   readonly birthdayMonth?: boolean;
+  /** Accelerators that hold for this member now. */
+  readonly boosts?: readonly Boost[];
+}
+/** A multiple for a time, on the whole bill or on lines of some categories and items. */
+export interface Boost {
+  readonly multiplierPercent: number;
+  readonly categories?: readonly string[];
+  readonly itemIds?: readonly ItemId[];
 }
 /** A line of the bill with what is due of it after coupons. */
 export interface EarningLine {
@@ -33,25 +41,30 @@ const PLAIN_PERCENT = 100;
 const linePercent = (multipliers: readonly ItemMultiplier[], { itemId, category }: EarningLine): number =>
   (multipliers.find((one) => one.of === 'item' && one.itemId === itemId) ?? multipliers.find((one) => one.of === 'category' && one.category === category))?.multiplierPercent ?? PLAIN_PERCENT;
 
-/** The earning fen, each hundred times its line's multiplier: spread over the lines in proportion to what is due of them, rounded down on the running sum. */
-function weighted(earningFen: Fen, lines: readonly EarningLine[], multipliers: readonly ItemMultiplier[]): Fen {
+const isOn = ({ categories, itemIds }: Boost, line: EarningLine | undefined): boolean =>
+  (!categories && !itemIds) || (line !== undefined && ((line.category !== undefined && categories?.includes(line.category) === true) || (line.itemId !== undefined && itemIds?.includes(line.itemId) === true)));
+/** The earning fen, each times its line's product multiplier and its window's, of a hundred each: spread over the lines in proportion to what is due of them, rounded down on the running sum. */
+function weighted(earningFen: Fen, lines: readonly EarningLine[], rule: EarningRule, earner: Earner): Fen {
+  const [multipliers, windows] = [rule.items ?? [], timePercents(rule, earner)];
   const dueFen = add(fen(0), ...lines.map((line) => line.dueFen));
-  if (multipliers.length === 0 || dueFen === 0) return times(earningFen, PLAIN_PERCENT);
+  if ((multipliers.length === 0 && !earner.boosts?.length) || dueFen === 0) return times(earningFen, PLAIN_PERCENT * windowPercent(windows, earner, undefined));
   let [upTo, spread, sum] = [fen(0), fen(0), fen(0)];
   for (const line of lines) {
     upTo = add(upTo, line.dueFen);
     const all = fen(ratioOf(earningFen, upTo, dueFen, 'down'));
-    sum = add(sum, times(subtract(all, spread), linePercent(multipliers, line)));
+    sum = add(sum, times(subtract(all, spread), linePercent(multipliers, line) * windowPercent(windows, earner, line)));
     spread = all;
   }
   return sum;
 }
-/** Where several windows hold, the highest counts: windows do not multiply each other. The month of the birthday is one of them. */
-const timePercent = ({ times = [], birthdayPercent }: EarningRule, { weekday, hour, birthdayMonth }: Earner): number => {
-  const held = [
-    ...times.filter((time) => time.weekdays.includes(weekday) && time.fromHour <= hour && hour < time.toHour).map((time) => time.multiplierPercent),
-    ...(birthdayMonth && birthdayPercent !== undefined ? [birthdayPercent] : []),
-  ];
+/** The windows that hold for the whole bill. The month of the birthday is one of them. */
+const timePercents = ({ times = [], birthdayPercent }: EarningRule, { weekday, hour, birthdayMonth }: Earner): readonly number[] => [
+  ...times.filter((time) => time.weekdays.includes(weekday) && time.fromHour <= hour && hour < time.toHour).map((time) => time.multiplierPercent),
+  ...(birthdayMonth && birthdayPercent !== undefined ? [birthdayPercent] : []),
+];
+/** Where several windows and accelerators hold, the highest counts: they do not multiply each other. */
+const windowPercent = (windows: readonly number[], { boosts = [] }: Earner, line: EarningLine | undefined): number => {
+  const held = [...windows, ...boosts.filter((boost) => isOn(boost, line)).map(({ multiplierPercent }) => multiplierPercent)];
   return held.length === 0 ? PLAIN_PERCENT : Math.max(...held);
 };
 
@@ -78,20 +91,20 @@ export function earnByAction(rule: EarningRule, action: EarningAction, earnedTod
  * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift.
  *
  * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where the purchase is below the least that counts. 2. × product: every line by its
- * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time (the highest window that
- * holds, the month of the birthday among them). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
+ * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time, line by line (the highest of the
+ * windows that hold, the month of the birthday, the accelerators of the rule that are for this member and line, and the member's own accelerator: they never multiply each other). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
  * most what is left of the member's day. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
  *
- * A bill without lines, or a rule without products, is plain: 100 % of everything.
+ * A bill without lines, or a rule without products, is plain: 100 % of everything; an accelerator for products does not hold on it.
  *
  * Example: ¥46.00 at 1 point a yuan and 110 % is 50.6, half-up 51, down 50; on a double day 101.2 → 101; with 5 for the visit 106; at most 100 a bill → 100.
+ * An accelerator of 300 % on a double day is 300 %, not 600 %.
  * ¥30.00 of 护理 at 200 % and ¥16.00 of the rest: (30 × 2 + 16) × 1.1 = 83.6, down 83.
  */
 export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth } {
   const earning = rule.storedValueEarns ? add(payment.restFen, payment.principalFen) : payment.restFen;
   const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
-  const percents = earner.multiplierPercent * timePercent(rule, earner);
-  const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule.items ?? []) : 0, rule.pointsPerYuan * percents, 100_000_000, rule.rounding));
+  const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
   const whole = add(forMoney, points(rule.pointsPerVisit ?? 0));
   const ofBill = rule.mostPerBill === undefined ? whole : least(whole, points(rule.mostPerBill));
   return { points: leftOfDay(rule, ofBill, earner.earnedToday), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };

@@ -2,15 +2,17 @@ import type { StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, type Growth, growth, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { dayOf, hourOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
+import { addDays, dayOf, hourOf, type ShopDay, weekdayOf, type Zone } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../coupons/domain/coupon';
 import { type Redemption, redeem } from '../../coupons/domain/redeem';
 import { spendablePoints } from '../../ledger/domain/lots';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
+import { waitingPosting } from '../../ledger/domain/waiting';
 import { type Balances, earnedOn, type Member, withVisit } from '../../membership/domain/member';
 import { withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type PointsCash, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
+import { boostsOf } from '../../tiers/domain/accelerators';
 import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
@@ -61,6 +63,8 @@ export interface VisitMoney {
   /** To be collected outside the card. */
   readonly restFen: Fen;
   readonly earnedPoints: Points;
+  /** From which day the earned points may be used; absent where that is at once. */
+  readonly usableFrom?: ShopDay;
   readonly earnedGrowth: Growth;
   /** Points that paid, and what they paid; absent where none did. */
   readonly pointsUsed?: Points;
@@ -87,7 +91,8 @@ export type VisitRefusal = Refusal<'tiers/perk-gone' | 'visits/items-do-not-add-
 /**
  * Decides a visit. The order of effects is fixed: a benefit that is used makes its thing free and is out of the bill, then the discount of the tier held before takes off, then coupons → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
  * card → what is left is the rest → points and growth are earned at the tier held before the visit, line by line where the rule tells them apart →
- * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. The tier's gift follows from the stream, when the visit stands. A coupon is
+ * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. Where the
+ * shop lets points wait for its return window, all that the visit earned waits, also what is for coming; growth and the tier do not. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
  */
 export function decideVisit(member: Member | undefined, purchase: Purchase, rules: VisitRules, at: Instant): Result<Effects, VisitRefusal> {
@@ -122,21 +127,23 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
   const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
+  const waits = rules.earning.pendingDays && earned.points > 0 ? addDays(today, rules.earning.pendingDays) : undefined;
   const after: Balances = {
-    ...member.balances, points: points(member.balances.points + earned.points - pointsUsed), growth: growth(member.balances.growth + earned.growth),
+    ...member.balances, points: points(member.balances.points + (waits ? 0 : earned.points) - pointsUsed), ...(waits ? { pending: points((member.balances.pending ?? 0) + earned.points) } : {}), growth: growth(member.balances.growth + earned.growth),
     principalFen: subtract(member.balances.principalFen, principalFen), bonusFen: subtract(member.balances.bonusFen, bonusFen),
   };
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, earnedPoints: earned.points, earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, earnedPoints: earned.points, ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
-  if (!earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
+function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+  const accelerated = earning.accelerators?.length || member.accelerator;
+  if (!accelerated && !earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, birthdayMonth, weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, ...(accelerated ? { boosts: boostsOf(earning, member, tierId, day, zone) } : {}), weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
 }
 /** The reason of points that paid at the till. */
 export const POINTS_PAID = 'paid';
@@ -147,7 +154,7 @@ export const visitPostings = (effects: Effects): readonly Posting[] => [
   ...postingIf('member', 'sales', 'principal', effects.principalFen, 'paid'),
   ...postingIf('member', 'sales', 'bonus', effects.bonusFen, 'paid'),
   ...postingIf('member', 'sales', 'points', effects.pointsUsed ?? 0, POINTS_PAID),
-  ...postingIf('issuance', 'member', 'points', effects.earnedPoints, 'earned'),
+  ...(effects.usableFrom ? [waitingPosting('issuance', effects.usableFrom, effects.earnedPoints, 'earned')] : postingIf('issuance', 'member', 'points', effects.earnedPoints, 'earned')),
   ...postingIf('issuance', 'member', 'growth', effects.earnedGrowth, 'earned'),
 ];
 /** The journal of the owner of the card that pays in the member's stead. */

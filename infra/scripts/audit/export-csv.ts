@@ -40,9 +40,9 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const phone = profile?.phoneSealed === undefined ? '' : await deps.phoneOf(member, profile.phoneSealed);
     // Whoever has neither phone nor plastic card is known by the number on the card in the app.
     const card = member.cardNumber ?? (phone === '' ? member.number : '');
-    // What is set aside for an order moves out as points: the order does not.
-    const { growth, principalFen, bonusFen, held = pointsOf(0) } = member.balances;
-    const points = add(member.balances.points, held);
+    // What is set aside for an order, and what waits for the return window, moves out as points: orders and windows do not.
+    const { growth, principalFen, bonusFen, held = pointsOf(0), pending = pointsOf(0) } = member.balances;
+    const points = add(member.balances.points, held, pending);
     yield csvLine([
       phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
       ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),

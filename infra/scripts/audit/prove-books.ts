@@ -94,7 +94,12 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? waitingDifference(member) ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+}
+/** The days of pending points against their balance. */
+function waitingDifference({ memberId, version, waiting = [], balances }: Member): BookDifference | undefined {
+  const [expected, found] = [balanceOf(balances, 'pending'), sumOfLots(waiting)];
+  return expected === found ? undefined : { what: 'lots', memberId, sequence: version, asset: 'pending', expected, found };
 }
 /**
  * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time

@@ -134,7 +134,7 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
     const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence };
     if (item?.documentKind !== 'visit') return { ...about, what: 'visit-without-document', expected: entry.sequence, found: 0 };
     const { facts } = documentOf<VisitFacts>(item);
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: facts.earnedPoints - (facts.pointsUsed ?? 0), growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen, credit: facts.tenders.reduce((sum, { tender, amountFen }) => sum + (tender === 'credit' ? amountFen : 0), 0) };
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.from ? 0 : facts.earnedPoints) - (facts.pointsUsed ?? 0), pending: facts.from ? facts.earnedPoints : 0, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen, credit: facts.tenders.reduce((sum, { tender, amountFen }) => sum + (tender === 'credit' ? amountFen : 0), 0) };
     const moved = changesOf(entry.postings);
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };
@@ -157,7 +157,9 @@ async function refundOfVisitDifference(source: AuditSource, member: Member, entr
     // Two cards that have become one get both parts back by one entry.
     const own = facts.sharedTo === member.memberId ? facts.shared : undefined;
     const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0) };
-    const moved = changesOf(entry.postings);
+    // What still waited was taken from there, the rest from the points.
+    const { pending, ...rest } = changesOf(entry.postings);
+    const moved = { ...rest, points: rest.points + pending, pending: 0 };
     const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
     if (wrong) return { ...about, asset: wrong, expected: said[wrong], found: moved[wrong] };
   }

@@ -54,6 +54,8 @@ export const monthKey = (at: number, zone: string): string => {
   const c = civil(at, zone);
   return `${c.year}-${two(c.month)}`;
 };
+/** 2026-11-22, as calendars and rules write it. */
+export const dayKey = (at: number, zone: string): string => `${monthKey(at, zone)}-${two(civil(at, zone).day)}`;
 /** 今天 10:00, 昨天 10:00, then 11月15日. */
 export function whenText(at: number, zone: string, now: number): string {
   const c = civil(at, zone);

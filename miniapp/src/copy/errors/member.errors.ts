@@ -19,6 +19,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'membership/phone-held-by-another': { zh: ['这个手机号登记在另一张卡上，卡里还有余额或券。', '如果是你的旧卡，请到店里让店长合并。'], en: ['This number belongs to another card that still holds value. ', 'If it is your old card, ask the manager to join them.'] },
   'membership/card-taken': { zh: ['这个卡号已经登记过。', '请换一张卡，或核对卡号。'], en: ['This card number is already registered. ', 'Take another card, or check the number.'] },
   'membership/no-card': { zh: ['没有绑定实体卡。', '不用挂失。'], en: ['No plastic card is bound. ', 'There is nothing to report.'] },
+  'membership/accelerator-day': { zh: ['加速最多给 90 天，也不能是过去的日子。', '换一个日子再给。'], en: ['An accelerator lasts 90 days at most, and no day that is over. ', 'Choose another day.'] },
   'membership/frozen': { zh: ['这张会员卡被冻结了，暂时不能消费、充值和积分。', '请找店长。'], en: ['This membership is frozen: nothing can be earned, spent or topped up. ', 'Please ask the manager.'] },
   'membership/phone-not-held': { zh: ['这个手机号没有登记在别的卡上。', '不用处理，可以直接绑定。'], en: ['No other card holds this number. ', 'It can simply be bound.'] },
   'coupons/type-unknown': { zh: ['这种券不存在或已经停发。', '请看看别的券。'], en: ['There is no such coupon, or it is closed. ', 'Choose another.'] },

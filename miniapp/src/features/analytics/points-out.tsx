@@ -15,15 +15,15 @@ import { analyticsClient } from './analytics.client';
 
 type Out = z.output<AnalyticsContract['getPointsOut']['response']>;
 
-/** What members hold in points, by the month in which they end, and what is set aside for orders or on the way to friends; absent where points do not expire and nothing is. */
+/** What members hold in points, by the month in which they end, and what is set aside for orders on the way to friends, or waiting for the return window; absent where points do not expire and nothing is. */
 export function PointsOut({ shopId }: { readonly shopId: ShopId }) {
   const t = pointsRulesCopy();
   const query = useQuery<Out>(`points-out:${shopId}`, () => analyticsClient.getPointsOut({ shopId }));
   const [open, setOpen] = useState(false);
   useOnShow(() => void query.refresh());
   const { data } = query;
-  if (!data || (!data.expires && data.held + data.onTheWay === 0)) return null;
-  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : []), ...(data.onTheWay > 0 ? [pointsGiftCopy().onTheWay(data.onTheWay)] : [])].join(' · ');
+  if (!data || (!data.expires && data.held + data.onTheWay + data.pending === 0)) return null;
+  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : []), ...(data.onTheWay > 0 ? [pointsGiftCopy().onTheWay(data.onTheWay)] : []), ...(data.pending > 0 ? [t.outPending(data.pending)] : [])].join(' · ');
   return (
     <View>
       <View className='gap' />

@@ -5,6 +5,8 @@ import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
 import { count, money } from '../../copy/money';
 import { perksCopy } from '../../copy/perks.copy';
+import { calendarDayText } from '../../copy/dates';
+import { pointsCopy } from '../../copy/points.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { tierDiscountCopy } from '../../copy/tier-discount.copy';
 import { now } from '../../platform/clock';
@@ -105,10 +107,16 @@ export function effectLines(told: Told, ofMember: boolean) {
     ...(told.tierBefore.tierId !== told.tierAfter.tierId ? [{ name: t.tier, before: told.tierBefore.name, after: told.tierAfter.name }] : []),
   ];
 }
-export const BillEffect = ({ quote, ofMember }: { readonly quote: Quote; readonly ofMember: boolean }) => (
-  <View className='bill'>
-    <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
-    {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
-    <Effect lines={effectLines(quote, ofMember)} />
-  </View>
-);
+/** Points that wait for the return window: how many, and from which day they may be used. */
+export const waitWords = ({ earnedPoints, usableFrom }: Pick<Quote, 'earnedPoints' | 'usableFrom'>, zone: string): string | undefined => (usableFrom && earnedPoints > 0 ? pointsCopy().wait(earnedPoints, calendarDayText(usableFrom, zone, now())) : undefined);
+const waitLines = (quote: Quote, zone: string) => [waitWords(quote, zone)].flatMap((after) => (after ? [{ name: pointsCopy().waiting, after }] : []));
+export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonly ofMember: boolean }) {
+  const zone = useZone();
+  return (
+    <View className='bill'>
+      <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
+      {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
+      <Effect lines={[...effectLines(quote, ofMember), ...(ofMember ? waitLines(quote, zone) : [])]} />
+    </View>
+  );
+}

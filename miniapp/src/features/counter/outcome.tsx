@@ -8,6 +8,7 @@ import { missing } from '../../copy/missing';
 import { count, money } from '../../copy/money';
 import { perksCopy } from '../../copy/perks.copy';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
+import { pointsCopy } from '../../copy/points.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { tierDiscountCopy } from '../../copy/tier-discount.copy';
@@ -16,7 +17,7 @@ import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
 import { chexiao, ruzhang } from '../../ui/seal/seals';
-import { effectLines } from './bill-lines';
+import { effectLines, waitWords } from './bill-lines';
 import type { Visit, WorkPlace } from './counter.store';
 import { tenderName } from './tenders';
 import { UndoLine } from './undo-line';
@@ -44,7 +45,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
           <Money fen={visit.dueFen} size='hero' className={`${done ? 'strike' : ''} ${visit.dueFen > 99_999_999 ? 'amount--long' : ''}`} />
         </View>
       </View>
-      <Changes visit={visit} />
+      <Changes visit={visit} zone={zone} />
       {visit.nextTier && !done && !visit.refunded ? <View id='next-tier' className='soft outcome__by'>{[...missing(visit.nextTier), cardCopy().up(visit.nextTier.name)].join(' ')}</View> : null}
       {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
@@ -58,13 +59,14 @@ const Change = ({ name, before, after }: { readonly name: string; readonly befor
 );
 
 /** What was bought, what it changed for the member, and how the rest was collected. */
-function Changes({ visit }: { readonly visit: Visit }) {
+function Changes({ visit, zone }: { readonly visit: Visit; readonly zone: string }) {
   const t = counterCopy();
   const { before, after, tierBefore, tierAfter, discountFen, couponTitles, items, tenders, tierOff, freeUse } = visit;
   const couponFen = discountFen - (tierOff?.offFen ?? 0) - (freeUse?.offFen ?? 0);
   const lines = before && after && tierBefore && tierAfter ? effectLines({ ...visit, before, after, tierBefore, tierAfter }, true) : [];
   const grew = before && after && before.growth !== after.growth;
-  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !visit.pointsUsed && !tierOff && !grew) return null;
+  const waits = waitWords(visit, zone);
+  if (items.length + couponTitles.length + lines.length + tenders.length === 0 && !visit.shared && !visit.pointsUsed && !tierOff && !grew && !waits) return null;
   return (
     <Cells facts>
       {items.map((item) => <Cell key={JSON.stringify(item)} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
@@ -73,6 +75,7 @@ function Changes({ visit }: { readonly visit: Visit }) {
       {lines.map((line) => <Change key={line.name} {...line} />)}
       {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}
+      {waits ? <Cell id='waits' title={pointsCopy().waiting} note={pointsCopy().waitWhy} value={<View className='strong nowrap'>{waits}</View>} /> : null}
       {visit.shared ? <Cell title={sharesCopy().paid(visit.shared.ownerName)} value={<View className='strong'>{money(visit.shared.principalFen + visit.shared.bonusFen)}</View>} /> : null}
       {visit.pointsUsed && visit.pointsFen ? <Cell title={pointsCashCopy().name} note={pointsCashCopy().points(visit.pointsUsed)} value={<View className='strong'>{money(visit.pointsFen)}</View>} /> : null}
       {tenders.map(({ tender, amountFen }) => <Cell key={tender} title={tenderName(tender)} value={<View className='strong'>{money(amountFen)}</View>} />)}

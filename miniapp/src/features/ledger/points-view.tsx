@@ -25,7 +25,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 /** Nearer than this a day is worth its colour. */
 const SOON_DAYS = 30;
 
-/** The balance, then the lots by the day until which they may be used. */
+/** The balance, what waits, then the lots by the day until which they may be used. */
 export function PointsView({ points, held = 0, zone, more }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string; readonly more?: ReactNode }) {
   const t = pointsCopy();
   const { balance, lots, expires, cash } = points;
@@ -40,10 +40,22 @@ export function PointsView({ points, held = 0, zone, more }: { readonly points: 
       {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {more}
+      {points.pending.length > 0 ? <Waiting points={points} zone={zone} /> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
-      {balance === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
+      {balance === 0 && points.pending.length === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
       <View className='gap' />
       <Cells><Cell id='points-mall' icon={benefits} title={mallCopy().title} note={mallCopy().titleNote} onTap={() => open('mall')} />{points.giveable ? <Cell id='points-give' icon={care} title={pointsGiftCopy().toFriend} note={pointsGiftCopy().toFriendNote} onTap={() => open('givePoints')} /> : null}<Cell id='points-statement' icon={ledger} title={t.statement} onTap={() => open('statement', { asset: 'points' })} /></Cells>
+    </View>
+  );
+}
+/** Points that wait for the return window, by the day on which they arrive, and why. */
+function Waiting({ points: { pending }, zone }: { readonly points: MyPoints; readonly zone: string }) {
+  const t = pointsCopy();
+  return (
+    <View id='points-pending'>
+      <View className='section'>{t.waiting}</View>
+      <Cells>{pending.map(({ day, points }) => <Cell key={day} id={`pending-${day}`} title={t.lot(points)} note={t.arrives(calendarDayText(day, zone, now()))} value={<View className='soft'>{t.arrivesIn(daysUntil(day, now(), zone))}</View>} />)}</Cells>
+      <View className='cap gap'>{t.why}</View>
     </View>
   );
 }

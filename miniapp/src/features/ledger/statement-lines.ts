@@ -13,6 +13,8 @@ export interface Row {
   readonly amount: number;
   readonly left: number;
   readonly bonus: number;
+  /** What it changed of the points that wait. */
+  readonly pending: number;
 }
 export interface Month {
   readonly key: string;
@@ -22,8 +24,8 @@ export interface Month {
   readonly totals?: { readonly income: number; readonly spent: number };
 }
 const ASSETS: Readonly<Record<Tab, readonly Asset[]>> = { balance: ['principal', 'bonus'], points: ['points'], growth: ['growth'], uses: ['uses'] };
-/** A line that moves none of the tab's own, and is of its story all the same: handing over what points were set aside for. */
-const BESIDE: Readonly<Partial<Record<Tab, Asset>>> = { points: 'held' };
+/** A line that moves none of the tab's own, and is of its story all the same: handing over what points were set aside for, points that wait. */
+const BESIDE: Readonly<Partial<Record<Tab, readonly Asset[]>>> = { points: ['held', 'pending'] };
 
 /**
  * The rows of a tab, newest first, each with its running balance. The server gives the balance of the assets a line changes; the balance
@@ -32,9 +34,8 @@ const BESIDE: Readonly<Partial<Record<Tab, Asset>>> = { points: 'held' };
 export function rowsOf(lines: readonly Line[], tab: Tab, now: Balances): readonly Row[] {
   return lines.flatMap((line, i) => {
     const amounts = ASSETS[tab].map((asset) => change(line, asset)?.amount ?? 0);
-    const beside = BESIDE[tab];
-    if (amounts.every((amount) => amount === 0) && !(beside && change(line, beside))) return [];
-    return [{ line, amount: sum(amounts), left: sum(ASSETS[tab].map((asset) => balanceAfter(lines, i, asset, now))), bonus: change(line, 'bonus')?.amount ?? 0 }];
+    if (amounts.every((amount) => amount === 0) && !(BESIDE[tab] ?? []).some((asset) => change(line, asset))) return [];
+    return [{ line, amount: sum(amounts), left: sum(ASSETS[tab].map((asset) => balanceAfter(lines, i, asset, now))), bonus: change(line, 'bonus')?.amount ?? 0, pending: change(line, 'pending')?.amount ?? 0 }];
   });
 }
 const change = (line: Line, asset: Asset) => line.changes.find((c) => c.asset === asset);

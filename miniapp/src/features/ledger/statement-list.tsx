@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { dateWithWeekday, dayText, monthText, timeText, weekdayText } from '../../copy/dates';
 import { count, money, signedCount } from '../../copy/money';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
+import { pointsCopy } from '../../copy/points.copy';
 import { statementCopy } from '../../copy/statement.copy';
 import { now } from '../../platform/clock';
 import { Effect } from '../../ui/effect/effect';
@@ -43,7 +44,7 @@ export function StatementList({ months, tab, zone }: StatementListProps) {
 function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
   const t = statementCopy();
   const { line, amount, left } = row;
-  const where = [line.spender, timeText(line.at, zone), line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
+  const where = [tab === 'points' && row.amount === 0 && row.pending !== 0 ? pointsCopy().waits(signedCount(row.pending)) : undefined, line.spender, timeText(line.at, zone), line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
   return (
     <LedgerRow
       day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}

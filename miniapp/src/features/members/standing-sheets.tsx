@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { dateText } from '../../copy/dates';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
+import { daysUntil } from '../../copy/calendar';
+import { calendarDayText, dateText } from '../../copy/dates';
 import { membersCopy } from '../../copy/members.copy';
 import { mergesCopy } from '../../copy/merges.copy';
 import { runCommand } from '../../platform/commands';
@@ -10,12 +12,13 @@ import { open as openPage } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { SaveBar, TextRow } from '../../ui/form/rows';
-import { card, lock, members } from '../../ui/icon/icons';
+import { card, lock, members, star } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { AcceleratorSheet } from './accelerator-sheet';
 import type { Member } from './members.types';
 import '../../copy/errors/work';
 
@@ -83,7 +86,9 @@ function FreezeSheet({ office: { shopId }, member: { memberId, frozen }, onClose
 /** 会员卡状态: the plastic card, and whether the member is frozen; each opens what changes it. */
 export function Standing({ office, member, onChanged }: Omit<SheetProps, 'onClose'>) {
   const t = membersCopy();
-  const [open, setOpen] = useState<'card' | 'freeze'>();
+  const [open, setOpen] = useState<'card' | 'freeze' | 'accelerator'>();
+  // What is over says nothing any more.
+  const runs = member.accelerator && daysUntil(member.accelerator.until, now(), office.zone) >= 0 ? member.accelerator : undefined;
   const sheet = { office, member, onChanged, onClose: () => setOpen(undefined) };
   return (
     <View>
@@ -91,7 +96,9 @@ export function Standing({ office, member, onChanged }: Omit<SheetProps, 'onClos
         <Cell id='plastic-card' icon={card} title={t.card} note={member.cardNumber ?? t.noCard} onTap={() => setOpen('card')} />
         <Cell id='freeze' icon={lock} title={member.frozen ? t.isFrozen : t.freeze} note={member.frozen ? t.frozenBy(member.frozen.reason, member.frozen.by, dateText(member.frozen.at, office.zone, now())) : t.notFrozen} onTap={() => setOpen('freeze')} />
         <Cell id='merge' icon={members} title={mergesCopy().cell} note={mergesCopy().cellNote} onTap={() => openPage('memberMerge', { id: member.memberId })} />
+        <Cell id='accelerator' icon={star} title={acceleratorsCopy().own} note={runs ? acceleratorsCopy().ownSaid(runs.multiplierPercent, calendarDayText(runs.until, office.zone, now()), runs.reason) : acceleratorsCopy().none} onTap={() => setOpen('accelerator')} />
       </Cells>
+      {open === 'accelerator' ? <AcceleratorSheet {...sheet} member={{ ...member, accelerator: runs }} /> : null}
       {open === 'card' ? <PlasticCardSheet {...sheet} /> : null}
       {open === 'freeze' ? <FreezeSheet {...sheet} /> : null}
     </View>

@@ -106,6 +106,12 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
           <Icon of={chevron} size={16} className='card-row__mark' />
         </Tap>
       ) : null}
+      {card.arriving ? (
+        <Tap id='arriving' className='card-row ruled' onTap={() => open('points')}>
+          <View className='cap2'>{pointsCopy().arriving(card.arriving.points, card.balances.pending ?? card.arriving.points, calendarDayText(card.arriving.day, card.shop.zone, card.serverNow))}</View>
+          <Icon of={chevron} size={16} className='card-row__mark' />
+        </Tap>
+      ) : null}
       {card.soonestLot ? (
         <Tap id='soonest-lot' className='card-row ruled' onTap={() => open('points')}>
           <View className='cap2'>{pointsCopy().soonest(card.soonestLot.points, calendarDayText(card.soonestLot.day, card.shop.zone, card.serverNow))}</View>

@@ -1,11 +1,15 @@
 import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
 import { catalogueCopy } from '../../copy/catalogue.copy';
+import { wholeDayText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { typedYuan, wholeOf } from '../../copy/whole';
+import { type AcceleratorDraft, acceleratorDraftOf, acceleratorOf, acceleratorProblems } from './accelerator-draft';
+import { categoryKey, OF_CATEGORY } from './product-key';
 import type { Rules } from './rules.query';
 
 export type Earning = Rules['earning']['rule'];
@@ -34,30 +38,32 @@ export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEar
   readonly perCheckIn: string;
   readonly forProfile: string;
   readonly birthday: string;
+  readonly pending: string;
   readonly times: readonly WindowDraft[];
   readonly items: readonly MultipleDraft[];
+  readonly accelerators: readonly AcceleratorDraft[];
 }
 const MAX_PER_YUAN = 100;
 const MAX_PER_VISIT = 1_000;
 const MAX_FOR_PROFILE = 10_000;
 const MAX_CAP = 1_000_000;
 const MAX_PERCENT = 1_000;
+const MAX_PENDING_DAYS = 60;
 export const MAX_WINDOWS = 7;
 export const MAX_MULTIPLES = 30;
 export const NEW_MULTIPLE: MultipleDraft = { of: '', name: '', percent: '200' };
-const OF_CATEGORY = 'category:';
-export const categoryKey = (category: string): string => `${OF_CATEGORY}${category}`;
 export const NEW_WINDOW: WindowDraft = { weekdays: [], from: '0', to: '24', percent: '200' };
 
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n));
 export const earningDraftOf = (rule: Earning): EarningDraft => ({
   pointsPerYuan: String(rule.pointsPerYuan), growthPerYuan: String(rule.growthPerYuan), rounding: rule.rounding, storedValueEarns: rule.storedValueEarns,
-  pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay), perCheckIn: typed(rule.pointsPerCheckIn), forProfile: typed(rule.pointsForProfile), birthday: typed(rule.birthdayPercent),
+  pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay), perCheckIn: typed(rule.pointsPerCheckIn), forProfile: typed(rule.pointsForProfile), birthday: typed(rule.birthdayPercent), pending: rule.pendingDays ? String(rule.pendingDays) : '',
   times: (rule.times ?? []).map(({ weekdays, fromHour, toHour, multiplierPercent }) => ({ weekdays: weekdays.map((day) => String(day) as Weekday), from: String(fromHour), to: String(toHour), percent: String(multiplierPercent) })),
   items: (rule.items ?? []).map((one) => ({ of: one.of === 'category' ? categoryKey(one.category) : one.itemId, name: one.of === 'category' ? one.category : one.name, percent: String(one.multiplierPercent) })),
+  accelerators: (rule.accelerators ?? []).map(acceleratorDraftOf),
 });
 
-type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay' | 'perCheckIn' | 'forProfile' | 'birthday';
+type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay' | 'perCheckIn' | 'forProfile' | 'birthday' | 'pending';
 export interface WindowProblems {
   readonly weekdays?: string | undefined;
   readonly from?: string | undefined;
@@ -91,32 +97,33 @@ export function earningProblems(draft: EarningDraft): { readonly fields: Readonl
     ['pointsPerYuan', outside(draft.pointsPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.pointsPerYuan, 0, MAX_PER_YUAN) : undefined], ['growthPerYuan', outside(draft.growthPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.growthPerYuan, 0, MAX_PER_YUAN) : undefined],
     ['pointsPerVisit', upTo(t.perVisit, draft.pointsPerVisit, MAX_PER_VISIT)],
     ['least', draft.least.trim() !== '' && (fenOf(draft.least) ?? MAX_CAP * 100) >= MAX_CAP * 100 ? t.money : undefined], ['mostPerBill', cap(t.perBill, draft.mostPerBill)], ['mostPerDay', cap(t.perDay, draft.mostPerDay)],
-    ['perCheckIn', upTo(t.checkIn, draft.perCheckIn, MAX_PER_VISIT)], ['forProfile', upTo(t.profile, draft.forProfile, MAX_FOR_PROFILE)], ['birthday', upTo(t.birthday, draft.birthday, MAX_PERCENT)],
+    ['perCheckIn', upTo(t.checkIn, draft.perCheckIn, MAX_PER_VISIT)], ['forProfile', upTo(t.profile, draft.forProfile, MAX_FOR_PROFILE)], ['birthday', upTo(t.birthday, draft.birthday, MAX_PERCENT)], ['pending', upTo(t.pending, draft.pending, MAX_PENDING_DAYS)],
   ];
   return { fields: Object.fromEntries(all.filter(([, problem]) => problem !== undefined)), windows: draft.times.map(windowProblems) };
 }
 /** The rule that a draft stands for; undefined while something is wrong. */
 export function earningOf(draft: EarningDraft): Earning | undefined {
   const { fields, windows } = earningProblems(draft);
-  if (Object.keys(fields).length > 0 || [...windows, ...multipleProblems(draft)].some((one) => Object.keys(one).length > 0)) return undefined;
+  if (Object.keys(fields).length > 0 || [...windows, ...multipleProblems(draft), ...acceleratorProblems(draft.accelerators)].some((one) => Object.keys(one).length > 0)) return undefined;
   const whole = (text: string): number => wholeOf(text) ?? 0;
   const leastFen = fenOf(draft.least) ?? 0;
   return {
     pointsPerYuan: whole(draft.pointsPerYuan), growthPerYuan: whole(draft.growthPerYuan), rounding: draft.rounding, storedValueEarns: draft.storedValueEarns,
     ...(whole(draft.pointsPerVisit) > 0 ? { pointsPerVisit: whole(draft.pointsPerVisit) } : {}), ...(leastFen > 0 ? { leastFen: leastFen as Fen } : {}),
     ...(draft.mostPerBill.trim() ? { mostPerBill: whole(draft.mostPerBill) } : {}), ...(draft.mostPerDay.trim() ? { mostPerDay: whole(draft.mostPerDay) } : {}),
-    ...(whole(draft.perCheckIn) > 0 ? { pointsPerCheckIn: whole(draft.perCheckIn) } : {}), ...(whole(draft.forProfile) > 0 ? { pointsForProfile: whole(draft.forProfile) } : {}), ...(draft.birthday.trim() ? { birthdayPercent: whole(draft.birthday) } : {}),
+    ...(whole(draft.perCheckIn) > 0 ? { pointsPerCheckIn: whole(draft.perCheckIn) } : {}), ...(whole(draft.forProfile) > 0 ? { pointsForProfile: whole(draft.forProfile) } : {}), ...(draft.birthday.trim() ? { birthdayPercent: whole(draft.birthday) } : {}), ...(whole(draft.pending) > 0 ? { pendingDays: whole(draft.pending) } : {}),
     ...(draft.times.length > 0 ? { times: draft.times.map(({ weekdays, from, to, percent }) => ({ weekdays: weekdays.map(Number).sort(), fromHour: whole(from), toHour: whole(to), multiplierPercent: whole(percent) })) } : {}),
     ...(draft.items.length > 0 ? { items: draft.items.map(multipleOf) } : {}),
+    ...(draft.accelerators.length > 0 ? { accelerators: draft.accelerators.map(acceleratorOf) } : {}),
   };
 }
 
 /** What the additions say, in the order in which they count. */
-export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, birthdayPercent }: Earning): readonly string[] {
+export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, birthdayPercent, pendingDays = 0, accelerators = [] }: Earning): readonly string[] {
   const t = earningRulesCopy();
   return [
-    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []),
-    ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]),
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), wholeDayText(until), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []),
+    ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]), ...(pendingDays > 0 ? [t.pendingSaid(pendingDays)] : []),
   ];
 }
 const divided = (amount: number, by: number, rounding: Earning['rounding']): number => {

@@ -11,6 +11,8 @@ import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
+import { acceleratorProblems } from './accelerator-draft';
+import { Accelerators } from './accelerators';
 import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf, multipleProblems } from './earning-draft';
 import { Multiples } from './multiples';
 import { savedWords } from './rules.query';
@@ -49,9 +51,11 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
         <TextRow id='least' label={e.least} value={draft.least} type='digit' maxlength={9} unit={e.leastUnit} note={e.leastNote} error={fields.least} onChange={(least) => change({ least })} />
         <TextRow id='most-per-bill' label={e.perBill} value={draft.mostPerBill} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerBill} onChange={(mostPerBill) => change({ mostPerBill })} />
         <TextRow id='most-per-day' label={e.perDay} value={draft.mostPerDay} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerDay} onChange={(mostPerDay) => change({ mostPerDay })} />
+        <TextRow id='pending-days' label={e.pending} value={draft.pending} type='number' maxlength={2} unit={e.pendingUnit} note={e.pendingNote} error={fields.pending} onChange={(pending) => change({ pending })} />
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
       <Multiples shopId={office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
+      <Accelerators office={office} drafts={draft.accelerators} problems={acceleratorProblems(draft.accelerators)} onChange={(accelerators) => change({ accelerators })} />
       {stands ? <Said rule={stands} /> : null}
       <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!stands} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

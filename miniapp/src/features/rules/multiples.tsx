@@ -6,7 +6,8 @@ import { PickRow } from '../../ui/form/pick-rows';
 import { TextRow } from '../../ui/form/rows';
 import { Tap } from '../../ui/tap/tap';
 import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
-import { categoryKey, MAX_MULTIPLES, type MultipleDraft, type multipleProblems, NEW_MULTIPLE } from './earning-draft';
+import { MAX_MULTIPLES, type MultipleDraft, type multipleProblems, NEW_MULTIPLE } from './earning-draft';
+import { categoryKey } from './product-key';
 
 interface MultiplesProps {
   readonly shopId: ShopId;

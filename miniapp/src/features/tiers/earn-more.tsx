@@ -2,7 +2,10 @@ import type { TiersContract } from '@shared/contracts/tiers.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
+import { acceleratorsCopy } from '../../copy/accelerators.copy';
+import { calendarDayText } from '../../copy/dates';
 import { earnMoreCopy } from '../../copy/earn-more.copy';
+import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
@@ -10,7 +13,7 @@ import { useOnShow } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { cake, calendar, members } from '../../ui/icon/icons';
+import { cake, calendar, members, star } from '../../ui/icon/icons';
 import { membershipClient } from '../membership/membership.client';
 import { sentenceFor } from '../query/failure';
 import { dropEntry } from '../query/query-cache';
@@ -19,6 +22,8 @@ import { type Task, useTask } from '../query/use-task';
 import { tiersClient } from './tiers.client';
 import '../../copy/errors/work';
 
+/** Only this year's days go without their year; which year it is differs nowhere for long. */
+const ANY_ZONE = 'Asia/Shanghai';
 type Earning = z.output<TiersContract['getMyEarning']['response']>;
 interface Part {
   readonly shopId: ShopId;
@@ -41,7 +46,7 @@ export function EarnMore({ shopId, onEarned }: { readonly shopId: ShopId; readon
     onEarned();
   };
   if (!query.data || Object.keys(query.data).length === 0) return null;
-  const { checkIn, profile, birthday } = query.data;
+  const { checkIn, profile, birthday, accelerators = [] } = query.data;
   const part = { shopId, task, onDone };
   return (
     <View>
@@ -49,6 +54,7 @@ export function EarnMore({ shopId, onEarned }: { readonly shopId: ShopId; readon
       <Cells>
         {checkIn ? <CheckIn {...part} checkIn={checkIn} /> : null}
         {profile && !profile.earned ? <FinishProfile {...part} profile={profile} /> : null}
+        {accelerators.map(({ name, percent, until, scoped }, n) => <Cell key={`${name}${until}`} id={`earn-accelerator-${n}`} icon={star} title={acceleratorsCopy().mine(percent)} note={acceleratorsCopy().mineNote(name, calendarDayText(until, ANY_ZONE, now()), scoped)} />)}
         {birthday ? <Cell id='earn-birthday' icon={cake} title={t.birthday(birthday.percent)} note={birthday.now ? t.birthdayNow : t.birthdayNote} /> : null}
       </Cells>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
