@@ -7,7 +7,7 @@ import type { AskWechatPay } from './ask-wechat-pay';
 import { refundDifferenceOf } from './domain/content';
 import { isOpen, type Order, orderNo, refundNo, SHIP_AGAIN_MS } from './domain/order';
 import { createPostpone, type SettleOrder } from './settle-order';
-import { refundOf } from './refund.dynamo';
+import { anyRefundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
 import { dueRange, paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -42,7 +42,7 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
   for (let page = 0; page < MAX_PAGES; page++) {
     const found = await deps.table.query({ ...dueRange(now), limit: PAGE, cursor });
     const outcomes = await Promise.all(found.items.map(async (item) => {
-      const [order, part] = [paidOrderOf(item), refundOf(item)];
+      const [order, part] = [paidOrderOf(item), anyRefundOf(item)];
       const seen = order ?? part;
       if (!seen) return true;
       try {

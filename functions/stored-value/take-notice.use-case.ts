@@ -4,7 +4,8 @@ import type { Refund, Transaction } from '../platform/wechat-pay';
 import type { AskWechatPay } from './ask-wechat-pay';
 import { refundDifferenceOf } from './domain/content';
 import { type Order, orderNo, refundNo } from './domain/order';
-import { refundOf } from './refund.dynamo';
+import { refundIdIn } from './domain/wechat-refund';
+import { anyRefundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
 import type { SettleOrder } from './settle-order';
 import { paidOrderOf } from './stored-value.dynamo';
@@ -32,7 +33,8 @@ export const createTakePaymentNotice = (deps: Dependencies) => async (shopId: Sh
 export const createTakeRefundNotice = (deps: Dependencies) => async (shopId: ShopId, refund: Refund): Promise<Taken> => {
   const order = await orderOfNo(deps, shopId, refund.outTradeNo);
   if (!order) return 'unknown';
-  const part = refund.outRefundNo === refundNo(order) || !ULID.test(refund.outRefundNo.slice(2)) ? undefined : refundOf(await deps.table.get(documentKey(shopId, refund.outRefundNo.slice(2) as CommandKey), { consistent: true }));
+  const refundId = refundIdIn(refund.outRefundNo);
+  const part = refund.outRefundNo === refundNo(order) || !ULID.test(refundId) ? undefined : anyRefundOf(await deps.table.get(documentKey(shopId, refundId), { consistent: true }));
   if (part) return (await deps.refunding.take(part, refund)) ? 'taken' : 'differs';
   const field = refundDifferenceOf(order, refund);
   if (field !== undefined) {

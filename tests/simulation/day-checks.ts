@@ -33,6 +33,8 @@ export function checkDays({ books }: Town): void {
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const byHand = refundsOf(books).filter((refund) => refund.byHand?.paidAt !== undefined);
+  holds(sumOf('refund-by-hand') === 0 && countOf('refund-by-hand') === byHand.reduce((sum, refund) => sum + (refund.byHand?.storeId === undefined ? 1 : 2), 0), 'the days miss a refund that was paid by hand', { lines: countOf('refund-by-hand'), byHand: byHand.length });
   const taken = [packageSalesOf(books), packageRefundsOf(books)].map((of) => of.filter(({ facts }) => facts.tenders.length > 0));
   for (const [i, type] of (['package', 'package-refund'] as const).entries()) {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);

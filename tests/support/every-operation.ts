@@ -7,7 +7,7 @@ import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/sh
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, tiersOf, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, PAID_IN_CASH, quotedVisit, recordedVisit, repaymentOf, soldPackage, stuckRefundOf, ticketBy, tiersOf, twicePaidRefund, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -18,6 +18,7 @@ type Makers = { readonly [C in keyof typeof CONTRACTS]: { readonly [O in keyof (
 const tillOf = (shop: WholeShop, by: Person | undefined): Person => ([shop.owner, shop.manager, shop.cashier].find((one) => one === by) ?? shop.cashier);
 const claimableType = async (api: WholeApi, { shopId, owner }: WholeShop) =>
   must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '领', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, claimable: true }, { key: api.newKey() })).couponTypeId;
+const ofRefund = ({ shopId, refundId }: { readonly shopId: WholeShop['shopId']; readonly refundId: CommandKey }) => ({ shopId, refundId });
 /** Whoever is a member and calls; who is none comes with what is the member's. */
 const memberOr = async (shop: WholeShop, by: Person | undefined): Promise<Person> => (by && (await by.membership.getMyCard({ shopId: shop.shopId })).ok ? by : shop.member);
 /** A coupon of the member's that may be given to a friend. */
@@ -258,6 +259,18 @@ export const REQUESTS: Makers = {
     listMyRecharges: (_, { shopId }) => ({ shopId, limit: 5 }), listRefundAsks: (_, { shopId }) => ({ shopId, limit: 5 }),
     askRefund: async (api, shop, by) => ({ shopId: shop.shopId, rechargeId: await paidRecharge(api, await memberOr(shop, by), shop.shopId, 1_000), reason: '不想存了' }),
     withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
+    listStuckRefunds: async (api, shop) => {
+      await stuckRefundOf(api, shop);
+      return { shopId: shop.shopId, limit: 5 };
+    },
+    retryRefund: async (api, shop) => ofRefund(await stuckRefundOf(api, shop)), payRefundByHand: async (api, shop) => ({ ...ofRefund(await stuckRefundOf(api, shop)), ...PAID_IN_CASH, storeId: shop.storeId }),
+    decideRefundByHand: async (api, shop) => {
+      const of = ofRefund(await stuckRefundOf(api, shop, 7_000));
+      const { person } = await hire(api, shop, `proposer-${api.newKey()}`, 'manager', [shop.storeId]);
+      const proposed = must(await person.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId: shop.storeId }, { key: api.newKey() }));
+      return { ...of, byHandId: proposed.byHand?.byHandId, approve: true };
+    },
+    settlePaidTwice: async (api, shop) => ({ ...(await twicePaidRefund(api, shop)), note: '会员还回来了' }),
     listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
     readShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }), takeShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }),
     changeShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by), perVisitFen: 9_000 }), endShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by) }),

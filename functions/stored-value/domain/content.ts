@@ -1,5 +1,5 @@
 import { type Order, orderNo, refundNo } from './order';
-import { type RechargeRefund, rechargeRefundNo } from './refund';
+import { rechargeRefundNo, type WechatRefund } from './wechat-refund';
 
 /** What WeChat states of a payment; only what an order can be compared with. */
 export interface StatedPayment {
@@ -47,8 +47,8 @@ export function refundDifferenceOf(order: Order, refund: StatedRefund): Differin
   return undefined;
 }
 
-/** The first field in which a stated refund is not this refund of a credited order. */
-export function partDifferenceOf(refund: RechargeRefund, stated: StatedRefund): Differing | undefined {
+/** The first field in which a stated refund is not this refund of an order that was credited. */
+export function partDifferenceOf(refund: WechatRefund, stated: StatedRefund): Differing | undefined {
   if (stated.mchid !== undefined && stated.mchid !== refund.mchid) return 'mchid';
   if (stated.outTradeNo !== orderNo(refund)) return 'out_trade_no';
   if (stated.outRefundNo !== rechargeRefundNo(refund)) return 'out_refund_no';
