@@ -38,7 +38,7 @@ test('a stuck refund that is paid in cash: out of the drawer of the store, kept 
   const source = createMemoryAuditSource(api.table);
   expect(await proveBooks(source, shopId)).toMatchObject({ holds: true });
   expect(await proveSettlement(source, api.world.clock(), shopId)).toMatchObject({ holds: true });
-  expect(await proveTill(source, shopId)).toMatchObject({ holds: true });
+  expect(await proveTill(source, api.world.clock(), shopId)).toMatchObject({ holds: true });
   const lines = [];
   for await (const line of exportShop(source, shopId)) lines.push(JSON.parse(line) as { type: string });
   expect(lines.filter(({ type }) => type === 'refund-by-hand')).toHaveLength(1);

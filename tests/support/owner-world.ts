@@ -5,6 +5,7 @@ import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
 import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { stuckAnswers } from './stuck-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
@@ -191,6 +192,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         refundAsk = { ...refundAsk, state: 'refused', closedAt: NOW as never, byName: '陈禾', answer };
         return refundAsk;
       },
+      ...stuckAnswers(empty),
       getCover: () => coverNow(),
       listCover: ({ cursor }) => pageOf(coverRecords, cursor),
       recordCover: ({ day, kind, amountFen, note }, { key }) => {

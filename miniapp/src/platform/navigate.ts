@@ -73,6 +73,7 @@ export const routes = {
   rechargeOrder: '/packages/owner/recharge-order/index',
   offers: '/packages/owner/offers/index',
   refundAsks: '/packages/owner/refund-asks/index',
+  stuckRefunds: '/packages/owner/stuck-refunds/index',
   cover: '/packages/owner/cover/index',
   editTerms: '/packages/owner/recharge-terms/index',
   filing: '/packages/owner/filing/index',
