@@ -17,6 +17,7 @@ import { createGetRecharge, createListMemberRecharges } from './read-recharges.u
 import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
 import { createQuoteRefund, createRefundRecharge } from './refund-recharge.use-case';
+import { createListMemberRepayments, createRefundRepayment } from './refund-repayment.use-case';
 import { createSendRefund } from './send-refund';
 import type { RechargeDependencies } from './stored-value.ports';
 import { createSweepRecharges } from './sweep-recharges.use-case';
@@ -49,6 +50,7 @@ export const createStoredValueOffice = (deps: OfficeDependencies) => ({
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
   listRefundAsks: createListRefundAsks(deps), refuseRefundAsk: createRefuseRefundAsk(deps),
+  listMemberRepayments: createListMemberRepayments(deps), refundRepayment: createRefundRepayment(deps),
   listStuckRefunds: createListStuckRefunds(deps), retryRefund: createRetryRefund(deps), payRefundByHand: createPayRefundByHand(deps), decideRefundByHand: createDecideRefundByHand(deps), settlePaidTwice: createSettlePaidTwice(deps),
   getCover: createGetCover(deps), listCover: createListCover(deps), recordCover: createRecordCover(deps), undoCover: createUndoCover(deps), setRedLine: createSetRedLine(deps),
 });

@@ -34,8 +34,8 @@ export const offeredGifts = (gifts: Gifts | undefined) => (gifts ? { gifts: { ..
 export const giftsView = ({ gifts }: Pick<RechargeRefund, 'gifts'>) => (gifts ? { gifts: { ...gifts, coupons: gifts.coupons.map((line) => ({ ...line })) } } : {});
 
 /** How the way of the money is told: what is tried again is on its way, what the shop paid itself is done. */
-const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done: 'done', 'by-hand': 'done', twice: 'done' } as const satisfies Record<RefundState, RefundView['state']>;
-const paidByHand = ({ byHand }: RechargeRefund) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
+export const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done: 'done', 'by-hand': 'done', twice: 'done' } as const satisfies Record<RefundState, RefundView['state']>;
+export const paidByHand = ({ byHand }: Pick<RechargeRefund, 'byHand'>) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
   const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;

@@ -149,6 +149,7 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.staffId, RECHARGES, paidFen, 1)) });
   // One that a till took has its line from its document.
   if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
+  if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(-paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
   if (entry.kind === 'recharge-refunded' && changes.principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
   if (entry.kind === 'refund-by-hand') return byHandLines(entry, zone);

@@ -7,7 +7,7 @@ import { checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCover, checkOwed, cover } from './cover-steps';
 import { checkCreditOrders, creditOrdersOf } from './credit-checks';
-import { changeAccount, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
+import { changeAccount, giveRepaymentBack, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
 import { checkImports, importMembers, moveIn } from './import-steps';
 import { adjust, allow, ask, bindPhone, claim, enrol, give, giveAway, join, notice, pay, payTwice, rechargeAtTill, refundRecharge, setBirthday, setConsent, startRecharge, sweep } from './member-steps';
@@ -33,7 +33,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindPhone], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [5, 'move in', moveIn],
 ];

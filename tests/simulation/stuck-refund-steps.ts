@@ -1,6 +1,6 @@
 import { changesOf } from '../../functions/ledger';
+import { anyRefundOf } from '../../functions/stored-value';
 import { type Books, holds } from './books';
-import { refundsOf } from './checks';
 import { unanswered } from './member-steps';
 import type { Town } from './town';
 
@@ -38,7 +38,7 @@ export async function stuckRefund(town: Town): Promise<void> {
 
 /** What was paid by hand is in the journal once, moved nothing of a card, and is on the days as money that WeChat kept and a place paid. */
 export function checkByHand(books: Books): void {
-  const paid = refundsOf(books).filter(({ byHand }) => byHand?.paidAt !== undefined);
+  const paid = [...books.documents.values()].flatMap((item) => anyRefundOf(item) ?? []).filter(({ byHand }) => byHand?.paidAt !== undefined);
   const entries = [...books.entries.values()].flat().filter(({ kind }) => kind === 'refund-by-hand');
   const named = paid.filter(({ byHand, moneyFen }) => entries.some(({ memberId, sequence, amountFen }) => byHand?.entryOf === memberId && byHand.sequence === sequence && amountFen === moneyFen));
   holds(entries.length === paid.length && named.length === paid.length, 'a refund paid by hand is not in the journal once', { entries: entries.length, paid: paid.length, named: named.length });

@@ -259,6 +259,7 @@ export const REQUESTS: Makers = {
     listMyRecharges: (_, { shopId }) => ({ shopId, limit: 5 }), listRefundAsks: (_, { shopId }) => ({ shopId, limit: 5 }),
     askRefund: async (api, shop, by) => ({ shopId: shop.shopId, rechargeId: await paidRecharge(api, await memberOr(shop, by), shop.shopId, 1_000), reason: '不想存了' }),
     withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
+    listMemberRepayments: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }), refundRepayment: async (api, shop) => ({ ...(await paidRepayment(api, shop)), reason: '付错了' }),
     listStuckRefunds: async (api, shop) => {
       await stuckRefundOf(api, shop);
       return { shopId: shop.shopId, limit: 5 };
@@ -428,6 +429,13 @@ async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
 async function startedRepayment(api: WholeApi, shop: WholeShop, by: Person | undefined) {
   const { shopId, person } = await owing(api, shop, by);
   return { shopId, repaymentId: must(await person.storedValue.startRepayment({ shopId, amountFen: fen(500) }, { key: api.newKey() })).repayment.repaymentId };
+}
+/** One that was paid, with what it was for repaid. */
+async function paidRepayment(api: WholeApi, shop: WholeShop) {
+  const of = await startedRepayment(api, shop, shop.member);
+  api.world.fakePay.payNow(`RC${of.repaymentId}`);
+  must(await shop.member.storedValue.checkRepayment(of));
+  return of;
 }
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
