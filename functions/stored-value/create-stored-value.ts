@@ -33,7 +33,7 @@ export function createRecharging(deps: Dependencies) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
-  const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund(deps) };
+  const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund({ ...deps, settle }) };
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
@@ -57,7 +57,7 @@ export const createStoredValueOffice = (deps: OfficeDependencies) => ({
 /** The sweeper alone, for a Lambda of its own. */
 export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName' | 'memberOfTicket' | 'storeName'>) {
   const settle = createSettleOrder(deps);
-  return createSweepRecharges({ ...deps, settle, refunding: createSendRefund(deps), asking: createAskWechatPay({ ...deps, settle }) });
+  return createSweepRecharges({ ...deps, settle, refunding: createSendRefund({ ...deps, settle }), asking: createAskWechatPay({ ...deps, settle }) });
 }
 /** Everything at once, where nobody counts what is loaded. */
 export const createStoredValue = (deps: OfficeDependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });

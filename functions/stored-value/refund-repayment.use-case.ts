@@ -81,6 +81,7 @@ export const createRefundRepayment = (deps: Dependencies) => async (request: z.o
     });
   });
   if (!committed.ok) return committed;
+  // A repeat answers as the first did, however far the money has come meanwhile.
   const { document } = committed.value;
-  return ok(repaidView(document.facts.repayment, document.facts.until, creditRefundOf(documentItem(document))));
+  return ok(repaidView(document.facts.repayment, document.facts.until, creditRefundOf(documentItem({ ...document, state: { state: 'sending' } }))));
 };

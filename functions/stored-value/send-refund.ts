@@ -5,10 +5,11 @@ import { partDifferenceOf } from './domain/content';
 import { orderNo } from './domain/order';
 import { isWatched } from './domain/stuck-refund';
 import { rechargeRefundNo, type Stuck, type WechatRefund } from './domain/wechat-refund';
-import { anyRefundOf, refundWrites } from './refund.dynamo';
+import { anyRefundOf, refundWrites, unlisted } from './refund.dynamo';
+import type { SettleOrder } from './settle-order';
 import type { RechargeDependencies } from './stored-value.ports';
 
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay'> & { readonly merchants: Merchants };
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay'> & { readonly merchants: Merchants; readonly settle: SettleOrder };
 const AGAIN_MS = 5 * MINUTE_MS;
 /** A person was alarmed and needs time. */
 const STUCK_AGAIN_MS = 12 * HOUR_MS;
@@ -24,7 +25,7 @@ export interface SendRefund {
 }
 type Change = Partial<Pick<WechatRefund, 'state' | 'doneAt' | 'closed' | 'stuck' | 'twice'>>;
 
-/** The road of refunds at WeChat Pay, of recharges and of repayments. A lost race with a notice or a person is as good: the next look sees what stands. */
+/** The road of refunds at WeChat Pay, of recharges, of repayments, and of orders that go back whole. A lost race with a notice or a person is as good: the next look sees what stands. */
 export function createSendRefund(deps: Dependencies): SendRefund {
   const { table, now, logger, pay, merchants } = deps;
   const parts = createParts(deps);
@@ -49,13 +50,19 @@ export function createSendRefund(deps: Dependencies): SendRefund {
 }
 
 type Parts = ReturnType<typeof createParts>;
-function createParts({ table, now, logger }: Dependencies) {
+function createParts({ table, now, logger, settle }: Dependencies) {
   const named = (refund: WechatRefund) => ({ shopId: refund.shopId, rechargeId: refund.rechargeId, refundNo: rechargeRefundNo(refund) });
   /** The refund as it then stands; undefined where something came between. */
   const become = async (refund: WechatRefund, change: Change, delayMs?: number): Promise<WechatRefund | undefined> => {
     const { dueAt: _due, ...rest } = refund;
     const next: WechatRefund = { ...rest, ...change, tries: refund.tries + 1, ...(delayMs === undefined ? {} : { dueAt: later(now(), delayMs) }) };
     return (await table.write(refundWrites(refund, next))).ok ? next : undefined;
+  };
+  /** WeChat has sent it. An order that went back whole ends by the order's own decision, which tells the member. */
+  const done = async (refund: WechatRefund): Promise<void> => {
+    if (!refund.whole) return void (await become(refund, { state: 'done', doneAt: now() }));
+    await settle(refund, { kind: 'refunded' });
+    if (refund.stuck) await table.write([unlisted(refund)]);
   };
   const stick = (refund: WechatRefund, stuck: Omit<Stuck, 'since'>, delayMs: number) =>
     become(refund, { state: 'stuck', stuck: { ...stuck, since: refund.state === 'stuck' && refund.stuck?.why === stuck.why ? refund.stuck.since : now() } }, delayMs);
@@ -64,7 +71,7 @@ function createParts({ table, now, logger }: Dependencies) {
     if (field !== undefined) logger.alarm('recharge.refund-differs', { ...named(refund), field });
     return field !== undefined;
   };
-  return { now, logger, named, become, stick, differs };
+  return { now, logger, named, become, done, stick, differs };
 }
 
 /**
@@ -77,8 +84,10 @@ async function claimed({ become, differs }: Parts, refund: WechatRefund, asked: 
   if (asked.refund.status === 'abnormal') return refund;
   return asked.refund.status === 'closed' ? ((await become(refund, { state: 'sending', closed: (refund.closed ?? 0) + 1 }, AGAIN_MS)) ?? 'lost') : undefined;
 }
+/** What the person reads at WeChat; the same each time it is sent. */
+const reasonOf = ({ whole, purpose }: WechatRefund): string => (whole ? (purpose ? '欠款已有变动，原路退回' : '超出储值限额，原路退回') : purpose ? '还款退回' : '储值退款');
 const ordered = (pay: Dependencies['pay'], merchant: Merchant, refund: WechatRefund): Promise<RefundOutcome> => pay.refund(merchant, {
-  outTradeNo: orderNo(refund), outRefundNo: rechargeRefundNo(refund), refundFen: refund.moneyFen, totalFen: refund.payFen, reason: refund.purpose ? '还款退回' : '储值退款', notifyUrl: `${refund.noticeBase}refund-notify`,
+  outTradeNo: orderNo(refund), outRefundNo: rechargeRefundNo(refund), refundFen: refund.moneyFen, totalFen: refund.payFen, reason: reasonOf(refund), notifyUrl: `${refund.noticeBase}refund-notify`,
 });
 
 /** What an answer of WeChat's means for it. */
@@ -95,8 +104,8 @@ async function conclude(parts: Parts, refund: WechatRefund, outcome: RefundOutco
     await stick(refund, { why: 'refused', ...(outcome.kind === 'refused' ? { code: outcome.code.slice(0, 64), message: outcome.message.slice(0, MOST_SAID) } : {}) }, AGAIN_MS);
   }
 }
-async function takeStated({ logger, named, become, stick, now }: Parts, refund: WechatRefund, { status }: Refund): Promise<void> {
-  if (status === 'success') await become(refund, { state: 'done', doneAt: now() });
+async function takeStated({ logger, named, become, done, stick }: Parts, refund: WechatRefund, { status }: Refund): Promise<void> {
+  if (status === 'success') await done(refund);
   else if (status === 'processing') await become(refund, { state: 'sending' }, AGAIN_MS);
   else {
     logger.alarm('recharge.refund-stuck', { ...named(refund), status });

@@ -10,7 +10,7 @@ import { type Member, memberKey } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { FIRST_RULES, type RuleBook } from '../shops';
-import { byHandPostings, mayDecideByHand, mayMove, mayPayAlone, waitsUntil } from './domain/stuck-refund';
+import { byHandPostings, isListed, mayDecideByHand, mayMove, mayPayAlone, waitsUntil } from './domain/stuck-refund';
 import type { ByHand, WechatRefund } from './domain/wechat-refund';
 import { anyRefundOf, refundWrites, stuckRange } from './refund.dynamo';
 import { standing } from './settle-order';
@@ -59,7 +59,7 @@ const answered = <E>(committed: Result<{ readonly document: { readonly facts: St
 export const createListStuckRefunds = (deps: StuckDependencies) => async ({ shopId, cursor, limit }: Request<'listStuckRefunds'>, caller: StaffCaller): Promise<Result<z.output<Contract['listStuckRefunds']['response']>, never>> => {
   const at = deps.now();
   const [page, rule] = [await deps.table.query({ ...stuckRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor }), await ruleOf(deps, shopId, at)];
-  const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []);
+  const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []).filter(isListed);
   const items = await Promise.all(refunds.map(async (refund) => stuckView(refund, await standing(deps.table, await deps.table.get(memberKey(refund.memberId))), { at, alone: mayPayAlone(rule, roleOf(caller), refund), userId: caller.userId })));
   return ok({ items, ...(page.cursor ? { next: page.cursor } : {}) });
 };

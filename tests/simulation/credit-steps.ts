@@ -72,6 +72,7 @@ export async function undoRepayment(town: Town): Promise<void> {
 /** A repayment by WeChat Pay is given back, at times by two people at once, or while it is told again. */
 export async function giveRepaymentBack(town: Town): Promise<void> {
   const { random, shopId, owner, manager, service, world } = town;
+  if (repaidOnline(town.books).length === 0) await repayOnline(town);
   const paid = repaidOnline(town.books);
   if (paid.length === 0) return;
   const { rechargeId } = random.pick(paid.slice(-6));

@@ -1,13 +1,18 @@
 import { changesOf } from '../../functions/ledger';
 import { anyRefundOf } from '../../functions/stored-value';
 import { type Books, holds } from './books';
-import { unanswered } from './member-steps';
+import { refundRecharge, unanswered } from './member-steps';
 import type { Town } from './town';
 
 /** WeChat gives up refunds that are on their way; the shop looks at one, has it tried again, or pays it by hand; and at times WeChat sends it after all. */
 export async function stuckRefund(town: Town): Promise<void> {
   const { random, shopId, storeId, owner, manager, service, world } = town;
-  if (random.chance(0.6)) world.fakePay.settleRefunds(random.pick(['abnormal', 'abnormal', 'closed', 'success'] as const));
+  // There is seldom one on its way: somebody gives money back, and it is sent.
+  if (![...world.fakePay.refunds.values()].some(({ status }) => status === 'processing' || status === 'abnormal')) {
+    await refundRecharge(town);
+    await service.storedValue.sweepRecharges().catch(unanswered);
+  }
+  if (random.chance(0.8)) world.fakePay.settleRefunds(random.pick(['abnormal', 'abnormal', 'closed', 'success'] as const));
   const tell = async () => {
     for (const no of world.fakePay.refunds.keys()) if (random.chance(0.6)) await service.storedValue.takeRefundNotice(shopId, world.fakePay.refundOf(no)).catch(unanswered);
   };

@@ -57,6 +57,8 @@ export interface WechatRefund {
   readonly memberId: MemberId;
   /** Absent: of a recharge. */
   readonly purpose?: 'repayment';
+  /** Of an order that did not fit when it was paid: nothing of it was ever credited, and the order itself is the refund's document. */
+  readonly whole?: true;
   readonly at: Instant;
   readonly byName: string;
   readonly reason?: string;
@@ -77,7 +79,7 @@ export interface WechatRefund {
   /** When the sweeper looks again. */
   readonly dueAt?: Instant;
 }
-/** Never that of another refund, and not that of an order sent back whole because it did not fit. A number that WeChat closed stays closed: the next try has a number of its own. */
+/** Never that of another refund. A number that WeChat closed stays closed: the next try has a number of its own. */
 export const rechargeRefundNo = ({ refundId, closed }: Pick<WechatRefund, 'refundId' | 'closed'>): string => (closed ? `RF${refundId}-${closed}` : `RF${refundId}`);
 /** The refund that such a number is of. */
 export const refundIdIn = (no: string): CommandKey => no.slice(2, 28) as CommandKey;
