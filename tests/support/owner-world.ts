@@ -5,6 +5,7 @@ import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
 import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { creditAnswers } from './credit-answers';
 import { stuckAnswers } from './stuck-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
@@ -63,6 +64,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   ]);
   let refundedFen = 0;
   let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };
+  const creditWorld = creditAnswers();
   const coverRecords: CoverRecord[] = [];
   let redLine = 40;
   const coverNow = () => {
@@ -131,6 +133,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       listTimeline: ({ cursor }) => pageOf(TIMELINE, cursor, 8),
       revealPhone: () => ({ phone: '13812346021' }),
     },
+    credit: creditWorld.credit,
     adjustments: adjustmentAnswers(empty, rules.adjusting),
     till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
@@ -192,7 +195,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         refundAsk = { ...refundAsk, state: 'refused', closedAt: NOW as never, byName: '陈禾', answer };
         return refundAsk;
       },
-      ...stuckAnswers(empty),
+      ...stuckAnswers(empty), ...creditWorld.online,
       getCover: () => coverNow(),
       listCover: ({ cursor }) => pageOf(coverRecords, cursor),
       recordCover: ({ day, kind, amountFen, note }, { key }) => {

@@ -54,7 +54,7 @@ function Facts({ office, one }: Pick<StuckProps, 'office' | 'one'>) {
       {byHand ? <Cell title={t.paidLine(t.tenders[byHand.tender], byHand.to)} note={paid} /> : null}
       {twice?.account ? <Cell title={t.twiceAccount(twice.account)} /> : null}
       <Cell title={t.number} note={<View className='stuck-number'>{one.refundNo}</View>} />
-      <Cell title={t.by} value={`${one.byName} ${dateText(one.at, office.zone, now())}`} />
+      <Cell title={t.by} value={`${one.byName || t.auto} ${dateText(one.at, office.zone, now())}`} />
       {one.since ? <Cell title={t.since} value={fullDateText(one.since, office.zone)} /> : null}
     </Cells>
   );
