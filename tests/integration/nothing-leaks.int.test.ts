@@ -93,7 +93,7 @@ describe('a cursor continues its own list and no other', () => {
       for (const cursor of others) {
         const answer = await askFor(api, by, named, { ...request, cursor });
         // The two statements of one member are one list, and so are the two lists of their packages, and of their recharges.
-        const own = /^(ledger|packages)\.|^stored-value\.list(?=M(?:y|ember)Recharges$)/.exec(named.name)?.[0];
+        const own = /^(ledger|packages)\.|^stored-value\.list(?=M(?:y|ember)Re(?:charges|payments)$)/.exec(named.name)?.[0];
         if (own && answer.status === 200) expect(lists.find((one) => one.next === cursor)?.named.name.startsWith(own)).toBe(true);
         else expect([named.name, cursor, answer.status, answer.body]).toEqual([named.name, cursor, 400, { code: 'http/bad-request' }]);
         expect(answer.text).not.toContain(b.mark);

@@ -260,10 +260,7 @@ export const REQUESTS: Makers = {
     askRefund: async (api, shop, by) => ({ shopId: shop.shopId, rechargeId: await paidRecharge(api, await memberOr(shop, by), shop.shopId, 1_000), reason: '不想存了' }),
     withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
     listMemberRepayments: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }), refundRepayment: async (api, shop) => ({ ...(await paidRepayment(api, shop)), reason: '付错了' }),
-    listStuckRefunds: async (api, shop) => {
-      await stuckRefundOf(api, shop);
-      return { shopId: shop.shopId, limit: 5 };
-    },
+    listStuckRefunds: (_, { shopId }) => ({ shopId, limit: 5 }),
     retryRefund: async (api, shop) => ofRefund(await stuckRefundOf(api, shop)), payRefundByHand: async (api, shop) => ({ ...ofRefund(await stuckRefundOf(api, shop)), ...PAID_IN_CASH, storeId: shop.storeId }),
     decideRefundByHand: async (api, shop) => {
       const of = ofRefund(await stuckRefundOf(api, shop, 7_000));

@@ -103,6 +103,7 @@ export async function stuckRefundOf(api: WholeApi, { member, owner, shopId }: Pi
   await createRechargeSweep(deps)();
   api.world.fakePay.settleRefunds('abnormal');
   await createRecharging({ ...deps, ids: api.world.ids }).takeRefundNotice(shopId, api.world.fakePay.refundOf(refundNo));
+  hushed(api, 'recharge.refund-stuck');
   return { shopId, refundId, refundNo };
 }
 /** It was paid in cash, and WeChat sends it all the same. */
@@ -111,7 +112,13 @@ export async function twicePaidRefund(api: WholeApi, shop: Pick<WholeShop, 'memb
   must(await shop.owner.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId: shop.storeId }, { key: api.newKey() }));
   Object.assign(api.world.fakePay.refunds.get(refundNo) as object, { status: 'success' });
   await createRecharging({ ...rechargeDependencies(api.world, createBooks(api.world)), ids: api.world.ids }).takeRefundNotice(shop.shopId, api.world.fakePay.refundOf(refundNo));
+  hushed(api, 'recharge.refund-paid-twice');
   return of;
+}
+/** What was meant to wake somebody has done so. */
+function hushed({ world: { log } }: WholeApi, event: string): void {
+  const woken = log.lines.findIndex((line) => line.event === event);
+  if (woken >= 0) log.lines.splice(woken, 1);
 }
 export const PAID_IN_CASH = { tender: 'cash', to: '本人', reason: '卡已注销' } as const;
 
