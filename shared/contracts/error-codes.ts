@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'stored-value/offer-out-of-range', 'stored-value/gift-unfit', 'stored-value/too-many-offers', 'stored-value/no-filing', 'stored-value/no-merchant', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/refund-not-stuck', 'stored-value/by-hand-waits', 'stored-value/cash-of-store', 'stored-value/not-paid-twice', 'stored-value/share-gone', 'stored-value/share-own', 'stored-value/share-full',
   'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed',
   'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
+  'reviews/over', 'reviews/reviewed', 'reviews/answered',
   'visits/refund-too-much', 'visits/refund-changed', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/partly-refunded',
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
   'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',

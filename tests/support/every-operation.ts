@@ -280,6 +280,11 @@ export const REQUESTS: Makers = {
     closeOffer: async (api, { shopId, owner }) => ({ shopId, offerId: must(await owner.storedValue.createOffer({ shopId, payFen: fen(30_000), bonusFen: fen(0) }, { key: api.newKey() })).offerId }),
     getFiling: (_, { shopId }) => ({ shopId }), setFiling: (_, { shopId, mark }) => ({ shopId, filingNo: `备${mark}`, issuer: '发', authority: '局', filedOn: '2026-01-01' }), switchRecharge: (_, { shopId }) => ({ shopId, open: true }),
   },
+  reviews: {
+    getMyReview: async (api, shop, by) => visitedBy(api, shop, by), writeReview: async (api, shop, by) => ({ ...(await visitedBy(api, shop, by)), stars: 4, text: `好${shop.mark}` }),
+    deleteReview: async (api, shop, by) => reviewedBy(api, shop, await memberOr(shop, by)), listReviews: (_, { shopId }) => ({ shopId, limit: 5 }), getReviewMonth: (_, { shopId }) => ({ shopId, month: '2026-11' }),
+    answerReview: async (api, shop) => ({ ...(await reviewedBy(api, shop, shop.member)), text: `谢谢${shop.mark}` }),
+  },
   visits: {
     scanMember: async (api, { shopId, storeId, memberId }) => ({ shopId, storeId, code: await codeOfMember(api, memberId) }),
     lookUpMember: async (api, { shopId, storeId, memberId }) => ({ shopId, storeId, by: 'member-number', value: await numberOf(api, memberId) }),
@@ -426,6 +431,16 @@ async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
 async function startedRepayment(api: WholeApi, shop: WholeShop, by: Person | undefined) {
   const { shopId, person } = await owing(api, shop, by);
   return { shopId, repaymentId: must(await person.storedValue.startRepayment({ shopId, amountFen: fen(500) }, { key: api.newKey() })).repayment.repaymentId };
+}
+/** A visit of whoever is a member, to be reviewed. */
+async function visitedBy(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const { memberId } = must(await (await memberOr(shop, by)).membership.getMyCard({ shopId: shop.shopId }));
+  return { shopId: shop.shopId, visitId: await recordedVisit(api, shop.cashier, shop, memberId) };
+}
+async function reviewedBy(api: WholeApi, shop: WholeShop, member: Person) {
+  const of = await visitedBy(api, shop, member);
+  must(await member.reviews.writeReview({ ...of, stars: 5 }, { key: api.newKey() }));
+  return of;
 }
 /** One that was paid, with what it was for repaid. */
 async function paidRepayment(api: WholeApi, shop: WholeShop) {

@@ -6,6 +6,7 @@ import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
 import { creditAnswers } from './credit-answers';
+import { shopReviewAnswers } from './review-answers';
 import { stuckAnswers } from './stuck-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
@@ -133,7 +134,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       listTimeline: ({ cursor }) => pageOf(TIMELINE, cursor, 8),
       revealPhone: () => ({ phone: '13812346021' }),
     },
-    credit: creditWorld.credit,
+    credit: creditWorld.credit, reviews: shopReviewAnswers(empty),
     adjustments: adjustmentAnswers(empty, rules.adjusting),
     till: tillAnswers(empty),
     ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },

@@ -32,6 +32,8 @@ export interface EarningRule {
   readonly pointsPerCheckIn?: number | undefined;
   /** For a finished profile, once a person. */
   readonly pointsForProfile?: number | undefined;
+  /** For a review of a visit, once a visit. */
+  readonly pointsPerReview?: number | undefined;
   /** Of purchases in the month of the birthday; a window like those of `times`. */
   readonly birthdayPercent?: number | undefined;
 }

@@ -15,6 +15,7 @@ import { paidTiersDifference } from './prove-paid-tiers';
 import { perksDifference } from './prove-perks';
 import { visitRefundsDifference } from './prove-visit-refunds';
 import { refundAskDifference } from './prove-refund-asks';
+import { checkReviews, reviewDifference } from './prove-reviews';
 import { byHandDifference, checkByHand } from './prove-stuck-refunds';
 import { termsDifference } from './prove-terms';
 import { createImportBook, type ImportBook } from './prove-imports';
@@ -66,7 +67,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), { orders, imports, shares }, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await byHandDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await byHandDifference(source, shopId)) ?? (await reviewDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 interface Books {
@@ -93,7 +94,7 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkByHand(source, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkByHand(source, entries)) ?? (await checkReviews(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
 }
 /**
  * The lots against the balance after the entry that last changed them, which may be older than the member that was read, or newer. Lots of a time

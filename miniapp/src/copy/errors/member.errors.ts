@@ -7,9 +7,12 @@ export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupo
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
 /** What a member may meet about their own account on credit. */
 export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
-type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `reviews/${string}` | `membership/${string}` | `joining/${string}` | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
+  'reviews/over': { zh: ['这次到店已经过了评价的时间。', '有话要说，可以直接告诉店里。'], en: ['The time for reviewing this visit is over. ', 'Tell the shop directly.'] },
+  'reviews/reviewed': { zh: ['这次到店已经评价过了。', '刷新就能看到。'], en: ['This visit was reviewed already. ', 'Refresh to see it.'], outcome: 'already' },
+  'reviews/answered': { zh: ['这条评价已经回复过了。', '刷新就能看到。'], en: ['This review was answered already. ', 'Refresh to see it.'], outcome: 'already' },
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
   'membership/birthday-locked': { zh: ['生日一年只能改一次。', '如果填错了，请到店里让店长改。'], en: ['A birthday can be changed once a year. ', 'If it is wrong, ask the manager.'] },
   'membership/changed-meanwhile': { zh: ['资料刚刚在别处改过。', '请刷新后再改。'], en: ['This was just changed elsewhere. ', 'Refresh and change it again.'] },
