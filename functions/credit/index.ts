@@ -1,6 +1,6 @@
-export { charge, MAX_OPEN_BILLS, payableFen, repay, roomOf, withBills } from './domain/account';
+export { charge, MAX_OPEN_BILLS, type Part, payableFen, repay, roomOf, takeBack, withBills } from './domain/account';
 export { type Bill, stateOf } from './domain/bill';
-export { billOf, billsRange, cardsOf, isBillItem, newBillWrite, openBillsOf, stepWrites } from './credit.dynamo';
+export { billOf, billsAt, billsRange, cardsOf, isBillItem, newBillWrite, openBillsOf, stepWrites } from './credit.dynamo';
 export { BILL_DUE, createBillDueProjection, createPassBillDay } from './bill-due';
 export { creditTeller } from './credit.events';
 export { creditOfficeRoutes, creditRoutes } from './credit.routes';

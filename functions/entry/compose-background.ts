@@ -15,6 +15,7 @@ import { createEndPaidTier, PAID_TIER_DUE } from '../paid-tiers';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
 import * as referral from '../referral';
+import * as reviews from '../reviews';
 import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import * as tiers from '../tiers';
@@ -51,6 +52,7 @@ export function composeReactions(world: World) {
     messages.messagesReactions({ deliverReceipt, toldAfter: createToldAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
     tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts(rewards) }),
+    reviews.reviewsReactions({ takeBackReview: reviews.createTakeBackReview(rewards) }),
     referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),
   ];
   return async (name: string, detail: unknown): Promise<void> => {

@@ -17,6 +17,7 @@ import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
 import * as referral from '../referral';
+import * as reviews from '../reviews';
 import * as shops from '../shops';
 import * as staff from '../staff';
 import * as storedValue from '../stored-value';
@@ -92,6 +93,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     credit.creditRoutes({ ...deps, tickets: visits.createTicketDesk(counter) }),
     mall.mallRoutes({ ...deps, tickets: visits.createTicketDesk(counter), issueCoupons: joins.issueCoupons, couponTexts: coupons.createCouponTexts(world) }),
     pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
+    reviews.reviewsRoutes({ ...deps, staffNameOf: staff.createStaffNameOf(world) }),
     referral.referralRoutes({ ...deps, couponTexts: coupons.createCouponTexts(world), sceneOf: shops.createNewestScene(world) }),
     ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), parkedBills.parkedBillsRoutes({ ...counter, panelFor: joins.panelFor }), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
   ];

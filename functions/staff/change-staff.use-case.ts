@@ -6,12 +6,13 @@ import type * as z from 'zod';
 import { endAllSessionsWrites, userKey, userOf } from '../identity';
 import type { Clock } from '../platform/clock';
 import type { Refused, StaffCaller } from '../platform/http/routes';
+import { type AttemptDependencies, untilAnswered } from '../platform/table/attempts';
 import { type Table, TableUnavailable, type Write } from '../platform/table/table';
 import { shopKey, type ShopBook } from '../shops';
 import { mayRemove, ownersChange, type StaffMember } from './domain/staff';
 import { changeStaffWrites, openInvitationsRange, ownersWrite, staffKey, staffOf, staffRange, withdrawWrites } from './staff.dynamo';
 
-export interface StaffDependencies {
+export interface StaffDependencies extends AttemptDependencies {
   readonly table: Table;
   readonly now: Clock;
   readonly shopBook: ShopBook;
@@ -19,7 +20,6 @@ export interface StaffDependencies {
 type Row = z.output<StaffContract['changeStaff']['response']>;
 const NOT_FOUND = { ok: false, error: { code: 'http/not-found' } } as const;
 const LAST_OWNER = { ok: false, error: { code: 'staff/last-owner' } } as const;
-const MAX_ATTEMPTS = 5;
 const rowOf = ({ staffId, name, role, storeIds, since, leftAt }: StaffMember): Row => ({ staffId, name, role, storeIds: [...storeIds], since, ...(leftAt === undefined ? {} : { leftAt }) });
 
 async function read(table: Table, shopId: ShopId, staffId: StaffId): Promise<{ readonly member: StaffMember; readonly owners: number } | undefined> {
@@ -27,12 +27,13 @@ async function read(table: Table, shopId: ShopId, staffId: StaffId): Promise<{ r
   return item && shop ? { member: staffOf(item), owners: shop.ownerCount as number } : undefined;
 }
 /** Commits what `decide` writes; overtaken, it decides again from a fresh read. */
-async function settled<T>(table: Table, decide: () => Promise<{ readonly answer: T; readonly writes: readonly Write[] }>): Promise<T> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+async function settled<T>(deps: StaffDependencies, decide: () => Promise<{ readonly answer: T; readonly writes: readonly Write[] }>): Promise<T> {
+  const settledTo = await untilAnswered(deps, async () => {
     const { answer, writes } = await decide();
-    if (writes.length === 0 || (await table.write(writes)).ok) return answer;
-  }
-  throw new TableUnavailable('the change was overtaken too often');
+    return writes.length === 0 || (await deps.table.write(writes)).ok ? { answer } : undefined;
+  });
+  if (!settledTo) throw new TableUnavailable('the change was overtaken too often');
+  return settledTo.answer;
 }
 
 /** Changes name, role or stores; works from the next request of that person on. */
@@ -40,7 +41,7 @@ export const createChangeStaff = (deps: StaffDependencies) =>
   async ({ shopId, staffId, name, role, storeIds }: z.output<StaffContract['changeStaff']['request']>): Promise<Result<Row, Refused<'http/not-found' | 'staff/last-owner'>>> => {
     const stores = await Promise.all(storeIds.map((storeId) => deps.shopBook.storeOf(shopId, storeId)));
     if (stores.some((store) => store === undefined)) return NOT_FOUND;
-    return settled<Result<Row, Refused<'http/not-found' | 'staff/last-owner'>>>(deps.table, async () => {
+    return settled<Result<Row, Refused<'http/not-found' | 'staff/last-owner'>>>(deps, async () => {
       const found = await read(deps.table, shopId, staffId);
       if (!found || found.member.leftAt !== undefined) return { answer: NOT_FOUND, writes: [] };
       const owners = ownersChange(found.member.role, role);
@@ -53,7 +54,7 @@ export const createChangeStaff = (deps: StaffDependencies) =>
 /** Ends role, every session of that person and the invitations they left open, in one transaction. Removing twice is the same. */
 export const createRemoveStaff = (deps: StaffDependencies) =>
   ({ shopId, staffId }: { readonly shopId: ShopId; readonly staffId: StaffId }, caller: StaffCaller): Promise<Result<Row, Refused<'http/not-found' | 'staff/last-owner' | 'staff/role-too-high'>>> =>
-    settled<Result<Row, Refused<'http/not-found' | 'staff/last-owner' | 'staff/role-too-high'>>>(deps.table, async () => {
+    settled<Result<Row, Refused<'http/not-found' | 'staff/last-owner' | 'staff/role-too-high'>>>(deps, async () => {
       const found = await read(deps.table, shopId, staffId);
       if (!found) return { answer: NOT_FOUND, writes: [] };
       const { member } = found;

@@ -21,7 +21,7 @@ export const joinStaffWrites = (member: StaffMember, formerPlace?: Item): readon
 ];
 /** A staff member as they will be, conditioned on the role and standing that were read. */
 export const changeStaffWrites = (before: StaffMember, after: StaffMember): readonly Write[] => [
-  { put: staffItem(after), when: { equals: { role: before.role, name: before.name }, missing: ['leftAt'] } },
+  { put: staffItem(after), when: { equals: { role: before.role }, missing: ['leftAt'] } },
   { put: placeOf(after), when: { equals: { staffId: before.staffId }, missing: ['leftAt'] } },
 ];
 /** Counts owners; the last one cannot go. */

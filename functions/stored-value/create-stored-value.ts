@@ -1,4 +1,5 @@
 import type { Ids } from '../platform/ids';
+import type { RuleBook } from '../shops';
 import { createAskRefund, createListMyRecharges, createListRefundAsks, createRefuseRefundAsk, createWithdrawRefundAsk } from './ask-refund.use-case';
 import { createAskWechatPay } from './ask-wechat-pay';
 import { createCancelRecharge, createCancelRepayment, createCheckRecharge, createCheckRepayment } from './check-recharge.use-case';
@@ -16,20 +17,23 @@ import { createGetRecharge, createListMemberRecharges } from './read-recharges.u
 import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
 import { createQuoteRefund, createRefundRecharge } from './refund-recharge.use-case';
+import { createListMemberRepayments, createRefundRepayment } from './refund-repayment.use-case';
 import { createSendRefund } from './send-refund';
 import type { RechargeDependencies } from './stored-value.ports';
 import { createSweepRecharges } from './sweep-recharges.use-case';
 import { createGetTillDesk, createRechargeAtTill } from './till-recharge.use-case';
+import { createDecideRefundByHand, createListStuckRefunds, createPayRefundByHand, createRetryRefund, createSettlePaidTwice } from './stuck-refunds.use-case';
 import { createTakePaymentNotice, createTakeRefundNotice } from './take-notice.use-case';
 
 type Dependencies = RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> };
+type OfficeDependencies = Dependencies & { readonly ruleBook: RuleBook };
 
 /** What members and cashiers do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
 export function createRecharging(deps: Dependencies) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
-  const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund(deps) };
+  const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund({ ...deps, settle }) };
   return {
     getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
@@ -40,21 +44,23 @@ export function createRecharging(deps: Dependencies) {
   };
 }
 /** What the owner decides (offers, filing, whether recharge is open) and what a manager gives back. */
-export const createStoredValueOffice = (deps: Dependencies) => ({
+export const createStoredValueOffice = (deps: OfficeDependencies) => ({
   quoteRefund: createQuoteRefund(deps), refundRecharge: createRefundRecharge(deps), getRecharge: createGetRecharge(deps), getRefundRights: createGetRefundRights(deps), listMemberRecharges: createListMemberRecharges(deps),
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
   listRefundAsks: createListRefundAsks(deps), refuseRefundAsk: createRefuseRefundAsk(deps),
+  listMemberRepayments: createListMemberRepayments(deps), refundRepayment: createRefundRepayment(deps),
+  listStuckRefunds: createListStuckRefunds(deps), retryRefund: createRetryRefund(deps), payRefundByHand: createPayRefundByHand(deps), decideRefundByHand: createDecideRefundByHand(deps), settlePaidTwice: createSettlePaidTwice(deps),
   getCover: createGetCover(deps), listCover: createListCover(deps), recordCover: createRecordCover(deps), undoCover: createUndoCover(deps), setRedLine: createSetRedLine(deps),
 });
 /** The sweeper alone, for a Lambda of its own. */
 export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' | 'shopName' | 'memberOfTicket' | 'storeName'>) {
   const settle = createSettleOrder(deps);
-  return createSweepRecharges({ ...deps, settle, refunding: createSendRefund(deps), asking: createAskWechatPay({ ...deps, settle }) });
+  return createSweepRecharges({ ...deps, settle, refunding: createSendRefund({ ...deps, settle }), asking: createAskWechatPay({ ...deps, settle }) });
 }
 /** Everything at once, where nobody counts what is loaded. */
-export const createStoredValue = (deps: Dependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });
+export const createStoredValue = (deps: OfficeDependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });
 export type Recharging = ReturnType<typeof createRecharging>;
 export type StoredValueOffice = ReturnType<typeof createStoredValueOffice>;
 export type StoredValue = ReturnType<typeof createStoredValue>;

@@ -7,7 +7,7 @@ import { documentKey, type Entry, entryKey, entryOf, journalRange } from '../led
 import { memberKey } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import { CursorInvalid } from '../platform/table/cursor';
-import type { QueryRange, Table } from '../platform/table/table';
+import type { Item, QueryRange, Table } from '../platform/table/table';
 import { askView, rechargeView, refundView } from './recharge-view';
 import { askKey, askOf } from './refund-ask.dynamo';
 import { refundOf } from './refund.dynamo';
@@ -20,6 +20,11 @@ const ROUNDS = 8;
 
 /** A member's recharges that were credited, newest first, found by the journal. */
 export const createListMemberRecharges = ({ table }: { readonly table: Table }) => async (request: z.output<StoredValueContract['listMemberRecharges']['request']>): Promise<Result<List, Refused<'http/not-found'>>> => {
+  const found = await documentsOf(table, request, ({ kind }) => kind === 'recharge');
+  return found.ok ? ok({ items: found.value.items.flatMap((item) => orderOf(item) ?? []).map(rechargeView), ...found.value.next }) : found;
+};
+/** The documents of a member's entries of one sort, newest first, and the cursor of what is older. */
+export async function documentsOf(table: Table, request: z.output<StoredValueContract['listMemberRecharges']['request']>, wanted: (entry: Entry) => boolean): Promise<Result<{ readonly items: readonly (Item | undefined)[]; readonly next: { readonly next?: string } }, Refused<'http/not-found'>>> {
   const member = await table.get(memberKey(request.memberId));
   if (!member || member.shopId !== request.shopId) return refuse('http/not-found');
   const limit = request.limit ?? DEFAULT_PAGE;
@@ -31,13 +36,13 @@ export const createListMemberRecharges = ({ table }: { readonly table: Table }) 
     const page = await table.query({ ...range, newestFirst: true, limit: limit - entries.length, cursor });
     const read = page.items.map(entryOf);
     last = read.at(-1)?.sequence ?? 1;
-    entries.push(...read.filter((entry) => entry.kind === 'recharge'));
+    entries.push(...read.filter(wanted));
     cursor = page.cursor;
     if (!cursor) break;
   }
   const items = await table.getMany(entries.map((entry) => documentKey(request.shopId, entry.documentId)), { consistent: false });
-  return ok({ items: items.flatMap((item) => orderOf(item) ?? []).map(rechargeView), ...(cursor && last > 1 ? { next: `${request.memberId}-${last}` } : {}) });
-};
+  return ok({ items, next: cursor && last > 1 ? { next: `${request.memberId}-${last}` } : {} });
+}
 
 /** The journal below the entry that a cursor of this list names; a text that names none of this member's throws. */
 function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<QueryRange, 'limit'> {

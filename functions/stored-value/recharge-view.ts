@@ -5,7 +5,8 @@ import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
 import type { RefundAsk } from './domain/refund-ask';
-import { type RechargeRefund, rechargeRefundNo } from './domain/refund';
+import type { RechargeRefund } from './domain/refund';
+import { rechargeRefundNo, type RefundState } from './domain/wechat-refund';
 
 export type RefundView = z.output<StoredValueContract['refundRecharge']['response']>;
 export type RechargeView = z.output<StoredValueContract['cancelRecharge']['response']>['recharge'];
@@ -32,11 +33,14 @@ export function offerView({ gifts, ...offer }: Offer) {
 export const offeredGifts = (gifts: Gifts | undefined) => (gifts ? { gifts: { ...(gifts.coupons ? { coupons: gifts.coupons.map((line) => ({ ...line })) } : {}), ...(gifts.pack ? { pack: { ...gifts.pack } } : {}) } } : {});
 export const giftsView = ({ gifts }: Pick<RechargeRefund, 'gifts'>) => (gifts ? { gifts: { ...gifts, coupons: gifts.coupons.map((line) => ({ ...line })) } } : {});
 
+/** How the way of the money is told: what is tried again is on its way, what the shop paid itself is done. */
+export const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done: 'done', 'by-hand': 'done', twice: 'done' } as const satisfies Record<RefundState, RefundView['state']>;
+export const paidByHand = ({ byHand }: Pick<RechargeRefund, 'byHand'>) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
   const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
   return {
-    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
-    ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
+    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
+    ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

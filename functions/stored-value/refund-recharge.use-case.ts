@@ -90,7 +90,9 @@ export const createRefundRecharge = (deps: Dependencies) => async (request: Requ
     return ok(answering ? { ...plan, writes: [...plan.writes, answering.value] } : plan);
   });
   if (!committed.ok) return committed;
-  const refund = refundOf(documentItem(committed.value.document));
+  // A repeat answers as the first did, however far the money has come meanwhile.
+  const { document } = committed.value;
+  const refund = refundOf(documentItem({ ...document, state: firstState(document.facts, document.at) }));
   assert(refund, 'a refund leaves its document');
   return ok(refundView(refund));
 };
@@ -102,13 +104,13 @@ async function approval({ table }: Dependencies, shopId: ShopId, { rechargeId, a
   return ask.ok ? ok(closedWrite(shopId, ask.value, { state: 'approved', closedAt: at, byName: caller.name, refundId })) : ask;
 }
 
+const firstState = ({ channel }: Pick<RefundFacts, 'channel'>, at: Instant): Pick<RechargeRefund, 'state' | 'doneAt'> => (channel === 'wechat-pay' ? { state: 'sending' } : { state: 'done', doneAt: at });
 function planOf({ at, order, member, sum, channel, found }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
   const facts: RefundFacts = {
     ...sum, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
     transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
-  const sends = channel === 'wechat-pay';
-  const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...(sends ? { state: 'sending', dueAt: at } : { state: 'done', doneAt: at }) };
+  const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
   const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: [...refundPostings(sum, channel, order.till), ...(gifts?.postings ?? [])], ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
   assert(step.ok, 'a refund takes no more than there is');

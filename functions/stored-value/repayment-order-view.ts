@@ -9,6 +9,6 @@ export const repaymentOrderView = (order: Order): RepaymentOrderView => {
   const { rechargeId, state, payFen, createdAt, closesAt, creditedAt, repaid } = order;
   return {
     repaymentId: rechargeId, orderNo: orderNo(order), state, amountFen: payFen, createdAt, closesAt,
-    ...(creditedAt === undefined || !repaid ? {} : { creditedAt, bills: repaid.parts.length, owedBeforeFen: repaid.owedBeforeFen, owedAfterFen: repaid.owedAfterFen }),
+    ...(creditedAt === undefined || !repaid ? {} : { creditedAt, bills: repaid.parts.length, owedBeforeFen: repaid.owedBeforeFen, owedAfterFen: repaid.owedAfterFen }), ...(order.refundedFen > 0 ? { givenBack: true } : {}),
   };
 };

@@ -13,7 +13,7 @@ import { orderWrite, paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'zoneOf'>;
-export type SettleOrder = (order: Order, news: News) => Promise<Order>;
+export type SettleOrder = (order: Pick<Order, 'shopId' | 'rechargeId' | 'memberId'>, news: News) => Promise<Order>;
 
 /** A merged member becomes a pointer; nobody is merged more often than this. */
 const MAX_MERGES = 4;

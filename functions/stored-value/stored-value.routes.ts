@@ -50,5 +50,12 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     setRedLine: (input) => does.setRedLine(input),
     listRefundAsks: (input) => does.listRefundAsks(input),
     refuseRefundAsk: (input, { caller, command }) => does.refuseRefundAsk(input, caller, command),
+    listMemberRepayments: (input) => does.listMemberRepayments(input),
+    refundRepayment: (input, { caller, command }) => does.refundRepayment(input, caller, command),
+    listStuckRefunds: (input, { caller }) => does.listStuckRefunds(input, caller),
+    retryRefund: (input, { caller, command }) => does.retryRefund(input, caller, command),
+    payRefundByHand: (input, { caller, command }) => does.payRefundByHand(input, caller, command),
+    decideRefundByHand: (input, { caller, command }) => does.decideRefundByHand(input, caller, command),
+    settlePaidTwice: (input, { caller, command }) => does.settlePaidTwice(input, caller, command),
     switchRecharge: (input) => does.switchRecharge(input),
   });

@@ -1,18 +1,17 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
+import { MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
 import { documentKey } from '../ledger';
 import { errorFacts } from '../platform/logger';
 import { TableUnavailable } from '../platform/table/table';
-import { chinaTime, type Merchant, type Refund } from '../platform/wechat-pay';
+import { chinaTime, type Merchant } from '../platform/wechat-pay';
 import type { AskWechatPay } from './ask-wechat-pay';
-import { refundDifferenceOf } from './domain/content';
-import { isOpen, type Order, orderNo, refundNo, SHIP_AGAIN_MS } from './domain/order';
+import { isOpen, type Order, orderNo, SHIP_AGAIN_MS } from './domain/order';
 import { createPostpone, type SettleOrder } from './settle-order';
-import { refundOf } from './refund.dynamo';
+import { anyRefundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
 import { dueRange, paidOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'pay' | 'uploadShipping' | 'elapsed'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder; readonly refunding: SendRefund };
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'uploadShipping' | 'elapsed'> & { readonly asking: AskWechatPay; readonly settle: SettleOrder; readonly refunding: SendRefund };
 export interface Swept {
   readonly looked: number;
   readonly failed: number;
@@ -23,9 +22,7 @@ const PAGE = 25;
 const MAX_PAGES = 400;
 /** Inside the Lambda's 240 s, with time left for the page under way. */
 const DEADLINE_MS = 180 * SECOND_MS;
-const REFUND_AGAIN_MS = 5 * MINUTE_MS;
-/** After a refund that failed at WeChat, or an order that breaks its handling: a person was alarmed and needs time. */
-const STUCK_AGAIN_MS = 12 * HOUR_MS;
+/** After an order that breaks its handling: a person was alarmed and needs time. */
 const POISON_AGAIN_MS = 30 * MINUTE_MS;
 
 /**
@@ -42,12 +39,12 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
   for (let page = 0; page < MAX_PAGES; page++) {
     const found = await deps.table.query({ ...dueRange(now), limit: PAGE, cursor });
     const outcomes = await Promise.all(found.items.map(async (item) => {
-      const [order, part] = [paidOrderOf(item), refundOf(item)];
+      const [order, part] = [paidOrderOf(item), anyRefundOf(item)];
       const seen = order ?? part;
       if (!seen) return true;
       try {
-        if (order) await handle(order);
-        else if (part) await deps.refunding.send(part);
+        if (part) await deps.refunding.send(part);
+        else if (order) await handle(order);
         return true;
       } catch (error) {
         if (error instanceof TableUnavailable) {
@@ -56,7 +53,7 @@ export const createSweepRecharges = (deps: Dependencies) => async (): Promise<Sw
           return false;
         }
         deps.logger.alarm('recharge.sweep-failed', { shopId: seen.shopId, rechargeId: seen.rechargeId, ...errorFacts(error) });
-        await (order ? postpone(order, POISON_AGAIN_MS) : part && deps.refunding.postpone(part, POISON_AGAIN_MS))?.catch((again: unknown) => deps.logger.info('recharge.not-postponed', errorFacts(again)));
+        await (part ? deps.refunding.postpone(part, POISON_AGAIN_MS) : order && postpone(order, POISON_AGAIN_MS))?.catch((again: unknown) => deps.logger.info('recharge.not-postponed', errorFacts(again)));
         return false;
       }
     }));
@@ -83,7 +80,6 @@ function createHandle(deps: Dependencies, postpone: Postpone) {
     const merchant = await deps.asking.merchantOf(order);
     if (!merchant) await postpone(order, POISON_AGAIN_MS);
     else if (isOpen(order)) await lookAtOpen(deps, postpone, order, merchant);
-    else if (order.state === 'refunding') await refund(deps, postpone, order, merchant);
   };
 }
 
@@ -103,33 +99,4 @@ async function ship({ uploadShipping, settle, now, logger }: Dependencies, postp
   const delayMs = SHIP_AGAIN_MS[order.tries];
   if (delayMs === undefined) logger.alarm('recharge.shipping-given-up', { shopId: order.shopId, orderNo: orderNo(order), ...(typeof outcome === 'object' ? outcome : {}) });
   await postpone(order, delayMs);
-}
-
-/** What the person reads at WeChat; the same each time an order is sent. */
-const refundReason = ({ purpose }: Order): string => (purpose ? '欠款已有变动，原路退回' : '超出储值限额，原路退回');
-/** Asks first: a refund whose answer was lost is not made twice, and its number is the order's own in any case. */
-async function refund(deps: Dependencies, postpone: Postpone, order: Order, merchant: Merchant): Promise<void> {
-  const facts = { shopId: order.shopId, orderNo: orderNo(order) };
-  const asked = await deps.pay.queryRefund(merchant, refundNo(order));
-  const outcome = asked.kind !== 'not-found' ? asked : await deps.pay.refund(merchant, {
-    outTradeNo: orderNo(order), outRefundNo: refundNo(order), refundFen: order.payFen, totalFen: order.payFen, reason: refundReason(order), notifyUrl: `${order.noticeBase}refund-notify`,
-  });
-  if (outcome.kind === 'unavailable') {
-    if (outcome.doubt) deps.logger.alarm('recharge.wechat-pay-refused', { ...facts, ...outcome });
-  } else if (outcome.kind === 'refund') {
-    await takeRefund(deps, postpone, order, outcome.refund);
-  } else {
-    deps.logger.alarm('recharge.refund-refused', { ...facts, ...outcome });
-    await postpone(order, REFUND_AGAIN_MS);
-  }
-}
-
-async function takeRefund({ settle, logger }: Dependencies, postpone: Postpone, order: Order, stated: Refund): Promise<void> {
-  const field = refundDifferenceOf(order, stated);
-  if (field === undefined && stated.status === 'success') await settle(order, { kind: 'refunded' });
-  else if (field === undefined && stated.status === 'processing') await postpone(order, REFUND_AGAIN_MS);
-  else {
-    logger.alarm('recharge.refund-stuck', { shopId: order.shopId, orderNo: orderNo(order), status: stated.status, ...(field ? { field } : {}) });
-    await postpone(order, STUCK_AGAIN_MS);
-  }
 }

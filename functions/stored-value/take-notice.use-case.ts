@@ -2,9 +2,9 @@ import { type CommandKey, type ShopId, ULID } from '@shared/kernel/ids';
 import { documentKey } from '../ledger';
 import type { Refund, Transaction } from '../platform/wechat-pay';
 import type { AskWechatPay } from './ask-wechat-pay';
-import { refundDifferenceOf } from './domain/content';
-import { type Order, orderNo, refundNo } from './domain/order';
-import { refundOf } from './refund.dynamo';
+import { type Order, orderNo } from './domain/order';
+import { refundIdIn } from './domain/wechat-refund';
+import { anyRefundOf } from './refund.dynamo';
 import type { SendRefund } from './send-refund';
 import type { SettleOrder } from './settle-order';
 import { paidOrderOf } from './stored-value.dynamo';
@@ -28,18 +28,13 @@ export const createTakePaymentNotice = (deps: Dependencies) => async (shopId: Sh
   return (await deps.asking.takePaid(order, transaction)).kind === 'settled' ? 'taken' : 'differs';
 };
 
-/** A refund that WeChat tells of: the order is refunded when the money is back. One that failed there needs a person. */
+/** A refund that WeChat tells of, of a part of an order or of the whole: done when the money is back. One that failed there needs a person. */
 export const createTakeRefundNotice = (deps: Dependencies) => async (shopId: ShopId, refund: Refund): Promise<Taken> => {
   const order = await orderOfNo(deps, shopId, refund.outTradeNo);
   if (!order) return 'unknown';
-  const part = refund.outRefundNo === refundNo(order) || !ULID.test(refund.outRefundNo.slice(2)) ? undefined : refundOf(await deps.table.get(documentKey(shopId, refund.outRefundNo.slice(2) as CommandKey), { consistent: true }));
-  if (part) return (await deps.refunding.take(part, refund)) ? 'taken' : 'differs';
-  const field = refundDifferenceOf(order, refund);
-  if (field !== undefined) {
-    deps.logger.alarm('recharge.refund-differs', { shopId, orderNo: orderNo(order), field });
-    return 'differs';
-  }
-  if (refund.status === 'success') await deps.settle(order, { kind: 'refunded' });
-  else if (refund.status !== 'processing') deps.logger.alarm('recharge.refund-stuck', { shopId, orderNo: orderNo(order), status: refund.status });
-  return 'taken';
+  const refundId = refundIdIn(refund.outRefundNo);
+  const known = ULID.test(refundId) ? anyRefundOf(await deps.table.get(documentKey(shopId, refundId), { consistent: true })) : undefined;
+  if (known) return (await deps.refunding.take(known, refund)) ? 'taken' : 'differs';
+  deps.logger.alarm('recharge.refund-differs', { shopId, orderNo: orderNo(order), field: 'out_refund_no' });
+  return 'differs';
 };

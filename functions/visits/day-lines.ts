@@ -1,7 +1,7 @@
 import type { ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { changesOf, type Document, documentOf, entryOf, isEntryItem, moneyOf, type TenderLine } from '../ledger';
+import { changesOf, type Document, documentOf, type Entry, entryOf, isEntryItem, moneyOf, type TenderLine } from '../ledger';
 import { REPAYMENT, type RepaymentFacts } from '../credit';
 import type { MoneyFacts, UseFacts } from '../packages';
 import { PAID_REFUND, PAID_SALE, type PaidFacts } from '../paid-tiers';
@@ -131,6 +131,14 @@ function deductionLines(document: Document<UseFacts>, isNew: boolean, undoneNow:
 type RefundedAtTill = { readonly till?: TakenAtTill; readonly moneyFen: Fen };
 const saleBackLines = ({ facts: { till, moneyFen }, key, shopId, at }: Document<RefundedAtTill>, zone: Zone): readonly Write[] =>
   (till ? lineWrites(shopId, till.storeId, zone, { ...NOTHING, type: 'sale-back', at, documentId: key, ofMember: true, ...worked(soldOne(till.staffId, RECHARGES, negate(moneyFen), -1)) }) : []);
+/** WeChat kept what it was to send, on the app's day; the store whose money it was paid it, on its own. Of what was owed, the card has no part in it. */
+function byHandLines(entry: Entry, zone: Zone): readonly Write[] {
+  const [amountFen, ofCards] = [entry.amountFen ?? fen(0), entry.postings.some(({ asset }) => asset === 'principal')];
+  const line = { ...NOTHING, type: 'refund-by-hand' as const, at: entry.at, documentId: entry.documentId, ofMember: true, ofCards };
+  const [kept, paid] = [{ tender: 'wechat-pay' as const, amountFen }, { tender: tillTenderOf(entry.postings) ?? ('cash' as const), amountFen: negate(amountFen) }];
+  if (entry.storeId === undefined) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, taken: [kept, paid], ...doneBy(entry.staffId, entry.staffName) });
+  return [...lineWrites(entry.shopId, NO_STORE, zone, { ...line, amountFen, taken: [kept] }), ...lineWrites(entry.shopId, entry.storeId, zone, { ...line, amountFen: paid.amountFen, taken: [paid], ...doneBy(entry.staffId, entry.staffName) })];
+}
 function entryLines(item: Item, zone: Zone): readonly Write[] {
   const entry = entryOf(item);
   const line = { ...NOTHING, at: entry.at, documentId: entry.documentId, ofMember: true };
@@ -141,8 +149,10 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.staffId, RECHARGES, paidFen, 1)) });
   // One that a till took has its line from its document.
   if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
+  if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(-paidFen) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
   if (entry.kind === 'recharge-refunded' && changes.principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
+  if (entry.kind === 'refund-by-hand') return byHandLines(entry, zone);
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });
   return [];

@@ -58,6 +58,8 @@ export const earningRule = z.strictObject({
   pointsPerCheckIn: z.int().min(0).max(1_000).optional(),
   /** For a finished profile, once a person. */
   pointsForProfile: z.int().min(0).max(10_000).optional(),
+  /** For a review of a visit, once a visit. */
+  pointsPerReview: z.int().min(0).max(1_000).optional(),
   /** Of purchases in the month of the birthday; counts like one of `times`. */
   birthdayPercent: z.int().min(0).max(1_000).optional(),
   /** So many days after a visit its points may be used: the return window. */

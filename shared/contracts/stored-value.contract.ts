@@ -7,6 +7,7 @@ import { refundAsk, refundAsksOperations } from './refund-asks.operations';
 import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
+import { stuckRefundsOperations } from './stuck-refunds.operations';
 
 /** Points on top, where there are any. */
 const withPoints = z.int().min(0).max(100_000).optional();
@@ -42,6 +43,8 @@ const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fe
 const refund = z.object({
   refundId: s.documentId, rechargeId: s.documentId, refundNo: z.string(), at: s.instant, state: z.enum(['sending', 'done', 'stuck']), ...refundSum, after: value,
   byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(),
+  /** WeChat would not send it, and the shop paid it itself. */
+  paidByHand: z.object({ at: s.instant, tender: tillTender }).optional(),
 });
 /** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
 const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
@@ -81,6 +84,7 @@ export const storedValueContract = {
   ...rechargeTermsOperations,
   ...coverOperations,
   ...refundAsksOperations(recharge),
+  ...stuckRefundsOperations,
   ...repaymentsOperations,
   ...sharesOperations,
   quoteRefund: {

@@ -41,5 +41,12 @@ export const storedValueEndpoints = {
   setRedLine: { method: 'PUT', path: '/office/:shopId/cover-line', who: 'owner' },
   listRefundAsks: { method: 'GET', path: '/office/:shopId/refund-asks', who: 'manager' },
   refuseRefundAsk: { method: 'POST', path: '/office/:shopId/recharges/:rechargeId/refund-asks/:askId/refusal', who: 'manager', command: true },
+  listMemberRepayments: { method: 'GET', path: '/office/:shopId/members/:memberId/credit-repayments', who: 'manager' },
+  refundRepayment: { method: 'POST', path: '/office/:shopId/credit-repayments/:repaymentId/refunds', who: 'manager', command: true },
+  listStuckRefunds: { method: 'GET', path: '/office/:shopId/stuck-refunds', who: 'manager' },
+  retryRefund: { method: 'POST', path: '/office/:shopId/stuck-refunds/:refundId/retry', who: 'manager', command: true },
+  payRefundByHand: { method: 'POST', path: '/office/:shopId/stuck-refunds/:refundId/by-hand', who: 'manager', command: true },
+  decideRefundByHand: { method: 'POST', path: '/office/:shopId/stuck-refunds/:refundId/by-hand/:byHandId/decision', who: 'manager', command: true },
+  settlePaidTwice: { method: 'POST', path: '/office/:shopId/stuck-refunds/:refundId/paid-twice', who: 'owner', command: true },
   switchRecharge: { method: 'PUT', path: '/office/:shopId/recharge-switch', who: 'owner' },
 } as const satisfies Endpoints;

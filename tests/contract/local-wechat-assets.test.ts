@@ -180,6 +180,21 @@ describe('refund', () => {
     await double.wechat.notifications.settle();
     expect((await merchant.call('GET', '/v3/refund/domestic/refunds/RF8')).json.status).toBe('ABNORMAL');
     expect(receiver.received.map(({ body }) => (JSON.parse(body) as { event_type: string }).event_type)).toContain('REFUND.ABNORMAL');
+    // The same request under the same number tries again; another request under it is refused.
+    expect((await refund(no, 'RF8', 100)).json.status).toBe('PROCESSING');
+    double.pass(10_000);
+    await double.wechat.notifications.settle();
+    expect((await merchant.call('GET', '/v3/refund/domestic/refunds/RF8')).json.status).toBe('SUCCESS');
+  });
+
+  test('closed on demand: the number stays closed, and another one gives the money back', async () => {
+    const no = await paidOrder();
+    await double.post('/_control/faults', { refunds: ['CLOSED'] });
+    await refund(no, 'RF9', 100);
+    double.pass(10_000);
+    await double.wechat.notifications.settle();
+    expect((await refund(no, 'RF9', 100)).json.status).toBe('CLOSED');
+    expect((await refund(no, 'RF9-1', 100)).json.status).toBe('PROCESSING');
   });
 });
 

@@ -5,7 +5,7 @@ import { signTicket } from '../../functions/visits/ticket';
 import { askFor, callerOf, filled, type Named, OPERATIONS, type Request } from '../support/every-operation';
 import { codeOf, must } from '../support/service-shop';
 import { type Answer, createWholeApi, type Person, type WholeApi } from '../support/whole-api';
-import { codeOfMember, createWholeShop, joinWhole, paidRecharge, recordedVisit, ticketBy, type WholeShop } from '../support/whole-shop';
+import { codeOfMember, createWholeShop, joinWhole, paidRecharge, recordedVisit, stuckRefundOf, ticketBy, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let a: WholeShop;
@@ -43,7 +43,9 @@ describe('a cursor continues its own list and no other', () => {
       must(await member.membership.setMyConsent({ shopId, purpose: 'sms', on: n % 2 === 0, version: 1 }));
       must(await owner.membership.revealPhone({ shopId, memberId: shop.memberId }));
       must(await member.membership.bindMyPhone({ shopId, phoneCode: api.newPhone() }, { key: api.newKey() }));
-      await recordedVisit(api, shop.cashier, shop, shop.memberId);
+      const visitId = await recordedVisit(api, shop.cashier, shop, shop.memberId);
+      must(await member.reviews.writeReview({ shopId, visitId, stars: n + 3, text: `好${n}${shop.mark}` }, { key: api.newKey() }));
+      await stuckRefundOf(api, shop);
       must(await member.storedValue.askRefund({ shopId, rechargeId: await paidRecharge(api, member, shopId, 1_000) }, { key: api.newKey() }));
       must(await owner.storedValue.recordCover({ shopId, day: '2026-11-20' as never, kind: 'in', amountFen: fen(100), note: `存${n}${shop.mark}` }, { key: api.newKey() }));
       must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));
@@ -93,7 +95,7 @@ describe('a cursor continues its own list and no other', () => {
       for (const cursor of others) {
         const answer = await askFor(api, by, named, { ...request, cursor });
         // The two statements of one member are one list, and so are the two lists of their packages, and of their recharges.
-        const own = /^(ledger|packages)\.|^stored-value\.list(?=M(?:y|ember)Recharges$)/.exec(named.name)?.[0];
+        const own = /^(ledger|packages)\.|^stored-value\.list(?=M(?:y|ember)Re(?:charges|payments)$)/.exec(named.name)?.[0];
         if (own && answer.status === 200) expect(lists.find((one) => one.next === cursor)?.named.name.startsWith(own)).toBe(true);
         else expect([named.name, cursor, answer.status, answer.body]).toEqual([named.name, cursor, 400, { code: 'http/bad-request' }]);
         expect(answer.text).not.toContain(b.mark);

@@ -41,7 +41,7 @@ test('one thing of its line is free and out of the bill: the rest is decided as 
     expect(tierOffWrong({ amountFen, items, coupons: uses, ...(tierOff ? { tierOff } : {}), ...(freeUse ? { freeUse } : {}) }, one.discount)).toBeUndefined();
     if (rest?.ok) expect([dueFen, result.value.earnedPoints, result.value.earnedGrowth]).toEqual([rest.value.dueFen, rest.value.earnedPoints, rest.value.earnedGrowth]);
   }), { numRuns: 1_000 });
-  expect([taken > 100, refused > 100]).toEqual([true, true]);
+  expect([taken > 25, refused > 100]).toEqual([true, true]);
 });
 
 test('the dearest line that it is for is offered, and none where it is for none', () => {

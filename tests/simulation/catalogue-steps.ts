@@ -15,7 +15,7 @@ export async function furnishItems(town: Pick<Town, 'owner' | 'shopId' | 'storeI
   town.items.push(...must(await owner.catalogue.listStoreItems({ shopId, storeId })).items);
   const of = { shopId, title: '护理券', minimumSpendFen: fen(random.pick([0, 500])), scope: { categories: ['护理'] }, validityDays: 20, perMember: 3, together: 'with-others' as const };
   town.couponTypes.push(must(await owner.coupons.createCouponType({ ...of, kind: 'percent-off', percentOff: random.between(1, 99), valueFen: fen(random.between(1, 5_000)) }, { key: newKey() })).couponTypeId);
-  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 2, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 30, birthdayPercent: 200, items: [{ of: 'category', category: '护理', multiplierPercent: random.between(0, 300) }], ...(random.chance(0.4) ? { pendingDays: random.between(1, 9) } : {}) }));
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 2, growthPerYuan: 1, rounding: 'half-up', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 30, pointsPerReview: 7, birthdayPercent: 200, items: [{ of: 'category', category: '护理', multiplierPercent: random.between(0, 300) }], ...(random.chance(0.4) ? { pendingDays: random.between(1, 9) } : {}) }));
 }
 /** Lines from the list as the till last read it, which may be old by now; none as often as not. */
 export function linesFor({ random, items }: Town): { readonly amountFen: ReturnType<typeof fen>; readonly items?: { name: string; itemId: Town['items'][number]['itemId']; quantity: number; priceFen: ReturnType<typeof fen>; manualPrice?: boolean }[] } | undefined {

@@ -120,6 +120,7 @@ function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefun
     const sent = pay.refunds.get(rechargeRefundNo(refund));
     holds(!sent || sent.order.refundFen === refund.moneyFen, 'WeChat was told another sum', { refund, sent });
     holds(refund.state !== 'done' || refund.channel === 'by-hand' || sent?.status === 'success', 'a refund is done that WeChat has not made', { refund, sent });
+    holds(refund.state !== 'twice' || (refund.byHand?.paidAt !== undefined && sent?.status === 'success'), 'a refund is said to be paid twice that was not', { refund, sent });
   }
 }
 

@@ -20,10 +20,12 @@ export function checkCreditOrders(books: Books, pay: FakeWechatPay): void {
   const entries = [...books.entries.values()].flat().filter(({ kind, storeId }) => kind === 'credit-repaid' && storeId === undefined);
   const paid = repaidOnline(books);
   holds(entries.length === paid.length && paid.every((order) => entries.filter(({ documentId }) => documentId === order.rechargeId).length === 1), 'a repayment by WeChat Pay is not in the journal once', { entries: entries.length, paid: paid.length });
+  const back = [...books.entries.values()].flat().filter(({ kind, storeId }) => kind === 'credit-repayment-undone' && storeId === undefined);
+  holds(back.length === paid.filter(({ refundedFen }) => refundedFen > 0).length && back.every(({ documentId, amountFen }) => paid.some(({ refundIds, refundedFen }) => refundIds.length === 1 && refundIds[0] === documentId && refundedFen === amountFen)), 'a repayment was given back more than once, or not in the journal', { back: back.length });
   for (const order of creditOrdersOf(books)) {
     const at = pay.orders.get(orderNo(order));
     const parts = order.repaid?.parts.reduce((sum, part) => sum + part.amountFen, 0);
-    holds(hasPaid(order) ? parts === order.payFen && at?.state === 'SUCCESS' && at.order.totalFen === order.payFen : parts === undefined, 'an order paid bills with money that is not there', { order, at });
+    holds(hasPaid(order) ? parts === order.payFen && (at?.state === 'SUCCESS' || (at?.state === 'REFUND' && order.refundedFen === order.payFen)) && at.order.totalFen === order.payFen : parts === undefined, 'an order paid bills with money that is not there', { order, at });
   }
 }
 
@@ -57,7 +59,7 @@ function checkVisits(books: Books, bills: ReadonlyMap<string, Bill>): void {
     paidBack += (item.undonePaidBackFen as number | undefined) ?? 0;
   }
   holds(charged === bills.size, 'a bill has no visit', { bills: bills.size, charged });
-  const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0) + repaidOnline(books).reduce((sum, { payFen }) => sum + payFen, 0);
+  const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0) + repaidOnline(books).reduce((sum, { payFen, refundedFen }) => sum + payFen - refundedFen, 0);
   const kept = [...bills.values()].reduce((sum, bill) => sum + bill.paidFen, 0);
   holds(kept + paidBack === paid, 'what was repaid is neither on a bill nor given back', { kept, paidBack, paid });
 }

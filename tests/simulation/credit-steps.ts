@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { fen } from '@shared/kernel/money';
 import { anyCard, anyTill, ticketOf } from './counter-steps';
-import { repaymentsOf } from './credit-checks';
+import { repaidOnline, repaymentsOf } from './credit-checks';
 import { unanswered } from './member-steps';
 import type { Card, Town } from './town';
 
@@ -68,6 +68,17 @@ export async function undoRepayment(town: Town): Promise<void> {
     return town.command('undo repayment', (key) => who.credit.undoRepayment({ shopId: town.shopId, repaymentId }, { key }));
   };
   await Promise.all(town.random.chance(0.3) ? [undo(), undo()] : [undo()]);
+}
+/** A repayment by WeChat Pay is given back, at times by two people at once, or while it is told again. */
+export async function giveRepaymentBack(town: Town): Promise<void> {
+  const { random, shopId, owner, manager, service, world } = town;
+  if (repaidOnline(town.books).length === 0) await repayOnline(town);
+  const paid = repaidOnline(town.books);
+  if (paid.length === 0) return;
+  const { rechargeId } = random.pick(paid.slice(-6));
+  const give = (by: typeof owner) => town.command('give repayment back', (key) => by.storedValue.refundRepayment({ shopId, repaymentId: rechargeId, reason: '付错了' }, { key }));
+  const tell = () => service.storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(`RC${rechargeId}`)).catch(unanswered);
+  await Promise.all(random.chance(0.4) ? [give(owner), give(manager), tell()] : [give(manager)]);
 }
 /** Something is said of a bill: by its member, at the till, or by the manager. */
 export async function manageBill(town: Town): Promise<void> {

@@ -1,4 +1,5 @@
 import { holds } from './books';
+import { anyRefundOf } from '../../functions/stored-value';
 import { ordersOf, refundsOf, visitsOf } from './checks';
 import { visitRefundsOf } from './visit-refunds';
 import { sharedOf } from './share-steps';
@@ -33,6 +34,8 @@ export function checkDays({ books }: Town): void {
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
   const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
+  const byHand = [...books.documents.values()].flatMap((item) => anyRefundOf(item) ?? []).filter((refund) => refund.byHand?.paidAt !== undefined);
+  holds(sumOf('refund-by-hand') === 0 && countOf('refund-by-hand') === byHand.reduce((sum, refund) => sum + (refund.byHand?.storeId === undefined ? 1 : 2), 0), 'the days miss a refund that was paid by hand', { lines: countOf('refund-by-hand'), byHand: byHand.length });
   const taken = [packageSalesOf(books), packageRefundsOf(books)].map((of) => of.filter(({ facts }) => facts.tenders.length > 0));
   for (const [i, type] of (['package', 'package-refund'] as const).entries()) {
     const amountFen = (taken[i] ?? []).reduce((sum, { facts }) => sum + facts.amountFen, 0) * (i === 0 ? 1 : -1);
@@ -47,7 +50,8 @@ export function checkDays({ books }: Town): void {
   const repaidFen = (of: typeof repaid) => of.reduce((sum, { facts }) => sum + facts.amountFen, 0);
   const online = repaidOnline(books);
   holds(countOf('repayment') === repaid.length + online.length && sumOf('repayment') === repaidFen(repaid) + online.reduce((sum, { payFen }) => sum + payFen, 0), 'the days miss a repayment', { lines: countOf('repayment'), repaid: repaid.length });
-  holds(countOf('repayment-undo') === undoneRepaid.length && sumOf('repayment-undo') + repaidFen(undoneRepaid) === 0, 'the days miss an undone repayment', { undone: undoneRepaid.length });
+  const given = online.filter(({ refundedFen }) => refundedFen > 0);
+  holds(countOf('repayment-undo') === undoneRepaid.length + given.length && sumOf('repayment-undo') + repaidFen(undoneRepaid) + given.reduce((sum, { payFen }) => sum + payFen, 0) === 0, 'the days miss an undone repayment', { undone: undoneRepaid.length });
   const joined = [...books.entries.values()].filter((own) => own[0]?.kind === 'join-gift').length;
   holds(countOf('join') === joined, 'the days miss a joining', { lines: countOf('join'), joined });
 }

@@ -196,7 +196,7 @@ export async function refundRecharge(town: Town): Promise<void> {
   const quoteHash = random.chance(0.1) ? whole.value.quoteHash : shown.value.quoteHash;
   const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ ...id, principalFen, quoteHash }, { key }));
   await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
-  if (random.chance(0.5)) world.fakePay.settleRefunds();
+  if (random.chance(0.3)) world.fakePay.settleRefunds();
 }
 /** WeChat tells of a payment or a refund: again, out of order, and at times not WeChat at all. */
 export async function notice(town: Town): Promise<void> {

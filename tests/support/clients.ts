@@ -33,6 +33,8 @@ import type { PointsGiftsContract } from '@shared/contracts/points-gifts.contrac
 import { pointsGiftsEndpoints } from '@shared/contracts/points-gifts.endpoints';
 import type { RecordsContract } from '@shared/contracts/records.contract';
 import { recordsEndpoints } from '@shared/contracts/records.endpoints';
+import type { ReviewsContract } from '@shared/contracts/reviews.contract';
+import { reviewsEndpoints } from '@shared/contracts/reviews.endpoints';
 import type { ReferralContract } from '@shared/contracts/referral.contract';
 import { referralEndpoints } from '@shared/contracts/referral.endpoints';
 import type { ShopsContract } from '@shared/contracts/shops.contract';
@@ -54,6 +56,7 @@ export interface Clients {
   readonly shops: Client<ShopsContract>;
   readonly staff: Client<StaffContract>;
   readonly referral: Client<ReferralContract>;
+  readonly reviews: Client<ReviewsContract>;
   readonly joining: Client<JoiningContract>;
   readonly membership: Client<MembershipContract>;
   readonly ledger: Client<LedgerContract>;
@@ -76,7 +79,7 @@ export interface Clients {
 }
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
-  referral: createClient<ReferralContract>(referralEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
+  referral: createClient<ReferralContract>(referralEndpoints, transport), reviews: createClient<ReviewsContract>(reviewsEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
   catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   parkedBills: createClient<ParkedBillsContract>(parkedBillsEndpoints, transport), storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),

@@ -7,7 +7,7 @@ import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/sh
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
 import type { Answer, Person, WholeApi } from './whole-api';
-import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, quotedVisit, recordedVisit, repaymentOf, soldPackage, ticketBy, tiersOf, type WholeShop } from './whole-shop';
+import { agreedDeduction, askedConfirmation, askedRefund, billedVisit, codeOfMember, deductionOf, hire, joinWhole, numberOf, openedCredit, paidRecharge, PAID_IN_CASH, quotedVisit, recordedVisit, repaymentOf, soldPackage, stuckRefundOf, ticketBy, tiersOf, twicePaidRefund, type WholeShop } from './whole-shop';
 
 export type Request = Readonly<Record<string, unknown>>;
 /** Makes a request that the person, if they may, will see succeed; what it needs is made afresh in the shop. `by` is absent where nobody is signed in. */
@@ -18,6 +18,7 @@ type Makers = { readonly [C in keyof typeof CONTRACTS]: { readonly [O in keyof (
 const tillOf = (shop: WholeShop, by: Person | undefined): Person => ([shop.owner, shop.manager, shop.cashier].find((one) => one === by) ?? shop.cashier);
 const claimableType = async (api: WholeApi, { shopId, owner }: WholeShop) =>
   must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '领', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, claimable: true }, { key: api.newKey() })).couponTypeId;
+const ofRefund = ({ shopId, refundId }: { readonly shopId: WholeShop['shopId']; readonly refundId: CommandKey }) => ({ shopId, refundId });
 /** Whoever is a member and calls; who is none comes with what is the member's. */
 const memberOr = async (shop: WholeShop, by: Person | undefined): Promise<Person> => (by && (await by.membership.getMyCard({ shopId: shop.shopId })).ok ? by : shop.member);
 /** A coupon of the member's that may be given to a friend. */
@@ -265,6 +266,16 @@ export const REQUESTS: Makers = {
     listMyRecharges: (_, { shopId }) => ({ shopId, limit: 5 }), listRefundAsks: (_, { shopId }) => ({ shopId, limit: 5 }),
     askRefund: async (api, shop, by) => ({ shopId: shop.shopId, rechargeId: await paidRecharge(api, await memberOr(shop, by), shop.shopId, 1_000), reason: '不想存了' }),
     withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
+    listMemberRepayments: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }), refundRepayment: async (api, shop) => ({ ...(await paidRepayment(api, shop)), reason: '付错了' }),
+    listStuckRefunds: (_, { shopId }) => ({ shopId, limit: 5 }),
+    retryRefund: async (api, shop) => ofRefund(await stuckRefundOf(api, shop)), payRefundByHand: async (api, shop) => ({ ...ofRefund(await stuckRefundOf(api, shop)), ...PAID_IN_CASH, storeId: shop.storeId }),
+    decideRefundByHand: async (api, shop) => {
+      const of = ofRefund(await stuckRefundOf(api, shop, 7_000));
+      const { person } = await hire(api, shop, `proposer-${api.newKey()}`, 'manager', [shop.storeId]);
+      const proposed = must(await person.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId: shop.storeId }, { key: api.newKey() }));
+      return { ...of, byHandId: proposed.byHand?.byHandId, approve: true };
+    },
+    settlePaidTwice: async (api, shop) => ({ ...(await twicePaidRefund(api, shop)), note: '会员还回来了' }),
     listMyShares: (_, { shopId }) => ({ shopId }), offerShare: async (api, shop, by) => ({ shopId: (await roomForShare(api, shop, by)).shopId, label: '妈妈', perMonthFen: 50_000, perVisitFen: 20_000 }),
     readShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }), takeShare: async (api, shop) => ({ shopId: shop.shopId, shareId: await friendShare(api, shop) }),
     changeShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by), perVisitFen: 9_000 }), endShare: async (api, shop, by) => ({ shopId: shop.shopId, shareId: await ownShare(api, shop, by) }),
@@ -275,6 +286,11 @@ export const REQUESTS: Makers = {
     listOffers: (_, { shopId }) => ({ shopId, limit: 5 }), createOffer: (_, { shopId }) => ({ shopId, payFen: 20_000, bonusFen: 1_000 }),
     closeOffer: async (api, { shopId, owner }) => ({ shopId, offerId: must(await owner.storedValue.createOffer({ shopId, payFen: fen(30_000), bonusFen: fen(0) }, { key: api.newKey() })).offerId }),
     getFiling: (_, { shopId }) => ({ shopId }), setFiling: (_, { shopId, mark }) => ({ shopId, filingNo: `备${mark}`, issuer: '发', authority: '局', filedOn: '2026-01-01' }), switchRecharge: (_, { shopId }) => ({ shopId, open: true }),
+  },
+  reviews: {
+    getMyReview: async (api, shop, by) => visitedBy(api, shop, by), writeReview: async (api, shop, by) => ({ ...(await visitedBy(api, shop, by)), stars: 4, text: `好${shop.mark}` }),
+    deleteReview: async (api, shop, by) => reviewedBy(api, shop, await memberOr(shop, by)), listReviews: (_, { shopId }) => ({ shopId, limit: 5 }), getReviewMonth: (_, { shopId }) => ({ shopId, month: '2026-11' }),
+    answerReview: async (api, shop) => ({ ...(await reviewedBy(api, shop, shop.member)), text: `谢谢${shop.mark}` }),
   },
   visits: {
     scanMember: async (api, { shopId, storeId, memberId }) => ({ shopId, storeId, code: await codeOfMember(api, memberId) }),
@@ -434,6 +450,23 @@ async function owing(api: WholeApi, shop: WholeShop, by: Person | undefined) {
 async function startedRepayment(api: WholeApi, shop: WholeShop, by: Person | undefined) {
   const { shopId, person } = await owing(api, shop, by);
   return { shopId, repaymentId: must(await person.storedValue.startRepayment({ shopId, amountFen: fen(500) }, { key: api.newKey() })).repayment.repaymentId };
+}
+/** A visit of whoever is a member, to be reviewed. */
+async function visitedBy(api: WholeApi, shop: WholeShop, by: Person | undefined) {
+  const { memberId } = must(await (await memberOr(shop, by)).membership.getMyCard({ shopId: shop.shopId }));
+  return { shopId: shop.shopId, visitId: await recordedVisit(api, shop.cashier, shop, memberId) };
+}
+async function reviewedBy(api: WholeApi, shop: WholeShop, member: Person) {
+  const of = await visitedBy(api, shop, member);
+  must(await member.reviews.writeReview({ ...of, stars: 5 }, { key: api.newKey() }));
+  return of;
+}
+/** One that was paid, with what it was for repaid. */
+async function paidRepayment(api: WholeApi, shop: WholeShop) {
+  const of = await startedRepayment(api, shop, shop.member);
+  api.world.fakePay.payNow(`RC${of.repaymentId}`);
+  must(await shop.member.storedValue.checkRepayment(of));
+  return of;
 }
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });

@@ -89,7 +89,10 @@ export function createFakeWechatPay(now: () => number) {
       return { kind: 'closed' } as const;
     }),
     refund: (_, order) => called('refund', () => {
-      if (!refunds.has(order.outRefundNo)) refunds.set(order.outRefundNo, { order, status: 'processing' });
+      // One that failed is tried again under its own number; one that was closed stays so.
+      const known = refunds.get(order.outRefundNo);
+      if (known?.status === 'abnormal') known.status = 'processing';
+      if (!known) refunds.set(order.outRefundNo, { order, status: 'processing' });
       return { kind: 'refund', refund: fake.refundOf(order.outRefundNo) } as const;
     }),
     queryRefund: (_, no) => called('query-refund', () => (refunds.has(no) ? ({ kind: 'refund', refund: fake.refundOf(no) } as const) : ({ kind: 'not-found' } as const))),

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { CONTRACTS } from '../../shared/contracts';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { COFFEE_DARK, COFFEE_LIGHT } from './sample-palette';
+import { myReviewAnswers } from './review-answers';
 import { HOUR, lastMonths, lines, messagesOf, NOW, ulid } from './member-world.data';
 
 type Card = z.input<(typeof CONTRACTS)['membership']['getMyCard']['response']>;
@@ -128,6 +129,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
         uses: [{ useId: '01KA0000000000000000000001' as never, at: (now() - 2 * 24 * HOUR) as never, title: '免费手冲', storeName: '西湖店', staffName: '小艾', undoable: false }],
       }),
     },
+    reviews: myReviewAnswers(),
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {
       readCouponGift: () => ({ kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, to: (now() + 23 * 24 * HOUR) as never, until: (now() + 5 * HOUR) as never, state: options.gift ?? 'open', from: '王**', scene: SCENE }),

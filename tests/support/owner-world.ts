@@ -6,6 +6,9 @@ import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
 import { mergeAnswers } from './merge-answers';
+import { creditAnswers } from './credit-answers';
+import { shopReviewAnswers } from './review-answers';
+import { stuckAnswers } from './stuck-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
@@ -65,6 +68,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   ]);
   let refundedFen = 0;
   let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };
+  const creditWorld = creditAnswers();
   const coverRecords: CoverRecord[] = [];
   let redLine = 40;
   const coverNow = () => {
@@ -136,6 +140,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       revealPhone: () => ({ phone: '13812346021' }),
       resolvePhone: ({ decision }) => ({ outcome: decision === 'same-person' ? 'merged' : 'freed' }),
     },
+    credit: creditWorld.credit, reviews: shopReviewAnswers(empty),
     adjustments: adjustmentAnswers(empty, rules.adjusting),
     joining: mergeAnswers(empty),
     till: tillAnswers(empty),
@@ -198,6 +203,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         refundAsk = { ...refundAsk, state: 'refused', closedAt: NOW as never, byName: '陈禾', answer };
         return refundAsk;
       },
+      ...stuckAnswers(empty), ...creditWorld.online,
       getCover: () => coverNow(),
       listCover: ({ cursor }) => pageOf(coverRecords, cursor),
       recordCover: ({ day, kind, amountFen, note }, { key }) => {

@@ -40,7 +40,7 @@ export function createRechargeWorld(table: Table = createMemoryTable(), over: { 
     table, pay: pay.client, now: () => instant(now), elapsed: () => 0, pause: () => Promise.resolve(), fraction: () => 0.5,
     logger: { info: log('info'), alarm: log('alarm') }, merchants: { of: async () => state.merchant },
     payerOf: async (who: { userId: UserId }) => ({ appId: 'wx2421b1c4370ec43b', openid: `o${who.userId.slice(-27)}` }), shopName: async () => over.shopName ?? '熟客小馆',
-    zoneOf: async () => 'Asia/Shanghai', storeName: async () => '万象店', lotsFor: async (member: Member) => member, memberOfTicket: async (ticket: string) => (ticket === 'old' ? refuse('visits/ticket-expired' as const) : ok(MEMBER)),
+    ruleBook: { inForce: async () => undefined } as never, zoneOf: async () => 'Asia/Shanghai', storeName: async () => '万象店', lotsFor: async (member: Member) => member, memberOfTicket: async (ticket: string) => (ticket === 'old' ? refuse('visits/ticket-expired' as const) : ok(MEMBER)),
     uploadShipping: async () => { shipping.calls++; return shipping.outcome(); },
     settings: { publicBase: 'https://shuke.example.cn', weappAppId: 'wx2421b1c4370ec43b' },
     ids: { newId: <T extends string>() => `off_${ulid(nextId++)}` as T },

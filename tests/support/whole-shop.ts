@@ -3,7 +3,9 @@ import { fen, percentOff } from '@shared/kernel/money';
 import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
-import { TERMS } from '../../functions/stored-value';
+import { createBooks } from '../../functions/entry/books';
+import { rechargeDependencies } from '../../functions/entry/shared-parts';
+import { createRecharging, createRechargeSweep, TERMS } from '../../functions/stored-value';
 import { DEFAULT_TIERS } from '../../functions/tiers';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
@@ -91,6 +93,34 @@ export async function askedRefund(api: WholeApi, { member, shopId }: Pick<WholeS
   const rechargeId = await paidRecharge(api, member, shopId, 1_000);
   return { shopId, rechargeId, askId: must(await member.storedValue.askRefund({ shopId, rechargeId, reason: '不想存了' }, { key: api.newKey() })).askId };
 }
+
+/** A refund that WeChat Pay would not send: a recharge paid, given back, and ended as abnormal. */
+export async function stuckRefundOf(api: WholeApi, { member, owner, shopId }: Pick<WholeShop, 'member' | 'owner' | 'shopId'>, amountFen = 1_000) {
+  const rechargeId = await paidRecharge(api, member, shopId, amountFen);
+  const { quoteHash } = must(await owner.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(amountFen) }));
+  const { refundId, refundNo } = must(await owner.storedValue.refundRecharge({ shopId, rechargeId, principalFen: fen(amountFen), quoteHash }, { key: api.newKey() }));
+  const deps = rechargeDependencies(api.world, createBooks(api.world));
+  await createRechargeSweep(deps)();
+  api.world.fakePay.settleRefunds('abnormal');
+  await createRecharging({ ...deps, ids: api.world.ids }).takeRefundNotice(shopId, api.world.fakePay.refundOf(refundNo));
+  hushed(api, 'recharge.refund-stuck');
+  return { shopId, refundId, refundNo };
+}
+/** It was paid in cash, and WeChat sends it all the same. */
+export async function twicePaidRefund(api: WholeApi, shop: Pick<WholeShop, 'member' | 'owner' | 'shopId' | 'storeId'>) {
+  const { refundNo, ...of } = await stuckRefundOf(api, shop);
+  must(await shop.owner.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId: shop.storeId }, { key: api.newKey() }));
+  Object.assign(api.world.fakePay.refunds.get(refundNo) as object, { status: 'success' });
+  await createRecharging({ ...rechargeDependencies(api.world, createBooks(api.world)), ids: api.world.ids }).takeRefundNotice(shop.shopId, api.world.fakePay.refundOf(refundNo));
+  hushed(api, 'recharge.refund-paid-twice');
+  return of;
+}
+/** What was meant to wake somebody has done so. */
+function hushed({ world: { log } }: WholeApi, event: string): void {
+  const woken = log.lines.findIndex((line) => line.event === event);
+  if (woken >= 0) log.lines.splice(woken, 1);
+}
+export const PAID_IN_CASH = { tender: 'cash', to: '本人', reason: '卡已注销' } as const;
 
 /** A package of three uses, sold for ¥200.00 in cash. */
 export async function soldPackage(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'packageTypeId'>, memberId: MemberId): Promise<PackageId> {

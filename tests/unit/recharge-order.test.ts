@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { CommandKey } from '@shared/kernel/ids';
 import { instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { differenceOf, refundDifferenceOf } from '../../functions/stored-value/domain/content';
+import { differenceOf, partDifferenceOf } from '../../functions/stored-value/domain/content';
 import { limitOf, roomOf } from '../../functions/stored-value/domain/limits';
 import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { decide, evolve, type News, type Order, type OrderState } from '../../functions/stored-value/domain/order';
+import type { WechatRefund } from '../../functions/stored-value/domain/wechat-refund';
 import { TERMS } from '../../functions/stored-value/domain/terms';
 
 const keyNo = (n: number) => `01KA000000000000000000000${n}` as CommandKey;
@@ -74,9 +75,10 @@ test('content: this order\'s payment and refund to the last field', () => {
   expect(differenceOf({ ...order, transactionId: 'another' }, paid)).toBe('transaction_id');
   expect(differenceOf(order, { ...paid, outTradeNo: `RC${keyNo(2)}` })).toBe('out_trade_no');
   const refund = { mchid: 'm', outTradeNo: `RC${keyNo(1)}`, outRefundNo: `RF${keyNo(1)}`, transactionId: 't', totalFen: 5, refundFen: 5 };
-  expect(refundDifferenceOf({ ...order, transactionId: 't' }, refund)).toBeUndefined();
+  const whole = { rechargeId: keyNo(1), refundId: keyNo(1), mchid: 'm', transactionId: 't', payFen: fen(5), moneyFen: fen(5) } as WechatRefund;
+  expect(partDifferenceOf(whole, refund)).toBeUndefined();
   for (const [field, wrong] of [['mchid', { mchid: 'x' }], ['out_trade_no', { outTradeNo: 'x' }], ['out_refund_no', { outRefundNo: 'x' }], ['amount', { refundFen: 4 }], ['amount', { totalFen: 6 }], ['transaction_id', { transactionId: 'x' }]] as const) {
-    expect(refundDifferenceOf({ ...order, transactionId: 't' }, { ...refund, ...wrong })).toBe(field);
+    expect(partDifferenceOf(whole, { ...refund, ...wrong })).toBe(field);
   }
 });
 

@@ -354,7 +354,8 @@ describe('paid, but no longer wanted', () => {
     await world.does.sweepRecharges();
     world.pay.settleRefunds(status);
     await world.does.takeRefundNotice(SHOP, world.pay.refundOf(refundNo({ rechargeId: keyNo(1) })));
-    world.pass(6 * MINUTE);
+    expect(world.alarms()).toEqual(['recharge.refund-stuck']);
+    world.pass(12 * 60 * MINUTE);
     await world.does.sweepRecharges();
     expect(world.alarms()).toEqual(['recharge.refund-stuck', 'recharge.refund-stuck']);
     expect(await world.order(1)).toMatchObject({ state: 'refunding', dueAt: world.now() + 12 * 60 * MINUTE });

@@ -42,8 +42,8 @@ export function sumOfLine(line: DayLine): DaySum {
     takingsFen: line.taken.reduce((sum, { amountFen }) => sum + amountFen, 0),
     tenders: line.taken.reduce<DaySum['tenders']>((all, { tender, amountFen }) => tendersOf(all, { [tender]: amountFen }), {}),
     valueUsedFen: line.valueUsedFen, visits: visit, memberVisits: line.ofMember ? visit : 0,
-    joined: line.type === 'join' ? 1 : 0, joinedByCode: line.type === 'join' && line.byCode ? 1 : 0, rechargeFen: recharge === 0 ? 0 : line.amountFen, recharges: recharge,
-    bonusUsedFen: line.bonusUsedFen ?? 0, pointsFen: line.pointsFen ?? 0, refundedFen: recharge === -1 ? 0 - line.amountFen : 0,
+    joined: line.type === 'join' ? 1 : 0, joinedByCode: line.type === 'join' && line.byCode ? 1 : 0, rechargeFen: recharge === 0 && !line.ofCards ? 0 : line.amountFen, recharges: recharge,
+    bonusUsedFen: line.bonusUsedFen ?? 0, pointsFen: line.pointsFen ?? 0, refundedFen: recharge === -1 || (line.ofCards && line.amountFen < 0) ? 0 - line.amountFen : 0,
   };
 }
 export const sumOf = (lines: readonly DayLine[]): DaySum => lines.map(sumOfLine).reduce(plus, EMPTY_DAY);

@@ -6,7 +6,7 @@ const transactionSchema = lazily(() => z.object({
   payer: z.object({ openid: z.string().optional() }).optional(), amount: z.object({ total: z.int().optional(), currency: z.string().optional() }).optional(),
 }));
 const refundSchema = lazily(() => z.object({
-  mchid: z.string().optional(), out_trade_no: z.string(), out_refund_no: z.string(), transaction_id: z.string(), refund_id: z.string(), status: z.string().optional(), refund_status: z.string().optional(),
+  mchid: z.string().optional(), out_trade_no: z.string(), out_refund_no: z.string(), transaction_id: z.string(), refund_id: z.string(), status: z.string().optional(), refund_status: z.string().optional(), user_received_account: z.string().optional(),
   amount: z.object({ total: z.int(), refund: z.int() }),
 }));
 
@@ -30,6 +30,8 @@ export interface Refund {
   readonly transactionId: string;
   readonly refundId: string;
   readonly status: RefundStatus;
+  /** Where it arrived, in words: the payer's change, a bank card, or the shop's own account. */
+  readonly account?: string;
   readonly totalFen: number;
   readonly refundFen: number;
 }
@@ -50,6 +52,6 @@ export function refundOf(json: unknown): Refund | undefined {
   if (!data || !status) return undefined;
   return {
     ...(data.mchid === undefined ? {} : { mchid: data.mchid }), outTradeNo: data.out_trade_no, outRefundNo: data.out_refund_no, transactionId: data.transaction_id, refundId: data.refund_id,
-    status, totalFen: data.amount.total, refundFen: data.amount.refund,
+    status, totalFen: data.amount.total, refundFen: data.amount.refund, ...(data.user_received_account ? { account: data.user_received_account.slice(0, 64) } : {}),
   };
 }

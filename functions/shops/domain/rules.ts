@@ -48,6 +48,8 @@ export interface EarningRule {
   readonly pointsPerCheckIn?: number | undefined;
   /** For a finished profile, once a person. */
   readonly pointsForProfile?: number | undefined;
+  /** For a review of a visit, once a visit. */
+  readonly pointsPerReview?: number | undefined;
   /** Of purchases in the month of the birthday; a window like those of `times`. */
   readonly birthdayPercent?: number | undefined;
   /** So many days after a visit its points may be used; at once where it is absent. */

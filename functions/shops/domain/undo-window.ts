@@ -20,6 +20,8 @@ export function mayUndo(done: { readonly at: Instant; readonly storeId: StoreId;
 }
 
 export const REFUND_DAYS = 30;
+/** A manager or owner may give money back this long; never shorter than the term of an undo. */
+export const refundUntil = (at: Instant, rule: UndoRule): Instant => (at + Math.max(rule.refundDays ?? REFUND_DAYS, rule.managerDays) * DAY_MS) as Instant;
 export const CASHIER_REFUND_FEN: Fen = fen(20_000);
 interface Refunding {
   readonly at: Instant;
@@ -42,6 +44,6 @@ export function mayRefund(done: { readonly at: Instant; readonly storeId: StoreI
     return refund.sumFen > mostFen ? refuse('visits/refund-needs-manager', { mostFen }) : ok(undefined);
   }
   if (done.undone) return refuse('visits/already-undone');
-  const until = (done.at + Math.max(rule.refundDays ?? REFUND_DAYS, rule.managerDays) * DAY_MS) as Instant;
+  const until = refundUntil(done.at, rule);
   return refund.at <= until ? ok(undefined) : refuse('visits/refund-term-over', { until });
 }

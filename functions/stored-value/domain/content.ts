@@ -1,5 +1,5 @@
-import { type Order, orderNo, refundNo } from './order';
-import { type RechargeRefund, rechargeRefundNo } from './refund';
+import { type Order, orderNo } from './order';
+import { rechargeRefundNo, type WechatRefund } from './wechat-refund';
 
 /** What WeChat states of a payment; only what an order can be compared with. */
 export interface StatedPayment {
@@ -37,18 +37,8 @@ export interface StatedRefund {
   readonly totalFen: number;
   readonly refundFen: number;
 }
-/** The first field in which a refund is not the whole refund of this order. */
-export function refundDifferenceOf(order: Order, refund: StatedRefund): Differing | undefined {
-  if (refund.mchid !== undefined && refund.mchid !== order.mchid) return 'mchid';
-  if (refund.outTradeNo !== orderNo(order)) return 'out_trade_no';
-  if (refund.outRefundNo !== refundNo(order)) return 'out_refund_no';
-  if (refund.totalFen !== order.payFen || refund.refundFen !== order.payFen) return 'amount';
-  if (order.transactionId !== undefined && refund.transactionId !== order.transactionId) return 'transaction_id';
-  return undefined;
-}
-
-/** The first field in which a stated refund is not this refund of a credited order. */
-export function partDifferenceOf(refund: RechargeRefund, stated: StatedRefund): Differing | undefined {
+/** The first field in which a stated refund is not this refund. */
+export function partDifferenceOf(refund: WechatRefund, stated: StatedRefund): Differing | undefined {
   if (stated.mchid !== undefined && stated.mchid !== refund.mchid) return 'mchid';
   if (stated.outTradeNo !== orderNo(refund)) return 'out_trade_no';
   if (stated.outRefundNo !== rechargeRefundNo(refund)) return 'out_refund_no';

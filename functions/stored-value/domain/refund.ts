@@ -1,4 +1,3 @@
-import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
@@ -8,6 +7,7 @@ import { leftOf, type Part, partOf } from '../../ledger/domain/refund';
 import type { Order } from './order';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason } from './till';
+import type { WechatRefund } from './wechat-refund';
 
 /** `wechat-pay`: back the way it came. `by-hand`: the shop gives it back itself, and this is the record of it. */
 export type RefundChannel = 'wechat-pay' | 'by-hand';
@@ -72,31 +72,9 @@ export const refundPostings = ({ moneyFen, withheldFen, bonusFen, points: taken,
 /** How the money goes back. */
 export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till'>, at: Instant): RefundChannel => (!order.till && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
 
-/** sending → done; `stuck` when WeChat will not send it: a person must look, and it is asked about again. */
-export type RefundState = 'sending' | 'done' | 'stuck';
-
-/** A refund of a recharge as its document keeps it: what WeChat is told is fixed when it is made, a repeat sends the very same. */
-export interface RechargeRefund extends RefundSum {
-  readonly shopId: ShopId;
-  /** The command's key; the document is named by it, and WeChat's number is made of it. */
-  readonly refundId: CommandKey;
-  readonly rechargeId: CommandKey;
-  readonly memberId: MemberId;
+/** A refund of a recharge as its document keeps it. */
+export interface RechargeRefund extends RefundSum, WechatRefund {
   readonly channel: RefundChannel;
-  readonly at: Instant;
-  readonly byName: string;
-  readonly reason?: string;
   readonly balancesAfter: ValueParts;
-  readonly payFen: Fen;
-  readonly mchid: string;
-  readonly transactionId: string;
-  readonly noticeBase: string;
   readonly till?: TakenAtTill;
-  readonly state: RefundState;
-  readonly tries: number;
-  readonly doneAt?: Instant;
-  /** When the sweeper looks again. */
-  readonly dueAt?: Instant;
 }
-/** Never that of another refund, and not that of an order sent back whole because it did not fit. */
-export const rechargeRefundNo = (refund: Pick<RechargeRefund, 'refundId'>): string => `RF${refund.refundId}`;

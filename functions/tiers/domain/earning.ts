@@ -72,9 +72,9 @@ const windowPercent = (windows: readonly number[], { boosts = [] }: Earner, line
 const leftOfDay = (rule: EarningRule, whole: Points, earnedToday: Points): Points =>
   (rule.mostPerDay === undefined ? whole : least(whole, most(points(0), subtract(points(rule.mostPerDay), earnedToday))));
 
-export type EarningAction = 'check-in' | 'profile';
+export type EarningAction = 'check-in' | 'profile' | 'review';
 /** What the rule gives for an action; nothing where it does not name it. */
-export const givenFor = (rule: EarningRule, action: EarningAction): Points => points((action === 'check-in' ? rule.pointsPerCheckIn : rule.pointsForProfile) ?? 0);
+export const givenFor = (rule: EarningRule, action: EarningAction): Points => points({ 'check-in': rule.pointsPerCheckIn, profile: rule.pointsForProfile, review: rule.pointsPerReview }[action] ?? 0);
 /**
  * Points of an action: as much as the day's most has room for; no multiplier, no growth. What comes once only is not cut by a day on which something
  * else was earned: it waits (0), and tomorrow there is room.

@@ -36,7 +36,7 @@ export interface TillSums {
   readonly lines: number;
 }
 const SALES: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['visit', 'recharge', 'package', 'paid-tier', 'repayment']);
-const BACK: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['undo', 'visit-refund', 'recharge-refund', 'package-refund', 'paid-tier-refund', 'repayment-undo']);
+const BACK: ReadonlySet<DayLine['type']> = new Set<DayLine['type']>(['undo', 'visit-refund', 'recharge-refund', 'refund-by-hand', 'package-refund', 'paid-tier-refund', 'repayment-undo']);
 const MOST_STAFF = 200;
 const sum = (amounts: readonly number[]): Fen => add(fen(0), ...amounts.map((amount) => fen(amount)));
 

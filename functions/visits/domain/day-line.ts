@@ -8,7 +8,7 @@ import type { Work } from './work';
 
 /** What one event adds to a day; an undo or a refund is a line of its own on its own day, with the signs turned. Derived from the stream, and made again from the journal at any time. */
 export interface DayLine {
-  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'package' | 'package-refund' | 'paid-tier' | 'paid-tier-refund' | 'repayment' | 'repayment-undo' | 'join' | 'package-use' | 'package-use-undo' | 'sale-back' | 'pay-in' | 'pay-out';
+  readonly type: 'visit' | 'undo' | 'visit-refund' | 'recharge' | 'recharge-refund' | 'refund-by-hand' | 'package' | 'package-refund' | 'paid-tier' | 'paid-tier-refund' | 'repayment' | 'repayment-undo' | 'join' | 'package-use' | 'package-use-undo' | 'sale-back' | 'pay-in' | 'pay-out';
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly amountFen: number;
@@ -27,6 +27,8 @@ export interface DayLine {
   readonly staffName?: string;
   /** Put on credit; nothing of it is taken yet. */
   readonly creditFen?: number;
+  /** Of a refund that was paid by hand: it was of a card's money. */
+  readonly ofCards?: boolean;
   /** Points given by it. */
   readonly points?: number;
   /** Uses deducted from packages. */

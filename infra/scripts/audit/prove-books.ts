@@ -16,6 +16,8 @@ import { paidTiersDifference } from './prove-paid-tiers';
 import { perksDifference } from './prove-perks';
 import { visitRefundsDifference } from './prove-visit-refunds';
 import { refundAskDifference } from './prove-refund-asks';
+import { checkReviews, reviewDifference } from './prove-reviews';
+import { byHandDifference, checkByHand } from './prove-stuck-refunds';
 import { termsDifference } from './prove-terms';
 import { createImportBook, type ImportBook } from './prove-imports';
 import { type BookDifference, checkDocuments, createOrderBook, type OrderBook, type VisitCheck } from './prove-documents';
@@ -55,7 +57,7 @@ interface Sums {
  * 1. The recharge orders are read first: what was credited by then must be found in the journals.
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, what its tier took off by the version of the rule that stands on it, and its refunds within it; each refund of a visit against its entry, and within its visit.
- * What another's card paid of a visit against that one's own entry, and what came back of it; each share against its owner's entries of the month; the text that each recharge was agreed by, and the refund of each approved request. 4. What each member's packages have left against their balance of uses, its orders that wait and its gifts on the way against its held points, and its open bills against what it owes. 5. Where points expire, the lots: their sum is the balance after the entry that
+ * What another's card paid of a visit against that one's own entry, and what came back of it; each share against its owner's entries of the month; the text that each recharge was agreed by, the refund of each approved request, and each refund that was paid by hand against its entry. 4. What each member's packages have left against their balance of uses, its orders that wait and its gifts on the way against its held points, and its open bills against what it owes. 5. Where points expire, the lots: their sum is the balance after the entry that
  * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. What is used of tiers' benefits against the uses that stand. 8. Each paid term that was sold against where it is now. 9. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
@@ -66,7 +68,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), { orders, imports, shares, discounts }, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await byHandDifference(source, shopId)) ?? (await reviewDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 interface Books {
@@ -94,7 +96,7 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? waitingDifference(member) ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? waitingDifference(member) ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkByHand(source, entries)) ?? (await checkReviews(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
 }
 /** The days of pending points against their balance. */
 function waitingDifference({ memberId, version, waiting = [], balances }: Member): BookDifference | undefined {

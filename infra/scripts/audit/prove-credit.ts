@@ -2,7 +2,7 @@ import { type Bill, billOf, billsRange, cardsOf, type RepaymentFacts } from '../
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
 import type { Item } from '../../../functions/platform/table/table';
-import { CREDIT_ORDER, creditOrderOf } from '../../../functions/stored-value';
+import { CREDIT_ORDER, creditOrderOf, creditRefundOf } from '../../../functions/stored-value';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 
@@ -11,7 +11,7 @@ const ROUNDS = 20;
 
 /** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts; each repayment against its document. Where something came between the reads, they are made again. */
 export async function checkCredit(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
-  return (await repaymentDifference(source, entries)) ?? billsDifference(source, member);
+  return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? billsDifference(source, member);
 }
 async function billsDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
   let seen = member;
@@ -56,6 +56,16 @@ async function repaymentDifference(source: AuditSource, entries: readonly Entry[
     const said = item && (item.documentKind === CREDIT_ORDER ? paidByOrder(item) : documentOf<RepaymentFacts>(item).facts);
     const [expected, found] = [said?.parts.reduce((sum, part) => sum + part.amountFen, 0) ?? 0, 0 - changesOf(entry.postings).credit];
     if (expected !== found || said?.amountFen !== found) return { what: 'repayment-amount', memberId: entry.memberId, sequence: entry.sequence, asset: 'credit', expected, found };
+  }
+  return undefined;
+}
+/** A repayment by WeChat Pay that was given back: its entry, its refund and its order say the same, once. */
+async function givenBackDifference(source: AuditSource, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  for (const entry of entries.filter(({ kind, storeId }) => kind === 'credit-repayment-undone' && storeId === undefined)) {
+    const refund = creditRefundOf((await source.get([documentKey(entry.shopId, entry.documentId)]))[0]);
+    const order = refund && creditOrderOf((await source.get([documentKey(entry.shopId, refund.rechargeId)]))[0]);
+    const found = changesOf(entry.postings).credit;
+    if (refund?.moneyFen !== found || order?.refundedFen !== found || order.refundIds.length !== 1 || order.refundIds[0] !== refund.refundId) return { what: 'repayment-amount', memberId: entry.memberId, sequence: entry.sequence, asset: 'credit', expected: order?.refundedFen ?? 0, found };
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'review-without-document' | 'review-amount' | 'by-hand-without-refund' | 'by-hand-amount' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -36,6 +36,8 @@ export interface OrderBook {
   check(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
   /** Counts an entry of a repayment: its document, one of the till or an order of WeChat Pay, stands in the journals once. */
   checkRepayment(entry: Entry): BookDifference | undefined;
+  /** Counts an entry that gave a repayment back. */
+  noteGivenBack(entry: Entry): void;
   /** Checks an entry that returned principal against its refund and order. */
   checkRefund(source: AuditSource, entry: Entry): Promise<BookDifference | undefined>;
   /** Orders whose refunds, added up from the journals, are not what the order says; read afresh, since the shop may trade meanwhile. */
@@ -53,12 +55,13 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   const expected = new Map<string, Credited>();
   const seen = new Map<string, Credited>();
   const refunded = new Map<string, number>();
-  const [repayments, repaidOnce] = [new Map<string, number>(), new Set<string>()];
+  const [repayments, repaidOnce, givenBack] = [new Map<string, number>(), new Set<string>(), new Map<string, number>()];
   for await (const item of source.all('document', shopId)) {
     const credited = item.documentKind === 'recharge' ? creditedOf(item) : undefined;
     if (credited) expected.set(item.key as string, credited);
     const repaid = item.documentKind === CREDIT_ORDER ? creditOrderOf(item) : undefined;
     if (repaid?.repaid) repayments.set(repaid.rechargeId, repaid.payFen);
+    for (const id of repaid?.refundIds ?? []) givenBack.set(id, repaid?.refundedFen ?? 0);
   }
   return {
     check: async (from, entry) => {
@@ -78,6 +81,7 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
       repaidOnce.add(documentId);
       return again ? { documentId, memberId, sequence, what: 'order-credited-twice', asset: 'credit', expected: repayments.get(documentId) ?? 0, found: 0 - changesOf(postings).credit } : undefined;
     },
+    noteGivenBack: ({ documentId }) => void givenBack.delete(documentId),
     checkRefund: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const refund = refundOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
@@ -98,7 +102,9 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
       const lost = [...expected].find(([documentId]) => !seen.has(documentId));
       const unpaid = [...repayments].find(([documentId]) => !repaidOnce.has(documentId));
       if (lost) return { what: 'order-without-entry', documentId: lost[0], expected: lost[1].payFen, found: 0 };
-      return unpaid && { what: 'order-without-entry', documentId: unpaid[0], asset: 'credit', expected: unpaid[1], found: 0 };
+      const [back] = givenBack;
+      if (unpaid) return { what: 'order-without-entry', documentId: unpaid[0], asset: 'credit', expected: unpaid[1], found: 0 };
+      return back && { what: 'order-refunded', documentId: back[0], asset: 'credit', expected: back[1], found: 0 };
     },
     credited: () => ({ credited: seen.size, payFen: [...seen.values()].reduce((sum, order) => sum + order.payFen, 0) }),
   };
@@ -123,6 +129,7 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
   for (const entry of entries) {
     const returned = entry.kind === 'recharge-refunded' && entry.postings.length > 0;
     const difference = entry.kind === 'recharge' ? await orders.check(source, entry) : entry.kind === 'credit-repaid' ? orders.checkRepayment(entry) : returned ? await orders.checkRefund(source, entry) : undefined;
+    if (entry.kind === 'credit-repayment-undone') orders.noteGivenBack(entry);
     if (difference) return difference;
   }
   const refund = await refundOfVisitDifference(source, member, entries);

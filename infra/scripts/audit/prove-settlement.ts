@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
 import { type DaySum, EMPTY_DAY, plus, sumOfLine } from '../../../functions/analytics/domain/day-sum';
 import { changesOf, type Entry, entryOf } from '../../../functions/ledger';
 import { type DayPlace, dayLineOf, NO_STORE } from '../../../functions/visits';
@@ -23,6 +24,11 @@ export interface SettlementProof {
   readonly valueUsedFen: number;
   readonly difference?: SettlementDifference;
 }
+/** What WeChat kept and a place paid by hand instead. */
+function movedByHand({ storeId, amountFen = fen(0), postings }: Entry): readonly (readonly [DayPlace, Sums])[] {
+  if (storeId === undefined || !postings.some(({ asset }) => asset === 'principal')) return [];
+  return [[NO_STORE, { ...EMPTY_DAY, rechargeFen: amountFen }], [storeId, { ...EMPTY_DAY, rechargeFen: 0 - amountFen, refundedFen: amountFen }]];
+}
 /** What an entry took for a card, gave back or paid from it. */
 function movedBy(entry: Entry): Sums {
   const { principal, bonus } = changesOf(entry.postings);
@@ -41,7 +47,9 @@ export async function proveSettlement(source: AuditSource, until: Instant, shopI
   const note = (sums: Map<string, DaySum>, place: string, more: Sums) => sums.set(place, plus(sums.get(place) ?? EMPTY_DAY, { ...EMPTY_DAY, ...more }));
   for await (const item of source.all('entry', shopId)) {
     const entry = entryOf(item);
-    if (entry.at <= until) note(journal, `${entry.shopId}#${entry.storeId ?? (NO_STORE satisfies DayPlace)}`, movedBy(entry));
+    if (entry.at > until) continue;
+    for (const [place, sums] of entry.kind === 'refund-by-hand' ? movedByHand(entry) : []) note(journal, `${entry.shopId}#${place}`, sums);
+    note(journal, `${entry.shopId}#${entry.storeId ?? (NO_STORE satisfies DayPlace)}`, movedBy(entry));
   }
   for await (const item of source.all('day-line')) {
     const [, shop, place] = item.pk.split('#');

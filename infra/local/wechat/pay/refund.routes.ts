@@ -41,6 +41,8 @@ export function refundRoutes(app: Hono<PayEnv>, world: World): void {
     const order = orderToRefund(world, mchid, body);
     if (known) {
       if (known.fingerprint !== c.get('body')) throw new PayError(400, 'INVALID_REQUEST', '订单号已存在，但请求参数与首次退款不一致', { suffix: '268498688' });
+      // One that failed is tried again when it is asked for again; one that was closed stays closed, and wants another number.
+      if (known.status === 'ABNORMAL') tryAgain(world, known);
       return c.json(refundAnswer(order, known));
     }
     checkRoom(world, order, body);
@@ -94,6 +96,11 @@ function create(world: World, order: Order, body: RefundBody, fingerprint: strin
   world.state.refunds[orderKey(order.mchid, refund.outRefundNo)] = refund;
   world.changed();
   return refund;
+}
+
+function tryAgain(world: World, refund: Refund): void {
+  Object.assign(refund, { status: 'PROCESSING', settlesAt: world.now() + world.limits.refundLagMs, outcome: world.faults.nextRefundOutcome() });
+  world.changed();
 }
 
 const refundAnswer = (order: Order, refund: Refund) => ({

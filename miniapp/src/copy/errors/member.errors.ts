@@ -7,9 +7,12 @@ export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupo
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
 /** What a member may meet about their own account on credit. */
 export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
-type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `membership/${string}` | 'joining/agreement-old' | 'joining/merge-too-much' | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
+type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `reviews/${string}` | `membership/${string}` | 'joining/agreement-old' | 'joining/merge-too-much' | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
+  'reviews/over': { zh: ['这次到店已经过了评价的时间。', '有话要说，可以直接告诉店里。'], en: ['The time for reviewing this visit is over. ', 'Tell the shop directly.'] },
+  'reviews/reviewed': { zh: ['这次到店已经评价过了。', '刷新就能看到。'], en: ['This visit was reviewed already. ', 'Refresh to see it.'], outcome: 'already' },
+  'reviews/answered': { zh: ['这条评价已经回复过了。', '刷新就能看到。'], en: ['This review was answered already. ', 'Refresh to see it.'], outcome: 'already' },
   'membership/birthday-impossible': { zh: ['这一天在所选的历法里不存在。', '请重新选一天。'], en: ['There is no such day in that calendar. ', 'Choose another.'] },
   'membership/birthday-locked': { zh: ['生日一年只能改一次。', '如果填错了，请到店里让店长改。'], en: ['A birthday can be changed once a year. ', 'If it is wrong, ask the manager.'] },
   'membership/changed-meanwhile': { zh: ['资料刚刚在别处改过。', '请刷新后再改。'], en: ['This was just changed elsewhere. ', 'Refresh and change it again.'] },
@@ -80,6 +83,10 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/nothing-to-refund': { zh: ['这笔充值已经没有可以退的本金。', '请看这位会员的账单。'], en: ['Nothing of this top-up is left to refund. ', 'Look at the statement.'] },
   'stored-value/refund-too-much': { zh: ['退得太多了[，最多还能退本金 {refundableFen}]。', '请改一个金额。'], en: ['That is too much[; at most {refundableFen} of principal]. ', 'Enter another amount.'] },
   'stored-value/refund-changed': { zh: ['应退的金额刚刚变了。', '请看过新的金额再退。'], en: ['The sum has just changed. ', 'Look at the new one before refunding.'] },
+  'stored-value/refund-not-stuck': { zh: ['这笔退款现在不用你处理。', '请刷新看看它到哪一步了。'], en: ['This refund needs nothing from you now. ', 'Refresh to see where it is.'] },
+  'stored-value/by-hand-waits': { zh: ['已经有人提了人工付款，在等另一个人同意。', '请先同意或不同意那一个。'], en: ['Paying it by hand waits for a second person. ', 'Decide about that first.'] },
+  'stored-value/cash-of-store': { zh: ['现金要说明从哪家店的抽屉里付。', '请选一家店。'], en: ['Cash comes out of a store’s drawer. ', 'Choose the store.'] },
+  'stored-value/not-paid-twice': { zh: ['这笔没有付两次，或者已经处理过了。', '请刷新看看。'], en: ['This was not paid twice, or was settled. ', 'Refresh to see.'] },
   'stored-value/share-gone': { zh: ['这张卡现在不能一起用。', '可能已停用、过期，或被别人领走，问问卡主。'], en: ['This card cannot be shared now. ', 'It may have been stopped, lapsed or taken; ask its owner.'] },
   'stored-value/share-own': { zh: ['不能领自己发出的邀请。', '把邀请码发给家人。'], en: ['You cannot take your own invitation. ', 'Send the code to your family.'] },
   'stored-value/share-full': { zh: ['最多 4 个人一起用。', '先停用一个再邀请。'], en: ['At most four people share a card. ', 'Stop one first.'] },

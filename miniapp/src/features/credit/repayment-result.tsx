@@ -32,7 +32,7 @@ export function RepaymentResult({ shopId, zone, repaymentId, unpaid }: ResultPro
   return (
     <AskedOrder ask={() => payClient.checkRepayment(order)} cancel={() => payClient.cancelRepayment(order)} isOver={(known) => isOver(known.repayment)} unpaid={unpaid}>
       {({ repayment }, check) => {
-        if (isOver(repayment)) return isPaid(repayment) ? <Paid order={repayment} /> : <Ended order={repayment} />;
+        if (isOver(repayment)) return isPaid(repayment) && !repayment.givenBack ? <Paid order={repayment} /> : <Ended order={repayment} />;
         return <Waiting order={repayment} zone={zone} check={check} />;
       }}
     </AskedOrder>
@@ -88,12 +88,13 @@ function Paid({ order }: { readonly order: RepaymentOrder }) {
 function Ended({ order }: { readonly order: RepaymentOrder }) {
   const t = repaymentCopy();
   const closed = order.state === 'closed';
+  const [title, text] = order.givenBack ? [t.givenBack, t.givenBackText(order.amountFen)] : closed ? [t.closed, t.closedText] : [order.state === 'refunded' ? t.refunded : t.refunding, t.refundText(order.amountFen)];
   return (
     <Page footer={<Button id='to-credit' onTap={back}>{t.back}</Button>}>
       <View className='credit-wait'>
         <Icon of={clock} size={40} />
-        <View className='fig credit-wait__title'>{closed ? t.closed : order.state === 'refunded' ? t.refunded : t.refunding}</View>
-        <View className='soft'>{closed ? t.closedText : t.refundText(order.amountFen)}</View>
+        <View className='fig credit-wait__title'>{title}</View>
+        <View className='soft'>{text}</View>
       </View>
       <Cells facts><OrderNo order={order} /></Cells>
     </Page>

@@ -4,9 +4,13 @@ import { dateWithWeekday, dayText, monthText, timeText, weekdayText } from '../.
 import { count, money, signedCount } from '../../copy/money';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsCopy } from '../../copy/points.copy';
+import { reviewsCopy } from '../../copy/reviews.copy';
 import { statementCopy } from '../../copy/statement.copy';
 import { now } from '../../platform/clock';
+import { open } from '../../platform/navigate';
+import { Button } from '../../ui/button/button';
 import { Effect } from '../../ui/effect/effect';
+import { star } from '../../ui/icon/icons';
 import { Ledger, LedgerRow } from '../../ui/ledger/ledger';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import type { Month, Row, Tab } from './statement-lines';
@@ -16,13 +20,15 @@ interface StatementListProps {
   readonly months: readonly Month[];
   readonly tab: Tab;
   readonly zone: string;
+  /** One's own: a visit may be reviewed. */
+  readonly mine?: boolean;
 }
 /** Nothing of the tab moved: the line is there for what it says. */
 const STILL = '—';
 const amountIn = (tab: Tab, amount: number, signed = false): string => (signed && amount === 0 ? STILL : tab === 'balance' ? money(amount, { signed }) : signed ? signedCount(amount) : count(amount));
 
 /** Months of rows; a tap opens what the line was. */
-export function StatementList({ months, tab, zone }: StatementListProps) {
+export function StatementList({ months, tab, zone, mine = false }: StatementListProps) {
   const t = statementCopy();
   const [opened, setOpened] = useState<Row>();
   return (
@@ -36,7 +42,7 @@ export function StatementList({ months, tab, zone }: StatementListProps) {
           <Ledger>{rows.map((row) => <Entry key={row.line.sequence} row={row} tab={tab} zone={zone} onTap={() => setOpened(row)} />)}</Ledger>
         </View>
       ))}
-      {opened ? <Opened row={opened} tab={tab} zone={zone} onClose={() => setOpened(undefined)} /> : null}
+      {opened ? <Opened row={opened} tab={tab} zone={zone} mine={mine} onClose={() => setOpened(undefined)} /> : null}
     </View>
   );
 }
@@ -53,7 +59,7 @@ function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab
   );
 }
 
-function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onClose: () => void }) {
+function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly mine: boolean; readonly onClose: () => void }) {
   const t = statementCopy();
   const { line } = row;
   const lines = [
@@ -73,6 +79,7 @@ function Opened({ row, tab, zone, onClose }: { readonly row: Row; readonly tab: 
   return (
     <BottomSheet open title={row.amount === 0 ? t.kinds[line.kind] : `${t.kinds[line.kind]} ${amountIn(tab, row.amount, true)}`} onClose={onClose}>
       <Effect lines={lines} />
+      {mine && line.kind === 'visit' && !line.undone ? <View className='statement__review'><Button id='review' kind='soft' icon={star} onTap={() => open('review', { id: line.documentId })}>{reviewsCopy().entry}</Button></View> : null}
     </BottomSheet>
   );
 }

@@ -6,7 +6,7 @@ import { card } from '../../ui/icon/icons';
 import type { Office } from '../shops/office';
 import { type Place, SIDE } from './office-nav';
 
-const GROUPS: readonly (readonly Place[])[] = [['days', 'work'], ['stores', 'staff'], ['items', 'coupons', 'packages', 'paidPlans', 'mall', 'offers', 'credit', 'rules'], ['adjustments', 'settings', 'imports'], ['counter']];
+const GROUPS: readonly (readonly Place[])[] = [['days', 'work', 'reviews'], ['stores', 'staff'], ['items', 'coupons', 'packages', 'paidPlans', 'mall', 'offers', 'credit', 'rules'], ['adjustments', 'settings', 'imports'], ['counter']];
 
 /** 更多: what is set up once and changed now and then. */
 export function MoreList({ office }: { readonly office: Office }) {

@@ -1,6 +1,6 @@
 import type { officeCopy } from '../../copy/office.copy';
 import type { Route } from '../../platform/navigate';
-import { balance, benefits, calendar, card, care, coupon, ledger, members, more, packageIcon, points, settings, star, store } from '../../ui/icon/icons';
+import { balance, benefits, calendar, card, care, coupon, ledger, members, more, packageIcon, message, points, settings, star, store } from '../../ui/icon/icons';
 import { chart, debt, exportIcon, gun, memberAdd, today } from '../../ui/icon/work-icons';
 
 /** The places of the office, by the word that names them. */
@@ -18,5 +18,5 @@ export const BAR: readonly Way[] = [
 export const SIDE: readonly (Way & { readonly owner?: true })[] = [
   ...BAR.filter(({ at }) => at !== 'more'),
   { at: 'coupons', route: 'couponTypes', icon: coupon }, { at: 'items', route: 'items', icon: ledger }, { at: 'packages', route: 'packageTypes', icon: packageIcon }, { at: 'paidPlans', route: 'paidPlans', icon: card }, { at: 'mall', route: 'mallGoods', icon: benefits }, { at: 'offers', route: 'offers', icon: balance }, { at: 'credit', route: 'creditReport', icon: debt, owner: true }, { at: 'rules', route: 'rules', icon: star },
-  { at: 'stores', route: 'stores', icon: store }, { at: 'staff', route: 'staffList', icon: memberAdd }, { at: 'settings', route: 'shopSettings', icon: settings, owner: true }, { at: 'days', route: 'officeDays', icon: calendar }, { at: 'work', route: 'officeWork', icon: chart, owner: true }, { at: 'adjustments', route: 'adjustments', icon: points }, { at: 'imports', route: 'imports', icon: exportIcon, owner: true }, { at: 'counter', route: 'staffHome', icon: gun },
+  { at: 'stores', route: 'stores', icon: store }, { at: 'staff', route: 'staffList', icon: memberAdd }, { at: 'settings', route: 'shopSettings', icon: settings, owner: true }, { at: 'days', route: 'officeDays', icon: calendar }, { at: 'work', route: 'officeWork', icon: chart, owner: true }, { at: 'reviews', route: 'shopReviews', icon: message }, { at: 'adjustments', route: 'adjustments', icon: points }, { at: 'imports', route: 'imports', icon: exportIcon, owner: true }, { at: 'counter', route: 'staffHome', icon: gun },
 ];

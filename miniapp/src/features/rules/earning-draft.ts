@@ -37,6 +37,7 @@ export interface EarningDraft extends Pick<Earning, 'rounding' | 'storedValueEar
   readonly mostPerDay: string;
   readonly perCheckIn: string;
   readonly forProfile: string;
+  readonly perReview: string;
   readonly birthday: string;
   readonly pending: string;
   readonly times: readonly WindowDraft[];
@@ -57,13 +58,13 @@ export const NEW_WINDOW: WindowDraft = { weekdays: [], from: '0', to: '24', perc
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n));
 export const earningDraftOf = (rule: Earning): EarningDraft => ({
   pointsPerYuan: String(rule.pointsPerYuan), growthPerYuan: String(rule.growthPerYuan), rounding: rule.rounding, storedValueEarns: rule.storedValueEarns,
-  pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay), perCheckIn: typed(rule.pointsPerCheckIn), forProfile: typed(rule.pointsForProfile), birthday: typed(rule.birthdayPercent), pending: rule.pendingDays ? String(rule.pendingDays) : '',
+  pointsPerVisit: typed(rule.pointsPerVisit), least: rule.leastFen ? typedYuan(rule.leastFen) : '', mostPerBill: typed(rule.mostPerBill), mostPerDay: typed(rule.mostPerDay), perCheckIn: typed(rule.pointsPerCheckIn), forProfile: typed(rule.pointsForProfile), perReview: typed(rule.pointsPerReview), birthday: typed(rule.birthdayPercent), pending: rule.pendingDays ? String(rule.pendingDays) : '',
   times: (rule.times ?? []).map(({ weekdays, fromHour, toHour, multiplierPercent }) => ({ weekdays: weekdays.map((day) => String(day) as Weekday), from: String(fromHour), to: String(toHour), percent: String(multiplierPercent) })),
   items: (rule.items ?? []).map((one) => ({ of: one.of === 'category' ? categoryKey(one.category) : one.itemId, name: one.of === 'category' ? one.category : one.name, percent: String(one.multiplierPercent) })),
   accelerators: (rule.accelerators ?? []).map(acceleratorDraftOf),
 });
 
-type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay' | 'perCheckIn' | 'forProfile' | 'birthday' | 'pending';
+type Field = 'pointsPerYuan' | 'growthPerYuan' | 'pointsPerVisit' | 'least' | 'mostPerBill' | 'mostPerDay' | 'perCheckIn' | 'forProfile' | 'perReview' | 'birthday' | 'pending';
 export interface WindowProblems {
   readonly weekdays?: string | undefined;
   readonly from?: string | undefined;
@@ -97,7 +98,7 @@ export function earningProblems(draft: EarningDraft): { readonly fields: Readonl
     ['pointsPerYuan', outside(draft.pointsPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.pointsPerYuan, 0, MAX_PER_YUAN) : undefined], ['growthPerYuan', outside(draft.growthPerYuan, 0, MAX_PER_YUAN) ? o.wholeNumber(r.growthPerYuan, 0, MAX_PER_YUAN) : undefined],
     ['pointsPerVisit', upTo(t.perVisit, draft.pointsPerVisit, MAX_PER_VISIT)],
     ['least', draft.least.trim() !== '' && (fenOf(draft.least) ?? MAX_CAP * 100) >= MAX_CAP * 100 ? t.money : undefined], ['mostPerBill', cap(t.perBill, draft.mostPerBill)], ['mostPerDay', cap(t.perDay, draft.mostPerDay)],
-    ['perCheckIn', upTo(t.checkIn, draft.perCheckIn, MAX_PER_VISIT)], ['forProfile', upTo(t.profile, draft.forProfile, MAX_FOR_PROFILE)], ['birthday', upTo(t.birthday, draft.birthday, MAX_PERCENT)], ['pending', upTo(t.pending, draft.pending, MAX_PENDING_DAYS)],
+    ['perCheckIn', upTo(t.checkIn, draft.perCheckIn, MAX_PER_VISIT)], ['forProfile', upTo(t.profile, draft.forProfile, MAX_FOR_PROFILE)], ['perReview', upTo(t.review, draft.perReview, MAX_PER_VISIT)], ['birthday', upTo(t.birthday, draft.birthday, MAX_PERCENT)], ['pending', upTo(t.pending, draft.pending, MAX_PENDING_DAYS)],
   ];
   return { fields: Object.fromEntries(all.filter(([, problem]) => problem !== undefined)), windows: draft.times.map(windowProblems) };
 }
@@ -111,7 +112,7 @@ export function earningOf(draft: EarningDraft): Earning | undefined {
     pointsPerYuan: whole(draft.pointsPerYuan), growthPerYuan: whole(draft.growthPerYuan), rounding: draft.rounding, storedValueEarns: draft.storedValueEarns,
     ...(whole(draft.pointsPerVisit) > 0 ? { pointsPerVisit: whole(draft.pointsPerVisit) } : {}), ...(leastFen > 0 ? { leastFen: leastFen as Fen } : {}),
     ...(draft.mostPerBill.trim() ? { mostPerBill: whole(draft.mostPerBill) } : {}), ...(draft.mostPerDay.trim() ? { mostPerDay: whole(draft.mostPerDay) } : {}),
-    ...(whole(draft.perCheckIn) > 0 ? { pointsPerCheckIn: whole(draft.perCheckIn) } : {}), ...(whole(draft.forProfile) > 0 ? { pointsForProfile: whole(draft.forProfile) } : {}), ...(draft.birthday.trim() ? { birthdayPercent: whole(draft.birthday) } : {}), ...(whole(draft.pending) > 0 ? { pendingDays: whole(draft.pending) } : {}),
+    ...(whole(draft.perCheckIn) > 0 ? { pointsPerCheckIn: whole(draft.perCheckIn) } : {}), ...(whole(draft.forProfile) > 0 ? { pointsForProfile: whole(draft.forProfile) } : {}), ...(whole(draft.perReview) > 0 ? { pointsPerReview: whole(draft.perReview) } : {}), ...(draft.birthday.trim() ? { birthdayPercent: whole(draft.birthday) } : {}), ...(whole(draft.pending) > 0 ? { pendingDays: whole(draft.pending) } : {}),
     ...(draft.times.length > 0 ? { times: draft.times.map(({ weekdays, from, to, percent }) => ({ weekdays: weekdays.map(Number).sort(), fromHour: whole(from), toHour: whole(to), multiplierPercent: whole(percent) })) } : {}),
     ...(draft.items.length > 0 ? { items: draft.items.map(multipleOf) } : {}),
     ...(draft.accelerators.length > 0 ? { accelerators: draft.accelerators.map(acceleratorOf) } : {}),
@@ -119,10 +120,10 @@ export function earningOf(draft: EarningDraft): Earning | undefined {
 }
 
 /** What the additions say, in the order in which they count. */
-export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, birthdayPercent, pendingDays = 0, accelerators = [] }: Earning): readonly string[] {
+export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, pointsPerReview = 0, birthdayPercent, pendingDays = 0, accelerators = [] }: Earning): readonly string[] {
   const t = earningRulesCopy();
   return [
-    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), wholeDayText(until), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []),
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), wholeDayText(until), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []), ...(pointsPerReview > 0 ? [t.reviewSaid(pointsPerReview)] : []),
     ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]), ...(pendingDays > 0 ? [t.pendingSaid(pendingDays)] : []),
   ];
 }

@@ -25,6 +25,7 @@ import { type GiftOptions, OfferSheet } from './offer-sheet';
 import { RechargeSwitch } from './recharge-switch';
 import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
+import { StuckEntry } from './stuck-refunds';
 
 /** 充值: the switch with its conditions, and the offers. */
 export function OfferList({ office, options }: { readonly office: Office; readonly options: GiftOptions }) {
@@ -46,7 +47,7 @@ export function OfferList({ office, options }: { readonly office: Office; readon
   const asks = <Cell id='refund-asks' title={refundAsksCopy().officeTitle} note={refundAsksCopy().officeEntry} onTap={() => open('refundAsks')} />;
   return (
     <Form foot={office.isOwner ? <Button id='new-offer' icon={plus} onTap={() => setMaking(true)}>{t.newOffer}</Button> : undefined}>
-      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells>{asks}<Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='cover' title={coverCopy().title} note={coverCopy().entry} onTap={() => open('cover')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /></Cells></View> : <View><View className='cap'>{officeCopy().ownerOnly}</View><Cells>{asks}</Cells></View>}
+      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells>{asks}<StuckEntry office={office} /><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='cover' title={coverCopy().title} note={coverCopy().entry} onTap={() => open('cover')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /></Cells></View> : <View><View className='cap'>{officeCopy().ownerOnly}</View><Cells>{asks}<StuckEntry office={office} /></Cells></View>}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='section'>{t.offers}</View>
       <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>

@@ -8,7 +8,9 @@ import { fullDateText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { rightsCopy } from '../../copy/rights.copy';
 import { refundCopy } from '../../copy/refund.copy';
+import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
 import { termsCopy } from '../../copy/terms.copy';
+import { open } from '../../platform/navigate';
 import { useOnPull } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -70,10 +72,11 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
 
 function RefundRow({ office, refund }: { readonly office: Office; readonly refund: Order['refunds'][number] }) {
   const t = refundCopy();
-  const state = refund.channel === 'by-hand' ? t.byHandMark : t.states[refund.state];
+  const s = stuckRefundsCopy();
+  const state = refund.paidByHand ? s.byHandMark(s.tenders[refund.paidByHand.tender]) : refund.channel === 'by-hand' ? t.byHandMark : t.states[refund.state];
   return (
     <Cell
-      title={<View className='strong'>{`${t.money} ${money(refund.moneyFen)}`}</View>} value={<View className='cap2'>{state}</View>}
+      {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(refund.moneyFen)}`}</View>} value={<View className='cap2'>{state}</View>}
       note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
     />
   );

@@ -34,6 +34,7 @@ export const cake = '<path d="M4 20h16M5.5 20v-7.5a1.5 1.5 0 0 1 1.5-1.5h10a1.5 
 export const care = '<path d="M12 20c-5-3.4-8-6.6-8-10.2A4.3 4.3 0 0 1 12 7.5a4.3 4.3 0 0 1 8 2.3c0 3.6-3 6.8-8 10.2z"/>';
 export const leaf = '<path d="M5 19c0-9 5-14 14.5-14.5C20 13.5 15.5 18 8.5 17.5M5 20c1.5-4 4-7 8-9"/>';
 export const star = '<path d="M12 4l2.4 5.1 5.600.7-4.15 3.85L17 19.25 12 16.5l-5 2.75 1.15-5.6L4 9.8l5.6-.7z"/>';
+export const starFull = '<path fill="#000" d="M12 4l2.4 5.1 5.600.7-4.15 3.85L17 19.25 12 16.5l-5 2.75 1.15-5.6L4 9.8l5.6-.7z"/>';
 export const store = '<path d="M4.5 10.5V20h15v-9.5M3.5 8.5L5.5 4h13l2 4.5c0 1.4-1 2.5-2.3 2.5s-2.2-1-2.2-2.5c0 1.5-.9 2.5-2 2.5s-2-1-2-2.5c0 1.5-.9 2.5-2 2.5s-2-1-2-2.5C8 10 7.1 11 5.8 11S3.5 9.9 3.5 8.5zM9.5 20v-5h5v5"/>';
 export const settings = '<path d="M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="12" r="2"/><circle cx="17" cy="17" r="2"/>';
 export const speaker = '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15 9.25a4 4 0 0 1 0 5.5M17.5 6.5a8 8 0 0 1 0 11"/>';

@@ -48,7 +48,7 @@ function Statement({ shopId, first }: { readonly shopId: ShopId; readonly first:
       {pages.loading && pages.items.length === 0 ? <StatementSkeleton /> : null}
       {pages.failure && pages.items.length === 0 ? <ErrorState lost={pages.failure.kind === 'no-answer'} sentence={sentenceFor(pages.failure)} retry={{ label: commonCopy().retry, onTap: () => void pages.refresh() }} /> : null}
       {!pages.loading && !pages.failure && rows.length === 0 && !pages.more ? <Empty title={empty} text={t.emptyText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}
-      <StatementList months={monthsOf(rows, zone, pages.more)} tab={tab} zone={zone} />
+      <StatementList months={monthsOf(rows, zone, pages.more)} tab={tab} zone={zone} mine />
       {pages.failure && pages.items.length > 0 ? <ErrorLine sentence={sentenceFor(pages.failure)} /> : null}
       {pages.more ? <Tap id='more' className='cap statement__end' onTap={pages.loadMore}>{pages.loading ? commonCopy().loadingMore : t.more}</Tap> : rows.length > 0 ? <View className='cap statement__end'>{t.end}</View> : null}
     </Page>

@@ -1,0 +1,124 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import { assert } from '@shared/kernel/assert';
+import type { CommandKey, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import { advance, advanceWrites, commitOnce, documentKey, type Plan } from '../ledger';
+import { type Member, memberKey } from '../membership';
+import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import type { Write } from '../platform/table/table';
+import { FIRST_RULES, type RuleBook } from '../shops';
+import { byHandPostings, isListed, mayDecideByHand, mayMove, mayPayAlone, waitsUntil } from './domain/stuck-refund';
+import type { ByHand, WechatRefund } from './domain/wechat-refund';
+import { anyRefundOf, refundWrites, stuckRange } from './refund.dynamo';
+import { standing } from './settle-order';
+import type { RechargeDependencies } from './stored-value.ports';
+import { type StuckView, stuckView } from './stuck-view';
+
+type Contract = StoredValueContract;
+type Request<K extends keyof Contract> = z.output<Contract[K]['request']>;
+type Code<K extends keyof Contract> = Contract[K]['errors'][number];
+export type StuckDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'storeName'> & { readonly ruleBook: RuleBook };
+export const REFUND_BY_HAND = 'refund-by-hand';
+/** What a command leaves: the refund as it left it. */
+export interface StuckFacts {
+  readonly refundId: CommandKey;
+  readonly view: StuckView;
+}
+
+const roleOf = ({ role }: StaffCaller): 'manager' | 'owner' => (role === 'owner' ? 'owner' : 'manager');
+const ruleOf = async ({ ruleBook }: StuckDependencies, shopId: ShopId, at: Instant) => (await ruleBook.inForce(shopId, 'adjusting', at))?.rule ?? FIRST_RULES.adjusting;
+interface Found {
+  readonly at: Instant;
+  readonly refund: WechatRefund;
+  readonly member: Member | undefined;
+  readonly alone: boolean;
+}
+/** The refund, the card that stands for its member today, and whether this person may pay so much alone. Nobody decides about their own card. */
+async function find(deps: StuckDependencies, { shopId, refundId }: { readonly shopId: ShopId; readonly refundId: CommandKey }, caller: StaffCaller): Promise<Result<Found, Refused<'http/not-found' | 'visits/own-membership'>>> {
+  const refund = anyRefundOf(await deps.table.get(documentKey(shopId, refundId), { consistent: true }));
+  if (!refund) return refuse('http/not-found');
+  const at = deps.now();
+  const [member, rule] = [await standing(deps.table, await deps.table.get(memberKey(refund.memberId), { consistent: true })), await ruleOf(deps, shopId, at)];
+  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, alone: mayPayAlone(rule, roleOf(caller), refund) });
+}
+/** What is undefined is taken away. */
+interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {
+  readonly byHand?: ByHand | undefined;
+}
+/** The refund one step on; every step counts, so that of two at once one is done. */
+function planOf({ at, refund, member, alone }: Found, caller: StaffCaller, change: Change, more: readonly Write[] = []): Plan<StuckFacts> {
+  const next = { ...refund, ...change, tries: refund.tries + 1 } as WechatRefund;
+  return { at, by: caller.staffId, facts: { refundId: refund.refundId, view: stuckView(next, member, { at, alone, userId: caller.userId }) }, writes: [...refundWrites(refund, next), ...more] };
+}
+const answered = <E>(committed: Result<{ readonly document: { readonly facts: StuckFacts } }, E>): Result<StuckView, E> => (committed.ok ? ok(committed.value.document.facts.view) : committed);
+
+/** Refunds that somebody has to look at, the oldest first. */
+export const createListStuckRefunds = (deps: StuckDependencies) => async ({ shopId, cursor, limit }: Request<'listStuckRefunds'>, caller: StaffCaller): Promise<Result<z.output<Contract['listStuckRefunds']['response']>, never>> => {
+  const at = deps.now();
+  const [page, rule] = [await deps.table.query({ ...stuckRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor }), await ruleOf(deps, shopId, at)];
+  const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []).filter(isListed);
+  const items = await Promise.all(refunds.map(async (refund) => stuckView(refund, await standing(deps.table, await deps.table.get(memberKey(refund.memberId))), { at, alone: mayPayAlone(rule, roleOf(caller), refund), userId: caller.userId })));
+  return ok({ items, ...(page.cursor ? { next: page.cursor } : {}) });
+};
+
+/** Has the sweeper try once more, once for the key. */
+export const createRetryRefund = (deps: StuckDependencies) => async (request: Request<'retryRefund'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'retryRefund'>>>> =>
+  answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-retry' }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'retryRefund'>>>> => {
+    const found = await find(deps, request, caller);
+    if (!found.ok) return found;
+    const may = mayMove(found.value.refund, found.value.at);
+    return may.ok ? ok(planOf(found.value, caller, { state: 'again', byHand: undefined, dueAt: found.value.at })) : may;
+  }));
+
+/** Paid by hand: the refund, and the member's entry that sets the clearing account of WeChat's refund against the tender that was used. */
+function paid(found: Found, byHand: ByHand, caller: StaffCaller, key: CommandKey): Result<Plan<StuckFacts>, Refused<'http/not-found'>> {
+  const { at, refund, member } = found;
+  if (!member) return refuse('http/not-found');
+  const place = byHand.storeId === undefined || byHand.storeName === undefined ? {} : { storeId: byHand.storeId, storeName: byHand.storeName };
+  const advanced = advance(member, { at, kind: 'refund-by-hand', documentId: key, postings: byHandPostings(refund, byHand.tender), amountFen: refund.moneyFen, ...place, staffId: caller.staffId, staffName: caller.name });
+  assert(advanced.ok, 'paying by hand takes nothing from a card');
+  const done: ByHand = { ...byHand, paidAt: at, entryOf: member.memberId, sequence: advanced.value.entry.sequence };
+  return ok(planOf(found, caller, { state: 'by-hand', byHand: done, dueAt: at }, advanceWrites(advanced.value)));
+}
+
+/** Records that the shop paid it itself, once for the key; above the person's limit it waits for a second one, and nothing moves. */
+export const createPayRefundByHand = (deps: StuckDependencies) => async (request: Request<'payRefundByHand'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'payRefundByHand'>>>> =>
+  answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'payRefundByHand'>>>> => {
+    const found = await find(deps, request, caller);
+    if (!found.ok) return found;
+    const { at, refund, alone } = found.value;
+    const may = mayMove(refund, at);
+    if (!may.ok) return may;
+    const { tender, storeId, to, reference, reason } = request;
+    // Cash comes out of a drawer, and a drawer is a store's.
+    if (tender === 'cash' && storeId === undefined) return refuse('stored-value/cash-of-store');
+    const storeName = storeId && (await deps.storeName(request.shopId, storeId));
+    if (storeId && storeName === undefined) return refuse('http/not-found');
+    const byHand: ByHand = {
+      byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
+    };
+    return alone ? paid(found.value, byHand, caller, mark.key) : ok(planOf(found.value, caller, { byHand: { ...byHand, until: waitsUntil(at) } }));
+  }));
+
+/** What waits is approved by a second person, refused by anybody who may, or withdrawn by who proposed it; once, and exactly what was proposed. */
+export const createDecideRefundByHand = (deps: StuckDependencies) => async (request: Request<'decideRefundByHand'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'decideRefundByHand'>>>> =>
+  answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'decideRefundByHand'>>>> => {
+    const found = await find(deps, request, caller);
+    if (!found.ok) return found;
+    const byHand = mayDecideByHand(found.value.refund, request.byHandId, request.approve, caller.userId, found.value.at);
+    if (!byHand.ok) return byHand;
+    return request.approve ? paid(found.value, { ...byHand.value, approvedBy: caller.name }, caller, mark.key) : ok(planOf(found.value, caller, { byHand: undefined }));
+  }));
+
+/** The owner notes how money that went out twice was set right. */
+export const createSettlePaidTwice = (deps: StuckDependencies) => async (request: Request<'settlePaidTwice'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'settlePaidTwice'>>>> =>
+  answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-twice' }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'settlePaidTwice'>>>> => {
+    const found = await find(deps, request, caller);
+    if (!found.ok) return found;
+    const { at, refund: { state, twice } } = found.value;
+    if (state !== 'twice' || !twice || twice.settledAt !== undefined) return refuse('stored-value/not-paid-twice');
+    return ok(planOf(found.value, caller, { twice: { ...twice, settledAt: at, settledBy: caller.name, note: request.note } }));
+  }));

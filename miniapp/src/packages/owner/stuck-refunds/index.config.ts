@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '微信没退成', enablePageMeta: true });
