@@ -43,8 +43,8 @@ export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
-  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}) });
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
+  ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(cut ? { cut } : {}), ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
