@@ -1,5 +1,5 @@
 import { createBillDueProjection, creditTeller } from '../credit';
-import { createLotsDueProjection, createLotsSumProjection, createOwedSumProjection, createPointsArriveProjection, createWaitingSumProjection, ledgerTeller } from '../ledger';
+import { createGivenSumProjection, createLotsDueProjection, createLotsSumProjection, createOwedSumProjection, createPointsArriveProjection, createWaitingSumProjection, ledgerTeller } from '../ledger';
 import type { Clock } from '../platform/clock';
 import { memberProjections, memberTeller } from '../membership';
 import { messageTeller, outcomeProjection } from '../messages';
@@ -11,6 +11,6 @@ import { createCashMoveProjection } from '../till';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
-export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createPaidTierDueProjection(deps), createLotsSumProjection(deps), createOwedSumProjection(deps), createPointsArriveProjection(deps), createWaitingSumProjection(deps)];
+export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createPaidTierDueProjection(deps), createLotsSumProjection(deps), createOwedSumProjection(deps), createPointsArriveProjection(deps), createWaitingSumProjection(deps), createGivenSumProjection(deps)];
 /** Everything that tells facts. */
 export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, creditTeller, messageTeller];

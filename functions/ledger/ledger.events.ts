@@ -33,7 +33,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
-    ...pendingOf(entry),
+    ...pendingOf(entry), ...(entry.cut === undefined ? {} : { cut: entry.cut }),
     ...(entry.spender === undefined ? {} : { spender: entry.spender }),
     ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
   };

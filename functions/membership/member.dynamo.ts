@@ -29,7 +29,7 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   // Flat numbers: seventeen months are less than 300 bytes, and a member stays one unit.
   ...(member.months ? { months: member.months.flatMap(({ month, growth: grown, spentFen, visits }) => [month, grown, spentFen, visits]), spentFen: member.spentFen ?? 0 } : {}),
   tierHold: member.tierHold ? { ...member.tierHold } : null,
-  ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
+  ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.earnedIn ? { earnedIn: [member.earnedIn.month, member.earnedIn.points] } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
   ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
   // Flat numbers as well, and only where the shop lets points wait: 20261204, 120.
   ...(member.waiting ? { waiting: member.waiting.flatMap(({ day, points: waits }) => [dayNumber(day), waits]), pending: member.balances.pending ?? 0 } : {}),
@@ -55,12 +55,13 @@ function monthsOf(flat: readonly number[]): readonly MonthTally[] {
   });
 }
 const optional = <K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V }));
+const earnedInOf = ([month = 0, earned = 0]: readonly number[]) => ({ month, points: points(earned) });
 export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
   balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0), ...(item.pending ? { pending: points(item.pending as number) } : {}) }),
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
-  ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }),
+  ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }), ...(item.earnedIn === undefined ? {} : { earnedIn: earnedInOf(item.earnedIn as readonly number[]) }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
   ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('accelerator', item.accelerator as unknown as OwnAccelerator | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),

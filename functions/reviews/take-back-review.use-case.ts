@@ -54,7 +54,7 @@ async function takeFrom(deps: Dependencies, { shopId, memberId, sequence, points
   assert(reversal.ok, 'only a policy that refuses refuses');
   const back = reversal.value.postings;
   if (changesOf(back).points === 0) return { memberId: member.memberId, points: 0, writes: [] };
-  const advanced = advance(await readLots(deps, member, at, zone), { at, kind: REVIEW_RETURNED, documentId: key, postings: back }, (same) => withoutEarned(same, dayOf(given.at, zone), pointsOf(points)));
+  const advanced = advance(await readLots(deps, member, at, zone), { at, kind: REVIEW_RETURNED, documentId: key, postings: back, ...(given.givenIn === undefined ? {} : { givenIn: given.givenIn }) }, (same) => withoutEarned(same, dayOf(given.at, zone), pointsOf(points)));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId: member.memberId, points: changesOf(back).points, writes: advanceWrites(advanced.value) };
 }

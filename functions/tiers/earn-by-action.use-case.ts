@@ -2,18 +2,18 @@ import type { TiersContract } from '@shared/contracts/tiers.contract';
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Points } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, type Plan, postingIf, readLots } from '../ledger';
-import { earnedOn, inBirthdayMonth, type Member, memberKey, memberOf, missingOf, type Profile, profileKey, profileOf } from '../membership';
+import { inBirthdayMonth, type Member, memberKey, memberOf, missingOf, type Profile, profileKey, profileOf, } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { profileFieldsIn, type RuleBook, type RuleVersion } from '../shops';
+import { actionPoints } from './action-points';
 import { boostsOf } from './domain/accelerators';
-import { earnByAction, type EarningAction, givenFor } from './domain/earning';
+import { type EarningAction, givenFor } from './domain/earning';
 import { giftClaimWrite, profileClaimKeys } from './tiers.dynamo';
 
 export interface ActionDependencies extends CommitDependencies {
@@ -66,14 +66,13 @@ export const createGetMyEarning = (deps: Reads) => async (mine: Mine): Promise<R
   });
 };
 
-/** The points of an action in the member's next entry, counted towards the day's most where there is one. */
-async function plan(deps: ActionDependencies, { at, zone, day, rule, member }: Actor, action: EarningAction, { key }: CommandMark, beside: readonly Write[]): Promise<Result<Plan<Earned>, Refused<'membership/frozen' | 'tiers/day-full'>>> {
+/** The points of an action in the member's next entry, counted towards the caps where there are any. */
+async function plan(deps: ActionDependencies, { at, zone, day, rule, member }: Actor, action: EarningAction, { key }: CommandMark, beside: readonly Write[]): Promise<Result<Plan<Earned>, Refused<'membership/frozen' | 'tiers/day-full' | 'tiers/month-full'>>> {
   if (member.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
-  const points: Points = earnByAction(rule.rule, action, earnedOn(member, day));
-  if (points === 0) return refuse('tiers/day-full');
+  const { points, cut, entry, counted } = await actionPoints(deps.table, rule, member, action, day);
+  if (points === 0) return refuse(cut ? 'tiers/month-full' : 'tiers/day-full');
   const kind = action === 'profile' ? 'profile-finished' : action;
-  const counted = rule.rule.mostPerDay === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), points) } };
-  const advanced = advance(await readLots(deps, member, at, zone), { at, kind, documentId: key, postings: postingIf('issuance', 'member', 'points', points, kind), rules: { earning: rule.version } },
+  const advanced = advance(await readLots(deps, member, at, zone), { at, kind, documentId: key, postings: postingIf('issuance', 'member', 'points', points, kind), ...entry },
     (same) => ({ ...same, ...counted, ...(action === 'check-in' ? { checkedInOn: day } : { profileEarned: true }) }));
   assert(advanced.ok, 'an action takes nothing');
   return ok({ facts: { points, balance: advanced.value.after.balances.points }, at, by: member.memberId, writes: [...advanceWrites(advanced.value), ...beside] });

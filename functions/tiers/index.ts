@@ -1,4 +1,5 @@
-export { type Earner, earnByAction, type EarningRule, earn, givenFor, type Payment } from './domain/earning';
+export { actionPoints } from './action-points';
+export { type Earner, type EarningRule, earn, givenFor, type Payment } from './domain/earning';
 export { checkTiers, DEFAULT_RULE, DEFAULT_TIERS, type Tier, type TierView, tierAt, viewOf } from './domain/tier';
 export { type NextTier, wayUp } from './domain/progress';
 export { inTier, lowered, merged, movedFrom, raised, reviewed, type Standing, tierOf } from './domain/standing';

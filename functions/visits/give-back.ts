@@ -116,7 +116,8 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
-  const reversal = underPolicy(member, fromWaiting(member.waiting, piecePostings(visit.facts, entryOf(entryRow), piece), lastDayBy(rules.expiry)), rules.debt.policy);
+  const entry = entryOf(entryRow);
+  const reversal = underPolicy(member, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)), rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
   if (onCredit(visit) && !charge) return 'moved';
@@ -130,13 +131,13 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
     ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...(charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings), ...(returned?.own ?? [])],
-    amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), rules: { tiers: rules.tiers.version },
+    amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), ...(entry.givenIn === undefined ? {} : { givenIn: entry.givenIn }), rules: { tiers: rules.tiers.version },
   };
   const advanced = advance(member, draft, (now) => {
     const same = charge ? charge.change(now) : now;
     const rest = piece.whole ? { ...withoutVisit(same, visit.at), openCoupons: [...openCouponsOf(same, at), ...reopened] } : same;
     const counted = withCounted(rest, visit.at, rules.zone, { growth: piece.growth, spentFen: subtract(piece.amountFen, piece.pointsFen ?? fen(0)) }, -1, piece.whole ? -1 : 0);
-    const account = counted.earnedOn ? withoutEarned(counted, dayOf(visit.at, rules.zone), piece.points) : counted;
+    const account = counted.earnedOn || counted.earnedIn ? withoutEarned(counted, dayOf(visit.at, rules.zone), piece.points) : counted;
     return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
   });
   // Another command came between the reading of member and bills: both are read again.

@@ -2,13 +2,14 @@ import type { VisitsContract } from '@shared/contracts/visits.contract';
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, CouponId, ItemId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { most, type Points, points } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
-import { documentKey, documentOf, lotsKeys, withLots } from '../ledger';
-import { inBirthdayMonth, type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
+import { documentKey, documentOf, type Entry, givenBy, givenKeys, lotsKeys, sumOfGiven, withLots } from '../ledger';
+import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, profileKey, profileOf } from '../membership';
 import type { Perk } from '../shops';
 import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
@@ -52,9 +53,10 @@ export interface Prepared {
 /**
  * 1. Open the ticket. 2. Read session, role, member, chosen coupons, confirmation and who served in one request. 3. Check that this person may act at this
  * store, before anything else is said, and not for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the
- * member's confirmation of this very quote. `sold`: lines that were sold already keep their prices, whatever the list says now.
+ * member's confirmation of this very quote. `sold`: lines that were sold already keep their prices, whatever the list says now. `undone`: what the same commit takes back from another
+ * card leaves room under the programme's cap.
  */
-export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, sold?: readonly VisitItem[]): Promise<Result<Prepared, Refused<PrepareCode>>> {
+export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, sold?: readonly VisitItem[], undone?: Entry): Promise<Result<Prepared, Refused<PrepareCode>>> {
   const at = deps.now();
   const ticket = request.ticket === undefined ? ok(undefined) : openTicket(await deps.ticketKey(), request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
   const rules = await deps.rulesOf(request.shopId, request.storeId, at);
@@ -79,7 +81,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
   const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth }, at);
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth, givenThisMonth: read.given && undone?.givenIn === read.given.month ? most(points(0), points(read.given.points + givenBy(undone))) : read.given?.points }, at);
   if (!effects.ok) return effects;
   const perks = member && effects.value.freeUse && effects.value.account ? await perksFor(deps, member, effects.value.account.tierBefore, effects.value.freeUse.perkId) : undefined;
   const counted = perks && takePerk(perks.book, perks.perk, { useId: NO_USE, at, storeName: rules.storeName, staffName: staff.value.name }, dayOf(at, rules.zone));
@@ -114,21 +116,24 @@ interface Read {
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
   readonly birthdayMonth: boolean;
+  /** What the programme has given out this month; read only where it has a cap. */
+  readonly given?: { readonly month: number; readonly points: Points };
 }
 async function readFor(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, ticket: Ticket | undefined, { at, rules }: { readonly at: Instant; readonly rules: ShopRules | undefined }): Promise<Read> {
   const staffKeys = deps.staff.keys(caller, request.shopId);
   const memberId = ticket?.memberId;
   const couponIds = [...new Set(request.couponIds)];
+  const month = memberId && rules && rules.earning.rule.mostPerMonthAll !== undefined ? monthOf(dayOf(at, rules.zone)) : undefined;
   const people = [...new Set((request.items ?? []).flatMap(({ servedBy, soldBy }) => [servedBy, soldBy].filter((id) => id !== undefined)))];
   const listedIds = [...new Set((request.items ?? []).flatMap(({ itemId }) => itemId ?? []))];
   const billKeys = request.bill ? [openBillKey(request.shopId, request.storeId, request.bill.slot)] : [];
-  const rows = await deps.table.getMany([
+  const [rows, sums] = await together(deps.table, [
     ...billKeys, ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
     ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
     ...(memberId && asksBirthday(rules) ? [profileKey(memberId)] : []),
-  ]);
+  ], month === undefined ? [] : givenKeys(request.shopId, month));
   const [staffItems, peopleItems, listedItems, items] = split(rows.slice(billKeys.length), staffKeys.length, people.length, listedIds.length);
   const listed = new Map(listedItems.flatMap((item) => (item ? [[item.itemId as ItemId, catalogueItemOf(item)] as const] : [])));
   const of = { bill: request.bill ? rows[0] : undefined, staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
@@ -143,7 +148,7 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length), of.bill && openBillOf(of.bill));
   return {
     ...of, coupons: coupons.map((item) => item && couponOf(item)), birthdayMonth: profile !== undefined && rules !== undefined && inBirthdayMonth(profileOf(profile), dayOf(at, rules.zone), rules.zone),
-    ...(standing ? { member: standing } : {}),
+    ...(standing ? { member: standing } : {}), ...(month === undefined ? {} : { given: { month, points: sumOfGiven(sums) } }),
     ...(confirmationItem ? { confirmation: confirmationStateOf(documentOf(confirmationItem), deps.now()) } : {}),
   };
 }
@@ -158,6 +163,13 @@ export async function readMember(table: VisitDependencies['table'], memberId: Me
 }
 const split = <T>(items: readonly T[], first: number, second: number, third: number): readonly [readonly T[], readonly T[], readonly T[], readonly T[]] =>
   [items.slice(0, first), items.slice(first, first + second), items.slice(first + second, first + second + third), items.slice(first + second + third)];
+/** What one request may read. */
+const AT_ONCE = 100;
+/** Both in one request; only a bill of thirty lines that sixty people served needs a second. */
+async function together(table: VisitDependencies['table'], keys: readonly Key[], sums: readonly Key[]): Promise<readonly [readonly (Item | undefined)[], readonly (Item | undefined)[]]> {
+  const found = keys.length + sums.length > AT_ONCE ? (await Promise.all([table.getMany(keys), table.getMany(sums)])).flat() : await table.getMany([...keys, ...sums]);
+  return [found.slice(0, keys.length), found.slice(keys.length)];
+}
 
 /** Coupons that came with a merged card stand under that card still; a bill knows where those stand that it holds. */
 async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[], bill: OpenBill | undefined): Promise<readonly (Item | undefined)[]> {

@@ -1,13 +1,12 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey } from '@shared/kernel/ids';
-import { add } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { redeemWrite } from '../coupons';
 import { charge, newBillWrite } from '../credit';
 import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine, type VisitTender } from '../ledger';
-import { earnedOn, openCouponsOf, withCounted, withVisit } from '../membership';
+import { monthOf, openCouponsOf, withCounted, withEarned, withVisit } from '../membership';
 import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
@@ -75,14 +74,15 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const plan = { at, by: staff.staffId };
   if (!member || !effects.account) return { ...plan, facts, writes: closing };
   const { account } = effects;
+  const { mostPerDay, mostPerMonth, mostPerMonthAll } = rules.earning.rule;
+  const day = mostPerDay ?? mostPerMonth ?? mostPerMonthAll ? dayOf(at, rules.zone) : undefined;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
+    amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), ...(day && mostPerMonthAll ? { givenIn: monthOf(day) } : {}), ...(effects.cut ? { cut: effects.cut } : {}), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
-  const day = rules.earning.rule.mostPerDay === undefined ? undefined : dayOf(at, rules.zone);
   const gone = new Set([...effects.uses.map(({ coupon }) => coupon), ...prepared.freed.filter(({ recalledAt }) => recalledAt !== undefined)].map(({ couponId }) => couponId));
   const advanced = advance(member, draft, (same) => inTier({
-    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), effects.earnedPoints) } }), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !gone.has(coupon.couponId)),
+    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day ? withEarned(member, { mostPerDay, mostPerMonth }, day, effects.earnedPoints) : {}), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !gone.has(coupon.couponId)),
   }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;

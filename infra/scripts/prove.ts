@@ -5,6 +5,7 @@ import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { now } from '../../functions/platform/clock';
 import { openInstallation } from './audit/installation';
 import { type CoverProof, proveCover } from './audit/prove-cover';
+import { type GivenProof, proveGiven } from './audit/prove-given';
 import { type Proof, proveBooks } from './audit/prove-books';
 import { proveTill, type TillProof } from './audit/prove-till';
 import { type CouponProof, proveCoupons } from './audit/prove-coupons';
@@ -13,7 +14,7 @@ import { proveSettlement, type SettlementProof } from './audit/prove-settlement'
 const HELP = `npm run prove [-- --shop ID] [--json]
 
 Recomputes every balance from the journal, compares it with members, visits and paid orders, adds up what each
-store took for cards and what was used there, what is owed on cards and put aside for it, holds shifts and closed days against the journal, counts the coupons of every kind by state, and ends with 1 at the first difference.
+store took for cards and what was used there, what is owed on cards and put aside for it, and what counts towards caps on points, holds shifts and closed days against the journal, counts the coupons of every kind by state, and ends with 1 at the first difference.
 Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
 `;
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -34,6 +35,9 @@ const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }
 const coverText = ({ holds, owedFen, setAsideFen, difference }: CoverProof): string =>
   `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
+const givenText = ({ holds, months, points, difference }: GivenProof): string =>
+  `${'caps'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(points)} points given in ${number(months)} months with a cap${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+
 const tillText = ({ holds, shifts, days, difference }: TillProof): string => `${'till'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(shifts)} shifts, ${number(days)} closed days${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
 /** Every kind's coupons by state, which together are those issued; and the budgets of campaigns. */
@@ -43,14 +47,14 @@ const couponText = ({ holds, kinds, budgets, difference }: CouponProof): readonl
   ...budgets.map(({ name, budgetFen, usedFen }) => `  ${name}: ${yuan(usedFen)} of ${yuan(budgetFen)}`), ...(difference ? [`first difference: ${JSON.stringify(difference)}`] : []),
 ];
 
-function print(proof: Proof, settlement: SettlementProof, till: TillProof, coupons: CouponProof, cover: CoverProof, where: string): void {
+function print(proof: Proof, settlement: SettlementProof, till: TillProof, coupons: CouponProof, cover: CoverProof, given: GivenProof, where: string): void {
   const lines = [where, ''];
   for (const { asset, journal, members, flows } of proof.assets) {
     const money = asset === 'principal' || asset === 'bonus';
     const shown = money ? yuan : number;
     lines.push(`${asset.padEnd(10)} ${journal === members ? 'agrees ' : 'DIFFERS'}  journal ${shown(journal)} = members ${shown(members)}${flowText(flows, shown)}`);
   }
-  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), coverText(cover), tillText(till), ...couponText(coupons), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
+  lines.push(`${'orders'.padEnd(10)} ${number(proof.orders.credited)} credited, ${yuan(proof.orders.payFen)} paid`, settlementText(settlement), coverText(cover), givenText(given), tillText(till), ...couponText(coupons), '', `${number(proof.members)} members, ${number(proof.entries)} entries, ${number(proof.visits)} of them visits: ${proof.holds ? 'the books prove.' : 'the books do NOT prove.'}`);
   if (proof.difference) lines.push(`first difference: ${JSON.stringify(proof.difference)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -68,10 +72,11 @@ async function main(): Promise<void> {
     const settlement = await proveSettlement(installation.source, until, shopId);
     const till = await proveTill(installation.source, until, shopId);
     const cover = await proveCover(installation.source, until, shopId);
+    const given = await proveGiven(installation.source, until, shopId);
     const coupons = await proveCoupons(installation.source, now(), shopId);
-    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, till, coupons, cover }, null, 2)}\n`);
-    else print(proof, settlement, till, coupons, cover, installation.where);
-    if (!proof.holds || !settlement.holds || !till.holds || !coupons.holds || !cover.holds) process.exitCode = 1;
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, till, coupons, cover, given }, null, 2)}\n`);
+    else print(proof, settlement, till, coupons, cover, given, installation.where);
+    if (!proof.holds || !settlement.holds || !till.holds || !coupons.holds || !cover.holds || !given.holds) process.exitCode = 1;
   } finally {
     await installation.close();
   }

@@ -27,7 +27,7 @@ export const analyticsContract = {
     ...analyticsEndpoints.getPointsOut,
     summary: 'Points that members hold and may still use, by the month in which they end; added up from the stream, only where points expire.',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, /** Set aside for orders of the mall that wait. */ held: s.points, /** Between members, not taken yet. */ onTheWay: s.points, /** Waiting for the return window. */ pending: s.points, months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
+    response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, /** Set aside for orders of the mall that wait. */ held: s.points, /** Between members, not taken yet. */ onTheWay: s.points, /** Waiting for the return window. */ pending: s.points, /** Given out this month by visits and actions, less what came back, of the programme's cap; absent where there is none. */ given: z.object({ month: z.string(), points: s.points, most: z.int() }).optional(), months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
     errors: [],
   },
   getSettlement: {

@@ -54,6 +54,10 @@ export const earningRule = z.strictObject({
   mostPerBill: z.int().min(1).max(1_000_000).optional(),
   /** Of one member and day of the shop. */
   mostPerDay: z.int().min(1).max(1_000_000).optional(),
+  /** Of one member and calendar month of the shop. */
+  mostPerMonth: z.int().min(1).max(10_000_000).optional(),
+  /** Of all members together and calendar month; stops within seconds, not to the point. */
+  mostPerMonthAll: z.int().min(1).max(1_000_000_000).optional(),
   /** For a check-in, once a day of the shop. */
   pointsPerCheckIn: z.int().min(0).max(1_000).optional(),
   /** For a finished profile, once a person. */

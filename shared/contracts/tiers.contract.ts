@@ -110,14 +110,14 @@ export const tiersContract = {
     summary: 'Check in: points once a day of the shop, within the day\'s most.',
     request: z.strictObject({ shopId: s.shopId, from: z.enum(['card', 'points']) }),
     response: earned,
-    errors: ['http/not-found', 'membership/frozen', 'tiers/nothing-for-it', 'tiers/checked-in', 'tiers/day-full', 'http/key-reused', 'ledger/busy'],
+    errors: ['http/not-found', 'membership/frozen', 'tiers/nothing-for-it', 'tiers/checked-in', 'tiers/day-full', 'tiers/month-full', 'http/key-reused', 'ledger/busy'],
   },
   finishProfile: {
     ...tiersEndpoints.finishProfile,
     summary: 'The profile is finished, of the version that was read: points once a person.',
     request: z.strictObject({ shopId: s.shopId, version: s.version }),
     response: earned,
-    errors: ['http/not-found', 'membership/frozen', 'membership/changed-meanwhile', 'tiers/nothing-for-it', 'tiers/profile-unfinished', 'tiers/profile-earned', 'tiers/day-full', 'http/key-reused', 'ledger/busy'],
+    errors: ['http/not-found', 'membership/frozen', 'membership/changed-meanwhile', 'tiers/nothing-for-it', 'tiers/profile-unfinished', 'tiers/profile-earned', 'tiers/day-full', 'tiers/month-full', 'http/key-reused', 'ledger/busy'],
   },
 } as const;
 export type TiersContract = typeof tiersContract;

@@ -61,7 +61,7 @@ export const panel = z.object({
 });
 const effects = {
   amountFen: s.fen, discountFen: s.fen, dueFen: s.fen, principalFen: s.fen, bonusFen: s.fen, shared, restFen: s.fen,
-  earnedPoints: s.points, earnedGrowth: s.growth, /** From which day the earned points may be used; absent where that is at once. */ usableFrom: s.shopDay.optional(), before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
+  earnedPoints: s.points, /** Fewer than were earned, by the cap of the member's month or of the programme's; absent where none cut them. */ cut: z.enum(['month', 'all']).optional(), earnedGrowth: s.growth, /** From which day the earned points may be used; absent where that is at once. */ usableFrom: s.shopDay.optional(), before: balances, after: balances, tierBefore: tierView, tierAfter: tierView,
   /** Points that paid at the till, and what they paid; absent where none did. */
   pointsUsed: s.points.optional(), pointsFen: s.fen.optional(),
   /** What the tier held before the visit took off, which is part of the discount; absent where it took nothing. */

@@ -13,6 +13,8 @@ const entry = z.object({
   pointsPaid: z.object({ points, amountFen: signedFen }).optional(),
   /** Points that wait for the return window, and the day on which they come; taken back of them where it is below nothing. */
   pending: z.object({ points: z.int(), day: shopDay }).optional(),
+  /** Which cap of the month left fewer points than were earned. */
+  cut: z.enum(['month', 'all']).optional(),
   /** By asset, what this entry changed; 0 where nothing did. */
   changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
   after: balances,

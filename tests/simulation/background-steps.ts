@@ -3,6 +3,7 @@ import { fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { capsOf } from './cap-steps';
 import { unanswered } from './member-steps';
 import { discountOf, type Town } from './town';
 import { CALM } from './weather';
@@ -88,7 +89,7 @@ const richer = (random: Town['random']) => ({
 export async function changeRules(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const change = random.pick([
-    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), pointsPerCheckIn: random.between(0, 9), pointsForProfile: random.between(0, 50), birthdayPercent: random.between(0, 300), ...(random.chance(0.5) ? { pendingDays: random.pick([0, 1, 3, 30]) } : {}), ...(random.chance(0.5) ? richer(random) : {}) })),
+    ...Array.from({ length: 4 }, () => () => owner.shops.setEarningRule({ shopId, pointsPerYuan: random.between(0, 5), growthPerYuan: random.between(0, 20), rounding: random.pick(['down', 'half-up', 'up']), storedValueEarns: random.chance(0.5), pointsPerCheckIn: random.between(0, 9), pointsForProfile: random.between(0, 50), birthdayPercent: random.between(0, 300), ...(random.chance(0.5) ? { pendingDays: random.pick([0, 1, 3, 30]) } : {}), ...(random.chance(0.5) ? richer(random) : {}), ...capsOf(town) })),
     () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setPointsCash({ shopId, on: random.chance(0.8), pointsPerYuan: random.pick([100, 100, 7, 30, 300]), ...(random.chance(0.7) ? { mostPercent: random.between(1, 100) } : {}), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 2_000)) } : {}), ...(random.chance(0.3) ? { leastPoints: random.between(1, 60) } : {}) }),

@@ -5,6 +5,7 @@ import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
+import { checkCaps, checkGiven } from './cap-steps';
 import { checkCover, checkOwed, cover } from './cover-steps';
 import { checkCreditOrders, creditOrdersOf } from './credit-checks';
 import { changeAccount, giveRepaymentBack, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
@@ -93,6 +94,7 @@ function check(town: Town): void {
   checkPushes(town);
   checkTerms(town);
   checkCover(town);
+  checkCaps(town);
   checkRefundAsks(town);
   checkTill(town);
   const alarms = town.world.log.lines.filter((line) => line.level === 'alarm' && !EXPECTED_ALARMS.has(line.event));
@@ -132,6 +134,7 @@ async function comeToRest(town: Town): Promise<Report> {
   for (const refund of refundsOf(town.books)) holds(refund.state !== 'sending' && refund.state !== 'again', 'a refund came to no end', refund);
   checkDays(town);
   checkOwed(town);
+  checkGiven(town);
   await checkTillBooks(town);
   checkExpired(town.books, world.clock());
   checkArrived(town.books, town.memory, world.clock());
@@ -154,7 +157,10 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
     const [, label, code] = /^ {2}(.+) \S+ (\S+)$/.exec(line) ?? [];
     if (label && code) note(`${label.startsWith('again') ? 'again' : label}: ${code}`);
   }
-  for (const own of books.entries.values()) for (const entry of own) note(`entry ${entry.kind}${entry.pointsFen ? ' with points' : ''}`);
+  for (const own of books.entries.values()) for (const entry of own) {
+    note(`entry ${entry.kind}${entry.pointsFen ? ' with points' : ''}`);
+    if (entry.cut) note(`cut by ${entry.cut}`);
+  }
   for (const message of books.messages.values()) note(`message ${message.scenarioId} ${message.push}`);
   for (const push of pushes) note(`push ${push.outcome}`);
   for (const fate of billFates(books)) note(`parked bill ${fate}`);

@@ -20,6 +20,7 @@ import { type Books, createBooks, holds } from './books';
 import { createDispatch } from './dispatch';
 import { furnishItems } from './catalogue-steps';
 import { furnishMall } from './mall-steps';
+import { setCaps } from './cap-steps';
 import { allowGiving } from './points-gift-steps';
 import { furnishPackages } from './package-steps';
 import { furnishPaidTiers } from './paid-tier-steps';
@@ -155,6 +156,7 @@ export async function createTown(seed: number): Promise<Town> {
   if (seed % 4 < 3) must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 40, couponTypeIds: town.couponTypes.slice(1, 2) }, newcomer: { points: 15, couponTypeIds: town.couponTypes.slice(1, 2) }, leastFen: fen(1_000), mostPerMonth: 1 + (seed % 3) }));
   // Points pay in two of three shops.
   if (seed % 3 > 0) must(await owner.shops.setPointsCash({ shopId, on: true, pointsPerYuan: seed % 3 === 1 ? 100 : 30, mostPercent: random.between(20, 100), ...(random.chance(0.3) ? { leastPoints: 50 } : {}) }));
+  await setCaps(town);
   return town;
 }
 

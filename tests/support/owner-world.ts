@@ -29,6 +29,8 @@ export interface OwnerWorldOptions {
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
+  /** What a month may earn at most. */
+  readonly caps?: { mostPerMonth?: number; mostPerMonthAll?: number };
   /** What the member in hand was given. */
   readonly accelerator?: { multiplierPercent: number; until: never; at: never; reason: string; by: string };
 }
@@ -53,7 +55,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const imports: ImportView[] = [...(options.imports ?? [])];
   const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
   const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
-  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting }, referral: { on: !empty, referrer: { points: empty ? 0 : 200, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, newcomer: { points: empty ? 0 : 100, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, leastFen: 1_000 as never, mostPerMonth: 10 } };
+  const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true, ...options.caps }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting }, referral: { on: !empty, referrer: { points: empty ? 0 : 200, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, newcomer: { points: empty ? 0 : 100, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, leastFen: 1_000 as never, mostPerMonth: 10 } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
   const changed = (kind: RuleKind) => {
     waiting.push({ kind, version: 2, effectiveAt: soon() });
@@ -117,7 +119,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
     analytics: {
-      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {
         const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
         if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };

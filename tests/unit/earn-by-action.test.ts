@@ -13,15 +13,17 @@ const ZONE = 'Asia/Shanghai';
 const RULE: EarningRule = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerCheckIn: 5, pointsForProfile: 8 };
 const at = (day: string): Instant => Date.parse(`${day}T12:00:00+08:00`) as Instant;
 
+const had = (rule: EarningRule, action: 'check-in' | 'profile', earnedToday: number) => earnByAction(rule, action, { earnedToday: points(earnedToday) }).points;
+
 describe('points of an action', () => {
   test('as the docstring says', () => {
     const rule = { ...RULE, mostPerDay: 10 };
-    expect([earnByAction(rule, 'check-in', points(7)), earnByAction(rule, 'profile', points(7)), earnByAction(rule, 'profile', points(0)), earnByAction({ ...rule, pointsForProfile: 50 }, 'profile', points(0))]).toEqual([3, 0, 8, 10]);
-    expect(earnByAction({ ...RULE, pointsPerCheckIn: undefined }, 'check-in', points(0))).toBe(0);
+    expect([had(rule, 'check-in', 7), had(rule, 'profile', 7), had(rule, 'profile', 0), had({ ...rule, pointsForProfile: 50 }, 'profile', 0)]).toEqual([3, 0, 8, 10]);
+    expect(had({ ...RULE, pointsPerCheckIn: undefined }, 'check-in', 0)).toBe(0);
   });
   test('never above what the rule gives, nor with the day above its most', () => {
     fc.assert(fc.property(fc.nat(1_000), fc.nat(10_000), fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: undefined }), fc.nat(4_000), fc.constantFrom('check-in' as const, 'profile' as const), (pointsPerCheckIn, pointsForProfile, mostPerDay, earned, action) => {
-      const got = earnByAction({ ...RULE, pointsPerCheckIn, pointsForProfile, mostPerDay }, action, points(earned));
+      const got = had({ ...RULE, pointsPerCheckIn, pointsForProfile, mostPerDay }, action, earned);
       expect(got).toBeGreaterThanOrEqual(0);
       expect(got).toBeLessThanOrEqual(action === 'profile' ? pointsForProfile : pointsPerCheckIn);
       if (mostPerDay !== undefined && got > 0) expect(earned + got).toBeLessThanOrEqual(mostPerDay);

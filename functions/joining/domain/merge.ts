@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { add, fen } from '@shared/kernel/money';
+import { add, fen, type Points } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
 import { sharesTogether } from '../../stored-value/domain/share';
@@ -24,12 +24,14 @@ const everything = (member: Member, from: Account, to: Account): readonly Postin
   return postingIf(from, to, asset, amount, 'merge').map((one) => (asset === 'points' && member.lots ? { ...one, lots: member.lots.lots } : asset === 'pending' && member.waiting ? { ...one, lots: member.waiting } : one));
 });
 
-/** What both cards earned on the same day counts towards that day's most; of different days the later is kept. */
-function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn'> {
-  const [first, second] = [a.earnedOn, b.earnedOn];
-  if (!first || !second) return first || second ? { earnedOn: (first ?? second) as NonNullable<Member['earnedOn']> } : {};
-  if (first.day === second.day) return { earnedOn: { day: first.day, points: add(first.points, second.points) } };
-  return { earnedOn: first.day > second.day ? first : second };
+/** What both cards earned in the same day or month counts towards its most; of different ones the later is kept. */
+function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn' | 'earnedIn'> {
+  const sum = <T extends { readonly points: Points }>(first: T | undefined, second: T | undefined, order: (one: T) => string | number): T | undefined => {
+    if (!first || !second) return first ?? second;
+    return order(first) === order(second) ? { ...first, points: add(first.points, second.points) } : order(first) > order(second) ? first : second;
+  };
+  const [ofDay, ofMonth] = [sum(a.earnedOn, b.earnedOn, ({ day }) => day), sum(a.earnedIn, b.earnedIn, ({ month }) => month)];
+  return { ...(ofDay ? { earnedOn: ofDay } : {}), ...(ofMonth ? { earnedIn: ofMonth } : {}) };
 }
 /** Who checked in with either card, finished the profile of either or tried a membership, has: none is given again. */
 function actedTogether(a: Member, b: Member): Pick<Member, 'checkedInOn' | 'profileEarned' | 'paidTrial'> {

@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
-import { type Member, RECENT_VISITS } from '../../membership/domain/member';
+import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
 import type { Profile } from '../../membership/domain/profile';
 import type { MonthTally } from '../../membership/domain/tally';
 
@@ -63,8 +63,12 @@ function monthsApart({ into, joined }: Merged, now: Member): readonly MonthTally
 function earnedApart({ into, joined }: Merged, now: Member): Member['earnedOn'] {
   if (same(now.earnedOn, joined.earnedOn) || !now.earnedOn) return into.earnedOn;
   const { day, points: earned } = now.earnedOn;
-  const on = (member: Member) => (member.earnedOn?.day === day ? member.earnedOn.points : points(0));
-  return { day, points: add(on(into), most(points(0), subtract(earned, on(joined)))) };
+  return { day, points: add(earnedOn(into, day), most(points(0), subtract(earned, earnedOn(joined, day)))) };
+}
+function monthApart({ into, joined }: Merged, now: Member): Member['earnedIn'] {
+  if (same(now.earnedIn, joined.earnedIn) || !now.earnedIn) return into.earnedIn;
+  const { month, points: earned } = now.earnedIn;
+  return { month, points: add(earnedIn(into, month), most(points(0), subtract(earned, earnedIn(joined, month)))) };
 }
 /** Visits since the merge, and those from before it. */
 function visitsApart({ into, joined }: Merged, now: Member): readonly Instant[] {
@@ -87,7 +91,7 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
   const spentFen = add(into.spentFen ?? fen(0), most(fen(0), subtract(now.spentFen ?? fen(0), joined.spentFen ?? fen(0))));
   const visits = grown(into.visits, now.visits, joined.visits);
   const card = dense({
-    ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now),
+    ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now), earnedIn: monthApart(merge, now),
     openCoupons: now.openCoupons.filter(({ couponId }) => !moved.has(couponId)), tierId: into.tierId, tierHold: into.tierHold,
   });
   const counted = visits !== into.visits || after.balances.growth !== into.balances.growth || spentFen !== (into.spentFen ?? fen(0)) || !same(card.paid, into.paid);

@@ -45,10 +45,14 @@ export interface Entry {
   readonly pointsFen?: Fen;
   /** Versions of the rules that decided; the past is never re-priced. */
   readonly rules?: Readonly<Record<string, number>>;
+  /** The month of the programme's cap that its points count in, or are given back to; absent where the shop had none. */
+  readonly givenIn?: number;
+  /** Which cap of the month left fewer points than were earned. */
+  readonly cut?: 'month' | 'all';
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut'>>;
 
 export interface Advanced {
   readonly before: Member;

@@ -5,7 +5,7 @@ import { add, type Fen, type Growth, most, type Points, points, subtract } from 
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from './lot';
 import type { PaidTerm } from './paid-term';
-import type { MonthTally, TierHold } from './tally';
+import { type Month, monthOf, type MonthTally, type TierHold } from './tally';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -108,6 +108,8 @@ export interface Member {
   readonly mergedInto?: MemberId;
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** What visits and actions of a month have earned, where the shop gives at most so many a month. */
+  readonly earnedIn?: { readonly month: Month; readonly points: Points };
   /** The newest day on which the member checked in. */
   readonly checkedInOn?: ShopDay;
   /** This card, or one merged into it, was given the points of a finished profile. */
@@ -148,6 +150,16 @@ export function withoutVisit(member: Member, at: Instant): Member {
 }
 /** What the member's visits of a day have earned, as far as it is kept. */
 export const earnedOn = (member: Member, day: ShopDay): Points => (member.earnedOn?.day === day ? member.earnedOn.points : points(0));
-/** The member with room in the day's most given back for a visit of that day. */
-export const withoutEarned = (member: Member, day: ShopDay, earned: Points): Member =>
-  (member.earnedOn?.day === day ? { ...member, earnedOn: { day, points: most(points(0), subtract(member.earnedOn.points, earned)) } } : member);
+/** The same of a month. */
+export const earnedIn = (member: Member, month: Month): Points => (member.earnedIn?.month === month ? member.earnedIn.points : points(0));
+/** What the member's day and month have earned with these points, each only where the shop has such a cap. */
+export const withEarned = (member: Member, caps: { readonly mostPerDay?: number | undefined; readonly mostPerMonth?: number | undefined }, day: ShopDay, earned: Points): Pick<Member, 'earnedOn' | 'earnedIn'> => ({
+  ...(caps.mostPerDay === undefined ? {} : { earnedOn: { day, points: add(earnedOn(member, day), earned) } }),
+  ...(caps.mostPerMonth === undefined ? {} : { earnedIn: { month: monthOf(day), points: add(earnedIn(member, monthOf(day)), earned) } }),
+});
+/** The member with room in the day's and the month's most given back for a visit of that day. */
+export function withoutEarned(member: Member, day: ShopDay, earned: Points): Member {
+  const less = (had: Points): Points => most(points(0), subtract(had, earned));
+  const { earnedOn: ofDay, earnedIn: ofMonth } = member;
+  return { ...member, ...(ofDay?.day === day ? { earnedOn: { day, points: less(ofDay.points) } } : {}), ...(ofMonth?.month === monthOf(day) ? { earnedIn: { ...ofMonth, points: less(ofMonth.points) } } : {}) };
+}

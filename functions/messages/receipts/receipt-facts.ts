@@ -4,9 +4,9 @@ import { count, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, pending, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, pending, cut, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }),
 });
 /** What was missing to the next tier, in the shop's measure. */
 export interface WayUp {
@@ -43,6 +43,8 @@ export function wayUpLine(facts: MessageFacts): string {
   const [spendFen, missing] = [numberIn(facts, 'nextSpendFen'), numberIn(facts, 'nextMissing')];
   return `${spendFen > 0 ? `再消费 ${yuan(spendFen)} ` : textIn(facts, 'nextMeasure') === 'visits' ? `再到店 ${count(missing)} 次` : `再得 ${count(missing)} 成长值`}升「${name}」`;
 }
+/** Why a month gave fewer points than the visit had earned; nothing where it did not. */
+export const cutLine = (facts: MessageFacts): string => ({ all: '本月积分已送完', month: '本月积分已得满' })[textIn(facts, 'cut')] ?? '';
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 

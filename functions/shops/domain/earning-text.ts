@@ -17,12 +17,12 @@ const expiryTexts = (terms: PointsExpiryTerms): readonly string[] =>
 
 /** The earning rule as the join page says it, and how long points last. */
 export function earningText(rule: EarningRule, expiry: PointsExpiryTerms): string {
-  const { pointsPerYuan, rounding, storedValueEarns, pointsPerVisit = 0, leastFen = 0, times = [], items = [], mostPerBill, mostPerDay, pointsPerCheckIn = 0, pointsForProfile = 0, pointsPerReview = 0, birthdayPercent, pendingDays = 0 } = rule;
+  const { pointsPerYuan, rounding, storedValueEarns, pointsPerVisit = 0, leastFen = 0, times = [], items = [], mostPerBill, mostPerDay, mostPerMonth, mostPerMonthAll, pointsPerCheckIn = 0, pointsForProfile = 0, pointsPerReview = 0, birthdayPercent, pendingDays = 0 } = rule;
   if (pointsPerYuan === 0 && pointsPerVisit === 0) return '本店消费暂不积分';
   const rest = { down: '不满 1 分的部分不计', 'half-up': '不满 1 分的部分四舍五入', up: '不满 1 分按 1 分计' }[rounding];
   const money = `每消费 1 元积 ${pointsPerYuan} 分，${rest}；${storedValueEarns ? '用充值的本金支付也积分，赠送金额不积分' : '用储值余额支付不积分'}`;
   return [
     ...(pointsPerYuan > 0 ? [money] : []), ...(pointsPerYuan > 0 && leastFen > 0 ? [`单笔满 ${yuan(leastFen)} 元才按金额积分`] : []), ...(pointsPerYuan > 0 ? times.map(timeText) : []), ...(pointsPerYuan > 0 ? items.map(itemText) : []), ...(pointsPerYuan > 0 && birthdayPercent !== undefined ? [`生日当月积分 ${birthdayPercent / 100} 倍`] : []),
-    ...(pointsPerVisit > 0 ? [`每次到店积 ${pointsPerVisit} 分`] : []), ...(pointsPerCheckIn > 0 ? [`每天签到积 ${pointsPerCheckIn} 分`] : []), ...(pointsForProfile > 0 ? [`完善资料一次积 ${pointsForProfile} 分`] : []), ...(pointsPerReview > 0 ? [`到店后评价积 ${pointsPerReview} 分`] : []), ...(mostPerBill === undefined ? [] : [`每笔最多 ${mostPerBill} 分`]), ...(mostPerDay === undefined ? [] : [`每人每天最多 ${mostPerDay} 分`]), ...(pendingDays > 0 ? [`到店得的积分 ${pendingDays} 天后到账，到账后才能用`] : []), ...expiryTexts(expiry),
+    ...(pointsPerVisit > 0 ? [`每次到店积 ${pointsPerVisit} 分`] : []), ...(pointsPerCheckIn > 0 ? [`每天签到积 ${pointsPerCheckIn} 分`] : []), ...(pointsForProfile > 0 ? [`完善资料一次积 ${pointsForProfile} 分`] : []), ...(pointsPerReview > 0 ? [`到店后评价积 ${pointsPerReview} 分`] : []), ...(mostPerBill === undefined ? [] : [`每笔最多 ${mostPerBill} 分`]), ...(mostPerDay === undefined ? [] : [`每人每天最多 ${mostPerDay} 分`]), ...(mostPerMonth === undefined ? [] : [`每人每月最多 ${mostPerMonth} 分`]), ...(mostPerMonthAll === undefined ? [] : ['每月送出的积分有限，送完即止']), ...(pendingDays > 0 ? [`到店得的积分 ${pendingDays} 天后到账，到账后才能用`] : []), ...expiryTexts(expiry),
   ].join('；');
 }

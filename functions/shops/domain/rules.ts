@@ -44,6 +44,10 @@ export interface EarningRule {
   readonly mostPerBill?: number | undefined;
   /** Of one member and day of the shop. */
   readonly mostPerDay?: number | undefined;
+  /** Of one member and calendar month of the shop. */
+  readonly mostPerMonth?: number | undefined;
+  /** Of all members together and calendar month of the shop: a budget that stops within seconds, not to the point. */
+  readonly mostPerMonthAll?: number | undefined;
   /** For a check-in (签到), once a day of the shop. */
   readonly pointsPerCheckIn?: number | undefined;
   /** For a finished profile, once a person. */

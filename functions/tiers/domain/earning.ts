@@ -10,15 +10,24 @@ export interface Payment {
   readonly bonusFen: Fen;
   readonly restFen: Fen;
 }
+/** What counts towards the caps so far; what is not said counts as nothing. */
+export interface EarnedSoFar {
+  /** Points of this member's visits and actions of the same day. */
+  readonly earnedToday: Points;
+  /** Of the same month. */
+  readonly earnedThisMonth?: Points | undefined;
+  /** Of all members together in this month, as far as it is known: seconds late. */
+  readonly givenThisMonth?: Points | undefined;
+}
+/** Why a month gave fewer points than were earned: the member's own most, or the programme's. */
+export type Cut = 'month' | 'all';
 /** Who earns, and when in the shop's zone. */
-export interface Earner {
+export interface Earner extends EarnedSoFar {
   /** Of the tier held before the visit. */
   readonly multiplierPercent: number;
   /** 1 Monday to 7 Sunday. */
   readonly weekday: number;
   readonly hour: number;
-  /** Points of this member's visits of the same day, which count towards the day's most. */
-  readonly earnedToday: Points;
   /** Whether it is the month of the birthday, and the birthday counts. */
   readonly birthdayMonth?: boolean;
   /** Accelerators that hold for this member now. */
@@ -68,23 +77,29 @@ const windowPercent = (windows: readonly number[], { boosts = [] }: Earner, line
   return held.length === 0 ? PLAIN_PERCENT : Math.max(...held);
 };
 
-/** As much of the points as the member's day has room for. */
-const leftOfDay = (rule: EarningRule, whole: Points, earnedToday: Points): Points =>
-  (rule.mostPerDay === undefined ? whole : least(whole, most(points(0), subtract(points(rule.mostPerDay), earnedToday))));
+const within = (whole: Points, cap: number | undefined, used: Points = points(0)): Points => (cap === undefined ? whole : least(whole, most(points(0), subtract(points(cap), used))));
+/** As much of the points as the member's day, the member's month and the programme's month have room for: the smallest wins; and which month cut them, where one did. */
+export function capped(rule: EarningRule, whole: Points, { earnedToday, earnedThisMonth, givenThisMonth }: EarnedSoFar): { readonly points: Points; readonly cut?: Cut } {
+  const ofDay = within(whole, rule.mostPerDay, earnedToday);
+  const ofMonth = within(ofDay, rule.mostPerMonth, earnedThisMonth);
+  const left = within(ofMonth, rule.mostPerMonthAll, givenThisMonth);
+  return { points: left, ...(left < ofMonth ? { cut: 'all' } : ofMonth < ofDay ? { cut: 'month' } : {}) };
+}
+const NOTHING_YET: EarnedSoFar = { earnedToday: points(0) };
 
 export type EarningAction = 'check-in' | 'profile' | 'review';
 /** What the rule gives for an action; nothing where it does not name it. */
 export const givenFor = (rule: EarningRule, action: EarningAction): Points => points({ 'check-in': rule.pointsPerCheckIn, profile: rule.pointsForProfile, review: rule.pointsPerReview }[action] ?? 0);
 /**
- * Points of an action: as much as the day's most has room for; no multiplier, no growth. What comes once only is not cut by a day on which something
- * else was earned: it waits (0), and tomorrow there is room.
+ * Points of an action: as much as the caps have room for; no multiplier, no growth. What comes once only is not cut by a day or month in which something
+ * else was earned: it waits (0), and later there is room.
  *
  * Examples at most 10 a day: a check-in of 5 after 7 → 3; a profile's 8 after 7 → 0, on a fresh day 8; a profile's 50 on a fresh day → 10.
  */
-export function earnByAction(rule: EarningRule, action: EarningAction, earnedToday: Points): Points {
+export function earnByAction(rule: EarningRule, action: EarningAction, soFar: EarnedSoFar): { readonly points: Points; readonly cut?: Cut } {
   const given = givenFor(rule, action);
-  const left = leftOfDay(rule, given, earnedToday);
-  return action === 'profile' && earnedToday > 0 && left < given ? points(0) : left;
+  const left = capped(rule, given, soFar);
+  return action === 'profile' && left.points < capped(rule, given, NOTHING_YET).points ? { ...left, points: points(0) } : left;
 }
 
 /**
@@ -93,7 +108,7 @@ export function earnByAction(rule: EarningRule, action: EarningAction, earnedTod
  * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where the purchase is below the least that counts. 2. × product: every line by its
  * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time, line by line (the highest of the
  * windows that hold, the month of the birthday, the accelerators of the rule that are for this member and line, and the member's own accelerator: they never multiply each other). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
- * most what is left of the member's day. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
+ * most what is left of the member's day and month and of the programme's month. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
  *
  * A bill without lines, or a rule without products, is plain: 100 % of everything; an accelerator for products does not hold on it.
  *
@@ -101,11 +116,11 @@ export function earnByAction(rule: EarningRule, action: EarningAction, earnedTod
  * An accelerator of 300 % on a double day is 300 %, not 600 %.
  * ¥30.00 of 护理 at 200 % and ¥16.00 of the rest: (30 × 2 + 16) × 1.1 = 83.6, down 83.
  */
-export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth } {
+export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth; readonly cut?: Cut } {
   const earning = rule.storedValueEarns ? add(payment.restFen, payment.principalFen) : payment.restFen;
   const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
   const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
   const whole = add(forMoney, points(rule.pointsPerVisit ?? 0));
   const ofBill = rule.mostPerBill === undefined ? whole : least(whole, points(rule.mostPerBill));
-  return { points: leftOfDay(rule, ofBill, earner.earnedToday), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
+  return { ...capped(rule, ofBill, earner), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
 }

@@ -8,12 +8,12 @@ import { type Redemption, redeem } from '../../coupons/domain/redeem';
 import { spendablePoints } from '../../ledger/domain/lots';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { waitingPosting } from '../../ledger/domain/waiting';
-import { type Balances, earnedOn, type Member, withVisit } from '../../membership/domain/member';
-import { withCounted } from '../../membership/domain/tally';
+import { type Balances, earnedIn, earnedOn, type Member, withVisit } from '../../membership/domain/member';
+import { monthOf, withCounted } from '../../membership/domain/tally';
 import { LIFETIME_TERMS, type PointsCash, type SpendingOrder, type TierTerms } from '../../shops/domain/rules';
 import { splitSpending, type ValueParts } from '../../stored-value/domain/spending';
 import { boostsOf } from '../../tiers/domain/accelerators';
-import { type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
+import { type Cut, type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
@@ -50,6 +50,8 @@ export interface VisitRules {
   readonly pointsCash?: PointsCash | undefined;
   /** Whether the member's birthday is this month, and counts. */
   readonly birthdayMonth?: boolean;
+  /** What the programme has given out this month, where the shop has a cap on that. */
+  readonly givenThisMonth?: Points | undefined;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -63,6 +65,8 @@ export interface VisitMoney {
   /** To be collected outside the card. */
   readonly restFen: Fen;
   readonly earnedPoints: Points;
+  /** Which cap of the month left fewer points than were earned; absent where none did. */
+  readonly cut?: Cut;
   /** From which day the earned points may be used; absent where that is at once. */
   readonly usableFrom?: ShopDay;
   readonly earnedGrowth: Growth;
@@ -135,15 +139,15 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, earnedPoints: earned.points, ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, earnedPoints: earned.points, ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
-function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false }: VisitRules, at: Instant): Earner {
+function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false, givenThisMonth }: VisitRules, at: Instant): Earner {
   const accelerated = earning.accelerators?.length || member.accelerator;
-  if (!accelerated && !earning.times?.length && earning.mostPerDay === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), birthdayMonth };
+  if (!accelerated && !earning.times?.length && earning.mostPerDay === undefined && earning.mostPerMonth === undefined) return { multiplierPercent, weekday: 0, hour: 0, earnedToday: points(0), givenThisMonth, birthdayMonth };
   const day = dayOf(at, zone);
-  return { multiplierPercent, birthdayMonth, ...(accelerated ? { boosts: boostsOf(earning, member, tierId, day, zone) } : {}), weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day) };
+  return { multiplierPercent, birthdayMonth, ...(accelerated ? { boosts: boostsOf(earning, member, tierId, day, zone) } : {}), weekday: weekdayOf(day), hour: hourOf(at, zone), earnedToday: earnedOn(member, day), earnedThisMonth: earnedIn(member, monthOf(day)), givenThisMonth };
 }
 /** The reason of points that paid at the till. */
 export const POINTS_PAID = 'paid';

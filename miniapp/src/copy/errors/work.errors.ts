@@ -23,6 +23,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'tiers/nothing-for-it': { zh: ['店里现在没有这项积分了。', '刷新一下再看。'], en: ['The shop gives no points for this now. ', 'Refresh the page.'] },
   'tiers/checked-in': { zh: ['今天已经签过到了。', '明天再来。'], en: ['You have checked in today. ', 'Come back tomorrow.'] },
   'tiers/day-full': { zh: ['今天能得的积分已经得满了。', '明天再来。'], en: ['You have earned all that a day gives. ', 'Come back tomorrow.'] },
+  'tiers/month-full': { zh: ['这个月能得的积分已经得满了。', '下个月再来。'], en: ['This month has given all its points. ', 'Come back next month.'] },
   'tiers/profile-unfinished': { zh: ['资料还没填完。', '补齐以后再来领。'], en: ['The profile is not finished yet. ', 'Fill in what is missing.'] },
   'tiers/profile-earned': { zh: ['完善资料的积分已经领过了，每人一次。', '不用再领。'], en: ['The points for the profile were given already, once a person. ', 'There is nothing more to do.'] },
   'tiers/perk-incomplete': { zh: ['有一项权益没有写全，或者写了两遍。', '服务和活动要写次数，联系人要写名字。'], en: ['A benefit is incomplete or stands twice. ', 'Services and events say how often, a contact says who.'] },

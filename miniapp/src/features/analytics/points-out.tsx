@@ -1,8 +1,6 @@
-import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type * as z from 'zod';
 import { count } from '../../copy/money';
 import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
@@ -10,20 +8,17 @@ import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ledger } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { useQuery } from '../query/use-query';
-import { analyticsClient } from './analytics.client';
+import { usePointsOut } from './points-out.query';
 
-type Out = z.output<AnalyticsContract['getPointsOut']['response']>;
-
-/** What members hold in points, by the month in which they end, and what is set aside for orders on the way to friends, or waiting for the return window; absent where points do not expire and nothing is. */
+/** What members hold in points, by the month in which they end, and what is set aside for orders on the way to friends, or waiting for the return window, and how much of the programme's cap this month has used; absent where points do not expire and there is nothing of it. */
 export function PointsOut({ shopId }: { readonly shopId: ShopId }) {
   const t = pointsRulesCopy();
-  const query = useQuery<Out>(`points-out:${shopId}`, () => analyticsClient.getPointsOut({ shopId }));
+  const query = usePointsOut(shopId);
   const [open, setOpen] = useState(false);
   useOnShow(() => void query.refresh());
   const { data } = query;
-  if (!data || (!data.expires && data.held + data.onTheWay + data.pending === 0)) return null;
-  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : []), ...(data.onTheWay > 0 ? [pointsGiftCopy().onTheWay(data.onTheWay)] : []), ...(data.pending > 0 ? [t.outPending(data.pending)] : [])].join(' · ');
+  if (!data || (!data.expires && !data.given && data.held + data.onTheWay + data.pending === 0)) return null;
+  const note = [...(data.expires ? [t.outSum(data.outstanding)] : []), ...(data.held > 0 ? [t.outHeld(data.held)] : []), ...(data.onTheWay > 0 ? [pointsGiftCopy().onTheWay(data.onTheWay)] : []), ...(data.pending > 0 ? [t.outPending(data.pending)] : []), ...(data.given ? [t.given(data.given.points, data.given.most)] : [])].join(' · ');
   return (
     <View>
       <View className='gap' />

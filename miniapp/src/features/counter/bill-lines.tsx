@@ -109,6 +109,8 @@ export function effectLines(told: Told, ofMember: boolean) {
 }
 /** Points that wait for the return window: how many, and from which day they may be used. */
 export const waitWords = ({ earnedPoints, usableFrom }: Pick<Quote, 'earnedPoints' | 'usableFrom'>, zone: string): string | undefined => (usableFrom && earnedPoints > 0 ? pointsCopy().wait(earnedPoints, calendarDayText(usableFrom, zone, now())) : undefined);
+/** Why a month gave fewer points than the bill earns; nothing where it did not. */
+export const CutLine = ({ told: { cut, earnedPoints }, className }: { readonly told: Pick<Quote, 'cut' | 'earnedPoints'>; readonly className: string }) => (cut ? <View id='cut' className={className}>{pointsCopy().cut(cut, earnedPoints)}</View> : null);
 const waitLines = (quote: Quote, zone: string) => [waitWords(quote, zone)].flatMap((after) => (after ? [{ name: pointsCopy().waiting, after }] : []));
 export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonly ofMember: boolean }) {
   const zone = useZone();
@@ -117,6 +119,7 @@ export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonl
       <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
       {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
       <Effect lines={[...effectLines(quote, ofMember), ...(ofMember ? waitLines(quote, zone) : [])]} />
+      <CutLine told={quote} className='cap bill__rest' />
     </View>
   );
 }

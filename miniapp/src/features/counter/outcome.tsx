@@ -17,7 +17,7 @@ import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
 import { chexiao, ruzhang } from '../../ui/seal/seals';
-import { effectLines, waitWords } from './bill-lines';
+import { CutLine, effectLines, waitWords } from './bill-lines';
 import type { Visit, WorkPlace } from './counter.store';
 import { tenderName } from './tenders';
 import { UndoLine } from './undo-line';
@@ -46,6 +46,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} zone={zone} />
+      {done ? null : <CutLine told={visit} className='soft outcome__by' />}
       {visit.nextTier && !done && !visit.refunded ? <View id='next-tier' className='soft outcome__by'>{[...missing(visit.nextTier), cardCopy().up(visit.nextTier.name)].join(' ')}</View> : null}
       {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
       <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>

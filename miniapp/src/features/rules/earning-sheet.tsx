@@ -14,6 +14,7 @@ import { shopsClient } from '../shops/shops.client';
 import { acceleratorProblems } from './accelerator-draft';
 import { Accelerators } from './accelerators';
 import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf, multipleProblems } from './earning-draft';
+import { useGivenSaid } from './given-this-month';
 import { Multiples } from './multiples';
 import { savedWords } from './rules.query';
 import { TimeWindows } from './time-windows';
@@ -26,6 +27,7 @@ const PLAIN = { weekday: 0, hour: 12 };
 export function EarningSheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: Earning; readonly onClose: () => void; readonly onSaved: () => void }) {
   const [t, e] = [rulesCopy(), earningRulesCopy()];
   const [draft, setDraft] = useState(earningDraftOf(rule));
+  const given = useGivenSaid(office.shopId, rule.mostPerMonthAll !== undefined);
   const task = useTask();
   const { fields, windows } = earningProblems(draft);
   const stands = earningOf(draft);
@@ -52,6 +54,8 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
         <TextRow id='least' label={e.least} value={draft.least} type='digit' maxlength={9} unit={e.leastUnit} note={e.leastNote} error={fields.least} onChange={(least) => change({ least })} />
         <TextRow id='most-per-bill' label={e.perBill} value={draft.mostPerBill} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerBill} onChange={(mostPerBill) => change({ mostPerBill })} />
         <TextRow id='most-per-day' label={e.perDay} value={draft.mostPerDay} type='number' maxlength={7} unit={e.unit} note={e.noLimit} error={fields.mostPerDay} onChange={(mostPerDay) => change({ mostPerDay })} />
+        <TextRow id='most-per-month' label={e.perMonth} value={draft.mostPerMonth} type='number' maxlength={8} unit={e.unit} note={e.perMonthNote} error={fields.mostPerMonth} onChange={(mostPerMonth) => change({ mostPerMonth })} />
+        <TextRow id='most-per-month-all' label={e.all} value={draft.mostPerMonthAll} type='number' maxlength={10} unit={e.unit} note={e.allNote(given)} error={fields.mostPerMonthAll} onChange={(mostPerMonthAll) => change({ mostPerMonthAll })} />
         <TextRow id='pending-days' label={e.pending} value={draft.pending} type='number' maxlength={2} unit={e.pendingUnit} note={e.pendingNote} error={fields.pending} onChange={(pending) => change({ pending })} />
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
