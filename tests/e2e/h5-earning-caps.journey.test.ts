@@ -33,7 +33,7 @@ step('the owner caps what a member and all of them get in a month', async () => 
   await seeSheet('rule-dark');
   await owner.page.emulateMedia({ colorScheme: 'light' });
   await owner.at('#save-earning').click();
-  await see(owner, '全店每月最多送 50 分');
+  await see(owner, '积分刚改过');
   await town.stack.travelTo(town.stack.clock.now() + 4 * MINUTE_MS);
 });
 
