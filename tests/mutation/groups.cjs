@@ -2,21 +2,21 @@
 // properties that live whole lives and the journeys notice beside them comes on top.
 module.exports = {
   ledger: {
-    mutate: ['functions/ledger/domain/*.ts', 'functions/ledger/commit-once.ts'],
-    tests: ['unit/ledger-*', 'unit/lots', 'unit/commit-once', 'property/ledger.prop', 'property/refund.prop'],
+    mutate: ['functions/ledger/domain/*.ts', 'functions/ledger/commit-once.ts', 'functions/platform/table/attempts.ts'],
+    tests: ['unit/ledger-*', 'unit/lots', 'unit/commit-once', 'property/ledger.prop', 'property/refund.prop', 'property/points-pending.prop'],
   },
   points: {
-    mutate: ['functions/tiers/domain/earning.ts'],
-    tests: ['unit/tiers', 'unit/earning-*', 'property/tiers.prop'],
+    mutate: ['functions/tiers/domain/earning.ts', 'functions/tiers/domain/accelerators.ts'],
+    tests: ['unit/tiers', 'unit/earning-*', 'property/tiers.prop', 'property/accelerators.prop', 'property/earning-caps.prop'],
   },
   coupons: {
     mutate: ['functions/coupons/domain/*.ts'],
-    tests: ['unit/coupon-redeem', 'unit/coupon-terms', 'unit/coupon-times', 'unit/coupons'],
+    tests: ['unit/coupon-redeem', 'unit/coupon-terms', 'unit/coupon-times', 'unit/coupons', 'property/parked-bills.prop'],
   },
   'stored-value': {
     // The agreement (terms.ts) is text, which a test of its own holds.
     mutate: ['functions/stored-value/domain/*.ts', '!functions/stored-value/domain/terms.ts', 'functions/stored-value/domain/law/refund-rights.ts'],
-    tests: ['unit/recharge-order', 'unit/stored-value-*', 'property/refund.prop'],
+    tests: ['unit/recharge-order', 'unit/stored-value-*', 'unit/stuck-refund', 'property/refund.prop'],
   },
   refunds: {
     mutate: ['functions/visits/domain/refund.ts', 'functions/visits/give-back.ts'],
