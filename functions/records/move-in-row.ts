@@ -34,6 +34,15 @@ export interface OpeningFacts extends Opening {
   readonly row: number;
   readonly memberId: MemberId;
   readonly outcome: 'added' | 'completed';
+  /** What an undo goes by: by what the balances' claim was made, packages that came along, the profile's version, and what a completed card was. */
+  readonly openedBy: 'phone' | 'card';
+  readonly packages?: number;
+  readonly profileVersion: number;
+  readonly was?: Before;
+}
+/** A card before it was completed, and what it did not know. */
+interface Before extends Pick<Member, 'tierId' | 'tierHold'> {
+  readonly filled: readonly ('name' | 'cardNumber' | 'birthday')[];
 }
 export type RowOutcome = { readonly moved: OpeningFacts } | { readonly refused: FindingCode };
 
@@ -67,9 +76,9 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     because = fate.findings.find(({ code }) => FINDINGS[code] !== 'warning')?.code;
     if (fate.kind === 'none') return { ok: false, error: { code: 'http/not-found' } };
     const step: Step = { deps, one, ready, fate, shop, expiry, key };
-    const [memberId, writes] = known.holder ? [known.holder.memberId, await completeWrites(step, known.holder)] : [ready.memberId, newWrites(step)];
+    const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : { memberId: ready.memberId, writes: newWrites(step), profileVersion: 1 };
     return ok({
-      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', ...fate.opening }, at, by: one.staffId,
+      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
       writes: [...writes, ...packageWrites(step, memberId), openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
     });
   });
@@ -126,17 +135,22 @@ function newWrites(step: Step): readonly Write[] {
 }
 
 /** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card. */
-async function completeWrites(step: Step, holder: Member): Promise<readonly Write[]> {
+async function completed(step: Step, holder: Member): Promise<{ readonly memberId: MemberId; readonly writes: readonly Write[]; readonly profileVersion: number; readonly was: Before }> {
   const { deps, one, fate, shop } = step;
-  const { memberId } = holder;
+  const { memberId, tierId, tierHold } = holder;
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
   assert(item, `member ${memberId} has a profile`);
   const profile = profileOf(item);
   const named = holder.name === undefined && fate.member.name !== undefined;
   const cardNumber = holder.cardNumber === undefined ? fate.member.cardNumber : undefined;
-  return [
-    ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
-    ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
-    ...(profile.birthday || !fate.member.birthday ? [] : [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })]),
-  ];
+  const born = profile.birthday === undefined && fate.member.birthday !== undefined;
+  const filled = [...(named ? ['name' as const] : []), ...(cardNumber === undefined ? [] : ['cardNumber' as const]), ...(born ? ['birthday' as const] : [])];
+  return {
+    memberId, profileVersion: profile.version + (born ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled },
+    writes: [
+      ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+      ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
+      ...(born ? [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })] : []),
+    ],
+  };
 }

@@ -23,13 +23,14 @@ export interface WrittenMember {
   readonly packages?: readonly WrittenPackage[];
   readonly note?: string;
 }
-/** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in. */
+/** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in; `kept` says why somebody stays when the import is taken back. */
 export const FINDINGS = {
   'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
   'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
   'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'completes-card': 'warning',
-} as const satisfies Record<string, 'refused' | 'here' | 'warning'>;
+  'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
+} as const satisfies Record<string, 'refused' | 'here' | 'warning' | 'kept'>;
 export type FindingCode = keyof typeof FINDINGS;
 export interface Finding {
   readonly code: FindingCode;

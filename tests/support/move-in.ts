@@ -30,3 +30,8 @@ export async function findingsOf(owner: Person, shopId: ShopId, importId: Comman
   } while (cursor);
   return all;
 }
+/** Whom taking an import back left as they are. */
+export async function keptBy(owner: Person, shopId: ShopId, importId: CommandKey) {
+  const { items } = must(await owner.records.listImportFindings({ shopId, importId, only: 'kept', limit: 50 }));
+  return items;
+}

@@ -37,6 +37,22 @@ export interface Moved extends Opening {
   readonly here: number;
   readonly refused: number;
 }
+/** What taking back has done so far. */
+export interface Undone extends Opening {
+  readonly rows: number;
+  readonly taken: number;
+  readonly reversed: number;
+  readonly kept: number;
+}
+/** An import on its way back: by whom, and how many pieces are through. */
+export interface Undo extends Undone {
+  readonly state: 'running' | 'done';
+  readonly at: Instant;
+  readonly doneAt?: Instant;
+  readonly staffId: StaffId;
+  readonly byName: string;
+  readonly chunks: number;
+}
 /** One spreadsheet on its way in: rows arrive in pieces, the owner signs the totals off, and the pieces become members one after the other. */
 export interface Import {
   readonly shopId: ShopId;
@@ -56,6 +72,7 @@ export interface Import {
   readonly doneChunks: number;
   readonly rehearsed: Rehearsed;
   readonly moved: Moved;
+  readonly undo?: Undo;
 }
 type SignOffRefusal = Refusal<'records/import-closed' | 'records/rows-missing' | 'records/nothing-to-move' | 'records/totals-changed'>;
 

@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'undone-without-document' | 'undone-amount' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
