@@ -9,7 +9,6 @@ import type { Table } from '../platform/table/table';
 import { checkUndo } from './domain/undo';
 import { readOpened } from './read-opened';
 import { chunkKey, importKey, importOf, movedRowsOf, startUndoWrites } from './records.dynamo';
-import { placeIn, placeOf } from './view-import.use-case';
 
 type Operation = RecordsContract['undoImport'];
 type Code = Operation['errors'][number];
@@ -38,10 +37,9 @@ export const createUndoImport = (deps: CommitDependencies & { readonly now: Cloc
 const PIECES = 10;
 type Preview = z.output<RecordsContract['previewUndoImport']['response']>;
 
-/** How many rows of some pieces would go and how many would stay, as it is now; whoever asks adds the pages up. */
+/** How many rows of some pieces would go and how many would stay, as it is now; whoever asks adds the answers up. */
 export const createPreviewUndoImport = ({ table, now }: { readonly table: Table; readonly now: Clock }) =>
-  async ({ shopId, importId, cursor }: z.output<RecordsContract['previewUndoImport']['request']>): Promise<Result<Preview, Refused<RecordsContract['previewUndoImport']['errors'][number]>>> => {
-    const start = cursor === undefined ? 0 : placeIn(shopId, importId, cursor).chunk;
+  async ({ shopId, importId, chunk: start = 0 }: z.output<RecordsContract['previewUndoImport']['request']>): Promise<Result<Preview, Refused<RecordsContract['previewUndoImport']['errors'][number]>>> => {
     const item = await table.get(importKey(shopId, importId), { consistent: true });
     if (!item) return refuse('http/not-found');
     const one = importOf(item);
@@ -52,5 +50,5 @@ export const createPreviewUndoImport = ({ table, now }: { readonly table: Table;
     const going = opened.filter(({ kept }) => kept === undefined);
     const taken = going.filter(({ facts }) => facts.outcome === 'added').length;
     const end = start + chunks.length;
-    return ok({ taken, reversed: going.length - taken, kept: opened.length - going.length, ...(end < one.chunks ? { next: placeOf(shopId, importId, { chunk: end, index: 0 }) } : {}) });
+    return ok({ taken, reversed: going.length - taken, kept: opened.length - going.length, ...(end < one.chunks ? { nextChunk: end } : {}) });
   };

@@ -41,12 +41,11 @@ interface Place {
 const START: Place = { chunk: 0, index: 0 };
 const placeText = ({ chunk, index }: Place): string => `${chunkSk(chunk)}#${index}`;
 /** Where a cursor of this very import goes on. */
-export function placeIn(shopId: ShopId, importId: CommandKey, cursor: string): Place {
+function placeIn(shopId: ShopId, importId: CommandKey, cursor: string): Place {
   const [, chunk, index] = /^CHUNK#(\d{6})#(\d{1,4})$/.exec(decodeCursor(cursor, chunksRange(shopId, importId)).sk ?? '') ?? [];
   if (chunk === undefined || index === undefined) throw new CursorInvalid('not a cursor of this list');
   return { chunk: Number(chunk), index: Number(index) };
 }
-export const placeOf = (shopId: ShopId, importId: CommandKey, place: Place): string => encodeCursor({ ...chunksKey(shopId, importId), sk: placeText(place) });
 type Findings = z.output<RecordsContract['listImportFindings']['response']>;
 
 /** What was found, or whom taking back left as they are, in the order of the file. A page may be short where many rows in a row had nothing. */
@@ -64,5 +63,5 @@ export const createListImportFindings = ({ table }: { readonly table: Table }) =
     items.push(...taken.map((finding) => ({ ...finding })));
     at = taken.length < found.length ? { ...at, index: at.index + taken.length } : { chunk: at.chunk + 1, index: 0 };
   }
-  return ok({ items, ...(at.chunk < chunks ? { next: placeOf(shopId, importId, at) } : {}) });
+  return ok({ items, ...(at.chunk < chunks ? { next: encodeCursor({ ...chunksKey(shopId, importId), sk: placeText(at) }) } : {}) });
 };

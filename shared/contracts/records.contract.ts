@@ -57,9 +57,9 @@ export const recordsContract = {
   },
   previewUndoImport: {
     ...recordsEndpoints.previewUndoImport,
-    summary: 'How many of some rows would go and how many would stay if the import were taken back now; the pages add up.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, cursor: s.paging.cursor }),
-    response: z.object({ taken: count, reversed: count, kept: count, next: z.string().optional() }),
+    summary: 'How many of some rows would go and how many would stay if the import were taken back now; the answers add up, from the first piece on.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.coerce.number().int().min(0).max(MAX_ROWS - 1).optional() }),
+    response: z.object({ taken: count, reversed: count, kept: count, nextChunk: count.optional() }),
     errors: ['http/not-found', 'records/import-not-done', 'records/import-undone', 'records/undo-over'],
   },
   undoImport: {

@@ -72,4 +72,21 @@ step('the command writes them out as a spreadsheet, phones whole', async () => {
   const written = new Map(rowsToSend(readCsv(lines.join(''))).map(({ cells }) => [cells.phone, cells]));
   for (const { phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ points: String(points), principal: (principalFen / 100).toFixed(2) });
 });
+step('the owner takes the import back: who lived on stays, the others go within a minute', async () => {
+  const { stack } = town;
+  await owner.page.locator('[id^="import-"]:visible').first().click();
+  await owner.at('#undo-look').scrollIntoViewIfNeeded();
+  await owner.shot('import-7-undo-offered');
+  await owner.at('#undo-look').click();
+  await see(owner, '撤走的会员');
+  await owner.at('#undo-do').scrollIntoViewIfNeeded();
+  await owner.shot('import-8-undo-asked');
+  await owner.at('#undo-do').click();
+  await see(owner, '正在撤销');
+  await stack.travelTo(stack.clock.now() + 3 * 60_000);
+  await see(owner, `撤走 ${salon.members.length} 位`);
+  await owner.shot('import-9-undone');
+  await owner.page.emulateMedia({ colorScheme: 'dark' });
+  await owner.shot('import-9-undone-dark');
+});
 test('nothing went wrong on any screen', () => expect(troublesOf([owner, phone])).toEqual([]));

@@ -35,12 +35,12 @@ async function undo(importId: CommandKey): Promise<void> {
 }
 const preview = async (importId: CommandKey) => {
   const sum = { taken: 0, reversed: 0, kept: 0 };
-  let cursor: string | undefined;
+  let chunk: number | undefined;
   do {
-    const page = must(await shop.owner.records.previewUndoImport({ shopId: shop.shopId, importId, ...(cursor ? { cursor } : {}) }));
+    const page = must(await shop.owner.records.previewUndoImport({ shopId: shop.shopId, importId, ...(chunk === undefined ? {} : { chunk }) }));
     for (const each of ['taken', 'reversed', 'kept'] as const) sum[each] += page[each];
-    cursor = page.next;
-  } while (cursor);
+    chunk = page.nextChunk;
+  } while (chunk !== undefined);
   return sum;
 };
 const kinds = (kind: string) => [...api.table.items.values()].filter((item) => item.kind === kind).length;

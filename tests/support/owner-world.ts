@@ -300,7 +300,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     records: {
       listImports: ({ cursor }) => pageOf(imports, cursor),
       getImport: ({ importId }) => found(imports.find((one) => one.importId === importId)),
-      previewUndoImport: ({ cursor }) => (cursor ? { taken: 200, reversed: 0, kept: 1 } : { taken: 497, reversed: 2, kept: 1, next: 'more' }),
+      previewUndoImport: ({ chunk }) => (chunk ? { taken: 200, reversed: 0, kept: 1 } : { taken: 497, reversed: 2, kept: 1, nextChunk: 10 }),
       undoImport: ({ importId }) => {
         const { moved } = found(imports.find((one) => one.importId === importId));
         replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, undo: { state: 'done' as const, byName: '陈禾', at: NOW as never, doneAt: NOW as never, rows: moved.rows, taken: 697, reversed: 2, kept: 2, totals: moved.totals } }));

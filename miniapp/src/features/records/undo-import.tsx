@@ -46,13 +46,13 @@ export function UndoImport({ office, one, onUndone }: UndoProps) {
   const look = async () => {
     const found = await task.run(async () => {
       let sum: Counts = { taken: 0, reversed: 0, kept: 0 };
-      let cursor: string | undefined;
+      let chunk: number | undefined;
       do {
-        const page = await recordsClient.previewUndoImport({ shopId, importId, ...(cursor ? { cursor } : {}) });
+        const page = await recordsClient.previewUndoImport({ shopId, importId, ...(chunk === undefined ? {} : { chunk }) });
         if (!page.ok) return page;
         sum = { taken: sum.taken + page.value.taken, reversed: sum.reversed + page.value.reversed, kept: sum.kept + page.value.kept };
-        cursor = page.value.next;
-      } while (cursor);
+        chunk = page.value.nextChunk;
+      } while (chunk !== undefined);
       return { ok: true as const, value: sum };
     });
     if (found) setCounts(found);
