@@ -58,7 +58,7 @@ export const recordsContract = {
   previewUndoImport: {
     ...recordsEndpoints.previewUndoImport,
     summary: 'How many of some rows would go and how many would stay if the import were taken back now; the answers add up, from the first piece on.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.coerce.number().int().min(0).max(MAX_ROWS - 1).optional() }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.coerce.number().int().min(1).max(MAX_ROWS - 1).optional() }),
     response: z.object({ taken: count, reversed: count, kept: count, nextChunk: count.optional() }),
     errors: ['http/not-found', 'records/import-not-done', 'records/import-undone', 'records/undo-over'],
   },

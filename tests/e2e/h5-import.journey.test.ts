@@ -75,11 +75,11 @@ step('the command writes them out as a spreadsheet, phones whole', async () => {
 step('the owner takes the import back: who lived on stays, the others go within a minute', async () => {
   const { stack } = town;
   await owner.page.locator('[id^="import-"]:visible').first().click();
-  await owner.at('#undo-look').scrollIntoViewIfNeeded();
+  await owner.at('#undo-look').waitFor();
   await owner.shot('import-7-undo-offered');
   await owner.at('#undo-look').click();
   await see(owner, '撤走的会员');
-  await owner.at('#undo-do').scrollIntoViewIfNeeded();
+  await owner.at('#undo-do').waitFor();
   await owner.shot('import-8-undo-asked');
   await owner.at('#undo-do').click();
   await see(owner, '正在撤销');
@@ -88,5 +88,9 @@ step('the owner takes the import back: who lived on stays, the others go within 
   await owner.shot('import-9-undone');
   await owner.page.emulateMedia({ colorScheme: 'dark' });
   await owner.shot('import-9-undone-dark');
+  await phone.page.reload();
+  await phone.page.locator('[id^="import-"]:visible').first().click();
+  await see(phone, '已撤销');
+  await phone.shot('import-9-phone');
 });
 test('nothing went wrong on any screen', () => expect(troublesOf([owner, phone])).toEqual([]));

@@ -52,8 +52,9 @@ function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Offi
   const pages = usePages<RowFinding, { readonly items: readonly RowFinding[]; readonly next?: string | undefined }>(`import-findings:${importId}`, (cursor) => recordsClient.listImportFindings({ shopId, importId, limit: 50, ...(cursor ? { cursor } : {}) }));
   return (
     <BottomSheet open title={one.fileName} onClose={onClose}>
-      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{items.map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>}</Paged>
       <UndoImport office={office} one={one} onUndone={onUndone} />
+      <View className='section'>{t.why}</View>
+      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{items.map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>}</Paged>
     </BottomSheet>
   );
 }

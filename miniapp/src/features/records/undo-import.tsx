@@ -68,8 +68,8 @@ export function UndoImport({ office, one, onUndone }: UndoProps) {
   };
   const failure = task.failure && sentenceFor(task.failure, true);
   if (!counts) return (
-    <View className='gap'>
-      <View className='cap sheet-note'>{t.undoUntil(dateText(until as never, office.zone, now()))}</View>
+    <View>
+      <View className='cap'>{t.undoUntil(dateText(until as never, office.zone, now()))}</View>
       <View className='gap'><Button id='undo-look' kind='outline' small disabled={task.busy} onTap={() => void look()}>{task.busy ? t.undoCounting : t.undo}</Button></View>
       {failure ? <ErrorLine sentence={failure} /> : null}
     </View>
