@@ -4,6 +4,7 @@ import { fen, growth, points } from '@shared/kernel/money';
 import type { Finding, WrittenMember } from '@shared/spreadsheet/row';
 import type { KeptPhone } from '../membership';
 import type { Item, Key, Value, Write } from '../platform/table/table';
+import { alongOf } from './domain/import';
 import type { Import, Moved, Opening, Rehearsed, Undo, Undone } from './domain/import';
 
 const importsPk = (shopId: ShopId): string => `SHOP#${shopId}#IMPORTS`;
@@ -25,13 +26,13 @@ const REHEARSAL_KEPT_MS = 7 * DAY_MS;
 const ROWS_KEPT_MS = 30 * DAY_MS;
 const ttl = (at: Instant, ms: number): number => Math.ceil((at + ms) / SECOND_MS);
 
-const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen', uses: 'uses' } as const satisfies Record<keyof Rehearsed, string>;
-const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen', uses: 'movedUses' } as const satisfies Record<keyof Moved, string>;
-const UNDONE = { rows: 'undoneRows', taken: 'taken', reversed: 'reversed', kept: 'kept', points: 'undonePoints', growth: 'undoneGrowth', principalFen: 'undonePrincipalFen', bonusFen: 'undoneBonusFen', uses: 'undoneUses' } as const satisfies Record<keyof Undone, string>;
+const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen', uses: 'uses', coupons: 'coupons' } as const satisfies Record<keyof Rehearsed, string>;
+const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen', uses: 'movedUses', coupons: 'movedCoupons' } as const satisfies Record<keyof Moved, string>;
+const UNDONE = { rows: 'undoneRows', taken: 'taken', reversed: 'reversed', kept: 'kept', points: 'undonePoints', growth: 'undoneGrowth', principalFen: 'undonePrincipalFen', bonusFen: 'undoneBonusFen', uses: 'undoneUses', coupons: 'undoneCoupons' } as const satisfies Record<keyof Undone, string>;
 const adding = <C extends Rehearsed | Moved | Undone>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, (counts[of] as number | undefined) ?? 0]));
 const openingOf = (item: Item, names: Readonly<Record<keyof Opening, string>>): Opening => {
   const number = (of: keyof Opening) => (item[names[of]] as number | undefined) ?? 0;
-  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')), ...(number('uses') === 0 ? {} : { uses: number('uses') }) };
+  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')), ...alongOf(number('uses'), number('coupons')) };
 };
 
 export const importOf = (item: Item): Import => {

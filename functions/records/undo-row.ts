@@ -3,9 +3,10 @@ import type { CommandKey, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
+import { takeOutWrites } from '../coupons';
 import { advanceBeside } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type Plan, readLots } from '../ledger';
-import { claimKey, dropRowWrite, NOBODY, noteKey, noteWrite, type Profile, profileWrite } from '../membership';
+import { claimKey, dropRowWrite, type Member, NOBODY, noteKey, noteWrite, type Profile, profileWrite } from '../membership';
 import { packageKey } from '../packages';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -34,7 +35,7 @@ export interface UndoneFacts extends Opening {
 export type RowUndone = { readonly undone: UndoneFacts } | { readonly kept: Kept; readonly memberId?: MemberId };
 const UNDONE = 'opening-undone';
 
-/** One row is taken back, once for import and row, or stays with the reason; decided afresh by what the member is now, and nothing of theirs since is ever lost: version, profile and packages are conditions. */
+/** One row is taken back, once for import and row, or stays with the reason; decided afresh by what the member is now, and nothing of theirs since is ever lost: version, profile, packages and coupons are conditions. */
 export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo, row: number): Promise<RowUndone> {
   const key = derivedCommandKey('import-undone', one.importId, row);
   let because: { readonly kept: Kept; readonly memberId: MemberId } | undefined;
@@ -46,7 +47,7 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
     const { importId: _import, memberId, outcome, profileVersion: _version, packages: _packages, openedBy: _by, was: _was, ...rest } = opened.facts;
     const facts: UndoneFacts = { ...rest, importId: one.importId, memberId, outcome: outcome === 'added' ? 'taken' : 'reversed' };
     const member = await readLots(deps, opened.member, at, zone);
-    const result = advance(member, { at, kind: UNDONE, documentId: key, postings: turnedBack(opened.newest), staffId: undo.staffId, staffName: undo.byName }, (same) => (opened.facts.was ? { ...same, tierId: opened.facts.was.tierId, tierHold: opened.facts.was.tierHold } as typeof same : same));
+    const result = advance(member, { at, kind: UNDONE, documentId: key, postings: turnedBack(opened.newest), staffId: undo.staffId, staffName: undo.byName }, asBefore(opened));
     assert(result.ok, 'nothing of an opening is spent');
     return ok({ facts, at, by: undo.staffId, writes: [...(outcome === 'added' ? takenWrites(opened, result.value) : reversedWrites(opened, result.value, at, undo, key)), ...alongWrites(opened)] });
   });
@@ -54,12 +55,17 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
   if (committed.error.code === 'ledger/busy' || !because) throw new RowBusy(`row ${row} is asked again later`);
   return because;
 }
-/** What came along goes: packages, the note, and the claim by which the balances would not come in again. */
-function alongWrites({ documentId, openedAt, facts, member, profile, packages }: Opened): readonly Write[] {
+/** The rest of the account without what came along: its coupons, and the tier that a completed card had. */
+const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Member => {
+  const left = { ...member, openCoupons: member.openCoupons.filter(({ couponId }) => !coupons.some((one) => one.couponId === couponId)) };
+  return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold } as Member : left;
+};
+/** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
+function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened): readonly Write[] {
   const { memberId, shopId } = member;
   const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: member.cardNumber };
   return [
-    ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })),
+    ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons),
     { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } },
   ];
 }

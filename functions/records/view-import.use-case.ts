@@ -12,7 +12,7 @@ import { chunkKey, chunkOf, chunksKey, chunkSk, chunksRange, importKey, importOf
 export type ImportView = z.output<RecordsContract['getImport']['response']>;
 type NotFound = Result<never, Refused<'http/not-found'>>;
 const NOT_FOUND: NotFound = { ok: false, error: { code: 'http/not-found' } };
-const totalsOf = ({ points, growth, principalFen, bonusFen, uses }: Opening): ImportView['moved']['totals'] => ({ points, growth, principalFen, bonusFen, ...(uses === undefined ? {} : { uses }) });
+const totalsOf = ({ points, growth, principalFen, bonusFen, uses, coupons }: Opening): ImportView['moved']['totals'] => ({ points, growth, principalFen, bonusFen, ...(uses === undefined ? {} : { uses }), ...(coupons === undefined ? {} : { coupons }) });
 
 export function viewOf({ importId, fileName, existing, state, byName, createdAt, signedOffAt, doneAt, rowCount, chunks, rehearsed, moved, undo }: Import): ImportView {
   return {

@@ -13,7 +13,9 @@ const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as
 const count = z.int().min(0);
 /** Counted uses of packages are left out where there are none. */
 const uses = count.max(100_000_000).optional();
-const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses });
+/** Coupons that come along, left out where there are none. */
+const coupons = count.max(10_000_000).optional();
+const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses, coupons });
 
 export const importView = z.object({
   importId: s.documentId, fileName: z.string(), existing: z.enum(['skip', 'fill']), state: z.enum(['rehearsal', 'running', 'done']), byName: z.string(), createdAt: s.instant, signedOffAt: s.instant.optional(), doneAt: s.instant.optional(),
@@ -43,7 +45,7 @@ export const recordsContract = {
   signOffImport: {
     ...recordsEndpoints.signOffImport,
     summary: 'The owner signs the totals off; from here the rows become members in the background, without gifts and without messages.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses }) }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses, coupons }) }),
     response: z.object({ signedOffAt: s.instant }),
     errors: ['http/not-found', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'http/key-reused', 'ledger/busy'],
   },

@@ -33,13 +33,15 @@ export interface Seen {
   readonly newest: Entry | undefined;
   /** What was brought along beside the balances is as it came. */
   readonly packagesAsCame: boolean;
+  readonly couponsAsCame: boolean;
 }
 /** What a member has had of their own since the opening; undefined where there is nothing, and the opening may be taken back. */
-export function keptBecause({ member, profileVersion, newest, packagesAsCame }: Seen, opened: { readonly documentId: Entry['documentId']; readonly profileVersion: number }): Kept | undefined {
+export function keptBecause({ member, profileVersion, newest, packagesAsCame, couponsAsCame }: Seen, opened: { readonly documentId: Entry['documentId']; readonly profileVersion: number }): Kept | undefined {
   if (member.mergedInto) return 'kept-merged';
   if (newest?.documentId !== opened.documentId) return (newest && BY_KIND[newest.kind]) ?? 'kept-otherwise';
   if (profileVersion !== opened.profileVersion) return 'kept-changed';
-  return packagesAsCame ? undefined : 'kept-package';
+  if (!packagesAsCame) return 'kept-package';
+  return couponsAsCame ? undefined : 'kept-coupon';
 }
 /** The postings of an opening the other way, lots and all. */
 export const turnedBack = ({ sequence, postings }: Pick<Entry, 'sequence' | 'postings'>): readonly Posting[] => postings.map((one) => ({ ...one, from: one.to, to: one.from, reason: 'opening-undone', reverses: sequence }));
