@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import type { Ids } from '../platform/ids';
 import type { Table, Write } from '../platform/table/table';
-import { couponItem, stillOpen, stockKeys, STOCK_SHARDS, tallyKey, couponKey } from './coupons.dynamo';
+import { couponItem, couponKey, stillOpen, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
 import { broughtIn, type Coupon, type CouponType } from './domain/coupon';
 import { backWrites, shardOf } from './stock';
 
@@ -44,5 +44,7 @@ export async function bringInCoupons({ table, ids }: { readonly table: Table; re
 }
 /** Whether a coupon that was brought in is as it came: not used, not on a bill, not offered or given to a friend, not taken back. */
 export const asCame = ({ usedBy, givenAt, giftId, billId, recalledAt }: Coupon): boolean => [usedBy, givenAt, giftId, billId, recalledAt].every((one) => one === undefined);
-/** Coupons that are as they came go, and their stock comes back. */
-export const takeOutWrites = (coupons: readonly Coupon[]): readonly Write[] => [...coupons.map((coupon): Write => ({ delete: couponKey(coupon.memberId, coupon.couponId), when: stillOpen(coupon) })), ...backWrites(coupons)];
+/** Coupons that are as they came are taken back by the shop, and their stock comes back. */
+export const takeOutWrites = (coupons: readonly Coupon[], at: Instant, recallReason: string): readonly Write[] => [
+  ...coupons.map(({ memberId, couponId }, i): Write => ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallReason }, when: stillOpen(coupons[i] as Coupon) })), ...backWrites(coupons),
+];

@@ -49,7 +49,7 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
     const member = await readLots(deps, opened.member, at, zone);
     const result = advance(member, { at, kind: UNDONE, documentId: key, postings: turnedBack(opened.newest), staffId: undo.staffId, staffName: undo.byName }, asBefore(opened));
     assert(result.ok, 'nothing of an opening is spent');
-    return ok({ facts, at, by: undo.staffId, writes: [...(outcome === 'added' ? takenWrites(opened, result.value) : reversedWrites(opened, result.value, at, undo, key)), ...alongWrites(opened)] });
+    return ok({ facts, at, by: undo.staffId, writes: [...(outcome === 'added' ? takenWrites(opened, result.value) : reversedWrites(opened, result.value, at, undo, key)), ...alongWrites(opened, at)] });
   });
   if (committed.ok) return { undone: committed.value.document.facts };
   if (committed.error.code === 'ledger/busy' || !because) throw new RowBusy(`row ${row} is asked again later`);
@@ -61,11 +61,11 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
   return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold } as Member : left;
 };
 /** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
-function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened): readonly Write[] {
+function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): readonly Write[] {
   const { memberId, shopId } = member;
   const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: member.cardNumber };
   return [
-    ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons),
+    ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
     { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } },
   ];
 }

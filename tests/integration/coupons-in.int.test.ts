@@ -1,5 +1,6 @@
 import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
 import { composeCareTick, composeRunImports } from '../../functions/entry/compose-background';
+import { couponOf, stateOf } from '../../functions/coupons';
 import { claimKey, createPhones, type Member, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
@@ -96,7 +97,9 @@ test('an import undone takes its coupons along and gives the stock back; one tha
   must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId }, { key: api.newKey() }));
   await run();
   expect([await stockOf(), await stockOf(given)]).toEqual([0, 1]);
-  expect([...api.table.items.values()].filter((item) => item.kind === 'coupon' && item.memberId === gone?.memberId)).toEqual([]);
+  const left = [...api.table.items.values()].filter((item) => item.kind === 'coupon' && item.memberId === gone?.memberId);
+  expect(left.map((item) => [stateOf(couponOf(item), api.world.clock()), item.recallReason])).toEqual(left.map(() => ['recalled', '撤销搬家']));
+  expect([left.length, memberOf((await api.table.get(memberKey(gone?.memberId as MemberId))) as Item).openCoupons]).toEqual([3, []]);
   expect(must(await shop.owner.records.getImport({ shopId: shop.shopId, importId })).undo).toMatchObject({ taken: 1, kept: 1, totals: { coupons: 3 } });
   expect(await keptBy(shop.owner, shop.shopId, importId)).toMatchObject([{ row: 3 }]);
   expect(await proof()).toEqual([true, undefined]);

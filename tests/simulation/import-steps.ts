@@ -1,4 +1,5 @@
 import type { CommandKey } from '@shared/kernel/ids';
+import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { changesOf, noAssets } from '../../functions/ledger';
 import { NOBODY } from '../../functions/membership';
 import type { OpeningFacts, UndoneFacts } from '../../functions/records';
@@ -13,7 +14,7 @@ const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004', '139
 export async function importMembers(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const phones = random.shuffled(PHONES).slice(0, random.between(1, 4));
-  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { phone, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}) } }));
+  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { phone, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}), ...(random.chance(0.4) ? { coupons: `${random.pick(['送甜品', '满减', '八折'])} ×${random.between(1, 3)}，到 ${addDays(dayOf(town.world.clock(), 'Asia/Shanghai'), random.between(0, 40))}` } : {}) } }));
   const existing = random.pick(['skip', 'fill'] as const);
   const started = await town.command('import', (key) => owner.records.startImport({ shopId, fileName: '会员.csv', rowCount: rows.length, existing }, { key }));
   if (!started.ok) return;

@@ -314,7 +314,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return { importId };
       },
       addImportRows: ({ importId, chunk, rows }) => {
-        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never } } }));
+        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never, coupons: 3 } } }));
         return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown', column: 'tier' }] };
       },
       signOffImport: ({ importId, totals }) => {

@@ -84,6 +84,7 @@ test('a computer: choose, match by hand, rehearse with reasons by row, sign the 
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('¥1,234.50'));
   expect(shown()).toContain('等级：店里没有这一级');
+  expect(shown()).toContain('优惠券3 张');
   const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
   expect(sent.rows).toEqual([{ row: 3, cells: { name: '甲', phone: '13800000001', principal: '1,234.50', tier: '金卡' } }, { row: 5, cells: { name: '丙', phone: '13800000003', principal: '3', tier: '钻石' } }]);
   await tap('download');

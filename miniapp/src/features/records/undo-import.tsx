@@ -1,3 +1,4 @@
+import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { UNDO_DAYS } from '@shared/spreadsheet/limits';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
@@ -19,15 +20,39 @@ import type { Office } from '../shops/office';
 import { FindingCell, type RowFinding } from './findings';
 import { type ImportView, recordsClient } from './records.client';
 
-const DAY_MS = 86_400_000;
 /** Until when an import may be taken back; undefined where it may not. */
-const undoableUntil = ({ state, doneAt, undo }: ImportView): number | undefined => (state === 'done' && doneAt !== undefined && !undo && now() < doneAt + UNDO_DAYS * DAY_MS ? doneAt + UNDO_DAYS * DAY_MS : undefined);
+function undoableUntil({ state, doneAt, undo }: ImportView): Instant | undefined {
+  const until = doneAt === undefined ? undefined : after(doneAt, UNDO_DAYS * DAY_MS);
+  return state === 'done' && !undo && until !== undefined && now() < until ? until : undefined;
+}
 
 interface Counts {
   readonly taken: number;
   readonly reversed: number;
   readonly kept: number;
 }
+/** Asks piece after piece and adds the answers up. */
+async function countUndo(shopId: Office['shopId'], importId: ImportView['importId']) {
+  let sum: Counts = { taken: 0, reversed: 0, kept: 0 };
+  let chunk: number | undefined;
+  do {
+    const page = await recordsClient.previewUndoImport({ shopId, importId, ...(chunk === undefined ? {} : { chunk }) });
+    if (!page.ok) return page;
+    sum = { taken: sum.taken + page.value.taken, reversed: sum.reversed + page.value.reversed, kept: sum.kept + page.value.kept };
+    chunk = page.value.nextChunk;
+  } while (chunk !== undefined);
+  return { ok: true as const, value: sum };
+}
+const CountCells = ({ counts }: { readonly counts: Counts }) => {
+  const t = importCopy();
+  return (
+    <Cells facts>
+      <Cell title={t.undoTaken} value={t.people(counts.taken)} />
+      {counts.reversed > 0 ? <Cell title={t.undoReversed} value={t.people(counts.reversed)} /> : null}
+      <Cell title={t.undoKept} value={t.people(counts.kept)} />
+    </Cells>
+  );
+};
 interface UndoProps {
   readonly office: Office;
   readonly one: ImportView;
@@ -44,17 +69,7 @@ export function UndoImport({ office, one, onUndone }: UndoProps) {
   const { shopId } = office;
   const { importId } = one;
   const look = async () => {
-    const found = await task.run(async () => {
-      let sum: Counts = { taken: 0, reversed: 0, kept: 0 };
-      let chunk: number | undefined;
-      do {
-        const page = await recordsClient.previewUndoImport({ shopId, importId, ...(chunk === undefined ? {} : { chunk }) });
-        if (!page.ok) return page;
-        sum = { taken: sum.taken + page.value.taken, reversed: sum.reversed + page.value.reversed, kept: sum.kept + page.value.kept };
-        chunk = page.value.nextChunk;
-      } while (chunk !== undefined);
-      return { ok: true as const, value: sum };
-    });
+    const found = await task.run(() => countUndo(shopId, importId));
     if (found) setCounts(found);
   };
   const undo = async () => {
@@ -69,7 +84,7 @@ export function UndoImport({ office, one, onUndone }: UndoProps) {
   const failure = task.failure && sentenceFor(task.failure, true);
   if (!counts) return (
     <View>
-      <View className='cap'>{t.undoUntil(dateText(until as never, office.zone, now()))}</View>
+      <View className='cap'>{t.undoUntil(dateText(until, office.zone, now()))}</View>
       <View className='gap'><Button id='undo-look' kind='outline' small disabled={task.busy} onTap={() => void look()}>{task.busy ? t.undoCounting : t.undo}</Button></View>
       {failure ? <ErrorLine sentence={failure} /> : null}
     </View>
@@ -78,11 +93,7 @@ export function UndoImport({ office, one, onUndone }: UndoProps) {
   return (
     <View>
       <View className='section'>{t.undoAsk}</View>
-      <Cells facts>
-        <Cell title={t.undoTaken} value={t.people(counts.taken)} />
-        {counts.reversed > 0 ? <Cell title={t.undoReversed} value={t.people(counts.reversed)} /> : null}
-        <Cell title={t.undoKept} value={t.people(counts.kept)} />
-      </Cells>
+      <CountCells counts={counts} />
       <View className='cap sheet-note'>{going === 0 ? t.undoNobody : t.undoText}</View>
       <SaveBar id='undo-do' label={t.undoYes(going)} busy={task.busy} disabled={going === 0} failure={failure} onSave={() => void undo()} />
     </View>
@@ -98,11 +109,7 @@ function Undone({ office, one, undo }: { readonly office: Office; readonly one: 
   return (
     <View>
       <View className='section'>{t.undoStates[undo.state]}</View>
-      <Cells facts>
-        <Cell title={t.undoTaken} value={t.people(undo.taken)} />
-        {undo.reversed > 0 ? <Cell title={t.undoReversed} value={t.people(undo.reversed)} /> : null}
-        <Cell title={t.undoKept} value={t.people(undo.kept)} />
-      </Cells>
+      <CountCells counts={undo} />
       <View className='cap sheet-note'>{t.byOn(undo.byName, dateText(undo.at, office.zone, now()))}</View>
       {undo.kept > 0 ? <View className='section'>{t.undoWhy}</View> : null}
       {undo.kept > 0 ? <Paged pages={pages} empty={null}>{(items) => <Cells>{items.map((finding) => <FindingCell key={finding.row} finding={finding} {...(finding.memberId === undefined ? {} : { onTap: () => open('officeMember', { id: finding.memberId as string }) })} />)}</Cells>}</Paged> : null}
