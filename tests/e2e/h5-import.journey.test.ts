@@ -59,6 +59,10 @@ step('within minutes everybody is a member', async () => {
   await phone.page.locator('[id^="import-"]:visible').first().click();
   await see(phone, '第 5 行');
   await phone.shot('import-6-phone-reasons');
+  await phone.page.emulateMedia({ colorScheme: 'dark' });
+  await phone.at('#undo-look').click();
+  await see(phone, '撤走的会员');
+  await phone.shot('import-7-phone-undo-dark');
 });
 step('the command writes them out as a spreadsheet, phones whole', async () => {
   const { stack, shop } = town;

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import type { CommandKey, MemberId } from '@shared/kernel/ids';
-import { composeRunImports } from '../../functions/entry/compose-background';
+import { composeCareTick, composeRunImports } from '../../functions/entry/compose-background';
 import { claimKey, createPhones, type Member, memberKey, memberOf, profileKey } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
@@ -58,7 +58,7 @@ beforeEach(async () => {
 }, 30_000);
 
 test('Import undone: a salon moved in by mistake goes back but for those who lived on, and the same file comes in again', async () => {
-  const salon = salonMembers(7, 220);
+  const salon = salonMembers(7, 540);
   const before = await principal();
   const rows = rowsToSend(salon.grid);
   const importId = await moveIn(rows);
@@ -88,7 +88,7 @@ test('Import undone: a salon moved in by mistake goes back but for those who liv
 
 test('A card that was taken back is nobody: not at the till, not in search, not on its page, not in care, and an old ticket sells nothing', async () => {
   const phone = api.newPhone();
-  const importId = await moveIn([{ row: 2, cells: { phone, name: '周兰芝', cardNumber: 'VIP-0042', principal: '100', points: '10', birthday: '农历八月十五', note: '怕吵', joinedOn: '2020-05-06' } }]);
+  const importId = await moveIn([{ row: 2, cells: { phone, name: '周兰芝', cardNumber: 'VIP-0042', principal: '100', points: '10', birthday: '11月29日', note: '怕吵', joinedOn: '2020-05-06' } }]);
   await api.settle();
   const gone = await memberBy(phone) as Member;
   const [match] = await lookUp('phone', phone);
@@ -110,6 +110,14 @@ test('A card that was taken back is nobody: not at the till, not in search, not 
   // Whoever comes to the till with the number is new.
   must(await shop.cashier.joining.enrolMember({ shopId: shop.shopId, storeId: shop.storeId, phone, agreedInPerson: true }, { key: api.newKey() }));
   expect((await memberBy(phone))?.memberId).not.toBe(gone.memberId);
+  // The birthday that was armed comes, and so does every day after: nobody is greeted.
+  for (let day = 0; day < 9; day++) {
+    api.world.clock.move(DAY_MS);
+    await composeCareTick(api.world)();
+    await api.settle();
+  }
+  expect([...api.table.items.values()].filter((item) => item.memberId === gone.memberId && ['message', 'coupon'].includes(item.kind as string))).toEqual([]);
+  expect(api.alarms()).toEqual([]);
   expect(await prove()).toMatchObject({ holds: true });
 });
 
@@ -182,4 +190,18 @@ test('what a person changed, a package that was stopped, and a plastic card boun
   const late = await moveIn([{ row: 2, cells: { phone: api.newPhone() } }]);
   api.world.clock.move(7 * DAY_MS);
   expect(await askUndo(late)).toMatchObject({ error: { code: 'records/undo-over', facts: { days: 7 } } });
+});
+
+test('the proof finds an undo that its document does not bear out, and an import that says it took back more', async () => {
+  const phone = api.newPhone();
+  const importId = await moveIn([{ row: 2, cells: { phone, principal: '10' } }]);
+  await undo(importId);
+  const document = [...api.table.items.values()].find((item) => item.documentKind === 'opening-undone') as Item;
+  await api.table.write([{ put: { ...document, facts: { ...(document.facts as object), principalFen: 999 } as never } }]);
+  expect((await prove()).difference).toMatchObject({ what: 'undone-amount', asset: 'principal', expected: -999, found: -1_000 });
+  await api.table.write([{ put: document }]);
+  expect(await prove()).toMatchObject({ holds: true });
+  const item = [...api.table.items.values()].find((one) => one.kind === 'import' && one.importId === importId) as Item;
+  await api.table.write([{ put: { ...item, undonePrincipalFen: 1_001 } }]);
+  expect((await prove()).difference).toMatchObject({ what: 'import-total', documentId: importId, expected: -1_001, found: -1_000 });
 });
