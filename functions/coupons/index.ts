@@ -1,10 +1,11 @@
+export { asCame, bringInCoupons, type BroughtCoupons, takeOutWrites } from './bring-in';
 export { type CouponText, createCouponTexts } from './coupon-texts';
 export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
 export { createCreateCouponBudget, createListCouponBudgets } from './manage-coupon-budgets.use-case';
 export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
-export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, freeWrite, holdWrite, redeemWrite, restoreWrite, stockKeys, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
+export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, couponTypesRange, freeWrite, holdWrite, redeemWrite, restoreWrite, stockKeys, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
-export { type Coupon, couponFrom, type CouponSource, forBill, isOffered, stateOf } from './domain/coupon';
+export { type Coupon, couponFrom, type CouponSource, type CouponType, forBill, isOffered, stateOf } from './domain/coupon';
 export { maskedName } from './domain/gift';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';

@@ -81,5 +81,5 @@ async function draw({ table, ids }: { readonly table: Table; readonly ids: Pick<
 function tallyWrite({ memberId, couponTypeId }: Pick<Coupon, 'memberId' | 'couponTypeId'>, { inAll, today }: Given, day: ShopDay): Write {
   const key = tallyKey(memberId, couponTypeId);
   const counted = { given: inAll + 1, day, givenThatDay: today + 1 };
-  return inAll === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { absent: true } } : { update: key, set: counted, when: { equals: { given: inAll } } };
+  return inAll === 0 ? { put: { ...key, kind: 'coupon-tally', ...counted }, when: { below: { given: 1 } } } : { update: key, set: counted, when: { equals: { given: inAll } } };
 }

@@ -1,6 +1,6 @@
 export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
-export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedIn, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
+export { type Balances, balancesFrom, type CreditAccount, type CreditTerms, earnedIn, earnedOn, type Frozen, lastVisitAt, type Member, MAX_OPEN_COUPONS, NOBODY, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
@@ -13,7 +13,7 @@ export type { AccelerateMember, BindCard, BindMyPhone, CardExtras, FreezeMember,
 export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
 export { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type KeptPhone, type Phones } from './phones';
-export { dropRowWrite, memberRowWrite, noteWrite, profileOf, profileWrite } from './profile.dynamo';
+export { dropRowWrite, memberRowWrite, noteKey, noteWrite, profileOf, profileWrite } from './profile.dynamo';
 export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';

@@ -5,6 +5,7 @@ import type { Derived, Projection, Teller } from '../platform/stream/follow-stre
 import type { Item } from '../platform/table/table';
 import { sameBirthday } from './domain/birthday';
 import type { Consent } from './domain/profile';
+import { NOBODY } from './domain/member';
 import { memberOf } from './member.dynamo';
 import { dropNameWrite, dropRowWrite, memberRowWrite, moveRowWrite, nameRowWrite, profileOf } from './profile.dynamo';
 
@@ -23,7 +24,7 @@ function memberFacts(before: Item | undefined, after: Item) {
     ...(after.joinedStoreId === undefined ? {} : { storeId: after.joinedStoreId as StoreId }), ...(after.joinChannel === undefined ? {} : { channel: after.joinChannel as string }),
   });
   if (!before) return [after.joinChannel === IMPORTED ? fact('member.imported', { ...about(after), at: after.joinedAt as Instant }) : joined];
-  return after.mergedInto !== undefined && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
+  return after.mergedInto !== undefined && after.mergedInto !== NOBODY && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
 }
 function profileFacts(before: Item | undefined, after: Item) {
   const [was, is] = [before && profileOf(before), profileOf(after)];
@@ -53,7 +54,8 @@ function rowWrites(before: Item | undefined, after: Item, shopId: ShopId, member
 function nameWrites(before: Item | undefined, after: Item, shopId: ShopId, memberId: MemberId, merged: boolean): readonly Derived[] {
   const [was, is] = [before?.name as string | undefined, after.name as string | undefined];
   const version = (after.nameVersion as number | undefined) ?? 0;
-  if (merged) return is === undefined ? [] : [dropNameWrite(shopId, memberId, is, version + 1)];
+  const last = is ?? was;
+  if (merged) return last === undefined ? [] : [dropNameWrite(shopId, memberId, last, version + 1)];
   // A card that stands again after a merge was undone is found by its name again.
   if (before?.mergedInto !== undefined) return is === undefined ? [] : [nameRowWrite(shopId, memberId, is, version)];
   if (was === is) return [];

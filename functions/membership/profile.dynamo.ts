@@ -36,9 +36,10 @@ export interface Note {
 const NOTE = 'NOTE#';
 export const notesRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: NOTE, newestFirst: true });
 /** `tell` tells notes of one instant apart. */
+export const noteKey = (memberId: MemberId, at: Instant, tell: string): Key => ({ pk: memberPk(memberId), sk: `${NOTE}${String(at).padStart(13, '0')}#${tell}` });
 export const noteWrite = (memberId: MemberId, note: Note, tell: string): Write => {
   const { kind, ...rest } = note;
-  return { put: { pk: memberPk(memberId), sk: `${NOTE}${String(note.at).padStart(13, '0')}#${tell}`, kind: 'note', noteKind: kind, memberId, ...rest }, when: { absent: true } };
+  return { put: { ...noteKey(memberId, note.at, tell), kind: 'note', noteKind: kind, memberId, ...rest }, when: { absent: true } };
 };
 export const noteOf = (item: Item): Note => ({ at: item.at as Instant, kind: item.noteKind as NoteKind, title: item.title as string, ...given('detail', item.detail as string | undefined), ...given('by', item.by as string | undefined) });
 

@@ -15,7 +15,7 @@ import type { RuleBook } from '../shops';
 import { type Fate, fateOf } from './domain/fate';
 import { checkChunk, type Import, type Rehearsed, sumOf } from './domain/import';
 import { knownOf } from './known-of';
-import { packageTypesOf } from './package-types-of';
+import { kindsOf } from './kinds-of';
 import { addChunkWrites, importKey, importOf, type ReadyRow, type RowFinding } from './records.dynamo';
 
 export interface AddRowsDependencies extends CommitDependencies {
@@ -58,9 +58,9 @@ async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly S
   const read = rows.map(({ row, cells }) => ({ row, ...readRow(cells) }));
   const legible = read.filter((each): each is typeof each & Required<ReadRow> => each.member !== undefined);
   const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber })));
-  const [known, tiers, zone, packageTypes] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), packageTypesOf(deps.table, one.shopId)]);
+  const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);
   assert(tiers, `shop ${one.shopId} has no tiers`);
-  const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, packageTypes, zone, at })]));
+  const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, ...kinds, zone, at })]));
   const findings = read.flatMap(({ row, findings: own }) => [...own, ...(fates.get(row)?.findings ?? [])].map((finding) => ({ row, ...finding })));
   const going = [...fates].filter(([, fate]) => fate.kind !== 'none');
   const ready = await Promise.all(going.map(([row, fate]) => readyRow(deps, one, row, fate)));

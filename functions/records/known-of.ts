@@ -21,7 +21,8 @@ const AT_ONCE = 100;
 /** A card became another at most so often in a row before somebody looked. */
 const MERGES = 4;
 
-async function readAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+/** Items by the text of their key, in as few requests as it takes. */
+export async function readAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
   const wanted = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
   const found = new Map<string, Item>();
   for (let from = 0; from < wanted.length; from += AT_ONCE) for (const item of await table.getMany(wanted.slice(from, from + AT_ONCE))) if (item) found.set(`${item.pk}\n${item.sk}`, item);

@@ -1,9 +1,10 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, MemberId, PackageId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { ok, type Result } from '@shared/kernel/result';
+import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
 import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
+import { bringInCoupons, type BroughtCoupons, type Coupon } from '../coupons';
 import { advanceBeside, claimWrite, newMember } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
 import { claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
@@ -15,11 +16,12 @@ import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
 import { expiryIn, type PointsExpiry, type RuleBook } from '../shops';
 import { inTier, raised, tierAt } from '../tiers';
+import { kindOf } from './domain/coupons-in';
 import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
 import type { Import, Opening } from './domain/import';
 import { fitting } from './domain/packages-in';
 import { knownOf, openingKeyOf } from './known-of';
-import { packageTypesOf } from './package-types-of';
+import { kindsOf } from './kinds-of';
 import { openingClaimWrite, type ReadyRow } from './records.dynamo';
 
 export interface MoveInDependencies extends CommitDependencies {
@@ -34,6 +36,15 @@ export interface OpeningFacts extends Opening {
   readonly row: number;
   readonly memberId: MemberId;
   readonly outcome: 'added' | 'completed';
+  /** What an undo goes by: by what the balances' claim was made, packages that came along, the profile's version, and what a completed card was. */
+  readonly openedBy: 'phone' | 'card';
+  readonly packages?: number;
+  readonly profileVersion: number;
+  readonly was?: Before;
+}
+/** A card before it was completed, and what it did not know. */
+interface Before extends Pick<Member, 'tierId' | 'tierHold'> {
+  readonly filled: readonly ('name' | 'cardNumber' | 'birthday')[];
 }
 export type RowOutcome = { readonly moved: OpeningFacts } | { readonly refused: FindingCode };
 
@@ -45,6 +56,7 @@ interface Step {
   readonly shop: ShopNow;
   readonly expiry: PointsExpiry;
   readonly key: CommandKey;
+  readonly coupons: readonly Coupon[];
 }
 const OPENING = 'opening';
 
@@ -58,19 +70,24 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
   const committed = await commitOnce<OpeningFacts, 'http/not-found'>(deps, { key, hash: key, shopId: one.shopId, kind: OPENING }, async (): Promise<Result<Plan<OpeningFacts>, Refused<'http/not-found'>>> => {
     const at = deps.now();
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
-    const [[known], tiers, zone, expiry, packageTypes] = await Promise.all([
-      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), ready.member.packages ? packageTypesOf(deps.table, one.shopId) : [],
+    const [[known], tiers, zone, expiry, kinds] = await Promise.all([
+      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]),
     ]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
-    const shop = { ...tiers.rule, packageTypes, zone, at };
+    const shop = { ...tiers.rule, ...kinds, zone, at };
     const fate = fateOf(ready.member, known, one, shop);
     because = fate.findings.find(({ code }) => FINDINGS[code] !== 'warning')?.code;
     if (fate.kind === 'none') return { ok: false, error: { code: 'http/not-found' } };
-    const step: Step = { deps, one, ready, fate, shop, expiry, key };
-    const [memberId, writes] = known.holder ? [known.holder.memberId, await completeWrites(step, known.holder)] : [ready.memberId, newWrites(step)];
+    const brought = await bringInCoupons(deps, known.holder?.memberId ?? ready.memberId, couponsToBring(fate, shop, key), at, zone);
+    if (!brought) {
+      because = 'coupon-stock';
+      return refuse('http/not-found');
+    }
+    const step: Step = { deps, one, ready, fate, shop, expiry, key, coupons: brought.coupons };
+    const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : { memberId: ready.memberId, writes: newWrites(step), profileVersion: 1 };
     return ok({
-      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, ...packageWrites(step, memberId), openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
+      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
+      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };
@@ -96,13 +113,22 @@ const packageWrites = ({ fate, shop, key }: Step, memberId: MemberId): readonly 
   assert(fits, 'a kind that the shop sells');
   return newPackageWrite(broughtIn(fits.type, { packageId: derivedId<PackageId>('package', key, i), memberId }, { used: fits.used, lastDay: written.lastDay }, shop.at, shop.zone));
 });
+/** Coupons that were given before, each with its own last day. */
+function couponsToBring({ member }: Fate, { couponTypes }: ShopNow, key: CommandKey): readonly BroughtCoupons[] {
+  let made = 0;
+  return (member.coupons ?? []).map((written) => {
+    const type = kindOf(written, couponTypes);
+    assert(type, 'a kind that the shop gives');
+    return { type, lastDay: written.lastDay, couponIds: Array.from({ length: written.count }, () => derivedId<CouponId>('coupon', key, made++)) };
+  });
+}
 /** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. */
 const standing = ({ fate, shop }: Step) => (member: Member): Member => {
   const told = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
   return inTier(member, raised(shop.terms.period === 'lifetime' ? member : { ...member, tierId: told.tierId }, shop, dayOf(shop.at, shop.zone)));
 };
 function advanced(step: Step, member: Member): Advanced {
-  const result = advance(member, draftOf(step), standing(step));
+  const result = advance(member, draftOf(step), (same) => ({ ...standing(step)(same), openCoupons: [...same.openCoupons, ...step.coupons.map(({ couponId, to }) => ({ couponId, to }))] }));
   assert(result.ok, 'an opening takes nothing');
   return result.value;
 }
@@ -126,17 +152,22 @@ function newWrites(step: Step): readonly Write[] {
 }
 
 /** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card. */
-async function completeWrites(step: Step, holder: Member): Promise<readonly Write[]> {
+async function completed(step: Step, holder: Member): Promise<{ readonly memberId: MemberId; readonly writes: readonly Write[]; readonly profileVersion: number; readonly was: Before }> {
   const { deps, one, fate, shop } = step;
-  const { memberId } = holder;
+  const { memberId, tierId, tierHold } = holder;
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
   assert(item, `member ${memberId} has a profile`);
   const profile = profileOf(item);
   const named = holder.name === undefined && fate.member.name !== undefined;
   const cardNumber = holder.cardNumber === undefined ? fate.member.cardNumber : undefined;
-  return [
-    ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
-    ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
-    ...(profile.birthday || !fate.member.birthday ? [] : [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })]),
-  ];
+  const born = profile.birthday === undefined && fate.member.birthday !== undefined;
+  const filled = [...(named ? ['name' as const] : []), ...(cardNumber === undefined ? [] : ['cardNumber' as const]), ...(born ? ['birthday' as const] : [])];
+  return {
+    memberId, profileVersion: profile.version + (born ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled },
+    writes: [
+      ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
+      ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
+      ...(born ? [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })] : []),
+    ],
+  };
 }

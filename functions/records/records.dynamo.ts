@@ -4,7 +4,8 @@ import { fen, growth, points } from '@shared/kernel/money';
 import type { Finding, WrittenMember } from '@shared/spreadsheet/row';
 import type { KeptPhone } from '../membership';
 import type { Item, Key, Value, Write } from '../platform/table/table';
-import type { Import, Moved, Opening, Rehearsed } from './domain/import';
+import { alongOf } from './domain/import';
+import type { Import, Moved, Opening, Rehearsed, Undo, Undone } from './domain/import';
 
 const importsPk = (shopId: ShopId): string => `SHOP#${shopId}#IMPORTS`;
 export const importsRange = (shopId: ShopId) => ({ pk: importsPk(shopId), newestFirst: true });
@@ -25,12 +26,13 @@ const REHEARSAL_KEPT_MS = 7 * DAY_MS;
 const ROWS_KEPT_MS = 30 * DAY_MS;
 const ttl = (at: Instant, ms: number): number => Math.ceil((at + ms) / SECOND_MS);
 
-const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen', uses: 'uses' } as const satisfies Record<keyof Rehearsed, string>;
-const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen', uses: 'movedUses' } as const satisfies Record<keyof Moved, string>;
-const adding = <C extends Rehearsed | Moved>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, (counts[of] as number | undefined) ?? 0]));
+const REHEARSED = { rows: 'rows', ready: 'ready', refused: 'refused', here: 'here', warned: 'warned', points: 'points', growth: 'growth', principalFen: 'principalFen', bonusFen: 'bonusFen', uses: 'uses', coupons: 'coupons' } as const satisfies Record<keyof Rehearsed, string>;
+const MOVED = { rows: 'movedRows', added: 'added', completed: 'completed', here: 'movedHere', refused: 'movedRefused', points: 'movedPoints', growth: 'movedGrowth', principalFen: 'movedPrincipalFen', bonusFen: 'movedBonusFen', uses: 'movedUses', coupons: 'movedCoupons' } as const satisfies Record<keyof Moved, string>;
+const UNDONE = { rows: 'undoneRows', taken: 'taken', reversed: 'reversed', kept: 'kept', points: 'undonePoints', growth: 'undoneGrowth', principalFen: 'undonePrincipalFen', bonusFen: 'undoneBonusFen', uses: 'undoneUses', coupons: 'undoneCoupons' } as const satisfies Record<keyof Undone, string>;
+const adding = <C extends Rehearsed | Moved | Undone>(names: Readonly<Record<keyof C, string>>, counts: C): Record<string, number> => Object.fromEntries((Object.entries(names) as [keyof C, string][]).map(([of, name]) => [name, (counts[of] as number | undefined) ?? 0]));
 const openingOf = (item: Item, names: Readonly<Record<keyof Opening, string>>): Opening => {
   const number = (of: keyof Opening) => (item[names[of]] as number | undefined) ?? 0;
-  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')), ...(number('uses') === 0 ? {} : { uses: number('uses') }) };
+  return { points: points(number('points')), growth: growth(number('growth')), principalFen: fen(number('principalFen')), bonusFen: fen(number('bonusFen')), ...alongOf(number('uses'), number('coupons')) };
 };
 
 export const importOf = (item: Item): Import => {
@@ -42,8 +44,13 @@ export const importOf = (item: Item): Import => {
     rowCount: count('rowCount'), chunks: count('chunks'), doneChunks: count('doneChunks'),
     rehearsed: { ...openingOf(item, REHEARSED), rows: count('rows'), ready: count('ready'), refused: count('refused'), here: count('here'), warned: count('warned') },
     moved: { ...openingOf(item, MOVED), rows: count('movedRows'), added: count('added'), completed: count('completed'), here: count('movedHere'), refused: count('movedRefused') },
+    ...(item.undoState === undefined ? {} : { undo: undoOf(item, count) }),
   };
 };
+const undoOf = (item: Item, count: (name: string) => number): Undo => ({
+  ...openingOf(item, UNDONE), state: item.undoState as Undo['state'], at: item.undoAt as Instant, ...(item.undoDoneAt === undefined ? {} : { doneAt: item.undoDoneAt as Instant }), staffId: item.undoStaffId as StaffId, byName: item.undoByName as string,
+  chunks: count('undoneChunks'), rows: count('undoneRows'), taken: count('taken'), reversed: count('reversed'), kept: count('kept'),
+});
 type NewImport = Pick<Import, 'shopId' | 'importId' | 'fileName' | 'existing' | 'by' | 'staffId' | 'byName' | 'createdAt' | 'rowCount'>;
 export const newImportWrite = (one: NewImport): Write => ({
   put: { ...importKey(one.shopId, one.importId), kind: 'import', ...one, state: 'rehearsal', chunks: 0, doneChunks: 0, ttl: ttl(one.createdAt, REHEARSAL_KEPT_MS) }, when: { absent: true },
@@ -58,6 +65,8 @@ export interface ReadyRow {
 }
 export interface RowFinding extends Finding {
   readonly row: number;
+  /** Whom it is about, where somebody stays who was moved in. */
+  readonly memberId?: MemberId;
 }
 export interface Chunk {
   readonly rows: readonly ReadyRow[];
@@ -66,6 +75,10 @@ export interface Chunk {
 }
 const asValue = (value: unknown): Value => value as Value;
 export const chunkOf = (item: Item): Chunk => ({ rows: (item.rows ?? []) as unknown as readonly ReadyRow[], findings: (item.findings ?? []) as unknown as readonly RowFinding[] });
+/** Rows of a piece that became members; undefined while it is not moved in. */
+export const movedRowsOf = (item: Item): readonly number[] | undefined => item.moved as readonly number[] | undefined;
+/** Whom taking back left as they are. */
+export const keptOf = (item: Item | undefined): readonly RowFinding[] => (item?.kept ?? []) as unknown as readonly RowFinding[];
 /** The next piece, and the import's counts with it. */
 export const addChunkWrites = ({ shopId, importId, chunks }: Import, chunk: Chunk, counts: Rehearsed, at: Instant): readonly Write[] => [
   { put: { ...chunkKey(shopId, importId, chunks), kind: 'import-chunk', shopId, importId, rows: asValue(chunk.rows), findings: asValue(chunk.findings), ttl: ttl(at, ROWS_KEPT_MS) }, when: { absent: true } },
@@ -77,12 +90,27 @@ export const signOffWrites = ({ shopId, importId, chunks }: Import, at: Instant)
 ];
 export const runningOf = (item: Item): { readonly shopId: ShopId; readonly importId: CommandKey } => ({ shopId: item.shopId as ShopId, importId: item.importId as CommandKey });
 /** A piece is moved in: its rows are gone from here, since they are members now, and the counts say what came of them. After the last piece the import is done. */
-export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import, findings: readonly RowFinding[], counts: Moved, at: Instant): readonly Write[] {
+export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import, findings: readonly RowFinding[], moved: readonly number[], counts: Moved, at: Instant): readonly Write[] {
   const last = doneChunks + 1 === chunks;
   return [
-    { update: chunkKey(shopId, importId, doneChunks), set: { findings: asValue(findings), doneAt: at }, remove: ['rows'], when: { exists: true } },
+    { update: chunkKey(shopId, importId, doneChunks), set: { findings: asValue(findings), moved, doneAt: at }, remove: ['rows'], when: { exists: true } },
     { update: importKey(shopId, importId), set: last ? { state: 'done', doneAt: at } : { state: 'running' }, add: { ...adding(MOVED, counts), doneChunks: 1 }, when: { equals: { doneChunks, state: 'running' } } },
     ...(last ? [{ delete: runningKey(shopId, importId) }] : []),
   ];
 }
 export const openingClaimWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances }, when: { absent: true } });
+
+/** An import that is done begins to go back; it is among those at work again. */
+export const startUndoWrites = ({ shopId, importId }: Import, { at, staffId, byName }: Pick<Undo, 'at' | 'staffId' | 'byName'>): readonly Write[] => [
+  { update: importKey(shopId, importId), set: { undoState: 'running', undoAt: at, undoStaffId: staffId, undoByName: byName, undoneChunks: 0 }, when: { equals: { state: 'done' }, missing: ['undoState'] } },
+  { put: { ...runningKey(shopId, importId), kind: 'import-running', shopId, importId }, when: { absent: true } },
+];
+/** A piece is taken back; what stays is kept with its reasons. */
+export function undoneChunkWrites({ shopId, importId, chunks }: Import, undo: Undo, kept: readonly RowFinding[], counts: Undone, at: Instant): readonly Write[] {
+  const last = undo.chunks + 1 === chunks;
+  return [
+    { update: chunkKey(shopId, importId, undo.chunks), set: { kept: asValue(kept) }, when: { exists: true } },
+    { update: importKey(shopId, importId), set: last ? { undoState: 'done', undoDoneAt: at } : { undoState: 'running' }, add: { ...adding(UNDONE, counts), undoneChunks: 1 }, when: { equals: { undoneChunks: undo.chunks, undoState: 'running' } } },
+    ...(last ? [{ delete: runningKey(shopId, importId) }] : []),
+  ];
+}

@@ -3,6 +3,7 @@ import { officeRoutes, type Routes } from '../platform/http/routes';
 import type { createAddImportRows } from './add-rows.use-case';
 import type { createSignOffImport } from './sign-off.use-case';
 import type { createStartImport } from './start-import.use-case';
+import type { createPreviewUndoImport, createUndoImport } from './undo-import.use-case';
 import type { createGetImport, createListImportFindings, createListImports } from './view-import.use-case';
 
 export const recordsOfficeRoutes = (deps: {
@@ -12,9 +13,12 @@ export const recordsOfficeRoutes = (deps: {
   readonly getImport: ReturnType<typeof createGetImport>;
   readonly listImports: ReturnType<typeof createListImports>;
   readonly listImportFindings: ReturnType<typeof createListImportFindings>;
+  readonly previewUndoImport: ReturnType<typeof createPreviewUndoImport>;
+  readonly undoImport: ReturnType<typeof createUndoImport>;
 }): Routes =>
   officeRoutes(recordsEndpoints, () => import('@shared/contracts/records.contract').then((m) => m.recordsContract), {
     startImport: (input, { caller, command }) => deps.startImport(input, caller, command), addImportRows: (input, { caller, command }) => deps.addImportRows(input, caller, command),
     signOffImport: (input, { caller, command }) => deps.signOffImport(input, caller, command),
     getImport: (input) => deps.getImport(input), listImports: (input) => deps.listImports(input), listImportFindings: (input) => deps.listImportFindings(input),
+    previewUndoImport: (input) => deps.previewUndoImport(input), undoImport: (input, { caller, command }) => deps.undoImport(input, caller, command),
   });

@@ -4,6 +4,8 @@ import { TableUnavailable } from '../platform/table/table';
 import { type Import, type Moved, sumOf } from './domain/import';
 import { type MoveInDependencies, moveInRow, RowBusy, type RowOutcome } from './move-in-row';
 import { type Chunk, chunkKey, chunkOf, doneChunkWrites, importKey, importOf, RUNNING_PK, type ReadyRow, type RowFinding, runningOf } from './records.dynamo';
+import { sideBySide } from './side-by-side';
+import { undoChunk } from './undo-chunk';
 import { FINDINGS } from '@shared/spreadsheet/row';
 
 export interface RunImportsDependencies extends MoveInDependencies {
@@ -21,12 +23,11 @@ const BUDGET_MS = 45_000;
 const IMPORTS_AT_ONCE = 20;
 /** Pieces of one import before the next one has its turn, so that a large shop keeps no small one waiting. */
 const TURN = 10;
-/** Rows side by side; and a piece takes at least this long, so that a table that has just been made keeps up. */
-const WIDTH = 8;
+/** A piece takes at least this long, so that a table that has just been made keeps up. */
 const LEAST_CHUNK_MS = 300;
 
 /**
- * Moves signed-off rows in, a piece at a time, the imports of all shops in turn. Whatever ends this run, the next goes on with the piece that was not
+ * Moves signed-off rows in, a piece at a time, the imports of all shops in turn; one that an owner takes back goes the same way. Whatever ends this run, the next goes on with the piece that was not
  * marked as done: rows of it that are in already answer from their own document.
  */
 export const createRunImports = (deps: RunImportsDependencies) => async (): Promise<ImportsReport> => {
@@ -54,8 +55,12 @@ async function takeTurn(deps: RunImportsDependencies, { shopId, importId }: Pick
       const item = await deps.table.get(importKey(shopId, importId), { consistent: true });
       assert(item, `no import ${importId}`);
       const one = importOf(item);
-      if (one.state !== 'running') return 'done';
-      await moveInChunk(deps, one, total);
+      const { undo } = one;
+      if (one.state !== 'running' && undo?.state !== 'running') return 'done';
+      const begun = deps.elapsed();
+      total.rows += await (undo ? undoChunk(deps, one, undo) : moveInChunk(deps, one));
+      total.chunks++;
+      await deps.pause(Math.max(0, LEAST_CHUNK_MS - (deps.elapsed() - begun)));
     }
     return 'more';
   } catch (error) {
@@ -64,18 +69,16 @@ async function takeTurn(deps: RunImportsDependencies, { shopId, importId }: Pick
   }
 }
 
-/** The next piece of one import. Overtaken by another run, its counts are not written twice. */
-async function moveInChunk(deps: RunImportsDependencies, one: Import, total: Total): Promise<void> {
-  const started = deps.elapsed();
+/** The next piece of one import. Overtaken by another run, its counts are not written twice. Answers how many rows it looked at. */
+async function moveInChunk(deps: RunImportsDependencies, one: Import): Promise<number> {
   const item = await deps.table.get(chunkKey(one.shopId, one.importId, one.doneChunks), { consistent: true });
   assert(item, `import ${one.importId} has no piece ${one.doneChunks}`);
   const chunk: Chunk = chunkOf(item);
   const outcomes = await sideBySide(chunk.rows, async (ready) => ({ row: ready.row, outcome: await moveInOne(deps, one, ready) }));
   const refused: readonly RowFinding[] = outcomes.flatMap(({ row, outcome }) => ('refused' in outcome ? [{ row, code: outcome.refused }] : []));
-  await deps.table.write(doneChunkWrites(one, [...chunk.findings, ...refused].sort((a, b) => a.row - b.row), countsOf(outcomes.map(({ outcome }) => outcome)), deps.now()));
-  total.chunks++;
-  total.rows += outcomes.length;
-  await deps.pause(Math.max(0, LEAST_CHUNK_MS - (deps.elapsed() - started)));
+  const moved = outcomes.flatMap(({ row, outcome }) => ('moved' in outcome ? [row] : []));
+  await deps.table.write(doneChunkWrites(one, [...chunk.findings, ...refused].sort((a, b) => a.row - b.row), moved, countsOf(outcomes.map(({ outcome }) => outcome)), deps.now()));
+  return outcomes.length;
 }
 /** One row that cannot be moved in is set aside with an alarm, and the rest go on. */
 async function moveInOne(deps: RunImportsDependencies, one: Import, ready: ReadyRow): Promise<RowOutcome> {
@@ -92,16 +95,4 @@ function countsOf(outcomes: readonly RowOutcome[]): Moved {
   const refused = outcomes.flatMap((outcome) => ('refused' in outcome ? [FINDINGS[outcome.refused]] : []));
   const here = refused.filter((level) => level === 'here').length;
   return { rows: outcomes.length, added: moved.filter(({ outcome }) => outcome === 'added').length, completed: moved.filter(({ outcome }) => outcome === 'completed').length, here, refused: refused.length - here, ...sumOf(moved) };
-}
-/** In groups, each begun when the one before is through. */
-async function sideBySide<T, R>(all: readonly T[], each: (one: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (let from = 0; from < all.length; from += WIDTH) {
-    // All of a group come to an end before one that failed is told: nothing goes on behind a run that is over.
-    const settled = await Promise.allSettled(all.slice(from, from + WIDTH).map(each));
-    const failed = settled.find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason;
-    results.push(...settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
-  }
-  return results;
 }

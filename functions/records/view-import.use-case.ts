@@ -7,18 +7,19 @@ import type { Refused } from '../platform/http/routes';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
 import type { Import, Opening } from './domain/import';
-import { chunkKey, chunkOf, chunksKey, chunkSk, chunksRange, importKey, importOf, importsRange } from './records.dynamo';
+import { chunkKey, chunkOf, chunksKey, chunkSk, chunksRange, importKey, importOf, importsRange, keptOf } from './records.dynamo';
 
 export type ImportView = z.output<RecordsContract['getImport']['response']>;
 type NotFound = Result<never, Refused<'http/not-found'>>;
 const NOT_FOUND: NotFound = { ok: false, error: { code: 'http/not-found' } };
-const totalsOf = ({ points, growth, principalFen, bonusFen, uses }: Opening): ImportView['moved']['totals'] => ({ points, growth, principalFen, bonusFen, ...(uses === undefined ? {} : { uses }) });
+const totalsOf = ({ points, growth, principalFen, bonusFen, uses, coupons }: Opening): ImportView['moved']['totals'] => ({ points, growth, principalFen, bonusFen, ...(uses === undefined ? {} : { uses }), ...(coupons === undefined ? {} : { coupons }) });
 
-export function viewOf({ importId, fileName, existing, state, byName, createdAt, signedOffAt, doneAt, rowCount, chunks, rehearsed, moved }: Import): ImportView {
+export function viewOf({ importId, fileName, existing, state, byName, createdAt, signedOffAt, doneAt, rowCount, chunks, rehearsed, moved, undo }: Import): ImportView {
   return {
     importId, fileName, existing, state, byName, createdAt, rowCount, nextChunk: chunks, ...(signedOffAt === undefined ? {} : { signedOffAt }), ...(doneAt === undefined ? {} : { doneAt }),
     rehearsed: { rows: rehearsed.rows, ready: rehearsed.ready, refused: rehearsed.refused, here: rehearsed.here, warned: rehearsed.warned, totals: totalsOf(rehearsed) },
     moved: { rows: moved.rows, added: moved.added, completed: moved.completed, here: moved.here, refused: moved.refused, totals: totalsOf(moved) },
+    ...(undo ? { undo: { state: undo.state, byName: undo.byName, at: undo.at, ...(undo.doneAt === undefined ? {} : { doneAt: undo.doneAt }), rows: undo.rows, taken: undo.taken, reversed: undo.reversed, kept: undo.kept, totals: totalsOf(undo) } } : {}),
   };
 }
 export const createGetImport = ({ table }: { readonly table: Table }) => async ({ shopId, importId }: { readonly shopId: ShopId; readonly importId: CommandKey }): Promise<Result<ImportView, Refused<'http/not-found'>>> => {
@@ -47,8 +48,8 @@ function placeIn(shopId: ShopId, importId: CommandKey, cursor: string): Place {
 }
 type Findings = z.output<RecordsContract['listImportFindings']['response']>;
 
-/** What was found, in the order of the file. A page may be short where many rows in a row had nothing. */
-export const createListImportFindings = ({ table }: { readonly table: Table }) => async ({ shopId, importId, cursor, limit = DEFAULT_PAGE }: z.output<RecordsContract['listImportFindings']['request']>): Promise<Result<Findings, Refused<'http/not-found'>>> => {
+/** What was found, or whom taking back left as they are, in the order of the file. A page may be short where many rows in a row had nothing. */
+export const createListImportFindings = ({ table }: { readonly table: Table }) => async ({ shopId, importId, cursor, only, limit = DEFAULT_PAGE }: z.output<RecordsContract['listImportFindings']['request']>): Promise<Result<Findings, Refused<'http/not-found'>>> => {
   const start = cursor === undefined ? START : placeIn(shopId, importId, cursor);
   const item = await table.get(importKey(shopId, importId));
   if (!item) return NOT_FOUND;
@@ -56,7 +57,8 @@ export const createListImportFindings = ({ table }: { readonly table: Table }) =
   const items: Findings['items'] = [];
   let at = start;
   for (let piece = 0; piece < PIECES && at.chunk < chunks && items.length < limit; piece++) {
-    const found = chunkOf((await table.get(chunkKey(shopId, importId, at.chunk))) ?? { pk: '', sk: '' }).findings.slice(at.index);
+    const piece = await table.get(chunkKey(shopId, importId, at.chunk));
+    const found = (only ? keptOf(piece) : piece ? chunkOf(piece).findings : []).slice(at.index);
     const taken = found.slice(0, limit - items.length);
     items.push(...taken.map((finding) => ({ ...finding })));
     at = taken.length < found.length ? { ...at, index: at.index + taken.length } : { chunk: at.chunk + 1, index: 0 };

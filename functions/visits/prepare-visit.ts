@@ -143,7 +143,7 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const member = memberItem && memberOf(memberItem);
   const lots = rest[couponIds.length + (request.confirmationId ? 1 : 0)];
   const survivor = member?.mergedInto && rules ? await readMember(deps.table, member.mergedInto, rules, at) : undefined;
-  const standing = survivor ?? (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
+  const standing = member?.mergedInto && rules ? survivor : (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
   const profile = !asksBirthday(rules) ? undefined : survivor ? await deps.table.get(profileKey(survivor.memberId), { consistent: true }) : items.at(-1);
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length), of.bill && openBillOf(of.bill));
   return {

@@ -30,7 +30,7 @@ export const ERROR_CODES = [
   'care/knobs-invalid',
   'till/shift-open', 'till/no-open-shift', 'till/count-first', 'till/move-above-limit', 'till/too-many', 'till/day-wrong', 'till/not-closed',
   'analytics/period-wrong',
-  'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed',
+  'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'records/import-not-done', 'records/import-undone', 'records/undo-over',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -9,11 +9,13 @@ import * as s from './schemas';
 const rowNumber = z.int().min(1).max(1_000_000);
 const cell = s.text(MAX_CELL);
 const cells = z.strictObject(Object.fromEntries(COLUMNS.map((column) => [column, cell.optional()])) as { readonly [C in (typeof COLUMNS)[number]]: z.ZodOptional<typeof cell> });
-const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional() });
+const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional(), memberId: s.memberId.optional() });
 const count = z.int().min(0);
 /** Counted uses of packages are left out where there are none. */
 const uses = count.max(100_000_000).optional();
-const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses });
+/** Coupons that come along, left out where there are none. */
+const coupons = count.max(10_000_000).optional();
+const totals = z.object({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses, coupons });
 
 export const importView = z.object({
   importId: s.documentId, fileName: z.string(), existing: z.enum(['skip', 'fill']), state: z.enum(['rehearsal', 'running', 'done']), byName: z.string(), createdAt: s.instant, signedOffAt: s.instant.optional(), doneAt: s.instant.optional(),
@@ -21,6 +23,8 @@ export const importView = z.object({
   rowCount: count, nextChunk: count,
   rehearsed: z.object({ rows: count, ready: count, refused: count, here: count, warned: count, totals }),
   moved: z.object({ rows: count, added: count, completed: count, here: count, refused: count, totals }),
+  /** Taken back, or on its way: members who are gone, cards that are as they were before, and those who stay. */
+  undo: z.object({ state: z.enum(['running', 'done']), byName: z.string(), at: s.instant, doneAt: s.instant.optional(), rows: count, taken: count, reversed: count, kept: count, totals }).optional(),
 });
 
 export const recordsContract = {
@@ -41,17 +45,31 @@ export const recordsContract = {
   signOffImport: {
     ...recordsEndpoints.signOffImport,
     summary: 'The owner signs the totals off; from here the rows become members in the background, without gifts and without messages.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses }) }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ready: count.max(MAX_ROWS), totals: z.strictObject({ points: s.points, growth: s.growth, principalFen: s.signedFen, bonusFen: s.signedFen, uses, coupons }) }),
     response: z.object({ signedOffAt: s.instant }),
     errors: ['http/not-found', 'records/import-closed', 'records/rows-missing', 'records/nothing-to-move', 'records/totals-changed', 'http/key-reused', 'ledger/busy'],
   },
   getImport: { ...recordsEndpoints.getImport, summary: 'One import, and how far it has come.', request: z.strictObject({ shopId: s.shopId, importId: s.documentId }), response: importView, errors: ['http/not-found'] },
   listImportFindings: {
     ...recordsEndpoints.listImportFindings,
-    summary: 'What the rehearsal found and what moving in refused, in the order of the file. A page may be empty and have a next one.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, ...s.paging }),
+    summary: 'What the rehearsal found and what moving in refused, in the order of the file; or whom taking back left as they are. A page may be empty and have a next one.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, only: z.literal('kept').optional(), ...s.paging }),
     response: s.pageOf(finding),
     errors: ['http/not-found'],
+  },
+  previewUndoImport: {
+    ...recordsEndpoints.previewUndoImport,
+    summary: 'How many of some rows would go and how many would stay if the import were taken back now; the answers add up, from the first piece on.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.coerce.number().int().min(1).max(MAX_ROWS - 1).optional() }),
+    response: z.object({ taken: count, reversed: count, kept: count, nextChunk: count.optional() }),
+    errors: ['http/not-found', 'records/import-not-done', 'records/import-undone', 'records/undo-over'],
+  },
+  undoImport: {
+    ...recordsEndpoints.undoImport,
+    summary: 'Within seven days an owner takes an import back: members who have nothing of their own since are gone, the others stay and are listed. In the background, once.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId }),
+    response: z.object({ undoneAt: s.instant }),
+    errors: ['http/not-found', 'records/import-not-done', 'records/import-undone', 'records/undo-over', 'http/key-reused', 'ledger/busy'],
   },
   listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
 } as const;

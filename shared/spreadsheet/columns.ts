@@ -1,6 +1,6 @@
 import { plain } from './plain';
 
-export const COLUMNS = ['phone', 'name', 'cardNumber', 'tier', 'growth', 'points', 'principal', 'bonus', 'packages', 'birthday', 'joinedOn', 'note'] as const;
+export const COLUMNS = ['phone', 'name', 'cardNumber', 'tier', 'growth', 'points', 'principal', 'bonus', 'packages', 'coupons', 'birthday', 'joinedOn', 'note'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What shops and other systems write above their columns. */
@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Column, readonly string[]>> = {
   principal: ['余额', '储值余额', '本金', '本金余额', '储值本金', '剩余本金', '卡余额', '账户余额', '充值余额', '卡内余额', '剩余金额', 'balance', 'principal'],
   bonus: ['赠送', '赠金', '赠送余额', '赠送金额', '赠送金', '赠金余额', '剩余赠送', '返现', 'bonus'],
   packages: ['次卡', '剩余次卡', '次卡余次', '套餐', '剩余套餐', '疗程', 'packages'],
+  coupons: ['优惠券', '券', '卡券', '可用优惠券', '剩余优惠券', '未用优惠券', 'coupons'],
   birthday: ['生日', '出生日期', '会员生日', '出生年月', '生辰', 'birthday', 'birthdate'],
   joinedOn: ['入会日期', '入会时间', '开卡日期', '开卡时间', '办卡日期', '办卡时间', '注册时间', '注册日期', '创建时间', '加入时间', 'joined', 'joinedon'],
   note: ['备注', '说明', '备注信息', '会员备注', '标签', 'note', 'remark', 'remarks'],

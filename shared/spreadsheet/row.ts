@@ -3,6 +3,7 @@ import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Column } from './columns';
 import { readBirthday, readDay, type WrittenBirthday } from './dates';
 import { type Read, readWhole, readYuan } from './figures';
+import { readCoupons, type WrittenCoupons } from './coupons';
 import { readCard, readPhone } from './people';
 import { readPackages, type WrittenPackage } from './packages';
 import { cut, plain, saysNothing } from './plain';
@@ -21,15 +22,17 @@ export interface WrittenMember {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly packages?: readonly WrittenPackage[];
+  readonly coupons?: readonly WrittenCoupons[];
   readonly note?: string;
 }
-/** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in. */
+/** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in; `kept` says why somebody stays when the import is taken back. */
 export const FINDINGS = {
   'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
-  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
+  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'coupons-unclear': 'refused', 'coupon-unknown': 'refused', 'coupons-too-many': 'refused', 'coupon-stock': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
-  'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'completes-card': 'warning',
-} as const satisfies Record<string, 'refused' | 'here' | 'warning'>;
+  'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'completes-card': 'warning',
+  'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
+} as const satisfies Record<string, 'refused' | 'here' | 'warning' | 'kept'>;
 export type FindingCode = keyof typeof FINDINGS;
 export interface Finding {
   readonly code: FindingCode;
@@ -55,7 +58,7 @@ export function readRow(cells: Cells): ReadRow {
   };
   const textOf = (column: Column): string | undefined => {
     const text = plain(cells[column] ?? '');
-    if (text.length > MAX_SHORT_CELL && column !== 'note' && column !== 'packages') return note('cell-too-long', column);
+    if (text.length > MAX_SHORT_CELL && column !== 'note' && column !== 'packages' && column !== 'coupons') return note('cell-too-long', column);
     return saysNothing(text) ? undefined : text;
   };
   const taken = <T>(column: Column, read: (text: string) => T | undefined, code: FindingCode): T | undefined => {
@@ -74,7 +77,7 @@ export function readRow(cells: Cells): ReadRow {
   };
   const told = {
     phone: taken('phone', readPhone, 'phone-wrong'), cardNumber: taken('cardNumber', readCard, 'card-wrong'), name: short('name', MAX_NAME, 'name-cut'), birthday: taken('birthday', readBirthday, 'birthday-unclear'),
-    joinedOn: taken('joinedOn', readDay, 'joined-unclear'), tier: textOf('tier'), note: short('note', MAX_NOTE, 'note-cut'), packages: taken('packages', readPackages, 'packages-unclear'),
+    joinedOn: taken('joinedOn', readDay, 'joined-unclear'), tier: textOf('tier'), note: short('note', MAX_NOTE, 'note-cut'), packages: taken('packages', readPackages, 'packages-unclear'), coupons: taken('coupons', readCoupons, 'coupons-unclear'),
   };
   const counted = { growth: figure('growth', readWhole), points: figure('points', readWhole), principalFen: figure('principal', readYuan), bonusFen: figure('bonus', readYuan) };
   if (told.phone === undefined && told.cardNumber === undefined && !refuses(findings)) note('nobody');

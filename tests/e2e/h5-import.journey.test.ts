@@ -59,6 +59,10 @@ step('within minutes everybody is a member', async () => {
   await phone.page.locator('[id^="import-"]:visible').first().click();
   await see(phone, '第 5 行');
   await phone.shot('import-6-phone-reasons');
+  await phone.page.emulateMedia({ colorScheme: 'dark' });
+  await phone.at('#undo-look').click();
+  await see(phone, '撤走的会员');
+  await phone.shot('import-7-phone-undo-dark');
 });
 step('the command writes them out as a spreadsheet, phones whole', async () => {
   const { stack, shop } = town;
@@ -71,5 +75,26 @@ step('the command writes them out as a spreadsheet, phones whole', async () => {
   }
   const written = new Map(rowsToSend(readCsv(lines.join(''))).map(({ cells }) => [cells.phone, cells]));
   for (const { phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ points: String(points), principal: (principalFen / 100).toFixed(2) });
+});
+step('the owner takes the import back: who lived on stays, the others go within a minute', async () => {
+  const { stack } = town;
+  await owner.page.locator('[id^="import-"]:visible').first().click();
+  await owner.at('#undo-look').waitFor();
+  await owner.shot('import-7-undo-offered');
+  await owner.at('#undo-look').click();
+  await see(owner, '撤走的会员');
+  await owner.at('#undo-do').waitFor();
+  await owner.shot('import-8-undo-asked');
+  await owner.at('#undo-do').click();
+  await see(owner, '正在撤销');
+  await stack.travelTo(stack.clock.now() + 3 * 60_000);
+  await see(owner, `撤走 ${salon.members.length} 位`);
+  await owner.shot('import-9-undone');
+  await owner.page.emulateMedia({ colorScheme: 'dark' });
+  await owner.shot('import-9-undone-dark');
+  await phone.page.reload();
+  await phone.page.locator('[id^="import-"]:visible').first().click();
+  await see(phone, '已撤销');
+  await phone.shot('import-9-phone');
 });
 test('nothing went wrong on any screen', () => expect(troublesOf([owner, phone])).toEqual([]));

@@ -8,7 +8,7 @@ import { DEFAULT_TIERS } from '../../functions/tiers';
 import { exportCsv } from '../../infra/scripts/audit/export-csv';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { findingsOf, rehearse, rowsToSend, signOff } from '../support/move-in';
+import { findingsOf, openCouponsIn, rehearse, sameCouponKinds, rowsToSend, signOff } from '../support/move-in';
 import { salonMembers } from '../support/salon-members';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
@@ -200,6 +200,7 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   const { owner } = shop;
   const other = must(await owner.shops.setUpShop({ setUpCode: api.setUpCodes.shift() as string, name: '新店', zone: 'Asia/Shanghai', hue: 20, chroma: 0.05, storeName: '一店', ownerName: '店主' }, { key: api.newKey() }));
   // Packages come in as the kinds that the shop sells: without them their rows are refused, by name.
+  await sameCouponKinds(api, owner, shop.shopId, other.shopId);
   const [lone] = rowsToSend(readCsv(lines.join(''))).filter(({ cells }) => cells.packages !== undefined);
   expect(await findingsOf(owner, other.shopId, await rehearse(api, owner, other.shopId, lone ? [lone] : []))).toMatchObject([{ code: 'package-unknown', column: 'packages' }]);
   for (const { packageTypeId: _id, storeIds: _stores, ...type } of [...api.table.items.values()].filter((item) => item.kind === 'package-type' && item.shopId === shop.shopId).map(packageTypeOf)) {
@@ -218,6 +219,8 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   const held = (shopId: string) => [...api.table.items.values()].filter((item) => item.kind === 'package' && item.shopId === shopId).map(packageOf)
     .map(({ title, services, sharedCount, lastDay, priceFen }) => JSON.stringify({ title, services: services.map(({ name, used }) => [name, used]), sharedCount, lastDay, priceFen })).sort();
   expect(held(other.shopId)).toEqual(held(shop.shopId));
+  expect(openCouponsIn(api, shop.shopId).length).toBeGreaterThan(0);
+  expect(openCouponsIn(api, other.shopId)).toEqual(openCouponsIn(api, shop.shopId));
   for (const { phone, birthday } of salon.members) {
     const [was, is] = [await memberBy(phone), await memberBy(phone, other.shopId)];
     expect([is.balances, is.name, is.cardNumber, is.joinedAt, is.tierId]).toEqual([was.balances, was.name, was.cardNumber, was.joinedAt, was.tierId]);

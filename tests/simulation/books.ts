@@ -4,7 +4,7 @@ import { type Entry, entryOf, lotsOf, type MemberProof, proveMember, type Stored
 import { type Bill, billOf } from '../../functions/credit';
 import type { RuleVersion } from '../../functions/shops';
 import { ruleVersionOf } from '../../functions/shops/shops.dynamo';
-import { type Member, memberOf } from '../../functions/membership';
+import { type Member, memberOf, NOBODY } from '../../functions/membership';
 import { type Package, packageOf } from '../../functions/packages';
 import { giftOf, type PointsGift } from '../../functions/points-gifts';
 import { type Share, shareOf } from '../../functions/stored-value';
@@ -140,7 +140,8 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     },
     standing(memberId) {
       let member = members.get(memberId);
-      while (member?.mergedInto) member = members.get(member.mergedInto);
+      // A card that was taken back stands for itself: it is read as what is left of it.
+      while (member?.mergedInto && member.mergedInto !== NOBODY) member = members.get(member.mergedInto);
       holds(member, 'a member that stands for nobody', memberId);
       return member;
     },

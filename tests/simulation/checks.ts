@@ -179,12 +179,13 @@ function checkBudgets(books: Books): void {
 function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();
-  for (const { couponTypeId, memberId, source, givenAt, receivedFrom, recalledAt, usedBy, billId } of books.coupons.values()) {
+  for (const { couponTypeId, memberId, source, brought, givenAt, receivedFrom, recalledAt, usedBy, billId } of books.coupons.values()) {
     // What was paid for with a recharge is no part of what is given away.
     if (source === 'recharge') continue;
     // With a friend it is counted there; taken back unused it is in the stock again.
     if (givenAt === undefined && (recalledAt === undefined || usedBy !== undefined || billId !== undefined)) issued.set(couponTypeId, (issued.get(couponTypeId) ?? 0) + 1);
-    if (receivedFrom !== undefined) continue;
+    // What came along from before counts against no limit.
+    if (receivedFrom !== undefined || brought) continue;
     const name = `MBR#${memberId}\nCPNTALLY#${couponTypeId}`;
     given.set(name, (given.get(name) ?? 0) + 1);
   }

@@ -3,6 +3,7 @@ import type { Operation } from '@shared/contracts/contract';
 import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { composeRunImports } from '../../functions/entry/compose-background';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TERMS } from '../../functions/stored-value';
 import { must } from './service-shop';
@@ -378,6 +379,7 @@ export const REQUESTS: Makers = {
     addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),
     signOffImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop), ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } }),
     getImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop) }), listImports: (_, { shopId }) => ({ shopId, limit: 5 }),
+    previewUndoImport: async (api, shop) => ({ shopId: shop.shopId, importId: await doneImport(api, shop) }), undoImport: async (api, shop) => ({ shopId: shop.shopId, importId: await doneImport(api, shop) }),
     listImportFindings: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop, ['忘了', '也忘了', '还是忘了']), limit: 5 }),
   },
 };
@@ -471,6 +473,12 @@ async function paidRepayment(api: WholeApi, shop: WholeShop) {
 const heldOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.memberId, packageId: await freshPackage(api, shop) });
 const importRow = (api: WholeApi, { mark }: WholeShop, birthday = '农历八月十五') => ({ row: 2, cells: { phone: api.newPhone(), name: `搬来${mark}`, points: '30', principal: '¥123.45', birthday, joinedOn: '2021-03-04' } });
 const startedImport = async (api: WholeApi, { owner, shopId, mark }: WholeShop, rowCount = 1): Promise<CommandKey> => must(await owner.records.startImport({ shopId, fileName: `会员${mark}.csv`, rowCount, existing: 'skip' }, { key: api.newKey() })).importId;
+async function doneImport(api: WholeApi, shop: WholeShop): Promise<CommandKey> {
+  const importId = await rehearsedImport(api, shop);
+  must(await shop.owner.records.signOffImport({ shopId: shop.shopId, importId, ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } as never }, { key: api.newKey() }));
+  await composeRunImports(api.world)();
+  return importId;
+}
 async function rehearsedImport(api: WholeApi, shop: WholeShop, birthdays = ['农历八月十五']): Promise<CommandKey> {
   const importId = await startedImport(api, shop, birthdays.length);
   must(await shop.owner.records.addImportRows({ shopId: shop.shopId, importId, chunk: 0, rows: birthdays.map((birthday, i) => ({ ...importRow(api, shop, birthday), row: i + 2 })) }, { key: api.newKey() }));

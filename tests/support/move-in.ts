@@ -1,6 +1,8 @@
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { findHeader, type Grid, layOut } from '@shared/spreadsheet/layout';
 import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
+import { couponKey, couponOf, couponTypeOf, stateOf } from '../../functions/coupons';
+import { memberOf } from '../../functions/membership';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
 
@@ -29,4 +31,23 @@ export async function findingsOf(owner: Person, shopId: ShopId, importId: Comman
     cursor = page.next;
   } while (cursor);
   return all;
+}
+/** Whom taking an import back left as they are. */
+export async function keptBy(owner: Person, shopId: ShopId, importId: CommandKey) {
+  const { items } = must(await owner.records.listImportFindings({ shopId, importId, only: 'kept', limit: 50 }));
+  return items;
+}
+/** Another shop gives the same kinds of coupons. */
+export async function sameCouponKinds(api: WholeApi, owner: Person, from: ShopId, to: ShopId): Promise<void> {
+  for (const type of [...api.table.items.values()].filter((item) => item.kind === 'coupon-type' && item.shopId === from).map(couponTypeOf)) {
+    const { kind, title, valueFen, minimumSpendFen, percentOff, perMember } = type;
+    must(await owner.coupons.createCouponType({ shopId: to, kind, title, valueFen, minimumSpendFen, perMember, validityDays: 9, ...(percentOff === undefined ? {} : { percentOff }) }, { key: api.newKey() }));
+  }
+}
+/** What members of a shop have open, by phone-free facts: kind, title, value and when it ends. */
+export function openCouponsIn(api: WholeApi, shopId: ShopId): readonly string[] {
+  const items = [...api.table.items.values()];
+  return items.filter((item) => item.kind === 'member' && item.shopId === shopId && item.mergedInto === undefined).map(memberOf)
+    .flatMap((member) => member.openCoupons.map(({ couponId, heldBy = member.memberId }) => couponOf(items.find(({ pk, sk }) => pk === couponKey(heldBy, couponId).pk && sk === couponKey(heldBy, couponId).sk) as (typeof items)[number])))
+    .filter((coupon) => stateOf(coupon, api.world.clock()) === 'open').map(({ kind, title, valueFen, to }) => `${kind} ${title} ${valueFen} ${to}`).sort();
 }

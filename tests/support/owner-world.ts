@@ -312,7 +312,13 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     records: {
       listImports: ({ cursor }) => pageOf(imports, cursor),
       getImport: ({ importId }) => found(imports.find((one) => one.importId === importId)),
-      listImportFindings: () => ({ items: [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
+      previewUndoImport: ({ chunk }) => (chunk ? { taken: 200, reversed: 0, kept: 1 } : { taken: 497, reversed: 2, kept: 1, nextChunk: 10 }),
+      undoImport: ({ importId }) => {
+        const { moved } = found(imports.find((one) => one.importId === importId));
+        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, undo: { state: 'done' as const, byName: '陈禾', at: NOW as never, doneAt: NOW as never, rows: moved.rows, taken: 697, reversed: 2, kept: 2, totals: moved.totals } }));
+        return { undoneAt: NOW as never };
+      },
+      listImportFindings: ({ only }) => ({ items: only ? [{ row: 9, code: 'kept-visited' as const, memberId: 'mbr_01JD0000000000000000000009' as never }, { row: 12, code: 'kept-signed-in' as const, memberId: 'mbr_01JD0000000000000000000012' as never }] : [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
       startImport: ({ fileName, rowCount, existing }) => {
         const importId = ulid(made++) as never;
         const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;
@@ -320,7 +326,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return { importId };
       },
       addImportRows: ({ importId, chunk, rows }) => {
-        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never } } }));
+        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never, coupons: 3 } } }));
         return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown', column: 'tier' }] };
       },
       signOffImport: ({ importId, totals }) => {

@@ -8,7 +8,7 @@ import { checkChunk, checkSignOff, type Import, NO_OPENING } from '../../functio
 import { DEFAULT_RULE } from '../../functions/tiers';
 
 const AT = instant(Date.parse('2026-11-22T12:00:00+08:00'));
-const SHOP = { ...DEFAULT_RULE, packageTypes: [], zone: 'Asia/Shanghai', at: AT };
+const SHOP = { ...DEFAULT_RULE, packageTypes: [], couponTypes: [], zone: 'Asia/Shanghai', at: AT };
 const OWNER = 'usr_OWNER' as UserId;
 const written = (more: Partial<WrittenMember> = {}): WrittenMember => ({ phone: '13812345678', points: points(0), principalFen: fen(0), bonusFen: fen(0), ...more });
 const blank = newMember({ memberId: 'mbr_1' as MemberId, shopId: 'shp_1' as ShopId, number: '1234567890', tierId: 'plain', origin: {}, phoneVerified: false }, AT);

@@ -54,6 +54,25 @@ test('a phone says where to go, and shows how far a running import has come', as
   await tap('import-01JD0000000000000000000001');
   await waitFor(() => expect(shown()).toContain('卡号：是别的会员的第 7 行'));
 });
+test('an import that is done is taken back: first how many would go, then the word, then who stays and why', async () => {
+  const totals = { points: 0, growth: 0, principalFen: 100, bonusFen: 0 } as never;
+  const done = { importId: '01JD0000000000000000000001' as never, fileName: '会员.xlsx', existing: 'skip' as const, state: 'done' as const, byName: '陈禾', createdAt: Date.now() as never, doneAt: Date.now() as never, rowCount: 701, nextChunk: 15, rehearsed: { rows: 701, ready: 701, refused: 0, here: 0, warned: 0, totals }, moved: { rows: 701, added: 699, completed: 2, here: 0, refused: 0, totals } };
+  const world = open({ imports: [done, { ...done, importId: '01JD0000000000000000000002' as never, fileName: '旧的.xlsx', doneAt: (Date.now() - 8 * 86_400_000) as never }] });
+  await tap('import-01JD0000000000000000000002');
+  await waitFor(() => expect(shown()).toContain('卡号：是别的会员的'));
+  expect(document.getElementById('undo-look')).toBeNull();
+  await tap('import-01JD0000000000000000000001');
+  await tap('undo-look');
+  await waitFor(() => expect(shown()).toContain('撤走的会员697 位'));
+  expect(shown()).toContain('恢复原样的空卡2 位');
+  expect(shown()).toContain('留下的会员2 位');
+  expect(world.calls.filter(({ operation }) => operation === 'records.undoImport')).toHaveLength(0);
+  await tap('undo-do');
+  await waitFor(() => expect(shown()).toContain('已撤销'));
+  expect(world.calls.filter(({ operation }) => operation === 'records.undoImport')).toHaveLength(1);
+  await waitFor(() => expect(shown()).toContain('之后来过店第 9 行'));
+  expect(shown()).toContain('撤走 699 位，留下 2 位');
+});
 test('a computer: choose, match by hand, rehearse with reasons by row, sign the totals off', async () => {
   [wide, picked] = [true, { name: '会员.csv', grid: GRID }];
   const world = open();
@@ -65,6 +84,7 @@ test('a computer: choose, match by hand, rehearse with reasons by row, sign the 
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('¥1,234.50'));
   expect(shown()).toContain('等级：店里没有这一级');
+  expect(shown()).toContain('优惠券3 张');
   const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
   expect(sent.rows).toEqual([{ row: 3, cells: { name: '甲', phone: '13800000001', principal: '1,234.50', tier: '金卡' } }, { row: 5, cells: { name: '丙', phone: '13800000003', principal: '3', tier: '钻石' } }]);
   await tap('download');

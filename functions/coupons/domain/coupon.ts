@@ -1,3 +1,4 @@
+import { assert } from '@shared/kernel/assert';
 import type { CommandKey, CouponBudgetId, CouponGiftId, CouponId, CouponTypeId, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { type Instant, instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
@@ -62,6 +63,8 @@ export interface Coupon extends CouponTerms {
   /** The first instant at which it is no longer good. */
   readonly to: Instant;
   readonly source: CouponSource;
+  /** Brought along from before the shop kept its books here: counted against no limit of its member. */
+  readonly brought?: true;
   /** The run that gave it, where many were given to at once. */
   readonly issueId?: CommandKey;
   readonly usedBy?: CommandKey;
@@ -132,6 +135,15 @@ export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone
     ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
     ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
+}
+
+/** A coupon that was given before the shop kept its books here: of this type as it is now, good until the end of its own last day. */
+export function broughtIn(type: CouponType, { lastDay, ...to }: Pick<Giving, 'couponId' | 'memberId' | 'shard'> & { readonly lastDay: ShopDay }, at: Instant, zone: Zone): Coupon {
+  const { validFrom, validTo: _to, ...rest } = type;
+  const coupon = couponFrom({ ...rest, validityDays: 1 }, { ...to, source: 'shop' }, at, zone);
+  assert(coupon, 'days from today are never over');
+  const begins = validFrom === undefined || validFrom > lastDay ? at : startOf(validFrom, zone);
+  return { ...coupon, brought: true, from: begins > at ? begins : at, to: instant(startOf(addDays(lastDay, 1), zone)) };
 }
 
 /** A use outweighs a recall, and so does a bill that holds it: what was used stays used until the use is undone. Held it does not expire; its own bill finds it open. */

@@ -14,7 +14,7 @@ export type EntryKind =
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'
   | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
-  | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'review' | 'review-returned' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening';
+  | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'review' | 'review-returned' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening' | 'opening-undone';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -63,7 +63,7 @@ export interface Advanced {
 /** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of an adjustment, of a referral's visit, of a reviewed one), and a merge that brings a debt along, or gives it back. */
 export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'referral-returned', 'review-returned', 'merge-in', 'merge-out', 'merge-undone-out', 'merge-undone-in']);
 /** What takes back what was given, also out of lots whose day is over and that the tick has not emptied yet. */
-const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'recharge-refunded']);
+const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'recharge-refunded', 'opening-undone']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.

@@ -130,6 +130,8 @@ export interface Member {
   readonly lots?: LotBook;
 }
 
+/** What a card that was taken back became: nobody. It is found, listed and counted nowhere, as a merged one, and no other stands for it. */
+export const NOBODY = 'mbr_00000000000000000000000000' as MemberId;
 export const RECENT_VISITS = 8;
 export const MAX_OPEN_COUPONS = 50;
 

@@ -29,7 +29,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'joining/agreement-old': 409, 'joining/merge-too-much': 409, 'joining/merge-over': 409, 'joining/merge-used': 409, 'joining/merge-spent': 409, 'joining/merge-changed': 409,
   'care/knobs-invalid': 400,
   'analytics/period-wrong': 400,
-  'records/chunk-out-of-order': 409, 'records/import-closed': 409, 'records/rows-missing': 409, 'records/nothing-to-move': 409, 'records/totals-changed': 409,
+  'records/chunk-out-of-order': 409, 'records/import-closed': 409, 'records/rows-missing': 409, 'records/nothing-to-move': 409, 'records/totals-changed': 409, 'records/import-not-done': 409, 'records/import-undone': 409, 'records/undo-over': 409,
 };
 
 /** Codes after which the very same request may be sent again. */

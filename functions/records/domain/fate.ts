@@ -6,9 +6,11 @@ import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/r
 import { isPossible } from '../../membership/domain/birthday';
 import type { Member } from '../../membership/domain/member';
 import type { TierRule, TierTerms } from '../../shops/domain/rules';
+import type { CouponType } from '../../coupons/domain/coupon';
 import type { PackageType } from '../../packages/domain/package-type';
 import { LIMIT_FEN } from '../../stored-value/domain/limits';
 import { tierAt } from '../../tiers/domain/tier';
+import { couponsOf, kindOf, tooMany } from './coupons-in';
 import type { Import, Opening } from './import';
 import { fitting, usesOf } from './packages-in';
 
@@ -25,6 +27,8 @@ export interface ShopNow {
   readonly tiers: readonly TierRule[];
   /** Kinds of packages that the shop sells. */
   readonly packageTypes: readonly PackageType[];
+  /** Kinds of coupons that it gives. */
+  readonly couponTypes: readonly CouponType[];
   readonly terms: TierTerms;
   readonly zone: Zone;
   readonly at: Instant;
@@ -58,9 +62,10 @@ export function fateOf(written: WrittenMember, known: Known, { existing, by }: P
   if (refuses(refusing)) return { kind: 'none', member, opening, findings: refusing };
   return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(holder ? [{ code: 'completes-card' as const }] : [])] };
 }
-const ofShop = ({ tier, packages = [] }: WrittenMember, { cardTaken }: Known, { tiers, packageTypes }: ShopNow): readonly Finding[] => [
+const ofShop = ({ tier, packages = [], coupons = [] }: WrittenMember, { cardTaken, holder }: Known, { tiers, packageTypes, couponTypes, at }: ShopNow): readonly Finding[] => [
   ...(tier !== undefined && !tiers.some(({ name }) => name === tier) ? [{ code: 'tier-unknown', column: 'tier' } as const] : []), ...(cardTaken ? [{ code: 'card-taken', column: 'cardNumber' } as const] : []),
   ...(packages.some((one) => !fitting(one, packageTypes)) ? [{ code: 'package-unknown', column: 'packages' } as const] : []),
+  ...(coupons.some((one) => !kindOf(one, couponTypes)) ? [{ code: 'coupon-unknown', column: 'coupons' } as const] : []), ...(tooMany({ coupons, packages }, holder?.openCoupons.filter(({ to }) => to > at).length ?? 0) ? [{ code: 'coupons-too-many', column: 'coupons' } as const] : []),
 ];
 function ofHolder(holder: Member, existing: Import['existing'], by: UserId): readonly Finding[] {
   if (existing === 'skip') return [{ code: 'already-member' }];
@@ -72,19 +77,21 @@ function ofHolder(holder: Member, existing: Import['existing'], by: UserId): rea
 /** What of the row stands in this shop today, and what it brings along. */
 function settled(written: WrittenMember, { tiers, packageTypes, terms, zone, at }: ShopNow): Pick<Fate, 'member' | 'opening' | 'findings'> {
   const today = dayOf(at, zone);
-  const { birthday, joinedOn, ...rest } = written;
+  const { birthday, joinedOn, coupons: allCoupons, ...rest } = written;
+  const coupons = allCoupons?.filter(({ lastDay }) => lastDay >= today);
   const named = tiers.find(({ name }) => name === written.tier);
   const told = written.growth ?? growth(0);
   // A tier by spend or visits says nothing about growth.
   const byGrowth = terms.measure === 'growth' ? named : undefined;
   const lifted = most(told, byGrowth?.fromGrowth ?? growth(0));
-  const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen, ...usesOf(written, packageTypes) };
+  const opening: Opening = { points: written.points, growth: lifted, principalFen: written.principalFen, bonusFen: written.bonusFen, ...usesOf(written, packageTypes), ...couponsOf(coupons) };
   const dateOfBirth = birthday && isPossible(birthday, today) ? birthday : undefined;
   const day = joinedOn !== undefined && joinedOn >= FIRST_DAY && joinedOn <= today ? joinedOn : undefined;
   return {
     opening,
-    member: { ...rest, ...(dateOfBirth ? { birthday: dateOfBirth } : {}), ...(day === undefined ? {} : { joinedOn: day }) },
+    member: { ...rest, ...(coupons?.length ? { coupons } : {}), ...(dateOfBirth ? { birthday: dateOfBirth } : {}), ...(day === undefined ? {} : { joinedOn: day }) },
     findings: [
+      ...(allCoupons && allCoupons.length > (coupons?.length ?? 0) ? [{ code: 'coupons-over', column: 'coupons' } as const] : []),
       ...(birthday && !dateOfBirth ? [{ code: 'birthday-impossible', column: 'birthday' } as const] : []), ...(joinedOn !== undefined && day === undefined ? [{ code: 'joined-unclear', column: 'joinedOn' } as const] : []),
       ...(byGrowth && written.growth !== undefined && lifted > told ? [{ code: 'tier-above-growth', column: 'tier' } as const] : []), ...(byGrowth && tierAt(lifted, tiers).tierId !== byGrowth.tierId ? [{ code: 'tier-below-growth', column: 'tier' } as const] : []),
       ...(add(opening.principalFen, opening.bonusFen) > LIMIT_FEN ? [{ code: 'over-limit', column: 'principal' } as const] : []),

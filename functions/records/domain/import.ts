@@ -11,15 +11,17 @@ export interface Opening {
   readonly bonusFen: Fen;
   /** Counted uses of packages; absent where there are none. */
   readonly uses?: number | undefined;
+  /** Coupons; absent where there are none. */
+  readonly coupons?: number | undefined;
 }
 export const NO_OPENING: Opening = { points: points(0), growth: growth(0), principalFen: fen(0), bonusFen: fen(0) };
-const usesOf = ({ uses = 0 }: Opening): number => uses;
-const withUses = (uses: number): Pick<Opening, 'uses'> => (uses === 0 ? {} : { uses });
+/** What is counted beside the accounts, left out where there is none. */
+export const alongOf = (uses: number, coupons: number): Pick<Opening, 'uses' | 'coupons'> => ({ ...(uses === 0 ? {} : { uses }), ...(coupons === 0 ? {} : { coupons }) });
 export const sumOf = (all: readonly Opening[]): Opening => ({
-  ...withUses(all.reduce((sum, one) => sum + usesOf(one), 0)),
+  ...alongOf(all.reduce((sum, { uses = 0 }) => sum + uses, 0), all.reduce((sum, { coupons = 0 }) => sum + coupons, 0)),
   points: add(points(0), ...all.map((one) => one.points)), growth: add(growth(0), ...all.map((one) => one.growth)), principalFen: add(fen(0), ...all.map((one) => one.principalFen)), bonusFen: add(fen(0), ...all.map((one) => one.bonusFen)),
 });
-export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && usesOf(a) === usesOf(b);
+export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && (a.uses ?? 0) === (b.uses ?? 0) && (a.coupons ?? 0) === (b.coupons ?? 0);
 
 /** What the rehearsal counted. */
 export interface Rehearsed extends Opening {
@@ -36,6 +38,22 @@ export interface Moved extends Opening {
   readonly completed: number;
   readonly here: number;
   readonly refused: number;
+}
+/** What taking back has done so far. */
+export interface Undone extends Opening {
+  readonly rows: number;
+  readonly taken: number;
+  readonly reversed: number;
+  readonly kept: number;
+}
+/** An import on its way back: by whom, and how many pieces are through. */
+export interface Undo extends Undone {
+  readonly state: 'running' | 'done';
+  readonly at: Instant;
+  readonly doneAt?: Instant;
+  readonly staffId: StaffId;
+  readonly byName: string;
+  readonly chunks: number;
 }
 /** One spreadsheet on its way in: rows arrive in pieces, the owner signs the totals off, and the pieces become members one after the other. */
 export interface Import {
@@ -56,6 +74,7 @@ export interface Import {
   readonly doneChunks: number;
   readonly rehearsed: Rehearsed;
   readonly moved: Moved;
+  readonly undo?: Undo;
 }
 type SignOffRefusal = Refusal<'records/import-closed' | 'records/rows-missing' | 'records/nothing-to-move' | 'records/totals-changed'>;
 

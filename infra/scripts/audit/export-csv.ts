@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShopId } from '@shared/kernel/ids';
 import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
-import { dayOf, type Zone } from '@shared/kernel/shop-day';
+import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
 import { csvLine } from '@shared/spreadsheet/csv';
+import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
 import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
 import type { Instant } from '@shared/kernel/instant';
 import { answered, type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { couponKey, couponOf, stateOf as couponState } from '../../../functions/coupons';
 import { leftOf, packageOf, packagesRange, resume, stateOf } from '../../../functions/packages';
 import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
@@ -16,7 +18,7 @@ import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } f
 import type { AuditSource } from './audit-source';
 
 /** Titles that an import knows by themselves. */
-const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '生日', '入会日期'];
+const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '优惠券', '生日', '入会日期'];
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): string => `${calendar === 'lunar' ? '农历' : ''}${year === undefined ? '' : `${year}年`}${leapMonth ? '闰' : ''}${month}月${day}日`;
 
@@ -44,7 +46,7 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const { growth, principalFen, bonusFen, held = pointsOf(0), pending = pointsOf(0) } = member.balances;
     const points = add(member.balances.points, held, pending);
     yield csvLine([
-      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
+      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), couponsText(await couponsOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
       ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),
     ]);
   }
@@ -63,6 +65,18 @@ async function packagesOf(source: AuditSource, { memberId }: Member, { zone, at 
     found.push({ title: pack.title, lastDay: pack.lastDay, ...(pack.sharedCount === undefined ? { services } : { services: [], sharedLeft: leftOf(pack, 0) ?? 0 }) });
   }
   return found;
+}
+
+/** What may still be used, also what waits on a bill; as many of a kind and a last day together. What was offered to a friend is its holder's still. */
+async function couponsOf(source: AuditSource, { memberId, openCoupons }: Member, { zone, at }: CsvDependencies): Promise<readonly WrittenCoupons[]> {
+  const items = await source.get(openCoupons.map(({ couponId, heldBy = memberId }) => couponKey(heldBy, couponId)));
+  const open = items.flatMap((item) => (item ? [couponOf(item)] : [])).filter((coupon) => coupon.to > at && (couponState(coupon, at) === 'open' || couponState(coupon, at) === 'held'));
+  const found = new Map<string, WrittenCoupons>();
+  for (const { title, to } of open) {
+    const lastDay = addDays(dayOf(to, zone), -1);
+    found.set(`${lastDay} ${title}`, { title, lastDay, count: (found.get(`${lastDay} ${title}`)?.count ?? 0) + 1 });
+  }
+  return [...found.values()];
 }
 
 /** Where `npm start` keeps the secrets of this folder's installation. */

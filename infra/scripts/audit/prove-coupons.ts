@@ -81,6 +81,8 @@ async function countOnce(source: AuditSource, at: Instant, shopId: ShopId | unde
     if (!count || coupon.source === 'recharge') continue;
     if (coupon.receivedFrom === undefined) count[placeOf(coupon, at)]++;
     else count.received++;
+    // What was brought along is in nobody's tally.
+    if (coupon.brought && coupon.receivedFrom === undefined) count.tallied++;
     if (stands(coupon)) count.standing++;
     if (coupon.budget && (stands(coupon) || (!coupon.budget.givesBack && coupon.givenAt === undefined))) inBudget.set(coupon.budget.budgetId, (inBudget.get(coupon.budget.budgetId) ?? 0) + coupon.budget.fen);
   }

@@ -9,10 +9,11 @@ import { Cell, Cells } from '../../ui/cell/cell';
 
 export interface RowFinding extends Finding {
   readonly row: number;
+  readonly memberId?: string | undefined;
 }
 /** More than this is read in the downloaded file. */
 const SHOWN = 100;
-const LEVELS = ['refused', 'here', 'warning'] as const;
+const LEVELS = ['refused', 'here', 'warning', 'kept'] as const;
 
 /** What the page found and what the shop found, those that keep a row out first. */
 export const allFindings = (laid: Laid, ofShop: readonly RowFinding[]): readonly RowFinding[] => {
@@ -32,7 +33,7 @@ export function findingsCsv(findings: readonly RowFinding[], grid: readonly (rea
   return [[t.rowTitle, t.reasonTitle, ...titles], ...lines].map(csvLine).join('');
 }
 
-export const FindingCell = ({ finding }: { readonly finding: RowFinding }) => <Cell title={sentenceOf(finding)} value={<View className={FINDINGS[finding.code] === 'refused' ? '' : 'soft'}>{importCopy().row(finding.row)}</View>} />;
+export const FindingCell = ({ finding, onTap }: { readonly finding: RowFinding; readonly onTap?: () => void }) => <Cell {...(onTap ? { onTap } : {})} title={sentenceOf(finding)} value={<View className={FINDINGS[finding.code] === 'refused' ? '' : 'soft'}>{importCopy().row(finding.row)}</View>} />;
 
 export function FindingList({ findings, onDownload }: { readonly findings: readonly RowFinding[]; readonly onDownload: () => string }) {
   const t = importCopy();

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { dateText } from '../../copy/dates';
 import { importCopy } from '../../copy/import.copy';
 import { now } from '../../platform/clock';
@@ -11,6 +11,7 @@ import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
 import { FindingCell, type RowFinding } from './findings';
 import { type ImportView, recordsClient } from './records.client';
+import { UndoImport } from './undo-import';
 
 /** How often a page that is looked at asks how far a running import has come. */
 const ASK_MS = 3_000;
@@ -22,37 +23,44 @@ export function ImportList({ office }: { readonly office: Office }) {
   const pages = usePages<ImportView, { readonly items: readonly ImportView[]; readonly next?: string | undefined }>(`imports:${shopId}`, (cursor) => recordsClient.listImports({ shopId, ...(cursor ? { cursor } : {}) }));
   useOnPull(pages.refresh);
   const [chosen, setChosen] = useState<ImportView>();
-  const running = pages.items.find(({ state }) => state === 'running')?.importId;
+  const running = pages.items.find(({ state, undo }) => state === 'running' || undo?.state === 'running')?.importId;
   const { change } = pages;
+  const seen = useCallback((one: ImportView) => {
+    change((items) => items.map((each) => (each.importId === one.importId ? one : each)));
+    setChosen((open) => (open?.importId === one.importId ? one : open));
+  }, [change]);
   useEffect(() => {
     if (running === undefined) return undefined;
     const timer = setInterval(() => {
-      void recordsClient.getImport({ shopId, importId: running }).then((got) => got.ok && change((items) => items.map((one) => (one.importId === running ? got.value : one))), () => undefined);
+      void recordsClient.getImport({ shopId, importId: running }).then((got) => got.ok && seen(got.value), () => undefined);
     }, ASK_MS);
     return () => clearInterval(timer);
-  }, [running, shopId, change]);
+  }, [running, shopId, seen]);
   return (
     <View>
       <View className='section'>{t.before}</View>
       <Paged pages={pages} empty={<View className='cap gap'>{t.none}</View>}>{(items) => <Cells>{items.map((one) => <ImportCell key={one.importId} one={one} zone={office.zone} onTap={() => setChosen(one)} />)}</Cells>}</Paged>
-      {chosen ? <ImportSheet shopId={shopId} one={chosen} onClose={() => setChosen(undefined)} /> : null}
+      {chosen ? <ImportSheet office={office} one={chosen} onUndone={seen} onClose={() => setChosen(undefined)} /> : null}
     </View>
   );
 }
-/** What was found in one file, row by row. */
-function ImportSheet({ shopId, one, onClose }: { readonly shopId: Office['shopId']; readonly one: ImportView; readonly onClose: () => void }) {
+/** What was found in one file, row by row, and how it is taken back. */
+function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Office; readonly one: ImportView; readonly onUndone: (one: ImportView) => void; readonly onClose: () => void }) {
+  const { shopId } = office;
   const t = importCopy();
   const { importId } = one;
   const pages = usePages<RowFinding, { readonly items: readonly RowFinding[]; readonly next?: string | undefined }>(`import-findings:${importId}`, (cursor) => recordsClient.listImportFindings({ shopId, importId, limit: 50, ...(cursor ? { cursor } : {}) }));
   return (
     <BottomSheet open title={one.fileName} onClose={onClose}>
+      <UndoImport office={office} one={one} onUndone={onUndone} />
+      <View className='section'>{t.why}</View>
       <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{items.map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>}</Paged>
     </BottomSheet>
   );
 }
 function ImportCell({ one, zone, onTap }: { readonly one: ImportView; readonly zone: string; readonly onTap: () => void }) {
   const t = importCopy();
-  const { moved, rehearsed, state } = one;
-  const what = state === 'running' ? t.progress(moved.rows, rehearsed.ready) : state === 'done' ? [t.result(moved.added, moved.completed, moved.refused), t.money(moved.totals.principalFen, moved.totals.bonusFen)].join(' · ') : t.byOn(one.byName, dateText(one.createdAt, zone, now()));
-  return <Cell id={`import-${one.importId}`} onTap={onTap} title={<View className='row'><View className='grow cut'>{one.fileName}</View><View className={`tag ${state === 'running' ? '' : 'tag--plain'}`}>{t.states[state]}</View></View>} note={what} />;
+  const { moved, rehearsed, state, undo } = one;
+  const what = undo ? (undo.state === 'running' ? t.undoProgress(undo.rows, moved.added + moved.completed) : t.undoResult(undo.taken + undo.reversed, undo.kept)) : state === 'running' ? t.progress(moved.rows, rehearsed.ready) : state === 'done' ? [t.result(moved.added, moved.completed, moved.refused), t.money(moved.totals.principalFen, moved.totals.bonusFen)].join(' · ') : t.byOn(one.byName, dateText(one.createdAt, zone, now()));
+  return <Cell id={`import-${one.importId}`} onTap={onTap} title={<View className='row'><View className='grow cut'>{one.fileName}</View><View className={`tag ${state === 'running' || undo?.state === 'running' ? '' : 'tag--plain'}`}>{undo ? t.undoStates[undo.state] : t.states[state]}</View></View>} note={what} />;
 }

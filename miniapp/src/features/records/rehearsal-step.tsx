@@ -25,6 +25,7 @@ export function RehearsalStep({ view, wrongHere }: { readonly view: ImportView; 
         <Cell title={t.columns.points} value={count(totals.points)} />
         <Cell title={t.columns.growth} value={count(totals.growth)} />
         {totals.uses ? <Cell title={t.columns.packages} value={t.uses(totals.uses)} /> : null}
+        {totals.coupons ? <Cell title={t.columns.coupons} value={t.coupons(totals.coupons)} /> : null}
       </Cells>
       <View className='cap gap'>{t.totalsNote}</View>
     </View>
