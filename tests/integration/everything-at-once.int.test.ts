@@ -156,3 +156,20 @@ test('only what a visit earned waits: a check-in\'s and a review\'s points are t
   expect(await shop.has(anna)).toMatchObject({ points: 25, waiting: [], ofMonth: 25 });
   await shop.proves();
 });
+
+test('the longest bill there can be is read in one BatchGet of a hundred keys at most, and the month\'s sums in a second', async () => {
+  const shop = await openShop();
+  must(await shop.owner.shops.setEarningRule({ shopId: shop.shopId, ...RULE, birthdayPercent: 200 } as never));
+  must(await shop.owner.shops.setPointsExpiry({ shopId: shop.shopId, terms: { kind: 'rolling', months: 2 } }));
+  shop.clock.move(3 * MINUTE_MS);
+  const anna = await shop.join();
+  const couponIds = [must(await shop.give(anna, await shop.createCouponType())), must(await shop.give(anna, await shop.createCouponType())), must(await shop.give(anna, await shop.createCouponType()))];
+  const parked = must(await shop.bill(anna, []));
+  const { ids } = shop.world;
+  const items = Array.from({ length: 30 }, () => ({ name: '剪发', itemId: ids.newId('item', shop.clock()), quantity: 1, priceFen: 1_000, servedBy: ids.newId('staff', shop.clock()), soldBy: ids.newId('staff', shop.clock()) }));
+  const ticket = await shop.scan(shop.till, anna);
+  const asked = jest.spyOn(shop.table, 'getMany');
+  // None of the sixty works here: it is said after everything was read.
+  expect(codeOf(await shop.quote(shop.till, { ticket, amountFen: AMOUNT, items, couponIds, bill: parked, confirmationId: shop.newKey() }))).toBe('http/not-found');
+  expect(asked.mock.calls.map(([keys]) => new Set(keys.map(({ pk, sk }) => `${pk} ${sk}`)).size).filter((size) => size > 5).sort()).toEqual([100, 8]);
+});
