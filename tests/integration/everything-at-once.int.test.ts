@@ -1,13 +1,12 @@
 import type { CouponId } from '@shared/kernel/ids';
 import { instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { DEFAULT_TIERS, perksKey, perksOf } from '../../functions/tiers';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
 import { proveGiven } from '../../infra/scripts/audit/prove-given';
+import { behind } from '../support/behind';
 import { codeOf, createCounter, type MemberPerson } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryTable } from '../support/memory-table';
@@ -27,14 +26,8 @@ async function openShop() {
   const counter = await createCounter(world);
   const { shopId, storeId, owner, till, clock } = counter;
   const key = () => ({ key: counter.newKey() });
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (let round = 0; round < 2; round++) {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-      await tick();
-    }
-  };
+  const runs = behind(world, table);
+  const settle = () => runs.settle(2);
   const wash = must(await owner.catalogue.createItem({ shopId, name: '洗发', kind: 'service', category: '洗护', priceFen: fen(5_000) }, key()));
   const perk = { perkId: 'wash', kind: 'service' as const, title: '免费洗发', times: { count: 1, per: 'month' as const }, free: { itemId: wash.itemId, name: '洗发' } };
   const tiers = async (discount: object | undefined) => {
