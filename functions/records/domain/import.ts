@@ -19,7 +19,7 @@ export const sumOf = (all: readonly Opening[]): Opening => ({
   ...withUses(all.reduce((sum, one) => sum + usesOf(one), 0)),
   points: add(points(0), ...all.map((one) => one.points)), growth: add(growth(0), ...all.map((one) => one.growth)), principalFen: add(fen(0), ...all.map((one) => one.principalFen)), bonusFen: add(fen(0), ...all.map((one) => one.bonusFen)),
 });
-export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && usesOf(a) === usesOf(b);
+const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && usesOf(a) === usesOf(b);
 
 /** What the rehearsal counted. */
 export interface Rehearsed extends Opening {

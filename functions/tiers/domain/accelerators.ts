@@ -4,7 +4,7 @@ import type { Accelerator, EarningRule } from '../../shops/domain/earning-rule';
 import type { Boost } from './earning';
 
 /** A boost with what the member reads of it; the member's own has no name. */
-export interface NamedBoost extends Boost {
+interface NamedBoost extends Boost {
   readonly name?: string;
   readonly until: ShopDay;
 }
