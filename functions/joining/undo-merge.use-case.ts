@@ -9,6 +9,7 @@ import { memberPlaceItem } from '../identity';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
 import { claimKey, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
+import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
@@ -70,11 +71,13 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { memberId: fromId } = gone;
   const since = await readSince(deps, memory, now);
   if (!since) return refuse('joining/merge-changed');
-  const [tiers, shop, packages, lines, shares, profiles] = await Promise.all([
+  const [tiers, shop, packages, lines, shares, profiles, held] = await Promise.all([
     deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packagesBack(deps.table, intoId, fromId, memory.packages), linesBack(deps, now, memory.lines), sharesBack(deps, memory), profilesBack(deps, memory, gone, now),
+    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   if ('changed' in packages) return refuse('joining/merge-used', { title: packages.changed });
+  if (held !== undefined) return refuse('joining/merge-used', { title: held });
   if (!lines || !shares) return refuse('joining/merge-used');
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;

@@ -61,7 +61,7 @@ async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, 
   return ok({
     facts: { referrerId, memberId, points: Object.fromEntries(taken.map((one) => [one.memberId, one.points])) }, at, by: 'referral',
     writes: [
-      ...taken.flatMap(({ writes }) => writes), ...cards.flatMap(({ coupons }) => coupons.map((coupon) => recallWrite(coupon, key, at))), ...backWrites(cards.flatMap(({ coupons }) => coupons)),
+      ...taken.flatMap(({ writes }) => writes), ...cards.flatMap(({ coupons, held }) => [...coupons, ...held].map((coupon) => recallWrite(coupon, key, at))), ...backWrites(cards.flatMap(({ coupons }) => coupons)),
       referralWrite({ ...rest, state: 'open', round: referral.round + 1, revision: referral.revision + 1 }),
       ...(counted ? [{ update: monthKey(counted.memberId, counted.month), add: { count: -1 }, when: { atLeast: { count: 1 } } }] : []),
     ],
@@ -72,6 +72,8 @@ interface Card {
   readonly member: Member;
   readonly postings: readonly Posting[];
   readonly coupons: readonly Coupon[];
+  /** On a bill that waits: marked, and taken back when the bill lets go of them. */
+  readonly held: readonly Coupon[];
 }
 /** What was given, by the card that stands now: two cards may have become one since. A coupon that is used or given to a friend stays. */
 async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: Instant): Promise<readonly Card[]> {
@@ -84,16 +86,17 @@ async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: 
     const [entry, ...coupons] = await deps.table.getMany([entryKey(given.memberId, given.sequence), ...given.couponIds.map((couponId) => couponKey(given.memberId, couponId))]);
     assert(entry, `the reward of ${given.memberId} has lost its entry`);
     const { postings, sequence } = entryOf(entry);
-    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [] };
+    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [], held: [] };
+    const had = coupons.flatMap((item) => item ?? []).map(couponOf);
     cards.set(member.memberId, {
       member, postings: [...card.postings, ...postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }))],
-      coupons: [...card.coupons, ...coupons.flatMap((item) => (item && stateOf(couponOf(item), at) === 'open' ? [couponOf(item)] : []))],
+      coupons: [...card.coupons, ...had.filter((coupon) => stateOf(coupon, at) === 'open')], held: [...card.held, ...had.filter((coupon) => coupon.recalledAt === undefined && stateOf(coupon, at) === 'held')],
     });
   }
   return [...cards.values()];
 }
-const recallWrite = ({ memberId, couponId }: Coupon, key: CommandKey, at: Instant): Write =>
-  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt', 'billId'] } });
+const recallWrite = ({ memberId, couponId, billId }: Coupon, key: CommandKey, at: Instant): Write =>
+  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: billId === undefined ? { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt', 'billId'] } : { equals: { billId }, missing: ['usedBy', 'recalledAt'] } });
 
 /** Points that are spent since follow the shop's policy. The purchase is undone already, so where a shop refuses such an undo, what is missing is forgiven. */
 async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {

@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, type Entry, givenBy, givenKeys, lotsKeys, sumOfGiven, withLots } from '../ledger';
-import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, profileKey, profileOf } from '../membership';
+import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, profileKey, profileOf, standingMember } from '../membership';
 import type { Perk } from '../shops';
 import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
@@ -173,12 +173,17 @@ async function together(table: VisitDependencies['table'], keys: readonly Key[],
 
 /** Coupons that came with a merged card stand under that card still; a bill knows where those stand that it holds. */
 async function withHeldElsewhere(deps: VisitDependencies, member: Member | undefined, ids: readonly CouponId[], found: readonly (Item | undefined)[], bill: OpenBill | undefined): Promise<readonly (Item | undefined)[]> {
-  const keys = ids.map((id, i) => (found[i] ? undefined : heldKey(member, id, bill)));
-  if (!keys.some((key) => key !== undefined)) return found;
-  const rest = await Promise.all(keys.map((key) => key && deps.table.get(key, { consistent: true })));
+  if (!member || found.every((item) => item !== undefined)) return found;
+  const rest = await Promise.all(ids.map(async (id, i) => {
+    const key = found[i] ? undefined : await heldKey(deps, member, id, bill);
+    return key && deps.table.get(key, { consistent: true });
+  }));
   return found.map((item, i) => item ?? rest[i]);
 }
-const heldKey = (member: Member | undefined, id: CouponId, bill: OpenBill | undefined): Key | undefined => {
-  const heldBy = member?.openCoupons.find((coupon) => coupon.couponId === id)?.heldBy ?? bill?.coupons.find((coupon) => coupon.couponId === id)?.memberId;
-  return heldBy && couponKey(heldBy, id);
-};
+/** Where the bill alone knows of a coupon, its card may be the other's again: a merge may be undone while a bill waits. */
+async function heldKey({ table }: VisitDependencies, member: Member, id: CouponId, bill: OpenBill | undefined): Promise<Key | undefined> {
+  const listed = member.openCoupons.find((coupon) => coupon.couponId === id)?.heldBy;
+  if (listed) return couponKey(listed, id);
+  const named = bill?.coupons.find((coupon) => coupon.couponId === id)?.memberId;
+  return named && (await standingMember(table, member.shopId, named))?.memberId === member.memberId ? couponKey(named, id) : undefined;
+}

@@ -4,7 +4,7 @@ import * as s from './schemas';
 
 export const couponKind = z.enum(['cash-off', 'percent-off', 'exchange', 'gift']);
 /** Why a coupon cannot be used now; each has its own sentence. */
-export const couponBar = z.enum(['used', 'held', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
+const couponBar = z.enum(['used', 'held', 'expired', 'given', 'recalled', 'offered', 'not-yet', 'other-store', 'other-tier', 'other-items', 'blackout', 'weekday', 'hours', 'below-minimum', 'not-combinable', 'too-many', 'nothing-left']);
 const dayRange = z.strictObject({ from: s.shopDay, to: s.shopDay });
 /** Why not, the days that are out, from when it is good, and the title of what it does not go with; together they make the sentence. */
 export const barred = { bar: couponBar.optional(), barredDays: dayRange.optional(), goodFrom: s.instant.optional(), barredWith: z.string().optional() };

@@ -1,8 +1,7 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS } from '@shared/kernel/instant';
 import type { Bill } from '../../functions/credit';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { behind } from '../support/behind';
 import { codeOf, tally, times } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -13,11 +12,7 @@ describe('the day of a bill', () => {
   async function watched(amounts: readonly number[]) {
     const table = createMemoryTable();
     const shop = await owing(amounts, createTestWorld({ table }));
-    const [follow, tick] = [composeFollowStream(shop.world), composeCareTick(shop.world)];
-    let read = 0;
-    const catchUp = async () => {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-    };
+    const { drain: catchUp, tick } = behind(shop.world, table);
     await catchUp();
     const passed = () => shop.world.told.filter(({ name }) => name === 'bill.overdue').map(({ detail }) => (detail as unknown as Bill).dueDay);
     return {

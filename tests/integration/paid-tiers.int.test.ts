@@ -1,8 +1,7 @@
 import type { PaidPlanId } from '@shared/kernel/ids';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { behind } from '../support/behind';
 import { codeOf, createCounter, type MemberPerson, type Person, tally } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -21,14 +20,8 @@ async function open(start = '2026-11-22T10:00:00') {
   const key = () => ({ key: counter.newKey() });
   const plan = async (parts: object = {}) => must(await owner.paidTiers.createPaidPlan({ shopId, title: '金卡年费', tierId: 'gold', priceFen: fen(36_500), term: { days: 365 }, trialDays: 7, ...parts } as never, key())).planId;
   const [gold, black] = [await plan(), await plan({ title: '黑金月卡', tierId: 'black', priceFen: 9_900, term: { months: 1 }, trialDays: undefined })];
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (let round = 0; round < 3; round++) {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-      await tick();
-    }
-  };
+  const runs = behind(world, table);
+  const settle = () => runs.settle(3);
   const cash = (amountFen: number) => (amountFen > 0 ? [{ tender: 'cash' as const, amountFen: fen(amountFen) }] : []);
   const saleOf = async (by: Person, of: MemberPerson, planId: PaidPlanId, priceFen: number, trial = false) => ({ shopId, storeId, planId, trial, ticket: await counter.lookUp(by, of), tenders: cash(priceFen) });
   return {

@@ -1,9 +1,8 @@
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { lotsKey, lotsOf, posting } from '../../functions/ledger';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { behind } from '../support/behind';
 import { codeOf, createCounter, type MemberPerson, tally } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryTable } from '../support/memory-table';
@@ -21,14 +20,8 @@ async function openShop(rule: Partial<{ readonly on: boolean; readonly mostPerDa
   const counter = await createCounter(world);
   const { shopId, owner, newKey, clock } = counter;
   if (rule.on !== false) must(await owner.shops.setPointsGiving({ shopId, on: true, mostPerDay: 1_000, leastPoints: 10, ...rule }));
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (let round = 0; round < 2; round++) {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-      await tick();
-    }
-  };
+  const runs = behind(world, table);
+  const settle = () => runs.settle(2);
   const source = createMemoryAuditSource(table);
   return {
     ...counter, counter, settle, source,

@@ -1,11 +1,10 @@
 import { instant, MINUTE_MS } from '@shared/kernel/instant';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { itemSize } from '../../infra/local/dynamodb/engine/item-size';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { memberKey } from '../../functions/membership';
 import { documentKey, lotsKey, lotsOf, posting } from '../../functions/ledger';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { behind } from '../support/behind';
 import { codeOf, createCounter, type MemberPerson } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryTable } from '../support/memory-table';
@@ -21,16 +20,7 @@ async function openAt(start: string, pendingDays = 7) {
   const world = createTestWorld({ table });
   world.clock.set(shanghai(start));
   const counter = await createCounter(world);
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const drain = async () => {
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
-  const settle = async () => {
-    await drain();
-    await tick();
-    await drain();
-  };
+  const { settle } = behind(world, table);
   const { shopId, owner } = counter;
   const wait = async (days: number) => {
     must(await owner.shops.setEarningRule({ shopId, ...RULE, pendingDays: days }));

@@ -1,7 +1,6 @@
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { lotsKey, lotsOf, posting, sumOfLots } from '../../functions/ledger';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { behind } from '../support/behind';
 import { codeOf, type Counter, createCounter, type MemberPerson, tally } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -14,13 +13,7 @@ async function openAt(start: string) {
   const world = createTestWorld({ table });
   world.clock.set(shanghai(start));
   const counter = await createCounter(world);
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-    await tick();
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
+  const { settle } = behind(world, table);
   const { shopId, owner } = counter;
   return {
     ...counter, counter, settle,

@@ -5,6 +5,7 @@ import { documentKey, entryOf, journalRange, proveMember } from '../../functions
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { codeOf } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
@@ -151,6 +152,24 @@ test('Refund keeps the reward: undone afterwards both give back points and unuse
   await visit(newcomer.memberId, 6_000);
   await api.settle();
   expect([(await rewards(newcomer.memberId)).given, (await rewards(referrer.memberId)).given, await states(referrer)]).toEqual([[20, 20], [50, 50], ['rewarded']]);
+});
+
+test('Refund keeps the reward: a coupon of it that a parked bill holds is taken back as soon as the bill lets go of it', async () => {
+  const referrer = await join();
+  const newcomer = await join(referrer.memberId);
+  const visitId = await visit(newcomer.memberId, 6_000);
+  await api.settle();
+  const [couponId] = memberOf((await api.table.get(memberKey(newcomer.memberId))) as Item).openCoupons.map((coupon) => coupon.couponId);
+  api.world.clock.move(60_000);
+  const place = { shopId: shop.shopId, storeId: shop.storeId };
+  const bill = must(await shop.cashier.parkedBills.parkBill({ ...place, ticket: await ticketBy(api, shop.cashier, shop, newcomer.memberId), amountFen: fen(8_000), couponIds: couponId ? [couponId] : [], hours: 4 }, { key: api.newKey() }));
+  expect(bill.couponTitles).toEqual(['推荐券']);
+  await undo(visitId);
+  await api.settle();
+  expect(await rewards(newcomer.memberId)).toMatchObject({ back: [20], points: 0 });
+  must(await shop.cashier.parkedBills.cancelParkedBill({ ...place, billId: bill.billId }, { key: api.newKey() }));
+  expect((await rewards(newcomer.memberId)).coupons).toBe(0);
+  expect(await proveCoupons(createMemoryAuditSource(api.table), api.world.clock(), shop.shopId)).toMatchObject({ holds: true });
 });
 
 test('above the month\'s most the newcomer is given theirs, the referrer nothing', async () => {

@@ -1,9 +1,9 @@
 import { HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { growth } from '@shared/kernel/money';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
+import { composeCareTick } from '../../functions/entry/compose-background';
 import type { TierTerms } from '../../functions/shops';
 import { createToldAfter } from '../../functions/visits';
+import { behind } from '../support/behind';
 import { type Counter, createCounter, type MemberPerson } from '../support/counter';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
@@ -22,16 +22,7 @@ async function openAt(start: string, terms: TierTerms, from: readonly number[] =
   const world = createTestWorld({ table });
   world.clock.set(shanghai(start));
   const counter = await createCounter(world);
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const catchUp = async () => {
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
-  const settle = async () => {
-    await catchUp();
-    await tick();
-    await catchUp();
-  };
+  const { settle } = behind(world, table);
   const { shopId, owner } = counter;
   const setTerms = async (changed: TierTerms, froms = from) => {
     must(await owner.tiers.setTiers({ shopId, tiers: TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth(froms[i] as number) })), terms: changed }));

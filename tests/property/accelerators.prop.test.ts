@@ -3,7 +3,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { fen, points } from '@shared/kernel/money';
 import { addDays, dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
-import type { Accelerator, EarningRule } from '../../functions/shops/domain/rules';
+import type { Accelerator, EarningRule } from '../../functions/shops/domain/earning-rule';
 import { boostsOf } from '../../functions/tiers/domain/accelerators';
 import { type Boost, type EarningLine, earn } from '../../functions/tiers/domain/earning';
 import { decideVisit } from '../../functions/visits/domain/visit';

@@ -1,10 +1,9 @@
 import { instant, MINUTE_MS } from '@shared/kernel/instant';
 import type { CommandKey, GoodsId } from '@shared/kernel/ids';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { lotsKey, lotsOf } from '../../functions/ledger';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { behind } from './behind';
 import { createCounter, type MemberPerson } from './counter';
 import { createMemoryAuditSource } from './memory-audit';
 import { createMemoryTable } from './memory-table';
@@ -21,15 +20,8 @@ export async function openMall() {
   world.clock.set(shanghai('2027-01-10T10:00:00'));
   const counter = await createCounter(world);
   const { shopId, storeId, owner, newKey, clock } = counter;
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (let round = 0; round < 2; round++) {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-      await tick();
-    }
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
+  const runs = behind(world, table);
+  const settle = () => runs.settle(2);
   const source = createMemoryAuditSource(table);
   return {
     ...counter, counter, settle,

@@ -1,11 +1,10 @@
 import { instant } from '@shared/kernel/instant';
 import type { CommandKey, CouponId, CouponTypeId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
+import { behind } from './behind';
 import { createCounter, type MemberPerson, type Person } from './counter';
 import { createMemoryAuditSource } from './memory-audit';
 import { createMemoryTable } from './memory-table';
@@ -25,9 +24,8 @@ export async function openParkedCounter() {
   world.clock.set(shanghai('2027-01-11T10:00:00'));
   const counter = await createCounter(world);
   const { shopId, storeId, owner, till, newKey, clock } = counter;
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
+  const { drain, tick } = behind(world, table);
   const source = createMemoryAuditSource(table);
-  let read = 0;
   const key = () => ({ key: newKey() });
   const coupons = async (who: Person) => must(await who.coupons.listMyCoupons({ shopId }));
   return {
@@ -48,7 +46,7 @@ export async function openParkedCounter() {
       await tick();
     },
     proves: async () => {
-      for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
+      await drain();
       expect((await proveBooks(source, shopId)).difference).toBeUndefined();
       expect((await proveCoupons(source, clock(), shopId)).difference).toBeUndefined();
       expect((await proveCoupons(source, clock())).difference).toBeUndefined();

@@ -1,10 +1,9 @@
 import type { MemberId, PackageId } from '@shared/kernel/ids';
 import { instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { composeCareTick, composeFollowStream } from '../../functions/entry/compose-background';
 import { memberPk } from '../../functions/membership';
-import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { behind } from './behind';
 import { createCounter, type MemberPerson, type Person } from './counter';
 import { createMemoryAuditSource } from './memory-audit';
 import { createMemoryTable } from './memory-table';
@@ -22,13 +21,7 @@ export async function openTwoCards() {
   const counter = await createCounter(world);
   const { shopId, storeId, owner, manager, till, clock } = counter;
   const key = () => ({ key: counter.newKey() });
-  const [follow, tick] = [composeFollowStream(world), composeCareTick(world)];
-  let read = 0;
-  const settle = async () => {
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-    await tick();
-    for (; read < table.stream.length; read++) await follow([{ ...table.stream[read], number: String(read) } as NumberedChange]);
-  };
+  const { settle } = behind(world, table);
   must(await owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 2 } }));
   clock.move(3 * MINUTE_MS);
   const [old, stands] = [await counter.join({ points: 900, principalFen: 8_000, bonusFen: 1_000, growth: 300 }), await counter.join({ points: 50, principalFen: 2_000 })];

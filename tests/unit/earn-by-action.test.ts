@@ -5,7 +5,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { inBirthdayMonth } from '../../functions/membership/domain/birthday';
 import { answered, changeAnswers, fits, missingOf } from '../../functions/membership/domain/profile-fields';
 import { canBeAsked } from '../../functions/shops/domain/profile-fields';
-import type { EarningRule, ProfileField, ProfileFieldsRule } from '../../functions/shops/domain/rules';
+import type { EarningRule } from '../../functions/shops/domain/earning-rule';
+import type { ProfileField, ProfileFieldsRule } from '../../functions/shops/domain/rules';
 import { earn, earnByAction } from '../../functions/tiers/domain/earning';
 import { fen } from '@shared/kernel/money';
 

@@ -1,6 +1,5 @@
 import { fen, points } from '@shared/kernel/money';
-import { earn, earnByAction, givenFor } from '../../functions/tiers/domain/earning';
-import type { EarningRule } from '../../functions/shops/domain/rules';
+import { earn, earnByAction, type EarningRule, givenFor } from '../../functions/tiers/domain/earning';
 
 const RULE: EarningRule = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true };
 const ACTIONS: EarningRule = { ...RULE, pointsPerCheckIn: 5, pointsForProfile: 8, pointsPerReview: 3 };

@@ -9,7 +9,7 @@ export const offerUntil = ({ to }: Coupon, at: Instant): Instant => {
   const until = after(at, OFFER_HOURS * HOUR_MS);
   return until < to ? until : to;
 };
-export type NotGiveable = 'type' | 'received' | 'offered' | 'held' | 'used' | 'given' | 'recalled' | 'expired';
+type NotGiveable = 'type' | 'received' | 'offered' | 'held' | 'used' | 'given' | 'recalled' | 'expired';
 /** Whether its holder may offer it: the type says so, it was not itself received, and it is theirs to use. */
 export function checkGiveable(coupon: Coupon, at: Instant): Result<undefined, Refusal<'coupons/not-giveable'>> {
   const state = stateOf(coupon, at);

@@ -16,7 +16,7 @@ export interface WayUp {
   readonly spendFen?: number | undefined;
 }
 /** What a tier took off a purchase. */
-export interface TookOff {
+interface TookOff {
   readonly name: string;
   readonly percentOff: number;
   readonly offFen: number;

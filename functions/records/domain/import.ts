@@ -21,7 +21,7 @@ export const sumOf = (all: readonly Opening[]): Opening => ({
   ...alongOf(all.reduce((sum, { uses = 0 }) => sum + uses, 0), all.reduce((sum, { coupons = 0 }) => sum + coupons, 0)),
   points: add(points(0), ...all.map((one) => one.points)), growth: add(growth(0), ...all.map((one) => one.growth)), principalFen: add(fen(0), ...all.map((one) => one.principalFen)), bonusFen: add(fen(0), ...all.map((one) => one.bonusFen)),
 });
-export const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && (a.uses ?? 0) === (b.uses ?? 0) && (a.coupons ?? 0) === (b.coupons ?? 0);
+const sameOpening = (a: Opening, b: Opening): boolean => a.points === b.points && a.growth === b.growth && a.principalFen === b.principalFen && a.bonusFen === b.bonusFen && (a.uses ?? 0) === (b.uses ?? 0) && (a.coupons ?? 0) === (b.coupons ?? 0);
 
 /** What the rehearsal counted. */
 export interface Rehearsed extends Opening {

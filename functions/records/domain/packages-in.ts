@@ -5,7 +5,7 @@ import type { PackageType } from '../../packages/domain/package-type';
 import type { Opening } from './import';
 
 /** A package of a row as one of the shop's kinds: how much of each service is used. */
-export interface Fitting {
+interface Fitting {
   readonly type: PackageType;
   readonly used: readonly number[];
 }

@@ -32,7 +32,7 @@ export interface Review extends Visited {
   readonly returnedAt?: Instant;
 }
 /** What is left of a deleted one: that the visit was reviewed, and what it earned, so that nothing is earned twice and an undo still takes it back. */
-export interface Tombstone extends Pick<Review, 'visitId' | 'shopId' | 'memberId' | 'points' | 'sequence' | 'returnedAt'> {
+interface Tombstone extends Pick<Review, 'visitId' | 'shopId' | 'memberId' | 'points' | 'sequence' | 'returnedAt'> {
   readonly deletedAt: Instant;
 }
 export type Kept = Review | Tombstone;

@@ -1,5 +1,6 @@
 import { yuanDigits } from '@shared/kernel/money';
-import type { EarningRule, ItemMultiplier, PointsExpiryTerms, TimeMultiplier } from './rules';
+import type { EarningRule, ItemMultiplier, TimeMultiplier } from './earning-rule';
+import type { PointsExpiryTerms } from './rules';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 function yuan(fen: number): string {

@@ -4,7 +4,7 @@ import type { Fen } from '@shared/kernel/money';
 import type { TillTender } from './till';
 
 /** `abnormal`: the payer's bank card takes no money any more. `closed`: WeChat closed it. `refused`: WeChat did not accept it, with its code. `differs`: what WeChat states is not this refund. */
-export type StuckWhy = 'abnormal' | 'closed' | 'refused' | 'differs' | 'merchant-changed';
+type StuckWhy = 'abnormal' | 'closed' | 'refused' | 'differs' | 'merchant-changed';
 export interface Stuck {
   readonly why: StuckWhy;
   readonly since: Instant;
@@ -34,7 +34,7 @@ export interface ByHand {
   readonly sequence?: number;
 }
 /** WeChat sent it after the shop had paid it: who has the money is for a person to find out. */
-export interface PaidTwice {
+interface PaidTwice {
   readonly at: Instant;
   /** Where WeChat says that it arrived: it may be the shop's own account. */
   readonly account?: string;

@@ -1,10 +1,10 @@
 import { daysBetween, dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { lastVisitAt, type Member } from '../../membership/domain/member';
-import type { Accelerator, EarningRule } from '../../shops/domain/rules';
+import type { Accelerator, EarningRule } from '../../shops/domain/earning-rule';
 import type { Boost } from './earning';
 
 /** A boost with what the member reads of it; the member's own has no name. */
-export interface NamedBoost extends Boost {
+interface NamedBoost extends Boost {
   readonly name?: string;
   readonly until: ShopDay;
 }

@@ -1,6 +1,6 @@
 import type { ItemId } from '@shared/kernel/ids';
 import { add, type Fen, fen, type Growth, growth, least, most, type Points, points, ratioOf, subtract, times } from '@shared/kernel/money';
-import type { EarningRule, ItemMultiplier } from '../../shops/domain/rules';
+import type { EarningRule, ItemMultiplier } from '../../shops/domain/earning-rule';
 
 export type { EarningRule };
 
