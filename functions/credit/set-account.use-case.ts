@@ -1,6 +1,6 @@
 import type { CreditContract } from '@shared/contracts/credit.contract';
 import { assert } from '@shared/kernel/assert';
-import { fen, yuanDigits } from '@shared/kernel/money';
+import { fen, yuanText } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
@@ -16,7 +16,6 @@ type Code = CreditContract['closeCreditAccount']['errors'][number];
 interface Facts {
   readonly account: CreditAccount;
 }
-const yuan = (amount: number): string => `¥${yuanDigits(amount).join('.')}`;
 const termsText = (terms: CreditTerms): string => (terms.kind === 'days' ? `${terms.days} 天内结` : terms.day === 31 ? '每月最后一天结' : `每月 ${terms.day} 日结`);
 
 /** A change of the account: the entry without postings raises the version, so that a visit decided before it is decided again. */
@@ -44,7 +43,7 @@ async function change(
 export const createSetCreditAccount = (deps: CreditOfficeDependencies) => async (caller: StaffCaller, request: SetRequest, mark: CommandMark) => {
   const { limitFen, terms } = request;
   const done = await change(deps, caller, request, mark, 'credit-account', (credit) => ok({
-    account: { bills: 0, ...credit, state: 'open', limitFen, terms }, title: `${credit?.state === 'open' ? '改了挂账' : '开了挂账'}：额度 ${yuan(limitFen)}，${termsText(terms)}`,
+    account: { bills: 0, ...credit, state: 'open', limitFen, terms }, title: `${credit?.state === 'open' ? '改了挂账' : '开了挂账'}：额度 ${yuanText(limitFen)}，${termsText(terms)}`,
   }));
   assert(done.ok || (done.error.code !== 'credit/no-account' && done.error.code !== 'credit/still-owed'), 'whoever has no account gets one');
   return done as Result<AccountView, Refused<CreditContract['setCreditAccount']['errors'][number]>>;

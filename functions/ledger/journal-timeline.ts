@@ -1,5 +1,5 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
-import { yuanDigits } from '@shared/kernel/money';
+import { yuanText } from '@shared/kernel/money';
 import type { TimelineSource } from '../membership';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { QueryRange, Table } from '../platform/table/table';
@@ -27,7 +27,6 @@ const CLAIMED = '本人领取了会员卡';
 /** What has a name of its own. */
 const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'profile-finished': '完善资料', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
 const OPENED = '从原来的系统搬来';
-const yuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
 /** What an entry moved, in a line: ¥46.00 · 积分 +46 · 余额 −¥40.00. */
@@ -35,10 +34,10 @@ function detailOf(entry: Entry): string {
   const changes = changesOf(entry.postings);
   const value = changes.principal + changes.bonus;
   return [
-    ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuan(entry.amountFen)] : []), ...(entry.pointsFen ? [`积分抵 ${yuan(entry.pointsFen)}`] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]), ...(changes.pending === 0 || entry.kind === 'points-arrived' ? [] : [`待入账积分 ${signed(changes.pending, (n) => String(Math.abs(n)))}`]),
+    ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuanText(entry.amountFen)] : []), ...(entry.pointsFen ? [`积分抵 ${yuanText(entry.pointsFen)}`] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]), ...(changes.pending === 0 || entry.kind === 'points-arrived' ? [] : [`待入账积分 ${signed(changes.pending, (n) => String(Math.abs(n)))}`]),
     ...(changes.uses === 0 ? [] : [`次卡 ${signed(changes.uses, (n) => String(Math.abs(n)))} 次`]),
-    ...(changes.credit === 0 ? [] : [`挂账 ${signed(changes.credit, yuan)}`]),
-    ...(value === 0 ? [] : [`储值余额 ${signed(value, yuan)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
+    ...(changes.credit === 0 ? [] : [`挂账 ${signed(changes.credit, yuanText)}`]),
+    ...(value === 0 ? [] : [`储值余额 ${signed(value, yuanText)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
   ].join(' · ');
 }
 

@@ -41,6 +41,12 @@ export function yuanDigits(amount: number): readonly [yuan: string, cents: strin
   return [digits.slice(0, -2), digits.slice(-2)];
 }
 
+/** ¥1,234.56: an amount as people read it, without its sign. */
+export function yuanText(amount: number): string {
+  const [yuan, cents] = yuanDigits(amount);
+  return `¥${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+}
+
 /** How a division that does not come out whole is settled; every caller states it. */
 export type Rounding = 'down' | 'up' | 'half-up';
 

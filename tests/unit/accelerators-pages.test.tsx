@@ -20,7 +20,7 @@ test('an accelerator of the rule is typed and read back the same, and what is wr
   const draft = earningDraftOf({ ...RULE, accelerators: [SILVER_WEEK] });
   expect(earningOf(draft)?.accelerators).toEqual([SILVER_WEEK]);
   expect(earningOf({ ...draft, accelerators: [NEW_ACCELERATOR] })).toBeUndefined();
-  expect(additionsSaid({ ...RULE, accelerators: [SILVER_WEEK] })).toEqual(['回来看看 2026年12月1日到2026年12月7日 2 倍']);
+  expect(additionsSaid({ ...RULE, accelerators: [SILVER_WEEK] })).toEqual(['回来看看 2026年12月1日到12月7日 2 倍']);
 });
 test('the owner adds one on the rule\'s sheet, and may remove it again', async () => {
   open(<RulesPage />);

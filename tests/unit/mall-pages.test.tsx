@@ -47,7 +47,7 @@ describe('积分商城', () => {
     await toasted('「陶瓷杯」已留好，到店领取');
     expect(asked('orderGoods')).toMatchObject([{ request: { goodsId: CUP.goodsId, points: 300 }, key: expect.stringMatching(/^[0-9A-Z]{26}$/) }]);
     await waitFor(() => expect(at('pickup-code').textContent).toBe('012 345'));
-    await waitFor(() => expect(at('mall-held').textContent).toBe('另有 300 积分留着，待领取的兑换或在送给朋友'));
+    await waitFor(() => expect(at('mall-held').textContent).toBe('另有 300 积分留着，等你领取兑换或等朋友收下'));
   });
 
   test('what cannot be had says why, and nothing is sent', async () => {

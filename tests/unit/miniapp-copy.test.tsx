@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ERROR_CODES } from '../../shared/contracts/error-codes';
 import { civil, daysUntil, spanBetween } from '../../miniapp/src/copy/calendar';
-import { calendarDayText, dateText, dateWithWeekday, monthText, spanText, timeText, whenText } from '../../miniapp/src/copy/dates';
+import { calendarDayText, dateText, dateWithWeekday, laterDayText, monthText, spanText, timeText, whenText } from '../../miniapp/src/copy/dates';
 import { noAnswerSentence, sentenceOf } from '../../miniapp/src/copy/errors/sentences';
 import '../../miniapp/src/copy/errors/work';
 import { fill } from '../../miniapp/src/copy/errors/wording';
@@ -55,6 +55,7 @@ describe('dates in the shop\'s zone', () => {
     expect([dateText(NOW, CHINA, NOW), dateWithWeekday(NOW, CHINA, NOW), timeText(NOW, CHINA), monthText(NOW, CHINA, NOW)]).toEqual(['11月22日', '11月22日 (周日)', '18:24', '11月']);
     expect(dateText(Date.UTC(2027, 1, 3), CHINA, NOW)).toBe('2027年2月3日');
     expect(calendarDayText('2027-09-14', CHINA, NOW)).toBe('2027年9月14日');
+    expect([laterDayText('2026-12-18', '2026-11-28'), laterDayText('2027-01-07', '2026-11-28')]).toEqual(['12月18日', '2027年1月7日']);
   });
   test('today, yesterday across midnight of the shop', () => {
     expect(whenText(Date.UTC(2026, 10, 22, 2), CHINA, NOW)).toBe('今天 10:00');

@@ -17,7 +17,7 @@ test('today says how much, what that means, and how it was paid', async () => {
   await screen.findByText('比上个周日同时段多 ¥1,120.00');
   expect(shown()).toContain('用余额付的不算');
   expect(screen.getByRole('img', { name: /近 7 天实收：.*今天 ¥8,460/ })).toBeTruthy();
-  expect(shown()).toContain('小程序充值¥3,000.00');
+  expect(shown()).toContain('小程序收款¥3,000.00');
   expect(shown()).not.toContain('等你决定');
   expect(document.querySelector('.seal')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { fen, yuanDigits } from '@shared/kernel/money';
+import { fen, yuanDigits, yuanText } from '@shared/kernel/money';
 import { plainYuan, yuan } from '../../functions/messages';
 
 test.each([
@@ -13,5 +13,6 @@ test('what is no whole number of fen has none', () => {
 
 test('as texts: grouped with a sign, or plain as a template takes it', () => {
   expect([yuan(fen(123_456)), yuan(fen(-5)), yuan(fen(0)), yuan(fen(100_000_000))]).toEqual(['¥1,234.56', '−¥0.05', '¥0.00', '¥1,000,000.00']);
+  expect([yuanText(123_456), yuanText(-99_999_999), yuanText(7)]).toEqual(['¥1,234.56', '¥999,999.99', '¥0.07']);
   expect([plainYuan(fen(123_456)), plainYuan(fen(-5))]).toEqual(['¥1234.56', '¥0.05']);
 });

@@ -1,13 +1,10 @@
 import type { Instant } from '@shared/kernel/instant';
-import { yuanDigits } from '@shared/kernel/money';
+import { yuanDigits, yuanText } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 /** ¥1,234.56; below zero with a true minus sign. */
-export const yuan = (fen: number): string => {
-  const [yuan, cents] = yuanDigits(fen);
-  return `${fen < 0 ? '−' : ''}¥${grouped(yuan)}.${cents}`;
-};
+export const yuan = (fen: number): string => `${fen < 0 ? '−' : ''}${yuanText(fen)}`;
 /** ¥1234.56: as the amount keyword of a subscribe message takes it. */
 export const plainYuan = (fen: number): string => `¥${yuanDigits(fen).join('.')}`;
 /** 2,460; below zero with a true minus sign. */

@@ -73,6 +73,11 @@ export function wholeDayText(day: string): string {
   const d = civilDay(day);
   return words().date(d.year, d.month, d.day);
 }
+/** A day after another one, with its year only where that is not the other's. */
+export function laterDayText(day: string, other: string): string {
+  const d = civilDay(day);
+  return words().date(d.year === civilDay(other).year ? undefined : d.year, d.month, d.day);
+}
 /** 3 年 7 个月, or days before the first month is full. */
 export function spanText(from: number, to: number, zone: string): string {
   const { years, months, days } = spanBetween(from, to, zone);

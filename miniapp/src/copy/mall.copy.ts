@@ -4,7 +4,7 @@ import { count } from './money';
 /** What the member and the counter read of the points mall. */
 export const mallCopy = inLanguages(
   {
-    goods: '可以换', orders: '我的兑换', have: '积分', held: (n: number) => `另有 ${count(n)} 积分留着，待领取的兑换或在送给朋友`, price: (n: number) => `${count(n)} 积分`, pickup: (days: number) => `到店领取，保留 ${days} 天`, coupon: (terms: string) => `优惠券，马上到账 · ${terms}`,
+    goods: '可以换', orders: '我的兑换', have: '积分', held: (n: number) => `另有 ${count(n)} 积分留着，等你领取兑换或等朋友收下`, price: (n: number) => `${count(n)} 积分`, pickup: (days: number) => `到店领取，保留 ${days} 天`, coupon: (terms: string) => `优惠券，马上到账 · ${terms}`,
     states: { gone: '换完了', had: '已换够' } as Readonly<Record<string, string>>, short: (n: number) => `还差 ${count(n)}`, each: (n: number) => `每人最多换 ${n} 件`, take: (n: number) => `用 ${count(n)} 积分换`, notEnough: (n: number) => `积分不够，还差 ${count(n)}`, frozen: '会员卡已冻结，暂时不能换。请找店长。',
     points: '积分', after: '换完以后', kept: '留到', keptNote: '到店出示领取码。过期没领，积分退回，还是原来的到期日；已经过期的积分不再恢复。', atOnce: '马上到账，换了不能退。', ordered: (title: string) => `「${title}」已留好，到店领取`, got: (title: string) => `「${title}」已到账，在优惠券里`,
     none: '现在没有可以换的', noneText: '积分会留着，店里上了新再来看', noOrders: '还没有待领取的兑换', noOrdersText: '换了要到店领的东西，领取码在这里', toPoints: '看我的积分', toGoods: '看看能换什么',

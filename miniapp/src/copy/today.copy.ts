@@ -1,9 +1,9 @@
 import { inLanguages } from './language';
 import { count, money, wholeMoney } from './money';
 
-const zhTenders = { wechat: '微信收款', alipay: '支付宝', cash: '现金', 'bank-card': '银行卡', voucher: '团购券', 'wechat-pay': '小程序充值' };
+const zhTenders = { wechat: '微信收款', alipay: '支付宝', cash: '现金', 'bank-card': '银行卡', voucher: '团购券', 'wechat-pay': '小程序收款' };
 type Tender = keyof typeof zhTenders;
-const enTenders: Readonly<Record<Tender, string>> = { wechat: 'WeChat', alipay: 'Alipay', cash: 'Cash', 'bank-card': 'Bank card', voucher: 'Voucher', 'wechat-pay': 'App top-ups' };
+const enTenders: Readonly<Record<Tender, string>> = { wechat: 'WeChat', alipay: 'Alipay', cash: 'Cash', 'bank-card': 'Bank card', voucher: 'Voucher', 'wechat-pay': 'In the app' };
 
 export const todayCopy = inLanguages(
   {

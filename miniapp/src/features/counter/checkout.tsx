@@ -33,6 +33,7 @@ import { tenderName, type TenderName, Tenders } from './tenders';
 import { useBill } from './use-bill';
 import { usePayment } from './use-payment';
 import { useQuote } from './use-quote';
+import '../../ui/money/money.scss';
 import './counter.scss';
 import '../../copy/errors/work';
 

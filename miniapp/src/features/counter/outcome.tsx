@@ -76,7 +76,7 @@ function Changes({ visit, zone }: { readonly visit: Visit; readonly zone: string
       {lines.map((line) => <Change key={line.name} {...line} />)}
       {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}
-      {waits ? <Cell id='waits' title={pointsCopy().waiting} note={pointsCopy().waitWhy} value={<View className='strong nowrap'>{waits}</View>} /> : null}
+      {waits ? <Cell id='waits' title={pointsCopy().waiting} note={pointsCopy().waitWhy} value={<View className='strong'>{waits}</View>} /> : null}
       {visit.shared ? <Cell title={sharesCopy().paid(visit.shared.ownerName)} value={<View className='strong'>{money(visit.shared.principalFen + visit.shared.bonusFen)}</View>} /> : null}
       {visit.pointsUsed && visit.pointsFen ? <Cell title={pointsCashCopy().name} note={pointsCashCopy().points(visit.pointsUsed)} value={<View className='strong'>{money(visit.pointsFen)}</View>} /> : null}
       {tenders.map(({ tender, amountFen }) => <Cell key={tender} title={tenderName(tender)} value={<View className='strong'>{money(amountFen)}</View>} />)}

@@ -62,7 +62,7 @@ function Waiting({ place: { shopId, storeId }, zone, bill, onChanged }: WaitingP
   const end = `${dateText(until, zone, now()) === dateText(now(), zone, now()) ? '' : `${dateText(until, zone, now())} `}${timeText(until, zone)}`;
   return (
     <View id={`bill-${slot}`} className='sheet gap parked'>
-      <View className='row between'><View className='title cut parked__title'>{[t.slot(slot), note].filter(Boolean).join(' · ')}</View><View className='title nowrap'>{money(amountFen)}</View></View>
+      <View className='row between'><View className='title parked__title'>{[t.slot(slot), note].filter(Boolean).join(' · ')}</View><View className='title nowrap'>{money(amountFen)}</View></View>
       <View className='soft cut'>{[member ? titleOf(member) : counterCopy().walkIn, items.length > 0 ? t.items(items.length) : ''].filter(Boolean).join(' · ')}</View>
       {couponTitles.length > 0 ? <View className='cap2'>{t.holds(couponTitles.join(t.joiner))}</View> : null}
       <View className='cap'>{`${t.since(timeText(at, zone), staffName)} · ${t.until(end)}`}</View>

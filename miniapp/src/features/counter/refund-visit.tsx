@@ -79,7 +79,7 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
   const ready = shown && !changed ? shown : undefined;
   const byLines = visit !== undefined && visit.items.length > 0;
   const footer = (
-    <View>
+    <View className='save-bar'>
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
       {ready
         ? <Button id='refund-now' busy={sending.busy} onTap={() => void refund(ready)}>{ready.amountFen === 0 ? t.confirmVisit : t.confirm(ready.amountFen)}</Button>

@@ -11,6 +11,7 @@ import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { clock, copy, refresh, wechat } from '../../ui/icon/icons';
+import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
 import { Seal } from '../../ui/seal/seal';
 import { ruzhang } from '../../ui/seal/seals';
@@ -75,7 +76,7 @@ function Paid({ order }: { readonly order: RepaymentOrder }) {
       <View className='credit-wait'>
         <Seal of={ruzhang} label={t.doneTitle} large lands />
         <View className='title credit-wait__title'>{t.doneTitle}</View>
-        <View className='hero'>{money(amountFen)}</View>
+        <Money fen={amountFen} size='hero' />
         {bills === undefined ? null : <View className='soft'>{t.bills(bills)}</View>}
       </View>
       {owedBeforeFen === undefined || owedAfterFen === undefined ? null : <Effect lines={[{ name: t.open, before: money(owedBeforeFen), after: money(owedAfterFen) }]} />}

@@ -64,7 +64,7 @@ function MemberCell({ member, zone }: { readonly member: MemberRow; readonly zon
     <Cell
       id={`member-${member.memberId}`} onTap={() => openMember(member)}
       title={<View className='row member-row'><View className='cut'>{nameOf(member)}</View><View className='tag tag--plain'>{member.tier.name}</View><View className='member-row__end'>{money(storedOf(member))}</View></View>}
-      note={<View className='row member-row'><View className='cut'>{[member.phoneMasked, came].filter(Boolean).join(' · ')}</View><View className='member-row__end'>{t.visits(member.visits)}</View></View>}
+      note={<View className='row member-row'><View>{[member.phoneMasked, came].filter(Boolean).join(' · ')}</View><View className='member-row__end'>{t.visits(member.visits)}</View></View>}
     />
   );
 }

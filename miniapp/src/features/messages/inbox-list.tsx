@@ -56,7 +56,7 @@ export function InboxList({ shopId, zone, asked }: { readonly shopId: ShopId; re
       {opened?.category === 'receipt' ? <SubscribeCell shopId={shopId} moment='receipt' label={t.ask} thanks={t.asked} /> : null}
       {rest.length > 0 ? <View className='section'>{t.earlier}</View> : null}
       <View className='sheet'>{rest.map((m) => <MessageRow key={m.messageId} message={m} zone={zone} onOpen={() => setChosen(m.messageId)} />)}</View>
-      {pages.more ? <Tap className='cap statement__end' onTap={pages.loadMore}>{pages.loading ? commonCopy().loadingMore : t.earlier}</Tap> : null}
+      {pages.more ? <Tap className='cap inbox__end' onTap={pages.loadMore}>{pages.loading ? commonCopy().loadingMore : t.earlier}</Tap> : null}
     </View>
   );
 }

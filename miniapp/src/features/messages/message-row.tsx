@@ -16,7 +16,7 @@ export const MessageRow = ({ message, zone, onOpen }: { readonly message: Messag
     </View>
     <View className='grow'>
       <View className='row between message-row__head'>
-        <View className={`cut grow ${message.read ? '' : 'strong'}`}>{message.title}</View>
+        <View className={`message-row__title grow ${message.read ? '' : 'strong'}`}>{message.title}</View>
         <View className='cap nowrap'>{whenText(message.at, zone, now())}</View>
       </View>
       <View className='cap2 cut message-row__text'>{message.body}</View>

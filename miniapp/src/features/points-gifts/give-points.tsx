@@ -100,8 +100,8 @@ function Waiting({ shopId, zone, gift, onChanged }: Omit<GiveProps, 'mine'> & { 
       <View className='cap2'>{state === 'open' ? t.until(`${dateText(until, zone, now())} ${timeText(until, zone)}`) : t.coming}</View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <View className='points-gift__acts'>
-        {state === 'open' ? <Button id={shareIdOf(gift)} small {...shareButton(sharedGift(shopId, gift), () => toast(t.linkCopied))}>{t.send}</Button> : null}
-        <Button id={`back-${giftId}`} kind='soft' small busy={task.busy} onTap={() => void takeBack()}>{t.back}</Button>
+        {state === 'open' ? <Button id={shareIdOf(gift)} kind='soft' small {...shareButton(sharedGift(shopId, gift), () => toast(t.linkCopied))}>{t.send}</Button> : null}
+        <Button id={`back-${giftId}`} kind='outline' small busy={task.busy} onTap={() => void takeBack()}>{t.back}</Button>
       </View>
     </View>
   );

@@ -29,7 +29,9 @@ interface ReviewProps {
 export function MyReviewView({ shopId, visitId, zone }: ReviewProps) {
   const query = useQuery<MyReview>(`review:${visitId}`, () => reviewsClient.getMyReview({ shopId, visitId }));
   const refresh = () => void query.refresh();
-  return <Asked query={query}>{(mine) => (mine.open ? <Write shopId={shopId} visitId={visitId} zone={zone} mine={mine} onDone={refresh} /> : <Page><About mine={mine} zone={zone} />{mine.review ? <Said shopId={shopId} visitId={visitId} mine={mine} onRemoved={refresh} /> : <Closed mine={mine} />}</Page>)}</Asked>;
+  const mine = query.data;
+  if (mine?.open) return <Write shopId={shopId} visitId={visitId} zone={zone} mine={mine} onDone={refresh} />;
+  return <Page><Asked query={query}>{(said) => <View><About mine={said} zone={zone} />{said.review ? <Said shopId={shopId} visitId={visitId} mine={said} onRemoved={refresh} /> : <Closed mine={said} />}</View>}</Asked></Page>;
 }
 function About({ mine, zone }: { readonly mine: MyReview; readonly zone: string }) {
   const t = reviewsCopy();

@@ -78,7 +78,7 @@ function Line({ one, zone, onTap }: { readonly one: ShopReview; readonly zone: s
   return (
     <Cell
       id={`review-${one.visitId}`} onTap={onTap} title={<View className='row'><View className='grow cut strong'>{one.memberName || one.memberNumber}</View><Stars of={review.stars} /></View>}
-      note={<View>{review.text ? <View>{review.text}</View> : null}<View>{about}</View>{one.undone ? <View>{t.undone}</View> : null}{review.answer ? <View>{`${t.answered(review.answer.byName)}：${review.answer.text}`}</View> : null}</View>}
+      note={<View>{review.text ? <View className='review-line__text'>{review.text}</View> : null}<View>{about}</View>{one.undone ? <View>{t.undone}</View> : null}{review.answer ? <View>{`${t.answered(review.answer.byName)}：${review.answer.text}`}</View> : null}</View>}
     />
   );
 }

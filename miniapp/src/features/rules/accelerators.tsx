@@ -26,6 +26,7 @@ export function Accelerators({ office, drafts, problems, onChange }: Accelerator
   const t = acceleratorsCopy();
   return (
     <View>
+      {drafts.length > 0 ? <View className='section'>{t.title}</View> : null}
       {drafts.map((draft, n) => {
         const id = `accelerator-${n}`;
         return <One key={id} id={id} office={office} draft={draft} wrong={problems[n]} onChange={(part) => onChange(drafts.map((one, i) => (i === n ? { ...one, ...part } : one)))} onRemove={() => onChange(drafts.filter((_, i) => i !== n))} />;

@@ -2,7 +2,7 @@ import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
 import { acceleratorsCopy } from '../../copy/accelerators.copy';
 import { catalogueCopy } from '../../copy/catalogue.copy';
-import { wholeDayText } from '../../copy/dates';
+import { laterDayText, wholeDayText } from '../../copy/dates';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
@@ -127,7 +127,7 @@ export function earningOf(draft: EarningDraft): Earning | undefined {
 export function additionsSaid({ pointsPerVisit = 0, leastFen, times = [], items = [], mostPerBill, mostPerDay, mostPerMonth, mostPerMonthAll, pointsPerCheckIn = 0, pointsForProfile = 0, pointsPerReview = 0, birthdayPercent, pendingDays = 0, accelerators = [] }: Earning): readonly string[] {
   const t = earningRulesCopy();
   return [
-    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), wholeDayText(until), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []), ...(pointsPerReview > 0 ? [t.reviewSaid(pointsPerReview)] : []),
+    ...(leastFen ? [t.leastSaid(leastFen)] : []), ...items.map((one) => catalogueCopy().multipleSaid(one.of === 'category' ? one.category : one.name, one.multiplierPercent)), ...times.map(({ weekdays, fromHour, toHour, multiplierPercent }) => t.timeSaid(weekdays, fromHour, toHour, multiplierPercent)), ...(birthdayPercent === undefined ? [] : [t.birthdaySaid(birthdayPercent)]), ...accelerators.map(({ name, from, until, multiplierPercent }) => acceleratorsCopy().said(name, wholeDayText(from), laterDayText(until, from), multiplierPercent)), ...(pointsPerVisit > 0 ? [t.visitSaid(pointsPerVisit)] : []), ...(pointsPerCheckIn > 0 ? [t.checkInSaid(pointsPerCheckIn)] : []), ...(pointsForProfile > 0 ? [t.profileSaid(pointsForProfile)] : []), ...(pointsPerReview > 0 ? [t.reviewSaid(pointsPerReview)] : []),
     ...(mostPerBill === undefined ? [] : [t.billSaid(mostPerBill)]), ...(mostPerDay === undefined ? [] : [t.daySaid(mostPerDay)]), ...(mostPerMonth === undefined ? [] : [t.monthSaid(mostPerMonth)]), ...(mostPerMonthAll === undefined ? [] : [t.allSaid(mostPerMonthAll)]), ...(pendingDays > 0 ? [t.pendingSaid(pendingDays)] : []),
   ];
 }

@@ -42,7 +42,7 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
           <Form foot={left && !asked ? <Button id='refund' onTap={() => setRefunding(true)}>{t.refund}</Button> : undefined}>
             {asked ? <AskBanner office={office} ask={asked} onApprove={() => setRefunding(true)} onRefused={() => void query.refresh()} /> : null}
             <Facts office={office} recharge={recharge} />
-            <Cells><Cell id='rights' title={rightsCopy().open} note={rightsCopy().note} onTap={() => setReckoning(true)} /></Cells>
+            <Cells className='gap'><Cell id='rights' title={rightsCopy().open} note={rightsCopy().note} onTap={() => setReckoning(true)} /></Cells>
             <View className='section'>{t.refunds}</View>
             {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
             {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}

@@ -14,6 +14,7 @@ import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { clock, copy, refresh } from '../../ui/icon/icons';
+import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
 import { Seal } from '../../ui/seal/seal';
 import { ruzhang } from '../../ui/seal/seals';
@@ -80,7 +81,7 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
         <Seal of={ruzhang} label={t.doneTitle} large lands />
         <View>
           <View className='title'>{t.doneTitle}</View>
-          <View className='hero result__sum'>{money(recharge.payFen + recharge.bonusFen)}</View>
+          <View className='result__sum'><Money fen={recharge.payFen + recharge.bonusFen} size='hero' /></View>
           <View className='soft'>{t.done(recharge.payFen)}{recharge.bonusFen > 0 ? ` · ${t.bonus(recharge.bonusFen)}` : ''}</View>
           {recharge.gifts ? giftsCopy().lines(recharge.gifts).map((line) => <View key={line} className='soft'>{line}</View>) : null}
         </View>

@@ -34,7 +34,7 @@ export function StuckRefunds({ office }: { readonly office: Office }) {
             {items.map((one) => (
               <Cell
                 key={one.refundId} id={`stuck-${one.refundId}`} onTap={() => setChosen(one)} note={one.state === 'twice' ? t.twice : t.why(one.why, one.code, one.message)}
-                title={<View className='row'><View className='grow cut strong'>{`${one.memberName || one.memberNumber} · ${t.refundOf[one.of]} ${money(one.amountFen)}`}</View><View className={`tag ${TAGS[one.state]}`}>{t.states[one.state]}</View></View>}
+                title={<View className='row'><View className='grow strong'>{`${one.memberName || one.memberNumber} · ${t.refundOf[one.of]} ${money(one.amountFen)}`}</View><View className={`tag ${TAGS[one.state]}`}>{t.states[one.state]}</View></View>}
               />
             ))}
           </Cells>

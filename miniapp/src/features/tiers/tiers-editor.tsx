@@ -96,7 +96,7 @@ function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: {
         <Slip name={tier.name.trim() || t.newTier.slice(0, 2)} />
         <View className='cover__words'>
           <View className='cover__note'>{[tiersCopy().from(measure, period, fromGrowth), t.multiplier(wholeOf(tier.percent) ?? 100)].join(' · ')}</View>
-          {(benefits.length > 0 ? benefits : [t.noBenefits]).map((one) => <View key={one} className='cut'>{one}</View>)}
+          {(benefits.length > 0 ? benefits : [t.noBenefits]).map((one) => <View key={one}>{one}</View>)}
         </View>
         <View className='cover__thread' />
       </View>

@@ -25,7 +25,7 @@ export function Cell({ title, note, value, icon, mark, onTap, id, opens = true }
   return (
     <Tap className={`cell ${icon ? 'cell--icon' : ''}`} onTap={onTap} {...(id ? { id } : {})}>
       {icon ? <Icon of={icon} className='cell__icon' /> : null}
-      <View className={`cell__main ${value === undefined ? 'cell__main--alone' : ''}`}>
+      <View className={`cell__main ${value === undefined ? 'cell__main--alone' : note ? 'cell__main--noted' : ''}`}>
         <View className='cell__title'>{title}</View>
         {note ? <View className='cap'>{note}</View> : null}
       </View>

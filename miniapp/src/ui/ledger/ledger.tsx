@@ -27,7 +27,7 @@ export const LedgerRow = ({ day, weekday, what, where, amount, left, gain = fals
     </View>
     <View className='ledger__what'>
       <View className={`cut ${struck ? 'strike' : ''}`}>{what}</View>
-      <View className='cap cut'>{where}</View>
+      <View className='cap'>{where}</View>
     </View>
     <View className='right'>
       <View className={`strong nowrap ${gain ? 'ok' : ''} ${struck ? 'strike' : ''}`}>{amount}</View>
