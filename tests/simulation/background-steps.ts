@@ -4,7 +4,9 @@ import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
 import { capsOf } from './cap-steps';
-import { unanswered } from './member-steps';
+import { anyResident } from './counter-steps';
+import { TEMPLATES } from '../support/care-world';
+import { allowed, unanswered } from './member-steps';
 import { discountOf, type Town } from './town';
 import { CALM } from './weather';
 
@@ -66,6 +68,24 @@ export async function season(town: Town): Promise<void> {
     await tick(town);
     await stream(town);
     await facts(town);
+  }
+}
+/** The morning of a member's birthday, if it is within a season, allowed to greet: nobody is at the counter, the day's work is done in fair weather. */
+export async function celebrate(town: Town): Promise<void> {
+  const resident = anyResident(town);
+  const profile = resident && (await resident.person.membership.getMyProfile({ shopId: town.shopId }));
+  const birthday = profile?.ok ? profile.value.birthday : undefined;
+  if (!resident || birthday?.calendar !== 'solar') return;
+  await allowed(town, resident, TEMPLATES.birthday);
+  const now = town.world.clock();
+  const year = new Date(now).getUTCFullYear();
+  const morning = [year, year + 1].map((of) => Date.UTC(of, birthday.month - 1, birthday.day) + 3 * HOUR_MS).find((at) => at > now);
+  if (morning === undefined || morning - now > 80 * DAY_MS) return;
+  town.world.clock.move(morning - now);
+  for (let round = 0; round < 2; round++) {
+    await tick(town);
+    await stream(town, true);
+    await facts(town, true);
   }
 }
 /** The clock goes over the end of a month or two, to when points expire, with nobody at the counter. */

@@ -141,7 +141,7 @@ export async function allow(town: Town): Promise<void> {
   if (!resident) return;
   for (const templateId of random.shuffled(Object.values(TEMPLATES)).slice(0, 3)) await allowed(town, resident, templateId);
 }
-async function allowed({ random, world, consents, background }: Town, resident: Resident, templateId: string): Promise<void> {
+export async function allowed({ random, world, consents, background }: Town, resident: Resident, templateId: string): Promise<void> {
   const name = `${resident.person.name}|${templateId}`;
   consents.set(name, (consents.get(name) ?? 0) + 1);
   const event = { FromUserName: resident.person.name, CreateTime: String(Math.floor(world.clock() / 1000)), Event: 'subscribe_msg_popup_event', List: [{ TemplateId: templateId, SubscribeStatusString: 'accept', PopupScene: '0' }] };

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { act } from './action-steps';
-import { changeRules, facts, monthEnd, issueToAll, moveClock, recall, season, stream, tick } from './background-steps';
+import { celebrate, changeRules, facts, monthEnd, issueToAll, moveClock, recall, season, stream, tick } from './background-steps';
 import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
@@ -39,7 +39,7 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [2, 'list', changeList], [7, 'order', orderGoods], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [16, 'season', season], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
 export const DEFAULT_STEPS = 88;
