@@ -21,6 +21,8 @@ module.exports = {
   // h5 only: with optimizeMainPackage a cached weapp build was seen to mix chunks of two builds ("is not a function" at a tap).
   cache: { enable: process.env.TARO_ENV === 'h5' && process.env.TARO_CACHE !== '0', buildDependencies: { config: [__filename, ...pageLists] } },
   logger: { quiet: true, stats: false },
+  // Taro writes every Chinese character as \uXXXX, twice as long as the character: files of a mini-program are UTF-8.
+  ...(process.env.TARO_ENV === 'weapp' ? { terser: { config: { output: { ascii_only: false } } } } : {}),
   alias: { '@shared': shared },
   defineConstants: {
     'process.env.SUPPORT_TARO_POLYFILL': JSON.stringify('disabled'),
