@@ -39,7 +39,8 @@ export async function switchAuto(town: Town): Promise<void> {
   if (residents.length === 0) return;
   const { goodsId, points } = goods.at(-1) as Goods;
   const auto = random.chance(0.75) ? { goodsId, points: random.chance(0.9) ? points : points + 1 } : undefined;
-  await town.command('switch auto', (key) => random.pick(residents).person.mall.setAutoRedemption({ shopId, ...(auto ? { auto } : {}) }, { key }));
+  const { person } = random.pick(residents);
+  await town.command('switch auto', (key) => person.mall.setAutoRedemption({ shopId, ...(auto ? { auto } : {}) }, { key }));
 }
 /** What was redeemed by itself was by the member's own switch and at that price, once for one entry that earned, and left nobody owing. */
 export function checkAuto(books: Books): void {

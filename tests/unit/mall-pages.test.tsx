@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { CommandKey, GoodsId } from '@shared/kernel/ids';
 import { EMPTY_GOODS, goodsDefinition, goodsDraftOf, goodsProblems, stockChange } from '../../miniapp/src/features/mall/goods-draft';
 import { AutoChosen } from '../../miniapp/src/features/mall/auto-switch';
@@ -29,6 +29,7 @@ function show(page: React.ReactElement, mall: Handlers['mall']) {
   return (operation: string) => api.calls.filter((call) => call.operation === `mall.${operation}`);
 }
 emptyDesk();
+const flip = (id: string) => act(async () => void fireEvent.click(at(id).querySelector('.nut-switch') as HTMLElement));
 const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
 
 describe('积分商城', () => {
@@ -91,10 +92,10 @@ describe('积分商城', () => {
     expect(at('auto-redemption')).toBeNull();
     await tap(`goods-${COUPON.goodsId}`);
     expect(shown()).toContain('够 100 分时，自动换一张');
-    await tap('auto-redemption');
+    await flip('auto-redemption');
     await toasted('已打开，积分够了自动换');
     await screen.findByText('自动换 · 还差 80');
-    await tap('auto-redemption');
+    await flip('auto-redemption');
     await toasted('已关闭，不会自动换');
     expect(asked('setAutoRedemption').map(({ request }) => (request as { auto?: unknown }).auto)).toEqual([{ goodsId: COUPON.goodsId, points: 100 }, undefined]);
     cleanup();

@@ -48,6 +48,6 @@ export function AutoChosen({ shopId, auto }: { readonly shopId: ShopId; readonly
   const { data } = useQuery<Mall>(`mall:${shopId}`, () => mallClient.listGoods({ shopId }));
   if (!data) return null;
   const goods = data.items.find(({ goodsId }) => goodsId === auto.goodsId);
-  const said = !goods || goods.state !== 'open' ? t.autoGone : goods.points !== auto.points ? t.autoStopped : t.autoChosen(auto.points, goods.title);
+  const said = goods?.state !== 'open' ? t.autoGone : goods.points !== auto.points ? t.autoStopped : t.autoChosen(auto.points, goods.title);
   return <View className='gap'><Cells><Cell id='auto-chosen' title={t.auto} note={said} value={<View className='soft nowrap'>{t.toChange}</View>} onTap={() => open('mall')} /></Cells></View>;
 }
