@@ -35,8 +35,8 @@ export function AutoSwitch({ shopId, goods: { goodsId, points }, auto, frozen, o
     onChanged();
   };
   return (
-    <View className='mall__after'>
-      <SwitchRow id='auto-redemption' label={t.auto} on={on} disabled={task.busy || (frozen && !on)} note={note} onChange={(next) => void turn(next)} />
+    <View>
+      <View className='mall__said'><SwitchRow id='auto-redemption' label={t.auto} on={on} disabled={task.busy || (frozen && !on)} note={note} onChange={(next) => void turn(next)} /></View>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </View>
   );
