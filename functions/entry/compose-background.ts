@@ -4,7 +4,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
 import { BILL_DUE, createPassBillDay } from '../credit';
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
-import { createLapseOrder, ORDER_DUE } from '../mall';
+import { createLapseOrder, createRedeemForMember, mallReactions, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
 import * as ledger from '../ledger';
 import * as messages from '../messages';
@@ -48,10 +48,12 @@ export function composeReactions(world: World) {
   const shopOf = shopsOf(world);
   const deliverReceipt = messages.createDeliverReceipt({ table, shopOf, templates: settings.templates });
   const rewards = { ...world, ruleBook: createRuleBook(world), zoneOf: zonesOf(world), issueCoupons: createIssueCoupons(world) };
+  const giveTierGifts = tiers.createGiveTierGifts(rewards);
   const reactions = [
     messages.messagesReactions({ deliverReceipt, toldAfter: createToldAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
-    tiers.tiersReactions({ giveTierGifts: tiers.createGiveTierGifts(rewards) }),
+    tiers.tiersReactions({ giveTierGifts }),
+    mallReactions({ redeemForMember: createRedeemForMember({ ...rewards, giveTierGifts }) }),
     reviews.reviewsReactions({ takeBackReview: reviews.createTakeBackReview(rewards) }),
     referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),
   ];

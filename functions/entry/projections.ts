@@ -2,6 +2,7 @@ import { createBillDueProjection, creditTeller } from '../credit';
 import { createGivenSumProjection, createLotsDueProjection, createLotsSumProjection, createOwedSumProjection, createPointsArriveProjection, createWaitingSumProjection, ledgerTeller } from '../ledger';
 import type { Clock } from '../platform/clock';
 import { memberProjections, memberTeller } from '../membership';
+import { mallTeller } from '../mall';
 import { messageTeller, outcomeProjection } from '../messages';
 import { createPackageDueProjection, packageTeller } from '../packages';
 import { createPaidTierDueProjection } from '../paid-tiers';
@@ -13,4 +14,4 @@ import { createDayLineProjection } from '../visits';
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
 export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createPaidTierDueProjection(deps), createLotsSumProjection(deps), createOwedSumProjection(deps), createPointsArriveProjection(deps), createWaitingSumProjection(deps), createGivenSumProjection(deps)];
 /** Everything that tells facts. */
-export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, creditTeller, messageTeller];
+export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, mallTeller, creditTeller, messageTeller];

@@ -24,7 +24,7 @@ export const createGetMyPoints = (deps: { readonly table: Table; readonly now: C
     if (member.mergedInto) return createGetMyPoints(deps)({ shopId, memberId: member.mergedInto });
     const { zone } = found.shop;
     const lots = usable(withLots(member, stored, expiry, at, zone)).map((lot) => ({ ...lot }));
-    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', pending: (member.waiting ?? []).map((lot) => ({ ...lot })), giveable: giving?.rule.on === true, lots, ...(lots[0] ? { soonest: lots[0] } : {}), ...cashOf(spending?.rule.points) });
+    return ok({ balance: member.balances.points, expires: expiry.kind !== 'none', pending: (member.waiting ?? []).map((lot) => ({ ...lot })), giveable: giving?.rule.on === true, lots, ...(member.auto ? { auto: { ...member.auto } } : {}), ...(lots[0] ? { soonest: lots[0] } : {}), ...cashOf(spending?.rule.points) });
   };
 
 /** What points are worth at the till, as the shop says now. */

@@ -1,4 +1,6 @@
 export type { Order } from './domain/order';
+export { mallReactions, mallTeller } from './auto-redemption.reactions';
+export { createRedeemForMember } from './redeem-for-member.use-case';
 export { createLapseOrder } from './lapse-order.use-case';
 export { listedOf, MALL_ORDER, openOrdersRange, orderOf, sumOpenOrders } from './mall.dynamo';
 export { mallOfficeRoutes, mallRoutes } from './mall.routes';

@@ -41,5 +41,5 @@ export const createListGoods = (deps: Pick<MallDependencies, 'table' | 'couponTe
     const state = goodsState(goods, (tallies[i]?.ordered as number | undefined) ?? 0, await leftOfGoods(deps.table, goods));
     return [{ goodsId, title, points: price, state, gives: gives.kind === 'coupon' ? { kind: 'coupon', title: text?.title ?? '', terms: text?.terms ?? '' } : { ...gives }, ...(detail === undefined ? {} : { detail }), ...(perMember === undefined ? {} : { perMember }) }];
   }));
-  return ok({ points: member.balances.points, held: member.balances.held ?? points(0), frozen: member.frozen !== undefined, items: views.flat() });
+  return ok({ points: member.balances.points, held: member.balances.held ?? points(0), frozen: member.frozen !== undefined, ...(member.auto ? { auto: { ...member.auto } } : {}), items: views.flat() });
 };

@@ -13,12 +13,15 @@ export interface ReleaseDependencies extends CommitDependencies {
   readonly ruleBook: RuleBook;
   readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
 }
-/** What the counter and the member need. */
-export interface MallDependencies extends ReleaseDependencies {
+/** What ordering needs, whoever lets it happen. */
+export interface OrderDependencies extends ReleaseDependencies {
   readonly ids: Pick<Ids, 'digits'>;
+  readonly issueCoupons: ReturnType<typeof createIssueCoupons>;
+}
+/** What the counter and the member need. */
+export interface MallDependencies extends OrderDependencies {
   readonly rulesOf: StoreRulesOf;
   readonly tickets: Pick<TicketDesk, 'open'>;
-  readonly issueCoupons: ReturnType<typeof createIssueCoupons>;
   readonly couponTexts: ReturnType<typeof createCouponTexts>;
 }
 export interface MallOfficeDependencies extends CommitDependencies {

@@ -1,5 +1,6 @@
 import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import { createSetAutoRedemption } from './set-auto-redemption.use-case';
 import { createCancelMyOrder, createCancelOrder } from './cancel-order.use-case';
 import { createHandOverOrder, createUndoHandOver } from './hand-over.use-case';
 import { createListGoods } from './list-goods.use-case';
@@ -13,10 +14,12 @@ const contract = () => import('@shared/contracts/mall.contract').then((m) => m.m
 /** What a member orders, and what is handed over at the counter. */
 export function mallRoutes(deps: MallDependencies): Routes {
   const [goods, order, mine, cancelMine] = [createListGoods(deps), createOrderGoods(deps), createListMyOrders(deps), createCancelMyOrder(deps)];
+  const setAuto = createSetAutoRedemption(deps);
   const [ofMember, handOver, cancel, undo] = [createListMemberOrders(deps), createHandOverOrder(deps), createCancelOrder(deps), createUndoHandOver(deps)];
   return routes(mallEndpoints, contract, {
     listGoods: (input, { caller }) => goods({ ...input, memberId: caller.memberId }),
     orderGoods: (input, { caller, command }) => order({ ...input, memberId: caller.memberId }, command),
+    setAutoRedemption: (input, { caller, command }) => setAuto({ ...input, memberId: caller.memberId }, command),
     listMyOrders: (input, { caller }) => mine({ ...input, memberId: caller.memberId }),
     cancelMyOrder: (input, { caller, command }) => cancelMine({ ...input, memberId: caller.memberId }, command),
     listMemberOrders: (input, { caller }) => ofMember(caller, input),

@@ -14,7 +14,7 @@ import type { Item, Write } from '../platform/table/table';
 import { type Goods, goodsState } from './domain/goods';
 import { heldPostings, keptUntil, MAX_OPEN_ORDERS, type Order, type OrderFacts, redeemedPostings } from './domain/order';
 import { factsOfOrder, goodsKey, goodsOf, MALL_ORDER, newListWrites, openOrdersRange, orderedKey, stateOfOrder } from './mall.dynamo';
-import type { MallDependencies } from './mall.ports';
+import type { OrderDependencies } from './mall.ports';
 import { orderView, type OrderView } from './order-view';
 
 /** Due when nobody has collected an order in time. */
@@ -28,8 +28,11 @@ export interface OrderRequest {
   readonly goodsId: GoodsId;
   /** The price that the member saw. */
   readonly points: number;
+  /** By the member's own switch, which must still stand so. */
+  readonly auto?: true;
 }
 interface Ordering {
+  readonly auto: boolean;
   readonly member: Member;
   readonly goods: Goods;
   readonly shard: Item | undefined;
@@ -48,7 +51,7 @@ const asOrdered = (facts: OrderFacts): Order => ({ ...facts, state: facts.coupon
  * 2. What may be collected later is set aside with its points and armed for the end of its time; a coupon is given and paid for at once.
  * 3. One commit: the order, the entry, the member and the lots, the lists, the tally and a shard of the stock, whose condition lets one of many have the last.
  */
-export const createOrderGoods = (deps: MallDependencies) => async (request: OrderRequest, mark: CommandMark): Promise<Result<OrderView, Refused<Code>>> => {
+export const createOrderGoods = (deps: OrderDependencies) => async (request: OrderRequest, mark: CommandMark): Promise<Result<OrderView, Refused<Code>>> => {
   const { shopId, memberId, goodsId } = request;
   const committed = await commitOnce<OrderFacts, Code>(deps, { ...mark, shopId, kind: MALL_ORDER }, async (): Promise<Ordered> => {
     const [at, zone] = [deps.now(), await deps.zoneOf(shopId)];
@@ -56,6 +59,7 @@ export const createOrderGoods = (deps: MallDependencies) => async (request: Orde
     if (!member) return refuse('http/not-found');
     const fit = notFrozen(member);
     if (!fit.ok) return fit;
+    if (request.auto && (member.auto?.goodsId !== goodsId || member.auto.points !== request.points)) return refuse('http/not-found');
     const [item, tally] = await deps.table.getMany([goodsKey(shopId, goodsId), orderedKey(member.memberId, goodsId)]);
     const goods = item && goodsOf(item);
     if (!goods || goods.closed) return refuse('mall/goods-gone');
@@ -64,13 +68,14 @@ export const createOrderGoods = (deps: MallDependencies) => async (request: Orde
     const state = goodsState(goods, (tally?.ordered as number | undefined) ?? 0, goods.limited && !shard ? 0 : undefined);
     if (state !== 'open') return state === 'had' ? refuse('mall/limit-reached', { most: goods.perMember ?? 0 }) : refuse('mall/out-of-stock');
     if (member.balances.points < goods.points) return refuse('mall/not-enough-points', { missing: subtract(goods.points, member.balances.points) });
-    const ordering = { member: await readLots(deps, member, at, zone), goods, shard, key: mark.key, at, zone };
+    const ordering = { auto: request.auto === true, member: await readLots(deps, member, at, zone), goods, shard, key: mark.key, at, zone };
+    if (request.auto && goods.gives.kind !== 'coupon') return refuse('mall/goods-gone');
     return goods.gives.kind === 'pickup' ? setAside(deps, ordering, goods.gives.days) : giveCoupon(deps, ordering, goods.gives.couponTypeId);
   });
   return committed.ok ? ok(orderView(asOrdered(committed.value.document.facts), committed.value.document.at)) : committed;
 };
 
-async function setAside(deps: MallDependencies, ordering: Ordering, days: number): Promise<Ordered> {
+async function setAside(deps: OrderDependencies, ordering: Ordering, days: number): Promise<Ordered> {
   const { member, goods, at, zone } = ordering;
   const waiting = await deps.table.query({ ...openOrdersRange(member.memberId), limit: MAX_OPEN_ORDERS, consistent: true });
   if (waiting.items.length >= MAX_OPEN_ORDERS) return refuse('mall/too-many-open', { max: MAX_OPEN_ORDERS });
@@ -82,13 +87,13 @@ async function setAside(deps: MallDependencies, ordering: Ordering, days: number
   return planOf(ordering, order, moved.value, [armOrder(order, until)]);
 }
 
-async function giveCoupon(deps: MallDependencies, ordering: Ordering, couponTypeId: Parameters<MallDependencies['issueCoupons']>[0]['couponTypeIds'][number]): Promise<Ordered> {
-  const { member, goods, at, zone } = ordering;
+async function giveCoupon(deps: OrderDependencies, ordering: Ordering, couponTypeId: Parameters<OrderDependencies['issueCoupons']>[0]['couponTypeIds'][number]): Promise<Ordered> {
+  const { auto, member, goods, at, zone } = ordering;
   const issued = await deps.issueCoupons({ shopId: goods.shopId, member, couponTypeIds: [couponTypeId], at, zone, source: 'mall' });
   if (!issued.ok) return issued;
   const [coupon] = issued.value.coupons;
   assert(coupon, 'one type is one coupon');
-  const moved = step(ordering, { kind: 'mall-redeemed', postings: redeemedPostings(goods.points) }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+  const moved = step(ordering, { kind: auto ? 'mall-auto-redeemed' : 'mall-redeemed', postings: redeemedPostings(goods.points) }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
   if (!moved.ok) return moved;
   return planOf(ordering, { ...newOrder(ordering, moved.value), state: 'given', couponId: coupon.couponId, couponTitle: coupon.title }, moved.value, issued.value.writes);
 }

@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Item, Key, Value } from '../platform/table/table';
-import { balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type OwnAccelerator, type Shares } from './domain/member';
+import { type AutoRedemption, balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type OwnAccelerator, type Shares } from './domain/member';
 import type { Lot } from './domain/lot';
 import type { PaidTerm } from './domain/paid-term';
 import type { MonthTally, TierHold } from './domain/tally';
@@ -45,7 +45,7 @@ export function changedAttributes(before: Member, after: Member): Readonly<Recor
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
   codeEpoch: member.codeEpoch, joinedAt: member.joinedAt, joinedStoreId: member.joinedStoreId, joinChannel: member.joinChannel, broughtBy: member.broughtBy, referredBy: member.referredBy,
-  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined, accelerator: member.accelerator as unknown as Value | undefined,
+  userId: member.userId, name: member.name, phoneMasked: member.phoneMasked, phoneVerified: member.phoneVerified, mergedInto: member.mergedInto, cardNumber: member.cardNumber, frozen: member.frozen as unknown as Value | undefined, accelerator: member.accelerator as unknown as Value | undefined, auto: member.auto as unknown as Value | undefined,
 });
 const MONTH_WIDTH = 4;
 function monthsOf(flat: readonly number[]): readonly MonthTally[] {
@@ -64,6 +64,6 @@ export const memberOf = (item: Item): Member => ({
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }), ...(item.earnedIn === undefined ? {} : { earnedIn: earnedInOf(item.earnedIn as readonly number[]) }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
-  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('accelerator', item.accelerator as unknown as OwnAccelerator | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
+  ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('accelerator', item.accelerator as unknown as OwnAccelerator | undefined), ...optional('auto', item.auto as unknown as AutoRedemption | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
   ...((item.waiting as readonly number[] | undefined)?.length ? { waiting: lotsOf(item.waiting as number[]) } : {}),
 });

@@ -6,6 +6,8 @@ const price = z.int().min(1).max(1_000_000);
 const stock = z.int().min(0).max(1_000_000);
 /** Goods are collected in the shop within so many days, or are a coupon, which is there at once. */
 const gives = z.union([z.strictObject({ kind: z.literal('pickup'), days: z.int().min(1).max(60) }), z.strictObject({ kind: z.literal('coupon'), couponTypeId: s.couponTypeId })]);
+/** What the member lets be redeemed by itself, and the price that was agreed to. */
+const autoRedemption = z.strictObject({ goodsId: s.goodsId, points: price });
 const definition = { title: s.text(30), detail: s.text(200).optional(), points: price, perMember: z.int().min(1).max(999).optional() };
 export const orderState = z.enum(['open', 'collected', 'cancelled', 'lapsed', 'given']);
 export const mallOrder = z.object({
@@ -38,13 +40,20 @@ const reason = s.text(100);
 const one = { shopId: s.shopId, orderId: s.documentId };
 
 export const mallContract = {
-  listGoods: { ...mallEndpoints.listGoods, summary: 'What may be had for points, and whether I can have it; with my points.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ points: s.signedPoints, held: s.points, frozen: z.boolean(), items: z.array(goods).max(50) }), errors: ['http/not-found'] },
+  listGoods: { ...mallEndpoints.listGoods, summary: 'What may be had for points, and whether I can have it; with my points.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ points: s.signedPoints, held: s.points, frozen: z.boolean(), auto: autoRedemption.optional(), items: z.array(goods).max(50) }), errors: ['http/not-found'] },
   orderGoods: {
     ...mallEndpoints.orderGoods,
     summary: 'Order one for points. Goods to be collected are set aside with the points; a coupon is there at once. `points` is the price that was seen.',
     request: z.strictObject({ shopId: s.shopId, goodsId: s.goodsId, points: price }),
     response: mallOrder,
     errors: ['http/not-found', 'membership/frozen', 'mall/goods-gone', 'mall/price-changed', 'mall/out-of-stock', 'mall/limit-reached', 'mall/not-enough-points', 'mall/too-many-open', ...couponErrors, ...command],
+  },
+  setAutoRedemption: {
+    ...mallEndpoints.setAutoRedemption,
+    summary: 'Let one coupon be redeemed by itself whenever earned points suffice, at the price that was seen; without a choice nothing is.',
+    request: z.strictObject({ shopId: s.shopId, auto: autoRedemption.optional() }),
+    response: z.object({ auto: autoRedemption.optional() }),
+    errors: ['http/not-found', 'membership/frozen', 'mall/goods-gone', 'mall/price-changed', ...command],
   },
   listMyOrders: { ...mallEndpoints.listMyOrders, summary: 'My orders, newest first: those that wait, or those that are over.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'done']).optional(), ...s.paging }), response: s.pageOf(mallOrder), errors: ['http/not-found'] },
   cancelMyOrder: { ...mallEndpoints.cancelMyOrder, summary: 'Give up an order that was not collected: the points come back, each with its own day.', request: z.strictObject(one), response: mallOrder, errors: ['http/not-found', 'mall/order-closed', ...command] },

@@ -3,6 +3,7 @@ import type { Endpoints } from './endpoint';
 export const mallEndpoints = {
   listGoods: { method: 'GET', path: '/shops/:shopId/me/mall-goods', who: 'member' },
   orderGoods: { method: 'POST', path: '/shops/:shopId/me/mall-orders', who: 'member', command: true },
+  setAutoRedemption: { method: 'POST', path: '/shops/:shopId/me/auto-redemption', who: 'member', command: true },
   listMyOrders: { method: 'GET', path: '/shops/:shopId/me/mall-orders', who: 'member' },
   cancelMyOrder: { method: 'POST', path: '/shops/:shopId/me/mall-orders/:orderId/cancellation', who: 'member', command: true },
   listMemberOrders: { method: 'GET', path: '/shops/:shopId/members/:memberId/mall-orders', who: 'staff' },

@@ -52,6 +52,21 @@ test('A wrong merge undone at once: both cards, their numbers, sign-ins, package
 });
 
 describe('what happened since a merge', () => {
+  test('what is redeemed by itself is each card\'s own: the standing one keeps its switch, also as it was turned since, and the other gets its own back', async () => {
+    const shop = await openTwoCards();
+    const { shopId, old, stands } = shop;
+    const couponTypeId = await shop.createCouponType({ perMember: 3 });
+    const goods = async (points: number) => ({ goodsId: must(await shop.owner.mall.createGoods({ shopId, title: '券', points, gives: { kind: 'coupon', couponTypeId } }, shop.key())).goodsId, points });
+    const [cheap, dear, dearer] = [await goods(50_000), await goods(60_000), await goods(70_000)];
+    must(await old.mall.setAutoRedemption({ shopId, auto: cheap }, shop.key()));
+    must(await stands.mall.setAutoRedemption({ shopId, auto: dear }, shop.key()));
+    must(await shop.merge());
+    expect((await shop.member(stands)).auto).toEqual(dear);
+    must(await stands.mall.setAutoRedemption({ shopId, auto: dearer }, shop.key()));
+    must(await shop.undo());
+    expect([(await shop.member(old)).auto, (await shop.member(stands)).auto]).toEqual([cheap, dearer]);
+    await shop.proves();
+  });
   test('a visit and what it earned stay with the card that stands; everything that came goes back', async () => {
     const shop = await openTwoCards();
     must(await shop.merge());

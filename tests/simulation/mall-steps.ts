@@ -1,6 +1,7 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { type Order, orderOf } from '../../functions/mall';
+import { derivedCommandKey } from '../../functions/platform/crypto/derived-id';
 import { type Books, holds } from './books';
 import { anyTill, ticketOf } from './counter-steps';
 import { onTheWay } from './points-gift-steps';
@@ -31,6 +32,32 @@ export async function orderGoods(town: Town): Promise<void> {
   const who = random.pick(residents);
   const buyers = random.chance(0.3) ? [who, random.pick(residents), who] : [who];
   await Promise.all(buyers.map(({ person }) => town.command('order', (key) => person.mall.orderGoods({ shopId, goodsId, points }, { key }))));
+}
+/** Somebody lets the coupon be redeemed by itself, at times at a price that is none, or no more. */
+export async function switchAuto(town: Town): Promise<void> {
+  const { random, shopId, residents, goods } = town;
+  if (residents.length === 0) return;
+  const { goodsId, points } = goods.at(-1) as Goods;
+  const auto = random.chance(0.75) ? { goodsId, points: random.chance(0.9) ? points : points + 1 } : undefined;
+  const { person } = random.pick(residents);
+  await town.command('switch auto', (key) => person.mall.setAutoRedemption({ shopId, ...(auto ? { auto } : {}) }, { key }));
+}
+/** What was redeemed by itself was by the member's own switch and at that price, once for one entry that earned, and left nobody owing. */
+export function checkAuto(books: Books): void {
+  const sources = new Set([...books.entries].flatMap(([memberId, entries]) => entries.map(({ sequence }) => derivedCommandKey('auto-redemption', memberId, sequence))));
+  const seen = new Set<string>();
+  for (const entries of books.entries.values()) {
+    let chosen: { readonly goodsId: string; readonly points: number } | undefined;
+    for (const { kind, documentId, after } of entries) {
+      const document = books.documents.get(documentId);
+      if (kind === 'mall-auto-changed') chosen = (document?.facts as { readonly auto?: typeof chosen } | undefined)?.auto;
+      if (kind !== 'mall-auto-redeemed') continue;
+      const order = orderOf(document);
+      holds(order && order.goodsId === chosen?.goodsId && order.points === chosen.points, 'redeemed by itself without the switch', { order, chosen });
+      holds(after.points >= 0 && sources.has(documentId) && !seen.has(documentId), 'redeemed by itself twice for an entry, or into a debt', { order, after });
+      seen.add(documentId);
+    }
+  }
 }
 /** An order that waits is handed over, or given up by its member or by the shop; at times both at once. */
 export async function endOrder(town: Town): Promise<void> {

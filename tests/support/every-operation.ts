@@ -42,9 +42,9 @@ async function ownShare(api: WholeApi, shop: WholeShop, by: Person | undefined) 
   return offeredBy(api, shopId, owner);
 }
 const friendShare = async (api: WholeApi, shop: WholeShop) => offeredBy(api, shop.shopId, (await joinWhole(api, shop, `shares-${api.newKey()}`)).person);
-const cheapGoods = async (api: WholeApi, { shopId, owner }: WholeShop) => {
+const cheapGoods = async (api: WholeApi, { shopId, owner }: WholeShop, gives: Parameters<WholeShop['owner']['mall']['createGoods']>[0]['gives'] = { kind: 'pickup', days: 7 }) => {
   for (const { closed, openOrders: _open, couponTitle: _title, left: _left, createdAt: _at, ...goods } of must(await owner.mall.listMallGoods({ shopId })).items) if (!closed) must(await owner.mall.changeGoods({ shopId, ...goods, closed: true }, { key: api.newKey() }));
-  return must(await owner.mall.createGoods({ shopId, title: '小样', points: 1, gives: { kind: 'pickup', days: 7 } }, { key: api.newKey() })).goodsId;
+  return must(await owner.mall.createGoods({ shopId, title: '小样', points: 1, gives }, { key: api.newKey() })).goodsId;
 };
 /** Goods for whoever is a member, with what they had ordered given up first, so that there is always room and a point. */
 const roomToOrder = async (api: WholeApi, shop: WholeShop, by: Person) => {
@@ -169,7 +169,7 @@ export const REQUESTS: Makers = {
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
   },
   mall: {
-    listGoods: (_, { shopId }) => ({ shopId }), orderGoods: async (api, shop, by) => ({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, await memberOr(shop, by)), points: 1 }), listMyOrders: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }),
+    listGoods: (_, { shopId }) => ({ shopId }), orderGoods: async (api, shop, by) => ({ shopId: shop.shopId, goodsId: await roomToOrder(api, shop, await memberOr(shop, by)), points: 1 }), setAutoRedemption: async (api, shop) => ({ shopId: shop.shopId, auto: { goodsId: await cheapGoods(api, shop, { kind: 'coupon', couponTypeId: shop.couponTypeId }), points: 1 } }), listMyOrders: (_, { shopId }) => ({ shopId, state: 'open', limit: 5 }),
     cancelMyOrder: async (api, shop, by) => ({ shopId: shop.shopId, orderId: await openOrder(api, shop, await memberOr(shop, by)) }), listMemberOrders: (_, { shopId, memberId }) => ({ shopId, memberId }),
     handOverOrder: async (api, shop, by) => ({ ...(await orderAtTill(api, shop)), ticket: await ticketBy(api, tillOf(shop, by), shop, shop.memberId), pickupCode: must(await shop.member.mall.listMyOrders({ shopId: shop.shopId })).items[0]?.pickupCode }),
     cancelOrder: async (api, shop) => ({ ...(await orderAtTill(api, shop)), reason: '缺货' }),

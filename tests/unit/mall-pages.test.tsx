@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { CommandKey, GoodsId } from '@shared/kernel/ids';
 import { EMPTY_GOODS, goodsDefinition, goodsDraftOf, goodsProblems, stockChange } from '../../miniapp/src/features/mall/goods-draft';
+import { AutoChosen } from '../../miniapp/src/features/mall/auto-switch';
 import { MallOffice } from '../../miniapp/src/features/mall/mall-office';
 import { OrdersDesk } from '../../miniapp/src/features/mall/orders-desk';
 import { wasServed } from '../../miniapp/src/platform/served';
@@ -28,6 +29,7 @@ function show(page: React.ReactElement, mall: Handlers['mall']) {
   return (operation: string) => api.calls.filter((call) => call.operation === `mall.${operation}`);
 }
 emptyDesk();
+const flip = (id: string) => act(async () => void fireEvent.click(at(id).querySelector('.nut-switch') as HTMLElement));
 const toasted = (words: string) => waitFor(() => expect(document.querySelector('.toast')?.textContent).toBe(words));
 
 describe('积分商城', () => {
@@ -74,6 +76,32 @@ describe('积分商城', () => {
     dropEverything();
     show(<MallPage />, { listGoods: () => ({ points: 0, held: 0, frozen: false, items: [] }) });
     await screen.findByText('现在没有可以换的');
+  });
+
+  test('a coupon may be redeemed by itself: the member\'s own switch says at which price, and when a changed price has stopped it', async () => {
+    const COUPON = { goodsId: goodsId(3), title: '五元券', points: 100, gives: { kind: 'coupon' as const, title: '五元券', terms: '30 天内用' }, state: 'open' as const };
+    let auto: { goodsId: GoodsId; points: number } | undefined;
+    const asked = show(<MallPage />, {
+      listGoods: () => ({ points: 20, held: 0, frozen: false, items: [COUPON, CUP], ...(auto ? { auto } : {}) }),
+      setAutoRedemption: ({ auto: chosen }) => {
+        auto = chosen as typeof auto;
+        return { ...(auto ? { auto } : {}) };
+      },
+    });
+    await tap(`goods-${CUP.goodsId}`);
+    expect(at('auto-redemption')).toBeNull();
+    await tap(`goods-${COUPON.goodsId}`);
+    expect(shown()).toContain('够 100 分时，自动换一张');
+    await flip('auto-redemption');
+    await toasted('已打开，积分够了自动换');
+    await screen.findByText('自动换 · 还差 80');
+    await flip('auto-redemption');
+    await toasted('已关闭，不会自动换');
+    expect(asked('setAutoRedemption').map(({ request }) => (request as { auto?: unknown }).auto)).toEqual([{ goodsId: COUPON.goodsId, points: 100 }, undefined]);
+    cleanup();
+    dropEverything();
+    show(<AutoChosen shopId={ids.shop} auto={{ goodsId: COUPON.goodsId, points: 90 }} />, { listGoods: () => ({ points: 20, held: 0, frozen: false, items: [COUPON] }) });
+    await screen.findByText('价格变了，已停');
   });
 
   test('an order is cancelled after saying what comes back', async () => {

@@ -13,7 +13,7 @@ export type EntryKind =
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'
-  | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
+  | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'mall-auto-redeemed' | 'mall-auto-changed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
   | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'review' | 'review-returned' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening' | 'opening-undone';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */

@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import type { CouponId, MemberId, ShareId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { CouponId, GoodsId, MemberId, ShareId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
@@ -64,6 +64,12 @@ export interface OwnAccelerator {
   readonly by: string;
 }
 
+/** Goods of the mall that the member lets be redeemed by themselves, and the price that was agreed to. */
+export interface AutoRedemption {
+  readonly goodsId: GoodsId;
+  readonly points: Points;
+}
+
 /** The part of a member that commands decide on; the profile (birthday, consents, the number itself) is an item of its own. */
 export interface Member {
   readonly memberId: MemberId;
@@ -100,6 +106,8 @@ export interface Member {
   readonly cardNumber?: string;
   readonly frozen?: Frozen;
   readonly accelerator?: OwnAccelerator;
+  /** The member's own switch; absent for most. A merge keeps that of the card that stands. */
+  readonly auto?: AutoRedemption;
   /** The account on credit, where the member has or had one. */
   readonly credit?: CreditAccount;
   /** Absent for most: the counter reads nothing more for them. */

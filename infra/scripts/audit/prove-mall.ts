@@ -5,7 +5,7 @@ import * as gifts from '../../../functions/points-gifts';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 
-const KINDS: ReadonlySet<string> = new Set<Entry['kind']>(['mall-held', 'mall-redeemed', 'mall-collected', 'mall-uncollected', 'mall-cancelled', 'mall-lapsed']);
+const KINDS: ReadonlySet<string> = new Set<Entry['kind']>(['mall-held', 'mall-redeemed', 'mall-collected', 'mall-uncollected', 'mall-cancelled', 'mall-lapsed', 'mall-auto-redeemed']);
 /** A member who orders again and again while the audit reads is looked at this often. */
 const ROUNDS = 20;
 
@@ -27,8 +27,9 @@ export async function checkMall(source: AuditSource, member: Member, entries: re
 function wrongAmount({ kind, postings }: Entry, { points }: Order): { readonly asset: 'points' | 'held'; readonly expected: number; readonly found: number } | undefined {
   const moved = changesOf(postings);
   const out = 0 - points;
+  const given = kind === 'mall-redeemed' || kind === 'mall-auto-redeemed';
   const back = kind === 'mall-cancelled' || kind === 'mall-lapsed';
-  const expected = { points: back ? points : kind === 'mall-held' || kind === 'mall-redeemed' ? out : 0, held: back || kind === 'mall-collected' ? out : kind === 'mall-redeemed' ? 0 : points };
+  const expected = { points: back ? points : kind === 'mall-held' || given ? out : 0, held: back || kind === 'mall-collected' ? out : given ? 0 : points };
   const asset = (['points', 'held'] as const).find((one) => moved[one] !== expected[one]);
   return asset && { asset, expected: expected[asset], found: moved[asset] };
 }

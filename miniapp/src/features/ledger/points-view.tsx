@@ -26,7 +26,7 @@ export const usePoints = (shopId: ShopId): Query<MyPoints> => useQuery(`points:$
 const SOON_DAYS = 30;
 
 /** The balance, what waits, then the lots by the day until which they may be used. */
-export function PointsView({ points, held = 0, zone, more }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string; readonly more?: ReactNode }) {
+export function PointsView({ points, held = 0, zone, more, chosen }: { readonly points: MyPoints; readonly held?: number | undefined; readonly zone: string; readonly more?: ReactNode; readonly chosen?: ReactNode }) {
   const t = pointsCopy();
   const { balance, lots, expires, cash } = points;
   return (
@@ -40,6 +40,7 @@ export function PointsView({ points, held = 0, zone, more }: { readonly points: 
       {cash ? <View id='points-cash' className='cap2'>{pointsCashCopy().atTill([pointsCashCopy().said(cash.pointsPerYuan), ...capsSaid(cash)])}</View> : null}
       {balance > 0 && !expires ? <View id='never' className='cap2'>{t.never}</View> : null}
       {more}
+      {chosen}
       {points.pending.length > 0 ? <Waiting points={points} zone={zone} /> : null}
       {lots.length > 0 ? <Lots points={points} zone={zone} /> : null}
       {balance === 0 && points.pending.length === 0 ? <Empty title={t.none} text={t.noneText} action={{ label: t.toCard, onTap: () => replace('card') }} /> : null}

@@ -14,13 +14,14 @@ import { ErrorLine } from '../../ui/error-state/error-state';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
+import { AutoSwitch } from './auto-switch';
 import { type Goods, type Mall, mallClient, type Order } from './mall.client';
 import './mall.scss';
 
 const giftLine = ({ gives }: Goods): string => (gives.kind === 'pickup' ? mallCopy().pickup(gives.days) : mallCopy().coupon(gives.terms));
 
 /** What there is, cheapest first; a tap opens one with what it costs and what is left then. */
-export function GoodsList({ shopId, mall, onOrdered }: { readonly shopId: ShopId; readonly mall: Mall; readonly onOrdered: (order: Order) => void }) {
+export function GoodsList({ shopId, mall, onOrdered, onChanged }: { readonly shopId: ShopId; readonly mall: Mall; readonly onOrdered: (order: Order) => void; readonly onChanged: () => void }) {
   const t = mallCopy();
   const [chosen, setChosen] = useState<Goods>();
   if (mall.items.length === 0) return <Empty title={t.none} text={t.noneText} action={{ label: t.toPoints, onTap: () => open('points') }} />;
@@ -29,7 +30,8 @@ export function GoodsList({ shopId, mall, onOrdered }: { readonly shopId: ShopId
       <Cells className='gap cells--sums'>
         {mall.items.map((goods) => {
           const short = goods.points - mall.points;
-          const mark = goods.state !== 'open' ? t.states[goods.state] : short > 0 ? t.short(short) : undefined;
+          const auto = mall.auto?.goodsId === goods.goodsId ? (mall.auto.points === goods.points ? t.autoOn : t.autoStopped) : undefined;
+          const mark = goods.state !== 'open' ? t.states[goods.state] : [...(auto ? [auto] : []), ...(short > 0 ? [t.short(short)] : [])].join(' · ') || undefined;
           return (
             <Cell
               key={goods.goodsId} id={`goods-${goods.goodsId}`} title={<View className={`cut ${goods.state === 'open' ? '' : 'soft'}`}>{goods.title}</View>} note={giftLine(goods)} onTap={() => setChosen(goods)}
@@ -38,7 +40,7 @@ export function GoodsList({ shopId, mall, onOrdered }: { readonly shopId: ShopId
           );
         })}
       </Cells>
-      {chosen ? <GoodsSheet key={chosen.goodsId} shopId={shopId} mall={mall} goods={chosen} onClose={() => setChosen(undefined)} onOrdered={onOrdered} /> : null}
+      {chosen ? <GoodsSheet key={chosen.goodsId} shopId={shopId} mall={mall} goods={chosen} onClose={() => setChosen(undefined)} onOrdered={onOrdered} onChanged={onChanged} /> : null}
     </View>
   );
 }
@@ -49,8 +51,9 @@ interface GoodsSheetProps {
   readonly goods: Goods;
   readonly onClose: () => void;
   readonly onOrdered: (order: Order) => void;
+  readonly onChanged: () => void;
 }
-function GoodsSheet({ shopId, mall, goods, onClose, onOrdered }: GoodsSheetProps) {
+function GoodsSheet({ shopId, mall, goods, onClose, onOrdered, onChanged }: GoodsSheetProps) {
   const t = mallCopy();
   const task = useTask();
   const { goodsId, title, detail, points, perMember, gives, state } = goods;
@@ -74,6 +77,7 @@ function GoodsSheet({ shopId, mall, goods, onClose, onOrdered }: GoodsSheetProps
       <View className='cap mall__detail'>{[giftLine(goods), ...(perMember === undefined ? [] : [t.each(perMember)])].join(' · ')}</View>
       {short > 0 ? null : <Effect lines={[{ name: t.points, before: count(mall.points), after: count(mall.points - points) }]} />}
       <View className='cap mall__after'>{gives.kind === 'pickup' ? t.keptNote : t.atOnce}</View>
+      {gives.kind === 'coupon' ? <AutoSwitch shopId={shopId} goods={goods} auto={mall.auto} frozen={mall.frozen} onChanged={onChanged} /> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <View className='gap'><Button id='order-goods' busy={task.busy} disabled={bar !== undefined} onTap={() => void order()}>{bar ?? t.take(points)}</Button></View>
     </BottomSheet>

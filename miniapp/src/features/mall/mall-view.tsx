@@ -41,7 +41,7 @@ export function MallView({ shopId, zone, first }: { readonly shopId: ShopId; rea
               {mall.held > 0 ? <View id='mall-held' className='cap'>{t.held(mall.held)}</View> : null}
             </View>
             <TextTabs tabs={[{ key: 'goods', title: t.goods }, { key: 'orders', title: t.orders }]} value={tab} onChange={setTab} />
-            {tab === 'goods' ? <GoodsList shopId={shopId} mall={mall} onOrdered={ordered} /> : <MyOrders shopId={shopId} zone={zone} onChanged={changed} onToGoods={() => setTab('goods')} />}
+            {tab === 'goods' ? <GoodsList shopId={shopId} mall={mall} onOrdered={ordered} onChanged={changed} /> : <MyOrders shopId={shopId} zone={zone} onChanged={changed} onToGoods={() => setTab('goods')} />}
           </View>
         )}
       </Asked>
