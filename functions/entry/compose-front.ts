@@ -30,11 +30,11 @@ import type { World } from './world';
 
 type RechargeOpen = (shopId: ShopId) => Promise<boolean>;
 
-/** What members and cashiers ask, and what anybody may: all that is asked while somebody waits at a counter. */
+/** What members and cashiers ask, and what anybody may: all that is asked while somebody waits at a counter. Routes are tried in their order, so the till's stand first. */
 export function frontRoutes(world: World, books: Books): readonly Routes[] {
   const rechargeOpen = storedValue.createRechargeOpen(world);
   return [
-    identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books), ...memberRoutes(world, books, rechargeOpen),
+    ...memberRoutes(world, books, rechargeOpen), identityRoutes(world, books), shopRoutes(world, books, rechargeOpen), staffRoutes(world, books),
     catalogue.catalogueRoutes({ ...world, ...books }), couponRoutes(world, books), messageRoutes(world, books), till.tillRoutes({ ...world, ...books }),
   ];
 }
@@ -83,6 +83,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
   const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };
   const planGift = joining.createPlanGift(joins);
   return [
+    visits.visitsRoutes(counter),
     membership.membershipRoutes({
       getMyCard: membership.createGetMyCard(deps), getMyCodes: membership.createGetMyCodes(deps), getMyProfile: membership.createGetMyProfile(deps), updateMyProfile: membership.createUpdateMyProfile(deps), setMyConsent: membership.createSetMyConsent(deps),
       searchMembers: membership.createSearchMembers(deps), bindMyPhone: joining.createBindMyPhone(joins), bindCard: joining.createBindCard(joins), loseCard: joining.createLoseCard(joins), loseMyCard: joining.createLoseMyCard(joins),
@@ -95,7 +96,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
     pointsGifts.pointsGiftsRoutes({ ...deps, sceneOf: shops.createNewestScene(world) }),
     reviews.reviewsRoutes({ ...deps, staffNameOf: staff.createStaffNameOf(world) }),
     referral.referralRoutes({ ...deps, couponTexts: coupons.createCouponTexts(world), sceneOf: shops.createNewestScene(world) }),
-    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), visits.visitsRoutes(counter), parkedBills.parkedBillsRoutes({ ...counter, panelFor: joins.panelFor }), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
+    ledger.ledgerRoutes({ readStatement: ledger.createReadStatement(world), getMyPoints: ledger.createGetMyPoints(deps) }), parkedBills.parkedBillsRoutes({ ...counter, panelFor: joins.panelFor }), joining.joiningRoutes({ join: joining.createJoin({ ...joins, planGift, planReferral: referral.createPlanReferral(deps) }), enrolMember: joining.createEnrolMember(joins) }),
   ];
 }
 

@@ -1,6 +1,8 @@
 import type { Contract } from '@shared/contracts/contract';
 import { refuse, ok } from '@shared/kernel/result';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import { mount } from '../../functions/platform/http/mount';
 import type { Authority, Caller, Handler } from '../../functions/platform/http/routes';
 import { CursorInvalid } from '../../functions/platform/table/cursor';
@@ -18,8 +20,18 @@ const contract = {
   mine: { ...operation, method: 'GET', path: '/shops/:shopId/me', who: 'member' }, till: { ...operation, method: 'GET', path: '/shops/:shopId/till', who: 'staff' }, house: { ...operation, method: 'GET', path: '/shops/:shopId/house', who: 'owner' },
 } as const satisfies Contract;
 
+/** The event that API Gateway makes of a request: payload 2.0, bytes that are no text in base64, a query as it was sent. */
+function eventOf(method: string, path: string, raw: string | Uint8Array | undefined, headers: Record<string, string>): APIGatewayProxyEventV2 {
+  const [rawPath = '', rawQueryString = ''] = path.split('?');
+  const body = raw === undefined ? {} : typeof raw === 'string' ? { body: raw } : { body: Buffer.from(raw).toString('base64') };
+  return {
+    version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers, isBase64Encoded: raw instanceof Uint8Array, ...body,
+    requestContext: { accountId: '0', apiId: 'a', domainName: 'shuke.example.cn', domainPrefix: 'shuke', requestId: 'r', routeKey: '$default', stage: '$default', time: '', timeEpoch: 0, http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 't' } },
+  };
+}
+
 /** A service whose every operation does what the test says, and writes down what it was called with. */
-function service(does: (given: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }) => unknown = () => ok({}), refused: Partial<Record<'callerOf' | 'asUser' | 'asMember' | 'asStaff', string>> = {}) {
+function serviceOf(does: (given: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }) => unknown = () => ok({}), refused: Partial<Record<'callerOf' | 'asUser' | 'asMember' | 'asStaff', string>> = {}) {
   const calls: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }[] = [];
   const asked: unknown[] = [];
   const logger = createTestLogger();
@@ -35,12 +47,28 @@ function service(does: (given: { readonly input: unknown; readonly caller: unkno
     return does(call) as never;
   };
   const app = mount({ authority, logger }, [{ endpoints: contract, contract: async () => contract, handlers: Object.fromEntries(Object.keys(contract).map((name) => [name, handle])), own: new Set(['own']) }]);
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit | undefined) : JSON.stringify(body);
-    const reply = await app.request(path, { method, headers: { ...(raw === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(raw === undefined ? {} : { body: raw }) });
+  const direct = async (method: string, path: string, raw: string | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string>) => {
+    const reply = await app.request(path, { method, headers, ...(raw === undefined ? {} : { body: raw }) });
     return { status: reply.status, body: (await reply.json()) as Record<string, unknown>, headers: reply.headers };
   };
-  return { calls, asked, logger, send };
+  const throughGateway: typeof direct = async (method, path, raw, headers) => {
+    const reply = await lambdaHandler(app)(eventOf(method, path, raw, headers));
+    return { status: reply.statusCode ?? 0, body: JSON.parse(reply.body ?? '') as Record<string, unknown>, headers: new Headers(reply.headers as Record<string, string>) };
+  };
+  return { calls, asked, logger, direct, throughGateway };
+}
+/** The same service twice: asked as an app, and through its Lambda. Both must answer, do and say the very same. */
+function service(...given: Parameters<typeof serviceOf>) {
+  const [app, lambda] = [serviceOf(...given), serviceOf(...given)];
+  const send = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
+    const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? (body as string | Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(body);
+    const headers = { ...(raw === undefined ? {} : { 'content-type': 'application/json' }), ...more };
+    const [reply, other] = [await app.direct(method, path, raw, headers), await lambda.throughGateway(method, path, raw, headers)];
+    expect([other.status, other.body, Object.fromEntries(other.headers)]).toEqual([reply.status, reply.body, Object.fromEntries(reply.headers)]);
+    expect([lambda.calls, lambda.asked, lambda.logger.lines.length]).toEqual([app.calls, app.asked, app.logger.lines.length]);
+    return reply;
+  };
+  return { ...app, send };
 }
 const put = (body: unknown, headers?: Record<string, string>) => service().send('PUT', `/shops/${SHOP}/thing`, body, headers);
 

@@ -7,10 +7,12 @@ import { type CommandKey, type ShopId, ULID } from '@shared/kernel/ids';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorFacts, type Logger } from '../logger';
 import { CursorInvalid } from '../table/cursor';
 import { TableUnavailable } from '../table/table';
 import { isFit } from './fit-input';
+import { GatewayAnswer, GatewayRequest } from './gateway';
 import type { Authority, Caller, Handler, Refused, Routes } from './routes';
 import { RETRYABLE, STATUS_OF } from './status-of';
 
@@ -68,14 +70,16 @@ async function answer(edge: Edge, c: Context, operation: Operation, handler: Han
   const command = commandOf(c, operation, input.value, caller.value);
   if (!command.ok) return refusal(c, command.error);
   const result = await handler(input.value as never, { caller: caller.value as never, command: command.value as never });
-  return result.ok ? c.json(result.value as object, 200, PRIVATE) : refusal(c, result.error as Refused);
+  return result.ok ? answered(c, result.value as object, 200) : refusal(c, result.error as Refused);
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
-/** The bytes that were sent. Under Lambda they are taken from the gateway's event, which the adapter hands on: reading them out of a web stream takes longer than parsing them. */
-async function bodyOf(c: Context<{ Bindings: { readonly event?: { readonly body?: string | null; readonly isBase64Encoded?: boolean } } }>): Promise<Uint8Array> {
-  const body = c.env?.event?.body;
-  return typeof body === 'string' ? Buffer.from(body, c.env.event?.isBase64Encoded ? 'base64' : 'utf8') : new Uint8Array(await c.req.arrayBuffer());
+/** The bytes that were sent. */
+const bodyOf = async ({ req }: Context): Promise<Uint8Array> => (gatewayOf(req.raw)?.bytes() ?? new Uint8Array(await req.arrayBuffer()));
+const gatewayOf = (raw: unknown): GatewayRequest | undefined => (raw instanceof GatewayRequest ? raw : undefined);
+/** An answer in JSON that nobody on the way keeps. */
+function answered(c: Context, body: object, status: ContentfulStatusCode, headers: Record<string, string> = {}): Response {
+  return gatewayOf(c.req.raw) ? (new GatewayAnswer(JSON.stringify(body), status, { ...PRIVATE, ...headers, 'content-type': 'application/json' }) as unknown as Response) : c.json(body, status, { ...PRIVATE, ...headers });
 }
 
 type BadInput = Refused & { readonly issues?: ErrorBody['issues'] };
@@ -134,5 +138,5 @@ const canonical = (value: unknown): unknown =>
 function refusal(c: Context, refused: BadInput, headers: Record<string, string> = {}): Response {
   const { code, facts, detail, issues } = refused;
   const body: ErrorBody = { code, ...(facts ? { facts } : {}), ...(RETRYABLE.has(code) ? { retryable: true } : {}), ...(issues ? { issues } : {}), ...(detail === undefined ? {} : { detail }) };
-  return c.json(body, STATUS_OF[code], { ...PRIVATE, ...headers });
+  return answered(c, body, STATUS_OF[code], headers);
 }
