@@ -12,13 +12,13 @@ export const isLotsItem = (item: Item): boolean => item.sk === SK;
 
 /** Day → points with eight digits a day, as a posting names the few lots that it moved. */
 export const packedLots = (lots: readonly Lot[]): Readonly<Record<string, number>> => Object.fromEntries(lots.map(({ day, points }) => [day.replaceAll('-', ''), points]));
-export const unpackedLots = (packed: unknown): readonly Lot[] =>
-  Object.entries(packed as Readonly<Record<string, number>>).sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, points]) => ({ day: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` as ShopDay, points }));
+export const unpackedLots = (packed: unknown): readonly Lot[] => Object.entries(packed as Readonly<Record<string, number>>).sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, points]) => ({ day: dashed(day), points }));
+const dashed = (day: string): ShopDay => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}` as ShopDay;
 
 /** All lots of a member in one text, `20270131=120 20270228=40`: sixty-one stay under one kilobyte, the unit that DynamoDB bills, and one attribute is read and written faster than sixty-one. */
-const lotsText = (lots: readonly Lot[]): string => Object.entries(packedLots(lots)).map(([day, points]) => `${day}=${points}`).join(' ');
-/** Lots were kept as a map before they were a text. */
-const lotsIn = (stored: unknown): readonly Lot[] => unpackedLots(typeof stored === 'string' ? Object.fromEntries(stored.split(' ').filter(Boolean).map((lot) => [lot.slice(0, 8), Number(lot.slice(9))])) : stored);
+const lotsText = (lots: readonly Lot[]): string => lots.map(({ day, points }) => `${day.slice(0, 4)}${day.slice(5, 7)}${day.slice(8)}=${points}`).join(' ');
+/** Lots were kept as a map before they were a text, which is written in the order of days. */
+const lotsIn = (stored: unknown): readonly Lot[] => (typeof stored === 'string' ? stored.split(' ').filter(Boolean).map((lot) => ({ day: dashed(lot), points: Number(lot.slice(9)) })) : unpackedLots(stored));
 
 /** All lots of a member. `shopId` is for whoever follows the stream. */
 export const lotsItem = (shopId: ShopId, memberId: MemberId, { lots, version, since }: StoredLots): Item => ({ ...lotsKey(memberId), kind: 'lots', shopId, lots: lotsText(lots), version, since });

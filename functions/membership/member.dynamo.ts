@@ -1,4 +1,4 @@
-import type { MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
+import type { CouponId, MemberId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, growth, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
@@ -21,11 +21,21 @@ export const formerPhoneKey = (shopId: ShopId, phoneHash: string): Key => ({ pk:
 const dayNumber = (day: ShopDay): number => Number(day.replaceAll('-', ''));
 const lotsOf = (flat: readonly number[]): readonly Lot[] =>
   Array.from({ length: flat.length / 2 }, (_, i) => ({ day: String(flat[2 * i]).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay, points: flat[2 * i + 1] as number }));
+/** Open coupons as one text, `cpn_…@1795790000000`, and whose card it stands under where that is another: fifty maps took a fifth of a visit's time to be read. */
+const couponsText = (open: readonly OpenCoupon[]): string => open.map(({ couponId, to, heldBy }) => `${couponId}@${to}${heldBy ? `@${heldBy}` : ''}`).join(' ');
+/** The text, or the list of maps that was written before it. */
+function couponsIn(stored: Value | undefined): readonly OpenCoupon[] {
+  if (typeof stored !== 'string') return stored as unknown as readonly OpenCoupon[];
+  return stored.split(' ').filter(Boolean).map((one): OpenCoupon => {
+    const [couponId, to, heldBy] = one.split('@');
+    return { couponId: couponId as CouponId, to: Number(to) as Instant, ...(heldBy ? { heldBy: heldBy as MemberId } : {}) };
+  });
+}
 /** What commands change; everything else of the item stays as it is. */
 const accountAttributes = (member: Member): Readonly<Record<string, Value>> => ({
   version: member.version, points: member.balances.points, principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, growth: member.balances.growth, uses: member.balances.uses ?? 0, creditFen: member.balances.creditFen ?? 0, held: member.balances.held ?? 0,
   reservedFen: member.reservedFen, tierId: member.tierId, visits: member.visits, recentVisitAts: member.recentVisitAts,
-  openCoupons: member.openCoupons.map(({ couponId, to, heldBy }) => ({ couponId, to, ...(heldBy ? { heldBy } : {}) })), lastStep: member.lastStep,
+  openCoupons: couponsText(member.openCoupons), lastStep: member.lastStep,
   // Flat numbers: seventeen months are less than 300 bytes, and a member stays one unit.
   ...(member.months ? { months: member.months.flatMap(({ month, growth: grown, spentFen, visits }) => [month, grown, spentFen, visits]), spentFen: member.spentFen ?? 0 } : {}),
   tierHold: member.tierHold ? { ...member.tierHold } : null,
@@ -60,7 +70,7 @@ export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
   balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0), ...(item.pending ? { pending: points(item.pending as number) } : {}) }),
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
-  openCoupons: item.openCoupons as unknown as readonly OpenCoupon[], lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
+  openCoupons: couponsIn(item.openCoupons), lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }), ...(item.earnedIn === undefined ? {} : { earnedIn: earnedInOf(item.earnedIn as readonly number[]) }),
   ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),

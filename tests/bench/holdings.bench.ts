@@ -1,9 +1,9 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CouponId, MemberId } from '@shared/kernel/ids';
-import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { DAY_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { couponKey } from '../../functions/coupons/coupons.dynamo';
 import { lotsKey } from '../../functions/ledger';
-import { MAX_OPEN_COUPONS, memberKey } from '../../functions/membership';
+import { MAX_OPEN_COUPONS, memberItem, memberKey, memberOf, type OpenCoupon } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { must } from '../support/service-shop';
 import { load } from './engine';
@@ -23,13 +23,14 @@ const read = async ({ client, tableName }: BenchService, key: { readonly pk: str
 async function enrich(service: BenchService, memberId: MemberId): Promise<void> {
   const { client, tableName, world } = service;
   const [member, lots] = [await read(service, memberKey(memberId)), await read(service, lotsKey(memberId))];
-  const like = await read(service, couponKey(memberId, (member.openCoupons as readonly { readonly couponId: CouponId }[])[0]?.couponId as CouponId));
+  const like = await read(service, couponKey(memberId, memberOf(member).openCoupons[0]?.couponId as CouponId));
   const coupons = Array.from({ length: COUPONS }, () => world.ids.newId<CouponId>('coupon', world.clock())).map((couponId, n): Item => ({ ...like, ...couponKey(memberId, couponId), couponId, ...(n < MAX_OPEN_COUPONS ? {} : { usedBy: service.newKey(), usedAt: world.clock() }) }));
   await load(client, tableName, coupons);
   const days = Array.from({ length: LOTS }, (_, n) => new Date(world.clock() + (n + 1) * 29 * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''));
   await load(client, tableName, [{ ...lots, lots: Object.fromEntries(days.map((day) => [day, POINTS_A_LOT])) }]);
-  const open = coupons.slice(0, MAX_OPEN_COUPONS).map((coupon) => ({ couponId: coupon.couponId, to: coupon.to }));
-  await client.send(new UpdateCommand({ TableName: tableName, Key: memberKey(memberId), UpdateExpression: 'SET points = :points, openCoupons = :open', ExpressionAttributeValues: { ':points': LOTS * POINTS_A_LOT, ':open': open } }));
+  const open = coupons.slice(0, MAX_OPEN_COUPONS).map((coupon): OpenCoupon => ({ couponId: coupon.couponId as CouponId, to: coupon.to as Instant }));
+  const { openCoupons } = memberItem({ ...memberOf(member), openCoupons: open });
+  await client.send(new UpdateCommand({ TableName: tableName, Key: memberKey(memberId), UpdateExpression: 'SET points = :points, openCoupons = :open', ExpressionAttributeValues: { ':points': LOTS * POINTS_A_LOT, ':open': openCoupons } }));
 }
 
 /** Visits of a member with 61 lots and 1,000 coupons in turn with those of a new one, one client, through the handler, in a shop whose points expire. */
