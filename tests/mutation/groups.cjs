@@ -11,7 +11,7 @@ module.exports = {
   },
   coupons: {
     mutate: ['functions/coupons/domain/*.ts'],
-    tests: ['unit/coupon-redeem', 'unit/coupon-terms', 'unit/coupon-times', 'unit/coupons'],
+    tests: ['unit/coupon-budget', 'unit/coupon-redeem', 'unit/coupon-terms', 'unit/coupon-times', 'unit/coupons'],
   },
   'stored-value': {
     // The agreement (terms.ts) is text, which a test of its own holds.

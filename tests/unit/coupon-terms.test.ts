@@ -1,7 +1,7 @@
 import { HOUR_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { addDays, shopDay } from '@shared/kernel/shop-day';
-import { checkTerms, type Coupon, couponFrom, type CouponType, isOffered, MAX_TERM_DAYS, stateOf, takesMoneyOff, termFrom } from '../../functions/coupons/domain/coupon';
+import { broughtIn, checkTerms, type Coupon, couponFrom, type CouponType, forBill, isOffered, MAX_TERM_DAYS, stateOf, takesMoneyOff, termFrom } from '../../functions/coupons/domain/coupon';
 import { claimState, codeAsKept, givenOf, isOffered as isClaimable, limitOf } from '../../functions/coupons/domain/claim';
 import { checkGiveable, giftStateOf, offerUntil, received } from '../../functions/coupons/domain/gift';
 import { coupon, member, NOON, STORE } from '../support/arbitraries';
@@ -55,13 +55,34 @@ describe('what is given', () => {
   });
 });
 
+describe('what was given before the shop kept its books here', () => {
+  const brought = (of: CouponType, lastDay: string) => broughtIn(of, { couponId: 'cpn_1' as never, memberId: member().memberId, shard: 3, lastDay: shopDay(lastDay) }, NOON, ZONE);
+  test('is of its type as it is now, and good to the end of its own last day', () => {
+    expect(brought(type({ group: '新客', mayGive: true }), '2027-03-01')).toStrictEqual({
+      couponId: 'cpn_1', memberId: member().memberId, shard: 3, source: 'shop', brought: true, couponTypeId: 'cty_1', kind: 'cash-off', title: '满减', valueFen: 1_000, minimumSpendFen: 3_000, group: '新客', mayGive: true, from: NOON, to: at('2027-03-02T00:00+08:00'),
+    });
+  });
+  test.each<[string, CouponType, string, string]>([
+    ['today, where its term has begun', dated('2026-11-01', '2026-12-31'), '2026-11-30', '2026-11-22T12:00+08:00'], ['its first day, where that lies ahead', dated('2026-12-01', '2026-12-31'), '2026-12-31', '2026-12-01T00:00+08:00'],
+    ['the first day, where that is its last as well', dated('2026-12-01', '2026-12-31'), '2026-12-01', '2026-12-01T00:00+08:00'], ['today, where it ends before its type begins', dated('2026-12-01', '2026-12-31'), '2026-11-30', '2026-11-22T12:00+08:00'], ['today, where its type has no days of its own', type(), '2026-11-22', '2026-11-22T12:00+08:00'],
+  ])('is good from %s', (_what, of, lastDay, from) => expect(brought(of, lastDay)).toMatchObject({ from: at(from), to: instant(at(`${lastDay}T00:00+08:00`) + 24 * HOUR_MS) }));
+  test('is there though the term of its type is over', () => expect(brought(dated('2026-11-01', '2026-11-21'), '2026-11-22').to).toBe(at('2026-11-23T00:00+08:00')));
+});
+
 describe('the state of a coupon', () => {
   const { to } = coupon();
   test.each<[string, Partial<Coupon>, Instant, string]>([
     ['open to its last millisecond', {}, (to - 1) as Instant, 'open'], ['expired at its end', {}, to, 'expired'], ['given away', { givenAt: NOON }, to, 'given'], ['recalled', { recalledAt: NOON }, to, 'recalled'],
     ['used outweighs recalled', { usedBy: 'v' as never, recalledAt: NOON }, NOON, 'used'], ['given outweighs recalled', { givenAt: NOON, recalledAt: NOON }, NOON, 'given'], ['used outweighs given', { usedBy: 'v' as never, givenAt: NOON }, NOON, 'used'],
+    ['held by a bill, also when its term is over and it was recalled', { billId: 'b' as never, recalledAt: NOON }, to, 'held'], ['open to the bill that holds it, whenever that is paid', { billId: 'b' as never, judgedAt: NOON, recalledAt: NOON }, to, 'open'],
+    ['used outweighs held', { usedBy: 'v' as never, billId: 'b' as never }, NOON, 'used'],
     ['taken back by a refund it is over, though a refund is named as its use', { takenBack: true, usedBy: 'r' as never }, NOON, 'expired'],
   ])('%s', (_what, parts, when, state) => expect(stateOf(coupon(parts), when)).toBe(state));
+  test('its own bill alone sees it by the instant at which it was put on the bill', () => {
+    const held = coupon({ billId: 'b' as never, held: { at: later(7), until: to, storeName: '湖滨店' } });
+    expect(forBill(held, 'b' as never)).toStrictEqual({ ...held, judgedAt: later(7) });
+    for (const [one, bill] of [[held, 'c'], [held, undefined], [coupon(), undefined], [coupon({ billId: 'b' as never }), 'b']] as const) expect(forBill(one, bill as never)).toBe(one);
+  });
   test('it is set aside for a friend until the instant that the offer names', () => {
     const offer = { giftId: 'gft_1' as never, giftUntil: later(5) };
     expect([isOffered(coupon(offer), later(4)), isOffered(coupon(offer), later(5)), isOffered(coupon(), NOON), isOffered(coupon({ giftUntil: later(5) }), NOON), isOffered(coupon({ giftId: 'gft_1' as never }), NOON)]).toEqual([true, false, false, false, false]);

@@ -1,5 +1,5 @@
 import { fen } from '@shared/kernel/money';
-import { after, historyOf, isBelow, percentOf } from '../../functions/stored-value/domain/cover';
+import { after, historyOf, isBelow, opposite, percentOf } from '../../functions/stored-value/domain/cover';
 
 test.each([[40_000, 100_000, 40], [39_999, 100_000, 39], [0, 1, 0], [100, 100, 100], [250, 100, 250], [1, 3, 33]])('%d aside of %d owed is %d %%', (aside, owed, percent) => expect(percentOf(fen(aside), fen(owed))).toEqual({ percent }));
 test('where nothing is owed there is no ratio, and nothing below the line', () => {
@@ -14,4 +14,14 @@ test('a month in which nothing moved stands as the one before it, newest first',
   const owed = [{ month: '2026-08', principalFen: fen(1_000), bonusFen: fen(100) }, { month: '2026-10', principalFen: fen(500), bonusFen: fen(0) }];
   const history = historyOf(owed, new Map([['2026-07', fen(300)], ['2026-10', fen(-100)]]), ['2026-07', '2026-08', '2026-09', '2026-10']);
   expect(history.map(({ month, principalFen, bonusFen, setAsideFen, percent }) => [month, principalFen, bonusFen, setAsideFen, percent])).toEqual([['2026-10', 500, 0, 200, 40], ['2026-09', 1_000, 100, 300, 30], ['2026-08', 1_000, 100, 300, 30], ['2026-07', 0, 0, 300, undefined]]);
+});
+test('a month before anything was owed or put aside has no ratio; a record taken back leaves no ratio below nothing', () => {
+  expect(historyOf([], new Map(), ['2026-10'])).toStrictEqual([{ month: '2026-10', principalFen: 0, bonusFen: 0, setAsideFen: 0 }]);
+  const owed = [{ month: '2026-09', principalFen: fen(1_000), bonusFen: fen(7) }];
+  expect(historyOf(owed, new Map([['2026-09', fen(0)]]), ['2026-09'])).toStrictEqual([{ month: '2026-09', principalFen: 1_000, bonusFen: 7, setAsideFen: 0, percent: 0 }]);
+  expect(historyOf(owed, new Map([['2026-09', fen(-1)]]), ['2026-09'])).toStrictEqual([{ month: '2026-09', principalFen: 1_000, bonusFen: 7, setAsideFen: -1 }]);
+});
+test('putting aside adds, and each kind is taken back by the other', () => {
+  expect(after(fen(500), { kind: 'in', amountFen: fen(20) })).toEqual({ ok: true, value: { setAsideFen: 520, changeFen: 20 } });
+  expect([opposite('in'), opposite('out')]).toEqual(['out', 'in']);
 });
