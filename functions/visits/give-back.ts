@@ -18,7 +18,7 @@ import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
-export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
+export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
 /** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
 export type Asked = { readonly shopId: ShopId; readonly visitId: CommandKey } & ({ readonly undo: true } | { readonly undo?: undefined; readonly storeId: StoreId; readonly wanted: Wanted });
 

@@ -13,6 +13,7 @@ const visit = (parts: Partial<Record<'amountFen' | 'discountFen' | 'dueFen' | 'p
 const sum = (amountFen: number): Wanted => ({ amountFen: fen(amountFen) });
 const gone = (amountFen: number, quantities: readonly number[] = []): Refunded => ({ amountFen: fen(amountFen), quantities });
 const cash = (amountFen: number) => ({ tender: 'cash', amountFen });
+const nothing = { ok: false, error: { code: 'visits/refund-nothing' } };
 const tooMuch = (leftFen: number) => ({ ok: false, error: { code: 'visits/refund-too-much', facts: { leftFen } } });
 
 describe('a sum back: the till first, then the card in proportion', () => {
@@ -28,8 +29,9 @@ describe('a sum back: the till first, then the card in proportion', () => {
     const amountFen = (expected as { refunded: Refunded }).refunded.amountFen - before.amountFen;
     expect(pieceOf(visit(), before, wanted)).toStrictEqual({ ok: true, value: { ...expected, amountFen, part: { before: before.amountFen, after: before.amountFen + amountFen, total: 10_000 } } });
   });
-  test.each<[string, Refunded, Wanted, number]>([['a fen too much', NOTHING_REFUNDED, sum(10_001), 10_000], ['a fen more than is left', gone(3_000), sum(7_001), 7_000], ['nothing', NOTHING_REFUNDED, sum(0), 10_000], ['anything of what is gone', gone(10_000), sum(1), 0]])('refused: %s', (_what, before, wanted, left) => {
+  test.each<[string, Refunded, Wanted, number]>([['a fen too much', NOTHING_REFUNDED, sum(10_001), 10_000], ['a fen more than is left', gone(3_000), sum(7_001), 7_000], ['anything of what is gone', gone(10_000), sum(1), 0]])('refused: %s', (_what, before, wanted, left) => {
     expect(pieceOf(visit(), before, wanted)).toStrictEqual(tooMuch(left));
+    expect(pieceOf(visit(), before, sum(0))).toStrictEqual(nothing);
   });
   test('several tenders: the last first; what was put on credit was not collected, and nothing of it comes back', () => {
     const of = visit({ dueFen: 1_000, amountFen: 1_000, principalFen: 0, bonusFen: 0, restFen: 1_000 }, { tenders: [{ tender: 'credit', amountFen: fen(300) }, { tender: 'cash', amountFen: fen(500) }, { tender: 'alipay', amountFen: fen(200) }] });
@@ -56,13 +58,14 @@ describe('things on the bill', () => {
     ['two lines', NOTHING_REFUNDED, lines([0, 1], [1, 1]), 7_200, [1, 1], 72], ['the last of all: whatever is left', gone(1_801, [1, 0]), lines([0, 1], [1, 1]), 7_199, [2, 1], 72], ['all at once', NOTHING_REFUNDED, lines([1, 1], [0, 2]), 9_000, [2, 1], 90],
   ])('%s', (_what, before, wanted, amountFen, quantities, taken) => expect(pieceOf(bill, before, wanted)).toMatchObject({ ok: true, value: { amountFen, points: taken, tenders: [cash(amountFen)], refunded: { amountFen: before.amountFen + amountFen, quantities } } }));
   test.each<[string, Refunded, Wanted, number]>([
-    ['more than were bought', NOTHING_REFUNDED, lines([0, 3]), 9_000], ['more than are left', gone(1_800, [1, 0]), lines([0, 2]), 7_200], ['a line that is not there', NOTHING_REFUNDED, lines([2, 1]), 9_000], ['one that is and one that is not', NOTHING_REFUNDED, lines([0, 1], [2, 1]), 9_000], ['one far from there', NOTHING_REFUNDED, lines([9, 1], [0, 1]), 9_000], ['no line', NOTHING_REFUNDED, lines(), 9_000],
+    ['more than were bought', NOTHING_REFUNDED, lines([0, 3]), 9_000], ['more than are left', gone(1_800, [1, 0]), lines([0, 2]), 7_200], ['a line that is not there', NOTHING_REFUNDED, lines([2, 1]), 9_000], ['one that is and one that is not', NOTHING_REFUNDED, lines([0, 1], [2, 1]), 9_000], ['one far from there', NOTHING_REFUNDED, lines([9, 1], [0, 1]), 9_000], 
     ['a thing that is worth more than is left of the money', gone(8_000, []), lines([0, 1]), 1_000], ['things that are all gone', gone(9_000, [2, 1]), lines([0, 1]), 0],
   ])('refused: %s', (_what, before, wanted, left) => expect(pieceOf(bill, before, wanted)).toStrictEqual(tooMuch(left)));
+  test('refused: no line', () => expect(pieceOf(bill, NOTHING_REFUNDED, lines())).toStrictEqual(nothing));
   test('a sum leaves the count of things as it was', () => expect(pieceOf(bill, gone(1_800, [1, 0]), sum(100))).toMatchObject({ value: { refunded: gone(1_900, [1, 0]) } }));
   test('things that cost nothing are worth nothing: one of them is no refund, all of them are all', () => {
     const free = visit({ amountFen: 0, dueFen: 0, principalFen: 0, bonusFen: 0, restFen: 0, earnedPoints: 5, earnedGrowth: 0 }, { items: [item(1, 0), item(1, 0)] as never, tenders: [] });
-    expect([pieceOf(free, NOTHING_REFUNDED, lines([0, 1])), pieceOf(free, NOTHING_REFUNDED, undefined)]).toMatchObject([tooMuch(0), { ok: true, value: { whole: true, points: 5 } }]);
+    expect([pieceOf(free, NOTHING_REFUNDED, lines([0, 1])), pieceOf(free, NOTHING_REFUNDED, undefined)]).toMatchObject([nothing, { ok: true, value: { whole: true, points: 5 } }]);
   });
 });
 

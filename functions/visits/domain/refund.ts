@@ -52,10 +52,12 @@ export interface Piece {
  * Example: 2,000 points paid ¥20 of ¥100, the rest is cash: ¥50 back are 1,000 points and ¥40 cash.
  * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 80 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 40 points go.
  */
-export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much'>> {
+export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much' | 'visits/refund-nothing'>> {
   const leftFen = leftOf(visit.dueFen, before.amountFen);
   const taken = wanted && 'lines' in wanted ? byLines(visit, before, wanted.lines, leftFen) : { amountFen: wanted?.amountFen ?? leftFen, quantities: before.quantities };
-  if (!taken || taken.amountFen > leftFen || (wanted && taken.amountFen === 0)) return refuse('visits/refund-too-much', { leftFen });
+  if (!taken || taken.amountFen > leftFen) return refuse('visits/refund-too-much', { leftFen });
+  // Of what was free there is nothing to give back; its use of the benefit comes back when all of the visit does.
+  if (wanted && taken.amountFen === 0) return refuse('visits/refund-nothing');
   const refunded = { amountFen: add(before.amountFen, taken.amountFen), quantities: taken.quantities };
   const part = visit.dueFen === 0 ? WHOLE : { before: before.amountFen, after: refunded.amountFen, total: visit.dueFen };
   const money = moneyPart(visit, part);
