@@ -73,10 +73,11 @@ async function offersFor({ table }: Pick<VisitDependencies, 'table'>, { member, 
 /** What the cashier and the member see of a prepared purchase. */
 export const quoteFor = async (deps: Pick<VisitDependencies, 'table'>, prepared: Prepared): Promise<Quote> => quoteOf(prepared, await openCouponsAt(deps, prepared.member, prepared.at, prepared.bill), await offersFor(deps, prepared));
 
-/** Open coupons of a member, wherever they stand, those that a bill holds as that bill sees them; at most fifty. */
+/** Open coupons of a member, wherever they stand, those that a bill holds as that bill sees them, also where their term ended meanwhile; at most fifty and what the bill holds. */
 export async function openCouponsAt(deps: Pick<VisitDependencies, 'table'>, member: Member | undefined, at: Prepared['at'], bill?: Prepared['bill']): Promise<readonly Coupon[]> {
   if (!member) return [];
-  const items = await deps.table.getMany(openCouponsOf(member, at).map((coupon) => couponKey(coupon.heldBy ?? member.memberId, coupon.couponId)));
+  const keys = new Map([...openCouponsOf(member, at).map(({ couponId, heldBy = member.memberId }) => ({ couponId, memberId: heldBy })), ...(bill?.coupons ?? [])].map(({ couponId, memberId }) => [couponId, couponKey(memberId, couponId)]));
+  const items = await deps.table.getMany([...keys.values()]);
   return items.flatMap((item) => (item ? [forBill(couponOf(item), bill?.billId)] : [])).filter((coupon) => coupon.usedBy === undefined).sort((a, b) => a.to - b.to);
 }
 

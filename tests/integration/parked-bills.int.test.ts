@@ -74,6 +74,9 @@ describe('Locked at order, freed on cancel', () => {
     await shop.later(3 * HOUR_MS);
     expect(await shop.stateOf(anna)).toEqual(['held']);
     const { panel } = must(await shop.get(one.billId));
+    // Taken off the bill at the till it can be put on again.
+    const without = { ticket: panel?.ticket as string, amountFen: 8_000, couponIds: [], bill: one };
+    expect(await shop.quote(shop.till, without)).toMatchObject({ value: { discountFen: 0, coupons: [{ couponId: hers, chosen: false }], best: { couponIds: [hers] } } });
     expect(await shop.ring(shop.till, { ticket: panel?.ticket as string, amountFen: 8_000, couponIds: [hers], bill: one })).toMatchObject({ value: { dueFen: 7_000 } });
     await shop.proves();
     await shop.later(3 * HOUR_MS);
