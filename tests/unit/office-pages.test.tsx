@@ -28,6 +28,15 @@ test('one store has no top-ups of its own: it shows what was paid from balances'
   await waitFor(() => expect(at('third').textContent).toContain('用余额付'));
   expect(asked(world, 'analytics.getToday').at(-1)?.request).toMatchObject({ storeId: office.store(1) });
 });
+test('refunds that wait for somebody stand on today, and lead there', async () => {
+  open(<TodayPage />);
+  await waitFor(() => expect(shown()).toContain('微信没退成4 笔要你处理'));
+  expect(shown()).toContain('退款申请1 个等你答复');
+  await tap('stuck-waits');
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/stuck-refunds/index' });
+  await tap('asks-wait');
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/refund-asks/index' });
+});
 test('on the first evening today leads somewhere', async () => {
   open(<TodayPage />, { empty: true });
   await screen.findByText('今天还没有收款');
