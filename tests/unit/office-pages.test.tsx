@@ -49,6 +49,12 @@ test.each(['cashier', 'none'] as const)('who manages nothing is told so: %s', as
   expect(asked(world, 'analytics.getToday')).toEqual([]);
 });
 
+test('an owner without members is shown the code, and the way in from a spreadsheet', async () => {
+  open(<MembersPage />, { empty: true });
+  await screen.findByText('还没有会员');
+  fireEvent.click(screen.getByText('从表格搬进来'));
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/imports/index' });
+});
 test('the search asks once typing rests, and an empty answer leads back', async () => {
   const world = open(<MembersPage />);
   await screen.findByText('林若溪');

@@ -37,7 +37,7 @@ import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
 
 /** So many additions are told in the list; the rest is counted and read in the sheet. */
-const TOLD = 3;
+const TOLD = 2;
 function earningSaid(base: string, additions: readonly string[]): string {
   const t = earningRulesCopy();
   const told = additions.length > TOLD + 1 ? additions.slice(0, TOLD) : additions;
