@@ -39,12 +39,20 @@ step('a workbook is read here, its columns matched by their names', async () => 
   await see(owner, '丽人坊会员表.xlsx');
   await owner.shot('import-2-columns');
 });
+step('a row that cannot go in is told with its member, and mended there', async () => {
+  expect(salon.refused.size).toBeGreaterThan(0);
+  await owner.at('[id^="why-"]').click();
+  await owner.at('#mend').waitFor();
+  await owner.shot('import-2-mend');
+  await owner.page.mouse.click(5, 5);
+});
 step('the rehearsal answers by row, and the totals are signed off', async () => {
   await owner.at('#rehearse').click();
   await see(owner, '请核对合计');
   await owner.shot('import-3-rehearsal');
   await owner.at('#sign-off').click();
   await see(owner, '正在搬');
+  await see(owner, `还有 ${salon.refused.size} 行没搬`);
   await owner.shot('import-4-running');
 });
 step('within minutes everybody is a member', async () => {

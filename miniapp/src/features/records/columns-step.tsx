@@ -22,7 +22,7 @@ const MOST_COLUMNS = 40;
 
 /** The header with one title given another column; whoever had that column gives it up. */
 export const withColumn = (header: Header, at: number, column: Column | undefined): Header => ({ ...header, columns: header.titles.map((_, i) => (i === at ? column : header.columns[i] === column ? undefined : header.columns[i])) });
-const exampleOf = ({ file, header }: Draft, at: number): string | undefined => file.grid.slice(header.line + 1).map((line) => plain(line[at] ?? '')).find((text) => !saysNothing(text));
+const exampleOf = ({ file, header }: Draft, at: number): string | undefined => file.grid.slice(header.line + 1).map((line) => line[at]?.trim() ?? '').find((text) => !saysNothing(plain(text)));
 
 /** 认列: which column is what, by name and by hand, and what becomes of numbers that are members already. */
 export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; readonly laid: Laid; readonly onChange: (draft: Draft) => void }) {

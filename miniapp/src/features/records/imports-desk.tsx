@@ -120,7 +120,7 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
     <Form foot={foot}>
       {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={laid.rows.length - ready} sums={sheetSums(laid.rows)} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : <ColumnsStep draft={draft} laid={laid} onChange={onChange} />}
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem}</View> : null}
-      {named ? <FindingList findings={findings} found={{ laid, columns: header.columns, tiers: tiers.map(({ name }) => name), onMend: mend }} onDownload={csv} /> : null}
+      {named && !run.busy ? <FindingList findings={findings} found={{ laid, columns: header.columns, tiers: tiers.map(({ name }) => name), onMend: mend }} onDownload={csv} /> : null}
       <View className='gap'><Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button></View>
     </Form>
   );
