@@ -36,7 +36,7 @@ const taro = {
   request: (asked: AskedRequest) => request(asked),
   getStorageSync: (key: string) => storage.get(key) ?? '', setStorageSync: (key: string, value: unknown) => void storage.set(key, value), removeStorageSync: (key: string) => void storage.delete(key), getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
   switchTab: go('switchTab'), navigateTo: go('navigateTo'), redirectTo: go('redirectTo'), navigateBack: go('navigateBack'), getCurrentPages: () => [{}, {}],
-  showToast: async ({ title }: { title: string }) => void gone.push({ how: 'toast', url: title }), showModal: async () => ({ confirm: true }), setClipboardData: quiet, setNavigationBarTitle: quiet, showTabBarRedDot: quiet, hideTabBarRedDot: quiet, stopPullDownRefresh: quiet,
+  showToast: async ({ title }: { title: string }) => void gone.push({ how: 'toast', url: title }), showModal: async () => ({ confirm: true }), setClipboardData: quiet, setNavigationBarTitle: quiet, pageScrollTo: quiet, showTabBarRedDot: quiet, hideTabBarRedDot: quiet, stopPullDownRefresh: quiet,
   onNetworkStatusChange: () => undefined, getNetworkType: async () => ({ networkType: 'wifi' }), pxTransform: (n: number) => `${n}px`, getEnv: () => 'WEB', eventCenter: { on() {}, off() {}, trigger() {} },
 };
 export default taro;

@@ -91,7 +91,7 @@ describe('积分商城', () => {
     await tap(`goods-${CUP.goodsId}`);
     expect(at('auto-redemption')).toBeNull();
     await tap(`goods-${COUPON.goodsId}`);
-    expect(shown()).toContain('够 100 分时，自动换一张');
+    expect(shown()).toContain('够 100 分时换一张');
     await flip('auto-redemption');
     await toasted('已打开，积分够了自动换');
     await screen.findByText('自动换 · 还差 80');

@@ -28,7 +28,7 @@ test('the newest merges say until when they may be undone; undoing needs a reaso
   await waitFor(() => expect(shown()).toMatch(/\d\d:\d\d 前可撤销/));
   expect(shown()).toContain('不能再撤销');
   await tap(first());
-  expect(shown()).toContain('并入的积分、余额、券、次卡、号码和等级都还回去');
+  expect(shown()).toContain('并来的全部还回去');
   await tap('merge-undo');
   expect(asked(world, 'joining.undoMerge')).toEqual([]);
   type('merge-undo-reason', '不是同一个人');

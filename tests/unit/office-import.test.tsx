@@ -10,10 +10,11 @@ import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world
 import { world as phone } from '../support/taro.stub';
 
 let wide = false;
+let reads = true;
 let picked: unknown = 'nothing-chosen';
 let saved = '';
 jest.mock('../../miniapp/src/platform/wide', () => ({ useWide: () => wide }));
-jest.mock('../../miniapp/src/platform/table-file', () => ({ canReadTables: true, pickTable: async () => picked, saveText: (_name: string, text: string) => { saved = text; } }));
+jest.mock('../../miniapp/src/platform/table-file', () => ({ get canReadTables() { return reads; }, pickTable: async () => picked, saveText: (_name: string, text: string) => { saved = text; } }));
 Object.assign(globalThis, { API_BASE: '' });
 
 function open(options: OwnerWorldOptions = {}) {
@@ -32,7 +33,7 @@ beforeEach(() => {
   dropEverything();
   leaveShop();
   recallShop();
-  [wide, picked, saved] = [false, 'nothing-chosen', ''];
+  [wide, reads, picked, saved] = [false, true, 'nothing-chosen', ''];
 });
 afterEach(() => {
   cleanup();
@@ -45,11 +46,12 @@ const tap = async (id: string) => {
 };
 const GRID = [['会员表'], ['姓名', '电话', '卡里的钱', '等级'], ['甲', '13800000001', '1,234.50', '金卡'], ['乙', '1380000', '2', ''], ['丙', '13800000003', '3', '钻石'], ['合计', '', '5', '']];
 
-test('a phone says where to go, and shows how far a running import has come', async () => {
+test('inside WeChat it says where to go, and shows how far a running import has come', async () => {
+  reads = false;
   const totals = { points: 0, growth: 0, principalFen: 100, bonusFen: 0 } as never;
   open({ imports: [{ importId: '01JD0000000000000000000001' as never, fileName: '会员.xlsx', existing: 'skip', state: 'running', byName: '陈禾', createdAt: 1_795_000_000_000 as never, rowCount: 800, nextChunk: 16, rehearsed: { rows: 800, ready: 790, refused: 10, here: 0, warned: 2, totals }, moved: { rows: 350, added: 350, completed: 0, here: 0, refused: 0, totals } }] });
   await waitFor(() => expect(shown()).toContain('350 / 790 位'));
-  expect(shown()).toContain('请在电脑上打开');
+  expect(shown()).toContain('请用浏览器打开');
   expect(document.getElementById('choose-file')).toBeNull();
   await tap('import-01JD0000000000000000000001');
   await waitFor(() => expect(shown()).toContain('卡号：是别的会员的第 7 行'));
@@ -73,25 +75,53 @@ test('an import that is done is taken back: first how many would go, then the wo
   await waitFor(() => expect(shown()).toContain('之后来过店第 9 行'));
   expect(shown()).toContain('撤走 699 位，留下 2 位');
 });
-test('a computer: choose, match by hand, rehearse with reasons by row, sign the totals off', async () => {
-  [wide, picked] = [true, { name: '会员.csv', grid: GRID }];
+test('choose, match by hand, mend in place, rehearse with reasons, sign the totals off, and keep what stayed out', async () => {
+  picked = { name: '会员.csv', grid: GRID };
   const world = open();
   await tap('choose-file');
-  await waitFor(() => expect(shown()).toContain('3 行会员 · 合计行 1，不算 · 其中 1 行有错'));
-  expect(shown()).toContain('手机号：不对，要 11 位');
+  await waitFor(() => expect(shown()).toContain('3 行会员 · 合计行 1，不算其中 3 行要改，往下看'));
+  expect(document.getElementById('rehearse')?.getAttribute('aria-disabled')).toBe('true');
   await tap('column-2');
   await tap('column-2-principal');
+  await tap('why-tier-unknown-tier');
+  expect(shown()).toContain('1 行写着「金卡」，算哪一级？');
+  await tap('mend-0-深林');
+  await tap('mend-1-');
+  await tap('mend');
+  await waitFor(() => expect(shown()).toContain('其中 1 行要改'));
+  expect(shown()).toContain('认出 4 列');
+  await tap('why-phone-wrong-phone');
+  expect(shown()).toContain('手机号：不对，要 11 位');
+  expect(document.getElementById('mend')?.getAttribute('aria-disabled')).toBe('true');
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('¥1,234.50'));
   expect(shown()).toContain('等级：店里没有这一级');
   expect(shown()).toContain('优惠券3 张');
   const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
-  expect(sent.rows).toEqual([{ row: 3, cells: { name: '甲', phone: '13800000001', principal: '1,234.50', tier: '金卡' } }, { row: 5, cells: { name: '丙', phone: '13800000003', principal: '3', tier: '钻石' } }]);
+  expect(sent.rows).toEqual([{ row: 3, cells: { name: '甲', phone: '13800000001', principal: '1,234.50', tier: '深林' } }, { row: 5, cells: { name: '丙', phone: '13800000003', principal: '3' } }]);
   await tap('download');
   expect(saved.split('\r\n').filter((line) => !line.startsWith('3'))).toEqual(['行,原因,姓名,电话,卡里的钱,等级', '4,手机号：不对，要 11 位,乙,1380000,2,', '']);
+  saved = '';
   await tap('sign-off');
   await waitFor(() => expect(shown()).toContain('正在搬'));
+  expect(shown()).toContain('行没搬');
+  await tap('download-left');
+  expect(saved).toContain('1380000');
   expect(world.calls.filter(({ operation }) => operation === 'records.signOffImport')).toHaveLength(1);
+});
+test('what a row says wrong is told with its people: a text of several at once, a number twice with who had it first', async () => {
+  picked = { name: '会员.csv', grid: [['姓名', '手机号', '余额'], ['甲', '13800000001', '约五百'], ['乙', '13800000002', '约五百'], ['丙', '13800000003', '3'], ['丁', '138 0000 0003', '4']] };
+  open();
+  await tap('choose-file');
+  await tap('why-figure-unclear-principal');
+  expect(shown()).toContain('2 行：甲、乙');
+  await act(async () => void fireEvent.input(document.getElementById('mend-0') as HTMLElement, { target: { value: '500' } }));
+  await tap('mend');
+  await waitFor(() => expect(shown()).toContain('其中 1 行要改'));
+  await tap('why-twice-in-file-phone');
+  expect(shown()).toContain('第 5 行，和第 4 行丙同号');
+  await tap('rehearse');
+  await waitFor(() => expect(shown()).toContain('表格里一共 ¥1,007.00'));
 });
 test('a file without a phone or card column, or that cannot be read, says what to do', async () => {
   [wide, picked] = [true, 'old-excel'];

@@ -28,6 +28,15 @@ test('one store has no top-ups of its own: it shows what was paid from balances'
   await waitFor(() => expect(at('third').textContent).toContain('用余额付'));
   expect(asked(world, 'analytics.getToday').at(-1)?.request).toMatchObject({ storeId: office.store(1) });
 });
+test('refunds that wait for somebody stand on today, and lead there', async () => {
+  open(<TodayPage />);
+  await waitFor(() => expect(shown()).toContain('微信没退成4 笔要你处理'));
+  expect(shown()).toContain('退款申请1 个等你答复');
+  await tap('stuck-waits');
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/stuck-refunds/index' });
+  await tap('asks-wait');
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/refund-asks/index' });
+});
 test('on the first evening today leads somewhere', async () => {
   open(<TodayPage />, { empty: true });
   await screen.findByText('今天还没有收款');
@@ -40,6 +49,12 @@ test.each(['cashier', 'none'] as const)('who manages nothing is told so: %s', as
   expect(asked(world, 'analytics.getToday')).toEqual([]);
 });
 
+test('an owner without members is shown the code, and the way in from a spreadsheet', async () => {
+  open(<MembersPage />, { empty: true });
+  await screen.findByText('还没有会员');
+  fireEvent.click(screen.getByText('从表格搬进来'));
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/imports/index' });
+});
 test('the search asks once typing rests, and an empty answer leads back', async () => {
   const world = open(<MembersPage />);
   await screen.findByText('林若溪');

@@ -1,4 +1,7 @@
+import { DAY_MS, instant } from '@shared/kernel/instant';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { reviewUntil } from '../../functions/reviews/domain/review';
+import { REVIEW_MS } from '../../miniapp/src/features/ledger/statement-list';
 import ReviewPage from '../../miniapp/src/packages/member/review/index';
 import StatementPage from '../../miniapp/src/packages/member/statement/index';
 import ReviewsPage from '../../miniapp/src/packages/owner/reviews/index';
@@ -9,12 +12,25 @@ import { answer, emptyDesk, input, show, shown, tap, toasted } from '../support/
 import { world as phone } from '../support/taro.stub';
 
 emptyDesk();
+const START = instant(1_795_000_000_000);
 
 test('a visit in the statement leads to its review', async () => {
   show(<StatementPage />, createMemberWorld());
   const [visit] = await screen.findAllByText('消费');
   act(() => void fireEvent.click(visit?.closest('.ledger__row') as Element));
   await tap('review');
+  await waitFor(() => expect(phone.gone.at(-1)).toMatchObject({ url: expect.stringContaining('/packages/member/review/index?id=') }));
+});
+
+test('a visit of more than thirty days ago asks for no review: what was said is read there', async () => {
+  expect(reviewUntil(START)).toBe(START + REVIEW_MS);
+  const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 400 * DAY_MS);
+  show(<StatementPage />, createMemberWorld());
+  const [visit] = await screen.findAllByText('消费');
+  act(() => void fireEvent.click(visit?.closest('.ledger__row') as Element));
+  await tap('my-review');
+  later.mockRestore();
+  expect(document.getElementById('review')).toBeNull();
   await waitFor(() => expect(phone.gone.at(-1)).toMatchObject({ url: expect.stringContaining('/packages/member/review/index?id=') }));
 });
 

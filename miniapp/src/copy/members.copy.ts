@@ -17,8 +17,8 @@ const enPurposes: Readonly<Record<Purpose, string>> = { agreement: 'Agreement', 
 /** Members as their shop knows them. */
 export const membersCopy = inLanguages(
   {
-    search: '手机号、会员号或名字', clear: '清空', unnamed: (number: string) => `会员 ${number}`, visits: (n: number) => `到店 ${count(n)} 次`, neverCame: '还没来过', last: (when: string) => `上次 ${when}`,
-    none: '还没有会员', noneText: '把入会码摆在收银台和桌上，客人扫一下就能加入', codes: '看入会码', enrol: '去收银台开卡', notFound: '没有找到', notFoundText: '手机号要从第一位输起，名字从第一个字输起', columns: { name: '会员', phone: '手机号', tier: '等级', visits: '到店', last: '上次到店', points: '积分', value: '储值余额' },
+    search: '手机号、会员号或名字', clear: '清空', unnamed: (number: string) => `会员（尾号 ${number.slice(-4)}）`, visits: (n: number) => `到店 ${count(n)} 次`, neverCame: '还没来过', last: (when: string) => `上次 ${when}`,
+    none: '还没有会员', noneText: '把入会码摆在收银台和桌上，客人扫一下就能加入', codes: '看入会码', moveIn: '从表格搬进来', enrol: '去收银台开卡', notFound: '没有找到', notFoundText: '手机号要从第一位输起，名字从第一个字输起', columns: { name: '会员', phone: '手机号', tier: '等级', visits: '到店', last: '上次到店', points: '积分', value: '储值余额' },
     joined: (date: string) => `${date}加入`, number: (n: string) => `会员号 ${n}`, points: '积分', value: '储值余额', bonus: '其中赠送', growth: '成长值', came: '到店', times: (n: number) => `${count(n)} 次`, lastCame: '上次到店', statement: '账单', statementNote: '每一笔变动和变动后的余额',
     phone: '手机号', noPhone: '没有留', reveal: '看完整号码', revealAsk: '看完整手机号？', revealText: '会记下谁在什么时候看过，会员的记录里也看得到。', revealYes: '看', revealNo: '不看', copy: '复制', copied: '已复制',
     about: '资料', birthday: '生日', noBirthday: '没有填', tastes: '喜好', noTastes: '没有填', from: '怎么来的', fromParts: (parts: readonly string[]) => parts.join(' · '), brought: (name: string) => `${name}带来`, unknownFrom: '没有记录',
@@ -31,8 +31,8 @@ export const membersCopy = inLanguages(
     noStory: '还没有发生什么', noStoryOfKind: '已经看过的里面没有这一类', by: (name: string) => name, title: (name: string) => name,
   },
   {
-    search: 'Phone, number or name', clear: 'Clear', unnamed: (number) => `Member ${number}`, visits: (n) => `${count(n)} ${n === 1 ? 'visit' : 'visits'}`, neverCame: 'never came', last: (when) => `last ${when}`,
-    none: 'No members yet', noneText: 'Put the join code at the counter and on the tables: guests scan it to join', codes: 'Join codes', enrol: 'Open a card at the counter', notFound: 'Nothing found', notFoundText: 'Type the phone number, or the name, from its beginning', columns: { name: 'Member', phone: 'Phone', tier: 'Tier', visits: 'Visits', last: 'Last visit', points: 'Points', value: 'Balance' },
+    search: 'Phone, number or name', clear: 'Clear', unnamed: (number) => `Member …${number.slice(-4)}`, visits: (n) => `${count(n)} ${n === 1 ? 'visit' : 'visits'}`, neverCame: 'never came', last: (when) => `last ${when}`,
+    none: 'No members yet', noneText: 'Put the join code at the counter and on the tables: guests scan it to join', codes: 'Join codes', moveIn: 'Move in from a spreadsheet', enrol: 'Open a card at the counter', notFound: 'Nothing found', notFoundText: 'Type the phone number, or the name, from its beginning', columns: { name: 'Member', phone: 'Phone', tier: 'Tier', visits: 'Visits', last: 'Last visit', points: 'Points', value: 'Balance' },
     joined: (date) => `joined ${date}`, number: (n) => `Member no. ${n}`, points: 'Points', value: 'Balance', bonus: 'Bonus in it', growth: 'Growth', came: 'Visits', times: (n) => count(n), lastCame: 'Last visit', statement: 'Statement', statementNote: 'Every change, and the balance after it',
     phone: 'Phone', noPhone: 'none', reveal: 'Show the whole number', revealAsk: 'Show the whole number?', revealText: 'Who looked and when is kept, and shown in this member’s story.', revealYes: 'Show', revealNo: 'No', copy: 'Copy', copied: 'Copied',
     about: 'About', birthday: 'Birthday', noBirthday: 'not told', tastes: 'Tastes', noTastes: 'not told', from: 'Came by', fromParts: (parts) => parts.join(' · '), brought: (name) => `brought by ${name}`, unknownFrom: 'not recorded',
@@ -45,3 +45,5 @@ export const membersCopy = inLanguages(
     noStory: 'Nothing happened yet', noStoryOfKind: 'None of this kind among what was read', by: (name) => name, title: (name) => name,
   },
 );
+/** A member by name, or by the end of the number where there is no name. */
+export const whoText = (name: string | undefined, number: string): string => name || membersCopy().unnamed(number);

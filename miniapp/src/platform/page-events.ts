@@ -9,6 +9,8 @@ export const useOnHide = (then: () => void): void => useDidHide(then);
 export const useOnPull = (then: () => Promise<unknown>): void => usePullDownRefresh(() => void then().finally(() => Taro.stopPullDownRefresh()));
 /** Scrolled to the end. */
 export const useOnBottom = (then: () => void): void => useReachBottom(then);
+/** Back to the beginning of a page whose content is another now. */
+export const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 /** What the page was opened with, decoded. */
 export function useParams(): Readonly<Record<string, string | undefined>> {
   const { params } = useRouter();

@@ -18,12 +18,13 @@ interface TodayDeskProps {
   readonly office: Office;
   readonly today: Today;
   readonly choice: ReactNode;
+  readonly waits: ReactNode;
   readonly feed: ReactNode;
   readonly care: ReactNode;
 }
 
 /** Today on a computer: money and what just happened at the left; how it was paid and what care did at the right. */
-export function TodayDesk({ office, today, choice, feed, care }: TodayDeskProps) {
+export function TodayDesk({ office, today, choice, waits, feed, care }: TodayDeskProps) {
   const t = todayCopy();
   const { zone } = office;
   return (
@@ -38,6 +39,7 @@ export function TodayDesk({ office, today, choice, feed, care }: TodayDeskProps)
           <Tap id='find' className='desk-tool desk-tool--find' onTap={() => replace('officeMembers')}><Icon of={search} size={20} /><View>{t.find}</View></Tap>
         </View>
       </View>
+      {waits}
       <View className='desk-today'>
         <View className='desk-today__column'>
           <View className='block desk-today__money'>

@@ -29,8 +29,8 @@ import './today.scss';
 /** The counters work while one looks. */
 const ASK_EVERY_MS = 60_000;
 
-/** 今天: the money of today with its meaning, of all stores or one. `feed` and `care` stand beside it on a computer. */
-export function TodayView({ office, feed, care }: { readonly office: Office; readonly feed: (storeId: StoreId | undefined) => ReactNode; readonly care: ReactNode }) {
+/** 今天: the money of today with its meaning, of all stores or one. `waits` is what asks for a person; `feed` and `care` stand beside it on a computer. */
+export function TodayView({ office, feed, care, waits }: { readonly office: Office; readonly waits: ReactNode; readonly feed: (storeId: StoreId | undefined) => ReactNode; readonly care: ReactNode }) {
   const wide = useWide();
   const [storeId, setStoreId] = useState<StoreId>();
   const query = useQuery(`today:${office.shopId}:${storeId ?? 'all'}`, () => analyticsClient.getToday({ shopId: office.shopId, ...(storeId ? { storeId } : {}) }));
@@ -40,17 +40,18 @@ export function TodayView({ office, feed, care }: { readonly office: Office; rea
   const choice = <StoreChoice office={office} storeId={storeId} onChoose={setStoreId} wide={wide} />;
   return (
     <Asked query={query} skeleton={<TodaySkeleton />}>
-      {(today) => (wide ? <TodayDesk office={office} today={today} choice={choice} feed={feed(storeId)} care={care} /> : <TodayPhone office={office} today={today} choice={choice} />)}
+      {(today) => (wide ? <TodayDesk office={office} today={today} choice={choice} waits={waits} feed={feed(storeId)} care={care} /> : <TodayPhone office={office} today={today} choice={choice} waits={waits} />)}
     </Asked>
   );
 }
 
-function TodayPhone({ office, today, choice }: { readonly office: Office; readonly today: Today; readonly choice: ReactNode }) {
+function TodayPhone({ office, today, choice, waits }: { readonly office: Office; readonly today: Today; readonly choice: ReactNode; readonly waits: ReactNode }) {
   const t = todayCopy();
   return (
     <View>
       <View className='today__head'><View className='nowrap'>{t.asOf(dateWithWeekday(today.asOf, office.zone, today.asOf), timeText(today.asOf, office.zone))}</View>{choice}</View>
       <Takings today={today} zone={office.zone} />
+      {waits}
       {isQuiet(today) ? <Quiet /> : (
         <View>
           <View className='today__bars'><TakingsBars today={today} zone={office.zone} width={358} height={132} /></View>

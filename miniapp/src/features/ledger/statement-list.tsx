@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/kernel/instant';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { dateWithWeekday, dayText, monthText, timeText, weekdayText } from '../../copy/dates';
@@ -23,6 +24,8 @@ interface StatementListProps {
   /** One's own: a visit may be reviewed. */
   readonly mine?: boolean;
 }
+/** So long after a visit a review is taken; later what was said is only read and deleted. */
+export const REVIEW_MS = 30 * DAY_MS;
 /** Nothing of the tab moved: the line is there for what it says. */
 const STILL = '—';
 const amountIn = (tab: Tab, amount: number, signed = false): string => (signed && amount === 0 ? STILL : tab === 'balance' ? money(amount, { signed }) : signed ? signedCount(amount) : count(amount));
@@ -62,6 +65,7 @@ function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab
 function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly mine: boolean; readonly onClose: () => void }) {
   const t = statementCopy();
   const { line } = row;
+  const toReview = () => open('review', { id: line.documentId });
   const lines = [
     { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
     ...(line.spender ? [{ name: t.spender, after: line.spender }] : []),
@@ -79,7 +83,7 @@ function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly
   return (
     <BottomSheet open title={row.amount === 0 ? t.kinds[line.kind] : `${t.kinds[line.kind]} ${amountIn(tab, row.amount, true)}`} onClose={onClose}>
       <Effect lines={lines} />
-      {mine && line.kind === 'visit' && !line.undone ? <View className='statement__review'><Button id='review' kind='soft' icon={star} onTap={() => open('review', { id: line.documentId })}>{reviewsCopy().entry}</Button></View> : null}
+      {mine && line.kind === 'visit' && !line.undone ? <View className='statement__review'>{now() <= line.at + REVIEW_MS ? <Button id='review' kind='soft' icon={star} onTap={toReview}>{reviewsCopy().entry}</Button> : <Button id='my-review' kind='quiet' small onTap={toReview}>{reviewsCopy().whatISaid}</Button>}</View> : null}
     </BottomSheet>
   );
 }

@@ -35,7 +35,7 @@ export function MemberList({ office }: { readonly office: Office }) {
   useOnPull(pages.refresh);
   const empty = q
     ? <Empty title={t.notFound} text={t.notFoundText} action={{ label: t.clear, onTap: () => setTyped('') }} />
-    : <Empty title={t.none} text={t.noneText} action={{ label: t.codes, onTap: () => open('stores') }} second={{ label: t.enrol, onTap: () => open('enrol') }} />;
+    : <Empty title={t.none} text={t.noneText} action={{ label: t.codes, onTap: () => open('stores') }} second={office.isOwner ? { label: t.moveIn, onTap: () => open('imports') } : { label: t.enrol, onTap: () => open('enrol') }} />;
   const field = <SearchField typed={typed} onType={setTyped} />;
   return (
     <View>

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { dateText, timeText, whenText } from '../../copy/dates';
+import { whoText } from '../../copy/members.copy';
 import { mergesCopy } from '../../copy/merges.copy';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
@@ -29,7 +30,6 @@ import '../../copy/errors/work';
 
 type Merge = z.output<JoiningContract['listMerges']['response']>['merges'][number];
 const PHONE = /^1\d{10}$/;
-const shown = (name: string | undefined, number: string): string => name ?? number;
 
 /** 合并会员卡: makes another card of this member one with it, and takes the newest such merges of the shop back. */
 export function MergePage({ office, memberId }: { readonly office: Office; readonly memberId: MemberId }) {
@@ -89,7 +89,7 @@ function MergeCell({ one, zone, onTap }: { readonly one: Merge; readonly zone: s
   const state = one.undoneAt !== undefined ? t.undone : one.undoable ? t.until(`${dateText(one.until, zone, now())} ${timeText(one.until, zone)}`) : t.over;
   return (
     <Cell
-      id={`merge-${one.mergeId}`} onTap={onTap} title={<View className='cut strong'>{t.pair(shown(one.fromName, one.fromNumber), shown(one.intoName, one.intoNumber))}</View>}
+      id={`merge-${one.mergeId}`} onTap={onTap} title={<View className='cut strong'>{t.pair(whoText(one.fromName, one.fromNumber), whoText(one.intoName, one.intoNumber))}</View>}
       note={<View><View>{t.line([one.by ?? t.self, whenText(one.at, zone, now()), ...(one.reason ? [one.reason] : [])])}</View><View>{state}</View></View>}
     />
   );
@@ -100,7 +100,7 @@ function MergeSheet({ office: { shopId, zone }, one, onClose, onDone }: { readon
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const task = useTask();
-  const from = shown(one.fromName, one.fromNumber);
+  const from = whoText(one.fromName, one.fromNumber);
   const undo = async () => {
     setTried(true);
     if (reason.trim() === '') return;
@@ -110,7 +110,7 @@ function MergeSheet({ office: { shopId, zone }, one, onClose, onDone }: { readon
     onClose();
   };
   return (
-    <BottomSheet open title={t.pair(from, shown(one.intoName, one.intoNumber))} onClose={onClose}>
+    <BottomSheet open title={t.pair(from, whoText(one.intoName, one.intoNumber))} onClose={onClose}>
       <View className='cap'>{t.line([`${one.fromNumber} → ${one.intoNumber}`, one.by ?? t.self, whenText(one.at, zone, now())])}</View>
       {one.reason ? <View className='cap'>{one.reason}</View> : null}
       {one.undoneAt === undefined ? null : <View className='cap'>{t.undoneBy(one.undoneBy ?? '', whenText(one.undoneAt, zone, now()))}</View>}

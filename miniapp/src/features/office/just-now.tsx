@@ -3,6 +3,7 @@ import type { StoreId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { timeText } from '../../copy/dates';
+import { whoText } from '../../copy/members.copy';
 import { money } from '../../copy/money';
 import { todayCopy } from '../../copy/today.copy';
 import { open } from '../../platform/navigate';
@@ -54,7 +55,7 @@ function rowOf(visit: Visit, zone: string) {
   return {
     key: visit.visitId,
     cells: [
-      <View key='when' className='cap'>{timeText(visit.at, zone)}</View>, visit.storeName, member ? (member.name ?? member.number) : <View key='who' className='soft'>{t.walkIn}</View>,
+      <View key='when' className='cap'>{timeText(visit.at, zone)}</View>, visit.storeName, member ? (whoText(member.name, member.number)) : <View key='who' className='soft'>{t.walkIn}</View>,
       <View key='what' className='soft cut'>{visit.undone ? `${t.undone}${t.joiner}${what}` : what}</View>,
       <View key='amount' className={`strong ${visit.undone ? 'strike' : ''}`}>{visit.amountFen === 0 ? '' : money(visit.dueFen)}</View>, <View key='left' className='soft'>{after ? money(after.principalFen + after.bonusFen) : ''}</View>,
     ],

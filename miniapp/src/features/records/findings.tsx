@@ -1,18 +1,15 @@
 import { csvLine } from '@shared/spreadsheet/csv';
 import type { Laid } from '@shared/spreadsheet/layout';
-import { FINDINGS, type Finding } from '@shared/spreadsheet/row';
+import { FINDINGS } from '@shared/spreadsheet/row';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
 import { saveText } from '../../platform/table-file';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
+import { type FindingGroup, type FoundIn, groupsOf, type RowFinding, sentenceOf } from './finding-groups';
+import { MendSheet } from './mend-sheet';
 
-export interface RowFinding extends Finding {
-  readonly row: number;
-  readonly memberId?: string | undefined;
-}
-/** More than this is read in the downloaded file. */
-const SHOWN = 100;
 const LEVELS = ['refused', 'here', 'warning', 'kept'] as const;
 
 /** What the page found and what the shop found, those that keep a row out first. */
@@ -20,10 +17,13 @@ export const allFindings = (laid: Laid, ofShop: readonly RowFinding[]): readonly
   const ofPage = laid.rows.filter(({ member }) => !member).flatMap(({ row, findings }) => findings.map((finding) => ({ row, ...finding })));
   return [...ofPage, ...ofShop].sort((a, b) => LEVELS.indexOf(FINDINGS[a.code]) - LEVELS.indexOf(FINDINGS[b.code]) || a.row - b.row);
 };
-const sentenceOf = ({ code, column }: Finding): string => {
-  const t = importCopy();
-  return t.finding(column && t.columns[column], t.findings[code]);
-};
+/** A tier that the shop does not have is told before anything is sent. */
+export const withTiers = (laid: Laid, tiers: readonly string[]): Laid => ({
+  ...laid, rows: laid.rows.map((read) => {
+    const { member, ...rest } = read;
+    return member?.tier === undefined || tiers.includes(member.tier) ? read : { ...rest, findings: [...read.findings, { code: 'tier-unknown', column: 'tier' }] };
+  }),
+});
 /** The rows with their reasons, as a file that opens beside the first: every cell as it stood there. */
 export function findingsCsv(findings: readonly RowFinding[], grid: readonly (readonly string[])[], titles: readonly string[]): string {
   const t = importCopy();
@@ -35,18 +35,25 @@ export function findingsCsv(findings: readonly RowFinding[], grid: readonly (rea
 
 export const FindingCell = ({ finding, onTap }: { readonly finding: RowFinding; readonly onTap?: () => void }) => <Cell {...(onTap ? { onTap } : {})} title={sentenceOf(finding)} value={<View className={FINDINGS[finding.code] === 'refused' ? '' : 'soft'}>{importCopy().row(finding.row)}</View>} />;
 
-export function FindingList({ findings, onDownload }: { readonly findings: readonly RowFinding[]; readonly onDownload: () => string }) {
+/** What is wrong, a line for each reason; a tap opens the rows, and those that keep somebody out are mended there. */
+export function FindingList({ findings, found, onDownload }: { readonly findings: readonly RowFinding[]; readonly found: FoundIn; readonly onDownload: () => string }) {
   const t = importCopy();
+  const [open, setOpen] = useState<FindingGroup>();
+  const groups = groupsOf(findings);
+  const part = (title: string, some: readonly FindingGroup[]) => some.length === 0 ? null : (
+    <View>
+      <View className='section'>{title}</View>
+      <Cells>{some.map((group) => <Cell key={`${group.finding.code} ${group.finding.column ?? ''}`} id={`why-${group.finding.code}-${group.finding.column ?? ''}`} title={sentenceOf(group.finding)} value={t.rows(group.rows.length)} onTap={() => setOpen(group)} />)}</Cells>
+    </View>
+  );
+  const out = groups.filter(({ finding }) => FINDINGS[finding.code] === 'refused');
+  if (groups.length === 0) return <View className='cap gap'>{t.whyNone}</View>;
   return (
     <View>
-      <View className='section'>{t.why}</View>
-      {findings.length === 0 ? <View className='cap gap'>{t.whyNone}</View> : (
-        <View>
-          <Cells>{findings.slice(0, SHOWN).map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>
-          {findings.length > SHOWN ? <View className='cap gap'>{t.shown(SHOWN)}</View> : null}
-          <View className='gap'><Button id='download' kind='outline' small onTap={() => saveText(t.fileName, onDownload())}>{t.download}</Button></View>
-        </View>
-      )}
+      {part(t.toMend(new Set(out.flatMap(({ rows }) => rows)).size), out)}
+      {part(t.onlyTold, groups.filter((group) => !out.includes(group)))}
+      <View className='gap'><Button id='download' kind='outline' small onTap={() => saveText(t.fileName, onDownload())}>{t.download}</Button></View>
+      {open ? <MendSheet group={open} found={found} onClose={() => setOpen(undefined)} /> : null}
     </View>
   );
 }

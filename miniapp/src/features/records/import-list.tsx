@@ -9,7 +9,8 @@ import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
-import { FindingCell, type RowFinding } from './findings';
+import type { RowFinding } from './finding-groups';
+import { FindingCell } from './findings';
 import { type ImportView, recordsClient } from './records.client';
 import { UndoImport } from './undo-import';
 
@@ -61,6 +62,6 @@ function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Offi
 function ImportCell({ one, zone, onTap }: { readonly one: ImportView; readonly zone: string; readonly onTap: () => void }) {
   const t = importCopy();
   const { moved, rehearsed, state, undo } = one;
-  const what = undo ? (undo.state === 'running' ? t.undoProgress(undo.rows, moved.added + moved.completed) : t.undoResult(undo.taken + undo.reversed, undo.kept)) : state === 'running' ? t.progress(moved.rows, rehearsed.ready) : state === 'done' ? [t.result(moved.added, moved.completed, moved.refused), t.money(moved.totals.principalFen, moved.totals.bonusFen)].join(' · ') : t.byOn(one.byName, dateText(one.createdAt, zone, now()));
+  const what = undo ? (undo.state === 'running' ? t.undoProgress(undo.rows, moved.added + moved.completed) : t.undoResult(undo.taken + undo.reversed, undo.kept)) : state === 'running' ? t.progress(moved.rows, rehearsed.ready) : state === 'done' ? [t.result(moved.added, moved.completed, rehearsed.refused + moved.refused), t.money(moved.totals.principalFen, moved.totals.bonusFen)].join(' · ') : t.byOn(one.byName, dateText(one.createdAt, zone, now()));
   return <Cell id={`import-${one.importId}`} onTap={onTap} title={<View className='row'><View className='grow cut'>{one.fileName}</View><View className={`tag ${state === 'running' || undo?.state === 'running' ? '' : 'tag--plain'}`}>{undo ? t.undoStates[undo.state] : t.states[state]}</View></View>} note={what} />;
 }

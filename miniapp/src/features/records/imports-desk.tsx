@@ -1,47 +1,63 @@
+import type { Column } from '@shared/spreadsheet/columns';
 import { findHeader, layOut } from '@shared/spreadsheet/layout';
 import { MAX_ROWS } from '@shared/spreadsheet/limits';
 import { View } from '@tarojs/components';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
 import { toast } from '../../platform/device';
-import { canReadTables, pickTable, type NoTable } from '../../platform/table-file';
-import { useWide } from '../../platform/wide';
+import { toTop } from '../../platform/page-events';
+import { canReadTables, type NoTable, pickTable, saveText } from '../../platform/table-file';
 import { Button } from '../../ui/button/button';
 import { Form, SaveBar } from '../../ui/form/rows';
 import { sentenceFor } from '../query/failure';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
-import { allFindings, FindingList, findingsCsv } from './findings';
+import { allFindings, FindingList, findingsCsv, withTiers } from './findings';
 import { ImportList } from './import-list';
 import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
+import { sheetSums } from './sheet-sums';
 import { forgetImport, useImport } from './use-import';
 
-/** 搬家: a file is chosen and read on a computer; a phone shows how far it has come. */
+/** Rows that stayed out of an import that has begun, as a file to mend. */
+interface LeftOut {
+  readonly people: number;
+  readonly csv: string;
+}
+/** 搬家: a file is chosen and read in a browser, on a phone or a computer; inside WeChat it shows how far it has come. */
 export function ImportsDesk({ office }: { readonly office: Office }) {
-  const wide = useWide();
   const [draft, setDraft] = useState<Draft>();
   const [turn, setTurn] = useState(0);
-  const over = () => {
-    setDraft(undefined);
+  const [left, setLeft] = useState<LeftOut>();
+  const next = (to: Draft | undefined, out?: LeftOut) => {
+    forgetImport(office.shopId);
+    setDraft(to);
+    setLeft(out);
     setTurn(turn + 1);
   };
-  if (draft) return <OneImport key={turn} office={office} draft={draft} onChange={setDraft} onOver={over} />;
+  const t = importCopy();
+  if (draft) return <OneImport key={turn} office={office} draft={draft} onChange={setDraft} onMended={next} onOver={(out) => next(undefined, out)} />;
   return (
     <View>
-      {wide && canReadTables ? <Choose office={office} onChosen={setDraft} /> : <View className='block'><View className='block__title'>{importCopy().onComputer}</View><View className='soft'>{importCopy().onComputerText}</View></View>}
+      {left ? (
+        <View className='block'>
+          <View className='block__title'>{t.leftTitle(left.people)}</View>
+          <View className='soft'>{t.leftText}</View>
+          <View className='gap'><Button id='download-left' kind='outline' small onTap={() => saveText(t.fileName, left.csv)}>{t.download}</Button></View>
+        </View>
+      ) : null}
+      <View className={left ? 'gap' : ''}>{canReadTables ? <Choose onChosen={next} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
       <ImportList key={turn} office={office} />
     </View>
   );
 }
 
-function Choose({ office, onChosen }: { readonly office: Office; readonly onChosen: (draft: Draft) => void }) {
+function Choose({ onChosen }: { readonly onChosen: (draft: Draft) => void }) {
   const t = importCopy();
   const [problem, setProblem] = useState<NoTable>('nothing-chosen');
   const choose = async () => {
     const file = await pickTable();
     if (typeof file === 'string') return setProblem(file);
-    forgetImport(office.shopId);
     onChosen({ file, header: findHeader(file.grid), existing: 'skip' });
   };
   return (
@@ -58,14 +74,17 @@ interface OneProps {
   readonly office: Office;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  readonly onOver: () => void;
+  /** The file has other cells now: what was rehearsed before is nothing. */
+  readonly onMended: (draft: Draft) => void;
+  readonly onOver: (left?: LeftOut) => void;
 }
-/** One file: match its columns, rehearse, sign off. */
-function OneImport({ office, draft, onChange, onOver }: OneProps) {
+/** One file: match its columns, mend what can be mended, rehearse, sign off. */
+function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   const t = importCopy();
   const run = useImport();
   const { file, header } = draft;
-  const laid = useMemo(() => layOut(file.grid, header), [file, header]);
+  const { tiers } = office.shop;
+  const laid = useMemo(() => withTiers(layOut(file.grid, header), tiers.map(({ name }) => name)), [file, header, tiers]);
   const pieces = useMemo(() => piecesOf(laid.rows), [laid]);
   const ready = laid.rows.filter(({ member }) => member).length;
   const findings = useMemo(() => allFindings(laid, run.rehearsal?.findings ?? []), [laid, run.rehearsal]);
@@ -73,21 +92,36 @@ function OneImport({ office, draft, onChange, onOver }: OneProps) {
   const problem = !named ? t.noPhone : ready === 0 ? t.noRows : ready > MAX_ROWS ? t.tooMany(MAX_ROWS) : undefined;
   const failure = run.failure && sentenceFor(run.failure, true);
   const { shopId } = office;
-  const sign = async () => {
-    if (!(await run.signOff(shopId))) return;
-    toast(t.signed);
-    onOver();
-  };
   const { rehearsal } = run;
+  useEffect(() => {
+    if (rehearsal) toTop();
+  }, [rehearsal]);
+  const csv = () => findingsCsv(findings, file.grid, header.titles);
+  const sign = async () => {
+    const signed = await run.signOff(shopId);
+    if (!signed) return;
+    toast(t.signed);
+    const people = signed.rehearsed.refused + laid.rows.length - ready;
+    onOver(people > 0 ? { people, csv: csv() } : undefined);
+    toTop();
+  };
+  const mend = (column: Column, texts: ReadonlyMap<number, string>) => {
+    const at = header.columns.indexOf(column);
+    const grid = file.grid.map((line, i) => {
+      const text = texts.get(i + 1);
+      return text === undefined ? line : Array.from({ length: Math.max(line.length, at + 1) }, (_, cell) => (cell === at ? text : (line[cell] ?? '')));
+    });
+    onMended({ ...draft, file: { ...file, grid }, looked: true });
+  };
   const foot = rehearsal
     ? <SaveBar id='sign-off' label={t.sign} busy={run.busy} disabled={rehearsal.view.rehearsed.ready === 0} failure={failure} onSave={() => void sign()} />
     : <SaveBar id='rehearse' label={run.failure ? t.goOn : t.rehearse} busy={run.busy} disabled={problem !== undefined} failure={failure} onSave={() => void run.rehearse(shopId, file.name, draft.existing, pieces)} />;
   return (
     <Form foot={foot}>
-      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={laid.rows.length - ready} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : <ColumnsStep draft={draft} laid={laid} onChange={onChange} />}
+      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={laid.rows.length - ready} sums={sheetSums(laid.rows)} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : <ColumnsStep draft={draft} laid={laid} onChange={onChange} />}
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem}</View> : null}
-      {named ? <FindingList findings={findings} onDownload={() => findingsCsv(findings, file.grid, header.titles)} /> : null}
-      <View className='gap'><Button id='other-file' kind='quiet' small disabled={run.busy} onTap={onOver}>{t.other}</Button></View>
+      {named && !run.busy ? <FindingList findings={findings} found={{ laid, columns: header.columns, tiers: tiers.map(({ name }) => name), onMend: mend }} onDownload={csv} /> : null}
+      <View className='gap'><Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button></View>
     </Form>
   );
 }

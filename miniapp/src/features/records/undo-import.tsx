@@ -17,7 +17,8 @@ import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { FindingCell, type RowFinding } from './findings';
+import type { RowFinding } from './finding-groups';
+import { FindingCell } from './findings';
 import { type ImportView, recordsClient } from './records.client';
 
 /** Until when an import may be taken back; undefined where it may not. */

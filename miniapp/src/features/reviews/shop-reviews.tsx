@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { dateText, monthKey } from '../../copy/dates';
+import { whoText } from '../../copy/members.copy';
 import { reviewsCopy } from '../../copy/reviews.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
@@ -77,7 +78,7 @@ function Line({ one, zone, onTap }: { readonly one: ShopReview; readonly zone: s
   const about = [dateText(review.at, zone, now()), staff.map(({ name }) => name).filter(Boolean).join(t.joiner), ...items.slice(0, 2)].filter(Boolean).join(' · ');
   return (
     <Cell
-      id={`review-${one.visitId}`} onTap={onTap} title={<View className='row'><View className='grow cut strong'>{one.memberName || one.memberNumber}</View><Stars of={review.stars} /></View>}
+      id={`review-${one.visitId}`} onTap={onTap} title={<View className='row'><View className='grow cut strong'>{whoText(one.memberName, one.memberNumber)}</View><Stars of={review.stars} /></View>}
       note={<View>{review.text ? <View className='review-line__text'>{review.text}</View> : null}<View>{about}</View>{one.undone ? <View>{t.undone}</View> : null}{review.answer ? <View>{`${t.answered(review.answer.byName)}：${review.answer.text}`}</View> : null}</View>}
     />
   );
@@ -98,7 +99,7 @@ function One({ office, one, onClose, onAnswered }: OfProps & { readonly one: Sho
     onAnswered();
   };
   return (
-    <BottomSheet open title={one.memberName || one.memberNumber} onClose={onClose}>
+    <BottomSheet open title={whoText(one.memberName, one.memberNumber)} onClose={onClose}>
       <Stars of={review.stars} />
       <View className='pre gap'>{review.text ?? t.noText}</View>
       {review.answer ? <View className='review-answer gap'><View className='cap'>{t.answered(review.answer.byName)}</View><View className='pre'>{review.answer.text}</View></View> : null}

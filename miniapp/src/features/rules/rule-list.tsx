@@ -36,6 +36,13 @@ import { SpendingSheet } from './spending-sheet';
 import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
 
+/** So many additions are told in the list; the rest is counted and read in the sheet. */
+const TOLD = 2;
+function earningSaid(base: string, additions: readonly string[]): string {
+  const t = earningRulesCopy();
+  const told = additions.length > TOLD + 1 ? additions.slice(0, TOLD) : additions;
+  return [base, ...told, ...(told.length < additions.length ? [t.andMore(additions.length - told.length)] : [])].join(t.joiner);
+}
 /** 等级与积分: every rule in a sentence; a tap changes it. */
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
@@ -51,7 +58,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {waitingLines(waiting, office.zone).map((line) => <Notice key={line} icon={clock} text={<View className='cap2'>{line}</View>} />)}
           <Cells>
             <Cell id='rule-tiers' icon={star} title={t.kinds.tiers} note={t.tiersNote(office.shop.tiers.map(({ name }) => name))} onTap={() => open('tiers')} />
-            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={[t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), ...additionsSaid(earning)].join(earningRulesCopy().joiner)} onTap={edit('earning')} />
+            <Cell id='rule-earning' icon={points} title={t.kinds.earning} note={earningSaid(t.earning(earning.pointsPerYuan, earning.growthPerYuan, earning.rounding, earning.storedValueEarns), additionsSaid(earning))} onTap={edit('earning')} />
             <Cell id='rule-expiry' icon={calendar} title={t.kinds['points-expiry']} note={expirySaid(expiry)} onTap={edit('points-expiry')} />
             <Cell id='rule-gift' icon={benefits} title={t.kinds['join-gift']} note={giftSaid(gift.points, gift.couponTypeIds, coupons) || t.noGift} onTap={edit('join-gift')} />
             <Cell id='rule-referral' icon={megaphone} title={t.kinds.referral} note={referralSaid(referral, coupons)} onTap={edit('referral')} />

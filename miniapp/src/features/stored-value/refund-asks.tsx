@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { fullDateText } from '../../copy/dates';
+import { whoText } from '../../copy/members.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
@@ -33,7 +34,7 @@ export function RefundAsks({ office }: { readonly office: Office }) {
         <Cells>
           {items.map(({ ask, recharge, memberName, memberNumber, ground, dueFen }) => (
             <Cell
-              key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${memberName || memberNumber} · ${t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
+              key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${whoText(memberName, memberNumber)} · ${t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
               note={<View>{[fullDateText(ask.askedAt, office.zone), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View></View>}
             />
           ))}

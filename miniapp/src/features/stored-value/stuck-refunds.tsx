@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { whoText } from '../../copy/members.copy';
 import { count, money } from '../../copy/money';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
 import { open } from '../../platform/navigate';
@@ -34,7 +35,7 @@ export function StuckRefunds({ office }: { readonly office: Office }) {
             {items.map((one) => (
               <Cell
                 key={one.refundId} id={`stuck-${one.refundId}`} onTap={() => setChosen(one)} note={one.state === 'twice' ? t.twice : t.why(one.why, one.code, one.message)}
-                title={<View className='row'><View className='grow strong'>{`${one.memberName || one.memberNumber} · ${t.refundOf[one.of]} ${money(one.amountFen)}`}</View><View className={`tag ${TAGS[one.state]}`}>{t.states[one.state]}</View></View>}
+                title={<View className='row'><View className='grow strong'>{`${whoText(one.memberName, one.memberNumber)} · ${t.refundOf[one.of]} ${money(one.amountFen)}`}</View><View className={`tag ${TAGS[one.state]}`}>{t.states[one.state]}</View></View>}
               />
             ))}
           </Cells>

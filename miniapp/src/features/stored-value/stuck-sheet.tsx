@@ -3,6 +3,7 @@ import type { Result } from '@shared/kernel/result';
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { dateText, fullDateText } from '../../copy/dates';
+import { whoText } from '../../copy/members.copy';
 import { money } from '../../copy/money';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
 import { runCommand } from '../../platform/commands';
@@ -50,7 +51,7 @@ function Facts({ office, one }: Pick<StuckProps, 'office' | 'one'>) {
   const paid = byHand && [byHand.storeName, byHand.reference, byHand.reason, t.proposed(byHand.by, dateText(byHand.at, office.zone, now())), ...(byHand.approvedBy ? [byHand.approvedBy] : []), ...(byHand.until && byHand.paidAt === undefined ? [t.until(dateText(byHand.until, office.zone, now()))] : [])].filter(Boolean).join(' · ');
   return (
     <Cells facts className='stuck-facts'>
-      <Cell id='stuck-who' title={one.memberName || one.memberNumber} note={t.toMember} onTap={() => open('officeMember', { id: one.memberId })} />
+      <Cell id='stuck-who' title={whoText(one.memberName, one.memberNumber)} note={t.toMember} onTap={() => open('officeMember', { id: one.memberId })} />
       {byHand ? <Cell title={t.paidLine(t.tenders[byHand.tender], byHand.to)} note={paid} /> : null}
       {twice?.account ? <Cell title={t.twiceAccount(twice.account)} /> : null}
       <Cell title={t.number} note={<View className='stuck-number'>{one.refundNo}</View>} />

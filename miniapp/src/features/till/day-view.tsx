@@ -11,6 +11,7 @@ import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
 import { useOnPull, useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
+import { Effect } from '../../ui/effect/effect';
 import { Form, SaveBar, TextRow } from '../../ui/form/rows';
 import { info } from '../../ui/icon/icons';
 import { Money } from '../../ui/money/money';
@@ -62,6 +63,7 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
       <View id='day-state' className='soft'>{first ? t.closedLine(first.byName, when(first.at)) : `${t.notClosed} · ${t.soFar}`}</View>
       {open ? <View className='gap'><Notice icon={info} id='open-shift' text={first ? t.openThen(open.number, open.openedByName) : t.openNow(open.number, open.openedByName)} /></View> : null}
       {data.parkedBills ? <View className='gap'><Notice icon={info} id='still-parked' text={parkedCopy().stillParked(data.parkedBills)} /></View> : null}
+      {data.closes.slice(1).map((one, i) => <Correction key={one.number} one={one} before={data.closes[i]?.sums.takenFen ?? 0} when={when(one.at)} />).reverse()}
       {data.after ? <After after={data.after} zone={office.zone} /> : null}
       <SumsView sums={sums} />
       <View className='section'>{t.shifts}</View>
@@ -76,8 +78,7 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
         </Cells>
       )}
       {outsideCashFen === 0 ? null : <Cells facts className='gap'><Cell id='outside-cash' title={t.outside} value={money(outsideCashFen)} /></Cells>}
-      {data.closes.slice(1).map((one) => <Correction key={one.number} one={one} when={when(one.at)} />)}
-      {correcting ? <CorrectSheet office={office} storeId={storeId} day={day} count={data.closes.length} onClose={() => setCorrecting(false)} onDone={onDone} /> : null}
+      {correcting ? <CorrectSheet office={office} storeId={storeId} day={day} data={data} onClose={() => setCorrecting(false)} onDone={onDone} /> : null}
     </Form>
   );
 }
@@ -93,18 +94,20 @@ function After({ after, zone }: { readonly after: NonNullable<Day['after']>; rea
     </View>
   );
 }
-const Correction = ({ one, when }: { readonly one: DayClose; readonly when: string }) => {
+/** What a correction made of the takings; the close above stays as it was. */
+const Correction = ({ one, before, when }: { readonly one: DayClose; readonly before: number; readonly when: string }) => {
   const t = tillCopy();
   return (
     <View>
       <View className='section'>{t.correction(one.number - 1)}</View>
-      <Cells><Cell title={one.reason ?? ''} note={`${one.byName} ${when}`} value={<View className='strong nowrap'>{money(one.sums.takenFen)}</View>} /></Cells>
+      <Cells><Cell title={one.reason ?? ''} note={[`${one.byName} ${when}`, t.was(money(before))].join(' · ')} value={<View className='strong nowrap'>{money(one.sums.takenFen)}</View>} /></Cells>
     </View>
   );
 };
-function CorrectSheet({ office, storeId, day, count, onClose, onDone }: DayProps & { readonly count: number; readonly onClose: () => void; readonly onDone: () => void }) {
+function CorrectSheet({ office, storeId, day, data, onClose, onDone }: DayProps & { readonly data: Day; readonly onClose: () => void; readonly onDone: () => void }) {
   const t = tillCopy();
   const [reason, setReason] = useState('');
+  const count = data.closes.length;
   const task = useTask();
   const save = async () => {
     const done = await task.run(() => runCommand(`day-correct:${storeId}:${day}:${count}:${reason.trim()}`, (key) => tillClient.correctDay({ shopId: office.shopId, storeId, day, reason: reason.trim() }, { key })));
@@ -115,7 +118,8 @@ function CorrectSheet({ office, storeId, day, count, onClose, onDone }: DayProps
   };
   return (
     <BottomSheet open title={t.correct} onClose={onClose}>
-      <View className='soft'>{t.correctNote}</View>
+      <Effect lines={[{ name: t.taken, before: money(data.closes.at(-1)?.sums.takenFen ?? 0), after: money(data.sums.takenFen) }]} />
+      <View className='cap gap'>{t.correctNote}</View>
       <View className='sheet-form'><TextRow id='correct-reason' label={t.reason} value={reason} placeholder={t.correctHint} maxlength={100} onChange={setReason} {...(reason.trim().length === 1 ? { error: t.reasonNeeded } : {})} /></View>
       <SaveBar id='save-correction' label={t.correctSave} busy={task.busy} disabled={reason.trim().length < 2} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
