@@ -23,7 +23,7 @@ const toTell = (situation: Situation<Knobs>): readonly CareCoupon[] => openOf(si
 const many = (facts: MessageFacts): number => numberIn(facts, 'count');
 const day = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
 const named = (facts: MessageFacts): string => `${listIn(facts, 'titles').map((title) => `「${title}」`).join('、')}${many(facts) > MOST_NAMED ? `等 ${count(many(facts))} 张券` : ''}`;
-const useIt = (facts: MessageFacts): string => `${day(facts)}当天还能用`;
+const stillGood = (facts: MessageFacts): string => `${day(facts)}当天还能用`;
 
 /** Says some days before coupons end which they are; those that end on the same day in one message, with a word of those soon after. */
 export const couponEnding = scenario<Knobs>({
@@ -59,7 +59,7 @@ export const couponEnding = scenario<Knobs>({
     frequency: `每 ${COOLDOWN_DAYS} 天最多一条`,
     words: (facts, voice) => ({
       title: many(facts) > 1 ? `${count(many(facts))} 张券${day(facts)}到期` : `${named(facts)}${day(facts)}到期`,
-      body: `${voice.shopName}：${many(facts) > 1 ? `${named(facts)}，` : ''}${useIt(facts)}。${numberIn(facts, 'later') > 0 ? `之后 ${COOLDOWN_DAYS} 天里还有 ${count(numberIn(facts, 'later'))} 张券到期。` : ''}`,
+      body: `${voice.shopName}：${many(facts) > 1 ? `${named(facts)}，` : ''}${stillGood(facts)}。${numberIn(facts, 'later') > 0 ? `之后 ${COOLDOWN_DAYS} 天里还有 ${count(numberIn(facts, 'later'))} 张券到期。` : ''}`,
       fact: `${named(facts)}的最后一天是 ${day(facts)}`,
       action: { label: '看看券', page: 'packages/member/coupons/index' },
     }),
@@ -67,7 +67,7 @@ export const couponEnding = scenario<Knobs>({
       purpose: 'coupon-ending',
       labels: (facts, voice) => {
         const [name, end] = [many(facts) > 1 ? `${count(many(facts))} 张券` : (listIn(facts, 'titles')[0] ?? ''), fullDayName(textIn(facts, 'lastDay'))];
-        return { 优惠券名称: name, 卡券名称: name, 券名称: name, 到期时间: end, 到期日期: end, 有效期至: end, 提醒内容: useIt(facts), 温馨提示: useIt(facts), 门店名称: voice.shopName, 商户名称: voice.shopName };
+        return { 优惠券名称: name, 卡券名称: name, 券名称: name, 到期时间: end, 到期日期: end, 有效期至: end, 提醒内容: stillGood(facts), 温馨提示: stillGood(facts), 门店名称: voice.shopName, 商户名称: voice.shopName };
       },
     }],
   },

@@ -43,7 +43,7 @@ const leftText = (left: number | undefined): string => (left === undefined ? '�
 const day = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
 const named = (facts: MessageFacts): readonly string[] => listIn(facts, 'titles').map((title, i) => `「${title}」${listIn(facts, 'lefts')[i] ?? ''}`);
 const title = (facts: MessageFacts): string => (numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡${day(facts)}到期` : `「${listIn(facts, 'titles')[0] ?? ''}」${day(facts)}到期，${listIn(facts, 'lefts')[0] ?? ''}`);
-const useIt = (facts: MessageFacts): string => `${day(facts)}当天还能用，有空随时来`;
+const stillGood = (facts: MessageFacts): string => `${day(facts)}当天还能用，有空随时来`;
 
 /** Says seven and three days before a package ends what is left of it; those that end on the same day in one message. */
 export const packageEnding = scenario<Knobs>({
@@ -77,7 +77,7 @@ export const packageEnding = scenario<Knobs>({
     frequency: '每张次卡到期前最多两条',
     words: (facts, voice) => ({
       title: title(facts),
-      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : ''}${useIt(facts)}。`,
+      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : ''}${stillGood(facts)}。`,
       fact: `${listIn(facts, 'titles').map((one) => `「${one}」`).join('、')}的最后一天是 ${day(facts)}，到期前 ${numberIn(facts, 'days')} 天`,
       action: { label: '看次卡', page: 'packages/member/packages/index' },
     }),
@@ -85,7 +85,7 @@ export const packageEnding = scenario<Knobs>({
       purpose: 'package-ending',
       labels: (facts, voice) => {
         const [name, end] = [numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡` : (listIn(facts, 'titles')[0] ?? ''), fullDayName(textIn(facts, 'lastDay'))];
-        const line = numberIn(facts, 'count') > 1 ? useIt(facts) : `${listIn(facts, 'lefts')[0] ?? ''}，当天还能用`;
+        const line = numberIn(facts, 'count') > 1 ? stillGood(facts) : `${listIn(facts, 'lefts')[0] ?? ''}，当天还能用`;
         return { 卡项名称: name, 次卡名称: name, 卡券名称: name, 服务名称: name, 到期时间: end, 到期日期: end, 有效期至: end, 提醒内容: line, 温馨提示: line, 门店名称: voice.shopName, 商户名称: voice.shopName };
       },
     }],
