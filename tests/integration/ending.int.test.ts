@@ -60,7 +60,7 @@ describe('packages', () => {
     await sold(await kindOf('面部护理'));
     await consent(TEMPLATES['package-ending'], 2);
     await live('2026-12-14T00:10:00', '2026-12-23T12:10:00');
-    expect(await said('package-ending')).toEqual(['12-15T10:10 「面部护理」12月22日到期，还剩 3 次', '12-19T10:10 「面部护理」12月22日到期，还剩 3 次']);
+    expect(await said('package-ending')).toEqual(['12-15T10:10 次卡12月22日到期，还剩 3 次', '12-19T10:10 次卡12月22日到期，还剩 3 次']);
     expect(onPhone('T-package')).toEqual([['12-15T10:10', '面部护理', '2026年12月22日', '还剩 3 次，当天还能用', expect.any(String)], ['12-19T10:10', '面部护理', '2026年12月22日', '还剩 3 次，当天还能用', expect.any(String)]]);
     expect(api.alarms()).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe('packages', () => {
     await switchOn('package-ending');
     for (const [title, lastDay] of [['面部', '2026-12-22'], ['肩颈', '2026-12-22'], ['足疗', '2026-12-18']] as const) await sold(await kindOf(title, { lastDay }));
     await tickAt('2026-12-15T10:01:00');
-    expect((await said('package-ending')).toSorted()).toEqual(['12-15T10:01 2 张次卡12月22日到期', '12-15T10:01 「足疗」12月18日到期，还剩 3 次']);
+    expect((await said('package-ending')).toSorted()).toEqual(['12-15T10:01 2 张次卡12月22日到期', '12-15T10:01 次卡12月18日到期，还剩 3 次']);
     const [message] = must(await shop.secondMember.messages.listMyMessages({ shopId: shop.shopId })).items.filter(({ title }) => title.startsWith('2 张'));
     expect(message?.body).toContain('还剩 3 次、「');
     await tickAt('2026-12-15T10:06:00');
@@ -91,7 +91,7 @@ describe('packages', () => {
     await api.settle();
     // Paused on the 10th, resumed on the 21st: eleven days more, to 2 January.
     for (const day of [25, 26, 29, 30]) await tickAt(`2026-12-${day}T10:01:00`);
-    expect(await said('package-ending')).toEqual(['12-25T10:01 「延的」1月1日到期，还剩 3 次', '12-26T10:01 「停的」1月2日到期，还剩 3 次', '12-29T10:01 「延的」1月1日到期，还剩 3 次', '12-30T10:01 「停的」1月2日到期，还剩 3 次']);
+    expect(await said('package-ending')).toEqual(['12-25T10:01 次卡1月1日到期，还剩 3 次', '12-26T10:01 次卡1月2日到期，还剩 3 次', '12-29T10:01 次卡1月1日到期，还剩 3 次', '12-30T10:01 次卡1月2日到期，还剩 3 次']);
   });
 
   test('what was handed over is said to whoever has it now; what was bought again is not said, and the owner can read why', async () => {
@@ -217,7 +217,7 @@ describe('coupons', () => {
     await visitWith(used);
     await api.settle();
     for (const day of [19, 20, 21]) await tickAt(`2026-12-${day}T10:01:00`);
-    expect([await said('coupon-ending'), await said('coupon-ending', shop.member)]).toEqual([[], ['12-20T10:01 「送掉的」12月23日到期']]);
+    expect([await said('coupon-ending'), await said('coupon-ending', shop.member)]).toEqual([[], ['12-20T10:01 券12月23日到期']]);
   });
 
   test('used between claim and push: not pushed; a purchase that touches no coupon arms nothing', async () => {
@@ -244,6 +244,6 @@ describe('coupons', () => {
     must(await shop.cashier.visits.undoVisit({ shopId: shop.shopId, visitId }, key()));
     await api.settle();
     await tickAt('2026-12-19T10:06:00');
-    expect(await said('coupon-ending')).toEqual(['12-19T10:06 「退回的」12月22日到期']);
+    expect(await said('coupon-ending')).toEqual(['12-19T10:06 券12月22日到期']);
   });
 });

@@ -37,7 +37,7 @@ export const couponEnding = scenario<Knobs>({
   cooldownDays: COOLDOWN_DAYS,
   knobs,
   timing: ['hour', 'days'],
-  ruleText: ({ hour, days }) => `到期前 ${days} 天 ${hour}:00，同一天到期的合成一条，${COOLDOWN_DAYS} 天内最多一条，当天才到手的不发`,
+  ruleText: ({ hour, days }) => `到期前 ${days} 天 ${hour}:00，每 ${COOLDOWN_DAYS} 天最多一条`,
   gifts: () => [],
   needs: ({ days }) => ({ couponsWithinDays: days + COOLDOWN_DAYS }),
 
@@ -58,8 +58,8 @@ export const couponEnding = scenario<Knobs>({
   message: {
     frequency: `每 ${COOLDOWN_DAYS} 天最多一条`,
     words: (facts, voice) => ({
-      title: many(facts) > 1 ? `${count(many(facts))} 张券${day(facts)}到期` : `${named(facts)}${day(facts)}到期`,
-      body: `${voice.shopName}：${many(facts) > 1 ? `${named(facts)}，` : ''}${stillGood(facts)}。${numberIn(facts, 'later') > 0 ? `之后 ${COOLDOWN_DAYS} 天里还有 ${count(numberIn(facts, 'later'))} 张券到期。` : ''}`,
+      title: `${many(facts) > 1 ? `${count(many(facts))} 张券` : '券'}${day(facts)}到期`,
+      body: `${voice.shopName}：${named(facts)}${many(facts) > 1 ? '，' : ''}${stillGood(facts)}。${numberIn(facts, 'later') > 0 ? `之后 ${COOLDOWN_DAYS} 天里还有 ${count(numberIn(facts, 'later'))} 张券到期。` : ''}`,
       fact: `${named(facts)}的最后一天是 ${day(facts)}`,
       action: { label: '看看券', page: 'packages/member/coupons/index' },
     }),

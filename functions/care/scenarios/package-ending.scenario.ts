@@ -42,7 +42,7 @@ function reached(situation: Situation<Knobs>): readonly (readonly Reminder[])[] 
 const leftText = (left: number | undefined): string => (left === undefined ? '期限内不限次' : `还剩 ${count(left)} 次`);
 const day = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
 const named = (facts: MessageFacts): readonly string[] => listIn(facts, 'titles').map((title, i) => `「${title}」${listIn(facts, 'lefts')[i] ?? ''}`);
-const title = (facts: MessageFacts): string => (numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡${day(facts)}到期` : `「${listIn(facts, 'titles')[0] ?? ''}」${day(facts)}到期，${listIn(facts, 'lefts')[0] ?? ''}`);
+const title = (facts: MessageFacts): string => (numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡${day(facts)}到期` : `次卡${day(facts)}到期，${listIn(facts, 'lefts')[0] ?? ''}`);
 const stillGood = (facts: MessageFacts): string => `${day(facts)}当天还能用，有空随时来`;
 
 /** Says seven and three days before a package ends what is left of it; those that end on the same day in one message. */
@@ -58,7 +58,7 @@ export const packageEnding = scenario<Knobs>({
   cooldownDays: 0,
   knobs,
   timing: ['hour', 'earlyDays', 'lateDays'],
-  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，同一天到期的合成一条，停用、用完、续了的不发`,
+  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，还有次数没用才发`,
   gifts: () => [],
   needs: () => ({ packages: true }),
 
@@ -77,7 +77,7 @@ export const packageEnding = scenario<Knobs>({
     frequency: '每张次卡到期前最多两条',
     words: (facts, voice) => ({
       title: title(facts),
-      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : ''}${stillGood(facts)}。`,
+      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : `「${listIn(facts, 'titles')[0] ?? ''}」`}${stillGood(facts)}。`,
       fact: `${listIn(facts, 'titles').map((one) => `「${one}」`).join('、')}的最后一天是 ${day(facts)}，到期前 ${numberIn(facts, 'days')} 天`,
       action: { label: '看次卡', page: 'packages/member/packages/index' },
     }),
