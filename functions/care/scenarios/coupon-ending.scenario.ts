@@ -2,7 +2,8 @@ import { type Instant, instant } from '@shared/kernel/instant';
 import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
-import { count, dayName, fullDayName, listIn, type MessageFacts, numberIn, textIn } from '../../messages';
+import { count, listIn, type MessageFacts, numberIn } from '../../messages';
+import { endLabels, lastDayIn as day, stillGood } from '../domain/ending';
 import { type CareCoupon, type Decision, type Example, scenario, type Situation } from '../scenario';
 
 const knobs = lazily(() => z.strictObject({
@@ -21,9 +22,7 @@ const openOf = ({ member }: Situation<Knobs>): readonly CareCoupon[] => (member.
 const toTell = (situation: Situation<Knobs>): readonly CareCoupon[] => openOf(situation).filter(({ since, lastDay }) => since < dayBefore(situation, lastDay));
 
 const many = (facts: MessageFacts): number => numberIn(facts, 'count');
-const day = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
 const named = (facts: MessageFacts): string => `${listIn(facts, 'titles').map((title) => `「${title}」`).join('、')}${many(facts) > MOST_NAMED ? `等 ${count(many(facts))} 张券` : ''}`;
-const stillGood = (facts: MessageFacts): string => `${day(facts)}当天还能用`;
 
 /** Says some days before coupons end which they are; those that end on the same day in one message, with a word of those soon after. */
 export const couponEnding = scenario<Knobs>({
@@ -65,10 +64,7 @@ export const couponEnding = scenario<Knobs>({
     }),
     push: [{
       purpose: 'coupon-ending',
-      labels: (facts, voice) => {
-        const [name, end] = [many(facts) > 1 ? `${count(many(facts))} 张券` : (listIn(facts, 'titles')[0] ?? ''), fullDayName(textIn(facts, 'lastDay'))];
-        return { 优惠券名称: name, 卡券名称: name, 券名称: name, 到期时间: end, 到期日期: end, 有效期至: end, 提醒内容: stillGood(facts), 温馨提示: stillGood(facts), 门店名称: voice.shopName, 商户名称: voice.shopName };
-      },
+      labels: (facts, voice) => endLabels(facts, ['优惠券名称', '券名称'], many(facts) > 1 ? `${count(many(facts))} 张券` : (listIn(facts, 'titles')[0] ?? ''), stillGood(facts), voice.shopName),
     }],
   },
 });

@@ -2,7 +2,8 @@ import type { Instant } from '@shared/kernel/instant';
 import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
-import { count, dayName, fullDayName, listIn, type MessageFacts, numberIn, textIn } from '../../messages';
+import { count, listIn, type MessageFacts, numberIn } from '../../messages';
+import { endLabels, lastDayIn as day, stillGood } from '../domain/ending';
 import { type CarePackage, type Decision, type Example, scenario, type Situation } from '../scenario';
 
 const knobs = lazily(() => z.strictObject({
@@ -40,10 +41,9 @@ function reached(situation: Situation<Knobs>): readonly (readonly Reminder[])[] 
 }
 
 const leftText = (left: number | undefined): string => (left === undefined ? '期限内不限次' : `还剩 ${count(left)} 次`);
-const day = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
 const named = (facts: MessageFacts): readonly string[] => listIn(facts, 'titles').map((title, i) => `「${title}」${listIn(facts, 'lefts')[i] ?? ''}`);
 const title = (facts: MessageFacts): string => (numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡${day(facts)}到期` : `次卡${day(facts)}到期，${listIn(facts, 'lefts')[0] ?? ''}`);
-const stillGood = (facts: MessageFacts): string => `${day(facts)}当天还能用，有空随时来`;
+const come = (facts: MessageFacts): string => `${stillGood(facts)}，有空随时来`;
 
 /** Says seven and three days before a package ends what is left of it; those that end on the same day in one message. */
 export const packageEnding = scenario<Knobs>({
@@ -77,16 +77,15 @@ export const packageEnding = scenario<Knobs>({
     frequency: '每张次卡到期前最多两条',
     words: (facts, voice) => ({
       title: title(facts),
-      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : `「${listIn(facts, 'titles')[0] ?? ''}」`}${stillGood(facts)}。`,
+      body: `${voice.shopName}：${numberIn(facts, 'count') > 1 ? `${named(facts).join('、')}${numberIn(facts, 'count') > MOST_NAMED ? '等' : ''}。` : `「${listIn(facts, 'titles')[0] ?? ''}」`}${come(facts)}。`,
       fact: `${listIn(facts, 'titles').map((one) => `「${one}」`).join('、')}的最后一天是 ${day(facts)}，到期前 ${numberIn(facts, 'days')} 天`,
       action: { label: '看次卡', page: 'packages/member/packages/index' },
     }),
     push: [{
       purpose: 'package-ending',
       labels: (facts, voice) => {
-        const [name, end] = [numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡` : (listIn(facts, 'titles')[0] ?? ''), fullDayName(textIn(facts, 'lastDay'))];
-        const line = numberIn(facts, 'count') > 1 ? stillGood(facts) : `${listIn(facts, 'lefts')[0] ?? ''}，当天还能用`;
-        return { 卡项名称: name, 次卡名称: name, 卡券名称: name, 服务名称: name, 到期时间: end, 到期日期: end, 有效期至: end, 提醒内容: line, 温馨提示: line, 门店名称: voice.shopName, 商户名称: voice.shopName };
+        const [name, line] = numberIn(facts, 'count') > 1 ? [`${count(numberIn(facts, 'count'))} 张次卡`, come(facts)] : [listIn(facts, 'titles')[0] ?? '', `${listIn(facts, 'lefts')[0] ?? ''}，当天还能用`];
+        return endLabels(facts, ['卡项名称', '次卡名称', '服务名称'], name, line, voice.shopName);
       },
     }],
   },
