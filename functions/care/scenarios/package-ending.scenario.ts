@@ -3,7 +3,7 @@ import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
 import { count, listIn, type MessageFacts, numberIn } from '../../messages';
-import { endLabels, lastDayIn as day, stillGood } from '../domain/ending';
+import { endLabels, lastDayIn as day, stillGood } from '../ending-words';
 import { type CarePackage, type Decision, type Example, scenario, type Situation } from '../scenario';
 
 const knobs = lazily(() => z.strictObject({

@@ -1,4 +1,4 @@
-import { dayName, fullDayName, type MessageFacts, textIn } from '../../messages';
+import { dayName, fullDayName, type MessageFacts, textIn } from '../messages';
 
 /** The last day as a reminder of an end says it. */
 export const lastDayIn = (facts: MessageFacts): string => dayName(textIn(facts, 'lastDay'));
