@@ -26,12 +26,13 @@ export const createArmDue = (deps: ArmDependencies) => async (request: ArmReques
   return pointedAt(standing) === undefined ? createMoveDue(deps)(request, 0) : 'stands';
 };
 
-/** Sets the entry to when it is now right: what moved earlier (an undo, an edited birthday) is looked at earlier, and what cannot fall due has none. */
+/** Sets the entry to when it is now right: what moved earlier (an undo, an edited birthday) is looked at earlier, and what cannot fall due has none. One that has fallen due stands: the tick looks at it, and sets the next. */
 export const createMoveDue = (deps: ArmDependencies) => async (request: ArmRequest, lookBackDays = request.scenario.trigger.lookBackDays): Promise<'armed' | 'stands' | 'nothing-due'> => {
   const { scenario, shopId, memberId } = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const now = deps.now();
     const seen = await look(deps.table, { ...request, now });
+    if (seen.pointer !== undefined && seen.pointer <= now) return 'stands';
     const due = seen.member ? scenario.dueAt(seen.situation, after(now, -lookBackDays * DAY_MS)) : undefined;
     const to = due === undefined ? undefined : notBefore(due, now);
     if (to === seen.pointer) return to === undefined ? 'nothing-due' : 'stands';

@@ -5,10 +5,11 @@ import { staffPlaceKey } from '../identity';
 import { lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
 import { type Attention, attentionKey, attentionOf } from '../messages';
 import type { Table } from '../platform/table/table';
+import { readNeeds } from './care-needs';
 import { gapHoursOf, limitsKey, pointedAt, pointerKey, sceneKey, sceneOf } from './care.dynamo';
 import type { AnyScenario, CareMember, Situation } from './scenario';
 
-/** Everything that one look at a member for one scenario needs, from one consistent read. */
+/** Everything that one look at a member for one scenario needs, from one consistent read, and one more for what the scenario alone needs. */
 export interface Look {
   readonly member: Member | undefined;
   readonly attention: Attention;
@@ -53,9 +54,12 @@ export async function look(table: Table, { shopId, memberId, scenario, zone, now
   const member = found && found.shopId === shopId && found.mergedInto === undefined ? found : undefined;
   const profile = profileItem && profileOf(profileItem);
   const setting = sceneOf(scene);
+  const params = paramsOf(scenario, setting.knobs);
+  const needs = member && scenario.needs?.(params);
+  const known = member ? { ...careMember(member, profile, now), ...(needs ? await readNeeds({ table, member, zone, now }, needs) : {}) } : nobody(memberId, now);
   return {
     member, attention: attentionOf(attention), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
-    situation: { member: member ? careMember(member, profile, now) : nobody(memberId, now), params: paramsOf(scenario, setting.knobs), zone, minimumGapHours: gapHoursOf(limits), now },
+    situation: { member: known, params, zone, minimumGapHours: gapHoursOf(limits), now },
   };
 }
 /** Does the member work in this shop? Staff are not written to by it. */

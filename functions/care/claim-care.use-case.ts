@@ -25,11 +25,13 @@ export interface ClaimRequest {
   readonly now: Instant;
   /** The entry that fired; when the pointer names another, nothing is claimed for this one. */
   readonly entryAt?: Instant;
+  /** Which of the occasions that hold; the first where absent. */
+  readonly occasion?: string;
 }
 /** `look` is what the last decision saw. */
 export type Claimed = { readonly look: Look } & (
   | { readonly kind: 'claimed' | 'already' | 'wait' | 'stale' }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly occasion: string }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly occasion: string; readonly at?: Instant | undefined }
 );
 type Send = Extract<Decision, { kind: 'send' }>;
 interface Cleared {
@@ -64,9 +66,9 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
   const { scenario, memberId, shopId, now } = request;
   const { member, attention, situation } = seen;
   if (request.entryAt !== undefined && seen.pointer !== request.entryAt) return { kind: 'stale', look: seen };
-  const decision = scenario.decide(situation);
-  if (decision.kind === 'wait') return { kind: 'wait', look: seen };
-  const { occasion } = decision;
+  const decision = scenario.decide(situation).find(({ occasion }) => request.occasion === undefined || occasion === request.occasion);
+  if (!decision) return { kind: 'wait', look: seen };
+  const { occasion, at } = decision;
   const messageId = derivedId<MessageId>('message', memberId, scenario.id, occasion);
   const gift = decision.kind === 'send' ? decision.gift : undefined;
   const giftKey = gift && derivedCommandKey('care-gift', memberId, scenario.id, gift.occasion);
@@ -80,7 +82,7 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
     scene: decision.kind === 'skip' ? decision.reason : undefined,
     gapOver: scenario.category === 'service' || gapOver(attention, situation.minimumGapHours, now),
   });
-  if (reason !== undefined) return { kind: 'skipped', reason, occasion, look: seen };
+  if (reason !== undefined) return { kind: 'skipped', reason, occasion, at, look: seen };
   if (decision.kind !== 'send' || !member) return { kind: 'wait', look: seen };
   return { kind: 'clear', look: seen, member, send: decision, messageId, giftKey: given ? undefined : giftKey };
 }

@@ -22,8 +22,8 @@ export const CATCH_UP_MS = 7 * DAY_MS;
 /**
  * Handles one entry that has fallen due for a member.
  *
- * 1. Is it the entry that the pointer names? Any other is dropped. 2. Older than a week: not sent, `too-late`. 3. Claim, or learn why not; a reason
- * becomes a line for the owner. 4. Arm the next entry for when it is then right and take this one away, together. A crash before 4 lets it fire again,
+ * 1. Is it the entry that the pointer names? Any other is dropped. 2. Older than a week: not sent, `too-late`. 3. Claim each occasion that holds, or
+ * learn why not; a reason becomes a line for the owner, once for the occasion. 4. Arm the next entry for when it is then right and take this one away, together. A crash before 4 lets it fire again,
  * and the message that stands says so.
  */
 export const createFireDue = (deps: FireDependencies) => async (entry: DueEntry): Promise<'claimed' | 'skipped' | 'nothing'> => {
@@ -34,23 +34,34 @@ export const createFireDue = (deps: FireDependencies) => async (entry: DueEntry)
   const now = deps.now();
   const request = { shopId, memberId, scenario, zone: shop.zone, now, entryAt: entry.at };
   const late = now - entry.at > CATCH_UP_MS;
-  const claimed: Claimed = late ? await tooLate(deps, request, entry) : await deps.claimCare(request);
-  if (claimed.kind === 'stale') return drop(deps, entry);
-  if (claimed.kind === 'skipped' && claimed.look.member) await deps.table.write(countedRow({ shopId, scenarioId: scenario.id, memberId, occasion: claimed.occasion, at: entry.at, channel: 'inbox', outcome: 'skipped', reason: claimed.reason }, 'skipped'));
-  await rearm(deps, entry, scenario, claimed.look, now);
-  return claimed.kind === 'claimed' ? 'claimed' : claimed.kind === 'skipped' ? 'skipped' : 'nothing';
+  const all = late ? await tooLate(deps, request, entry) : await claimAll(deps, request);
+  for (const claimed of all) {
+    if (claimed.kind === 'stale') return drop(deps, entry);
+    if (claimed.kind === 'skipped' && claimed.look.member) await deps.table.write(countedRow({ shopId, scenarioId: scenario.id, memberId, occasion: claimed.occasion, at: claimed.at ?? entry.at, channel: 'inbox', outcome: 'skipped', reason: claimed.reason }, 'skipped'));
+  }
+  await rearm(deps, entry, scenario, all[0].look, now);
+  return all.some(({ kind }) => kind === 'claimed') ? 'claimed' : all.some(({ kind }) => kind === 'skipped') ? 'skipped' : 'nothing';
 };
+type Several = readonly [Claimed, ...Claimed[]];
+
+/** Nearly always there is one; each further one is looked at afresh, for what was just claimed counts for it. */
+async function claimAll(deps: FireDependencies, request: Parameters<FireDependencies['claimCare']>[0]): Promise<Several> {
+  const first = await deps.claimCare(request);
+  const others: Claimed[] = [];
+  if (first.kind !== 'stale') for (const { occasion } of request.scenario.decide(first.look.situation).slice(1)) others.push(await deps.claimCare({ ...request, occasion }));
+  return [first, ...others];
+}
 
 async function drop(deps: FireDependencies, entry: DueEntry): Promise<'nothing'> {
   await deps.table.write([{ delete: dueKey(entry) }]);
   return 'nothing';
 }
-/** The occasion as the scenario would have named it when the entry fell due. */
-async function tooLate(deps: FireDependencies, request: Parameters<FireDependencies['claimCare']>[0], entry: DueEntry): Promise<Claimed> {
+/** The occasions as the scenario would have named it when the entry fell due. */
+async function tooLate(deps: FireDependencies, request: Parameters<FireDependencies['claimCare']>[0], entry: DueEntry): Promise<Several> {
   const seen = await look(deps.table, request);
-  if (seen.pointer !== entry.at) return { kind: 'stale', look: seen };
-  const decision = request.scenario.decide({ ...seen.situation, now: entry.at });
-  return decision.kind === 'wait' ? { kind: 'wait', look: seen } : { kind: 'skipped', reason: 'too-late', occasion: decision.occasion, look: seen };
+  if (seen.pointer !== entry.at) return [{ kind: 'stale', look: seen }];
+  const [first, ...others] = request.scenario.decide({ ...seen.situation, now: entry.at }).map(({ occasion, at }): Claimed => ({ kind: 'skipped', reason: 'too-late', occasion, at, look: seen }));
+  return first ? [first, ...others] : [{ kind: 'wait', look: seen }];
 }
 async function rearm(deps: FireDependencies, entry: DueEntry, scenario: AnyScenario, seen: Look, now: Instant): Promise<void> {
   const { shopId, memberId } = entry;

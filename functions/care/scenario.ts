@@ -1,10 +1,37 @@
 import type { FactName } from '@shared/events/catalogue';
 import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Zone } from '@shared/kernel/shop-day';
+import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import type { CouponState } from '../coupons';
 import type { Birthday } from '../membership';
 import type { MessageFacts, MessageKind, SkipReason } from '../messages';
+import type { PackageState } from '../packages';
+
+/** A package as care sees it; days are those of the shop's zone. */
+export interface CarePackage {
+  readonly title: string;
+  readonly packageTypeId: string;
+  readonly soldOn: ShopDay;
+  readonly lastDay: ShopDay;
+  readonly state: PackageState;
+  /** Counted uses left; absent where nothing of it is counted. */
+  readonly left?: number;
+}
+/** A coupon as care sees it. */
+export interface CareCoupon {
+  readonly title: string;
+  /** The first day on which it was the member's to use. */
+  readonly since: ShopDay;
+  readonly lastDay: ShopDay;
+  readonly state: CouponState | 'offered';
+}
+/** What a scenario reads beside member and profile: read for it alone, so a scene that names nothing costs nothing more. */
+export interface Needs {
+  readonly packages?: true;
+  /** The coupons that end within so many days, and of the others when they end. */
+  readonly couponsWithinDays?: number;
+}
 
 /** What a scenario may know of a member; nothing else is read for it. */
 export interface CareMember {
@@ -19,6 +46,10 @@ export interface CareMember {
   readonly birthday?: Birthday;
   /** When the birthday was entered or last edited. */
   readonly birthdaySetAt?: Instant;
+  /** Where the scenario needs them. */
+  readonly packages?: readonly CarePackage[];
+  readonly coupons?: readonly CareCoupon[];
+  readonly couponsEndLater?: readonly Instant[];
 }
 export interface Gift {
   readonly points: number;
@@ -31,19 +62,22 @@ export interface Situation<K> {
   readonly minimumGapHours: number;
   readonly now: Instant;
 }
-/** What a scenario makes of a situation: a message for one occasion, a reason why there is none, or nothing to do yet. */
-export type Decision =
+/** What a scenario makes of a situation: a message for one occasion, or a reason why there is none. */
+export type Decision = {
+  /** With member and scenario, what there is at most one message for. */
+  readonly occasion: string;
+  /** When the occasion fell due, where one entry may find several; a reason is noted once for it. */
+  readonly at?: Instant;
+} & (
   | {
     readonly kind: 'send';
-    /** With member and scenario, what there is at most one message for. */
-    readonly occasion: string;
     readonly step: string;
     readonly facts: MessageFacts;
     /** Given with the message, and once for its own occasion, whichever step sends first. */
     readonly gift?: Gift & { readonly occasion: string };
   }
-  | { readonly kind: 'skip'; readonly occasion: string; readonly reason: SkipReason }
-  | { readonly kind: 'wait' };
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
+);
 
 /** A scenario that looks at a member when an entry falls due. Entries are armed for every member, also while the scene is off. */
 export interface DueTrigger {
@@ -63,9 +97,10 @@ export interface Example<K> {
   readonly params?: Partial<K>;
   readonly minimumGapHours?: number;
   readonly now: string;
-  readonly expect: { readonly kind: Decision['kind']; readonly occasion?: string; readonly reason?: SkipReason; readonly gift?: Gift };
+  /** Of the first occasion; `wait` where there is nothing to do yet. */
+  readonly expect: { readonly kind: Decision['kind'] | 'wait'; readonly occasion?: string; readonly reason?: SkipReason; readonly gift?: Gift; readonly facts?: MessageFacts };
 }
-/** One care scenario: everything about it in one file. */
+/** One care scenario: everything about it in one file, which also exports `examples`: its documentation, run as its tests. */
 export interface Scenario<K = never> {
   readonly id: string;
   /** Of the words: a new wording is a new version. */
@@ -83,14 +118,14 @@ export interface Scenario<K = never> {
   readonly timing: readonly (keyof K & string)[];
   /** The rule in words, as the owner has set it. */
   readonly ruleText: (params: K) => string;
+  readonly needs?: (params: K) => Needs;
   /** The first instant after `after` at which the tick must look again; undefined when nothing can fall due. */
   readonly dueAt: (situation: Situation<K>, after: Instant) => Instant | undefined;
-  readonly decide: (situation: Situation<K>) => Decision;
+  /** Every occasion that holds now; what was said already is known by its message, and not said again. */
+  readonly decide: (situation: Situation<K>) => readonly Decision[];
   /** The gifts that these knobs may give, for the check that their coupons exist. */
   readonly gifts: (params: K) => readonly Gift[];
   readonly message: Pick<MessageKind, 'frequency' | 'words' | 'push'>;
-  /** Its documentation, run as its tests. */
-  readonly examples: readonly Example<K>[];
 }
 /** A scenario whose knobs were checked by its own schema: what the machinery works with. */
 export type AnyScenario = Scenario<Record<string, unknown>>;

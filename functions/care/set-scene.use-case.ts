@@ -28,7 +28,8 @@ const ATTEMPTS = 5;
 
 /**
  * Switches a scene, or sets its knobs (those that are given; the rest stay). Off works from the next guard on, which reads the switch consistently.
- * A knob on which dates depend starts a re-arm of the members' entries, in the same commit.
+ * A knob on which dates depend starts a re-arm of the members' entries, in the same commit; so does the first time for a scene that reads more than the
+ * member: what it looks at may have stood there before the scene was in the product.
  */
 export const createSetScene = (deps: SetSceneDependencies) => async (request: SetSceneRequest): Promise<Result<SceneView, Refusals>> => {
   const scenario = deps.scenarioOf(request.scenarioId);
@@ -39,7 +40,7 @@ export const createSetScene = (deps: SetSceneDependencies) => async (request: Se
     if (!knobs.ok) return knobs;
     const after = { on: request.on ?? before.on, knobs: knobs.value };
     const at = deps.now();
-    const moved = scenario.timing.some((name) => JSON.stringify(paramsOf(scenario, before.knobs)[name]) !== JSON.stringify(knobs.value[name]));
+    const moved = (before.version === 0 && scenario.needs !== undefined) || scenario.timing.some((name) => JSON.stringify(paramsOf(scenario, before.knobs)[name]) !== JSON.stringify(knobs.value[name]));
     const writes: readonly Write[] = [sceneWrite(request.shopId, scenario.id, before, after, request.by, at), ...(moved ? [rearmWrite(request.shopId, scenario.id, before.version + 1, at)] : [])];
     if ((await deps.table.write(writes)).ok) return ok(await viewScene(deps.table, request.shopId, scenario, { ...after, version: before.version + 1 }, at));
   }

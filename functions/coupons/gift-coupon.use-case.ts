@@ -127,7 +127,7 @@ interface Taking {
   readonly key: CommandMark['key'];
 }
 function planTake({ shopId, giftId, at, from, to, key }: Taking, coupon: Coupon, couponId: CouponId): Plan<{ readonly coupon: Coupon }> {
-  const mine = received(coupon, { memberId: to.memberId, couponId });
+  const mine = received(coupon, { memberId: to.memberId, couponId, cameAt: at });
   const draft = { at, documentId: key, postings: [] };
   const out = advance(from, { ...draft, kind: 'coupon-given' }, (same) => ({ ...same, openCoupons: openCouponsOf(same, at).filter((open) => open.couponId !== coupon.couponId) }));
   const into = advance(to, { ...draft, kind: 'coupon-received' }, (same) => ({ ...same, openCoupons: [...openCouponsOf(same, at), { couponId, to: mine.to }] }));

@@ -5,7 +5,7 @@ export { createCreateCouponBudget, createListCouponBudgets } from './manage-coup
 export { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
 export { couponItem, couponKey, couponOf, couponTypeKey, couponTypeOf, couponTypesRange, freeWrite, holdWrite, redeemWrite, restoreWrite, stockKeys, stockKeys as couponStockKeys, takeBackWrite } from './coupons.dynamo';
 export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
-export { type Coupon, couponFrom, type CouponSource, type CouponType, forBill, isOffered, stateOf } from './domain/coupon';
+export { type Coupon, couponFrom, type CouponSource, type CouponState, type CouponType, forBill, isOffered, stateOf } from './domain/coupon';
 export { maskedName } from './domain/gift';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';

@@ -24,8 +24,8 @@ const lotsOf = (flat: readonly number[]): readonly Lot[] =>
 /** Open coupons as one text, `cpn_…@1795790000000`, and whose card it stands under where that is another: fifty maps took a fifth of a visit's time to be read. */
 const couponsText = (open: readonly OpenCoupon[]): string => open.map(({ couponId, to, heldBy }) => `${couponId}@${to}${heldBy ? `@${heldBy}` : ''}`).join(' ');
 /** The text, or the list of maps that was written before it. */
-function couponsIn(stored: Value | undefined): readonly OpenCoupon[] {
-  if (typeof stored !== 'string') return stored as unknown as readonly OpenCoupon[];
+export function couponsIn(stored: Value | undefined): readonly OpenCoupon[] {
+  if (typeof stored !== 'string') return (stored ?? []) as unknown as readonly OpenCoupon[];
   return stored.split(' ').filter(Boolean).map((one): OpenCoupon => {
     const [couponId, to, heldBy] = one.split('@');
     return { couponId: couponId as CouponId, to: Number(to) as Instant, ...(heldBy ? { heldBy: heldBy as MemberId } : {}) };

@@ -6,7 +6,7 @@ import type { Item } from '../platform/table/table';
 import { sameBirthday } from './domain/birthday';
 import type { Consent } from './domain/profile';
 import { NOBODY } from './domain/member';
-import { memberOf } from './member.dynamo';
+import { couponsIn, memberOf } from './member.dynamo';
 import { dropNameWrite, dropRowWrite, memberRowWrite, moveRowWrite, nameRowWrite, profileOf } from './profile.dynamo';
 
 const about = (item: Item) => ({ shopId: item.shopId as ShopId, memberId: item.memberId as MemberId });
@@ -23,9 +23,18 @@ function memberFacts(before: Item | undefined, after: Item) {
     ...about(after), at: after.joinedAt as Instant,
     ...(after.joinedStoreId === undefined ? {} : { storeId: after.joinedStoreId as StoreId }), ...(after.joinChannel === undefined ? {} : { channel: after.joinChannel as string }),
   });
-  if (!before) return [after.joinChannel === IMPORTED ? fact('member.imported', { ...about(after), at: after.joinedAt as Instant }) : joined];
-  return after.mergedInto !== undefined && after.mergedInto !== NOBODY && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
+  const received = gained(before, after) ? [fact('coupon.received', { ...about(after), memberVersion: after.version as number })] : [];
+  if (!before) return [after.joinChannel === IMPORTED ? fact('member.imported', { ...about(after), at: after.joinedAt as Instant }) : joined, ...received];
+  if (after.mergedInto === undefined) return received;
+  return after.mergedInto !== NOBODY && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
 }
+/** Whether a coupon is in the list that was not. */
+function gained(before: Item | undefined, after: Item): boolean {
+  if (before?.openCoupons === after.openCoupons) return false;
+  const [was, is] = [couponIds(before), couponIds(after)];
+  return is.some((couponId) => !was.includes(couponId));
+}
+const couponIds = (item: Item | undefined): readonly string[] => couponsIn(item?.openCoupons).map(({ couponId }) => couponId);
 function profileFacts(before: Item | undefined, after: Item) {
   const [was, is] = [before && profileOf(before), profileOf(after)];
   const consents = (['marketing', 'sms'] as const).flatMap((purpose) => {

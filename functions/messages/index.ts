@@ -3,7 +3,7 @@ export { type Attention, creditOf, gapOver, NO_ATTENTION } from './domain/attent
 export type { FactValue, Intent, Message, MessageFacts, Template } from './domain/message';
 export { isPushHour, nextPushAt, PUSH_HOURS_TEXT } from './domain/push-hours';
 export { type Category, type InboxFacts, inboxReason, type SkipReason } from './domain/reasons';
-export { clockText, count, dayText, fullDayText, plainYuan, yuan } from './domain/wording';
+export { clockText, count, dayName, dayText, fullDayName, fullDayText, plainYuan, yuan } from './domain/wording';
 export { kindsOf, listIn, type MessageKind, type MessageKinds, numberIn, type PushWords, textIn, type Voice, type Words } from './message-kind';
 export { attentionKey, attentionOf, messageKey, messageOf } from './messages.dynamo';
 export { messageFactsOf, messageTeller } from './messages.events';

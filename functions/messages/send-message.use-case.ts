@@ -71,12 +71,12 @@ export const createSendMessage = (deps: SenderDependencies) => async (about: { r
     return 'held';
   }
   const member = memberItem && memberOf(memberItem);
-  const reason = await deps.recheck(message, member, at);
-  if (reason) return stop(deps, message, 'skipped', reason);
+  const checked = await deps.recheck(message, member, at);
+  if (typeof checked === 'string') return stop(deps, message, 'skipped', checked);
   const openid = member?.userId && (await deps.people.openidOf(member.userId));
   if (!openid) return stop(deps, message, 'skipped', 'not-in-app');
   const voice: Voice = { shopName: shop.name, zone: shop.zone, address: shop.addressForm, ...(member?.name === undefined ? {} : { memberName: member.name }) };
-  const filled = await fill(deps, message, voice, openid, member);
+  const filled = await fill(deps, { ...message, facts: { ...message.facts, ...checked?.facts } }, voice, openid, member);
   if (filled === 'busy') return retryLater(deps, message, at);
   if (filled === 'unfit') return stop(deps, message, 'failed', 'channel-closed');
   if (!(await settle(deps.table, message, { push: 'sending', sendingAt: at }))) return 'done';

@@ -2,10 +2,21 @@ import { type Fact, fact } from '@shared/events/catalogue';
 import { documentOf } from '../ledger';
 import type { Teller } from '../platform/stream/follow-stream';
 import type { Item } from '../platform/table/table';
+import type { Package } from './domain/package';
+import { packageOf } from './packages.dynamo';
 import type { UseFacts } from './use-view';
 
-/** The facts of a deduction: when its document is new, and when it is undone. */
+const sameEnd = (was: Package, is: Package): boolean => was.expiresAt === is.expiresAt && (was.pausedAt === undefined || is.pausedAt !== undefined);
+/** A package that is new to its member, or whose end has moved. One that is paused or used up is found so by whoever looks. */
+function datedFacts(before: Item | undefined, after: Item): readonly Fact[] {
+  const is = packageOf(after);
+  if (before && sameEnd(packageOf(before), is)) return [];
+  const { shopId, memberId, packageId, revision } = is;
+  return [fact('package.dated', { shopId, memberId, packageId, revision })];
+}
+/** The facts of a package, and of a deduction: when its document is new, and when it is undone. */
 export function packageFactsOf(before: Item | undefined, after: Item | undefined): readonly Fact[] {
+  if (after?.kind === 'package') return datedFacts(before, after);
   if (after?.kind !== 'document' || after.documentKind !== 'package-use') return [];
   const { facts, shopId, key, at, state } = documentOf<UseFacts>(after);
   const { memberId, packageId, title, serviceName, quantity, left, storeId, storeName } = facts;

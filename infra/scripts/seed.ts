@@ -2,7 +2,7 @@ import { SHOPS_PK } from '../../functions/shops';
 import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Stack } from '../local/stack';
-import { bringRegulars, openDemoShop } from './seed/demo-shop';
+import { bringEndings, bringRegulars, openDemoShop } from './seed/demo-shop';
 
 /** Fills an empty installation with the demo shop, through public commands only; does nothing where a shop exists. Calls back before it begins. */
 export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<string | undefined> {
@@ -11,6 +11,7 @@ export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<st
   onBegin();
   const shop = await openDemoShop(stack);
   await bringRegulars(stack, shop);
+  await bringEndings(stack, shop);
   await stack.drain();
   return shop.shopId;
 }

@@ -6,7 +6,7 @@ import * as s from './schemas';
 /** Why a message was not sent, or not pushed; each has its own sentence. */
 export const skipReason = z.enum([
   'scene-off', 'no-consent', 'stopped-by-member', 'minimum-gap', 'quiet-hours', 'no-subscription-credit', 'no-longer-true', 'too-late', 'already-this-occasion', 'member-gone',
-  'not-in-app', 'refused-by-wechat', 'channel-closed', 'staff-member', 'member-frozen', 'birthday-too-new', 'gift-unavailable',
+  'not-in-app', 'refused-by-wechat', 'channel-closed', 'staff-member', 'member-frozen', 'birthday-too-new', 'gift-unavailable', 'already-renewed',
 ]);
 export const outcome = z.enum(['planned', 'sent', 'skipped', 'failed', 'unknown']);
 const scene = z.object({

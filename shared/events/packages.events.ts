@@ -10,4 +10,6 @@ const use = z.object({
 export type PackageUseDetail = z.output<typeof use>;
 
 export const packageUsed = factKind('package.used', 1, use);
+/** A member has a package that ends, or it ends otherwise than before: sold, given, brought along, handed over, extended, resumed. */
+export const packageDated = factKind('package.dated', 1, z.object({ shopId, memberId, packageId, revision: z.int() }));
 export const packageRestored = factKind('package.restored', 1, use);

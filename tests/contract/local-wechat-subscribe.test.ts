@@ -119,7 +119,7 @@ describe('subscribe send', () => {
       content: string;
       type: number;
     }[];
-    expect(list).toHaveLength(5);
+    expect(list).toHaveLength(Object.keys(DEFAULT_TEMPLATE_IDS).length);
     expect(list[0]).toMatchObject({ priTmplId: DEFAULT_TEMPLATE_IDS.visitReceipt, type: 2, content: expect.stringContaining('{{thing1.DATA}}') });
     for (const id of Object.values(DEFAULT_TEMPLATE_IDS)) expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
@@ -128,7 +128,8 @@ describe('subscribe send', () => {
 describe('requestSubscribeMessage', () => {
   test('fails as WeChat does', () => {
     const { subscribe } = double.wechat.phone;
-    const ids = Object.values(DEFAULT_TEMPLATE_IDS);
+    // As many as one call may name.
+    const ids = Object.values(DEFAULT_TEMPLATE_IDS).slice(0, 5);
     expect(subscribe('ruoxi', [], 'accept')).toMatchObject({ errCode: 10001 });
     expect(subscribe('ruoxi', [1], 'accept')).toMatchObject({ errCode: 10004 });
     expect(subscribe('ruoxi', [...ids, 'one more'], 'accept')).toMatchObject({ errCode: 20003 });

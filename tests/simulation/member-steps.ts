@@ -139,7 +139,7 @@ export async function allow(town: Town): Promise<void> {
   const { random } = town;
   const resident = anyResident(town);
   if (!resident) return;
-  for (const templateId of random.shuffled(Object.values(TEMPLATES)).slice(0, 3)) await allowed(town, resident, templateId);
+  for (const templateId of random.shuffled(Object.values(TEMPLATES)).slice(0, 5)) await allowed(town, resident, templateId);
 }
 export async function allowed({ random, world, consents, background }: Town, resident: Resident, templateId: string): Promise<void> {
   const name = `${resident.person.name}|${templateId}`;

@@ -3,13 +3,15 @@ import { fen } from '@shared/kernel/money';
 import { anyCard, anyTill, ticketOf } from './counter-steps';
 import type { Package } from '../../functions/packages';
 import { packageUsesOf } from './package-checks';
+import { TEMPLATES } from '../support/care-world';
+import { allowed } from './member-steps';
 import type { Card, Town } from './town';
 
 /** One kind of each sort: counted, all-pass, unlimited beside counted. */
 export async function furnishPackages({ owner, shopId, newKey, random, packageTypes }: Pick<Town, 'owner' | 'shopId' | 'newKey' | 'random' | 'packageTypes'>): Promise<void> {
   const [a, b] = [{ name: '面部', listPriceFen: fen(10_000) }, { name: '肩颈', listPriceFen: fen(6_000) }];
   for (const kind of [{ services: [{ ...a, count: 3 }, { ...b, count: 1 }] }, { services: [a, b], sharedCount: 4 }, { services: [{ ...a, count: 2 }, b] }]) {
-    const made = await owner.packages.createPackageType({ shopId, title: '护理卡', ...kind, priceFen: fen(30_000), term: { days: random.between(5, 200) } }, { key: newKey() });
+    const made = await owner.packages.createPackageType({ shopId, title: '护理卡', ...kind, priceFen: fen(30_000), term: { days: random.between(5, random.pick([30, 200])) } }, { key: newKey() });
     if (made.ok) packageTypes.push(made.value.packageTypeId);
   }
 }
@@ -22,6 +24,9 @@ export async function sellPackage(town: Town): Promise<void> {
   const till = random.chance(0.8) ? anyTill(town) : town.manager;
   const ticket = card && (await ticketOf(town, till, card));
   if (!ticket) return;
+  // At the sale is when a person lets the shop remind them.
+  const buyer = town.residents.find(({ memberId }) => memberId === card.memberId);
+  if (buyer && random.chance(0.7)) await allowed(town, buyer, TEMPLATES['package-ending']);
   const request = { shopId, storeId, ticket, packageTypeId: random.pick(packageTypes) as PackageTypeId };
   if (till === town.manager && random.chance(0.5)) await town.command('package gift', (key) => till.packages.givePackage({ ...request, reason: '补偿' }, { key }));
   else await town.command('package', (key) => till.packages.sellPackage({ ...request, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key }));

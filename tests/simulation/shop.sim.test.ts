@@ -7,7 +7,7 @@ const MUST_HAPPEN = [
   'record: ok', 'record: visits/code-spent', 'record: visits/quote-changed', 'undo: ok', 'undo: visits/already-undone', 'undo: visits/points-already-spent', 'undo: visits/undo-window-over', 'move: ok', 'again: ok',
   'parked bill paid', 'parked bill cancelled', 'parked bill changed', 'parked bill lapsed', 'record: parked-bills/gone', 'join: ok', 'enrol: ok', 'bind: ok', 'care-gift: coupons/out-of-stock', 'recharge: ok', 'recharge: stored-value/over-limit', 'at rest record: ok',
   'entry visit with points', 'entry visit-refunded with points', 'entry visit-undone with points', 'switch auto: ok', 'switch auto: mall/price-changed', 'entry mall-auto-redeemed', 'log mall.not-redeemed', 'check-in: ok', 'check-in: tiers/checked-in', 'cut by month', 'cut by all', 'finish profile: ok', 'finish profile: tiers/profile-earned', 'entry points-arrived', 'accelerator: ok', 'entry merge-in', 'entry tier-gift', 'entry referral-gift', 'entry recharge', 'entry recharge-refunded', 'log recharge.refund-stuck', 'entry review', 'entry review-returned', 'order refunded', 'order closed', 'repay online: ok', 'credit order shipped', 'log recharge.content-differs', 'log stream.record-failed',
-  'message visit-receipt sent', 'message visit-receipt unknown', 'message birthday sent', 'message dormant sent', 'push accepted', 'push unknown',
+  'message visit-receipt sent', 'message visit-receipt unknown', 'message birthday sent', 'message dormant sent', 'message package-ending skipped', 'message coupon-ending skipped', 'push accepted', 'push unknown',
 ];
 
 describe('a shop lives through retries, lost answers, races, late and repeated records, and a moving clock', () => {

@@ -3,10 +3,11 @@ import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import type { MessageKinds } from '../../functions/messages';
 import { ALL_KINDS, type CareShop, careReactions, createArmDue, createClaimCare, createFireDue, createMoveDue, createPlanGift, createRearmMembers, createRecheckMessage, createRunTick, REARM_DUE, SCENARIOS, scenarioOf, scenarioTemplates } from '../../functions/care';
 import { createIssueCoupons } from '../../functions/coupons';
-import { type Member, memberItem, memberKey, memberOf, profileKey } from '../../functions/membership';
+import { type Member, memberItem, memberKey, memberOf, memberTeller, profileKey } from '../../functions/membership';
 import type { ToldAfter } from '../../functions/messages/messages.reactions';
 import { attentionKey, attentionOf, createDeliverReceipt, createReleasePush, createSendMessage, messageOf, messagesReactions, messageTeller, outcomeProjection, PUSH_DUE } from '../../functions/messages';
 import { ledgerTeller } from '../../functions/ledger';
+import { packageTeller } from '../../functions/packages';
 import { createFollowStream } from '../../functions/platform/stream/follow-stream';
 import { ids } from '../../functions/platform/ids';
 import type { SendOutcome, SubscribeMessage } from '../../functions/platform/wechat/subscribe-message';
@@ -17,17 +18,22 @@ import { createMemoryTable, type MemoryTable } from './memory-table';
 import { createTestClock, createTestLogger } from './test-clock';
 
 export const SHOP = 'shp_01KASH0PXXXXXXXXXXXXXXXXXX' as ShopId;
-export const TEMPLATES = { 'visit-receipt': 'T-visit', 'recharge-receipt': 'T-recharge', 'balance-change': 'T-balance', birthday: 'T-birthday', dormant: 'T-dormant' } as const;
+export const TEMPLATES = { 'visit-receipt': 'T-visit', 'recharge-receipt': 'T-recharge', 'balance-change': 'T-balance', birthday: 'T-birthday', dormant: 'T-dormant', 'package-ending': 'T-package', 'coupon-ending': 'T-coupon' } as const;
 export const CONTENT: Readonly<Record<string, string>> = {
   'T-visit': '消费门店:{{thing1.DATA}}\n消费金额:{{amount2.DATA}}\n消费时间:{{time3.DATA}}\n获得积分:{{number4.DATA}}\n温馨提示:{{thing5.DATA}}\n',
   'T-recharge': '充值门店:{{thing1.DATA}}\n充值金额:{{amount2.DATA}}\n赠送金额:{{amount3.DATA}}\n账户余额:{{amount4.DATA}}\n充值时间:{{time5.DATA}}\n',
   'T-balance': '变动原因:{{thing1.DATA}}\n变动金额:{{amount2.DATA}}\n当前余额:{{amount3.DATA}}\n变动时间:{{time4.DATA}}\n',
   'T-birthday': '会员姓名:{{name1.DATA}}\n生日日期:{{date2.DATA}}\n祝福内容:{{thing3.DATA}}\n门店名称:{{thing4.DATA}}\n',
   'T-dormant': '门店名称:{{thing1.DATA}}\n上次到店:{{date2.DATA}}\n提醒内容:{{thing3.DATA}}\n',
+  'T-package': '卡项名称:{{thing1.DATA}}\n到期时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}\n门店名称:{{thing4.DATA}}\n',
+  'T-coupon': '优惠券名称:{{thing1.DATA}}\n到期时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}\n',
 };
 /** 2026-11-22T10:00:00+08:00 */
 export const shanghai = (text: string): Instant => instant(Date.parse(`${text}+08:00`));
 export const memberIdOf = (n: number): MemberId => `mbr_01KB${String(n).padStart(22, '0')}` as MemberId;
+
+/** Members are put straight into the table here: of what they tell, only the coupons. */
+const couponTeller: typeof memberTeller = (before, after) => memberTeller(before, after).filter(({ name }) => name === 'coupon.received');
 
 export interface Profile {
   readonly birthday?: { readonly calendar: 'solar' | 'lunar'; readonly month: number; readonly day: number; readonly leapMonth?: boolean };
@@ -76,7 +82,7 @@ export function createCareWorld(start: string) {
   });
   const reactions = [messagesReactions({ deliverReceipt: createDeliverReceipt({ table, shopOf, templates: TEMPLATES }), toldAfter: async () => world.told }), careReactions({ scenarios: SCENARIOS, shopOf, armDue, moveDue })];
   const told: { readonly name: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
-  const followStream = createFollowStream({ table, logger, projections: [outcomeProjection], tellers: [ledgerTeller, messageTeller], bus: { publish: async (all) => { told.push(...all); return []; } } });
+  const followStream = createFollowStream({ table, logger, projections: [outcomeProjection], tellers: [ledgerTeller, couponTeller, packageTeller, messageTeller], bus: { publish: async (all) => { told.push(...all); return []; } } });
   let followed = 0;
   /** The stream to its end: projections, facts, reactions and the sender, until nothing more follows. */
   const settle = async (options: { readonly times?: number; readonly sender?: boolean } = {}): Promise<void> => {

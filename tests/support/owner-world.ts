@@ -62,11 +62,13 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     return { version: 2, effectiveAt: soon() };
   };
   let limits = { minimumGapHours: 168 };
-  const sceneOf = (scenarioId: keyof typeof SCENE_SCHEMAS, told: Pick<Scene, 'title' | 'why' | 'ruleText' | 'on' | 'last30Days'>, knobs: object = {}): [string, Scene] => [scenarioId, { scenarioId, category: 'marketing', knobs: { ...knobDefaults(scenarioId), ...knobs }, knobsSchema: SCENE_SCHEMAS[scenarioId], ...told }];
+  const sceneOf = (scenarioId: keyof typeof SCENE_SCHEMAS, told: Pick<Scene, 'title' | 'why' | 'ruleText' | 'on' | 'last30Days'>, knobs: object = {}, category: Scene['category'] = 'marketing'): [string, Scene] => [scenarioId, { scenarioId, category, knobs: { ...knobDefaults(scenarioId), ...knobs }, knobsSchema: SCENE_SCHEMAS[scenarioId], ...told }];
   const nothing = { inbox: 0, pushed: 0, skipped: 0 };
   const scenes = new Map<string, Scene>([
     sceneOf('birthday', { title: '生日关怀', why: '生日被记得，比任何一次打折都留得久。', ruleText: '前 1 天和当天 10:00，农历公历都认', on: !empty, last30Days: empty ? nothing : { inbox: 18, pushed: 11, skipped: 6 } }, empty ? {} : { gift: { points: 0, couponTypeIds: [office.couponType(2)] } }),
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
+    sceneOf('package-ending', { title: '次卡快到期', why: '买了的次数没用上，会员心疼，也容易来争。早几天说一声，人就来了。', ruleText: '到期前 7 天和 3 天 10:00，没用完才发', on: !empty, last30Days: empty ? nothing : { inbox: 5, pushed: 3, skipped: 1 } }, {}, 'service'),
+    sceneOf('coupon-ending', { title: '券快到期', why: '券过期了才想起来，会员觉得可惜。提前几天说一声，只说一次。', ruleText: '到期前 3 天 10:00，每 7 天最多一条', on: false, last30Days: nothing }),
   ]);
   let refundedFen = 0;
   let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };

@@ -18,6 +18,14 @@ export const SCENE_SCHEMAS = {
     $schema, type: 'object', additionalProperties: false,
     properties: { hour, firstDays: { default: 30, title: '第一次：没来满几天', type: 'integer', minimum: 7, maximum: 365 }, secondDays: { default: 60, title: '第二次：没来满几天', type: 'integer', minimum: 8, maximum: 730 } },
   },
+  'package-ending': {
+    $schema, type: 'object', additionalProperties: false,
+    properties: { hour, earlyDays: { default: 7, title: '第一次：到期前几天', type: 'integer', minimum: 5, maximum: 60 }, lateDays: { default: 3, title: '第二次：到期前几天', type: 'integer', minimum: 1, maximum: 4 } },
+  },
+  'coupon-ending': {
+    $schema, type: 'object', additionalProperties: false,
+    properties: { hour, days: { default: 3, title: '到期前几天', type: 'integer', minimum: 1, maximum: 30 } },
+  },
 } as const;
 /** The knobs of a scene that nobody has changed. */
 export const knobDefaults = (scenario: keyof typeof SCENE_SCHEMAS): Record<string, unknown> => Object.fromEntries(Object.entries(SCENE_SCHEMAS[scenario].properties).map(([name, property]) => [name, property.default]));

@@ -15,6 +15,7 @@ function memberOf({ member }: Example<Record<string, unknown>>): CareMember {
     ...(birthdaySetAt === undefined ? {} : { birthdaySetAt: at(birthdaySetAt) }),
   };
 }
+const examplesOf = ({ id }: AnyScenario) => jest.requireActual<{ examples(): readonly Example<Record<string, unknown>>[] }>(`../../functions/care/scenarios/${id}.scenario`).examples();
 const situationOf = (scenario: AnyScenario, example: Example<Record<string, unknown>>) => ({
   member: memberOf(example), params: scenario.knobs().parse(example.params ?? {}), zone: 'Asia/Shanghai', minimumGapHours: example.minimumGapHours ?? 168, now: at(example.now),
 });
@@ -27,19 +28,19 @@ test('every scenario file is registered', () => {
 });
 
 describe.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s', (_id, scenario) => {
-  test.each(scenario.examples.map((example) => [example.name, example] as const))('%s', (_name, example) => {
-    const decision = scenario.decide(situationOf(scenario, example));
+  test.each(examplesOf(scenario).map((example) => [example.name, example] as const))('%s', (_name, example) => {
+    const [decision = { kind: 'wait' }] = scenario.decide(situationOf(scenario, example));
     const { gift, ...expected } = example.expect;
     expect(decision).toMatchObject(expected);
     if (gift) expect(decision).toMatchObject({ gift });
   });
 
   test('the example that would be sent has words, and a look at it later finds the next', () => {
-    const example = scenario.examples.find((one) => one.expect.kind === 'send');
+    const example = examplesOf(scenario).find((one) => one.expect.kind === 'send');
     if (!example) throw new Error('a scenario without an example that sends');
     const situation = situationOf(scenario, example);
-    const decision = scenario.decide(situation);
-    if (decision.kind !== 'send') throw new Error('not sent');
+    const [decision] = scenario.decide(situation);
+    if (decision?.kind !== 'send') throw new Error('not sent');
     const words = scenario.message.words({ ...decision.facts, giftPoints: 50, giftTitles: ['代金券'] }, { shopName: '禾木', zone: 'Asia/Shanghai', address: '你', memberName: '若溪' }, {} as never);
     expect(words.title).not.toBe('');
     expect(words.body).not.toMatch(/undefined|NaN|！|!/);

@@ -287,7 +287,7 @@ describe('subscription credits', () => {
     expect(await ask({ memberId, moment: 'receipt' })).toMatchObject({ value: { ask: [{ templateId: 'T-visit' }, { templateId: 'T-balance' }, { templateId: 'T-birthday' }] } });
     await world.giveCredit(memberId, 'T-visit', 2);
     const settings = await ask({ memberId, moment: 'settings' });
-    expect(settings).toMatchObject({ value: { ask: [{ templateId: 'T-birthday' }, { templateId: 'T-recharge' }, { templateId: 'T-dormant' }], credits: [{ templateId: 'T-visit', left: 2 }, { left: 0 }, { left: 0 }, { left: 0 }, { left: 0 }] } });
+    expect(settings).toMatchObject({ value: { ask: [{ templateId: 'T-birthday' }, { templateId: 'T-recharge' }, { templateId: 'T-package' }], credits: [{ templateId: 'T-visit', left: 2 }, ...Array.from({ length: 6 }, () => ({ left: 0 }))] } });
   });
 });
 

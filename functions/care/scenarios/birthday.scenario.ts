@@ -4,9 +4,9 @@ import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
 import { isSettled } from '../../membership';
-import { listIn, type MessageFacts, numberIn, textIn, type Voice } from '../../messages';
+import { fullDayName, listIn, type MessageFacts, numberIn, textIn, type Voice } from '../../messages';
 import { birthdayText, type Celebration, celebrationsAround } from '../domain/celebration';
-import { type Gift, scenario, type Situation } from '../scenario';
+import { type Example, type Gift, scenario, type Situation } from '../scenario';
 
 const knobs = lazily(() => {
   const couponTypeId = z.string().regex(idPattern('coupon-type')) as unknown as z.ZodType<CouponTypeId, string>;
@@ -76,22 +76,22 @@ export const birthday = scenario<Knobs>({
 
   decide: (situation) => {
     const { member, now, zone, params, minimumGapHours } = situation;
-    if (!member.birthday) return { kind: 'wait' };
+    if (!member.birthday) return [];
     for (const celebration of celebrationsAround(member.birthday, dayOf(now, zone))) {
       const step = stepAt(celebration, situation);
       if (!step) continue;
       const occasion = `${celebration.year}/${step}`;
-      if (isNew(situation, celebration.day)) return { kind: 'skip', occasion, reason: 'birthday-too-new' };
+      if (isNew(situation, celebration.day)) return [{ kind: 'skip', occasion, reason: 'birthday-too-new' }];
       // Where the gap admits one of the two, the day wins.
-      if (step === 'before' && now + minimumGapHours * HOUR_MS > windowsOf(celebration, situation).day) return { kind: 'skip', occasion, reason: 'minimum-gap' };
+      if (step === 'before' && now + minimumGapHours * HOUR_MS > windowsOf(celebration, situation).day) return [{ kind: 'skip', occasion, reason: 'minimum-gap' }];
       const gift = giftFor(params, member.tierId);
-      return {
+      return [{
         kind: 'send', occasion, step,
         facts: { step, day: birthdayText(member.birthday), on: celebration.day, daysLate: Math.max(0, daysBetween(celebration.day, dayOf(now, zone))) },
         ...(isGift(gift) ? { gift: { ...gift, occasion: String(celebration.year) } } : {}),
-      };
+      }];
     }
-    return { kind: 'wait' };
+    return [];
   },
 
   message: {
@@ -105,26 +105,26 @@ export const birthday = scenario<Knobs>({
     push: [{
       purpose: 'birthday',
       labels: (facts, voice) => {
-        const [year, month, day] = textIn(facts, 'on').split('-').map(Number);
+        const day = fullDayName(textIn(facts, 'on'));
         const wish = giftText(facts) === '' ? '祝你生日快乐' : `生日快乐，送${voice.address}${giftText(facts)}`;
-        return { 会员姓名: voice.memberName ?? '会员', 姓名: voice.memberName ?? '会员', 生日日期: `${year}年${month}月${day}日`, 生日: `${year}年${month}月${day}日`, 祝福内容: wish, 温馨提示: wish, 门店名称: voice.shopName, 商户名称: voice.shopName };
+        return { 会员姓名: voice.memberName ?? '会员', 姓名: voice.memberName ?? '会员', 生日日期: day, 生日: day, 祝福内容: wish, 温馨提示: wish, 门店名称: voice.shopName, 商户名称: voice.shopName };
       },
     }],
   },
-
-  examples: [
-    { name: 'the day before, with a gap that admits both', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 12, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/before' } },
-    { name: 'the day before, with a gap that admits one: the day wins', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 24, now: '2026-11-22T10:00:01+08:00', expect: { kind: 'skip', occasion: '2026/before', reason: 'minimum-gap' } },
-    { name: 'on the day', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
-    { name: 'before the hour', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T09:59:59+08:00', expect: { kind: 'wait' } },
-    { name: 'three days late after an outage', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-26T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
-    { name: 'over a year end', member: { birthday: { calendar: 'solar', month: 1, day: 1 } }, minimumGapHours: 0, now: '2026-12-31T12:00:00+08:00', expect: { kind: 'send', occasion: '2027/before' } },
-    { name: '29 February in a common year', member: { birthday: { calendar: 'solar', month: 2, day: 29 } }, now: '2027-02-28T10:00:00+08:00', expect: { kind: 'send', occasion: '2027/day' } },
-    { name: 'lunar: 八月十五', member: { birthday: { calendar: 'lunar', month: 8, day: 15 } }, now: '2026-09-25T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
-    { name: 'lunar: a leap month in a year that has it', member: { birthday: { calendar: 'lunar', month: 6, day: 1, leapMonth: true } }, now: '2025-07-25T10:00:00+08:00', expect: { kind: 'send', occasion: '2025/day' } },
-    { name: 'entered 29 days before', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, birthdaySetAt: '2026-10-25T12:00:00+08:00' }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'skip', occasion: '2026/day', reason: 'birthday-too-new' } },
-    { name: 'entered 30 days before', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, birthdaySetAt: '2026-10-24T12:00:00+08:00' }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
-    { name: 'the gift of the tier', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, tierId: 'gold' }, params: { gift: { points: 50, couponTypeIds: [] }, giftByTier: { gold: { points: 200, couponTypeIds: [] } } }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day', gift: { points: 200, couponTypeIds: [] } } },
-    { name: 'no birthday known', member: {}, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'wait' } },
-  ],
 });
+
+export const examples = (): readonly Example<Knobs>[] => [
+  { name: 'the day before, with a gap that admits both', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 12, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/before' } },
+  { name: 'the day before, with a gap that admits one: the day wins', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, minimumGapHours: 24, now: '2026-11-22T10:00:01+08:00', expect: { kind: 'skip', occasion: '2026/before', reason: 'minimum-gap' } },
+  { name: 'on the day', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
+  { name: 'before the hour', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-23T09:59:59+08:00', expect: { kind: 'wait' } },
+  { name: 'three days late after an outage', member: { birthday: { calendar: 'solar', month: 11, day: 23 } }, now: '2026-11-26T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
+  { name: 'over a year end', member: { birthday: { calendar: 'solar', month: 1, day: 1 } }, minimumGapHours: 0, now: '2026-12-31T12:00:00+08:00', expect: { kind: 'send', occasion: '2027/before' } },
+  { name: '29 February in a common year', member: { birthday: { calendar: 'solar', month: 2, day: 29 } }, now: '2027-02-28T10:00:00+08:00', expect: { kind: 'send', occasion: '2027/day' } },
+  { name: 'lunar: 八月十五', member: { birthday: { calendar: 'lunar', month: 8, day: 15 } }, now: '2026-09-25T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
+  { name: 'lunar: a leap month in a year that has it', member: { birthday: { calendar: 'lunar', month: 6, day: 1, leapMonth: true } }, now: '2025-07-25T10:00:00+08:00', expect: { kind: 'send', occasion: '2025/day' } },
+  { name: 'entered 29 days before', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, birthdaySetAt: '2026-10-25T12:00:00+08:00' }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'skip', occasion: '2026/day', reason: 'birthday-too-new' } },
+  { name: 'entered 30 days before', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, birthdaySetAt: '2026-10-24T12:00:00+08:00' }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day' } },
+  { name: 'the gift of the tier', member: { birthday: { calendar: 'solar', month: 11, day: 23 }, tierId: 'gold' }, params: { gift: { points: 50, couponTypeIds: [] }, giftByTier: { gold: { points: 200, couponTypeIds: [] } } }, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'send', occasion: '2026/day', gift: { points: 200, couponTypeIds: [] } } },
+  { name: 'no birthday known', member: {}, now: '2026-11-23T10:00:00+08:00', expect: { kind: 'wait' } },
+];

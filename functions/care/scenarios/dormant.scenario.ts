@@ -3,7 +3,7 @@ import { lazily } from '@shared/kernel/lazily';
 import { addDays, dayOf, daysBetween, startOf } from '@shared/kernel/shop-day';
 import * as z from 'zod';
 import { count, dayText, fullDayText, type MessageFacts, numberIn, type Voice, yuan } from '../../messages';
-import { scenario, type Situation } from '../scenario';
+import { type Example, scenario, type Situation } from '../scenario';
 
 const knobs = lazily(() => z
   .strictObject({
@@ -58,14 +58,14 @@ export const dormant = scenario<Knobs>({
   decide: (situation) => {
     const { member, now, zone, params } = situation;
     const reached = stepsOf(situation).filter(({ at }) => at <= now).at(-1);
-    if (!reached) return { kind: 'wait' };
+    if (!reached) return [];
     const since = spellStart(situation);
     const occasion = `${dayOf(since, zone)}/${reached.step}`;
-    if (now - reached.at > MAKE_UP_DAYS * DAY_MS) return { kind: 'skip', occasion, reason: 'too-late' };
-    return {
+    if (now - reached.at > MAKE_UP_DAYS * DAY_MS) return [{ kind: 'skip', occasion, reason: 'too-late' }];
+    return [{
       kind: 'send', occasion, step: reached.step,
       facts: { since, visited: member.lastVisitAt !== undefined, days: daysBetween(dayOf(since, zone), dayOf(now, zone)), after: params[reached.step === 'first' ? 'firstDays' : 'secondDays'], points: member.points, storedFen: member.storedFen, coupons: member.openCoupons },
-    };
+    }];
   },
 
   message: {
@@ -81,14 +81,14 @@ export const dormant = scenario<Knobs>({
       labels: (facts, voice) => ({ 门店名称: voice.shopName, 商户名称: voice.shopName, 上次到店: fullDayText(lastAt(facts), voice.zone), 到店时间: fullDayText(lastAt(facts), voice.zone), 提醒内容: line(facts, voice), 温馨提示: line(facts, voice) }),
     }],
   },
-
-  examples: [
-    { name: '29 days', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-21T10:00:00+08:00', expect: { kind: 'wait' } },
-    { name: '30 days, from ten in the morning', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-23/first' } },
-    { name: '60 days of the same spell', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-12-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-23/second' } },
-    { name: 'a visit ends the spell', member: { lastVisitAt: '2026-11-22T09:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'wait' } },
-    { name: 'the only visit was undone: the joining counts', member: { joinedAt: '2026-10-20T12:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-20/first' } },
-    { name: 'found eight days too late', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-30T10:00:01+08:00', expect: { kind: 'skip', occasion: '2026-10-23/first', reason: 'too-late' } },
-    { name: 'the owner waits longer', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, params: { firstDays: 45 }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'wait' } },
-  ],
 });
+
+export const examples = (): readonly Example<Knobs>[] => [
+  { name: '29 days', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-21T10:00:00+08:00', expect: { kind: 'wait' } },
+  { name: '30 days, from ten in the morning', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-23/first' } },
+  { name: '60 days of the same spell', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-12-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-23/second' } },
+  { name: 'a visit ends the spell', member: { lastVisitAt: '2026-11-22T09:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'wait' } },
+  { name: 'the only visit was undone: the joining counts', member: { joinedAt: '2026-10-20T12:00:00+08:00' }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-10-20/first' } },
+  { name: 'found eight days too late', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, now: '2026-11-30T10:00:01+08:00', expect: { kind: 'skip', occasion: '2026-10-23/first', reason: 'too-late' } },
+  { name: 'the owner waits longer', member: { lastVisitAt: '2026-10-23T18:00:00+08:00' }, params: { firstDays: 45 }, now: '2026-11-22T10:00:00+08:00', expect: { kind: 'wait' } },
+];

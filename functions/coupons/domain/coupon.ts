@@ -62,6 +62,8 @@ export interface Coupon extends CouponTerms {
   readonly from: Instant;
   /** The first instant at which it is no longer good. */
   readonly to: Instant;
+  /** When it came to its member, where its term had begun before that. */
+  readonly cameAt?: Instant;
   readonly source: CouponSource;
   /** Brought along from before the shop kept its books here: counted against no limit of its member. */
   readonly brought?: true;
@@ -132,7 +134,7 @@ export function couponFrom(type: CouponType, to: Giving, at: Instant, zone: Zone
   const { couponTypeId, kind, title, valueFen, percentOff, minimumSpendFen, storeIds, tierIds, together, group, mayGive, times, scope } = type;
   const term = termFrom(type, at, zone);
   return term && {
-    ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(percentOff === undefined ? {} : { percentOff }),
+    ...to, couponTypeId, kind, title, valueFen, minimumSpendFen, ...term, ...(term.from < at ? { cameAt: at } : {}), ...(percentOff === undefined ? {} : { percentOff }),
     ...(storeIds ? { storeIds } : {}), ...(tierIds ? { tierIds } : {}), ...(together ? { together } : {}), ...(group === undefined ? {} : { group }), ...(scope ? { scope } : {}), ...(mayGive ? { mayGive } : {}), ...(times ? { times: { ...times, zone } } : {}),
   };
 }

@@ -34,7 +34,7 @@ export function giftStateOf({ until, takenBy, returnedAt }: Gift, coupon: Coupon
 export const maskedName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 /** The receiver's coupon: the same terms, end, source and origin, and not to be given on. */
-export function received(coupon: Coupon, to: Pick<Coupon, 'memberId' | 'couponId'>): Coupon {
+export function received(coupon: Coupon, to: Pick<Coupon, 'memberId' | 'couponId' | 'cameAt'>): Coupon {
   const { giftId: _gift, giftUntil: _until, mayGive: _may, ...same } = coupon;
   return { ...same, ...to, receivedFrom: coupon.memberId };
 }

@@ -1,7 +1,7 @@
 /** Why a message was not sent, or not pushed; each has its own sentence. The contract of care lists the same. */
 export type SkipReason =
   | 'scene-off' | 'no-consent' | 'stopped-by-member' | 'minimum-gap' | 'quiet-hours' | 'no-subscription-credit' | 'no-longer-true' | 'too-late' | 'already-this-occasion' | 'member-gone'
-  | 'not-in-app' | 'refused-by-wechat' | 'channel-closed' | 'staff-member' | 'member-frozen' | 'birthday-too-new' | 'gift-unavailable';
+  | 'not-in-app' | 'refused-by-wechat' | 'channel-closed' | 'staff-member' | 'member-frozen' | 'birthday-too-new' | 'gift-unavailable' | 'already-renewed';
 
 export type Category = 'receipt' | 'service' | 'marketing';
 

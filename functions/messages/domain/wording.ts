@@ -21,6 +21,10 @@ export const dayText = (at: Instant, zone: Zone): string => {
 };
 /** 2026年11月22日 */
 export const fullDayText = (at: Instant, zone: Zone): string => `${parts(at, zone).year}年${dayText(at, zone)}`;
+/** 2026-11-22 → 11月22日, as a message keeps a day. */
+export const dayName = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+/** 2026-12-04 → 2026年12月4日 */
+export const fullDayName = (day: string): string => `${day.slice(0, 4)}年${dayName(day)}`;
 /** 18:24 */
 export const clockText = (at: Instant, zone: Zone): string => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 /** 2026年11月22日 18:24: as the time keyword of a subscribe message takes it. */

@@ -1,6 +1,6 @@
 import type { EntryDetail } from '@shared/events/ledger.events';
 import type { MessageFacts } from '../domain/message';
-import { count, plainYuan, timeText, yuan } from '../domain/wording';
+import { count, dayName, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
@@ -48,8 +48,6 @@ export const cutLine = (facts: MessageFacts): string => ({ all: '本月积分已
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 
-/** 2026-12-04 → 12月4日. */
-const dayName = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 /** What a visit earned, whether it waits or not; points that paid are told apart. */
 export const earnedIn = (facts: MessageFacts): number => Math.max(0, numberIn(facts, 'points') + numberIn(facts, 'pointsPaid') + Math.max(0, numberIn(facts, 'pending')));
 

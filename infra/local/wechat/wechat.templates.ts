@@ -10,6 +10,8 @@ export const DEFAULT_TEMPLATE_IDS = {
   balanceChange: 'Bc3Xn7dKqW5rTy2pVj8uHd1aGm4eLi6oFz9sQtEcRbC',
   birthday: 'Bd4Yk6fMqZ8tTx3pWj1uNd7aGs2eLi9oHz5vQrEcVcD',
   dormant: 'Dm5Zl9hPqX2uTv4pYj3uMd6aGt8eLi1oKz7wQsEcBdE',
+  packageEnding: 'Pe6Wn3kTqR8uBv1pXj5uMd2aGh7eLi9oFz4sQyEcVdF',
+  couponEnding: 'Ce7Xm4nUqS9tCw2pYj6uNd3bGk8eLi1oHz5vQtErWfG',
 } as const;
 
 const line = (label: string, keyword: string) => `${label}:{{${keyword}.DATA}}\n`;
@@ -53,5 +55,16 @@ export const DEFAULT_TEMPLATES: readonly MessageTemplate[] = [
     ['门店名称', 'thing1', '禾木美学 万象城店'],
     ['上次到店', 'date2', '2026年10月22日'],
     ['提醒内容', 'thing3', '你还有 120 积分 12月31日到期'],
+  ]),
+  oneTime(DEFAULT_TEMPLATE_IDS.packageEnding, '次卡到期提醒', [
+    ['卡项名称', 'thing1', '面部护理十次'],
+    ['到期时间', 'date2', '2026年12月4日'],
+    ['温馨提示', 'thing3', '还剩 3 次，当天还能用'],
+    ['门店名称', 'thing4', '禾木美学'],
+  ]),
+  oneTime(DEFAULT_TEMPLATE_IDS.couponEnding, '优惠券到期提醒', [
+    ['优惠券名称', 'thing1', '新客立减 ¥20'],
+    ['到期时间', 'date2', '2026年12月4日'],
+    ['温馨提示', 'thing3', '12月4日当天还能用'],
   ]),
 ];

@@ -85,12 +85,27 @@ export async function bringRegulars(stack: Stack, { shopId, storeId, scene }: De
   }
 }
 
+/** A package and a coupon of which the first morning says that they end: one of seven days then, and one of three. */
+export async function bringEndings(stack: Stack, { shopId, storeId }: DemoShop): Promise<void> {
+  const [owner, cashier] = [await person(stack, 'chenhe'), await person(stack, 'xiaoai')];
+  const { packageTypeId } = must(await owner.createPackageType({ shopId, title: '面部护理 5 次', services: [{ name: '面部护理', listPriceFen: 16800, count: 5 }], priceFen: 68000, term: { days: 8 } }, key()));
+  const { couponTypeId } = must(await owner.createCouponType({ shopId, kind: 'cash-off', title: '本周立减 ¥30', valueFen: 3000, minimumSpendFen: 15000, validityDays: 4, perMember: 1 }, key()));
+  const ticket = await ticketOf(cashier, await person(stack, 'zhoutong'), shopId, storeId);
+  must(await cashier.sellPackage({ shopId, storeId, ticket, packageTypeId, tenders: [{ tender: 'wechat', amountFen: 68000 }] }, key()));
+  const { memberId } = must(await (await person(stack, 'wangli')).getMyCard({ shopId }));
+  must(await owner.issueCoupon({ shopId, memberId, couponTypeId, reason: '常来的客人' }, key()));
+}
+
+/** As the till finds a member by the number on their card. */
+async function ticketOf(cashier: PersonClient, member: PersonClient, shopId: string, storeId: string): Promise<string> {
+  const { number } = must(await member.getMyCard({ shopId }));
+  const [found] = must(await cashier.lookUpMember({ shopId, storeId, by: 'member-number', value: number })).matches;
+  if (!found) throw new Error('the till does not find the demo member');
+  return found.ticket;
+}
 /** One visit as the counter does it: the code from the card, the quote, the commit. */
 async function recordVisit(cashier: PersonClient, member: PersonClient, shopId: string, storeId: string, amountFen: number): Promise<void> {
-  const card = must(await member.getMyCard({ shopId }));
-  const found = must(await cashier.lookUpMember({ shopId, storeId, by: 'member-number', value: card.number }));
-  const ticket = found.matches[0]?.ticket;
-  const bill = { shopId, storeId, amountFen, couponIds: [], useStoredValue: false, ...(ticket ? { ticket } : {}) };
+  const bill = { shopId, storeId, amountFen, couponIds: [], useStoredValue: false, ticket: await ticketOf(cashier, member, shopId, storeId) };
   const quote = must(await cashier.quoteVisit(bill));
   must(await cashier.recordVisit({ ...bill, tenders: [{ tender: 'wechat', amountFen: quote.restFen }], quoteHash: quote.quoteHash }, key()));
 }

@@ -9,6 +9,7 @@ import { ledgerEndpoints } from '@shared/contracts/ledger.endpoints';
 import { mallEndpoints } from '@shared/contracts/mall.endpoints';
 import { membershipEndpoints } from '@shared/contracts/membership.endpoints';
 import { messagesEndpoints } from '@shared/contracts/messages.endpoints';
+import { packagesEndpoints } from '@shared/contracts/packages.endpoints';
 import { pointsGiftsEndpoints } from '@shared/contracts/points-gifts.endpoints';
 import { shopsEndpoints } from '@shared/contracts/shops.endpoints';
 import { staffEndpoints } from '@shared/contracts/staff.endpoints';
@@ -20,10 +21,10 @@ import type { Result } from '@shared/kernel/result';
 
 const ENDPOINTS = {
   ...identityEndpoints, ...shopsEndpoints, ...staffEndpoints, ...membershipEndpoints, ...ledgerEndpoints, ...tiersEndpoints, ...couponsEndpoints,
-  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints, ...mallEndpoints, ...pointsGiftsEndpoints,
+  ...storedValueEndpoints, ...visitsEndpoints, ...joiningEndpoints, ...messagesEndpoints, ...careEndpoints, ...analyticsEndpoints, ...mallEndpoints, ...pointsGiftsEndpoints, ...packagesEndpoints,
 } as const;
 type All = typeof CONTRACTS;
-type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'] & All['mall'] & All['points-gifts'];
+type WholeContract = All['identity'] & All['shops'] & All['staff'] & All['membership'] & All['ledger'] & All['tiers'] & All['coupons'] & All['stored-value'] & All['visits'] & All['joining'] & All['messages'] & All['care'] & All['analytics'] & All['mall'] & All['points-gifts'] & All['packages'];
 export type PersonClient = Client<WholeContract>;
 
 /** One person's way to the whole API, signed in or not, over any transport: what the app does, without the app. */

@@ -10,19 +10,19 @@ export type OutcomeName = Row['outcome'];
 /** Why somebody was not told: a reason without a sentence does not compile. */
 const zhReasons: Readonly<Record<SkipReason, string>> = {
   'scene-off': '这个场景当时关着', 'no-consent': '没有同意收优惠和活动', 'stopped-by-member': '会员自己停掉了这类消息', 'minimum-gap': '离上一条营销消息太近', 'quiet-hours': '到了不打扰的时间，只放进消息里', 'no-subscription-credit': '没有授权微信通知，只放进消息里',
-  'no-longer-true': '到发的时候情况已经变了', 'too-late': '错过太久，不再补发', 'already-this-occasion': '这一次已经发过', 'member-gone': '会员已经离开', 'not-in-app': '还没有在小程序里登录过', 'refused-by-wechat': '微信拒绝了这条通知', 'channel-closed': '这个渠道没有开通',
-  'staff-member': '是店里的员工', 'member-frozen': '会员已冻结', 'birthday-too-new': '生日是 30 天内才填或改的', 'gift-unavailable': '礼物发不出去：券停发了或发完了',
+  'no-longer-true': '到发的时候情况已经变了', 'too-late': '错过太久，不再补发', 'already-this-occasion': '已经发过，隔得还不够久', 'member-gone': '会员已经离开', 'not-in-app': '还没有在小程序里登录过', 'refused-by-wechat': '微信拒绝了这条通知', 'channel-closed': '这个渠道没有开通',
+  'staff-member': '是店里的员工', 'member-frozen': '会员已冻结', 'birthday-too-new': '生日是 30 天内才填或改的', 'gift-unavailable': '礼物发不出去：券停发了或发完了', 'already-renewed': '已经续了同样的次卡',
 };
 const enReasons: Readonly<Record<SkipReason, string>> = {
   'scene-off': 'The scene was off', 'no-consent': 'Never agreed to offers and news', 'stopped-by-member': 'The member stopped this kind', 'minimum-gap': 'Too close to the last marketing message', 'quiet-hours': 'Quiet hours: in the inbox only', 'no-subscription-credit': 'No WeChat permission left: in the inbox only',
-  'no-longer-true': 'It was no longer true', 'too-late': 'Missed by too long', 'already-this-occasion': 'Sent already this time', 'member-gone': 'The member has left', 'not-in-app': 'Never signed in to the app', 'refused-by-wechat': 'WeChat refused it', 'channel-closed': 'The channel is not open',
-  'staff-member': 'Works in the shop', 'member-frozen': 'The member is frozen', 'birthday-too-new': 'The birthday was entered or changed within 30 days', 'gift-unavailable': 'The gift could not be given: closed or out of stock',
+  'no-longer-true': 'It was no longer true', 'too-late': 'Missed by too long', 'already-this-occasion': 'Sent already, too short a time ago', 'member-gone': 'The member has left', 'not-in-app': 'Never signed in to the app', 'refused-by-wechat': 'WeChat refused it', 'channel-closed': 'The channel is not open',
+  'staff-member': 'Works in the shop', 'member-frozen': 'The member is frozen', 'birthday-too-new': 'The birthday was entered or changed within 30 days', 'gift-unavailable': 'The gift could not be given: closed or out of stock', 'already-renewed': 'Has bought the same package again',
 };
 const zhOutcomes: Readonly<Record<OutcomeName, string>> = { planned: '等着发', sent: '已发', skipped: '没有发', failed: '没有发成', unknown: '微信没有回话，不会再发一遍' };
 const enOutcomes: Readonly<Record<OutcomeName, string>> = { planned: 'Waiting', sent: 'Sent', skipped: 'Not sent', failed: 'Failed', unknown: 'WeChat did not answer; not sent again' };
 
 /** The names of the knobs for readers of English; Chinese comes with the form itself. */
-const enKnobs: Readonly<Record<string, string>> = { hour: 'At what hour', dayBefore: 'Also the day before', gift: 'Birthday gift', giftByTier: 'Gift by tier', firstDays: 'First: days without a visit', secondDays: 'Second: days without a visit' };
+const enKnobs: Readonly<Record<string, string>> = { hour: 'At what hour', dayBefore: 'Also the day before', gift: 'Birthday gift', giftByTier: 'Gift by tier', firstDays: 'First: days without a visit', secondDays: 'Second: days without a visit', earlyDays: 'First: days before the end', lateDays: 'Second: days before the end', days: 'Days before the end' };
 const gapText = (hours: number): string => (hours % 24 === 0 ? `${count(hours / 24)} 天` : `${count(hours)} 小时`);
 const gapEn = (hours: number): string => (hours % 24 === 0 ? `${count(hours / 24)} ${hours === 24 ? 'day' : 'days'}` : `${count(hours)} h`);
 
@@ -58,11 +58,16 @@ function occasionText(scenario: string, occasion: string): string {
   const [when = '', step = ''] = occasion.split('/');
   if (scenario === 'birthday' && /^\d{4}$/.test(when)) return `${when} 年生日${step === 'before' ? '前一天' : step === 'day' ? '当天' : ''}`;
   const [, month, day] = when.split('-').map(Number);
-  if (scenario === 'dormant' && month && day) return `${month}月${day}日以后没来，${step === 'first' ? '第一次' : '第二次'}提醒`;
-  return occasion;
+  if (!month || !day) return occasion;
+  const time = step === 'first' ? '第一次' : '第二次';
+  if (scenario === 'dormant') return `${month}月${day}日以后没来，${time}提醒`;
+  if (scenario === 'package-ending') return `次卡${month}月${day}日到期，${time}提醒`;
+  return scenario === 'coupon-ending' ? `券${month}月${day}日到期` : occasion;
 }
 function occasionEn(scenario: string, occasion: string): string {
   const [when = '', step = ''] = occasion.split('/');
   if (scenario === 'birthday' && /^\d{4}$/.test(when)) return `birthday ${when}${step === 'before' ? ', the day before' : ''}`;
-  return scenario === 'dormant' ? `no visit since ${when}, ${step} reminder` : occasion;
+  if (scenario === 'dormant') return `no visit since ${when}, ${step} reminder`;
+  if (scenario === 'package-ending') return `package ends ${when}, ${step} reminder`;
+  return scenario === 'coupon-ending' ? `coupons end ${when}` : occasion;
 }

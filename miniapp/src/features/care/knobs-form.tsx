@@ -15,7 +15,8 @@ export interface KnobsFormProps {
   readonly tiers: readonly { readonly tierId: string; readonly name: string }[];
   readonly disabled: boolean;
 }
-const UNITS: Readonly<Record<string, 'hourUnit' | 'dayUnit'>> = { hour: 'hourUnit', firstDays: 'dayUnit', secondDays: 'dayUnit' };
+/** By how the scenes name their knobs: `hour`, `days`, `firstDays`. */
+const unitOf = (name: string): 'hourUnit' | 'dayUnit' | undefined => (name === 'hour' ? 'hourUnit' : /days$/i.test(name) ? 'dayUnit' : undefined);
 
 /** A scene's settings, drawn from what the server says of them: a new scene needs no new form. */
 export function KnobsForm(props: KnobsFormProps) {
@@ -27,12 +28,12 @@ export function KnobsForm(props: KnobsFormProps) {
       {plain.length > 0 ? (
         <View className='sheet'>
           {plain.map((knob) => {
-            const title = t.knobName(knob.name, knob.title);
+            const [title, unit] = [t.knobName(knob.name, knob.title), unitOf(knob.name)];
             if (knob.kind === 'flag') return <SwitchRow key={knob.name} id={`knob-${knob.name}`} label={title} on={draft.flag[knob.name] ?? false} disabled={disabled} onChange={(on) => onChange({ ...draft, flag: { ...draft.flag, [knob.name]: on } })} />;
             if (knob.kind === 'unknown') return <View key={knob.name} className='cell'><View className='grow'>{title}</View><View className='cap'>{t.unknownKnob}</View></View>;
             return (
               <TextRow
-                key={knob.name} id={`knob-${knob.name}`} label={title} value={draft.whole[knob.name] ?? ''} type='number' maxlength={6} unit={UNITS[knob.name] ? t[UNITS[knob.name] as 'hourUnit'] : ' '} disabled={disabled}
+                key={knob.name} id={`knob-${knob.name}`} label={title} value={draft.whole[knob.name] ?? ''} type='number' maxlength={6} unit={unit ? t[unit] : ' '} disabled={disabled}
                 error={problems[knob.name]} onChange={(text) => onChange({ ...draft, whole: { ...draft.whole, [knob.name]: text } })}
               />
             );
