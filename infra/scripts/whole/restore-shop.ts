@@ -1,0 +1,159 @@
+import type { ShopId, UserId } from '@shared/kernel/ids';
+import type { Phones } from '../../../functions/membership';
+import { RESTORED } from '../../../functions/platform/stream/stream-record';
+import { type Item, type Key, type Table, TableUnavailable, type Write, type WriteOutcome } from '../../../functions/platform/table/table';
+import { shopKey } from '../../../functions/shops';
+import { type Belongings, createBelongings, isDoor, isPersonClaim, isPlace } from './belongings';
+import { type Checked, checked, itemLines } from './file';
+import { bringPerson, type Person, Renaming, standingsOf } from './people';
+import { itemOf, type Line, sameItem } from './portable';
+
+export interface RestoreDependencies {
+  readonly table: Table;
+  readonly phones: Phones;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Told what is going on, a line now and then. */
+  readonly say: (line: string) => void;
+}
+export interface Restored extends Checked {
+  /** People who were here already, under another id. */
+  readonly renamed: number;
+}
+/** Lines between two notes of how far it has come, and those written at the same time. */
+const BATCH = 250;
+const WIDTH = 25;
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 50;
+/** Four keys each, well inside one BatchGet. */
+const PEOPLE_AT_ONCE = 20;
+const KEYS_AT_ONCE = 100;
+const progressKey = (shopId: ShopId): Key => ({ pk: `RESTORE#${shopId}`, sk: 'RESTORE' });
+const refuse = (sentence: string): never => {
+  throw new Error(sentence);
+};
+
+/**
+ * Brings a whole copy into an installation in which the shop is not.
+ * 1. The file is read through: it must be whole, and every line the shop's own by its key. 2. People who are here already are respected; the shop, and every code, link and card of it,
+ * must not be here. 3. The lines are written, each only where nothing is, with a mark that the stream passes over and that is taken off again; how far it has come is noted beside.
+ * 4. The door opens in one transaction: until then nobody finds the shop and no tick knows it. Killed at any point it goes on when run again with the same file; what stands there
+ * and differs is refused.
+ */
+export async function restoreShop(deps: RestoreDependencies, path: string): Promise<Restored> {
+  const { file, loose } = await readThrough(deps, path);
+  const { shopId } = file;
+  const renaming = new Renaming();
+  for await (const people of peopleOf(deps, path, shopId)) (await standingsOf(deps.table, people)).forEach((standing, i) => renaming.note((people[i] as Person).user, standing));
+  const done = await begin(deps.table, file, loose);
+  if (done > 0) deps.say(`going on after ${done} of ${file.items} lines`);
+  for await (const people of peopleOf(deps, path, shopId)) await bringPeople(deps, people);
+  let [place, batch, doors]: [number, Item[], Item[]] = [0, [], []];
+  const flush = async (): Promise<void> => {
+    for (let from = 0; from < batch.length; from += WIDTH) await Promise.all(batch.slice(from, from + WIDTH).map((item) => bring(deps, item)));
+    batch = [];
+    await attempted(deps, [{ update: progressKey(shopId), set: { done: place } }]);
+    deps.say(`${place} of ${file.items} lines`);
+  };
+  for await (const text of itemLines(path)) {
+    const line = JSON.parse(renaming.in(text)) as Line;
+    const door = isDoor(line as Item, shopId);
+    place++;
+    if (isOfPerson(line) || (place <= done && !door)) continue;
+    (door ? doors : batch).push(await itemOf(line, shopId, deps.phones));
+    if (batch.length === BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  const opened = await attempted(deps, [...doors.map((put) => ({ put, when: { absent: true as const } })), { delete: progressKey(shopId) }]);
+  if (!opened.ok) refuse('The shop was opened here by another run of the same command.');
+  return { ...file, renamed: renaming.count };
+}
+const isOfPerson = (line: Line): boolean => line.kind === 'user' || isPersonClaim(line as Item);
+
+/** Reads every line before anything is written. Answers, beside what the file says of itself, the keys that do not name the shop: nothing may stand under them here. */
+async function readThrough(deps: RestoreDependencies, path: string): Promise<{ readonly file: Checked; readonly loose: readonly Key[] }> {
+  const loose: Key[] = [];
+  const stocks: Item[] = [];
+  const persons = new Set<UserId>();
+  let theirs: Belongings | undefined;
+  let doors = 0;
+  const file = await checked(path, async ({ shopId }, text) => {
+    theirs ??= createBelongings(shopId);
+    const item = await itemOf(JSON.parse(text) as Line, shopId, deps.phones);
+    const { pk, sk } = item;
+    if (item.kind === 'user') {
+      persons.add(item.userId as UserId);
+      theirs.learnPerson(item.userId as UserId);
+    } else if (isPlace(item) && !persons.has(item.userId as UserId)) refuse(`The file names a person who is not in it: ${pk}`);
+    theirs.learn(item);
+    if (isDoor(item, shopId)) doors++;
+    if (pk.startsWith('STOCK#')) stocks.push({ pk, sk });
+    else if (!theirs.owns(item)) refuse(`A line of this file is not the shop's: ${pk} ${sk}`);
+    if (item.kind === 'member' || /^(JOINSCENE|INVITATION|STOCK)#/.test(pk)) loose.push({ pk, sk });
+  });
+  const stray = stocks.find((item) => !theirs?.owns(item));
+  if (stray || doors !== 2) refuse(stray ? `A line of this file is not the shop's: ${stray.pk} ${stray.sk}` : 'There is no shop in this file.');
+  return { file, loose };
+}
+
+/** The people at the head of the file, some at a time. */
+async function* peopleOf(deps: RestoreDependencies, path: string, shopId: ShopId): AsyncGenerator<readonly Person[]> {
+  let people: { readonly user: Item; readonly claims: Item[] }[] = [];
+  for await (const text of itemLines(path)) {
+    const line = JSON.parse(text) as Line;
+    if (!isOfPerson(line)) break;
+    const item = await itemOf(line, shopId, deps.phones);
+    if (item.kind !== 'user') {
+      const last = people.at(-1);
+      if (!last || item.userId !== last.user.userId) refuse(`A name of WeChat in this file leads to nobody: ${item.pk}`);
+      last?.claims.push(item);
+    } else {
+      if (people.length === PEOPLE_AT_ONCE) {
+        yield people;
+        people = [];
+      }
+      people.push({ user: item, claims: [] });
+    }
+  }
+  if (people.length > 0) yield people;
+}
+async function bringPeople({ table }: RestoreDependencies, people: readonly Person[]): Promise<void> {
+  const standings = await standingsOf(table, people);
+  for (const [i, person] of people.entries()) if (standings[i]?.is === 'new') await bringPerson(table, person);
+}
+
+/** Notes that this file is being brought in; answers how far an earlier run of it came. */
+async function begin(table: Table, { shopId, sha256, name }: Checked, loose: readonly Key[]): Promise<number> {
+  const [known, shop] = await table.getMany([progressKey(shopId), shopKey(shopId)]);
+  if (shop) refuse(`The shop ${name} (${shopId}) is in this installation already. Nothing was brought in.`);
+  if (known) return known.sha256 === sha256 ? (known.done as number) : refuse('Another copy of this shop is half brought in here. Run this command with that file first.');
+  for (let from = 0; from < loose.length; from += KEYS_AT_ONCE) {
+    const found = (await table.getMany(loose.slice(from, from + KEYS_AT_ONCE))).find((item) => item !== undefined);
+    if (found) refuse(`Something of the shop ${name} is in this installation already: ${found.pk}. Nothing was brought in.`);
+  }
+  const outcome = await table.write([{ put: { ...progressKey(shopId), kind: 'restore', shopId, sha256, done: 0 }, when: { absent: true } }]);
+  return outcome.ok ? 0 : refuse('The same command is running elsewhere at this moment.');
+}
+
+/** Writes one item where nothing is, marked, and takes the mark off: the stream passes over both. What stands there already must say the same. */
+async function bring(deps: RestoreDependencies, item: Item): Promise<void> {
+  const { table } = deps;
+  const key = { pk: item.pk, sk: item.sk };
+  const put = await attempted(deps, [{ put: { ...item, [RESTORED]: true }, when: { absent: true } }]);
+  const cleaned = await attempted(deps, [{ update: key, remove: [RESTORED], when: { equals: { [RESTORED]: true } } }]);
+  if (put.ok && cleaned.ok) return;
+  const there = await table.get(key, { consistent: true });
+  if (!there || !(await sameItem(there, item, deps.phones))) refuse(`Something else stands in this installation under ${item.pk} ${item.sk}. The rest was not brought in.`);
+}
+/** Tries again what met another write or got no answer; a condition that does not hold is an answer. */
+async function attempted({ table, pause }: RestoreDependencies, writes: readonly Write[]): Promise<WriteOutcome> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const outcome = await table.write(writes);
+      if (outcome.ok || outcome.failed.length > 0) return outcome;
+      if (attempt === ATTEMPTS) throw new TableUnavailable('contention');
+    } catch (error) {
+      if (!(error instanceof TableUnavailable) || attempt === ATTEMPTS) throw error;
+    }
+    await pause(FIRST_PAUSE_MS * 2 ** Math.min(attempt, 6));
+  }
+}
