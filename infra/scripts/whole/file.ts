@@ -59,8 +59,8 @@ function headerOf(text: string): Header {
 }
 const linesOf = (path: string) => createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
 
-/** Reads the whole file before anything is done with it; refuses one that is cut off, edited or of a newer version with a sentence. `seen` is told each item's line. */
-export async function checked(path: string, seen: (header: Header, line: string) => Promise<void>): Promise<Checked> {
+/** Reads the whole file before anything is done with it; refuses one that is cut off, edited or of a newer version with a sentence. */
+export async function checked(path: string): Promise<Checked> {
   const hash = createHash('sha256');
   let [count, header, end] = [0, undefined as Header | undefined, undefined as End | undefined];
   for await (const text of linesOf(path)) {
@@ -71,8 +71,7 @@ export async function checked(path: string, seen: (header: Header, line: string)
     }
     hash.update(`${text}\n`);
     count++;
-    if (header) await seen(header, text);
-    else header = headerOf(text);
+    header ??= headerOf(text);
   }
   if (!header) return refuse('This file is empty.');
   if (!end) return refuse('This file has no end: it was cut off on its way. Copy it, or the shop, again.');

@@ -1,6 +1,7 @@
 import type { UserId } from '@shared/kernel/ids';
 import { userKey } from '../../../functions/identity';
 import type { Item, Table } from '../../../functions/platform/table/table';
+import { type Attempting, attempted } from './attempted';
 
 /** A person of the copy with the names of WeChat that lead to them. */
 export interface Person {
@@ -46,8 +47,9 @@ export class Renaming {
 }
 
 /** A new person with the names that lead to them, at once; whoever came meanwhile is asked about again. */
-export async function bringPerson(table: Table, { user, claims }: Person): Promise<void> {
-  const outcome = await table.write([user, ...claims].map((put) => ({ put, when: { absent: true as const } })));
+export async function bringPerson(deps: Attempting, { user, claims }: Person): Promise<void> {
+  const { table } = deps;
+  const outcome = await attempted(deps, [user, ...claims].map((put) => ({ put, when: { absent: true as const } })));
   if (outcome.ok) return;
   const there = await table.get(userKey(user.userId as UserId), { consistent: true });
   const [leads] = claims.length > 0 ? await table.getMany(claims.map(({ pk, sk }) => ({ pk, sk }))) : [];

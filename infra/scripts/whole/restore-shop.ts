@@ -1,17 +1,16 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
 import type { Phones } from '../../../functions/membership';
 import { RESTORED } from '../../../functions/platform/stream/stream-record';
-import { type Item, type Key, type Table, TableUnavailable, type Write, type WriteOutcome } from '../../../functions/platform/table/table';
+import type { Item, Key, Table } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
-import { type Belongings, createBelongings, isDoor, isPersonClaim, isPlace } from './belongings';
+import { type Attempting, attempted } from './attempted';
+import { createBelongings, isDoor, isPersonClaim, isPlace } from './belongings';
 import { type Checked, checked, itemLines } from './file';
 import { bringPerson, type Person, Renaming, standingsOf } from './people';
 import { itemOf, type Line, sameItem } from './portable';
 
-export interface RestoreDependencies {
-  readonly table: Table;
+export interface RestoreDependencies extends Attempting {
   readonly phones: Phones;
-  readonly pause: (ms: number) => Promise<void>;
   /** Told what is going on, a line now and then. */
   readonly say: (line: string) => void;
 }
@@ -20,10 +19,8 @@ export interface Restored extends Checked {
   readonly renamed: number;
 }
 /** Lines between two notes of how far it has come, and those written at the same time. */
-const BATCH = 250;
+const BATCH = 100;
 const WIDTH = 25;
-const ATTEMPTS = 8;
-const FIRST_PAUSE_MS = 50;
 /** Four keys each, well inside one BatchGet. */
 const PEOPLE_AT_ONCE = 20;
 const KEYS_AT_ONCE = 100;
@@ -63,21 +60,22 @@ export async function restoreShop(deps: RestoreDependencies, path: string): Prom
     if (batch.length === BATCH) await flush();
   }
   if (batch.length > 0) await flush();
-  const opened = await attempted(deps, [...doors.map((put) => ({ put, when: { absent: true as const } })), { delete: progressKey(shopId) }]);
-  if (!opened.ok) refuse('The shop was opened here by another run of the same command.');
+  const opened = await attempted(deps, [...doors.map((put) => ({ put, when: { absent: true as const } })), { delete: progressKey(shopId), when: { exists: true } }]);
+  // An opening whose answer was lost stands, and took the note away with it.
+  if (!opened.ok && (await deps.table.get(progressKey(shopId), { consistent: true }))) refuse(`Something else stands in this installation under the shop ${shopId}. It was not opened.`);
   return { ...file, renamed: renaming.count };
 }
 const isOfPerson = (line: Line): boolean => line.kind === 'user' || isPersonClaim(line as Item);
 
 /** Reads every line before anything is written. Answers, beside what the file says of itself, the keys that do not name the shop: nothing may stand under them here. */
 async function readThrough(deps: RestoreDependencies, path: string): Promise<{ readonly file: Checked; readonly loose: readonly Key[] }> {
-  const loose: Key[] = [];
-  const stocks: Item[] = [];
+  const file = await checked(path);
+  const { shopId } = file;
+  const theirs = createBelongings(shopId);
   const persons = new Set<UserId>();
-  let theirs: Belongings | undefined;
+  const [loose, stocks]: [Key[], Item[]] = [[], []];
   let doors = 0;
-  const file = await checked(path, async ({ shopId }, text) => {
-    theirs ??= createBelongings(shopId);
+  for await (const text of itemLines(path)) {
     const item = await itemOf(JSON.parse(text) as Line, shopId, deps.phones);
     const { pk, sk } = item;
     if (item.kind === 'user') {
@@ -89,8 +87,8 @@ async function readThrough(deps: RestoreDependencies, path: string): Promise<{ r
     if (pk.startsWith('STOCK#')) stocks.push({ pk, sk });
     else if (!theirs.owns(item)) refuse(`A line of this file is not the shop's: ${pk} ${sk}`);
     if (item.kind === 'member' || /^(JOINSCENE|INVITATION|STOCK)#/.test(pk)) loose.push({ pk, sk });
-  });
-  const stray = stocks.find((item) => !theirs?.owns(item));
+  }
+  const stray = stocks.find((item) => !theirs.owns(item));
   if (stray || doors !== 2) refuse(stray ? `A line of this file is not the shop's: ${stray.pk} ${stray.sk}` : 'There is no shop in this file.');
   return { file, loose };
 }
@@ -116,9 +114,9 @@ async function* peopleOf(deps: RestoreDependencies, path: string, shopId: ShopId
   }
   if (people.length > 0) yield people;
 }
-async function bringPeople({ table }: RestoreDependencies, people: readonly Person[]): Promise<void> {
-  const standings = await standingsOf(table, people);
-  for (const [i, person] of people.entries()) if (standings[i]?.is === 'new') await bringPerson(table, person);
+async function bringPeople(deps: RestoreDependencies, people: readonly Person[]): Promise<void> {
+  const standings = await standingsOf(deps.table, people);
+  for (const [i, person] of people.entries()) if (standings[i]?.is === 'new') await bringPerson(deps, person);
 }
 
 /** Notes that this file is being brought in; answers how far an earlier run of it came. */
@@ -143,17 +141,4 @@ async function bring(deps: RestoreDependencies, item: Item): Promise<void> {
   if (put.ok && cleaned.ok) return;
   const there = await table.get(key, { consistent: true });
   if (!there || !(await sameItem(there, item, deps.phones))) refuse(`Something else stands in this installation under ${item.pk} ${item.sk}. The rest was not brought in.`);
-}
-/** Tries again what met another write or got no answer; a condition that does not hold is an answer. */
-async function attempted({ table, pause }: RestoreDependencies, writes: readonly Write[]): Promise<WriteOutcome> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const outcome = await table.write(writes);
-      if (outcome.ok || outcome.failed.length > 0) return outcome;
-      if (attempt === ATTEMPTS) throw new TableUnavailable('contention');
-    } catch (error) {
-      if (!(error instanceof TableUnavailable) || attempt === ATTEMPTS) throw error;
-    }
-    await pause(FIRST_PAUSE_MS * 2 ** Math.min(attempt, 6));
-  }
 }
