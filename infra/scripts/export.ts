@@ -1,4 +1,5 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -32,6 +33,16 @@ const unnamed = (count: number): void => {
   if (count > 0) process.stderr.write(`${count} marks stand under numbers that nobody has any more: they go along, and count again only where the key of phone numbers is the same.\n`);
 };
 
+/** A file that could not be finished is no export: it goes again. */
+async function toFile(lines: Readable, path: string, mode: number): Promise<void> {
+  const file = createWriteStream(path, { flags: 'wx', mode });
+  await once(file, 'open');
+  await pipeline(lines, file).catch((error: unknown) => {
+    rmSync(path, { force: true });
+    throw error;
+  });
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { shop: { type: 'string' }, out: { type: 'string' }, csv: { type: 'boolean' }, whole: { type: 'boolean' }, register: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(HELP);
@@ -48,7 +59,7 @@ async function main(): Promise<void> {
     }
   }
   try {
-    if (values.out) await pipeline(Readable.from(counted()), createWriteStream(values.out, { flags: 'wx', ...(values.whole ? { mode: 0o600 } : {}) }));
+    if (values.out) await toFile(Readable.from(counted()), values.out, values.whole ? 0o600 : 0o666);
     else await pipeline(Readable.from(counted()), process.stdout, { end: false });
     process.stderr.write(`${lines} lines from ${installation.where}\n`);
   } finally {

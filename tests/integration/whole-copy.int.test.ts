@@ -1,44 +1,29 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { createPhones, profileKey } from '../../functions/membership';
 import { shopKey, SHOPS_PK } from '../../functions/shops';
 import { proveAll } from '../../infra/scripts/audit/prove-all';
-import { isPersonClaim, isPlace, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
 import { copyShop } from '../../infra/scripts/whole/copy-shop';
-import { restoreShop } from '../../infra/scripts/whole/restore-shop';
+import { isPersonClaim, isPlace, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
 import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
+import { copyFiles, copyOf as copied, itemsOf, restoreFrom } from '../support/whole-copies';
 import { createWholeShop, recordedVisit, type WholeShop } from '../support/whole-shop';
 
-const folder = mkdtempSync(join(tmpdir(), 'whole-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let files = 0;
-const fileOf = (lines: readonly string[]): string => {
-  const path = join(folder, `${files++}.ndjson`);
-  writeFileSync(path, lines.join(''));
-  return path;
-};
+const { write: fileOf, remove } = copyFiles();
+afterAll(remove);
 /** The same lines with a right end: what somebody writes who knows the format. */
 const forged = (lines: readonly string[]): string => {
   const body = lines.slice(0, -1);
   return fileOf([...body, `${JSON.stringify({ end: 'shuke-shop', lines: body.length, sha256: createHash('sha256').update(body.join('')).digest('hex') })}\n`]);
 };
 
-async function copyOf(of: WholeApi, shopId: ShopId): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for await (const line of copyShop({ source: createMemoryAuditSource(of.table), phones: createPhones(of.world), at: of.world.clock() }, shopId)) lines.push(line);
-  return lines;
-}
-/** All but the header, which says when, and the end, which adds up. */
-const itemsOf = (lines: readonly string[]) => lines.slice(1, -1).sort();
-const restoreInto = (into: WholeApi, path: string) => restoreShop({ table: into.world.table, phones: createPhones(into.world), pause: async () => undefined, say: () => undefined }, path);
+const copyOf = (of: WholeApi, shopId: ShopId) => copied(of.world, of.table, shopId);
+const restoreInto = (into: WholeApi, path: string) => restoreFrom(into.world, path);
 
 /** A card as its holder sees it; codes are made with each installation's own key. */
 async function cardOf(person: Person): Promise<object> {
@@ -242,13 +227,18 @@ test('two people of the shop who are one here are refused, and a person who is t
   const before = one.table.items.size;
   await expect(restoreInto(one, file)).rejects.toThrow(/Two people of this shop are one person/);
   expect(one.table.items.size).toBe(before);
+  // A person with two names at WeChat, each of which leads to somebody else here.
+  const [third, home] = [elsewhere(), createWholeApi()];
+  const lived = await createWholeShop(home, 'CHARLIE');
+  await home.signIn('member-CHARLIE/union-c');
+  for (const name of ['member-CHARLIE', 'somebody-else/union-c']) await third.signIn(name);
+  await expect(restoreInto(third, fileOf(await copyOf(home, lived.shopId)))).rejects.toThrow(/is two people in this installation/);
 });
 
 test('what happens while the shop is copied leaves the file without an end', async () => {
-  const source = createMemoryAuditSource(api.table);
   const taken: string[] = [];
   const copying = async () => {
-    for await (const line of copyShop({ source, phones: createPhones(api.world), at: api.world.clock() }, shop.shopId)) {
+    for await (const line of copyShop({ source: createMemoryAuditSource(api.table), phones: createPhones(api.world), at: api.world.clock() }, shop.shopId)) {
       if (taken.push(line) === 300) await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
     }
   };

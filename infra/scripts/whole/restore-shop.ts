@@ -21,6 +21,7 @@ export interface Restored extends Checked {
 /** Lines between two notes of how far it has come, and those written at the same time. */
 const BATCH = 100;
 const WIDTH = 25;
+const SAID_EVERY = 5_000;
 /** Four keys each, well inside one BatchGet. */
 const PEOPLE_AT_ONCE = 20;
 const KEYS_AT_ONCE = 100;
@@ -44,11 +45,13 @@ export async function restoreShop(deps: RestoreDependencies, path: string): Prom
   const done = await begin(deps.table, file, loose);
   if (done > 0) deps.say(`going on after ${done} of ${file.items} lines`);
   for await (const people of peopleOf(deps, path, shopId)) await bringPeople(deps, people);
-  let [place, batch, doors]: [number, Item[], Item[]] = [0, [], []];
+  let [place, told, batch, doors]: [number, number, Item[], Item[]] = [0, 0, [], []];
   const flush = async (): Promise<void> => {
     for (let from = 0; from < batch.length; from += WIDTH) await Promise.all(batch.slice(from, from + WIDTH).map((item) => bring(deps, item)));
     batch = [];
     await attempted(deps, [{ update: progressKey(shopId), set: { done: place } }]);
+    if (place - told < SAID_EVERY && place < file.items) return;
+    told = place;
     deps.say(`${place} of ${file.items} lines`);
   };
   for await (const text of itemLines(path)) {
