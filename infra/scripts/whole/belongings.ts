@@ -7,8 +7,6 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   session: 'a sign-in: everybody signs in again where the shop is then', 'set-up': 'that a code for opening a shop was used: such codes are the installation\'s', 'coupon-tries': 'wrong codes of this minute', restore: 'how far a restore has come',
   TOKEN: 'the installation\'s leave to ask WeChat', channel: 'whether WeChat takes messages of this installation', templates: 'what WeChat says of this installation\'s templates', 'push-event': 'that WeChat\'s push to this installation was read', 'privacy-request': 'a person\'s request to the installation, over all shops',
 };
-/** Why a repeat's answer may stay behind: it carries no shop, and a person of two shops must not take one\'s answers to the other. */
-export const COMMANDS_OF_MANY = 'a repeat\'s answer of a person who is in other shops too';
 export const nameOf = ({ kind, pk }: Item): string => (kind as string | undefined) ?? (pk.startsWith('CLAIM#set-up#') ? 'set-up' : (pk.split('#')[0] as string));
 
 /** The shop's own line and the installation's list of shops: whoever comes before the last of them stands finds no shop here, and no tick knows of it. */

@@ -1,8 +1,7 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { openidClaimKey, unionidClaimKey, userKey, userOf } from '../../../functions/identity';
-import type { Phones } from '../../../functions/membership';
-import { memberKey } from '../../../functions/membership';
+import { memberKey, type Phones } from '../../../functions/membership';
 import type { Item, Key } from '../../../functions/platform/table/table';
 import { shopKey, SHOPS_PK } from '../../../functions/shops';
 import type { AuditSource } from '../audit/audit-source';
@@ -84,6 +83,7 @@ async function* peopleOf(source: AuditSource, { users }: Belongings): AsyncGener
     yield* claims.flatMap((claim) => (claim?.userId === userId ? [claim] : []));
   }
 }
+/** A repeat's answer carries no shop: that of a person who is in other shops too stays behind, so that no shop's file has what another answered. */
 async function isOfOneShop(source: AuditSource, userId: UserId): Promise<boolean> {
   const shops = new Set<string>();
   for await (const item of source.partition(userKey(userId).pk)) if (item.sk !== 'USER') shops.add(item.shopId as string);

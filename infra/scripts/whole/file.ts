@@ -18,12 +18,15 @@ export interface Header {
 /** The last line: how many are before it, and their SHA-256 with their line ends. */
 interface End { readonly end: typeof FORMAT; readonly lines: number; readonly sha256: string }
 
+/** Two characters that JSON leaves in a text and some readers take for the end of a line. */
+const textOf = (line: object): string => JSON.stringify(line).replace(/[\u2028\u2029]/g, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'));
+
 /** A copy as text, line by line: header, items, end. */
 export async function* written(header: Header, lines: AsyncIterable<Line>): AsyncGenerator<string> {
   const hash = createHash('sha256');
   let count = 0;
   const counted = (line: object): string => {
-    const text = `${JSON.stringify(line)}\n`;
+    const text = `${textOf(line)}\n`;
     hash.update(text);
     count++;
     return text;

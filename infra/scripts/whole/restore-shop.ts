@@ -1,13 +1,13 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
 import type { Phones } from '../../../functions/membership';
-import { RESTORED } from '../../../functions/platform/stream/stream-record';
 import type { Item, Key, Table } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
 import { type Attempting, attempted } from './attempted';
 import { createBelongings, isDoor, isPersonClaim, isPlace } from './belongings';
 import { type Checked, checked, itemLines } from './file';
 import { bringPerson, type Person, Renaming, standingsOf } from './people';
-import { itemOf, type Line, sameItem } from './portable';
+import { itemOf, type Line } from './portable';
+import { bring, portionsOf } from './bring';
 
 export interface RestoreDependencies extends Attempting {
   readonly phones: Phones;
@@ -18,9 +18,8 @@ export interface Restored extends Checked {
   /** People who were here already, under another id. */
   readonly renamed: number;
 }
-/** Lines between two notes of how far it has come, and those written at the same time. */
-const BATCH = 100;
-const WIDTH = 25;
+/** Lines between two notes of how far it has come. */
+const BATCH = 400;
 const SAID_EVERY = 5_000;
 /** Four keys each, well inside one BatchGet. */
 const PEOPLE_AT_ONCE = 20;
@@ -47,7 +46,7 @@ export async function restoreShop(deps: RestoreDependencies, path: string): Prom
   for await (const people of peopleOf(deps, path, shopId)) await bringPeople(deps, people);
   let [place, told, batch, doors]: [number, number, Item[], Item[]] = [0, 0, [], []];
   const flush = async (): Promise<void> => {
-    for (let from = 0; from < batch.length; from += WIDTH) await Promise.all(batch.slice(from, from + WIDTH).map((item) => bring(deps, item)));
+    await Promise.all(portionsOf(batch).map((items) => bring(deps, items)));
     batch = [];
     await attempted(deps, [{ update: progressKey(shopId), set: { done: place } }]);
     if (place - told < SAID_EVERY && place < file.items) return;
@@ -119,7 +118,7 @@ async function* peopleOf(deps: RestoreDependencies, path: string, shopId: ShopId
 }
 async function bringPeople(deps: RestoreDependencies, people: readonly Person[]): Promise<void> {
   const standings = await standingsOf(deps.table, people);
-  for (const [i, person] of people.entries()) if (standings[i]?.is === 'new') await bringPerson(deps, person);
+  await Promise.all(people.filter((_, i) => standings[i]?.is === 'new').map((person) => bringPerson(deps, person)));
 }
 
 /** Notes that this file is being brought in; answers how far an earlier run of it came. */
@@ -133,15 +132,4 @@ async function begin(table: Table, { shopId, sha256, name }: Checked, loose: rea
   }
   const outcome = await table.write([{ put: { ...progressKey(shopId), kind: 'restore', shopId, sha256, done: 0 }, when: { absent: true } }]);
   return outcome.ok ? 0 : refuse('The same command is running elsewhere at this moment.');
-}
-
-/** Writes one item where nothing is, marked, and takes the mark off: the stream passes over both. What stands there already must say the same. */
-async function bring(deps: RestoreDependencies, item: Item): Promise<void> {
-  const { table } = deps;
-  const key = { pk: item.pk, sk: item.sk };
-  const put = await attempted(deps, [{ put: { ...item, [RESTORED]: true }, when: { absent: true } }]);
-  const cleaned = await attempted(deps, [{ update: key, remove: [RESTORED], when: { equals: { [RESTORED]: true } } }]);
-  if (put.ok && cleaned.ok) return;
-  const there = await table.get(key, { consistent: true });
-  if (!there || !(await sameItem(there, item, deps.phones))) refuse(`Something else stands in this installation under ${item.pk} ${item.sk}. The rest was not brought in.`);
 }
