@@ -40,7 +40,9 @@ export async function restoreShop(deps: RestoreDependencies, path: string): Prom
   const { file, loose } = await readThrough(deps, path);
   const { shopId } = file;
   const renaming = new Renaming();
-  for await (const people of peopleOf(deps, path, shopId)) (await standingsOf(deps.table, people)).forEach((standing, i) => renaming.note((people[i] as Person).user, standing));
+  for await (const people of peopleOf(deps, path, shopId)) {
+    for (const [i, standing] of (await standingsOf(deps.table, people)).entries()) renaming.note((people[i] as Person).user, standing);
+  }
   const done = await begin(deps.table, file, loose);
   if (done > 0) deps.say(`going on after ${done} of ${file.items} lines`);
   for await (const people of peopleOf(deps, path, shopId)) await bringPeople(deps, people);
