@@ -8,7 +8,7 @@ import { restoreShop } from './whole/restore-shop';
 const HELP = `npm run restore -- FILE
 
 Brings a shop back from the whole copy that "npm run export -- --shop ID --whole --out FILE" wrote, into an installation in which this shop is not: another cloud, a new computer, other secrets.
-Phone numbers are sealed with this installation's keys; everybody signs in again and finds the same card. Nobody gets a message or a gift for it, and nothing is counted twice.
+Phone numbers are sealed with this installation's keys; everybody signs in again and finds the same card: in the same mini-program, or by a unionid. Nobody gets a message or a gift for it, and nothing is counted twice.
 Nothing is written before the whole file has been read. Killed half-way, it goes on when run again with the same file; until it is finished nobody finds the shop.
 Close the shop where it was first: two installations that both run it would both greet its members. Enter the shop's WeChat Pay account in the secrets here; keys are not in the file.
 Writes to the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or to the installation of this folder, running or not; needs the secrets that SECRETS_SOURCE names (or those of this folder).

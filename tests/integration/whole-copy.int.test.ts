@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
@@ -11,11 +7,8 @@ import { shopKey, SHOPS_PK } from '../../functions/shops';
 import { proveAll } from '../../infra/scripts/audit/prove-all';
 import { copyShop } from '../../infra/scripts/whole/copy-shop';
 import { isPersonClaim, isPlace, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
-import { startDynamo } from '../support/dynamo';
 import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { SERVICE_TABLE, serviceTableInput } from '../support/service-table';
-import { createTestSecrets } from '../support/test-secrets';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
 import { copyFiles, copyOf as copied, itemsOf, restoreFrom } from '../support/whole-copies';
@@ -252,24 +245,3 @@ test('what happens while the shop is copied leaves the file without an end', asy
   await expect(copying()).rejects.toThrow(/lived on while it was copied/);
   await expect(restoreInto(elsewhere(), fileOf(taken))).rejects.toThrow(/cut off/);
 });
-
-test('by the commands, over DynamoDB: restored into the installation that the settings name, proved, copied out again for one\'s own eyes, refused a second time', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'installation-'));
-  const dynamo = await startDynamo({ tables: [serviceTableInput()] });
-  const texts = Object.entries(await createTestSecrets().installation()).map(([name, value]) => [name, value instanceof Uint8Array ? Buffer.from(value).toString('base64url') : value]);
-  writeFileSync(join(root, 'secrets.json'), JSON.stringify({ installation: Object.fromEntries(texts), merchants: {} }));
-  const env = { ...process.env, SECRETS_SOURCE: `file:${join(root, 'secrets.json')}`, TABLE_NAME: SERVICE_TABLE, AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint, NODE_NO_WARNINGS: '1' };
-  const run = (script: string, ...args: string[]) => new Promise<{ readonly code: number; readonly said: string }>((done) => {
-    execFile(process.execPath, ['infra/scripts/run-ts.mjs', `infra/scripts/${script}.ts`, ...args], { env }, (error, _out, said) => done({ code: error ? 1 : 0, said }));
-  });
-  const again = join(root, 'again.ndjson');
-  expect(await run('restore', file)).toEqual({ code: 0, said: expect.stringMatching(/店ALPHA .* lines\.\nThe books prove\.\n$/) });
-  expect(await run('export', '--shop', shop.shopId, '--whole', '--out', again)).toMatchObject({ code: 0 });
-  expect(statSync(again).mode & 0o777).toBe(0o600);
-  expect(itemsOf(readFileSync(again, 'utf8').trimEnd().split('\n').map((line) => `${line}\n`))).toEqual(itemsOf(lines));
-  expect(await run('restore', file)).toEqual({ code: 1, said: expect.stringMatching(/in this installation already\. Nothing was brought in\.\n$/) });
-  expect(await run('export', '--shop', other.shopId, '--whole', '--out', join(root, 'none.ndjson'))).toEqual({ code: 1, said: expect.stringMatching(/There is no shop/) });
-  expect([existsSync(join(root, 'none.ndjson')), (await run('export', '--shop', shop.shopId, '--whole')).said, (await run('restore')).said]).toEqual([false, expect.stringMatching(/--out FILE/), expect.stringMatching(/takes one file/)]);
-  rmSync(root, { recursive: true });
-  await dynamo.stop();
-}, 60_000);

@@ -4,7 +4,7 @@ import { isNews } from '../../functions/platform/stream/stream-record';
 import { createFollowStream } from '../../functions/platform/stream/follow-stream';
 import { ids } from '../../functions/platform/ids';
 import type { Item } from '../../functions/platform/table/table';
-import { createBelongings, isAtLarge, isDoor, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
+import { createBelongings, isAtLarge, isDoor, isWholeDoor, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
 import { bring, portionsOf } from '../../infra/scripts/whole/bring';
 import { checked, FORMAT, itemLines, VERSION, written } from '../../infra/scripts/whole/file';
 import { Renaming } from '../../infra/scripts/whole/people';
@@ -76,7 +76,9 @@ describe('whose a line is', () => {
     expect(LEFT_BEHIND[nameOf(item('SESSION#1', 'SESSION', { kind: 'session', shopId: SHOP }))]).toMatch(/sign/);
   });
   test('the door and what the background finds over all shops', () => {
-    expect([item(`SHOP#${SHOP}`, 'SHOP'), item('SHOPS', SHOP), item(`SHOP#${SHOP}`, 'STORE#1'), item('SHOPS', OTHER)].map((one) => isDoor(one, SHOP))).toEqual([true, true, false, false]);
+    const doors = [item(`SHOP#${SHOP}`, 'SHOP'), item('SHOPS', SHOP), item('IMPORTS#RUNNING', `k#${SHOP}`), item(`SHOP#${SHOP}`, 'STORE#1'), item('SHOPS', OTHER)];
+    expect(doors.map((one) => isDoor(one, SHOP))).toEqual([true, true, true, false, false]);
+    expect([doors, doors.slice(0, 2), doors.slice(1), doors.slice(2), []].map((keys) => isWholeDoor(keys, SHOP))).toEqual([true, true, false, false, false]);
     expect(['ORDERS#OPEN', `ASKS#${SHOP}`, `INBOX#${MEMBER}`, undefined].map((gsi1pk) => isAtLarge(item('DOC#x', 'DOC', gsi1pk ? { gsi1pk } : {}), SHOP))).toEqual([true, false, false, false]);
   });
 });

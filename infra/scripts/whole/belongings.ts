@@ -9,12 +9,15 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
 };
 export const nameOf = ({ kind, pk }: Item): string => (kind as string | undefined) ?? (pk.startsWith('CLAIM#set-up#') ? 'set-up' : (pk.split('#')[0] as string));
 
-/** The shop's own line and the installation's list of shops: whoever comes before the last of them stands finds no shop here, and no tick knows of it. */
-export const isDoor = ({ pk, sk }: Key, shopId: ShopId): boolean => (pk === shopPk(shopId) && sk === 'SHOP') || (pk === SHOPS_PK && sk === shopId);
+const isShopLine = ({ pk, sk }: Key, shopId: ShopId): boolean => pk === shopPk(shopId) && sk === 'SHOP';
+const isListed = ({ pk, sk }: Key, shopId: ShopId): boolean => pk === SHOPS_PK && sk === shopId;
+/** The shop's own line, the installation's list of shops, and of imports at work: whoever comes before these stand finds no shop here, and no tick knows of it. */
+export const isDoor = (key: Key, shopId: ShopId): boolean => isShopLine(key, shopId) || isListed(key, shopId) || (key.pk === 'IMPORTS#RUNNING' && key.sk.endsWith(`#${shopId}`));
+export const isWholeDoor = (keys: readonly Key[], shopId: ShopId): boolean => keys.some((key) => isShopLine(key, shopId)) && keys.some((key) => isListed(key, shopId));
 export const isPersonClaim = ({ pk }: Key): boolean => /^CLAIM#(openid|unionid)#/.test(pk);
 export const isPlace = ({ kind }: Item): boolean => kind === 'member-place' || kind === 'staff-place';
-/** What the background finds over all shops (open orders, imports at work): last, so that it finds the rest too. */
-export const isAtLarge = ({ pk, gsi1pk }: Item, shopId: ShopId): boolean => pk === 'IMPORTS#RUNNING' || (typeof gsi1pk === 'string' && !gsi1pk.includes(shopId) && !gsi1pk.startsWith('INBOX#'));
+/** What the background finds over all shops (orders that are open): last, so that it finds the rest too. */
+export const isAtLarge = ({ gsi1pk }: Item, shopId: ShopId): boolean => typeof gsi1pk === 'string' && !gsi1pk.includes(shopId) && !gsi1pk.startsWith('INBOX#');
 
 export interface Belongings {
   /** Members by the version that was seen. */

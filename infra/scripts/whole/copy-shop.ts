@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { openidClaimKey, unionidClaimKey, userKey, userOf } from '../../../functions/identity';
 import { memberKey, type Phones } from '../../../functions/membership';
 import type { Item, Key } from '../../../functions/platform/table/table';
-import { shopKey, SHOPS_PK } from '../../../functions/shops';
+import { shopKey } from '../../../functions/shops';
 import type { AuditSource } from '../audit/audit-source';
 import { type Belongings, createBelongings, isAtLarge, isDoor, isPersonClaim } from './belongings';
 import { FORMAT, VERSION, written } from './file';
@@ -36,19 +36,19 @@ async function* linesOf(deps: CopyDependencies, shopId: ShopId): AsyncGenerator<
   const line = (item: Item) => lineOf(item, phones, known);
   for await (const item of peopleOf(source, before.theirs)) yield line(item);
   for await (const item of gotten(source, [...before.theirs.members.keys()].map((memberId) => memberKey(memberId as Parameters<typeof memberKey>[0])))) yield line(item);
-  const atLarge: Item[] = [];
+  const [atLarge, doors]: [Item[], Item[]] = [[], []];
   let unnamed = 0;
   for await (const item of source.everything()) {
-    if (!before.theirs.owns(item) || item.kind === 'member' || item.kind === 'user' || isPersonClaim(item) || isDoor(item, shopId)) continue;
+    if (!before.theirs.owns(item) || item.kind === 'member' || item.kind === 'user' || isPersonClaim(item)) continue;
     if (item.kind === 'command' && !(await isOfOneShop(source, item.pk.split('#')[1] as UserId))) continue;
-    if (isAtLarge(item, shopId)) atLarge.push(item);
+    if (isDoor(item, shopId)) doors.push(item);
+    else if (isAtLarge(item, shopId)) atLarge.push(item);
     else {
       if (isUnnamed(item) && !item.pk.split('#').some((part) => known.has(part))) unnamed++;
       yield line(item);
     }
   }
-  for (const item of atLarge) yield line(item);
-  for await (const item of gotten(source, [shopKey(shopId), { pk: SHOPS_PK, sk: shopId }])) yield line(item);
+  for (const item of [...atLarge, ...doors]) yield line(item);
   const changed = changedSince(before, await lookOver(source, shopId, () => undefined));
   if (changed > 0) throw new Error(`The shop lived on while it was copied (${changed} of its members and documents changed). Copy it again while nobody works in it.`);
   deps.unnamed?.(unnamed);

@@ -1,6 +1,6 @@
 import type { UserId } from '@shared/kernel/ids';
 import { userKey } from '../../../functions/identity';
-import type { Item, Table } from '../../../functions/platform/table/table';
+import { type Item, MAX_TRANSACTION, type Table } from '../../../functions/platform/table/table';
 import { type Attempting, attempted } from './attempted';
 
 /** A person of the copy with the names of WeChat that lead to them. */
@@ -14,7 +14,8 @@ export type Standing = { readonly is: 'new' } | { readonly is: 'here' } | { read
 /** Who of the people is in this installation already: WeChat's names decide, never the id alone, so that no file makes a sign-in lead to somebody else. */
 export async function standingsOf(table: Table, people: readonly Person[]): Promise<readonly Standing[]> {
   const keys = people.flatMap(({ user, claims }) => [user, ...claims].map(({ pk, sk }) => ({ pk, sk })));
-  const found = new Map((await table.getMany(keys)).map((item, i) => [keys[i]?.pk as string, item]));
+  const found = new Map<string, Item | undefined>();
+  for (let from = 0; from < keys.length; from += MAX_TRANSACTION) (await table.getMany(keys.slice(from, from + MAX_TRANSACTION))).forEach((item, i) => void found.set(keys[from + i]?.pk as string, item));
   return people.map(({ user, claims }) => {
     const led = [...new Set(claims.flatMap(({ pk }) => found.get(pk)?.userId as UserId | undefined ?? []))];
     const [userId] = led;

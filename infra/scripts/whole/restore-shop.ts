@@ -1,13 +1,13 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
 import type { Phones } from '../../../functions/membership';
-import type { Item, Key, Table } from '../../../functions/platform/table/table';
+import { type Item, type Key, MAX_TRANSACTION, type Table } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
 import { type Attempting, attempted } from './attempted';
-import { createBelongings, isDoor, isPersonClaim, isPlace } from './belongings';
+import { createBelongings, isDoor, isPersonClaim, isPlace, isWholeDoor } from './belongings';
+import { bring, portionsOf } from './bring';
 import { type Checked, checked, itemLines } from './file';
 import { bringPerson, type Person, Renaming, standingsOf } from './people';
 import { itemOf, type Line } from './portable';
-import { bring, portionsOf } from './bring';
 
 export interface RestoreDependencies extends Attempting {
   readonly phones: Phones;
@@ -21,9 +21,7 @@ export interface Restored extends Checked {
 /** Lines between two notes of how far it has come. */
 const BATCH = 400;
 const SAID_EVERY = 5_000;
-/** Four keys each, well inside one BatchGet. */
 const PEOPLE_AT_ONCE = 20;
-const KEYS_AT_ONCE = 100;
 const progressKey = (shopId: ShopId): Key => ({ pk: `RESTORE#${shopId}`, sk: 'RESTORE' });
 const refuse = (sentence: string): never => {
   throw new Error(sentence);
@@ -77,8 +75,7 @@ async function readThrough(deps: RestoreDependencies, path: string): Promise<{ r
   const { shopId } = file;
   const theirs = createBelongings(shopId);
   const persons = new Set<UserId>();
-  const [loose, stocks]: [Key[], Item[]] = [[], []];
-  let doors = 0;
+  const [loose, stocks, doors]: [Key[], Item[], Key[]] = [[], [], []];
   for await (const text of itemLines(path)) {
     const item = await itemOf(JSON.parse(text) as Line, shopId, deps.phones);
     const { pk, sk } = item;
@@ -87,13 +84,13 @@ async function readThrough(deps: RestoreDependencies, path: string): Promise<{ r
       theirs.learnPerson(item.userId as UserId);
     } else if (isPlace(item) && !persons.has(item.userId as UserId)) refuse(`The file names a person who is not in it: ${pk}`);
     theirs.learn(item);
-    if (isDoor(item, shopId)) doors++;
+    if (isDoor(item, shopId)) doors.push({ pk, sk });
     if (pk.startsWith('STOCK#')) stocks.push({ pk, sk });
     else if (!theirs.owns(item)) refuse(`A line of this file is not the shop's: ${pk} ${sk}`);
     if (item.kind === 'member' || /^(JOINSCENE|INVITATION|STOCK)#/.test(pk)) loose.push({ pk, sk });
   }
   const stray = stocks.find((item) => !theirs.owns(item));
-  if (stray || doors !== 2) refuse(stray ? `A line of this file is not the shop's: ${stray.pk} ${stray.sk}` : 'There is no shop in this file.');
+  if (stray || !isWholeDoor(doors, shopId)) refuse(stray ? `A line of this file is not the shop's: ${stray.pk} ${stray.sk}` : 'There is no shop in this file.');
   return { file, loose };
 }
 
@@ -128,8 +125,8 @@ async function begin(table: Table, { shopId, sha256, name }: Checked, loose: rea
   const [known, shop] = await table.getMany([progressKey(shopId), shopKey(shopId)]);
   if (shop) refuse(`The shop ${name} (${shopId}) is in this installation already. Nothing was brought in.`);
   if (known) return known.sha256 === sha256 ? (known.done as number) : refuse('Another copy of this shop is half brought in here. Run this command with that file first.');
-  for (let from = 0; from < loose.length; from += KEYS_AT_ONCE) {
-    const found = (await table.getMany(loose.slice(from, from + KEYS_AT_ONCE))).find((item) => item !== undefined);
+  for (let from = 0; from < loose.length; from += MAX_TRANSACTION) {
+    const found = (await table.getMany(loose.slice(from, from + MAX_TRANSACTION))).find((item) => item !== undefined);
     if (found) refuse(`Something of the shop ${name} is in this installation already: ${found.pk}. Nothing was brought in.`);
   }
   const outcome = await table.write([{ put: { ...progressKey(shopId), kind: 'restore', shopId, sha256, done: 0 }, when: { absent: true } }]);
