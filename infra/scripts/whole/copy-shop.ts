@@ -20,7 +20,7 @@ const AT_ONCE = 100;
 
 /**
  * One shop whole, as it can be brought back (`npm run restore`): people with what leads to them, members, everything else, what the background finds over all shops, and last
- * the door. The table is read three times (whose is what, the copy, and whether anything happened meanwhile); in memory are ids and numbers, a hundred bytes a member.
+ * the door. The table is read three times (whose is what, the copy, and whether anything happened meanwhile); in memory are ids and numbers, less than a kilobyte a member.
  * Throws a sentence where the shop lived on while it was copied: the file then has no end, and no restore takes it.
  */
 export async function* copyShop(deps: CopyDependencies, shopId: ShopId): AsyncGenerator<string> {
