@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { idPattern, type ShopId } from '@shared/kernel/ids';
-import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { now } from '../../functions/platform/clock';
 import { openInstallation } from './audit/installation';
-import { type CoverProof, proveCover } from './audit/prove-cover';
-import { type GivenProof, proveGiven } from './audit/prove-given';
-import { type Proof, proveBooks } from './audit/prove-books';
-import { proveTill, type TillProof } from './audit/prove-till';
-import { type CouponProof, proveCoupons } from './audit/prove-coupons';
-import { proveSettlement, type SettlementProof } from './audit/prove-settlement';
+import { type AllProofs, proveAll } from './audit/prove-all';
+import type { CouponProof } from './audit/prove-coupons';
+import type { CoverProof } from './audit/prove-cover';
+import type { GivenProof } from './audit/prove-given';
+import type { SettlementProof } from './audit/prove-settlement';
+import type { TillProof } from './audit/prove-till';
 
 const HELP = `npm run prove [-- --shop ID] [--json]
 
@@ -27,8 +26,6 @@ const flowText = (flows: Readonly<Record<string, number>>, shown: (value: number
   return said.length === 0 ? '' : `  (${said.join(', ')})`;
 };
 
-/** A line of a day is written from the stream a moment after its entry. */
-const ON_ITS_WAY_MS = 5 * MINUTE_MS;
 const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }: SettlementProof): string =>
   `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
@@ -47,7 +44,7 @@ const couponText = ({ holds, kinds, budgets, difference }: CouponProof): readonl
   ...budgets.map(({ name, budgetFen, usedFen }) => `  ${name}: ${yuan(usedFen)} of ${yuan(budgetFen)}`), ...(difference ? [`first difference: ${JSON.stringify(difference)}`] : []),
 ];
 
-function print(proof: Proof, settlement: SettlementProof, till: TillProof, coupons: CouponProof, cover: CoverProof, given: GivenProof, where: string): void {
+function print({ books: proof, settlement, till, coupons, cover, given }: Omit<AllProofs, 'holds'>, where: string): void {
   const lines = [where, ''];
   for (const { asset, journal, members, flows } of proof.assets) {
     const money = asset === 'principal' || asset === 'bonus';
@@ -66,17 +63,10 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const installation = await openInstallation(process.env);
   try {
-    const shopId = values.shop as ShopId | undefined;
-    const proof = await proveBooks(installation.source, shopId);
-    const until = after(now(), -ON_ITS_WAY_MS);
-    const settlement = await proveSettlement(installation.source, until, shopId);
-    const till = await proveTill(installation.source, until, shopId);
-    const cover = await proveCover(installation.source, until, shopId);
-    const given = await proveGiven(installation.source, until, shopId);
-    const coupons = await proveCoupons(installation.source, now(), shopId);
-    if (values.json) process.stdout.write(`${JSON.stringify({ ...proof, settlement, till, coupons, cover, given }, null, 2)}\n`);
-    else print(proof, settlement, till, coupons, cover, given, installation.where);
-    if (!proof.holds || !settlement.holds || !till.holds || !coupons.holds || !cover.holds || !given.holds) process.exitCode = 1;
+    const { books, holds, ...rest } = await proveAll(installation.source, now(), values.shop as ShopId | undefined);
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...books, ...rest }, null, 2)}\n`);
+    else print({ ...rest, books }, installation.where);
+    if (!holds) process.exitCode = 1;
   } finally {
     await installation.close();
   }

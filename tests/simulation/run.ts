@@ -4,6 +4,7 @@ import { celebrate, changeRules, facts, monthEnd, issueToAll, moveClock, recall,
 import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
+import { checkMoved } from './copy-checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCaps, checkGiven } from './cap-steps';
 import { checkCover, checkOwed, cover } from './cover-steps';
@@ -148,6 +149,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkReferralsAtRest(town);
   checkReviews(town.books, town.memory.items.values());
   checkImports(town);
+  await checkMoved(town);
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
 

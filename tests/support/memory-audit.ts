@@ -8,6 +8,9 @@ export const createMemoryAuditSource = (table: MemoryTable): AuditSource => {
     all: async function* all(kind, shopId) {
       yield* ordered().filter((item) => item.kind === kind && (shopId === undefined || item.shopId === shopId));
     },
+    everything: async function* everything() {
+      yield* ordered();
+    },
     partition: async function* partition(pk, prefix = '') {
       const { items } = await table.query({ pk, limit: Number.MAX_SAFE_INTEGER, ...(prefix === '' ? {} : { prefix }) });
       yield* items;

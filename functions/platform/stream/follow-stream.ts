@@ -1,7 +1,7 @@
 import type { Announcement, FactBus } from '../events/fact-bus';
 import { errorFacts, type Logger } from '../logger';
 import { type Table, TableUnavailable, type Write } from '../table/table';
-import type { Change, NumberedChange } from './stream-record';
+import { type Change, isNews, type NumberedChange } from './stream-record';
 
 /** One derived write, alone or with others that stand or fall together. A condition that does not hold means that it is there already, or that something newer is. */
 export type Derived = Write | { readonly together: readonly Write[] };
@@ -26,9 +26,10 @@ const FIRST_PAUSE_MS = 10;
 
 /**
  * Follows the table: writes what is derived, then tells the facts. Answers the numbers of the records that must come again: one that cannot be
- * read fails alone, the rest go on, and those told twice are known by their keys.
+ * read fails alone, the rest go on, and those told twice are known by their keys. What a restore writes is passed over: it all happened elsewhere.
  */
-export const createFollowStream = (deps: StreamDependencies) => async (changes: readonly NumberedChange[]): Promise<readonly string[]> => {
+export const createFollowStream = (deps: StreamDependencies) => async (records: readonly NumberedChange[]): Promise<readonly string[]> => {
+  const changes = records.filter(isNews);
   const failed = new Set<string>();
   const told: { readonly number: string; readonly announcement: Announcement }[] = [];
   for (let start = 0; start < changes.length; start += WIDTH) {

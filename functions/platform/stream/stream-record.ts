@@ -13,6 +13,11 @@ export interface NumberedChange extends Change {
   readonly number: string;
 }
 
+/** On an item while it is brought back with its shop (`npm run restore`), and taken off before the shop opens: what is written and cleaned so is no news. */
+export const RESTORED = 'restored';
+/** Neither an item's return nor the end of its mark; every later change has a `before` without it. */
+export const isNews = ({ before, after }: Change): boolean => (before ?? after)?.[RESTORED] === undefined;
+
 const itemOf = (image: unknown): Item => unmarshall(image as Record<string, AttributeValue>) as Item;
 
 /** A record of the table's stream (new and old images) as a change. */

@@ -6,6 +6,8 @@ import type { Item, Key } from '../../../functions/platform/table/table';
 export interface AuditSource {
   /** Every item of a kind, of one shop or of all. */
   all(kind: string, shopId?: ShopId): AsyncIterable<Item>;
+  /** Every item there is. */
+  everything(): AsyncIterable<Item>;
   /** The items of a partition whose sort key begins so, in their order. */
   partition(pk: string, prefix?: string): AsyncIterable<Item>;
   /** In the order of the keys, each read afresh. */
@@ -32,6 +34,7 @@ export function createDynamoAuditSource(client: DynamoDBDocumentClient, tableNam
       TableName: tableName, ConsistentRead: true, FilterExpression: `#kind = :kind${shopId ? ' AND #shop = :shop' : ''}`, ExpressionAttributeNames: { '#kind': 'kind', ...(shopId ? { '#shop': 'shopId' } : {}) },
       ExpressionAttributeValues: { ':kind': kind, ...(shopId ? { ':shop': shopId } : {}) }, ...(start ? { ExclusiveStartKey: start } : {}),
     }))),
+    everything: () => pages((start) => client.send(new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }))),
     partition: (pk, prefix) => pages((start) => client.send(new QueryCommand({
       TableName: tableName, ConsistentRead: true, KeyConditionExpression: `pk = :pk${prefix === undefined ? '' : ' AND begins_with(sk, :prefix)'}`,
       ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) }, ...(start ? { ExclusiveStartKey: start } : {}),

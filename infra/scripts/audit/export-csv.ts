@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ShopId } from '@shared/kernel/ids';
 import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
@@ -7,15 +5,13 @@ import { csvLine } from '@shared/spreadsheet/csv';
 import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
 import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
 import type { Instant } from '@shared/kernel/instant';
-import { answered, type Birthday, createPhones, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { answered, type Birthday, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
 import { couponKey, couponOf, stateOf as couponState } from '../../../functions/coupons';
 import { leftOf, packageOf, packagesRange, resume, stateOf } from '../../../functions/packages';
 import { now } from '../../../functions/platform/clock';
-import { ids } from '../../../functions/platform/ids';
-import { secretSource } from '../../../functions/platform/secrets/secret-sources';
-import { createSecrets } from '../../../functions/platform/secrets/secrets';
 import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } from '../../../functions/shops';
 import type { AuditSource } from './audit-source';
+import { openPhones } from './installation';
 
 /** Titles that an import knows by themselves. */
 const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '优惠券', '生日', '入会日期'];
@@ -79,14 +75,11 @@ async function couponsOf(source: AuditSource, { memberId, openCoupons }: Member,
   return [...found.values()];
 }
 
-/** Where `npm start` keeps the secrets of this folder's installation. */
-const LOCAL_SECRETS = '.data/installation/secrets.json';
 /** What the spreadsheet needs beside the table: the shop's zone, its tiers by name, and the keys of the phone numbers. */
 export async function csvSettings(source: AuditSource, shopId: ShopId, environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Promise<CsvDependencies> {
   const [shop] = await source.get([shopKey(shopId)]);
   if (!shop) throw new Error(`There is no shop ${shopId} here.`);
-  const setting = environment.SECRETS_SOURCE ?? (existsSync(join(root, LOCAL_SECRETS)) ? `file:${join(root, LOCAL_SECRETS)}` : undefined);
-  if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
+  const phones = openPhones(environment, root);
   const tierNames = new Map<string, string>();
   for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of ruleVersionOf<'tiers'>(item).rule.tiers) tierNames.set(tierId, name);
   let asked: ProfileFieldsRule = FIRST_RULES['profile-fields'];
@@ -95,6 +88,5 @@ export async function csvSettings(source: AuditSource, shopId: ShopId, environme
     const found = ruleVersionOf<'profile-fields'>(item);
     if (found.version > version) [asked, version] = [found.rule, found.version];
   }
-  const phones = createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
   return { zone: shop.zone as Zone, at: now(), tierNames, asked, phoneOf: (member, sealed) => phones.reveal(member.memberId, sealed) };
 }

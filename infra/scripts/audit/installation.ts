@@ -1,13 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { createDocumentClient } from '../../../functions/platform/table/dynamo-table';
+import { createPhones, type Phones } from '../../../functions/membership';
+import { now } from '../../../functions/platform/clock';
+import { ids } from '../../../functions/platform/ids';
+import { secretSource } from '../../../functions/platform/secrets/secret-sources';
+import { createSecrets } from '../../../functions/platform/secrets/secrets';
+import { createDocumentClient, createDynamoTable } from '../../../functions/platform/table/dynamo-table';
+import type { Table } from '../../../functions/platform/table/table';
 import { createLocalDynamo } from '../../local/dynamodb/local-dynamo';
 import { ENDPOINT_FILE } from '../../local/parts/dynamo-part';
 import { type AuditSource, createDynamoAuditSource } from './audit-source';
 
 export interface OpenInstallation {
   readonly source: AuditSource;
+  /** For what writes. */
+  readonly table: Table;
   /** Which table, in words for the person at the terminal. */
   readonly where: string;
   close(): Promise<void>;
@@ -34,8 +42,9 @@ export async function openInstallation(environment: Readonly<Record<string, stri
 }
 function over(config: DynamoDBClientConfig, table: string, where: string, close: () => Promise<void> = async () => undefined): OpenInstallation {
   const client = new DynamoDBClient(config);
+  const documents = createDocumentClient(client);
   return {
-    source: createDynamoAuditSource(createDocumentClient(client), table), where: `${table} at ${where}`,
+    source: createDynamoAuditSource(documents, table), table: createDynamoTable(documents, table), where: `${table} at ${where}`,
     close: async () => {
       client.destroy();
       await close();
@@ -50,4 +59,13 @@ async function onDisk(path: string): Promise<OpenInstallation> {
   const dynamo = createLocalDynamo({ path, maintenanceMs: 0 });
   const endpoint = await dynamo.listen();
   return over({ ...LOCAL, endpoint }, LOCAL_TABLE, path, () => dynamo.close());
+}
+
+/** Where `npm start` keeps the secrets of this folder's installation. */
+const LOCAL_SECRETS = '.data/installation/secrets.json';
+/** The phone numbers of the installation, by the keys that SECRETS_SOURCE names, or those of this folder. */
+export function openPhones(environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Phones {
+  const setting = environment.SECRETS_SOURCE ?? (existsSync(join(root, LOCAL_SECRETS)) ? `file:${join(root, LOCAL_SECRETS)}` : undefined);
+  if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
+  return createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
 }
