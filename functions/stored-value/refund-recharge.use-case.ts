@@ -38,7 +38,7 @@ interface Prepared {
 
 /** What the person saw and agreed to; other movements of the card do not void it as long as the sum is the same. */
 const hashOf = (order: Order, sum: RefundSum, channel: RefundChannel): string =>
-  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel, ...(sum.gifts ? [sum.gifts] : [])])).slice(0, 32);
+  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel, ...(sum.cancelledFen ? [sum.cancelledFen] : []), ...(sum.gifts ? [sum.gifts] : [])])).slice(0, 32);
 
 /** Order and member, read consistently, and the sum of returning so much of it; all that is left where no amount is named. */
 async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly principalFen?: Fen | undefined }, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {

@@ -63,6 +63,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   const flows = totals(books);
   for (const asset of ASSETS) holds((flows[`clearing/${asset}`] ?? 0) === 0, `clearing is not at zero for ${asset}`, flows);
   holds((flows['exchange/points'] ?? 0) + (flows['exchange/held'] ?? 0) + (flows['exchange/pending'] ?? 0) === 0, 'points, held and pending points were not turned one to one', flows);
+  holds((flows['exchange/bonus'] ?? 0) + (flows['exchange/coming'] ?? 0) === 0, 'bonus to come was not turned into bonus one to one', flows);
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
   for (const member of books.members.values()) checkMember(books, member, visits);
@@ -127,7 +128,7 @@ function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefun
 function checkMember(books: Books, member: Member, visits: readonly Visit[]): void {
   const { points, principalFen, bonusFen, growth } = member.balances;
   holds([principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(points), 'something is negative', member);
-  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) === 0, 'a merged card still holds something', member);
+  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) + (member.balances.comingFen ?? 0) === 0, 'a merged card still holds something', member);
   holds(sumOfLots(member.waiting ?? []) === (member.balances.pending ?? 0), 'waiting days do not add up to the pending points', member);
   if (member.mergedInto) return;
   checkTier(books, member, visits);
