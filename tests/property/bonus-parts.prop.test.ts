@@ -1,10 +1,10 @@
-import { add, type Fen, fen, points, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, firstParts, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { changesOf, post } from '../../functions/ledger/domain/posting';
 import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { creditPostings } from '../../functions/stored-value/domain/order';
-import { bonusAtOnce, comingOf, dayOfPart, firstParts, givenOf, nextPart, type Parts, partPostings, partsBegun } from '../../functions/stored-value/domain/parts';
+import { bonusAtOnce, comingOf, dayOfPart, givenOf, nextPart, type Parts, partPostings, partsBegun } from '../../functions/stored-value/domain/parts';
 import { refundPostings, refundSum } from '../../functions/stored-value/domain/refund';
 import { member } from '../support/arbitraries';
 

@@ -1,4 +1,4 @@
-import { add, type Fen, fen, most, ratioOf, subtract, times } from '@shared/kernel/money';
+import { type Fen, fen, firstParts, ratioOf, subtract } from '@shared/kernel/money';
 import { addDays, addMonths, type ShopDay } from '@shared/kernel/shop-day';
 import { type Posting, posting, postingIf } from '../../ledger/domain/posting';
 
@@ -9,15 +9,6 @@ export interface Parts {
   readonly first: 'now' | 'later';
 }
 export const MAX_PARTS = 36;
-
-/**
- * The first `k` of `count` parts of a sum. All parts are the same, rounded down, and each odd fen goes to one of the last.
- * Example: ¥100.00 in three parts are ¥33.33, ¥33.33 and ¥33.34.
- */
-export function firstParts(sum: Fen, count: number, k: number): Fen {
-  const each = fen(ratioOf(sum, 1, count, 'down'));
-  return add(times(each, k), most(fen(0), subtract(subtract(sum, times(each, count)), fen(count - k))));
-}
 
 /** What is asked of an order. */
 interface Bought {
