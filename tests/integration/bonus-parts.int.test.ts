@@ -140,7 +140,7 @@ test('all of it back: nothing comes any more', async () => {
   await shop.proves();
 });
 
-test('Due entries fired twice and late: 50 ticks at once beside a refund give each part once', async () => {
+test('Double redemption: 50 ticks at once beside a refund give each part once', async () => {
   const shop = await openAt('2026-11-27T10:00:00');
   const anna = await shop.join();
   const { rechargeId } = await shop.recharge(anna, must(await shop.offer(10, 'week', 'later')).offerId);

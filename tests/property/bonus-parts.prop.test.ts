@@ -24,7 +24,7 @@ test.each<[Parts['every'], Parts['first'], string, readonly string[]]>([
   ['week', 'later', '2026-12-30', ['2027-01-06', '2027-01-13', '2027-01-20']],
   ['month', 'later', '2027-01-31', ['2027-02-28', '2027-03-31', '2027-04-30']],
   ['month', 'now', '2028-01-30', ['2028-01-30', '2028-02-29', '2028-03-30']],
-])('every %s, the first %s, paid on %s', (every, first, from, days) => expect([1, 2, 3].map((n) => dayOfPart({ count: 3, every, first }, day(from), n))).toEqual(days));
+])('Month ends: every %s, the first %s, paid on %s', (every, first, from, days) => expect([1, 2, 3].map((n) => dayOfPart({ count: 3, every, first }, day(from), n))).toEqual(days));
 
 test('an offer gives no part of nothing, and the law sees all parts together', () => {
   const parts: Parts = { count: 3, every: 'month', first: 'later' };

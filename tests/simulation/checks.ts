@@ -16,6 +16,7 @@ import { visitRefundsOf } from './visit-refunds';
 import type { MemoryTable } from '../support/memory-table';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
+import { checkBonusParts, checkComing } from './bonus-part-steps';
 import { checkCredit } from './credit-checks';
 import { checkPaidTiers } from './paid-tier-steps';
 import { checkPackages, packageUsesOf } from './package-checks';
@@ -66,6 +67,7 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   holds((flows['exchange/bonus'] ?? 0) + (flows['exchange/coming'] ?? 0) === 0, 'bonus to come was not turned into bonus one to one', flows);
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
+  checkBonusParts(books);
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkShares(books, visits);
   checkPackages(books);
@@ -131,6 +133,7 @@ function checkMember(books: Books, member: Member, visits: readonly Visit[]): vo
   holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) + (member.balances.comingFen ?? 0) === 0, 'a merged card still holds something', member);
   holds(sumOfLots(member.waiting ?? []) === (member.balances.pending ?? 0), 'waiting days do not add up to the pending points', member);
   if (member.mergedInto) return;
+  checkComing(books, member);
   checkTier(books, member, visits);
   const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number)
     .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => item.at as number));

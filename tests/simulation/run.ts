@@ -18,6 +18,7 @@ import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkGifts, checkReturned, givePoints } from './points-gift-steps';
 import { billFates, cancelParked, checkParked, checkParkedAtRest, park, resume } from './parked-steps';
+import { checkPartsCame } from './bonus-part-steps';
 import { checkPaidEnded, givePaidBack, sellPaid } from './paid-tier-steps';
 import { markPerk, undoPerkUse } from './perk-steps';
 import { checkPushes } from './push-checks';
@@ -137,6 +138,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkGiven(town);
   await checkTillBooks(town);
   checkExpired(town.books, world.clock());
+  checkPartsCame(town.books, world.clock());
   checkArrived(town.books, town.memory, world.clock());
   checkEnded(town.books, world.clock());
   checkPaidEnded(town.books, world.clock());
@@ -166,6 +168,7 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
   for (const push of pushes) note(`push ${push.outcome}`);
   for (const fate of billFates(books)) note(`parked bill ${fate}`);
   for (const order of ordersOf(books)) note(`order ${order.state}`);
+  for (const { cancelledFen } of refundsOf(books)) if (cancelledFen) note('bonus part cancelled');
   for (const order of creditOrdersOf(books)) note(`credit order ${order.state}`);
   for (const line of world.log.lines) note(`log ${line.event}`);
   return counts;
