@@ -36,12 +36,13 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   ...(member.balances.comingFen === undefined ? {} : { comingFen: member.balances.comingFen }),
   ...(member.paid ? { paid: member.paid as unknown as Value } : {}), ...(member.paidTrial ? { paidTrial: true } : {}),
 });
-/** Coupons are up to fifty and seldom move: they are written again only where they did. */
+/** Coupons are up to fifty and seldom move: they are written again only where they did. So is a tier's term, which the opening of terms writes without an entry: a command that read the card before would take it away. */
 export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
   const attributes = accountAttributes(after);
-  const { openCoupons: _openCoupons, ...rest } = attributes;
+  const { openCoupons, tierHold, ...others } = attributes;
+  const rest = before.tierHold === after.tierHold ? others : { ...others, tierHold };
   const same = before.openCoupons.length === after.openCoupons.length && before.openCoupons.every(({ couponId }, i) => couponId === after.openCoupons[i]?.couponId);
-  const changed = same ? (rest as Readonly<Record<string, Value>>) : attributes;
+  const changed = (same ? rest : { ...rest, openCoupons }) as Readonly<Record<string, Value>>;
   return before.balances.comingFen && !after.balances.comingFen ? { ...changed, comingFen: 0 } : changed;
 }
 export const memberItem = (member: Member): Item => ({

@@ -1,11 +1,15 @@
-import { HOUR_MS, type Instant } from '@shared/kernel/instant';
+import { DAY_MS, HOUR_MS, type Instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { dayOf } from '@shared/kernel/shop-day';
 import { changesOf } from '../../functions/ledger';
 import type { Member } from '../../functions/membership';
 import { comingOf, givenOf, nextPart, type Order, orderOf } from '../../functions/stored-value';
+import { stream, tick } from './background-steps';
 import { type Books, holds } from './books';
 import { refundsOf } from './checks';
+import { anyResident } from './counter-steps';
+import { unanswered } from './member-steps';
+import type { Town } from './town';
 
 /** Recharges whose bonus is given in parts, and that were credited. */
 const plannedOf = (books: Books): readonly Order[] => [...books.documents.values()].flatMap((item) => orderOf(item) ?? []).filter(({ parts, partsFrom }) => parts && partsFrom);
@@ -34,4 +38,26 @@ export function checkComing(books: Books, member: Member): void {
 export function checkPartsCame(books: Books, now: Instant): void {
   const late = plannedOf(books).find((order) => (nextPart(order)?.day ?? '9999-12-31') <= dayOf((now - 2 * HOUR_MS) as Instant, 'Asia/Shanghai'));
   holds(!late, 'a part of a bonus did not come', late);
+}
+/** Somebody pays for a bonus in parts; days go by, and at times some of it is given back between two parts. */
+export async function payForParts(town: Town): Promise<void> {
+  const { random, shopId, world, service, owner, partsOffer } = town;
+  const resident = anyResident(town);
+  const desk = resident && (await resident.person.storedValue.getRechargeDesk({ shopId }));
+  const offer = desk?.ok ? desk.value.offers.find(({ offerId, payFen, bonusFen }) => offerId === partsOffer && payFen + bonusFen <= desk.value.roomFen) : undefined;
+  if (!resident || !desk?.ok || !offer) return;
+  const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, offerId: offer.offerId }, { key }), ({ recharge }) => recharge.rechargeId);
+  if (!started.ok) return;
+  const { rechargeId, orderNo } = started.value.recharge;
+  town.recharges.push({ resident, rechargeId });
+  world.fakePay.payNow(orderNo);
+  await service.storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(orderNo)).catch(unanswered);
+  for (let pass = random.between(1, 3); pass > 0; pass--) {
+    await stream(town, true);
+    world.clock.move(random.between(1, 9) * DAY_MS);
+    await tick(town);
+    if (random.chance(0.5)) continue;
+    const quote = await owner.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(random.between(1, 6_000)) }).catch(() => undefined);
+    if (quote?.ok) await town.command('refund', (key) => owner.storedValue.refundRecharge({ shopId, rechargeId, principalFen: fen(quote.value.principalFen), quoteHash: quote.value.quoteHash }, { key }));
+  }
 }
