@@ -247,6 +247,8 @@ export function checkExpired(books: Books, now: Instant): void {
     const stored = books.lots.get(`MBR#${member.memberId}`);
     if (member.balances.points <= 0) continue;
     holds(stored && (stored.since === rule.since || now - rule.since < DAY_MS), 'points that no lot knows', { member, stored, rule });
-    if (stored.since === rule.since) holds(stored.lots.every((lot) => lot.day >= yesterday), 'points were left whose day is over', { member, stored });
+    // What was given back today to a day that is over goes with the next day's run.
+    const givenBack = books.entries.get(member.memberId)?.some((entry) => dayOf(entry.at, 'Asia/Shanghai') > yesterday && entry.postings.some(({ asset, to, lots = [] }) => asset === 'points' && to === 'member' && lots.some(({ day }) => day < yesterday)));
+    if (stored.since === rule.since) holds(givenBack || stored.lots.every((lot) => lot.day >= yesterday), 'points were left whose day is over', { member, stored });
   }
 }
