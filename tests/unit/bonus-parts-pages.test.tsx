@@ -18,11 +18,11 @@ test('an offer in parts says in a sentence what the member gets and when, and is
   type('pay', '1000');
   type('bonus', '300');
   await tap('offer-way-parts');
-  expect(shown()).toContain('送 ¥300.00 分 3 期返：付款一个月后开始，每月返 ¥100.00');
+  expect(shown()).toContain('送 ¥300 分 3 期返：付款一个月后开始，每月返 ¥100');
   await tap('parts-first-now');
   await tap('parts-every-week');
   type('parts-count', '7');
-  expect(shown()).toContain('送 ¥300.00 分 7 期返：到账时返 ¥42.85，以后每周返 ¥42.85，最后 5 期各多 1 分');
+  expect(shown()).toContain('送 ¥300 分 7 期返：到账时返 ¥42.85，以后每周返 ¥42.85，最后 5 期各多 1 分');
   expect(shown()).toContain('总数不能比充的多');
   await tap('make-offer');
   await toasted('已加上，会员马上看得到');
@@ -45,7 +45,7 @@ test('an offer given at once is sent without a plan; the number of parts is chec
 test('before paying a member sees what comes at once and what later; the receipt says how far it is', async () => {
   const world = createMemberWorld({ parts: true, payment: 'paid' });
   show(<RechargePage />, world);
-  await screen.findByText('送 ¥60.00 分 3 期返：到账时返 ¥20.00，以后每月返 ¥20.00');
+  await screen.findByText('送 ¥60 分 3 期返：到账时返 ¥20，以后每月返 ¥20');
   await tap(`offer-${ids.offer(1)}`);
   expect(shown()).toContain('还没返的赠送¥40.00');
   expect(shown()).toContain('¥1,286.00');
@@ -59,7 +59,7 @@ test('the receipt', async () => {
   answering(world, { id: ulid(70) });
   render(<RechargeResultPage />);
   await screen.findByText('已返 ¥20.00，下次 12月22日 返 ¥20.00，还有 2 期');
-  expect(shown()).toContain('送 ¥60.00 分 3 期返');
+  expect(shown()).toContain('送 ¥60 分 3 期返');
 });
 
 test('the shop sees how far it is, and a refund shows what it cancels beside what it takes back', async () => {

@@ -68,7 +68,7 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
     <BottomSheet open title={t.newOffer} onClose={onClose}>
       <View className='sheet-form'>
         <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
-        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen, given)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
+        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? [t.offerLine(payFen, bonusFen, given), ...(plan.way === 'once' || bonusFen === 0 ? [t.offerNote(payFen, bonusFen)] : [])].join(o.joiner) : undefined} onChange={change(setBonus)} />
         {bonusFen > 0 ? <PlanRows plan={plan} error={tried ? problems.parts : undefined} said={parts && partsCopy().plan(bonusFen, parts)} onChange={(next) => { change(() => undefined)(''); setPlan(next); }} /> : null}
         <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
         <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={couponIds} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(ids); }} />
@@ -92,7 +92,9 @@ function PlanRows({ plan, error, said, onChange }: { readonly plan: Plan; readon
     <View>
       <TextRow id='parts-count' label={t.count} value={plan.count} type='number' maxlength={2} unit={t.countUnit} placeholder={String(MAX_PARTS)} error={error} onChange={(count) => onChange({ ...plan, count })} />
       <ChoiceRow id='parts-every' label={t.every} options={optionsOf(t.everies)} value={plan.every} onChange={(every) => onChange({ ...plan, every })} />
-      <ChoiceRow id='parts-first' label={t.first} options={optionsOf(t.firsts)} value={plan.first} note={t.law(said)} onChange={(first) => onChange({ ...plan, first })} />
+      <ChoiceRow id='parts-first' label={t.first} options={optionsOf(t.firsts)} value={plan.first} onChange={(first) => onChange({ ...plan, first })} />
+      {said ? <View id='parts-said' className='strong'>{said}</View> : null}
+      <View className='cap'>{t.law}</View>
     </View>
   );
   return (
