@@ -1,6 +1,6 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
-import { see } from '../support/browser-steps';
+import { confirm, see } from '../support/browser-steps';
 import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
 
 /** A bonus in parts, from the owner's offer to the part that comes and the refund that takes it back, in a browser over the whole embedded cloud. */
@@ -8,6 +8,7 @@ jest.setTimeout(120_000);
 let town: Town;
 let owner: Person;
 let member: Person;
+let rechargeId = '';
 
 beforeAll(async () => {
   town = await openTown();
@@ -65,6 +66,7 @@ step('the first part comes on its day; card, statement and recharge say so', asy
   await member.at('#bonus-coming').click();
   await see(member, '还有 2 期');
   await member.shot('67-my-recharges');
+  rechargeId = ((await member.at('[id^="ask-"]').getAttribute('id')) ?? '').slice('ask-'.length);
   await member.goTo('#/packages/member/statement/index');
   await see(member, '充值返赠');
   await member.shot('67-statement');
@@ -74,6 +76,19 @@ step('the owner sees what is still owed, and a refund shows both sums', async ()
   await owner.goTo('#/packages/owner/cover/index');
   await see(owner, '还没返的赠送');
   await owner.shot('67-cover');
-  await owner.goTo('#/packages/owner/members/index');
+  await owner.goTo(`#/packages/owner/recharge-order/index?id=${rechargeId}`);
+  await see(owner, '还有 2 期');
+  await owner.shot('67-order');
+  await owner.at('#refund').click();
+  await see(owner, '取消还没返的赠送');
+  await fill(owner, 'refund-principal', '300');
+  await owner.at('#refund-quote').click();
+  await see(owner, '退 ¥300.00');
+  expect(await owner.at('#refund-cancelled').textContent()).toContain('¥100.00');
+  await owner.shot('67-refund');
+  await owner.at('#refund-now').click();
+  await confirm(owner);
+  await see(owner, '取消未返赠送 ¥100.00');
+  await owner.shot('67-refunded');
   expect(troublesOf([owner, member])).toEqual([]);
 });
