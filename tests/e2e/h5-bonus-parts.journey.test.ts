@@ -70,6 +70,15 @@ step('the first part comes on its day; card, statement and recharge say so', asy
   await member.goTo('#/packages/member/statement/index');
   await see(member, '充值返赠');
   await member.shot('67-statement');
+  await member.goTo('#/pages/mine/index');
+  await member.at('#elder').scrollIntoViewIfNeeded();
+  await member.at('#elder').click();
+  await member.goTo('#/packages/member/my-recharges/index');
+  await see(member, '还有 2 期');
+  await member.shot('67-my-recharges-elder');
+  await member.goTo('#/packages/member/recharge/index');
+  await see(member, '分 3 期返');
+  await member.shot('67-recharge-elder');
 });
 
 step('the owner sees what is still owed, and a refund shows both sums', async () => {
