@@ -5,7 +5,7 @@ import { fen, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import { type CommitDependencies, readLots } from '../ledger';
-import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
+import { type Member, memberKey, memberOf, filledOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { RuleBook } from '../shops';
 import { roomOf } from '../stored-value';
@@ -36,6 +36,6 @@ export async function adjustable(deps: AdjustmentDependencies, shopId: ShopId, m
 export function fits(member: Member, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): Result<undefined, Refusal<'adjustments/not-enough' | 'stored-value/over-limit'>> {
   const has = asset === 'points' ? member.balances.points : member.balances.bonusFen;
   if (amount < 0 && has + amount < 0) return refuse('adjustments/not-enough', { asset, missing: asset === 'points' ? points(-amount - Math.max(0, has)) : fen(-amount - has) });
-  const room = roomOf({ storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+  const room = roomOf({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
   return asset === 'bonus' && amount > room ? refuse('stored-value/over-limit', { roomFen: room }) : ok(undefined);
 }

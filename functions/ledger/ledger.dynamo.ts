@@ -27,15 +27,18 @@ export const entryItem = (entry: Entry): Item => {
   return { ...entryKey(memberId, sequence), kind: 'entry', entryKind: kind, memberId, sequence, ...rest, postings: postings.map(packed), ...after } as Item;
 };
 export function entryOf(item: Item): Entry {
-  const { pk: _pk, sk: _sk, kind: _kind, entryKind, postings, points, growth, principalFen, bonusFen, uses, creditFen, held, pending, ...rest } = item;
-  return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: balancesFrom({ points, growth, principalFen, bonusFen, uses, creditFen, held, pending } as Balances) } as unknown as Entry;
+  const { pk: _pk, sk: _sk, kind: _kind, entryKind, postings, points, growth, principalFen, bonusFen, uses, creditFen, held, pending, comingFen, ...rest } = item;
+  return { ...rest, kind: entryKind as EntryKind, postings: (postings as Record<string, unknown>[]).map(unpacked), after: balancesFrom({ points, growth, principalFen, bonusFen, uses, creditFen, held, pending, comingFen } as Balances) } as unknown as Entry;
 }
+
+/** Balances that a member need not have: conditioned on where they fall. */
+const FALLING = ['uses', 'creditFen', 'held', 'pending', 'comingFen'] as const;
 
 /** The journal entry, the member's new state and its lots where they changed, conditioned on the version that was read and on balances that the postings cannot overdraw. */
 export function advanceWrites({ before, after, entry }: Advanced): readonly Write[] {
   const spent = (was: number, is: number) => Math.max(0, was - is);
-  const falls = (asset: 'uses' | 'creditFen' | 'held' | 'pending') => spent(before.balances[asset] ?? 0, after.balances[asset] ?? 0);
-  const fallen = (['uses', 'creditFen', 'held', 'pending'] as const).filter((asset) => falls(asset) > 0);
+  const falls = (asset: (typeof FALLING)[number]) => spent(before.balances[asset] ?? 0, after.balances[asset] ?? 0);
+  const fallen = FALLING.filter((asset) => falls(asset) > 0);
   return [
     { put: entryItem(entry), when: { absent: true } },
     {

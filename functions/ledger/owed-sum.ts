@@ -15,6 +15,8 @@ export interface Owed {
   readonly month: string;
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
+  /** Bonus in parts that is still to come; absent where none ever was. */
+  readonly comingFen?: Fen;
 }
 /** Longer than a record of the stream may come again. */
 const MARK_KEPT_MS = 30 * DAY_MS;
@@ -25,17 +27,17 @@ export const owedMark = (entry: Key): Key => ({ pk: `${entry.pk}#OWED`, sk: `COU
 
 /**
  * Adds up what entries put on cards and took from them, by month and in eight shards: each entry once, whatever its order, by a mark that stands or falls with what
- * it adds. Four units, and only for entries that move stored value.
+ * it adds. Four units, and only for entries that move stored value, or what is to come of it.
  */
 export const createOwedSumProjection = ({ now, zoneOf }: { readonly now: Clock; readonly zoneOf: (shopId: ShopId) => Promise<Zone> }): Projection => async (before, after) => {
   if (before || !after || !isEntryItem(after)) return [];
   const { shopId, at, postings } = entryOf(after);
-  const { principal, bonus } = changesOf(postings);
-  if (principal === 0 && bonus === 0) return [];
+  const { principal, bonus, coming } = changesOf(postings);
+  if (principal === 0 && bonus === 0 && coming === 0) return [];
   return [{
     together: [
       { put: { ...owedMark(after), kind: 'counted', ttl: Math.ceil(later(now(), MARK_KEPT_MS) / SECOND_MS) }, when: { absent: true } },
-      { update: { pk: owedPk(shopId, dueShard(after.pk)), sk: dayOf(at, await zoneOf(shopId)).slice(0, 7) }, set: { kind: 'owed-sum', shopId }, add: { principalFen: principal, bonusFen: bonus } },
+      { update: { pk: owedPk(shopId, dueShard(after.pk)), sk: dayOf(at, await zoneOf(shopId)).slice(0, 7) }, set: { kind: 'owed-sum', shopId }, add: { principalFen: principal, bonusFen: bonus, ...(coming === 0 ? {} : { comingFen: coming }) } },
     ],
   }];
 };
@@ -44,12 +46,13 @@ export const createOwedSumProjection = ({ now, zoneOf }: { readonly now: Clock; 
 export async function readOwed(table: Table, shopId: ShopId): Promise<readonly Owed[]> {
   const rows = (await Promise.all(Array.from({ length: DUE_SHARDS }, (_, shard) => readShard(table, owedPk(shopId, shard))))).flat();
   const months = [...new Set(rows.map(({ sk }) => sk))].sort();
-  let [principalFen, bonusFen] = [fen(0), fen(0)];
+  let [principalFen, bonusFen, comingFen] = [fen(0), fen(0), fen(0)];
   return months.map((month) => {
     const own = rows.filter(({ sk }) => sk === month);
     principalFen = add(principalFen, ...own.map((row) => fen(row.principalFen as number)));
     bonusFen = add(bonusFen, ...own.map((row) => fen(row.bonusFen as number)));
-    return { month, principalFen, bonusFen };
+    comingFen = add(comingFen, ...own.map((row) => fen((row.comingFen ?? 0) as number)));
+    return { month, principalFen, bonusFen, ...(comingFen === 0 ? {} : { comingFen }) };
   });
 }
 async function readShard(table: Table, pk: string): Promise<readonly Item[]> {

@@ -43,14 +43,17 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
   // Flat numbers as well, and only where the shop lets points wait: 20261204, 120.
   ...(member.waiting ? { waiting: member.waiting.flatMap(({ day, points: waits }) => [dayNumber(day), waits]), pending: member.balances.pending ?? 0 } : {}),
+  ...(member.balances.comingFen === undefined ? {} : { comingFen: member.balances.comingFen }),
   ...(member.paid ? { paid: member.paid as unknown as Value } : {}), ...(member.paidTrial ? { paidTrial: true } : {}),
 });
-/** Coupons are up to fifty and seldom move: they are written again only where they did. */
+/** Coupons are up to fifty and seldom move: they are written again only where they did. So is a tier's term, which the opening of terms writes without an entry: a command that read the card before would take it away. */
 export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
   const attributes = accountAttributes(after);
-  const { openCoupons: _openCoupons, ...rest } = attributes;
+  const { openCoupons, tierHold, ...others } = attributes;
+  const rest = before.tierHold === after.tierHold ? others : { ...others, tierHold };
   const same = before.openCoupons.length === after.openCoupons.length && before.openCoupons.every(({ couponId }, i) => couponId === after.openCoupons[i]?.couponId);
-  return same ? (rest as Readonly<Record<string, Value>>) : attributes;
+  const changed = (same ? rest : { ...rest, openCoupons }) as Readonly<Record<string, Value>>;
+  return before.balances.comingFen && !after.balances.comingFen ? { ...changed, comingFen: 0 } : changed;
 }
 export const memberItem = (member: Member): Item => ({
   ...memberKey(member.memberId), kind: 'member', memberId: member.memberId, shopId: member.shopId, number: member.number, ...accountAttributes(member),
@@ -68,7 +71,7 @@ const optional = <K extends string, V>(name: K, value: V | undefined): { readonl
 const earnedInOf = ([month = 0, earned = 0]: readonly number[]) => ({ month, points: points(earned) });
 export const memberOf = (item: Item): Member => ({
   memberId: item.memberId as MemberId, shopId: item.shopId as ShopId, number: item.number as string, version: item.version as number,
-  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0), ...(item.pending ? { pending: points(item.pending as number) } : {}) }),
+  balances: balancesFrom({ points: points(item.points as number), principalFen: fen(item.principalFen as number), bonusFen: fen(item.bonusFen as number), growth: growth(item.growth as number), uses: (item.uses as number | undefined) ?? 0, creditFen: fen((item.creditFen as number | undefined) ?? 0), held: points((item.held as number | undefined) ?? 0), ...(item.pending ? { pending: points(item.pending as number) } : {}), ...(item.comingFen ? { comingFen: fen(item.comingFen as number) } : {}) }),
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: couponsIn(item.openCoupons), lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }), ...(item.earnedIn === undefined ? {} : { earnedIn: earnedInOf(item.earnedIn as readonly number[]) }),

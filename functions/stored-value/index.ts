@@ -1,3 +1,6 @@
+export { BONUS_PART_DUE, createBonusPartProjection } from './bonus-part-due';
+export { createGiveParts } from './give-parts.use-case';
+export { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 export type { TakenAtTill } from './domain/till';
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';

@@ -5,7 +5,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { addMonths, dayOf, shopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { commitOnce, documentKey, documentOf, type Plan, readOwed } from '../ledger';
+import { commitOnce, documentKey, documentOf, type Owed, type Plan, readOwed } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { type CoverRecord, coverKey, coverOf, coverRange, movedWrites, readMoved, recordItem, recordKey, recordOf, type Undone } from './cover.dynamo';
 import { after, historyOf, isBelow, opposite, percentOf } from './domain/cover';
@@ -29,10 +29,10 @@ export const createGetCover = ({ table, now, zoneOf }: Dependencies) => async ({
   const cover = coverOf(item);
   const first = shopDay(`${dayOf(asOf, zone).slice(0, 7)}-01`);
   const months = Array.from({ length: MONTHS }, (_, back) => addMonths(first, back + 1 - MONTHS).slice(0, 7));
-  const { principalFen, bonusFen } = owed.at(-1) ?? { principalFen: fen(0), bonusFen: fen(0) };
+  const { principalFen = fen(0), bonusFen = fen(0), comingFen }: Partial<Owed> = owed.at(-1) ?? {};
   const { percent } = percentOf(cover.setAsideFen, principalFen);
   return ok({
-    asOf, principalFen, bonusFen, setAsideFen: cover.setAsideFen, ...(percent === undefined ? {} : { percent }), ...(cover.redLinePercent === undefined ? {} : { redLinePercent: cover.redLinePercent }), below: isBelow(percent, cover.redLinePercent),
+    asOf, principalFen, bonusFen, ...(comingFen ? { comingFen } : {}), setAsideFen: cover.setAsideFen, ...(percent === undefined ? {} : { percent }), ...(cover.redLinePercent === undefined ? {} : { redLinePercent: cover.redLinePercent }), below: isBelow(percent, cover.redLinePercent),
     months: historyOf(owed, moved, months).map((month) => ({ ...month })),
   });
 };

@@ -24,16 +24,16 @@ type Dependencies = Pick<RechargeDependencies, 'now'> & CommitDependencies;
 
 /** Makes an offer, once for the key; it stands at once. */
 export const createCreateOffer = (deps: Dependencies & { readonly ids: Pick<Ids, 'newId'> }) =>
-  async ({ shopId, payFen, bonusFen, points: given, ...wanted }: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
+  async ({ shopId, payFen, bonusFen, points: given, parts, ...wanted }: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId, kind: 'offer' }, async (): Promise<Result<Plan<Offer>, Refused<CreateRefusal>>> => {
       const gifts = await giftsOf(deps, shopId, wanted);
       if (!gifts.ok) return gifts;
-      const possible = checkOffer(payFen, bonusFen, gifts.value);
+      const possible = checkOffer(payFen, bonusFen, gifts.value, parts);
       if (!possible.ok) return possible;
       const settings = settingsOf(await deps.table.get(settingsKey(shopId), { consistent: true }));
       if (settings.openOffers.length >= MAX_OFFERS) return { ok: false, error: { code: 'stored-value/too-many-offers', facts: { most: MAX_OFFERS } } };
       const at = deps.now();
-      const offer: Offer = { offerId: deps.ids.newId<OfferId>('offer', at), payFen, bonusFen, ...(given ? { points: points(given) } : {}), ...(gifts.value ? { gifts: gifts.value } : {}), createdAt: at };
+      const offer: Offer = { offerId: deps.ids.newId<OfferId>('offer', at), payFen, bonusFen, ...(given ? { points: points(given) } : {}), ...(gifts.value ? { gifts: gifts.value } : {}), ...(parts ? { parts } : {}), createdAt: at };
       const standing = [...settings.openOffers, offer].sort((a, b) => a.payFen - b.payFen || a.createdAt - b.createdAt);
       return ok({ facts: offer, at, by, writes: [{ put: offerItem(shopId, offer), when: { absent: true } }, openOffersWrite(shopId, settings, standing)] });
     });

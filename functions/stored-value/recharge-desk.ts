@@ -1,6 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import type { Member } from '../membership';
-import { storedValueOf } from '../membership';
+import { filledOf } from '../membership';
 import type { Merchant, Merchants } from '../platform/wechat-pay';
 import type { Wallet } from './domain/limits';
 import type { Settings } from './stored-value.dynamo';
@@ -14,4 +14,4 @@ export async function deskOf(merchants: Merchants, shopId: ShopId, settings: Set
   const merchant = await merchants.of(shopId);
   return merchant ? { merchant } : { closedBecause: 'no-merchant' };
 }
-export const walletOf = (member: Member): Wallet => ({ storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+export const walletOf = (member: Member): Wallet => ({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
+import { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 import type { RefundAsk } from './domain/refund-ask';
 import type { RechargeRefund } from './domain/refund';
 import { rechargeRefundNo, type RefundState } from './domain/wechat-refund';
@@ -18,12 +19,18 @@ export function rechargeView(order: Order): RechargeView {
   const { rechargeId, state, payFen, bonusFen, createdAt, closesAt, creditedAt, principalAfterFen, bonusAfterFen } = order;
   const view = {
     rechargeId, orderNo: orderNo(order), state, payFen, bonusFen, termsVersion: order.termsVersion, createdAt, closesAt,
-    ...(order.points ? { points: order.points } : {}), ...offeredGifts(order.gifts), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
+    ...partsView(order), ...(order.points ? { points: order.points } : {}), ...offeredGifts(order.gifts), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
   return {
-    ...view, creditedAt, before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusFen) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
+    ...view, creditedAt, before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusAtOnce(order)) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
   };
+}
+
+/** How far its bonus has come, where it is given in parts: what was given and not taken back, what is to come, and the next. */
+function partsView(order: Order) {
+  const next = nextPart(order);
+  return order.parts ? { parts: { ...order.parts, given: order.partsGiven ?? 0, givenFen: givenOf(order), comingFen: comingOf(order), ...(next ? { next } : {}) } } : {};
 }
 
 export function offerView({ gifts, ...offer }: Offer) {
@@ -38,9 +45,9 @@ export const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done
 export const paidByHand = ({ byHand }: Pick<RechargeRefund, 'byHand'>) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
-  const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
+  const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, cancelledFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
   return {
-    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], channel, principalFen, bonusFen, withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
+    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], channel, principalFen, bonusFen, ...(cancelledFen ? { cancelledFen } : {}), withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
     ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

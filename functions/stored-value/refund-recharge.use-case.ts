@@ -9,7 +9,7 @@ import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Pla
 import { type Member, memberKey } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
-import type { Write } from '../platform/table/table';
+import { TableUnavailable, type Write } from '../platform/table/table';
 import type { Order } from './domain/order';
 import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, refundableOf, refundPostings, type RefundSum, refundSum } from './domain/refund';
 import { standingAsk } from './domain/refund-ask';
@@ -38,7 +38,7 @@ interface Prepared {
 
 /** What the person saw and agreed to; other movements of the card do not void it as long as the sum is the same. */
 const hashOf = (order: Order, sum: RefundSum, channel: RefundChannel): string =>
-  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel, ...(sum.gifts ? [sum.gifts] : [])])).slice(0, 32);
+  sha256Hex(JSON.stringify([order.rechargeId, order.refundedFen, sum.principalFen, sum.bonusFen, sum.withheldFen, sum.moneyFen, sum.points, sum.pointsMissing, channel, ...(sum.cancelledFen ? [sum.cancelledFen] : []), ...(sum.gifts ? [sum.gifts] : [])])).slice(0, 32);
 
 /** Order and member, read consistently, and the sum of returning so much of it; all that is left where no amount is named. */
 async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly principalFen?: Fen | undefined }, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
@@ -113,7 +113,8 @@ function planOf({ at, order, member, sum, channel, found }: Prepared, request: R
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
   const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings: [...refundPostings(sum, channel, order.till), ...(gifts?.postings ?? [])], ...(order.till ? { storeId: order.till.storeId, storeName: order.till.storeName } : {}), amountFen: sum.moneyFen, staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
-  assert(step.ok, 'a refund takes no more than there is');
+  // Order and card were read apart where a part of the bonus came between the two: both are read again.
+  if (!step.ok) throw new TableUnavailable('order and card were read apart');
   const next: Order = { ...order, refundedFen: add(order.refundedFen, sum.principalFen), refundIds: [...order.refundIds, key], ...(sum.gifts ? { giftsKeptFen: add(order.giftsKeptFen ?? fen(0), sum.gifts.keptFen) } : {}) };
   return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? [])] };
 }

@@ -8,6 +8,7 @@ import type { Refused } from '../platform/http/routes';
 import { REFUND_RIGHTS } from './domain/law/packs';
 import { rightsOf } from './domain/law/refund-rights';
 import { worthOf } from './domain/order';
+import { comingOf } from './domain/parts';
 import { refundOf } from './refund.dynamo';
 import { standing } from './settle-order';
 import { orderOf } from './stored-value.dynamo';
@@ -27,7 +28,7 @@ export const createGetRefundRights = ({ table, now }: Pick<RechargeDependencies,
     const [member, items] = await Promise.all([table.get(memberKey(order.memberId)).then((item) => standing(table, item)), order.refundIds.length === 0 ? [] : table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)))]);
     const refunds = items.flatMap((item) => refundOf(item) ?? []);
     const returnedFen = add(fen(0), ...refunds.map(({ moneyFen }) => moneyFen));
-    const gone = add(returnedFen, ...refunds.map(({ bonusFen }) => bonusFen));
+    const gone = add(returnedFen, ...refunds.map(({ bonusFen, cancelledFen }) => add(bonusFen, cancelledFen ?? fen(0))), comingOf(order));
     const held = member ? storedValueOf(member.balances) : fen(0);
     const leftOver = subtract(worthOf(order), least(worthOf(order), gone));
     const usedFen = request.usedFen ?? most(fen(0), subtract(leftOver, least(leftOver, held)));

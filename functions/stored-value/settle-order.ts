@@ -2,11 +2,13 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId } from '@shared/kernel/ids';
 import { after as later, type Instant } from '@shared/kernel/instant';
 import { fen, least, subtract } from '@shared/kernel/money';
+import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting } from '../ledger';
-import { type Member, memberKey, memberOf, storedValueOf } from '../membership';
+import { filledOf, type Member, memberKey, memberOf } from '../membership';
 import type { Item, Table } from '../platform/table/table';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
+import { partsBegun } from './domain/parts';
 import { type Giving, giveGifts } from './give-gifts';
 import { settleRepayment } from './settle-repayment';
 import { orderWrite, paidOrderOf } from './stored-value.dynamo';
@@ -35,13 +37,13 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   assert(order, `order ${given.rechargeId} has no document`);
   const member = await standing(deps.table, memberItem);
   if (order.purpose === 'repayment') return settleRepayment(deps, key, order, member, news);
-  const fact = decide(order, news, member && { storedFen: storedValueOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+  const fact = decide(order, news, member && { storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
   if (!fact) return order;
   const at = deps.now();
   const credits = fact.kind === 'credited' && (order.points ?? 0) > 0;
   const giving = member && fact.kind === 'credited' && order.gifts ? await giveGifts(deps, order, member, at) : undefined;
   const advanced = member && advancedBy(credits ? await deps.lotsFor(member, at) : member, order, fact, at, giving);
-  const next = withBalances(evolve(order, fact, at, order.appId === deps.settings.weappAppId), fact, advanced);
+  const next = withBalances(evolve(order, fact, at, order.appId === deps.settings.weappAppId), fact, advanced, order.parts && dayOf(at, await deps.zoneOf(order.shopId)));
   const outcome = await deps.table.write([orderWrite(key, order, next), ...(advanced ? advanceWrites(advanced) : []), ...(giving?.writes ?? [])]);
   if (!outcome.ok) return 'again';
   deps.logger.info(`recharge.${fact.kind}`, { shopId: order.shopId, rechargeId: order.rechargeId, ...('because' in fact ? { because: fact.because } : {}) });
@@ -69,8 +71,8 @@ function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant, 
   assert(step.ok, 'a recharge takes nothing from a member');
   return step.value;
 }
-const withBalances = (order: Order, fact: OrderFact, advanced: Advanced | undefined): Order =>
-  fact.kind === 'credited' && advanced ? { ...order, principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen, ...(order.gifts ? { giftsTo: advanced.after.memberId } : {}) } : order;
+const withBalances = (order: Order, fact: OrderFact, advanced: Advanced | undefined, day: ShopDay | undefined): Order =>
+  fact.kind === 'credited' && advanced ? { ...order, ...(day ? partsBegun(order, day) : {}), principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen, ...(order.gifts ? { giftsTo: advanced.after.memberId } : {}) } : order;
 
 /** Looks at the order again later; false when it moved meanwhile, which is as good. One write unit. */
 export const createPostpone = (deps: Pick<RechargeDependencies, 'table' | 'now'>) => async (order: Order, delayMs: number | undefined): Promise<boolean> => {

@@ -11,7 +11,7 @@ import type { CommandMark, MemberCaller, Refused } from '../platform/http/routes
 import type { Table } from '../platform/table/table';
 import type { Merchant } from '../platform/wechat-pay';
 import { MAX_OPEN_ORDERS, roomOf } from './domain/limits';
-import { choose } from './domain/offer';
+import { choose, type Chosen } from './domain/offer';
 import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
 import type { OfferPayment } from './offer-payment';
 import { fitsCoupons } from './give-gifts';
@@ -84,7 +84,7 @@ interface Making {
   readonly command: Command;
   readonly merchant: Merchant;
   readonly payer: Payer;
-  readonly chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>;
+  readonly chosen: Chosen;
   /** The one that stands, and that the member agreed to. */
   readonly termsVersion: number;
 }

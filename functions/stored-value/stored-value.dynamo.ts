@@ -1,13 +1,14 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, points } from '@shared/kernel/money';
+import { fen, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { type Document, documentKey, documentOf } from '../ledger';
 import { memberPk } from '../membership';
 import type { Item, Key, Table, Value, When, Write } from '../platform/table/table';
 import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
-import { type Order, orderNo, type OrderState, type Repaid } from './domain/order';
+import { type Order, orderNo, type OrderState } from './domain/order';
+import type { Parts } from './domain/parts';
 
 export const RECHARGE = 'recharge';
 /** A repayment of what is on credit, by WeChat Pay: the same order, named apart, so that nothing that is about recharges ever takes one for its own. */
@@ -46,7 +47,7 @@ export const openOffersWrite = (shopId: ShopId, was: Settings, openOffers: reado
 export const offerItem = (shopId: ShopId, offer: Offer): Item => ({ ...offerKey(shopId, offer.offerId), kind: 'offer', shopId, ...offer } as unknown as Item);
 export const offerOf = (item: Item): Offer => ({
   offerId: item.offerId as OfferId, payFen: fen(item.payFen as number), bonusFen: fen(item.bonusFen as number), createdAt: item.createdAt as Instant,
-  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.gifts === undefined ? {} : { gifts: item.gifts as unknown as Gifts }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
+  ...(item.points === undefined ? {} : { points: points(item.points as number) }), ...(item.gifts === undefined ? {} : { gifts: item.gifts as unknown as Gifts }), ...(item.parts === undefined ? {} : { parts: item.parts as unknown as Parts }), ...(item.closedAt === undefined ? {} : { closedAt: item.closedAt as Instant }),
 });
 
 /** The member's newest repayment order: one at a time waits for payment. */
@@ -59,25 +60,27 @@ export const newestRepaymentWrite = (memberId: MemberId, before: Order | undefin
   ({ put: { ...newestRepaymentKey(memberId), kind: 'newest-repayment', orderId }, when: before ? { equals: { orderId: before.rechargeId } } : { absent: true } });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'purpose' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'purpose' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'parts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';
 export const dueSk = (at: number, no = ''): string => `${String(at).padStart(13, '0')}#${no}`;
 export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: dueSk(now + 1) });
 
+/** What an order's document may hold beside its facts, under the order's own names. */
+const KEPT = ['prepayId', 'transactionId', 'creditedAt', 'principalAfterFen', 'bonusAfterFen', 'giftsKeptFen', 'giftsTo', 'partsFrom', 'partsGiven', 'repaid'] as const satisfies readonly (keyof Order)[];
 /** What changes on an order's document; an attribute that is undefined is taken away. */
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
-  state: order.state, prepayId: order.prepayId, transactionId: order.transactionId, creditedAt: order.creditedAt, principalAfterFen: order.principalAfterFen, bonusAfterFen: order.bonusAfterFen,
+  state: order.state, ...(Object.fromEntries(KEPT.map((name) => [name, order[name]])) as Record<string, Value | undefined>), giftsKeptFen: order.giftsKeptFen || undefined, partsGiven: order.partsGiven || undefined,
   refundedFen: order.refundedFen === 0 ? undefined : order.refundedFen, refundIds: order.refundIds.length === 0 ? undefined : order.refundIds,
-  repaid: order.repaid as unknown as Value | undefined, giftsKeptFen: order.giftsKeptFen || undefined, giftsTo: order.giftsTo, tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
+  tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
 });
 /** The order's next state over the one that was read; only what differs is written. */
 export function orderWrite(key: Key, was: Order, is: Order): Write {
   const [before, after] = [orderState(was), orderState(is)];
   const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-  const stood = { state: was.state, ...(was.tries === 0 ? {} : { tries: was.tries }), ...(was.refundedFen === 0 ? {} : { refundedFen: was.refundedFen }) };
-  const missing = [...(was.tries === 0 ? ['tries'] : []), ...(was.refundedFen === 0 ? ['refundedFen'] : [])];
+  const stood = { state: was.state, ...(was.partsGiven ? { partsGiven: was.partsGiven } : {}), ...(was.tries === 0 ? {} : { tries: was.tries }), ...(was.refundedFen === 0 ? {} : { refundedFen: was.refundedFen }) };
+  const missing = [...(was.tries === 0 ? ['tries'] : []), ...(was.refundedFen === 0 ? ['refundedFen'] : []), ...(was.parts && !was.partsGiven ? ['partsGiven'] : [])];
   const when: When = { equals: stood, ...(missing.length > 0 ? { missing } : {}) };
   return {
     update: key, set: Object.fromEntries(changed.filter((name) => after[name] !== undefined).map((name) => [name, after[name] as Value])),
@@ -94,11 +97,10 @@ export const paidOrderOf = (item: Item | undefined): Order | undefined => orderO
 function readOrder(item: Item): Order {
   const document: Document<OrderFacts> = documentOf<OrderFacts>(item);
   const { state } = document;
-  const optional = <T extends Value>(name: string): Record<string, T> => (state[name] === undefined ? {} : { [name]: state[name] as T });
   return {
     ...document.facts, memberId: document.facts.memberId as MemberId, shopId: document.shopId, rechargeId: document.key as CommandKey, userId: document.by as UserId, createdAt: document.at,
     state: state.state as OrderState, tries: (state.tries ?? 0) as number, refundedFen: fen((state.refundedFen ?? 0) as number), refundIds: (state.refundIds ?? []) as readonly CommandKey[],
-    ...optional<string>('prepayId'), ...optional<string>('transactionId'), ...optional<Instant>('creditedAt'), ...optional<Fen>('principalAfterFen'), ...optional<Fen>('bonusAfterFen'), ...optional<Fen>('giftsKeptFen'), ...optional<MemberId>('giftsTo'), ...(state.repaid === undefined ? {} : { repaid: state.repaid as unknown as Repaid }),
+    ...(Object.fromEntries(KEPT.flatMap((name) => (state[name] === undefined ? [] : [[name, state[name]]]))) as Partial<Order>),
     ...(typeof state.gsi1sk === 'string' ? { dueAt: Number(state.gsi1sk.slice(0, 13)) as Instant } : {}),
   };
 }

@@ -4,14 +4,16 @@ import type { CommandKey, ShopId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
 import { type Member, memberKey } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { limitOf, roomOf } from './domain/limits';
-import { choose } from './domain/offer';
+import { choose, type Chosen } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
+import { partsBegun } from './domain/parts';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
 import { walletOf } from './recharge-desk';
@@ -81,7 +83,8 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     if (!fits.ok) return fits;
     const inHandNow = (chosen.value.points ?? 0) > 0 ? { ...found.value, member: await deps.lotsFor(member, found.value.at) } : found.value;
     const giving = chosen.value.gifts && (await giveGifts(deps, { shopId: request.shopId, rechargeId: mark.key, gifts: chosen.value.gifts }, member, found.value.at));
-    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key, giving));
+    const day = chosen.value.parts && dayOf(found.value.at, await deps.zoneOf(request.shopId));
+    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key, giving, day));
   });
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
@@ -91,7 +94,7 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   return ok(rechargeView({ ...order, refundedFen: fen(0) }));
 };
 
-function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts'>, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving): Plan<OrderFacts> {
+function planOf({ at, member, storeName }: InHand, chosen: Chosen, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {
   const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
   const { staffId, staffName, storeId } = till;
   const draft = {
@@ -102,6 +105,6 @@ function planOf({ at, member, storeName }: InHand, chosen: Pick<Order, 'payFen' 
   assert(step.ok, 'a recharge takes nothing from a member');
   const { principalFen, bonusFen } = step.value.after.balances;
   const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: request.termsVersion, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
-  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(giving ? { giftsTo: member.memberId } : {}) };
+  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(day ? partsBegun(facts, day) : {}), ...(giving ? { giftsTo: member.memberId } : {}) };
   return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...(giving?.writes ?? [])] };
 }

@@ -7,7 +7,7 @@ const kind = z.enum(['in', 'out']);
 const shop = { shopId: s.shopId };
 const month = z.object({ month: z.string(), principalFen: s.signedFen, bonusFen: s.signedFen, setAsideFen: s.signedFen, percent });
 /** percent is what lies aside of the principal owed, whole percent rounded down; absent where nothing is owed. */
-const cover = z.object({ asOf: s.instant, principalFen: s.signedFen, bonusFen: s.signedFen, setAsideFen: s.signedFen, percent, redLinePercent: percent, below: z.boolean(), months: z.array(month).max(12) });
+const cover = z.object({ asOf: s.instant, principalFen: s.signedFen, bonusFen: s.signedFen, /** Bonus that is given in parts and still to come. */ comingFen: s.signedFen.optional(), setAsideFen: s.signedFen, percent, redLinePercent: percent, below: z.boolean(), months: z.array(month).max(12) });
 const record = z.object({ coverId: s.documentId, day: s.shopDay, kind, amountFen: s.fen, note: z.string().optional(), byName: z.string(), at: s.instant, undone: z.object({ at: s.instant, byName: z.string(), reason: z.string() }).optional() });
 
 /** 备付: money put aside against what members have on their cards. */

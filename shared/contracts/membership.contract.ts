@@ -5,7 +5,7 @@ import { palette } from './shops.contract';
 
 export const tierView = z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4) });
 export const tierMeasure = z.enum(['growth', 'spend', 'visits']);
-export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional(), /** Earned points that wait for the return window; absent where none do. */ pending: s.points.optional() });
+export const balances = z.object({ points: s.signedPoints, principalFen: s.fen, bonusFen: s.fen, growth: s.growth, /** Counted uses left over all packages; absent where there are none. */ uses: z.int().min(0).optional(), /** Owed to the shop; absent where nothing is. */ creditFen: s.fen.optional(), /** Points set aside for open orders of the points mall; absent where there are none. */ held: s.points.optional(), /** Earned points that wait for the return window; absent where none do. */ pending: s.points.optional(), /** Bonus of recharges that is given in parts and still to come; absent where none is. */ comingFen: s.fen.optional() });
 /** Twenty-digit codes from `firstStep` on, one each `stepSeconds`; the server's time lets the phone correct its clock. */
 export const codeBatch = z.object({ serverNow: s.instant, stepSeconds: z.literal(30), firstStep: z.int(), codes: z.array(z.string().regex(/^99\d{18}$/)).length(10) });
 /** Solar, or lunar with its leap month; the year is optional. */

@@ -23,21 +23,23 @@ const giftsBack = z.object({
 });
 /** Of each type up to five; without worthFen a cash coupon counts as its value, others as nothing. */
 const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, count: z.int().min(1).max(5), worthFen: s.fen.optional() })).max(3).optional();
-const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints };
+/** The bonus in parts, one a day, week or month of the shop's zone, the first with the payment or one such time after it. */
+const parts = z.strictObject({ count: z.int().min(2).max(36), every: z.enum(['day', 'week', 'month']), first: z.enum(['now', 'later']) });
+const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints, parts: parts.optional() };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
 /** How a recharge was taken at the till. */
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
-  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, points: withPoints, gifts: gifts.optional(), termsVersion: s.version.optional(), createdAt: s.instant, closesAt: s.instant,
+  rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, /** Of a bonus in parts: how many were given, what is there of them and what is to come after refunds, and the next. */ parts: parts.extend({ given: z.int(), givenFen: s.fen, comingFen: s.fen, next: z.object({ n: z.int(), day: s.shopDay, amountFen: s.fen }).optional() }).optional(), points: withPoints, gifts: gifts.optional(), termsVersion: s.version.optional(), createdAt: s.instant, closesAt: s.instant,
   creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
   /** Principal that refunds returned so far. */
   refundedFen: s.fen.optional(),
   /** Of a recharge that was taken at the till. */
   tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
-/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; pointsMissing were spent and are let go. */
-const refundSum = { principalFen: s.fen, bonusFen: s.fen, withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
+/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; cancelledFen was bonus to come and comes no more; pointsMissing were spent and are let go. */
+const refundSum = { principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
 const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
@@ -106,7 +108,7 @@ export const storedValueContract = {
   },
   listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen, points, coupons and a package on top, together worth at most payFen. A refund takes them back in proportion, and keeps the worth of those that were used.', request: z.strictObject({ shopId: s.shopId, ...offerTerms, coupons: wantedCoupons, packageTypeId: s.packageTypeId.optional() }), response: offer, errors: ['stored-value/gift-unfit', 'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen, points, coupons and a package on top, together worth at most payFen. With parts the bonus comes in so many equal parts, an odd fen each with the last ones. A refund takes them back in proportion, and keeps the worth of those that were used.', request: z.strictObject({ shopId: s.shopId, ...offerTerms, coupons: wantedCoupons, packageTypeId: s.packageTypeId.optional() }), response: offer, errors: ['stored-value/gift-unfit', 'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

@@ -62,5 +62,13 @@ export function ratioOf(amount: number, numerator: number, denominator: number, 
   const up = rounding === 'up' ? rest > 0n : rounding === 'half-up' ? rest * 2n >= d : false;
   return whole(Number(quotient + (up ? 1n : 0n)), 'quotient');
 }
+/**
+ * The first `k` of `count` parts of an amount. All parts are the same, rounded down, and each odd fen goes to one of the last.
+ * Example: ¥100.00 in three parts are ¥33.33, ¥33.33 and ¥33.34.
+ */
+export function firstParts(amount: Fen, count: number, k: number): Fen {
+  const each = ratioOf(amount, 1, count, 'down');
+  return fen(each * whole(k, 'parts') + Math.max(0, amount - each * count - (count - k)));
+}
 /** What a percentage takes off an amount. */
 export const shareOff = (amount: Fen, off: PercentOff, rounding: Rounding): Fen => fen(ratioOf(amount, off, 100, rounding));

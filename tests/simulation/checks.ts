@@ -16,6 +16,7 @@ import { visitRefundsOf } from './visit-refunds';
 import type { MemoryTable } from '../support/memory-table';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
 import { type Books, holds } from './books';
+import { checkBonusParts, checkComing } from './bonus-part-steps';
 import { checkCredit } from './credit-checks';
 import { checkPaidTiers } from './paid-tier-steps';
 import { checkPackages, packageUsesOf } from './package-checks';
@@ -63,8 +64,10 @@ export function checkBooks(books: Books, pay: FakeWechatPay, now: Instant): void
   const flows = totals(books);
   for (const asset of ASSETS) holds((flows[`clearing/${asset}`] ?? 0) === 0, `clearing is not at zero for ${asset}`, flows);
   holds((flows['exchange/points'] ?? 0) + (flows['exchange/held'] ?? 0) + (flows['exchange/pending'] ?? 0) === 0, 'points, held and pending points were not turned one to one', flows);
+  holds((flows['exchange/bonus'] ?? 0) + (flows['exchange/coming'] ?? 0) === 0, 'bonus to come was not turned into bonus one to one', flows);
   const visits = visitsOf(books);
   checkMoney(books, visits, pay, flows);
+  checkBonusParts(books);
   for (const member of books.members.values()) checkMember(books, member, visits);
   checkShares(books, visits);
   checkPackages(books);
@@ -127,9 +130,10 @@ function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefun
 function checkMember(books: Books, member: Member, visits: readonly Visit[]): void {
   const { points, principalFen, bonusFen, growth } = member.balances;
   holds([principalFen, bonusFen, growth, member.reservedFen, member.visits].every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(points), 'something is negative', member);
-  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) === 0, 'a merged card still holds something', member);
+  holds(!member.mergedInto || points + principalFen + bonusFen + growth + (member.balances.uses ?? 0) + (member.balances.held ?? 0) + (member.balances.pending ?? 0) + (member.balances.comingFen ?? 0) === 0, 'a merged card still holds something', member);
   holds(sumOfLots(member.waiting ?? []) === (member.balances.pending ?? 0), 'waiting days do not add up to the pending points', member);
   if (member.mergedInto) return;
+  checkComing(books, member);
   checkTier(books, member, visits);
   const own = visits.filter(({ item, facts }) => item.undoneAt === undefined && facts.member && books.standing(facts.member.memberId).memberId === member.memberId).map(({ item }) => item.at as number)
     .concat(packageUsesOf(books).filter(({ item, facts }) => item.undoneAt === undefined && books.standing(facts.memberId).memberId === member.memberId).map(({ item }) => item.at as number));
@@ -243,6 +247,8 @@ export function checkExpired(books: Books, now: Instant): void {
     const stored = books.lots.get(`MBR#${member.memberId}`);
     if (member.balances.points <= 0) continue;
     holds(stored && (stored.since === rule.since || now - rule.since < DAY_MS), 'points that no lot knows', { member, stored, rule });
-    if (stored.since === rule.since) holds(stored.lots.every((lot) => lot.day >= yesterday), 'points were left whose day is over', { member, stored });
+    // What was given back today to a day that is over goes with the next day's run.
+    const givenBack = books.entries.get(member.memberId)?.some((entry) => dayOf(entry.at, 'Asia/Shanghai') > yesterday && entry.postings.some(({ asset, to, lots = [] }) => asset === 'points' && to === 'member' && lots.some(({ day }) => day < yesterday)));
+    if (stored.since === rule.since) holds(givenBack || stored.lots.every((lot) => lot.day >= yesterday), 'points were left whose day is over', { member, stored });
   }
 }

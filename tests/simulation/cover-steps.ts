@@ -28,8 +28,8 @@ export function checkCover({ memory }: Town): void {
 }
 /** After the whole stream was delivered, in whatever order and however often: the sums are what the journals say. */
 export function checkOwed({ memory, books }: Town): void {
-  for (const [figure, asset] of [['principalFen', 'principal'], ['bonusFen', 'bonus']] as const) {
-    const owed = [...memory.items.values()].filter(({ kind }) => kind === 'owed-sum').reduce((sum, item) => sum + (item[figure] as number), 0);
+  for (const [figure, asset] of [['principalFen', 'principal'], ['bonusFen', 'bonus'], ['comingFen', 'coming']] as const) {
+    const owed = [...memory.items.values()].filter(({ kind }) => kind === 'owed-sum').reduce((sum, item) => sum + ((item[figure] ?? 0) as number), 0);
     const expected = [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings)[asset], 0);
     holds(owed === expected, 'the sums owed are not what the journals say', { asset, owed, expected });
   }

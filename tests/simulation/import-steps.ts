@@ -43,7 +43,7 @@ export async function moveIn(town: Town): Promise<void> {
 /** Every finished import moved what its openings say, nobody was brought in twice, and nothing runs for ever. */
 export function checkImports({ memory, books }: Town): void {
   const items = [...memory.items.values()];
-  const openings = [...books.documents.values()].filter((item) => item.documentKind === 'opening').map((item) => item.facts as unknown as OpeningFacts);
+  const openings = [...books.documents.values()].filter((item) => item.documentKind === 'opening').map((item) => ({ ...(item.facts as unknown as OpeningFacts), key: item.key as CommandKey }));
   const claims = items.filter((item) => item.kind === 'claim' && item.pk.includes('#opening-'));
   const undone = [...books.documents.values()].filter((item) => item.documentKind === 'opening-undone').map((item) => item.facts as unknown as UndoneFacts);
   holds(claims.length === openings.length - undone.length, 'somebody was brought in twice, or without a claim', { claims: claims.length, openings: openings.length, undone: undone.length });
@@ -55,7 +55,7 @@ export function checkImports({ memory, books }: Town): void {
     holds(item.state !== 'running' && item.undoState !== 'running', 'an import came to no end', item);
     const own = openings.filter(({ importId }) => importId === (item.importId as CommandKey));
     const sums = noAssets();
-    for (const entry of [...books.entries.values()].flat()) if (entry.kind === 'opening' && own.some(({ memberId, row, importId }) => memberId === entry.memberId && importId === item.importId && row > 0)) for (const [asset, change] of Object.entries(changesOf(entry.postings))) sums[asset as keyof typeof sums] += change;
+    for (const entry of [...books.entries.values()].flat()) if (entry.kind === 'opening' && own.some(({ key, row }) => key === entry.documentId && row > 0)) for (const [asset, change] of Object.entries(changesOf(entry.postings))) sums[asset as keyof typeof sums] += change;
     holds(((item.movedPrincipalFen as number | undefined) ?? 0) === sums.principal && ((item.movedPoints as number | undefined) ?? 0) === sums.points, 'an import moved other totals than its openings', { item, sums });
     holds(((item.undonePrincipalFen as number | undefined) ?? 0) === undone.filter(({ importId }) => importId === item.importId).reduce((sum, one) => sum + one.principalFen, 0), 'an import took back other totals than it says', item);
   }

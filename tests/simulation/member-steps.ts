@@ -176,7 +176,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
   if (!known) return;
-  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && random.chance(0.4) ? { offerId: town.giftOffer } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const };
+  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && town.partsOffer && random.chance(0.6) ? { offerId: random.pick([town.giftOffer, town.partsOffer]) } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const };
   const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
   const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const resident = town.residents.find((one) => one.memberId === known.memberId);

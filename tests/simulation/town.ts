@@ -86,6 +86,8 @@ export interface Town {
   readonly goods: Goods[];
   /** A top-up that gives coupons and a package. */
   giftOffer?: OfferId;
+  /** A top-up whose bonus comes in parts. */
+  partsOffer?: OfferId;
   /** What the tills sell, as they last read it. */
   readonly items: Extract<Awaited<ReturnType<Person['catalogue']['listStoreItems']>>, { ok: true }>['value']['items'][number][];
   readonly tickets: { readonly till: Person; readonly ticket: string; readonly memberId: MemberId }[];
@@ -146,6 +148,8 @@ export async function createTown(seed: number): Promise<Town> {
   await furnishPaidTiers(town);
   const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
   town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
+  const parts = { count: random.between(2, 9), every: random.pick(['day', 'week'] as const), first: random.pick(['now', 'later'] as const) };
+  town.partsOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(12_000), bonusFen: fen(random.between(9, 12_000)), parts }, { key: newKey() })).offerId;
   await furnishItems(town);
   await furnishMall(town);
   await allowGiving(town);

@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly accelerators?: readonly { readonly name?: string; readonly percent: number; readonly until: string; readonly scoped: boolean }[];
   /** Points that wait for the return window. */
   readonly waiting?: { readonly day: string; readonly points: number }[];
+  /** The second offer gives its bonus in parts. */
+  readonly parts?: boolean;
   readonly couponPages?: boolean;
   /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
   readonly offered?: boolean;
@@ -67,7 +69,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
     ],
     ...options.profile,
   });
-  const offers = [[30000, 2000], [50000, 6000], [100000, 15000], [200000, 36000]].map(([payFen = 0, bonusFen = 0], i) => ({ offerId: ids.offer(i), payFen, bonusFen, createdAt: NOW as never }));
+  const offers = [[30000, 2000], [50000, 6000], [100000, 15000], [200000, 36000]].map(([payFen = 0, bonusFen = 0], i) => ({ offerId: ids.offer(i), payFen, bonusFen, ...(options.parts && i === 1 ? { parts: { count: 3, every: 'month' as const, first: 'now' as const } } : {}), createdAt: NOW as never }));
   const myPoints = (balance: number) => ({ balance, expires: true, giveable: true, pending: options.waiting ?? [], lots: balance > 120 ? [{ day: '2026-12-31', points: 120 }, { day: '2027-06-30', points: balance - 120 }] : [], ...(balance > 120 ? { soonest: { day: '2026-12-31', points: 120 } } : {}) });
   const payment = { appId: 'wx0000000000000000', timeStamp: '1795312801', nonceStr: 'nonce', package: 'prepay_id=wx0', signType: 'RSA' as const, paySign: 'sign' };
   const mustJoin = () => {
@@ -170,7 +172,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       readTerms: ({ version }) => ({ version: version ?? 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。', inForce: version === undefined || version === 3 }),
       startRecharge: ({ offerId, amountFen }, { key }) => {
         const offer = offers.find((o) => o.offerId === offerId);
-        state.recharge = { rechargeId: key as CommandKey, orderNo: 'RC2611221824550300000001', state: 'prepaid', payFen: (offer?.payFen ?? amountFen ?? 0) as never, bonusFen: (offer?.bonusFen ?? 0) as never, createdAt: now() as never, closesAt: (now() + HOUR / 4) as never, before: { principalFen: 112600, bonusFen: 16000 } };
+        state.recharge = { rechargeId: key as CommandKey, orderNo: 'RC2611221824550300000001', state: 'prepaid', payFen: (offer?.payFen ?? amountFen ?? 0) as never, bonusFen: (offer?.bonusFen ?? 0) as never, createdAt: now() as never, closesAt: (now() + HOUR / 4) as never, before: { principalFen: 112600, bonusFen: 16000 }, ...(offer?.parts ? { parts: { ...offer.parts, given: 1, givenFen: 2000, comingFen: 4000, next: { n: 2, day: '2026-12-22', amountFen: 2000 } } } : {}) };
         return { recharge: state.recharge, payment };
       },
       checkRecharge: ({ rechargeId }) => {

@@ -26,6 +26,8 @@ export interface OwnerWorldOptions {
   readonly today?: Partial<Today>;
   readonly stores?: number;
   readonly filed?: boolean;
+  /** The recharge gives its bonus in parts. */
+  readonly parts?: boolean;
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
@@ -82,8 +84,8 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   };
   let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
   const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
-  const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}) });
-  const quoteOf = (principalFen: number) => ({ principalFen, moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
+  const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}), ...(options.parts ? { parts: { count: 3, every: 'month' as const, first: 'later' as const, given: 1, givenFen: 3_333, comingFen: 6_667, next: { n: 2, day: '2027-01-27', amountFen: 3_333 } } } : {}) });
+  const quoteOf = (principalFen: number) => ({ principalFen, ...(options.parts ? { cancelledFen: principalFen / 10 } : {}), moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
   const found = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Refused('http/not-found');
     return one;
@@ -195,9 +197,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return refund;
       },
       listOffers: ({ cursor }) => pageOf(offers, cursor),
-      createOffer: ({ payFen, bonusFen, points }) => {
+      createOffer: ({ payFen, bonusFen, points, parts }) => {
         if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });
-        const next = { offerId: office.offer(made++), payFen, bonusFen, ...(points ? { points } : {}), createdAt: NOW as never };
+        const next = { offerId: office.offer(made++), payFen, bonusFen, ...(points ? { points } : {}), ...(parts ? { parts } : {}), createdAt: NOW as never };
         offers.unshift(next);
         return next;
       },

@@ -1,7 +1,9 @@
 import { add, type Fen, fen, growth, percentOff, points } from '@shared/kernel/money';
 import { changesOf } from '../../functions/ledger/domain/posting';
 import { refundFen } from '../../functions/packages/domain/refund';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
+import { comingOf, nextPart } from '../../functions/stored-value/domain/parts';
 import { refundSum } from '../../functions/stored-value/domain/refund';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
@@ -108,6 +110,28 @@ function rechargeExample(): readonly string[] {
   });
   return ['## A recharge with bonus and points', '', '¥1,000.00 paid, ¥200.00 bonus and 100 points on top; ¥50.00 of the bonus are spent. What cannot be taken back of the bonus is kept from the money.', '', ...table(['principal returned', 'bonus taken back', 'kept for spent bonus', 'money', 'points taken'], rows)];
 }
+function partsExample(): readonly string[] {
+  let order = { payFen: fen(100_000), bonusFen: fen(30_000), parts: { count: 3, every: 'month' as const, first: 'later' as const }, partsFrom: '2027-01-31' as ShopDay, partsGiven: 0, refundedFen: fen(0) };
+  let value = { principalFen: fen(100_000), bonusFen: fen(0), points: points(0) };
+  const give = () => {
+    const next = nextPart(order);
+    if (!next) return row('–', 'no part is left', '–', '–', '–', '–', yuan(comingOf(order)));
+    order = { ...order, partsGiven: next.n };
+    value = { ...value, bonusFen: add(value.bonusFen, next.amountFen) };
+    return row(next.day, `part ${next.n} comes: ${yuan(next.amountFen)}`, '–', '–', '–', '–', yuan(comingOf(order)));
+  };
+  const giveBack = (day: string, principalFen: number) => {
+    const sum = must(refundSum(order, value, fen(principalFen)));
+    order = { ...order, refundedFen: fen(order.refundedFen + principalFen) };
+    value = { principalFen: fen(value.principalFen - sum.principalFen), bonusFen: fen(value.bonusFen - sum.bonusFen), points: points(0) };
+    return row(day, `${yuan(principalFen)} returned`, yuan(sum.bonusFen), yuan(sum.cancelledFen ?? 0), yuan(sum.withheldFen), yuan(sum.moneyFen), yuan(comingOf(order)));
+  };
+  const spend = () => {
+    value = { ...value, bonusFen: fen(0) };
+    return row('2027-04-02', 'the bonus is spent', '–', '–', '–', '–', yuan(comingOf(order)));
+  };
+  return ['## A bonus in parts', '', '¥1,000.00 paid on 31 January, ¥300.00 bonus in three monthly parts. Each refund takes back its share of what was given and cancels its share of what is to come; the parts that come after it are so much smaller.', '', ...table(['day', 'what happens', 'bonus taken back', 'cancelled', 'kept for spent bonus', 'money', 'still to come'], [give(), giveBack('2027-03-10', 50_000), give(), spend(), giveBack('2027-04-10', 50_000), give()])];
+}
 function packageExample(): readonly string[] {
   const priced = (used: number): { readonly priceFen: Fen; readonly services: never } => ({ priceFen: fen(80_000), services: [{ name: 'facial', listPriceFen: fen(10_000), used, count: 10 }] as never });
   return ['## A package, by list price', '', 'Ten facials of ¥100.00 sold for ¥800.00: what was used is charged at its list price.', '', ...table(['used', 'refund'], [0, 3, 7, 8, 10].map((used) => row(used, yuan(refundFen(priced(used))))))];
@@ -118,5 +142,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, partsExample, packageExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -16,7 +16,7 @@ describe('a posting', () => {
     expect(() => postingIf('issuance', 'member', 'points', -1, 'x')).toThrow();
   });
   test('changes the member by what comes in less what goes out, asset by asset', () => {
-    expect(changesOf([earned, paid, posting('payments', 'sales', 'principal', 5, 'elsewhere')])).toEqual({ points: 30, growth: 0, principal: -1_000, bonus: 0, uses: 0, credit: 0, held: 0, pending: 0 });
+    expect(changesOf([earned, paid, posting('payments', 'sales', 'principal', 5, 'elsewhere')])).toEqual({ points: 30, growth: 0, principal: -1_000, bonus: 0, uses: 0, credit: 0, held: 0, pending: 0, coming: 0 });
   });
 });
 
@@ -67,7 +67,7 @@ describe('the proof', () => {
 
   test('finds nothing in books that agree, and adds up every account', () => {
     expect(proveMember(holder, book)).toEqual({
-      differences: [], balances: { points: 30, growth: 0, principal: 1_000, bonus: 0, uses: 0, credit: 0, held: 0, pending: 0 }, entries: 3,
+      differences: [], balances: { points: 30, growth: 0, principal: 1_000, bonus: 0, uses: 0, credit: 0, held: 0, pending: 0, coming: 0 }, entries: 3,
       flows: { 'issuance/points': -30, 'member/points': 30, 'payments/principal': -2_000, 'member/principal': 1_000, 'sales/principal': 1_000 },
     });
   });

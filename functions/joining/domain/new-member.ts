@@ -32,4 +32,4 @@ export function newMember({ origin, ...who }: NewMember, at: Instant): Member {
 
 /** Is there anything on the card that its number may not simply be taken from? */
 export const holdsValue = ({ balances, reservedFen, openCoupons }: Member, at: Instant): boolean =>
-  balances.points !== 0 || balances.principalFen !== 0 || balances.bonusFen !== 0 || (balances.uses ?? 0) !== 0 || (balances.held ?? 0) !== 0 || (balances.pending ?? 0) !== 0 || reservedFen !== 0 || openCoupons.some((coupon) => coupon.to > at);
+  balances.points !== 0 || balances.principalFen !== 0 || balances.bonusFen !== 0 || (balances.uses ?? 0) !== 0 || (balances.held ?? 0) !== 0 || (balances.pending ?? 0) !== 0 || (balances.comingFen ?? 0) !== 0 || reservedFen !== 0 || openCoupons.some((coupon) => coupon.to > at);

@@ -6,7 +6,7 @@ import type { Entry, EntryKind } from '../../ledger/domain/entry';
  * card's. `merge`: a later merge, which must have been undone. `never`: it cannot be told apart.
  */
 const MEANS: Readonly<Record<EntryKind, 'stays' | 'undoes' | 'merge' | 'never'>> = {
-  visit: 'stays', 'visit-undone': 'undoes', 'visit-refunded': 'undoes', recharge: 'stays', 'recharge-reserved': 'stays', 'recharge-released': 'stays', 'recharge-refunded': 'undoes', 'share-spent': 'never', 'share-returned': 'never', 'share-changed': 'stays',
+  visit: 'stays', 'visit-undone': 'undoes', 'visit-refunded': 'undoes', recharge: 'stays', 'recharge-reserved': 'stays', 'recharge-released': 'stays', 'recharge-refunded': 'undoes', 'bonus-part': 'stays', 'share-spent': 'never', 'share-returned': 'never', 'share-changed': 'stays',
   'credit-repaid': 'stays', 'credit-repayment-undone': 'undoes', 'credit-written-off': 'stays', 'credit-changed': 'stays',
   'package-sold': 'stays', 'package-used': 'stays', 'package-use-undone': 'undoes', 'package-out': 'stays', 'package-in': 'stays', 'package-refunded': 'stays', 'package-expired': 'stays', 'package-extended': 'stays',
   'paid-tier-sold': 'stays', 'paid-tier-refunded': 'stays', 'paid-tier-undone': 'stays', 'paid-tier-ended': 'stays',

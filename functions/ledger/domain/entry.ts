@@ -9,7 +9,7 @@ import { post, type Posting } from './posting';
 import { moveWaiting } from './waiting';
 
 export type EntryKind =
-  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'refund-by-hand' | 'share-spent' | 'share-returned' | 'share-changed'
+  | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-reserved' | 'recharge-released' | 'recharge-refunded' | 'bonus-part' | 'refund-by-hand' | 'share-spent' | 'share-returned' | 'share-changed'
   | 'credit-repaid' | 'credit-repayment-undone' | 'credit-written-off' | 'credit-changed'
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'

@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import type { CouponId, GoodsId, MemberId, ShareId, ShopId, StaffId, StoreId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, type Growth, most, type Points, points, subtract } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from './lot';
 import type { PaidTerm } from './paid-term';
@@ -21,9 +21,11 @@ export interface Balances {
   readonly held?: Points;
   /** Earned points that wait for the return window to close; absent where none do. */
   readonly pending?: Points;
+  /** Bonus of recharges that is given in parts and has not come yet; absent where none is. */
+  readonly comingFen?: Fen;
 }
-/** The balances with the last four left out where they are zero: most members have none of them, and an entry stays small. */
-export const balancesFrom = ({ uses, creditFen, held, pending, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}), ...(held ? { held } : {}), ...(pending ? { pending } : {}) });
+/** The balances with the last five left out where they are zero: most members have none of them, and an entry stays small. */
+export const balancesFrom = ({ uses, creditFen, held, pending, comingFen, ...rest }: Balances): Balances => ({ ...rest, ...(uses ? { uses } : {}), ...(creditFen ? { creditFen } : {}), ...(held ? { held } : {}), ...(pending ? { pending } : {}), ...(comingFen ? { comingFen } : {}) });
 export interface OpenCoupon {
   readonly couponId: CouponId;
   readonly to: Instant;
@@ -146,6 +148,8 @@ export const MAX_OPEN_COUPONS = 50;
 export const lastVisitAt = (member: Member): Instant | undefined => member.recentVisitAts[0];
 /** Value under the prepaid limit: principal and bonus together (单用途商业预付卡管理办法). */
 export const storedValueOf = (balances: Balances): Fen => add(balances.principalFen, balances.bonusFen);
+/** What the limit of a card looks at: bonus that is still to come was promised, and has its room. */
+export const filledOf = (balances: Balances): Fen => add(storedValueOf(balances), balances.comingFen ?? fen(0));
 export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);
 
 /** The member after a visit at `at`; visits may be recorded out of order (a moved visit keeps its own time). */

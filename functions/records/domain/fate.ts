@@ -44,7 +44,7 @@ export interface Fate {
 export const balancesText = ({ points, principalFen, bonusFen }: Opening | WrittenMember): string => `${points}|${principalFen}|${bonusFen}`;
 
 const isBlank = ({ balances, visits, reservedFen }: Member): boolean =>
-  visits === 0 && reservedFen === 0 && balances.points === 0 && balances.growth === 0 && balances.principalFen === 0 && balances.bonusFen === 0 && (balances.uses ?? 0) === 0 && (balances.creditFen ?? 0) === 0;
+  visits === 0 && reservedFen === 0 && balances.points === 0 && balances.growth === 0 && balances.principalFen === 0 && balances.bonusFen === 0 && (balances.uses ?? 0) === 0 && (balances.creditFen ?? 0) === 0 && !balances.comingFen;
 /** No shop kept members here before; an earlier day is a slip. */
 const FIRST_DAY = '2000-01-02' as ShopDay;
 

@@ -1,10 +1,12 @@
 import type { CommandKey, MemberId, OfferId, ShopId, UserId } from '@shared/kernel/ids';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { add, type Fen, fen, type Points } from '@shared/kernel/money';
+import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Part } from '../../credit/domain/account';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import type { Gifts } from './gifts';
 import { limitOf, type Wallet } from './limits';
+import { bonusPostings, type Parts } from './parts';
 import type { TakenAtTill } from './till';
 
 /**
@@ -35,6 +37,8 @@ export interface Order {
   readonly points?: Points;
   /** Coupons and uses that the offer gives with it. */
   readonly gifts?: Gifts;
+  /** How its bonus is given, where not at once; bonusFen is the sum of all parts. */
+  readonly parts?: Parts;
   readonly termsVersion: number;
   readonly createdAt: Instant;
   readonly closesAt: Instant;
@@ -60,6 +64,9 @@ export interface Order {
   readonly giftsKeptFen?: Fen;
   /** Whom coupons and uses were given to: the card that stood when the payment was credited. */
   readonly giftsTo?: MemberId;
+  /** The day in the shop's zone from which parts of the bonus are counted, and how many were given. */
+  readonly partsFrom?: ShopDay;
+  readonly partsGiven?: number;
   /** Which bills a repayment paid, and what was owed after it. */
   readonly repaid?: Repaid;
   /** When the sweeper looks again; absent when nothing is left to do. */
@@ -81,8 +88,8 @@ export const orderNo = (order: Pick<Order, 'rechargeId'>): string => `RC${order.
 /** Always the same for an order, so that a repeat cannot refund twice. */
 export const refundNo = (order: Pick<Order, 'rechargeId'>): string => `RF${order.rechargeId}`;
 /** The journal's side of a credit, whichever way the money came. */
-export const creditPostings = ({ payFen, bonusFen, points }: Pick<Order, 'payFen' | 'bonusFen' | 'points'>, reason: string): readonly Posting[] => [
-  ...postingIf('payments', 'member', 'principal', payFen, reason), ...postingIf('issuance', 'member', 'bonus', bonusFen, 'recharge-bonus'), ...postingIf('issuance', 'member', 'points', points ?? 0, 'recharge-points'),
+export const creditPostings = (order: Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'points'>, reason: string): readonly Posting[] => [
+  ...postingIf('payments', 'member', 'principal', order.payFen, reason), ...bonusPostings(order), ...postingIf('issuance', 'member', 'points', order.points ?? 0, 'recharge-points'),
 ];
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
 /** What the order adds to the balance, and holds of the room until then. */

@@ -5,6 +5,7 @@ import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
 import { leftOf, type Part, partOf } from '../../ledger/domain/refund';
 import type { Order } from './order';
+import { comingOf, givenOf } from './parts';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason } from './till';
 import type { WechatRefund } from './wechat-refund';
@@ -17,6 +18,8 @@ export interface RefundSum {
   readonly principalFen: Fen;
   /** Bonus that is taken back. */
   readonly bonusFen: Fen;
+  /** Bonus still to come that comes no more; absent where none was. */
+  readonly cancelledFen?: Fen;
   /** Bonus that would have to come back and was spent, and gifts that were used: kept from the money. */
   readonly withheldFen: Fen;
   /** Coupons and uses that came with it: what is taken back, and what of the withheld is for those that were used. */
@@ -28,7 +31,7 @@ export interface RefundSum {
   /** Those of them that were spent: they are let go, never charged. */
   readonly pointsMissing: Points;
 }
-type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'points' | 'refundedFen' | 'giftsKeptFen'>;
+type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'points' | 'refundedFen' | 'giftsKeptFen'>;
 export type RefundRefusal = Refusal<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>;
 
 /** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order. */
@@ -46,26 +49,28 @@ export function refundSum(order: Refunded, balances: ValueParts & { readonly poi
   const refundableFen = refundableOf(order, balances);
   if (refundableFen === 0) return refuse('stored-value/nothing-to-refund');
   if (principalFen === 0 || principalFen > refundableFen) return refuse('stored-value/refund-too-much', { refundableFen });
-  const part: Part = { before: order.refundedFen, after: add(order.refundedFen, principalFen), total: order.payFen };
-  const owedFen = fen(partOf(order.bonusFen, part));
+  const returnedFen = add(order.refundedFen, principalFen);
+  const part: Part = { before: order.refundedFen, after: returnedFen, total: order.payFen };
+  const owedFen = subtract(givenOf(order), givenOf(order, returnedFen));
+  const cancelledFen = subtract(comingOf(order), comingOf(order, returnedFen));
   const bonusFen = least(owedFen, balances.bonusFen);
   const bonusSpentFen = subtract(owedFen, bonusFen);
-  const returnedFen = add(order.refundedFen, principalFen);
   const gifts = given && giftsBack(given, { payFen: order.payFen, bonusFen: order.bonusFen, returnedFen, keptBeforeFen: order.giftsKeptFen ?? fen(0), moneyFen: subtract(principalFen, bonusSpentFen) });
   const withheldFen = add(bonusSpentFen, gifts?.keptFen ?? fen(0));
   const pointsOwed = points(partOf(order.points ?? 0, part));
   const taken = least(pointsOwed, most(balances.points, points(0)));
-  return ok({ principalFen, bonusFen, withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken), ...(gifts ? { gifts } : {}) });
+  return ok({ principalFen, bonusFen, ...(cancelledFen > 0 ? { cancelledFen } : {}), withheldFen, moneyFen: subtract(principalFen, withheldFen), points: taken, pointsMissing: subtract(pointsOwed, taken), ...(gifts ? { gifts } : {}) });
 }
 
 /** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** The journal's side: money leaves to where it came from, what is kept was earned by delivering, bonus goes back to where it was made. */
-export const refundPostings = ({ moneyFen, withheldFen, bonusFen, points: taken, gifts }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
+export const refundPostings = ({ moneyFen, withheldFen, bonusFen, cancelledFen, points: taken, gifts }: RefundSum, channel: RefundChannel, till?: TakenAtTill): readonly Posting[] => [
   ...postingIf('member', 'payments', 'principal', moneyFen, till ? tillReason(till.tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund'),
   ...postingIf('member', 'sales', 'principal', subtract(withheldFen, gifts?.keptFen ?? fen(0)), 'bonus-spent'),
   ...postingIf('member', 'sales', 'principal', gifts?.keptFen ?? fen(0), 'gifts-used'),
   ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
+  ...postingIf('member', 'issuance', 'coming', cancelledFen ?? 0, 'bonus-cancelled'),
   ...postingIf('member', 'issuance', 'points', taken, 'points-taken-back'),
 ];
 

@@ -1,5 +1,5 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { add, points as pointsOf, yuanDigits } from '@shared/kernel/money';
+import { add, fen as fenOf, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
 import { csvLine } from '@shared/spreadsheet/csv';
 import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
@@ -38,9 +38,10 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const phone = profile?.phoneSealed === undefined ? '' : await deps.phoneOf(member, profile.phoneSealed);
     // Whoever has neither phone nor plastic card is known by the number on the card in the app.
     const card = member.cardNumber ?? (phone === '' ? member.number : '');
-    // What is set aside for an order, and what waits for the return window, moves out as points: orders and windows do not.
-    const { growth, principalFen, bonusFen, held = pointsOf(0), pending = pointsOf(0) } = member.balances;
+    // What is set aside for an order, and what waits for the return window, moves out as points, bonus that is to come as bonus: orders, windows and plans do not.
+    const { growth, principalFen, comingFen = fenOf(0), held = pointsOf(0), pending = pointsOf(0) } = member.balances;
     const points = add(member.balances.points, held, pending);
+    const bonusFen = add(member.balances.bonusFen, comingFen);
     yield csvLine([
       phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), couponsText(await couponsOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
       ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),

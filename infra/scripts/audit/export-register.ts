@@ -11,7 +11,7 @@ import type { CsvDependencies } from './export-csv';
 const KEPT_MONTHS = 60;
 const TITLES = ['卡号', '实体卡号', '姓名', '手机号', '入会日期', '日期', '序号', '事项', '门店', '经办', '本金变动', '赠送变动', '本金余额', '赠送余额', '单号'];
 /** What moves the money of a card, in the words of a register; what can only come with it stands as an adjustment. */
-const WORDS: Readonly<Partial<Record<EntryKind, string>>> = { visit: '消费', 'visit-undone': '撤销消费', 'visit-refunded': '消费退款', 'share-spent': '家人消费', 'share-returned': '家人消费退回', recharge: '充值', 'recharge-refunded': '退款', 'merge-out': '并入他卡', 'merge-in': '他卡并入', 'merge-undone-out': '撤销合并', 'merge-undone-in': '撤销合并', opening: '旧系统搬入', 'opening-undone': '撤销搬入' };
+const WORDS: Readonly<Partial<Record<EntryKind, string>>> = { visit: '消费', 'visit-undone': '撤销消费', 'visit-refunded': '消费退款', 'share-spent': '家人消费', 'share-returned': '家人消费退回', recharge: '充值', 'bonus-part': '充值返赠', 'recharge-refunded': '退款', 'merge-out': '并入他卡', 'merge-in': '他卡并入', 'merge-undone-out': '撤销合并', 'merge-undone-in': '撤销合并', opening: '旧系统搬入', 'opening-undone': '撤销搬入' };
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 const fieldsOf = (fields: readonly string[], figures: readonly number[], documentId: string): string => `${csvLine(fields).trimEnd()},${figures.map(yuan).join(',')},${documentId}\r\n`;
 

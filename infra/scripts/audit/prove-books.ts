@@ -5,6 +5,7 @@ import { type Member, memberOf } from '../../../functions/membership';
 import type { AuditSource } from './audit-source';
 import { checkActions } from './prove-actions';
 import { checkAdjustments } from './prove-adjustments';
+import { bonusPartsDifference } from './prove-bonus-parts';
 import { checkCredit } from './prove-credit';
 import { checkMall } from './prove-mall';
 import { checkPointsGifts } from './prove-points-gifts';
@@ -58,7 +59,7 @@ interface Sums {
  * 2. Each member: the journal without a gap, every running balance, the member's own figures.
  * 3. Each entry of a visit or a recharge against its document, read afresh: the same amounts, every order credited once, what its tier took off by the version of the rule that stands on it, and its refunds within it; each refund of a visit against its entry, and within its visit.
  * What another's card paid of a visit against that one's own entry, and what came back of it; each share against its owner's entries of the month; the text that each recharge was agreed by, the refund of each approved request, and each refund that was paid by hand against its entry. 4. What each member's packages have left against their balance of uses, its orders that wait and its gifts on the way against its held points, and its open bills against what it owes. 5. Where points expire, the lots: their sum is the balance after the entry that
- * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. What is used of tiers' benefits against the uses that stand. 8. Each paid term that was sold against where it is now. 9. The clearing account is at zero. Ends at the first difference.
+ * last changed them. 6. Each opening against its document, and every finished import's totals against its openings. 7. What is used of tiers' benefits against the uses that stand. 8. Each paid term that was sold against where it is now. 9. Each bonus in parts: given, to come and cancelled are the whole, and what is to come is what waits on the cards. 10. The clearing account is at zero. Ends at the first difference.
  */
 export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<Proof> {
   const sums: Sums = { members: 0, entries: 0, visits: 0, journal: noAssets(), balances: noAssets(), flows: {}, clearing: new Map() };
@@ -68,7 +69,7 @@ export async function proveBooks(source: AuditSource, shopId?: ShopId): Promise<
     const difference = await proveOne(source, memberOf(item), { orders, imports, shares, discounts }, sums);
     if (difference) return proofOf(sums, orders, difference);
   }
-  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await byHandDifference(source, shopId)) ?? (await reviewDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
+  return proofOf(sums, orders, orders.missing() ?? imports.missing() ?? (await orders.refunds(source)) ?? (await termsDifference(source, shopId)) ?? (await refundAskDifference(source, shopId)) ?? (await byHandDifference(source, shopId)) ?? (await reviewDifference(source, shopId)) ?? (await visitRefundsDifference(source, shopId)) ?? (await shares.difference(source, shopId)) ?? (await perksDifference(source, shopId)) ?? (await paidTiersDifference(source, shopId)) ?? (await bonusPartsDifference(source, shopId)) ?? (await clearingDifference(source, shopId, sums)));
 }
 
 interface Books {

@@ -7,7 +7,7 @@ import type { AuditSource } from './audit-source';
 /** A shop whose sums say something else than its journals, or whose money put aside is not what its records say. */
 export interface CoverDifference {
   readonly shopId: string;
-  readonly figure: 'principalFen' | 'bonusFen' | 'setAsideFen';
+  readonly figure: 'principalFen' | 'bonusFen' | 'comingFen' | 'setAsideFen';
   readonly expected: number;
   readonly found: number;
 }
@@ -26,13 +26,15 @@ export async function proveCover(source: AuditSource, until: Instant, shopId?: S
   const note = (sums: Map<string, number>, shop: unknown, figure: CoverDifference['figure'], amount: number) => sums.set(`${shop as string} ${figure}`, (sums.get(`${shop as string} ${figure}`) ?? 0) + amount);
   const late: Item[] = [];
   const noteEntry = (item: Item) => {
-    const { principal, bonus } = changesOf(entryOf(item).postings);
+    const { principal, bonus, coming } = changesOf(entryOf(item).postings);
     note(expected, item.shopId, 'principalFen', principal);
     note(expected, item.shopId, 'bonusFen', bonus);
+    note(expected, item.shopId, 'comingFen', coming);
   };
   for await (const item of source.all('owed-sum', shopId)) {
     note(found, item.shopId, 'principalFen', item.principalFen as number);
     note(found, item.shopId, 'bonusFen', item.bonusFen as number);
+    note(found, item.shopId, 'comingFen', (item.comingFen ?? 0) as number);
   }
   for await (const item of source.all('entry', shopId)) if (entryOf(item).at <= until) noteEntry(item); else late.push(item);
   const marks = await source.get(late.map(owedMark));

@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
-import { CREDIT_ORDER, creditOrderOf, orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
+import { bonusAtOnce, comingOf, CREDIT_ORDER, creditOrderOf, orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
 import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'review-without-document' | 'review-amount' | 'by-hand-without-refund' | 'by-hand-amount' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'undone-without-document' | 'undone-amount' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'review-without-document' | 'review-amount' | 'by-hand-without-refund' | 'by-hand-amount' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'bonus-parts' | 'bonus-to-come' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'undone-without-document' | 'undone-amount' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -29,6 +29,9 @@ interface Credited {
   readonly shopId: ShopId;
   readonly payFen: number;
   readonly bonusFen: number;
+  /** Of the bonus, what was there with the payment, and what is to come. */
+  readonly atOnceFen: number;
+  readonly comingFen: number;
 }
 /** Recharge orders that are paid and credited, and which of them an entry was found for. */
 export interface OrderBook {
@@ -48,7 +51,7 @@ export interface OrderBook {
 }
 const creditedOf = (item: Parameters<typeof orderOf>[0]): Credited | undefined => {
   const order = orderOf(item);
-  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, uses: order.gifts?.pack?.uses ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
+  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, uses: order.gifts?.pack?.uses ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, atOnceFen: bonusAtOnce(order), comingFen: comingOf(order), refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
 };
 
 export async function createOrderBook(source: AuditSource, shopId?: ShopId): Promise<OrderBook> {
@@ -67,14 +70,15 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     check: async (from, entry) => {
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const order = expected.get(entry.documentId) ?? creditedOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      const { principal, bonus, points, uses } = changesOf(entry.postings);
+      const { principal, bonus, coming, points, uses } = changesOf(entry.postings);
       if (!order) return { ...about, what: 'order-not-paid', expected: 0, found: principal };
       if (seen.has(entry.documentId)) return { ...about, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + principal };
       seen.set(entry.documentId, order);
       if (principal !== order.payFen) return { ...about, what: 'order-amount', asset: 'principal', expected: order.payFen, found: principal };
       if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
       if (uses !== order.uses) return { ...about, what: 'order-amount', asset: 'uses', expected: order.uses, found: uses };
-      return bonus === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'bonus', expected: order.bonusFen, found: bonus };
+      if (bonus !== order.atOnceFen) return { ...about, what: 'order-amount', asset: 'bonus', expected: order.atOnceFen, found: bonus };
+      return bonus + coming === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'coming', expected: order.bonusFen - bonus, found: coming };
     },
     checkRepayment: ({ documentId, memberId, sequence, postings }) => {
       const again = repaidOnce.has(documentId);
@@ -113,10 +117,11 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
 /** What the entry moved against what the refund says, and the refund's own parts against each other. */
 function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference | undefined {
   const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence, what: 'refund-amount' as const };
-  const { principal, bonus, points } = changesOf(entry.postings);
+  const { principal, bonus, coming, points } = changesOf(entry.postings);
   const paid = entry.postings.reduce((sum, { to, amount }) => sum + (to === 'payments' ? amount : 0), 0);
   if (principal + refund.principalFen !== 0) return { ...about, asset: 'principal', expected: 0 - refund.principalFen, found: principal };
   if (bonus + refund.bonusFen !== 0) return { ...about, asset: 'bonus', expected: 0 - refund.bonusFen, found: bonus };
+  if (coming + (refund.cancelledFen ?? 0) !== 0) return { ...about, asset: 'coming', expected: 0 - (refund.cancelledFen ?? 0), found: coming };
   if (points + refund.points !== 0) return { ...about, asset: 'points', expected: 0 - refund.points, found: points };
   return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
 }

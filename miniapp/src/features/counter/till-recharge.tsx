@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type * as z from 'zod';
 import { fenOf, money } from '../../copy/money';
 import { giftsCopy } from '../../copy/gifts.copy';
+import { atOnce, type Parts, partsCopy } from '../../copy/parts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
@@ -42,8 +43,8 @@ export function TillRecharge({ place, panel }: { readonly place: WorkPlace; read
 }
 
 /** What is chosen, when it may be taken. */
-function chosenOf(desk: Desk, choice: string, typed: string): { readonly payFen: number; readonly bonusFen: number } | undefined {
-  const offer = desk.offers.find(({ offerId }) => offerId === choice) ?? { payFen: fenOf(typed) ?? 0, bonusFen: 0 };
+function chosenOf(desk: Desk, choice: string, typed: string): { readonly payFen: number; readonly bonusFen: number; readonly parts?: Parts | undefined } | undefined {
+  const offer = desk.offers.find(({ offerId }) => offerId === choice) ?? { payFen: fenOf(typed) ?? 0, bonusFen: 0, parts: undefined };
   return offer.payFen >= LEAST_FEN && offer.payFen + offer.bonusFen <= desk.roomFen ? offer : undefined;
 }
 
@@ -63,7 +64,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
   };
   const take = async () => {
     if (!chosen) return;
-    const after = money(heldFen(desk) + chosen.payFen + chosen.bonusFen);
+    const after = money(heldFen(desk) + chosen.payFen + atOnce(chosen));
     if (!(await ask(t.askTitle(chosen.payFen), t.askText(after), t.askYes, t.askNo))) return;
     const what = choice === OTHER ? { amountFen: fen(chosen.payFen) } : { offerId: choice };
     const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true }, { key })));
@@ -79,7 +80,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <Button id='till-take' busy={task.busy} disabled={!chosen || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
     </View>
   );
-  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, bonusFen, points), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
+  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().plan(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
   return (
     <Page footer={footer}>
       <MemberStrip panel={panel} />

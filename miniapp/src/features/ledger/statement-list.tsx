@@ -50,10 +50,13 @@ export function StatementList({ months, tab, zone, mine = false }: StatementList
   );
 }
 
+/** Which part of a bonus it was, 2/3, where it was one. */
+const partOf = ({ kind, what }: Row['line']) => (kind === 'bonus-part' && what ? statementCopy().part(what) : undefined);
+
 function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
   const t = statementCopy();
   const { line, amount, left } = row;
-  const where = [tab === 'points' && row.amount === 0 && row.pending !== 0 ? pointsCopy().waits(signedCount(row.pending)) : undefined, line.spender, timeText(line.at, zone), line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
+  const where = [tab === 'points' && row.amount === 0 && row.pending !== 0 ? pointsCopy().waits(signedCount(row.pending)) : undefined, line.spender, timeText(line.at, zone), partOf(line) ?? line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
   return (
     <LedgerRow
       day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}
@@ -69,13 +72,13 @@ function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly
   const lines = [
     { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
     ...(line.spender ? [{ name: t.spender, after: line.spender }] : []),
-    ...(line.what ? [{ name: t.what, after: line.what }] : []),
+    ...(line.what ? [{ name: partOf(line) ? t.parts : t.what, after: line.what }] : []),
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
     ...(line.pointsPaid ? [{ name: pointsCashCopy().name, after: pointsCashCopy().asks(line.pointsPaid.points, line.pointsPaid.amountFen) }] : []),
     ...line.changes.map(({ asset, amount, balanceAfter }) => {
-      const isMoney = asset === 'principal' || asset === 'bonus' || asset === 'credit';
+      const isMoney = asset === 'principal' || asset === 'bonus' || asset === 'coming' || asset === 'credit';
       return { name: t[asset], before: isMoney ? money(balanceAfter - amount) : count(balanceAfter - amount), after: isMoney ? money(balanceAfter) : count(balanceAfter) };
     }),
     { name: t.document, after: line.documentId },

@@ -4,7 +4,9 @@ import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { calendarDayText, spanText, whenText } from '../../copy/dates';
+import { money } from '../../copy/money';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
+import { partsCopy } from '../../copy/parts.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { phoneNow } from '../../platform/clock';
 import { open } from '../../platform/navigate';
@@ -103,6 +105,12 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
       {(card.balances.uses ?? 0) > 0 ? (
         <Tap id='packages' className='card-row ruled' onTap={() => open('packages')}>
           <View><Text className='strong'>{t.packages}</Text> <Text className='cap2'>{t.packagesNote}</Text></View>
+          <Icon of={chevron} size={16} className='card-row__mark' />
+        </Tap>
+      ) : null}
+      {card.balances.comingFen ? (
+        <Tap id='bonus-coming' className='card-row ruled' onTap={() => open('myRecharges')}>
+          <View className='cap2'>{partsCopy().card(money(card.balances.comingFen))}</View>
           <Icon of={chevron} size={16} className='card-row__mark' />
         </Tap>
       ) : null}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { calendarDayText } from '../../copy/dates';
 import { coverCopy } from '../../copy/cover.copy';
 import { money } from '../../copy/money';
+import { partsCopy } from '../../copy/parts.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -87,6 +88,7 @@ function Standing({ cover, onLine }: { readonly cover: Cover; readonly onLine: (
       <Cells facts>
         <Cell title={`${t.owed} · ${t.principal}`} value={<View className='nowrap'>{money(principalFen)}</View>} />
         <Cell title={`${t.owed} · ${t.bonus}`} value={<View className='nowrap'>{money(bonusFen)}</View>} />
+        {cover.comingFen ? <Cell id='coming' title={partsCopy().coming} value={<View className='nowrap'>{money(cover.comingFen)}</View>} /> : null}
         <Cell title={t.aside} value={<View className='nowrap'>{money(setAsideFen)}</View>} />
         <Cell id='red-line' title={t.redLine} value={redLinePercent === undefined ? t.noLine : t.percent(redLinePercent)} onTap={onLine} />
       </Cells>

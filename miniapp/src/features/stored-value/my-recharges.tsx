@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { fullDateText } from '../../copy/dates';
+import { partsCopy } from '../../copy/parts.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
 import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -19,6 +20,7 @@ import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import { useZone } from '../shops/shop.store';
+import { partsText } from './parts-text';
 import { storedValueClient } from './stored-value.client';
 
 type Mine = z.output<StoredValueContract['listMyRecharges']['response']>['items'][number];
@@ -52,7 +54,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
             {items.map((mine) => (
               <Cell
                 key={mine.recharge.rechargeId} title={<View className='strong'>{t.line(mine.recharge.payFen, mine.recharge.bonusFen)}</View>} value={act(mine)}
-                note={[fullDateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}
+                note={[fullDateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}
               />
             ))}
           </Cells>
@@ -80,6 +82,7 @@ function AskSheet({ shopId, mine, onClose, onAsked }: { readonly shopId: ShopId;
     <BottomSheet open title={t.askTitle} onClose={onClose}>
       <View className='strong'>{t.line(payFen, bonusFen)}</View>
       <View className='soft'>{t.askText}</View>
+      {mine.recharge.parts ? <View className='soft'>{partsCopy().ifRefunded}</View> : null}
       <View className='sheet-form'><TextRow id='ask-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} /></View>
       <SaveBar id='ask-send' label={t.send} busy={task.busy} onSave={() => void send()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

@@ -4,6 +4,7 @@ import { coverCopy } from '../../copy/cover.copy';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
+import { partsCopy } from '../../copy/parts.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
 import { settlementCopy } from '../../copy/settlement.copy';
 import { termsCopy } from '../../copy/terms.copy';
@@ -62,7 +63,7 @@ function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly
   const [standing, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
   const row = (offer: Offer) => (
     <Cell
-      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={[t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}
+      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={[offer.parts ? partsCopy().plan(offer.bonusFen, offer.parts) : t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}
       value={offer.closedAt === undefined && onClose ? <Tap id={`close-${offer.offerId}`} className='link soft' onTap={() => onClose(offer)}>{t.offClose}</Tap> : undefined}
     />
   );

@@ -5,16 +5,17 @@ import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
+import { partsCopy, type Parts } from '../../copy/parts.copy';
 import { wholeOf } from '../../copy/whole';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { PickManyRow } from '../../ui/form/pick-rows';
-import { SaveBar, TextRow } from '../../ui/form/rows';
+import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { offerProblems } from './offer-draft';
+import { MAX_PARTS, offerProblems } from './offer-draft';
 import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 
@@ -38,13 +39,14 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
   const [pay, setPay] = useState('');
   const [bonus, setBonus] = useState('');
   const [points, setPoints] = useState('');
+  const [plan, setPlan] = useState<Plan>({ way: 'once', count: '3', every: 'month', first: 'later' });
   const g = giftsCopy();
   const [couponIds, setCoupons] = useState<readonly CouponTypeId[]>([]);
   const [packs, setPacks] = useState<readonly PackageTypeId[]>([]);
   const [tried, setTried] = useState(false);
   const task = useTask();
   const slot = `offer:${office.shopId}`;
-  const problems = offerProblems(pay, bonus);
+  const problems = offerProblems(pay, bonus, plan.way === 'parts' ? plan.count : undefined);
   const change = (set: (text: string) => void) => (text: string) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
     set(text);
@@ -53,10 +55,11 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
   const bonusFen = fenOf(bonus.trim() === '' ? '0' : bonus) ?? 0;
   const given = points.trim() === '' ? 0 : wholeOf(points);
   const wrongPoints = given === undefined || given > MAX_POINTS;
+  const parts = problems.bonus || problems.parts ? undefined : partsOf(plan, bonusFen);
   const make = async () => {
     setTried(true);
-    if (problems.pay || problems.bonus || wrongPoints) return;
-    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}), ...(couponIds.length > 0 ? { coupons: couponIds.map((couponTypeId) => ({ couponTypeId, count: 1 })) } : {}), ...(packs[0] ? { packageTypeId: packs[0] } : {}) }, { key })));
+    if (problems.pay || problems.bonus || problems.parts || wrongPoints) return;
+    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}), ...(parts ? { parts } : {}), ...(couponIds.length > 0 ? { coupons: couponIds.map((couponTypeId) => ({ couponTypeId, count: 1 })) } : {}), ...(packs[0] ? { packageTypeId: packs[0] } : {}) }, { key })));
     if (!made) return;
     toast(t.offerCreated);
     onMade(made);
@@ -65,12 +68,39 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
     <BottomSheet open title={t.newOffer} onClose={onClose}>
       <View className='sheet-form'>
         <TextRow id='pay' label={t.pay} value={pay} type='digit' maxlength={8} unit={o.yuan} error={tried ? problems.pay : undefined} onChange={change(setPay)} />
-        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? `${t.offerLine(payFen, bonusFen, given)}${o.joiner}${t.offerNote(payFen, bonusFen)}` : undefined} onChange={change(setBonus)} />
+        <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? [t.offerLine(payFen, bonusFen, given), ...(plan.way === 'once' || bonusFen === 0 ? [t.offerNote(payFen, bonusFen)] : [])].join(o.joiner) : undefined} onChange={change(setBonus)} />
+        {bonusFen > 0 ? <PlanRows plan={plan} error={tried ? problems.parts : undefined} said={parts && partsCopy().plan(bonusFen, parts)} onChange={(next) => { change(() => undefined)(''); setPlan(next); }} /> : null}
         <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
         <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={couponIds} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(ids); }} />
         <PickManyRow id='offer-package' label={g.package} options={options.packages} values={packs} max={1} empty={g.none} nothing={g.noPackages} onChange={(ids) => { change(() => undefined)(''); setPacks(ids); }} />
       </View>
       <SaveBar id='make-offer' label={o.create} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
+  );
+}
+
+interface Plan extends Omit<Parts, 'count'> {
+  readonly way: 'once' | 'parts';
+  readonly count: string;
+}
+const partsOf = ({ way, count, every, first }: Plan, bonusFen: number): Parts | undefined => (way === 'parts' && bonusFen > 0 ? { count: wholeOf(count) ?? 0, every, first } : undefined);
+const optionsOf = <K extends string>(words: Readonly<Record<K, string>>) => (Object.keys(words) as K[]).map((key) => ({ key, title: words[key] }));
+/** At once or in parts; below them a sentence of what the member gets and when. */
+function PlanRows({ plan, error, said, onChange }: { readonly plan: Plan; readonly error: string | undefined; readonly said: string | undefined; readonly onChange: (plan: Plan) => void }) {
+  const t = partsCopy();
+  const rows = (
+    <View>
+      <TextRow id='parts-count' label={t.count} value={plan.count} type='number' maxlength={2} unit={t.countUnit} placeholder={String(MAX_PARTS)} error={error} onChange={(count) => onChange({ ...plan, count })} />
+      <ChoiceRow id='parts-every' label={t.every} options={optionsOf(t.everies)} value={plan.every} onChange={(every) => onChange({ ...plan, every })} />
+      <ChoiceRow id='parts-first' label={t.first} options={optionsOf(t.firsts)} value={plan.first} onChange={(first) => onChange({ ...plan, first })} />
+      {said ? <View id='parts-said' className='strong'>{said}</View> : null}
+      <View className='cap'>{t.law}</View>
+    </View>
+  );
+  return (
+    <View>
+      <ChoiceRow id='offer-way' label={t.how} options={optionsOf(t.ways)} value={plan.way} onChange={(way) => onChange({ ...plan, way })} />
+      {plan.way === 'parts' ? rows : null}
+    </View>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fenOf, money } from '../../copy/money';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
+import { atOnce, partsCopy } from '../../copy/parts.copy';
 import { termsCopy } from '../../copy/terms.copy';
 import { toast } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
@@ -21,7 +22,7 @@ import { type Choice, type Desk, startRecharge } from './recharge.query';
 import './recharge-form.scss';
 
 const LEAST_FEN = 100;
-type Chosen = { readonly choice: Choice; readonly payFen: number; readonly bonusFen: number };
+type Chosen = { readonly choice: Choice; readonly payFen: number; readonly bonusFen: number; readonly laterFen?: number };
 
 /** 充值: the balance, one list of offers, what will change, the terms, and the payment. */
 export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId; readonly desk: Desk; readonly onOld: () => void }) {
@@ -53,7 +54,8 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   };
   const word = !chosen ? t.choose : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
   const ready = chosen && agreed && adult;
-  const chosenGifts = desk.offers.find((offer) => offer.offerId === offerId)?.gifts;
+  const offered = desk.offers.find((offer) => offer.offerId === offerId);
+  const chosenGifts = offered?.gifts;
   const footer = (
     <View>
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
@@ -82,6 +84,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
+      {offered?.parts ? <View className='cap2'>{partsCopy().ifRefunded}</View> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}
       <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
     </Page>
@@ -89,7 +92,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
 }
 
 /** What an offer gives on top, in words. */
-const givenWith = ({ bonusFen, points, gifts }: Desk['offers'][number]): readonly string[] => [...(bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])];
+const givenWith = ({ bonusFen, points, gifts, parts }: Desk['offers'][number]): readonly string[] => [...(parts ? [partsCopy().plan(bonusFen, parts)] : bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])];
 const OTHER = 'other';
 function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chosen | undefined {
   if (offerId === OTHER) {
@@ -97,7 +100,7 @@ function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chose
     return fen !== undefined && fen >= LEAST_FEN && fen <= desk.roomFen ? { choice: { amountFen: fen }, payFen: fen, bonusFen: 0 } : undefined;
   }
   const offer = desk.offers.find((o) => o.offerId === offerId);
-  return offer && offer.payFen + offer.bonusFen <= desk.roomFen ? { choice: { offerId: offer.offerId }, payFen: offer.payFen, bonusFen: offer.bonusFen } : undefined;
+  return offer && offer.payFen + offer.bonusFen <= desk.roomFen ? { choice: { offerId: offer.offerId }, payFen: offer.payFen, bonusFen: atOnce(offer), laterFen: offer.bonusFen - atOnce(offer) } : undefined;
 }
 
 function BalanceHead({ desk }: { readonly desk: Desk }) {
@@ -136,6 +139,7 @@ function After({ desk, chosen }: { readonly desk: Desk; readonly chosen: Chosen 
         lines={[
           { name: t.whole, before: money(before), after: money(before + chosen.payFen + chosen.bonusFen) },
           { name: t.ofWhich, after: t.split(desk.principalFen + chosen.payFen, desk.bonusFen + chosen.bonusFen) },
+          ...(chosen.laterFen ? [{ name: partsCopy().coming, after: money(chosen.laterFen) }] : []),
         ]}
       />
     </View>

@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { counterCopy } from '../../copy/counter.copy';
 import { fullDateText } from '../../copy/dates';
 import { money } from '../../copy/money';
+import { partsCopy } from '../../copy/parts.copy';
 import { rightsCopy } from '../../copy/rights.copy';
 import { refundCopy } from '../../copy/refund.copy';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
@@ -18,6 +19,7 @@ import { Form } from '../../ui/form/rows';
 import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
+import { partsText } from './parts-text';
 import { RightsSheet } from './rights-sheet';
 import { AskBanner } from './refund-asks';
 import { RefundSheet } from './refund-sheet';
@@ -59,7 +61,9 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
   return (
     <Cells facts>
       <Cell title={t.paid} value={money(recharge.payFen)} />
-      <Cell title={t.bonus} value={money(recharge.bonusFen)} />
+      <Cell title={t.bonus} value={money(recharge.bonusFen)} note={recharge.parts && partsCopy().plan(recharge.bonusFen, recharge.parts)} />
+      {recharge.parts ? <Cell id='parts' title={partsCopy().title} note={partsText(recharge, office.zone)} /> : null}
+      {recharge.parts ? <Cell title={partsCopy().coming} value={money(recharge.parts.comingFen)} /> : null}
       <Cell title={t.credited} value={fullDateText(recharge.creditedAt ?? recharge.createdAt, office.zone)} />
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
@@ -77,7 +81,7 @@ function RefundRow({ office, refund }: { readonly office: Office; readonly refun
   return (
     <Cell
       {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(refund.moneyFen)}`}</View>} value={<View className='cap2'>{state}</View>}
-      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
+      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
     />
   );
 }

@@ -12,6 +12,7 @@ import { membersCopy } from '../../copy/members.copy';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
+import { partsText } from './parts-text';
 import { storedValueClient } from './stored-value.client';
 
 export type Recharge = z.output<StoredValueContract['listMemberRecharges']['response']>['items'][number];
@@ -28,7 +29,7 @@ export function RechargeRecords({ office, memberId }: { readonly office: Office;
           {items.map((one) => (
             <Cell
               key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
-              note={[fullDateText(one.creditedAt ?? one.createdAt, office.zone), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
+              note={[fullDateText(one.creditedAt ?? one.createdAt, office.zone), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
             />
           ))}
         </Cells>

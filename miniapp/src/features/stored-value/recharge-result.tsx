@@ -5,6 +5,7 @@ import { timeText } from '../../copy/dates';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { money } from '../../copy/money';
 import { rechargeCopy } from '../../copy/recharge.copy';
+import { atOnce, partsCopy } from '../../copy/parts.copy';
 import { termsCopy } from '../../copy/terms.copy';
 import { copyText } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
@@ -21,6 +22,7 @@ import { ruzhang } from '../../ui/seal/seals';
 import { AskedOrder, type OrderCheck } from '../query/asked-order';
 import { sentenceFor } from '../query/failure';
 import { useZone } from '../shops/shop.store';
+import { partsText } from './parts-text';
 import { isCredited, isFinal, type Recharge } from './recharge.query';
 import { storedValueClient } from './stored-value.client';
 import './recharge-form.scss';
@@ -74,6 +76,7 @@ function Waiting({ recharge, check: { asked, busy, failure, onCheck, onPay, onCa
 
 function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge: Recharge }>) {
   const t = rechargeCopy();
+  const zone = useZone();
   const { before, after } = recharge;
   return (
     <Page footer={<Button id='to-card' onTap={() => replace('card')}>{t.back}</Button>}>
@@ -81,8 +84,9 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
         <Seal of={ruzhang} label={t.doneTitle} large lands />
         <View>
           <View className='title'>{t.doneTitle}</View>
-          <View className='result__sum'><Money fen={recharge.payFen + recharge.bonusFen} size='hero' /></View>
-          <View className='soft'>{t.done(recharge.payFen)}{recharge.bonusFen > 0 ? ` · ${t.bonus(recharge.bonusFen)}` : ''}</View>
+          <View className='result__sum'><Money fen={recharge.payFen + atOnce(recharge)} size='hero' /></View>
+          <View className='soft'>{t.done(recharge.payFen)}{recharge.bonusFen > 0 && !recharge.parts ? ` · ${t.bonus(recharge.bonusFen)}` : ''}</View>
+          {recharge.parts ? <View id='parts' className='soft'>{partsCopy().plan(recharge.bonusFen, recharge.parts)}</View> : null}
           {recharge.gifts ? giftsCopy().lines(recharge.gifts).map((line) => <View key={line} className='soft'>{line}</View>) : null}
         </View>
       </View>
@@ -96,6 +100,7 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
       ) : null}
       <View className='section' />
       <Cells facts>
+        {recharge.parts ? <Cell id='parts-stand' title={partsCopy().title} note={partsText(recharge, zone)} /> : null}
         {recharge.termsVersion ? <Cell id='agreed-terms' title={termsCopy().agreed} value={termsCopy().version(recharge.termsVersion)} onTap={() => open('rechargeTerms', { version: recharge.termsVersion })} /> : null}
         <Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} />
       </Cells>

@@ -8,6 +8,7 @@ import { counterCopy } from '../../copy/counter.copy';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
+import { partsCopy } from '../../copy/parts.copy';
 import { refundCopy } from '../../copy/refund.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -93,6 +94,7 @@ function Sum({ quote }: { readonly quote: Quote }) {
         {kept > 0 ? <Cell title={g.used} value={money(kept)} /> : null}
         {goods.length > 0 ? <Cell title={g.taken} note={goods.join(officeCopy().joiner)} /> : null}
         <Cell title={t.taken} value={money(quote.bonusFen)} />
+        {quote.cancelledFen ? <Cell id='refund-cancelled' title={partsCopy().cancelled} value={money(quote.cancelledFen)} /> : null}
         {quote.points + quote.pointsMissing > 0 ? <Cell title={t.takenPoints} value={t.points(quote.points, quote.pointsMissing)} /> : null}
         <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
         <Cell title={t.after} value={t.parts(quote.after.principalFen, quote.after.bonusFen)} />
