@@ -23,7 +23,7 @@ export interface ResourceModel { Type: string; Properties?: Record<string, unkno
 export interface ServiceModel {
   service: string;
   /** How Lambdas are bundled: infra/stages/esbuild.yml. */
-  custom?: { esbuild: { bundle: boolean; minify: boolean; target: string; platform: 'node'; format: 'cjs'; mainFields: string[]; alias: Record<string, string>; plugins: string } };
+  custom?: { esbuild: { bundle: boolean; minify: boolean; target: string; platform: 'node'; format: 'cjs'; mainFields: string[]; charset: 'utf8'; alias: Record<string, string>; plugins: string } };
   provider: { region: string; stage: string; runtime: string; timeout?: number; memorySize?: number; environment: Record<string, string> };
   functions: Record<string, FunctionModel>;
   resources: { Resources: Record<string, ResourceModel> };

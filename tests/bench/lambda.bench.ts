@@ -23,8 +23,8 @@ const KILOBYTE = 1024;
 function packagingOf(model: ServiceModel): BuildOptions {
   const packaged = model.custom?.esbuild;
   if (!packaged?.bundle || !packaged.minify) throw new Error('infra/stages/esbuild.yml does not bundle and minify');
-  const { bundle, minify, target, platform, format, mainFields, alias, plugins } = packaged;
-  return { bundle, minify, target, platform, format, mainFields, alias, plugins: [...pluginsOf(join(process.cwd(), plugins))], logLevel: 'error', absWorkingDir: process.cwd() };
+  const { bundle, minify, target, platform, format, mainFields, charset, alias, plugins } = packaged;
+  return { bundle, minify, target, platform, format, mainFields, charset, alias, plugins: [...pluginsOf(join(process.cwd(), plugins))], logLevel: 'error', absWorkingDir: process.cwd() };
 }
 
 /** Settings that a deployment would give; nothing is called while a module loads. */
