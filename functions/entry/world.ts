@@ -5,7 +5,7 @@ import { type Ids, ids } from '../platform/ids';
 import { type Logger, logger } from '../platform/logger';
 import { secretSource } from '../platform/secrets/secret-sources';
 import { createSecrets, type Secrets } from '../platform/secrets/secrets';
-import { createDocumentClient, createDynamoTable } from '../platform/table/dynamo-table';
+import { createDynamoTable, createTableClient } from '../platform/table/dynamo-table';
 import type { Table } from '../platform/table/table';
 import { createWechatClient, type WechatClient } from '../platform/wechat/wechat-client';
 import { createWechatPayClient, type WechatPayClient } from '../platform/wechat-pay';
@@ -32,7 +32,7 @@ export interface TellingWorld extends World {
 
 /** The real world of a Lambda: DynamoDB, the secret store and WeChat. */
 export function realWorld(): World {
-  const table = createDynamoTable(createDocumentClient(), config.tableName);
+  const table = createDynamoTable(createTableClient(), config.tableName);
   const secrets = createSecrets(secretSource(config.secretsSource), now);
   const settings = { apiBase: config.wechatApiBase, openBase: config.wechatOpenBase, weappAppId: config.weappAppId, webAppId: config.webAppId, miniprogramState: config.miniprogramState };
   return {

@@ -1,6 +1,5 @@
 import { SHOPS_PK } from '../../functions/shops';
-import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import type { Stack } from '../local/stack';
 import { bringEndings, bringRegulars, openDemoShop } from './seed/demo-shop';
 
@@ -18,9 +17,9 @@ export async function seedIfEmpty(stack: Stack, onBegin: () => void): Promise<st
 
 /** Reading one row of the table is the one thing for which there is no public command before there is a shop. */
 async function firstShop(stack: Stack): Promise<string | undefined> {
-  const client = new DynamoDBClient(stack.dynamo.clientConfig);
+  const client = createTableClient(stack.dynamo.clientConfig);
   try {
-    const { items } = await createDynamoTable(createDocumentClient(client), stack.model.provider.environment.TABLE_NAME ?? '').query({ pk: SHOPS_PK, limit: 1 });
+    const { items } = await createDynamoTable(client, stack.model.provider.environment.TABLE_NAME ?? '').query({ pk: SHOPS_PK, limit: 1 });
     return items[0]?.sk;
   } finally {
     client.destroy();

@@ -5,6 +5,7 @@ import { composeCareTick } from '../../functions/entry/compose-background';
 import { must } from '../support/service-shop';
 import { load, race } from './engine';
 import { crowd } from './members.fixture';
+import { overheard } from './overheard';
 import { atLeast, median, reported, type Row } from './row';
 import type { Sizes } from './sections';
 import type { BenchService, BenchShop } from './service';
@@ -15,19 +16,7 @@ const BAR = 0.4;
 const WIDTH = 5;
 
 /** Everything that a piece of work commits, heard on its way. */
-async function commitsOf(service: BenchService, work: () => Promise<void>): Promise<readonly TransactWriteCommandInput[]> {
-  const heard: TransactWriteCommandInput[] = [];
-  const { client } = service;
-  const own = client.send;
-  client.send = ((command: unknown) => {
-    if (command instanceof TransactWriteCommand) heard.push(structuredClone(command.input));
-    return (own as (command: unknown) => Promise<unknown>).call(client, command);
-  }) as typeof own;
-  await work().finally(() => {
-    client.send = own;
-  });
-  return heard;
-}
+const commitsOf = async (service: BenchService, work: () => Promise<void>): Promise<readonly TransactWriteCommandInput[]> => (await overheard(service, work)).flatMap((one) => ('writes' in one ? [one.writes] : []));
 /** The same items for another member, under another document. */
 function sameFor(service: BenchService, input: TransactWriteCommandInput, from: MemberId, to: MemberId): TransactWriteCommandInput {
   const key = input.TransactItems?.[0]?.Put?.Item?.key as string;

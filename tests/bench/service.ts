@@ -2,13 +2,13 @@ import type { Transport } from '@shared/client/create-client';
 import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { composeApi } from '../../functions/entry/compose';
 import { composeFront } from '../../functions/entry/compose-front';
 import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import type { Item } from '../../functions/platform/table/table';
-import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
+import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import { CONTENT, TEMPLATES } from '../support/care-world';
 import { type Clients, clientsOver } from '../support/clients';
 import { type Meter, meter } from '../support/consumed-capacity';
@@ -30,7 +30,10 @@ export interface Ask {
 export interface BenchService {
   readonly world: TestWorld;
   readonly units: Meter;
+  /** The SDK's document client as it ships, for what is written bare. */
   readonly client: DynamoDBDocumentClient;
+  /** The service's own client, to be overheard. */
+  readonly own: DynamoDBClient;
   readonly tableName: string;
   newKey(): CommandKey;
   /** One invocation of the API's Lambda, as API Gateway makes it. */
@@ -57,10 +60,10 @@ export function eventOf({ token, method, path, body, key }: Ask): APIGatewayProx
 
 /** The service's API behind its real Lambda handler, over a table of an engine; one container, warm after its first calls. */
 export function startService(endpoint: string, tableName: string): BenchService {
-  const raw = new DynamoDBClient({ ...localAws, endpoint });
-  const units = meter(raw);
-  const client = createDocumentClient(raw);
-  const base = createTestWorld({ table: createDynamoTable(client, tableName), elapsed: () => performance.now(), pause: (ms) => new Promise((done) => setTimeout(done, ms)) });
+  const [own, shipped] = [createTableClient({ ...localAws, endpoint }), new DynamoDBClient({ ...localAws, endpoint })];
+  const units = meter(own);
+  const client = DynamoDBDocumentClient.from(shipped, { marshallOptions: { removeUndefinedValues: true } });
+  const base = createTestWorld({ table: createDynamoTable(own, tableName), elapsed: () => performance.now(), pause: (ms) => new Promise((done) => setTimeout(done, ms)) });
   const world: TestWorld = {
     ...base, logger: { info: () => undefined, alarm: (event, facts) => { throw new Error(`alarm ${event} ${JSON.stringify(facts)}`); } }, settings: { ...base.settings, templates: TEMPLATES }, secrets: { ...base.secrets, merchant: async () => MERCHANT },
     wechat: { ...base.wechat, listTemplates: async () => ({ ok: true, value: Object.entries(CONTENT).map(([templateId, content]) => ({ templateId, title: templateId, content, enums: {} })) }) },
@@ -73,13 +76,15 @@ export function startService(endpoint: string, tableName: string): BenchService 
     return { status: statusCode, body: JSON.parse(text) as unknown };
   };
   return {
-    world, units, client, tableName, invoke,
+    world, units, client, own, tableName, invoke,
     newKey: () => world.ids.newCommandKey(world.clock()),
     signIn: async (code) => {
       const { accessToken: token } = must(await clientsOver(over(undefined)).identity.signIn({ platform: 'weapp', code }));
       return { token, ...clientsOver(over(token)) };
     },
-    stop: () => raw.destroy(),
+    stop: () => {
+      for (const one of [own, shipped]) one.destroy();
+    },
   };
 }
 

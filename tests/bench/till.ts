@@ -4,6 +4,7 @@ import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/sh
 import { documentKey } from '../../functions/ledger';
 import { entrySk } from '../../functions/ledger/ledger.dynamo';
 import { must } from '../support/service-shop';
+import { overheard } from './overheard';
 import { type BenchService, type BenchShop, eventOf } from './service';
 
 const AMOUNT_FEN = 1_800;
@@ -42,7 +43,9 @@ export interface BareVisit {
 /** Records one visit through the handler, and answers what it asked of the table, to be repeated bare with new keys and versions. */
 export async function bareVisit(service: BenchService, shop: BenchShop, regular: Regular): Promise<BareVisit> {
   const visit = await quotedVisit(service, shop, regular);
-  const { reads, writes } = await overheard(service, visit);
+  const heard = await overheard(service, visit);
+  const [{ reads } = { reads: undefined }, { writes } = { writes: undefined }] = heard as readonly [{ readonly reads?: BatchGetCommandInput }?, { readonly writes?: TransactWriteCommandInput }?];
+  if (heard.length !== 2 || !reads || !writes) throw new Error(`a warm visit is one read and one transaction, not ${JSON.stringify(heard).slice(0, 300)}`);
   const [document, entry, member] = writes.TransactItems ?? [];
   if (!document?.Put?.Item || !entry?.Put?.Item || !member?.Update) throw new Error('a visit is not three items');
   let sequence = entry.Put.Item.sequence as number;
@@ -77,20 +80,4 @@ function atVersion(update: Update, version: number): Update {
     throw new Error(`no version in ${expression}`);
   };
   return { ...update, ExpressionAttributeValues: { ...update.ExpressionAttributeValues, [placeholderIn(update.UpdateExpression)]: version + 1, [placeholderIn(update.ConditionExpression)]: version } };
-}
-
-/** What one piece of work asks of the table: one batch of reads, one transaction. */
-async function overheard({ client }: BenchService, work: () => Promise<void>): Promise<{ readonly reads: BatchGetCommandInput; readonly writes: TransactWriteCommandInput }> {
-  const heard: unknown[] = [];
-  const own = client.send;
-  client.send = ((command: unknown) => {
-    heard.push(command);
-    return (own as (command: unknown) => Promise<unknown>).call(client, command);
-  }) as typeof own;
-  await work().finally(() => {
-    client.send = own;
-  });
-  const [read, write] = heard;
-  if (heard.length !== 2 || !(read instanceof BatchGetCommand) || !(write instanceof TransactWriteCommand)) throw new Error(`a warm visit is one read and one transaction, not ${heard.length} requests`);
-  return { reads: structuredClone(read.input), writes: structuredClone(write.input) };
 }

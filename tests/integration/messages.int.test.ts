@@ -19,8 +19,8 @@ import { MINI, PUSH_KEYS, SERVICE, type StartedWechat, startWechat } from '../su
 import { must } from '../support/service-shop';
 import { SERVICE_TABLE, type StartedTable, startServiceTable } from '../support/service-table';
 import { createTestWorld, type TestWorld } from '../support/test-world';
-import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 const TEMPLATES = { 'visit-receipt': DEFAULT_TEMPLATE_IDS.visitReceipt, 'recharge-receipt': DEFAULT_TEMPLATE_IDS.recharge, 'balance-change': DEFAULT_TEMPLATE_IDS.balanceChange, birthday: DEFAULT_TEMPLATE_IDS.birthday, dormant: DEFAULT_TEMPLATE_IDS.dormant, 'package-ending': DEFAULT_TEMPLATE_IDS.packageEnding, 'coupon-ending': DEFAULT_TEMPLATE_IDS.couponEnding };
 const SHOP = 'shp_01KASH0PXXXXXXXXXXXXXXXXXX' as ShopId;
@@ -36,9 +36,9 @@ let checkpoint: Record<string, string> = {};
 beforeAll(async () => {
   dynamo = await startServiceTable();
   double = await startWechat();
-  client = new DynamoDBClient({ ...localAws, endpoint: dynamo.endpoint });
+  client = createTableClient({ ...localAws, endpoint: dynamo.endpoint });
   units = meter(client);
-  const plain = createTestWorld({ table: createDynamoTable(createDocumentClient(client), SERVICE_TABLE) });
+  const plain = createTestWorld({ table: createDynamoTable(client, SERVICE_TABLE) });
   plain.clock.set(double.now());
   const settings = { apiBase: double.wechat.url, openBase: double.wechat.url, weappAppId: MINI.appid, webAppId: SERVICE.appid, miniprogramState: 'formal' };
   const secrets = { ...plain.secrets, installation: async () => ({ ...(await plain.secrets.installation()), weappSecret: MINI.appSecret }) };

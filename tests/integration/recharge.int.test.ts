@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +8,7 @@ import { advance, entryOf, journalRange, openingWrites, proveMember } from '../.
 import { memberKey, memberOf } from '../../functions/membership';
 import { ids } from '../../functions/platform/ids';
 import type { Secrets } from '../../functions/platform/secrets/secrets';
-import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
+import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import { createWechatClient } from '../../functions/platform/wechat/wechat-client';
 import { createWechatPayClient } from '../../functions/platform/wechat-pay';
 import { createStoredValue, orderNo, orderOf, TERMS, wechatPayNotifyApp } from '../../functions/stored-value';
@@ -27,9 +26,9 @@ const id = (n: number) => ({ shopId: SHOP, rechargeId: keyNo(n) });
 /** Everything real but AWS and WeChat: the table over HTTP, signed requests to the strict double, its notices to a real server. */
 async function start() {
   const [dynamo, wechat] = [await startServiceTable(), await startWechat()];
-  const raw = new DynamoDBClient({ ...localAws, endpoint: dynamo.endpoint });
+  const raw = createTableClient({ ...localAws, endpoint: dynamo.endpoint });
   const units = meter(raw);
-  const table = createDynamoTable(createDocumentClient(raw), SERVICE_TABLE);
+  const table = createDynamoTable(raw, SERVICE_TABLE);
   const { merchant, merchantPublicKeyPem } = createMerchantPair(wechat.wechat.platformKey);
   wechat.wechat.setMerchant({ mchid: merchant.mchid, serialNo: merchant.serialNo, merchantPublicKeyPem, apiV3Key: merchant.apiV3Key });
   const person = wechat.wechat.people.list()[0]?.id as string;

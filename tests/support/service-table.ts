@@ -1,6 +1,5 @@
-import { createDocumentClient, createDynamoTable } from '../../functions/platform/table/dynamo-table';
+import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import type { Table } from '../../functions/platform/table/table';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { localAws, type StartedDynamo, type StartDynamoOptions, startDynamo, type TableInput } from './dynamo';
 
 export const SERVICE_TABLE = 'service';
@@ -24,10 +23,10 @@ export interface StartedTable extends StartedDynamo {
 /** The service's table on an embedded DynamoDB of its own, through the service's own adapter. `maxAttempts: 1` shows faults that the SDK would retry. */
 export async function startServiceTable(options: Omit<StartDynamoOptions, 'tables'> & { readonly maxAttempts?: number } = {}): Promise<StartedTable> {
   const dynamo = await startDynamo({ ...options, tables: [serviceTableInput()] });
-  const raw = new DynamoDBClient({ ...localAws, endpoint: dynamo.endpoint, maxAttempts: options.maxAttempts ?? 3 });
+  const raw = createTableClient({ ...localAws, endpoint: dynamo.endpoint, maxAttempts: options.maxAttempts ?? 3 });
   const stop = async () => {
     raw.destroy();
     await dynamo.stop();
   };
-  return { ...dynamo, table: createDynamoTable(createDocumentClient(raw), SERVICE_TABLE), stop };
+  return { ...dynamo, table: createDynamoTable(raw, SERVICE_TABLE), stop };
 }

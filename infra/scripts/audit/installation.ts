@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createPhones, type Phones } from '../../../functions/membership';
 import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
 import { secretSource } from '../../../functions/platform/secrets/secret-sources';
 import { createSecrets } from '../../../functions/platform/secrets/secrets';
-import { createDocumentClient, createDynamoTable } from '../../../functions/platform/table/dynamo-table';
+import { createDynamoTable, createTableClient } from '../../../functions/platform/table/dynamo-table';
 import type { Table } from '../../../functions/platform/table/table';
 import { createLocalDynamo } from '../../local/dynamodb/local-dynamo';
 import { ENDPOINT_FILE } from '../../local/parts/dynamo-part';
@@ -41,12 +42,11 @@ export async function openInstallation(environment: Readonly<Record<string, stri
   return onDisk(join(root, '.data/dynamodb'));
 }
 function over(config: DynamoDBClientConfig, table: string, where: string, close: () => Promise<void> = async () => undefined): OpenInstallation {
-  const client = new DynamoDBClient(config);
-  const documents = createDocumentClient(client);
+  const [reading, writing] = [new DynamoDBClient(config), createTableClient(config)];
   return {
-    source: createDynamoAuditSource(documents, table), table: createDynamoTable(documents, table), where: `${table} at ${where}`,
+    source: createDynamoAuditSource(DynamoDBDocumentClient.from(reading), table), table: createDynamoTable(writing, table), where: `${table} at ${where}`,
     close: async () => {
-      client.destroy();
+      for (const client of [reading, writing]) client.destroy();
       await close();
     },
   };
