@@ -98,3 +98,17 @@ test('what came with a merged card is told of on the card that stands; taken apa
   expect((await said('package-ending', shop.member)).length).toBe(1);
   expect(api.alarms()).toEqual([]);
 });
+
+test('an entry that was set aside as broken does not silence a member for ever: a week later whatever sets entries anew sets the next', async () => {
+  await switchOn('coupon-ending');
+  await claimed('先来的', 30);
+  const arms = [...api.table.items.values()].filter((item) => item.kind === 'due' && item.dueKind === 'coupon-ending' && item.memberId === shop.secondMemberId);
+  expect(arms).toHaveLength(1);
+  await api.table.write(arms.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+  await tickAt('2026-12-19T10:01:00');
+  expect(await said('coupon-ending')).toEqual([]);
+  api.world.clock.set(shanghai('2026-12-28T12:00:00'));
+  await claimed('后来的', 30);
+  await tickAt('2027-01-24T10:01:00');
+  expect(await said('coupon-ending')).toEqual(['01-24T10:01 券1月27日到期']);
+});
