@@ -112,3 +112,18 @@ test('an entry that was set aside as broken does not silence a member for ever: 
   await tickAt('2027-01-24T10:01:00');
   expect(await said('coupon-ending')).toEqual(['01-24T10:01 券1月27日到期']);
 });
+
+test('a birthday whose hour passes while the card is merged is not made up for, but the years after are kept', async () => {
+  must(await shop.secondMember.membership.updateMyProfile({ shopId: shop.shopId, version: must(await shop.secondMember.membership.getMyProfile({ shopId: shop.shopId })).version, birthday: { calendar: 'solar', month: 12, day: 30 } } as never));
+  await api.settle();
+  await tickAt('2026-12-28T09:00:00');
+  await tickAt('2026-12-30T09:00:00');
+  await merge();
+  await tickAt('2026-12-30T10:01:00');
+  await part();
+  await tickAt('2026-12-30T11:01:00');
+  expect(await said('birthday')).toHaveLength(0);
+  await tickAt('2027-12-29T11:01:00');
+  await tickAt('2027-12-30T11:01:00');
+  expect(await said('birthday', await api.signIn('second-MEET'))).toHaveLength(1);
+});
