@@ -1,8 +1,9 @@
-import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import type { Instant } from '@shared/kernel/instant';
 import { countedRow } from '../messages';
 import type { Clock } from '../platform/clock';
 import { type DueEntry, dueKey } from '../platform/due/due-entry';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import { CATCH_UP_MS } from './arm-due.use-case';
 import { moveDueWrites } from './care.dynamo';
 import type { CareShopOf } from './care.ports';
 import { type Look, look } from './care-reads';
@@ -16,9 +17,6 @@ export interface FireDependencies {
   readonly scenarioOf: (id: string) => AnyScenario | undefined;
   readonly claimCare: ReturnType<typeof createClaimCare>;
 }
-/** What fired is made up for within a week; what is older is only armed anew. */
-export const CATCH_UP_MS = 7 * DAY_MS;
-
 /**
  * Handles one entry that has fallen due for a member.
  *

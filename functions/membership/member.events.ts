@@ -11,7 +11,7 @@ import { dropNameWrite, dropRowWrite, memberRowWrite, moveRowWrite, nameRowWrite
 
 const about = (item: Item) => ({ shopId: item.shopId as ShopId, memberId: item.memberId as MemberId });
 
-/** What a change of a member or of a profile tells: joined, merged, another birthday, another consent. */
+/** What a change of a member or of a profile tells: joined, merged, itself again, another birthday, another consent. */
 export const memberTeller: Teller = (before, after) => {
   const facts = after?.kind === 'member' ? memberFacts(before, after) : after?.kind === 'profile' ? profileFacts(before, after) : [];
   return facts.map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));
@@ -25,7 +25,7 @@ function memberFacts(before: Item | undefined, after: Item) {
   });
   const received = gained(before, after) ? [fact('coupon.received', { ...about(after), memberVersion: after.version as number })] : [];
   if (!before) return [after.joinChannel === IMPORTED ? fact('member.imported', { ...about(after), at: after.joinedAt as Instant }) : joined, ...received];
-  if (after.mergedInto === undefined) return received;
+  if (after.mergedInto === undefined) return before.mergedInto === undefined ? received : [fact('member.parted', about(after)), ...received];
   return after.mergedInto !== NOBODY && before.mergedInto === undefined ? [fact('member.merged', { ...about(after), intoId: after.mergedInto as MemberId })] : [];
 }
 /** Whether a coupon is in the list that was not. */

@@ -89,9 +89,8 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
-  // As it was answered first, whatever was refunded of it since.
-  // A repeat answers as the first did, whatever was given back since.
-  return ok(rechargeView({ ...order, refundedFen: fen(0) }));
+  // A repeat answers as the first did, whatever came or was given back since.
+  return ok(rechargeView({ ...order, refundedFen: fen(0), ...(order.partsFrom ? partsBegun(order, order.partsFrom) : {}) }));
 };
 
 function planOf({ at, member, storeName }: InHand, chosen: Chosen, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {

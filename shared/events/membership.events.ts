@@ -9,6 +9,8 @@ export const memberJoined = factKind('member.joined', 1, z.object({ ...about, at
 export const memberImported = factKind('member.imported', 1, z.object({ ...about, at: instant }));
 /** This member became another; what is standing follows `intoId`. */
 export const memberMerged = factKind('member.merged', 1, z.object({ ...about, intoId: memberId }));
+/** This member became another and is itself again: the merge was undone. */
+export const memberParted = factKind('member.parted', 1, z.object(about));
 /** Coupons are the member's to use that were not: given, brought along, taken from a friend, come with a merged card, or given back by an undo. */
 export const couponReceived = factKind('coupon.received', 1, z.object({ ...about, memberVersion: z.int() }));
 /** A birthday was entered, edited or removed. The day itself stays in the profile: the bus keeps an archive. */

@@ -6,8 +6,10 @@ import type { Hono } from 'hono';
 import { composeApi } from '../../functions/entry/compose';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions } from '../../functions/entry/compose-background';
 import { sha256Hex } from '../../functions/platform/crypto/digests';
+import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import { CONTENT, TEMPLATES } from './care-world';
 import { type Clients, clientsOver } from './clients';
+import { gatewayEvent } from './gateway-event';
 import { createMemoryTable, type MemoryTable } from './memory-table';
 import { must } from './service-shop';
 import { createStrictTable } from './strict-table';
@@ -77,12 +79,13 @@ export function createWholeApi(): WholeApi {
   const table = createMemoryTable();
   const world = worldOver(table);
   const app = composeApi(world);
+  const handler = lambdaHandler(app);
   const [follow, react, sender, tick] = [composeFollowStream(world), composeReactions(world), composeMessageSender(world), composeCareTick(world)];
   let [followed, phones] = [0, 0];
   const send = async (token: string | undefined, { method, path, body, headers = {} }: Raw): Promise<Answer> => {
-    const response = await app.request(path, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body }) });
-    const text = await response.text();
-    return { status: response.status, text, body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
+    const response = await handler(gatewayEvent(method, path, body, { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }));
+    const text = response.body ?? '';
+    return { status: response.statusCode as number, text, body: /json/.test(String(response.headers?.['content-type'])) ? JSON.parse(text) : text };
   };
   const api: WholeApi = {
     world, table, app, setUpCodes: [...CODES], send,

@@ -1,12 +1,12 @@
 import type { Contract } from '@shared/contracts/contract';
 import { refuse, ok } from '@shared/kernel/result';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import { mount } from '../../functions/platform/http/mount';
 import type { Authority, Caller, Handler } from '../../functions/platform/http/routes';
 import { CursorInvalid } from '../../functions/platform/table/cursor';
 import { TableUnavailable } from '../../functions/platform/table/table';
+import { gatewayEvent } from '../support/gateway-event';
 import { createTestLogger } from '../support/test-clock';
 
 const SHOP = 'shp_1';
@@ -19,16 +19,6 @@ const contract = {
   command: { ...operation, method: 'POST', path: '/shops/:shopId/commands', who: 'user', command: true }, own: { ...operation, method: 'POST', path: '/shops/:shopId/own', who: 'staff', command: true },
   mine: { ...operation, method: 'GET', path: '/shops/:shopId/me', who: 'member' }, till: { ...operation, method: 'GET', path: '/shops/:shopId/till', who: 'staff' }, house: { ...operation, method: 'GET', path: '/shops/:shopId/house', who: 'owner' },
 } as const satisfies Contract;
-
-/** The event that API Gateway makes of a request: payload 2.0, bytes that are no text in base64, a query as it was sent. */
-function eventOf(method: string, path: string, raw: string | Uint8Array | undefined, headers: Record<string, string>): APIGatewayProxyEventV2 {
-  const [rawPath = '', rawQueryString = ''] = path.split('?');
-  const body = raw === undefined ? {} : typeof raw === 'string' ? { body: raw } : { body: Buffer.from(raw).toString('base64') };
-  return {
-    version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers, isBase64Encoded: raw instanceof Uint8Array, ...body,
-    requestContext: { accountId: '0', apiId: 'a', domainName: 'shuke.example.cn', domainPrefix: 'shuke', requestId: 'r', routeKey: '$default', stage: '$default', time: '', timeEpoch: 0, http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 't' } },
-  };
-}
 
 /** A service whose every operation does what the test says, and writes down what it was called with. */
 function serviceOf(does: (given: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }) => unknown = () => ok({}), refused: Partial<Record<'callerOf' | 'asUser' | 'asMember' | 'asStaff', string>> = {}) {
@@ -52,7 +42,7 @@ function serviceOf(does: (given: { readonly input: unknown; readonly caller: unk
     return { status: reply.status, body: (await reply.json()) as Record<string, unknown>, headers: reply.headers };
   };
   const throughGateway: typeof direct = async (method, path, raw, headers) => {
-    const reply = await lambdaHandler(app)(eventOf(method, path, raw, headers));
+    const reply = await lambdaHandler(app)(gatewayEvent(method, path, raw, headers));
     return { status: reply.statusCode ?? 0, body: JSON.parse(reply.body ?? '') as Record<string, unknown>, headers: new Headers(reply.headers as Record<string, string>) };
   };
   return { calls, asked, logger, direct, throughGateway };

@@ -55,7 +55,7 @@ export const birthday = scenario<Knobs>({
   version: 1,
   title: '生日关怀',
   why: '生日被记得，比任何一次打折都留得久。',
-  trigger: { kind: 'due', armedBy: ['member.joined', 'member.imported'], movedBy: ['birthday.changed'], lookBackDays: 0 },
+  trigger: { kind: 'due', armedBy: ['member.joined', 'member.imported', 'member.parted'], movedBy: ['birthday.changed'], lookBackDays: 0 },
   category: 'marketing',
   // Shorter than any lunar year, longer than an edited birthday could move a second greeting into.
   cooldownDays: 330,

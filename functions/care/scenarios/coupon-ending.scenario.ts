@@ -18,8 +18,12 @@ const MOST_NAMED = 3;
 const dayBefore = ({ params }: Situation<Knobs>, lastDay: ShopDay): ShopDay => addDays(lastDay, -params.days);
 const instantOn = ({ zone, params }: Situation<Knobs>, day: ShopDay): Instant => startOf(day, zone, params.hour);
 const openOf = ({ member }: Situation<Knobs>): readonly CareCoupon[] => (member.coupons ?? []).filter(({ state }) => state === 'open');
-/** Those to be told of: the day on which a coupon came is not the day to speak of its end. */
-const toTell = (situation: Situation<Knobs>): readonly CareCoupon[] => openOf(situation).filter(({ since, lastDay }) => since < dayBefore(situation, lastDay));
+/** The day on which a coupon came is not the day to speak of its end. */
+const inTime = (situation: Situation<Knobs>, coupons: readonly CareCoupon[]): readonly CareCoupon[] => coupons.filter(({ since, lastDay }) => since < dayBefore(situation, lastDay));
+/** Those to be told of. */
+const toTell = (situation: Situation<Knobs>): readonly CareCoupon[] => inTime(situation, openOf(situation));
+/** On a parked bill or offered to a friend: they may come back and say nothing of it, so they are looked at on each of the last days. */
+const setAside = (situation: Situation<Knobs>): readonly CareCoupon[] => inTime(situation, (situation.member.coupons ?? []).filter(({ state }) => state === 'held' || state === 'offered'));
 
 const many = (facts: MessageFacts): number => numberIn(facts, 'count');
 const named = (facts: MessageFacts): string => `${listIn(facts, 'titles').map((title) => `「${title}」`).join('、')}${many(facts) > MOST_NAMED ? `等 ${count(many(facts))} 张券` : ''}`;
@@ -41,8 +45,9 @@ export const couponEnding = scenario<Knobs>({
   needs: ({ days }) => ({ couponsWithinDays: days + COOLDOWN_DAYS }),
 
   dueAt: (situation, after) => [
-    ...toTell(situation).map(({ lastDay }) => lastDay), ...(situation.member.couponsEndLater ?? []).map((end) => dayOf(instant(end - 1), situation.zone)),
-  ].map((lastDay) => instantOn(situation, dayBefore(situation, lastDay))).filter((at) => at > after).sort((a, b) => a - b)[0],
+    ...toTell(situation).map(({ lastDay }) => dayBefore(situation, lastDay)), ...setAside(situation).flatMap(({ lastDay }) => Array.from({ length: situation.params.days + 1 }, (_, day) => addDays(dayBefore(situation, lastDay), day))),
+    ...(situation.member.couponsEndLater ?? []).map((end) => dayBefore(situation, dayOf(instant(end - 1), situation.zone))),
+  ].map((day) => instantOn(situation, day)).filter((at) => at > after).sort((a, b) => a - b)[0],
 
   decide: (situation) => {
     const { now, zone } = situation;

@@ -45,7 +45,7 @@ export const dormant = scenario<Knobs>({
   version: 1,
   title: '久未到店',
   why: '告诉很久没来的人卡里还有什么，比送券更不打扰。',
-  trigger: { kind: 'due', armedBy: ['member.joined', 'member.imported', 'visit.recorded', 'package.used'], movedBy: ['visit.undone', 'package.restored'], lookBackDays: MAKE_UP_DAYS },
+  trigger: { kind: 'due', armedBy: ['member.joined', 'member.imported', 'member.parted', 'visit.recorded', 'package.used'], movedBy: ['visit.undone', 'package.restored'], lookBackDays: MAKE_UP_DAYS },
   category: 'marketing',
   cooldownDays: 7,
   knobs,

@@ -21,9 +21,9 @@ interface Reminder {
   readonly step: 'first' | 'second';
   readonly at: Instant;
 }
-/** Whether the same was bought again since, and ends later. */
+/** Whether the same was bought again on a later day, and ends later: of two bought together, one that was extended does not stand for the other. */
 const isRenewed = (pack: CarePackage, all: readonly CarePackage[]): boolean =>
-  all.some((other) => other.packageTypeId === pack.packageTypeId && other.soldOn >= pack.soldOn && other.lastDay > pack.lastDay && (other.state === 'open' || other.state === 'paused'));
+  all.some((other) => other.packageTypeId === pack.packageTypeId && other.soldOn > pack.soldOn && other.lastDay > pack.lastDay && (other.state === 'open' || other.state === 'paused'));
 /** One that has ended by now is still known, for what an outage kept from being said. The day of the sale is no day to speak of the end. */
 const remindersOf = ({ member, params, zone }: Situation<Knobs>): readonly Reminder[] =>
   (member.packages ?? []).filter(({ state }) => state === 'open' || state === 'expired').flatMap((pack) =>
@@ -105,6 +105,7 @@ export const examples = (): readonly Example<Knobs>[] => [
   { name: 'used up', member: { packages: [{ ...facial, state: 'used-up' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'wait' } },
   { name: 'refunded', member: { packages: [{ ...facial, state: 'refunded' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'wait' } },
   { name: 'the same bought again, to a later day', member: { packages: [facial, { ...facial, soldOn: '2026-11-20' as ShopDay, lastDay: '2027-05-20' as ShopDay, left: 10 }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'skip', occasion: '2026-12-04/first', reason: 'already-renewed' } },
+  { name: 'two of the same bought on one day, one of which was extended: the other is told of', member: { packages: [facial, { ...facial, lastDay: '2026-12-20' as ShopDay }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-12-04/first', facts: { count: 1, lefts: ['还剩 3 次'] } } },
   { name: 'sold today for seven days: not today', member: { packages: [{ ...facial, soldOn: '2026-11-27' as ShopDay }] }, now: '2026-11-27T18:00:00+08:00', expect: { kind: 'wait' } },
   { name: 'the owner says it earlier', member: { packages: [facial] }, params: { earlyDays: 14 }, now: '2026-11-20T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-12-04/first', facts: { days: 14 } } },
 ];

@@ -103,8 +103,6 @@ function checked({ from, joined }: Merged, now: Member, since: readonly Entry[],
   if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
   if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
   if (since.some(({ kind, postings }) => kind === 'points-arrived' && postings.some(({ lots = [] }) => lots.some(({ day }) => from.waiting?.some((one) => one.day === day))))) return refuse('joining/merge-changed');
-  // A part that came since may be of either card's recharge.
-  if (from.balances.comingFen && since.some(({ kind }) => kind === 'bonus-part')) return refuse('joining/merge-changed');
   const used = from.openCoupons.filter(({ couponId, to }) => to > at && !now.openCoupons.some((one) => one.couponId === couponId));
   return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
 }

@@ -1,0 +1,44 @@
+import { MINUTE_MS } from '@shared/kernel/instant';
+import { TERMS } from '../../functions/stored-value';
+import { codeOf } from '../support/counter';
+import { openPartsShop } from '../support/parts-shop';
+import { must } from '../support/service-shop';
+
+const OLD = '13800000042';
+
+test('Paid late: an order of the card that went is credited after the merge; the merge then stays, and its parts and its refund find the money', async () => {
+  const shop = await openPartsShop('2026-11-27T10:00:00');
+  const { shopId, manager, newKey, world } = shop;
+  const [anna, stands] = [await shop.join(OLD), await shop.join('13800000043')];
+  const { offerId } = must(await shop.offer(3, 'day', 'later'));
+  const rechargeId = newKey();
+  must(await anna.storedValue.startRecharge({ shopId, offerId: offerId as never, termsVersion: TERMS.version, adultConfirmed: true }, { key: rechargeId }));
+  must(await anna.storedValue.cancelRecharge({ shopId, rechargeId: rechargeId as never }));
+  shop.clock.move(MINUTE_MS);
+  must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+  world.fakePay.payLate(`RC${rechargeId}`);
+  expect(must(await anna.storedValue.checkRecharge({ shopId, rechargeId: rechargeId as never })).recharge.state).toBe('credited');
+  await shop.settle();
+  expect(await shop.has(stands)).toEqual([100_000, 0, 30_000]);
+  expect(codeOf(await manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }))).toBe('joining/merge-changed');
+  await shop.at('2026-11-28T01:00:00');
+  expect(await shop.has(stands)).toEqual([100_000, 10_000, 20_000]);
+  await shop.proves();
+  const quote = must(await shop.quoteBack(rechargeId));
+  must(await shop.refund(rechargeId, 100_000, quote.quoteHash));
+  expect(await shop.has(stands)).toEqual([0, 0, 0]);
+  await shop.proves();
+});
+
+test('A repeat of a recharge at the till answers as the first did, whatever part has come since', async () => {
+  const shop = await openPartsShop('2026-11-27T10:00:00');
+  const { shopId, storeId, newKey } = shop;
+  const anna = await shop.join();
+  const { offerId } = must(await shop.offer(3, 'day', 'now'));
+  const [key, ticket] = [newKey(), await shop.lookUp(shop.till, anna)];
+  const recharge = () => shop.till.storedValue.rechargeAtTill({ shopId, storeId, ticket, offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key });
+  const first = must(await recharge());
+  await shop.at('2026-11-28T01:00:00');
+  expect((await shop.order(first.rechargeId)).parts).toMatchObject({ given: 2 });
+  expect(must(await recharge())).toEqual(first);
+});
