@@ -45,7 +45,7 @@ test('an offer given at once is sent without a plan; the number of parts is chec
 test('before paying a member sees what comes at once and what later; the receipt says how far it is', async () => {
   const world = createMemberWorld({ parts: true, payment: 'paid' });
   show(<RechargePage />, world);
-  await screen.findByText('送 ¥60，分 3 期返，每月 ¥20');
+  await screen.findByText('送 ¥60，分 3 期每月返');
   await tap(`offer-${ids.offer(1)}`);
   expect(shown()).toContain('分 3 期返：到账时返 ¥20，以后每月返 ¥20');
   expect(shown()).toContain('还没返的赠送¥40.00');
@@ -60,7 +60,7 @@ test('the receipt', async () => {
   answering(world, { id: ulid(70) });
   render(<RechargeResultPage />);
   await screen.findByText('已返 ¥20.00，下次 12月22日返 ¥20.00，还有 2 期');
-  expect(shown()).toContain('送 ¥60，分 3 期返');
+  expect(shown()).toContain('送 ¥60，分 3 期每月返');
 });
 
 test('the shop sees how far it is, and a refund shows what it cancels beside what it takes back', async () => {

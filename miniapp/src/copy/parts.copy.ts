@@ -27,7 +27,7 @@ export const partsCopy = inLanguages(
       const [one, odd] = [wholeMoney(each(bonus, parts)), oddOf(bonus, parts)];
       return `分 ${parts.count} 期返：${parts.first === 'now' ? `到账时返 ${one}，以后${EACH[parts.every]}返 ${one}` : `付款${AFTER[parts.every]}开始，${EACH[parts.every]}返 ${one}`}${odd > 0 ? `，最后${odd === 1 ? '一期' : ` ${odd} 期各`} ${lastOf(bonus, parts)}` : ''}`;
     },
-    short: (bonus: number, parts: Parts): string => `送 ${wholeMoney(bonus)}，分 ${parts.count} 期返，${EACH[parts.every]} ${wholeMoney(each(bonus, parts))}`,
+    short: (bonus: number, parts: Parts): string => `送 ${wholeMoney(bonus)}，分 ${parts.count} 期${EACH[parts.every]}返`,
     law: '各期合起来不能超过充的，也占储值上限。退款时，已返的按比例收回，没返的按比例取消。',
     stand: (given: string | undefined, next: { readonly day: string; readonly amount: string; readonly left: number } | undefined) => (next ? `${given ? `已返 ${given}，下次` : '第一期'} ${next.day}返 ${next.amount}，还有 ${next.left} 期` : `${given ? `已返 ${given}，` : ''}不再返`),
     title: '分期返赠', coming: '还没返的赠送', cancelled: '取消还没返的赠送', cancelledOf: (amount: string) => `取消未返赠送 ${amount}`, card: (amount: string) => `还有 ${amount} 赠送待返`, afterwards: (amount: string) => `另有赠送 ${amount} 分期返`, ifRefunded: '退款时，已返的赠送按比例收回，没返的按比例取消',
@@ -38,7 +38,7 @@ export const partsCopy = inLanguages(
       const [one, odd] = [wholeMoney(each(bonus, parts)), oddOf(bonus, parts)];
       return `in ${parts.count} parts: ${parts.first === 'now' ? `${one} with the payment, then ${one} ${EN_EACH[parts.every]}` : `${one} ${EN_EACH[parts.every]}, beginning ${EN_EACH[parts.every]} after the payment`}${odd > 0 ? `, the last ${odd === 1 ? '' : `${odd} `}${lastOf(bonus, parts)}` : ''}`;
     },
-    short: (bonus, parts) => `${wholeMoney(bonus)} on top in ${parts.count} parts, ${wholeMoney(each(bonus, parts))} ${EN_EACH[parts.every]}`,
+    short: (bonus, parts) => `${wholeMoney(bonus)} on top in ${parts.count} parts, one ${EN_EACH[parts.every]}`,
     law: 'All parts count together: not above the payment, and within the limit of a card. A refund takes back what was given and cancels what is to come, in proportion.',
     stand: (given, next) => (next ? `${given ? `${given} given, next` : 'First'} ${next.amount} on ${next.day}, ${next.left} to come` : `${given ? `${given} given, ` : ''}no more to come`),
     title: 'Bonus in parts', coming: 'Bonus still to come', cancelled: 'Bonus to come that is cancelled', cancelledOf: (amount) => `bonus to come cancelled ${amount}`, card: (amount) => `${amount} of bonus is still to come`, afterwards: (amount) => `and ${amount} of bonus in parts`, ifRefunded: 'A refund takes back the bonus that was given and cancels what is to come, in proportion',

@@ -84,7 +84,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
-      {offered?.parts ? <View className='cap2'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
+      {offered?.parts ? <View className='cap2 gap'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}
       <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
     </Page>
