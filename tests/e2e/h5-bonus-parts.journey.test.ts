@@ -35,8 +35,8 @@ step('the owner makes an offer whose bonus comes in three months', async () => {
 
 step('the member reads what comes when, pays, and has a receipt that says how far it is', async () => {
   await member.goTo('#/packages/member/recharge/index');
-  await see(member, '分 3 期返');
-  await member.page.locator('.offer', { hasText: '分 3 期返' }).click();
+  await see(member, '分 3 期每月返');
+  await member.page.locator('.offer', { hasText: '分 3 期每月返' }).click();
   await see(member, '还没返的赠送');
   for (const scheme of ['light', 'dark'] as const) {
     await member.page.emulateMedia({ colorScheme: scheme });
@@ -77,7 +77,7 @@ step('the first part comes on its day; card, statement and recharge say so', asy
   await see(member, '还有 2 期');
   await member.shot('67-my-recharges-elder');
   await member.goTo('#/packages/member/recharge/index');
-  await see(member, '分 3 期返');
+  await see(member, '分 3 期每月返');
   await member.shot('67-recharge-elder');
 });
 

@@ -104,6 +104,24 @@ describe('积分商城', () => {
     await screen.findByText('价格变了，已停');
   });
 
+  test('after another price has stopped it, one tap goes on at the price that is shown', async () => {
+    const COUPON = { goodsId: goodsId(3), title: '五元券', points: 120, gives: { kind: 'coupon' as const, title: '五元券', terms: '30 天内用' }, state: 'open' as const };
+    let auto = { goodsId: COUPON.goodsId, points: 100 };
+    const asked = show(<MallPage />, {
+      listGoods: () => ({ points: 20, held: 0, frozen: false, items: [COUPON], auto }),
+      setAutoRedemption: ({ auto: chosen }) => {
+        auto = chosen as typeof auto;
+        return { auto };
+      },
+    });
+    await tap(`goods-${COUPON.goodsId}`);
+    expect(shown()).toContain('原来同意的是 100 积分，价格变了，已经停下。');
+    await tap('auto-go-on');
+    await toasted('已打开，积分够了自动换');
+    expect(asked('setAutoRedemption').map(({ request }) => (request as { auto?: unknown }).auto)).toEqual([{ goodsId: COUPON.goodsId, points: 120 }]);
+    await waitFor(() => expect(at('auto-go-on')).toBeNull());
+  });
+
   test('an order is cancelled after saying what comes back', async () => {
     let state: 'open' | 'cancelled' = 'open';
     const asked = show(<MallPage />, {

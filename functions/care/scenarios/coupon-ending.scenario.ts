@@ -65,7 +65,7 @@ export const couponEnding = scenario<Knobs>({
       title: `${many(facts) > 1 ? `${count(many(facts))} 张券` : '券'}${day(facts)}到期`,
       body: `${voice.shopName}：${named(facts)}${many(facts) > 1 ? '，' : ''}${stillGood(facts)}。${numberIn(facts, 'later') > 0 ? `之后 ${COOLDOWN_DAYS} 天里还有 ${count(numberIn(facts, 'later'))} 张券到期。` : ''}`,
       fact: `${named(facts)}的最后一天是 ${day(facts)}`,
-      action: { label: '看看券', page: 'packages/member/coupons/index' },
+      action: { label: '看优惠券', page: 'packages/member/coupons/index' },
     }),
     push: [{
       purpose: 'coupon-ending',

@@ -5,7 +5,7 @@ import { count, money } from './money';
 export const counterCopy = inLanguages(
   {
     noPlace: '这里没有你的工作台', noPlaceText: '请店主或店长给你一个邀请码', chooseStore: '在哪家门店', changeStore: '换门店',
-    mine: '今天本店收了', sum: '合计', receipts: (n: number) => `${count(n)} 笔`, all: (n: number) => `今天全部 ${count(n)} 笔`, none: '今天还没有记账。扫会员码，或记一笔散客', walkIn: '散客', walkInNote: '不记积分，只记这一笔', walkInSale: '散客',
+    mine: '今天本店收了', sum: '合计', receipts: (n: number) => `${count(n)} 笔`, all: (n: number) => `今天全部 ${count(n)} 笔`, none: '今天还没有记账。扫会员码，或记一笔散客', walkIn: '散客', walkInNote: '不记积分，只记这一笔', walkInSale: '散客', unnamed: (number: string) => `会员（尾号 ${number.slice(-4)}）`,
     gunReady: '扫码枪直接扫会员码就行', offline: '没有网络，现在收不了款。网络一通就能接着收', scan: '扫会员码', phone: '找会员', enrol: '新会员', scanUnavailable: '打不开相机。用扫码枪，或点「找会员」', reading: '正在读码…', codeTyped: '会员码',
     value: '储值余额', valueShort: '余额', couponRow: '优惠券', allCoupons: (n: number) => `全部 ${count(n)} 张券`, fewer: '收起', otherTender: '其他收款方式', otherTenderNote: '请先用店里原来的方式收到钱，这里只记账', points: '积分', coupons: (n: number) => `券 ${count(n)}`, growth: '成长值', tier: '等级', amount: '消费金额', due: '应收', discount: '优惠', rest: '另收', visitOnly: '只记到店，不收款',
     packages: '次卡', packagesNote: (has: boolean): string => (has ? '有次卡，可以扣次' : '办卡、扣次'), useValue: '余额', cannotSpend: '按资料找到的会员：积分可以记，用余额、积分或券要会员出示会员码，或在小程序里确认', self: '不能给自己的会员卡记账，请同事来操作', frozen: (reason: string) => `已冻结，不能记账：${reason}`,
@@ -25,7 +25,7 @@ export const counterCopy = inLanguages(
   },
   {
     noPlace: 'You have no workbench here', noPlaceText: 'Ask the owner or manager for an invitation code', chooseStore: 'Which store', changeStore: 'Change store',
-    mine: 'Today in this store', sum: 'Total', receipts: (n) => `${count(n)}`, all: (n) => `All ${count(n)} of today`, none: 'Nothing yet today. Scan a member, or record a walk-in', walkIn: 'Walk-in', walkInNote: 'No points, the sale alone', walkInSale: 'Walk-in',
+    mine: 'Today in this store', sum: 'Total', receipts: (n) => `${count(n)}`, all: (n) => `All ${count(n)} of today`, none: 'Nothing yet today. Scan a member, or record a walk-in', walkIn: 'Walk-in', walkInNote: 'No points, the sale alone', walkInSale: 'Walk-in', unnamed: (number) => `Member …${number.slice(-4)}`,
     gunReady: 'A scanner gun works at once', offline: 'No network: nothing can be taken until it is back', scan: 'Scan member code', phone: 'Find member', enrol: 'New member', scanUnavailable: 'No camera here: use a scanner gun or find by phone', reading: 'Reading…', codeTyped: 'Member code',
     value: 'Balance', valueShort: 'Balance', couponRow: 'Coupon', allCoupons: (n) => `All ${count(n)} coupons`, fewer: 'Fewer', otherTender: 'Other ways', otherTenderNote: 'Collect as usual first; this only records it', points: 'Points', coupons: (n) => `${count(n)} coupons`, growth: 'Growth', tier: 'Tier', amount: 'Amount', due: 'Due', discount: 'Discount', rest: 'To collect', visitOnly: 'A visit without payment',
     packages: 'Packages', packagesNote: (has) => (has ? 'Has packages' : 'Sell or use'), useValue: 'Balance', cannotSpend: 'Found without a code: points are credited; to spend, scan the code or let the member confirm in the app', self: 'Not for your own card: ask a colleague', frozen: (reason) => `Frozen, nothing can be credited: ${reason}`,

@@ -1,6 +1,7 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type * as z from 'zod';
+import { counterCopy } from '../../copy/counter.copy';
 import { read, write } from '../../platform/storage';
 import { createStore, useStore } from '../../platform/store';
 import type { Me } from '../identity/me.query';
@@ -13,8 +14,8 @@ export type RefundQuote = z.output<VisitsContract['quoteVisitRefund']['response'
 export type Refunded = z.output<VisitsContract['refundVisit']['response']>;
 /** What a card holds, or a bill takes from it: principal and bonus together, in fen. */
 export const heldFen = (balances: Pick<Quote['before'], 'principalFen' | 'bonusFen'>): number => balances.principalFen + balances.bonusFen;
-/** What staff call a member: the name whole, the phone masked, the number where there is neither. */
-export const titleOf = (member: Pick<Panel, 'name' | 'phoneMasked' | 'number'>): string => member.name ?? member.phoneMasked ?? member.number;
+/** What staff call a member: the name whole, the phone masked, the end of the number where there is neither. */
+export const titleOf = (member: Pick<Panel, 'name' | 'phoneMasked' | 'number'>): string => member.name ?? member.phoneMasked ?? counterCopy().unnamed(member.number);
 /** Where this person stands at work: one shop, one store. */
 export interface WorkPlace {
   readonly shopId: ShopId;

@@ -16,7 +16,7 @@ interface StripProps {
 export function MemberStrip({ panel, unscanned }: StripProps) {
   const t = counterCopy();
   if (!panel) return <View className='strip strip--walk-in'><View className='title'>{t.walkIn}</View><View className='cap2'>{t.walkInNote}</View></View>;
-  const beside = panel.name ? panel.phoneMasked : panel.phoneMasked ? panel.number : undefined;
+  const beside = panel.name ? panel.phoneMasked : panel.number;
   return (
     <View>
       <View className='strip'>

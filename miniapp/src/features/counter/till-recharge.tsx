@@ -80,7 +80,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <Button id='till-take' busy={task.busy} disabled={!chosen || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
     </View>
   );
-  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().plan(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
+  const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().short(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
   return (
     <Page footer={footer}>
       <MemberStrip panel={panel} />

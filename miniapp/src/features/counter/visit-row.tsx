@@ -5,7 +5,7 @@ import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { Tap } from '../../ui/tap/tap';
-import type { Visit } from './counter.store';
+import { titleOf, type Visit } from './counter.store';
 import './counter.scss';
 
 /** How a visit was paid, in a word: points, the card, then the tenders. */
@@ -16,7 +16,7 @@ export function paidHow(visit: Pick<Visit, 'principalFen' | 'bonusFen' | 'shared
   const byPoints = visit.pointsUsed ? [pointsCashCopy().short] : [];
   return [...byPoints, ...value, ...shared, ...visit.tenders.map(({ tender }) => t.tenders[tender] ?? tender)].join(t.joiner);
 }
-export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? (visit.member.name ?? visit.member.phoneMasked ?? visit.member.number) : counterCopy().walkIn);
+export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? titleOf(visit.member) : counterCopy().walkIn);
 
 /** One visit of today: when, who, how, how much. */
 export const VisitRow = ({ visit, zone, onTap }: { readonly visit: Visit; readonly zone: string; readonly onTap?: () => void }) => (

@@ -4,6 +4,7 @@ import { mallCopy } from '../../copy/mall.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
+import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { SwitchRow } from '../../ui/form/rows';
@@ -25,7 +26,8 @@ export function AutoSwitch({ shopId, goods: { goodsId, points }, auto, frozen, o
   const t = mallCopy();
   const task = useTask();
   const on = auto?.goodsId === goodsId;
-  const note = on && auto.points !== points ? t.autoMoved(auto.points) : auto && !on ? `${t.autoNote(points)}${t.autoInstead}` : t.autoNote(points);
+  const moved = on && auto.points !== points;
+  const note = moved ? t.autoMoved(auto.points) : auto && !on ? `${t.autoNote(points)}${t.autoInstead}` : t.autoNote(points);
   const turn = async (next: boolean) => {
     // Each tap is a command of its own: to say the same twice changes nothing, and an older answer must not stand for a newer tap.
     forgetCommand(SLOT);
@@ -37,6 +39,7 @@ export function AutoSwitch({ shopId, goods: { goodsId, points }, auto, frozen, o
   return (
     <View>
       <View className='mall__said'><SwitchRow id='auto-redemption' label={t.auto} on={on} disabled={task.busy || (frozen && !on)} note={note} onChange={(next) => void turn(next)} /></View>
+      {moved && !frozen ? <Button id='auto-go-on' kind='soft' small disabled={task.busy} onTap={() => void turn(true)}>{t.autoGoOn(points)}</Button> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </View>
   );

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { count } from '../../copy/money';
+import { partsCopy } from '../../copy/parts.copy';
 import { open } from '../../platform/navigate';
 import { canSpeak, speak } from '../../platform/speak';
 import { Button } from '../../ui/button/button';
@@ -21,6 +22,7 @@ export function ElderRows({ card, still }: { readonly card: Card; readonly still
         <View>{commonCopy().balance}</View>
         <Money fen={balance} size='fig' />
       </Tap>
+      {card.balances.comingFen ? <Tap id='bonus-coming' className='elder-row ruled' onTap={still ? undefined : () => open('myRecharges')}><View>{partsCopy().coming}</View><Money fen={card.balances.comingFen} /></Tap> : null}
       <Tap id='coupons' className='elder-row ruled' onTap={still ? undefined : () => open('coupons')}>
         <View>{commonCopy().coupons}</View>
         <View className='fig'>{count(card.couponCount)} <Text className='elder-row__unit'>{t.couponUsable}</Text></View>

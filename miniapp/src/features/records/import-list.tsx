@@ -9,8 +9,7 @@ import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
-import type { RowFinding } from './finding-groups';
-import { FindingCell } from './findings';
+import { groupsOf, type RowFinding, sentenceOf } from './finding-groups';
 import { type ImportView, recordsClient } from './records.client';
 import { UndoImport } from './undo-import';
 
@@ -45,7 +44,9 @@ export function ImportList({ office }: { readonly office: Office }) {
     </View>
   );
 }
-/** What was found in one file, row by row, and how it is taken back. */
+/** So many rows of one reason are named. */
+const SHOWN = 20;
+/** What was found in one file, reason by reason, and how it is taken back. */
 function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Office; readonly one: ImportView; readonly onUndone: (one: ImportView) => void; readonly onClose: () => void }) {
   const { shopId } = office;
   const t = importCopy();
@@ -55,7 +56,7 @@ function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Offi
     <BottomSheet open title={one.fileName} onClose={onClose}>
       <UndoImport office={office} one={one} onUndone={onUndone} />
       <View className='section'>{t.why}</View>
-      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{items.map((finding) => <FindingCell key={`${finding.row} ${finding.code} ${finding.column ?? ''}`} finding={finding} />)}</Cells>}</Paged>
+      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{groupsOf(items).map(({ finding, rows }) => <Cell key={`${finding.code} ${finding.column ?? ''}`} title={sentenceOf(finding)} note={t.atRows(rows.slice(0, SHOWN), rows.length > SHOWN && pages.more ? undefined : Math.max(0, rows.length - SHOWN))} />)}</Cells>}</Paged>
     </BottomSheet>
   );
 }

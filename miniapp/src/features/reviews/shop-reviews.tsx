@@ -41,6 +41,7 @@ export function ShopReviews({ office }: OfProps) {
     setChosen(undefined);
     void pages.refresh();
   };
+  if (pages.items.length === 0 && !pages.loading && !pages.failure) return <Empty title={t.none} text={t.noneText} />;
   return (
     <View>
       <TextTabs tabs={(['this', 'last'] as const).map((one) => ({ key: one, title: t.months[one] }))} value={which} onChange={setWhich} />

@@ -89,18 +89,16 @@ const optionsOf = <K extends string>(words: Readonly<Record<K, string>>) => (Obj
 function PlanRows({ plan, error, said, onChange }: { readonly plan: Plan; readonly error: string | undefined; readonly said: string | undefined; readonly onChange: (plan: Plan) => void }) {
   const t = partsCopy();
   const rows = (
-    <View>
+    <>
       <TextRow id='parts-count' label={t.count} value={plan.count} type='number' maxlength={2} unit={t.countUnit} placeholder={String(MAX_PARTS)} error={error} onChange={(count) => onChange({ ...plan, count })} />
       <ChoiceRow id='parts-every' label={t.every} options={optionsOf(t.everies)} value={plan.every} onChange={(every) => onChange({ ...plan, every })} />
-      <ChoiceRow id='parts-first' label={t.first} options={optionsOf(t.firsts)} value={plan.first} onChange={(first) => onChange({ ...plan, first })} />
-      {said ? <View id='parts-said' className='strong'>{said}</View> : null}
-      <View className='cap'>{t.law}</View>
-    </View>
+      <ChoiceRow id='parts-first' label={t.first} options={optionsOf(t.firsts)} value={plan.first} onChange={(first) => onChange({ ...plan, first })} note={<View>{said ? <View id='parts-said' className='strong'>{said}</View> : null}{t.law}</View>} />
+    </>
   );
   return (
-    <View>
+    <>
       <ChoiceRow id='offer-way' label={t.how} options={optionsOf(t.ways)} value={plan.way} onChange={(way) => onChange({ ...plan, way })} />
       {plan.way === 'parts' ? rows : null}
-    </View>
+    </>
   );
 }

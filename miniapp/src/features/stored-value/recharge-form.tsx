@@ -84,7 +84,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
-      {offered?.parts ? <View className='cap2'>{partsCopy().ifRefunded}</View> : null}
+      {offered?.parts ? <View className='cap2 gap'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}
       <View className='facts cap2'>{t.facts.map((fact) => <View key={fact}>{fact}</View>)}</View>
     </Page>
@@ -92,7 +92,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
 }
 
 /** What an offer gives on top, in words. */
-const givenWith = ({ bonusFen, points, gifts, parts }: Desk['offers'][number]): readonly string[] => [...(parts ? [partsCopy().plan(bonusFen, parts)] : bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])];
+const givenWith = ({ bonusFen, points, gifts, parts }: Desk['offers'][number]): readonly string[] => [...(parts ? [partsCopy().short(bonusFen, parts)] : bonusFen > 0 ? [rechargeCopy().bonus(bonusFen)] : []), ...(points ? [rechargeCopy().points(points)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])];
 const OTHER = 'other';
 function chosenOf(desk: Desk, offerId: string | undefined, typed: string): Chosen | undefined {
   if (offerId === OTHER) {

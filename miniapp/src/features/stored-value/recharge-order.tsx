@@ -62,8 +62,7 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
     <Cells facts>
       <Cell title={t.paid} value={money(recharge.payFen)} />
       <Cell title={t.bonus} value={money(recharge.bonusFen)} note={recharge.parts && partsCopy().plan(recharge.bonusFen, recharge.parts)} />
-      {recharge.parts ? <Cell id='parts' title={partsCopy().title} note={partsText(recharge, office.zone)} /> : null}
-      {recharge.parts ? <Cell title={partsCopy().coming} value={money(recharge.parts.comingFen)} /> : null}
+      {recharge.parts ? <Cell id='parts' title={partsCopy().coming} note={partsText(recharge, office.zone)} value={money(recharge.parts.comingFen)} /> : null}
       <Cell title={t.credited} value={fullDateText(recharge.creditedAt ?? recharge.createdAt, office.zone)} />
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}

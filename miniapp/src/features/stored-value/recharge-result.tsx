@@ -86,7 +86,7 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
           <View className='title'>{t.doneTitle}</View>
           <View className='result__sum'><Money fen={recharge.payFen + atOnce(recharge)} size='hero' /></View>
           <View className='soft'>{t.done(recharge.payFen)}{recharge.bonusFen > 0 && !recharge.parts ? ` · ${t.bonus(recharge.bonusFen)}` : ''}</View>
-          {recharge.parts ? <View id='parts' className='soft'>{partsCopy().plan(recharge.bonusFen, recharge.parts)}</View> : null}
+          {recharge.parts ? <View id='parts' className='soft'>{partsCopy().short(recharge.bonusFen, recharge.parts)}</View> : null}
           {recharge.gifts ? giftsCopy().lines(recharge.gifts).map((line) => <View key={line} className='soft'>{line}</View>) : null}
         </View>
       </View>

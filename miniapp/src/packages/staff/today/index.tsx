@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { commonCopy } from '../../../copy/common.copy';
 import { counterCopy } from '../../../copy/counter.copy';
+import { tillCopy } from '../../../copy/till.copy';
 import { showResult, type Visit, type WorkPlace } from '../../../features/counter/counter.store';
 import { useWork } from '../../../features/counter/use-work-place';
 import { VisitRow } from '../../../features/counter/visit-row';
 import { sentenceFor } from '../../../features/query/failure';
 import { usePages } from '../../../features/query/use-pages';
 import { visitsClient } from '../../../features/visits/visits.client';
-import { open } from '../../../platform/navigate';
+import { back, open } from '../../../platform/navigate';
 import { useOnBottom, useOnShow } from '../../../platform/page-events';
 import { Cells } from '../../../ui/cell/cell';
 import { Empty } from '../../../ui/empty/empty';
@@ -29,7 +30,7 @@ function TodayList({ place, zone }: { readonly place: WorkPlace; readonly zone: 
   useOnShow(() => void pages.refresh());
   if (pages.failure && pages.items.length === 0) return <ErrorState lost={pages.failure.kind === 'no-answer'} sentence={sentenceFor(pages.failure)} retry={{ label: commonCopy().retry, onTap: () => void pages.refresh() }} />;
   if (!pages.first) return <SkeletonCells rows={6} />;
-  if (pages.items.length === 0) return <Empty title={t.none} />;
+  if (pages.items.length === 0) return <Empty title={t.none} action={{ label: tillCopy().toCounter, onTap: back }} />;
   const show = (visit: Visit) => {
     showResult(visit);
     open('visitResult');
