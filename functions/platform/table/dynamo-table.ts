@@ -41,11 +41,11 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function requestOf(table: string, write: Write) {
-  const when = inAttributes(conditionOf('when' in write ? write.when : undefined));
-  if ('put' in write) return { Put: { TableName: table, Item: marshalled(write.put), ...when } };
-  if ('update' in write) return { Update: { TableName: table, Key: marshalled(write.update), ...inAttributes(updateOf(write, conditionOf(write.when))) } };
-  if ('delete' in write) return { Delete: { TableName: table, Key: marshalled(write.delete), ...when } };
-  return { ConditionCheck: { TableName: table, Key: marshalled(write.check), ConditionExpression: '', ...when } };
+  const when = conditionOf('when' in write ? write.when : undefined);
+  if ('put' in write) return { Put: { TableName: table, Item: marshalled(write.put), ...inAttributes(when) } };
+  if ('update' in write) return { Update: { TableName: table, Key: marshalled(write.update), ...inAttributes(updateOf(write, when)) } };
+  if ('delete' in write) return { Delete: { TableName: table, Key: marshalled(write.delete), ...inAttributes(when) } };
+  return { ConditionCheck: { TableName: table, Key: marshalled(write.check), ConditionExpression: '', ...inAttributes(when) } };
 }
 /** An expression with its values as the wire has them. */
 function inAttributes<E extends { readonly ExpressionAttributeValues?: Record<string, unknown> }>({ ExpressionAttributeValues: values, ...expression }: E): Omit<E, 'ExpressionAttributeValues'> & { readonly ExpressionAttributeValues?: Attributes } {
