@@ -33,6 +33,8 @@ export interface Note {
   readonly detail?: string;
   readonly by?: string;
 }
+/** Under which what a spreadsheet said of a member stands. */
+export const BROUGHT_NOTE = '搬来时的备注';
 const NOTE = 'NOTE#';
 export const notesRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: NOTE, newestFirst: true });
 /** `tell` tells notes of one instant apart. */

@@ -7,7 +7,7 @@ import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
 import { bringInCoupons, type BroughtCoupons, type Coupon } from '../coupons';
 import { advanceBeside, claimWrite, newMember } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
-import { claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { BROUGHT_NOTE, claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { broughtIn, newPackageWrite } from '../packages';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
@@ -87,7 +87,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : { memberId: ready.memberId, writes: newWrites(step), profileVersion: 1 };
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: '搬来时的备注', detail: ready.member.note, by: one.byName }, key)])],
+      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };

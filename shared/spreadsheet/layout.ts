@@ -1,6 +1,6 @@
 import { type Cells, type Finding, type ReadRow, readRow } from './row';
 import { type Column, matchColumns } from './columns';
-import { plain } from './plain';
+import { plain, textIn } from './plain';
 
 export type Grid = readonly (readonly string[])[];
 /** Where the titles stand, and what they say. */
@@ -48,7 +48,7 @@ export function layOut(grid: Grid, header: Header): Laid {
 }
 function cellsOf(line: readonly string[], { columns }: Header): Cells {
   return Object.fromEntries(columns.flatMap((column, i) => {
-    const text = column === undefined ? '' : plain(line[i] ?? '');
+    const text = column === undefined ? '' : textIn(column, line[i] ?? '');
     return text === '' ? [] : [[column, text]];
   }));
 }

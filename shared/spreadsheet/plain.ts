@@ -2,7 +2,10 @@
 const NOTHING = new Set(['', '-', '--', '—', '——', '/', '\\', '无', '暂无', '没有', '未知', '未填', '空', 'n/a', 'na', 'null', 'none', '#n/a', '0000-00-00', '1900-01-00']);
 
 /** Text as a person means it: full-width letters and digits as plain ones, no invisible characters, single spaces. */
-export const plain = (text: string): string => text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+export const plain = (text: string): string => tidy(text.normalize('NFKC'));
+/** A cell of a column: a note stays as it was written, with its own signs, less what cannot be seen. */
+export const textIn = (column: string, text: string): string => (column === 'note' ? tidy(text) : plain(text));
+const tidy = (text: string): string => text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 export const saysNothing = (text: string): boolean => NOTHING.has(text.toLowerCase());
 /** The first `max` UTF-16 units, never half a character. */
 export const cut = (text: string, max: number): string => (text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '').trim());

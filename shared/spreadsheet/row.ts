@@ -6,7 +6,7 @@ import { type Read, readWhole, readYuan } from './figures';
 import { readCoupons, type WrittenCoupons } from './coupons';
 import { readCard, readPhone } from './people';
 import { readPackages, type WrittenPackage } from './packages';
-import { cut, plain, saysNothing } from './plain';
+import { cut, saysNothing, textIn } from './plain';
 
 export type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
 /** A member to be, as one row tells; nothing of the shop is known yet. */
@@ -57,7 +57,7 @@ export function readRow(cells: Cells): ReadRow {
     findings.push({ code, ...(column ? { column } : {}) });
   };
   const textOf = (column: Column): string | undefined => {
-    const text = plain(cells[column] ?? '');
+    const text = textIn(column, cells[column] ?? '');
     if (text.length > MAX_SHORT_CELL && column !== 'note' && column !== 'packages' && column !== 'coupons') return note('cell-too-long', column);
     return saysNothing(text) ? undefined : text;
   };

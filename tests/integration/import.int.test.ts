@@ -194,6 +194,7 @@ test('One bad row stops the batch: a row that cannot be moved in is set aside wi
 test('out again and in again: the spreadsheet of one shop brings the same balances into another', async () => {
   const salon = salonMembers(11, 60);
   await moveIn(rowsToSend(salon.grid));
+  await moveIn([{ row: 2, cells: { phone: api.newPhone(), name: '备注全', note: '肩颈，"重"一点；周六下午' } }]);
   const lines: string[] = [];
   const tierNames = new Map(DEFAULT_TIERS.map(({ tierId, name }) => [tierId, name]));
   for await (const line of exportCsv(createMemoryAuditSource(api.table), shop.shopId, { zone: 'Asia/Shanghai', at: api.world.clock(), tierNames, asked: { fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }], needed: [] }, phoneOf: (member, sealed) => phonesOf().reveal(member.memberId, sealed) })) lines.push(line);
@@ -221,6 +222,10 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   expect(held(other.shopId)).toEqual(held(shop.shopId));
   expect(openCouponsIn(api, shop.shopId).length).toBeGreaterThan(0);
   expect(openCouponsIn(api, other.shopId)).toEqual(openCouponsIn(api, shop.shopId));
+  const ofThis = (shopId: string) => new Set([...api.table.items.values()].filter((item) => item.kind === 'member' && item.shopId === shopId).map((item) => item.memberId));
+  const notes = (shopId: string) => [...api.table.items.values()].filter((item) => item.kind === 'note' && item.title === '搬来时的备注' && ofThis(shopId).has(item.memberId)).map(({ detail }) => detail as string).sort();
+  expect(notes(shop.shopId)).toContain('肩颈，"重"一点；周六下午');
+  expect(notes(other.shopId)).toEqual(notes(shop.shopId));
   for (const { phone, birthday } of salon.members) {
     const [was, is] = [await memberBy(phone), await memberBy(phone, other.shopId)];
     expect([is.balances, is.name, is.cardNumber, is.joinedAt, is.tierId]).toEqual([was.balances, was.name, was.cardNumber, was.joinedAt, was.tierId]);

@@ -5,7 +5,7 @@ import { csvLine } from '@shared/spreadsheet/csv';
 import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
 import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
 import type { Instant } from '@shared/kernel/instant';
-import { answered, type Birthday, type Member, memberOf, profileKey, profileOf } from '../../../functions/membership';
+import { answered, type Birthday, BROUGHT_NOTE, type Member, memberOf, noteOf, notesRange, profileKey, profileOf } from '../../../functions/membership';
 import { couponKey, couponOf, stateOf as couponState } from '../../../functions/coupons';
 import { leftOf, packageOf, packagesRange, resume, stateOf } from '../../../functions/packages';
 import { now } from '../../../functions/platform/clock';
@@ -14,7 +14,7 @@ import type { AuditSource } from './audit-source';
 import { openPhones } from './installation';
 
 /** Titles that an import knows by themselves. */
-const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '优惠券', '生日', '入会日期'];
+const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '优惠券', '生日', '入会日期', '备注'];
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): string => `${calendar === 'lunar' ? '农历' : ''}${year === undefined ? '' : `${year}年`}${leapMonth ? '闰' : ''}${month}月${day}日`;
 
@@ -43,10 +43,21 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const points = add(member.balances.points, held, pending);
     const bonusFen = add(member.balances.bonusFen, comingFen);
     yield csvLine([
-      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), couponsText(await couponsOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone),
+      phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), couponsText(await couponsOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone), await broughtNoteOf(source, member),
       ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),
     ]);
   }
+}
+
+/** What the last spreadsheet said of them. */
+async function broughtNoteOf(source: AuditSource, { memberId }: Member): Promise<string> {
+  const { pk, prefix } = notesRange(memberId);
+  let said = '';
+  for await (const item of source.partition(pk, prefix)) {
+    const { title, detail } = noteOf(item);
+    if (title === BROUGHT_NOTE) said = detail ?? said;
+  }
+  return said;
 }
 
 /** What may still be used; of a package that pauses, as if it went on today. What is over stays behind. */

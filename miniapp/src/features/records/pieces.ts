@@ -1,6 +1,6 @@
 import type { NumberedRow } from '@shared/spreadsheet/layout';
 import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
-import { cut, plain } from '@shared/spreadsheet/plain';
+import { cut, textIn } from '@shared/spreadsheet/plain';
 import { MAX_CELL } from '@shared/spreadsheet/row';
 import type { SentRow } from './records.client';
 
@@ -13,7 +13,7 @@ export function piecesOf(rows: readonly NumberedRow[]): readonly (readonly SentR
   let size = Number.POSITIVE_INFINITY;
   for (const { row, cells, member } of rows) {
     if (!member) continue;
-    const sent: SentRow = { row, cells: Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, cut(plain(text ?? ''), MAX_CELL)])) };
+    const sent: SentRow = { row, cells: Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, cut(textIn(column, text ?? ''), MAX_CELL)])) };
     const length = JSON.stringify(sent).length;
     if (size + length > MOST_CHARACTERS || (pieces.at(-1)?.length ?? ROWS_A_CHUNK) >= ROWS_A_CHUNK) {
       pieces.push([]);
