@@ -65,7 +65,7 @@ step('within minutes everybody is a member', async () => {
   await see(phone, '搬完了');
   await phone.shot('import-5-phone');
   await phone.page.locator('[id^="import-"]:visible').first().click();
-  await see(phone, '第 5 行');
+  await see(phone, '第 5、');
   await phone.shot('import-6-phone-reasons');
   await phone.page.emulateMedia({ colorScheme: 'dark' });
   await phone.at('#undo-look').click();

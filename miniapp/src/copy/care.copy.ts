@@ -29,7 +29,7 @@ const gapEn = (hours: number): string => (hours % 24 === 0 ? `${count(hours / 24
 export const careCopy = inLanguages(
   {
     limits: (hours: number, push: string) => (hours === 0 ? `营销消息不限间隔，微信 ${push} 发` : `每人 ${gapText(hours)}最多 1 条营销消息，微信 ${push} 发`), gap: '最小间隔', gapNote: '从上一条营销消息算起，满这么久才发下一条。消费、充值的通知不算。', gapUnit: '天', gapSaved: '已保存，从下一条起生效',
-    last: (inbox: number, pushed: number, skipped: number) => (inbox + skipped === 0 ? '近 30 天没有该发的' : `近 30 天 ${count(inbox)} 人收到${pushed > 0 ? `，其中 ${count(pushed)} 条有微信通知` : ''}${skipped > 0 ? `，${count(skipped)} 次没有发` : ''}`),
+    last: (inbox: number, pushed: number, skipped: number) => (inbox + skipped === 0 ? '近 30 天没有该发的' : `近 30 天发了 ${count(inbox)} 条${pushed > 0 ? `，其中 ${count(pushed)} 条有微信通知` : ''}${skipped > 0 ? `，${count(skipped)} 次没有发` : ''}`),
     offNow: '现在关着', outcomesLink: '谁没收到，为什么', onAsk: (title: string) => `打开「${title}」？`, onYes: '打开', onNo: '先不开', onDone: (title: string) => `「${title}」已打开`, offDone: (title: string) => `「${title}」已关，从现在起不再发`,
     onText: (rule: string, marketing: boolean, push: string) => `${rule}。${marketing ? '只发给同意过「优惠和活动」的会员，' : ''}先放进小程序的消息里，微信通知只在 ${push} 发。每条都写着为什么收到，可以一键停掉。`,
     rule: '怎么发', why: '为什么做', result: '结果', state: '状态', on: '开着', off: '关着', knobs: '设置', knobName: (_name: string, title: string | undefined) => title ?? '这一项', knobsSaved: '已保存，从下一条起按新设置发', unknownKnob: '这一项要更新小程序才能改',
@@ -41,7 +41,7 @@ export const careCopy = inLanguages(
   },
   {
     limits: (hours, push) => (hours === 0 ? `Marketing messages without a gap; WeChat messages ${push}` : `At most one marketing message in ${gapEn(hours)}; WeChat messages ${push}`), gap: 'Minimum gap', gapNote: 'Counted from the last marketing message. Receipts do not count.', gapUnit: 'days', gapSaved: 'Saved, from the next message on',
-    last: (inbox, pushed, skipped) => (inbox + skipped === 0 ? 'Nobody was due in the last 30 days' : `Last 30 days: ${count(inbox)} told${pushed > 0 ? `, ${count(pushed)} in WeChat` : ''}${skipped > 0 ? `, ${count(skipped)} not sent` : ''}`),
+    last: (inbox, pushed, skipped) => (inbox + skipped === 0 ? 'Nobody was due in the last 30 days' : `Last 30 days: ${count(inbox)} sent${pushed > 0 ? `, ${count(pushed)} in WeChat` : ''}${skipped > 0 ? `, ${count(skipped)} not sent` : ''}`),
     offNow: 'Off now', outcomesLink: 'Who was not told, and why', onAsk: (title) => `Switch on "${title}"?`, onYes: 'On', onNo: 'No', onDone: (title) => `"${title}" is on`, offDone: (title) => `"${title}" is off; nothing more is sent`,
     onText: (rule, marketing, push) => `${rule}. ${marketing ? 'Only to members who agreed to offers and news, ' : ''}first into the inbox; WeChat messages only ${push}. Each says why it came and can be stopped.`,
     rule: 'How', why: 'Why', result: 'Result', state: 'State', on: 'On', off: 'Off', knobs: 'Settings', knobName: (name, title) => enKnobs[name] ?? title ?? name, knobsSaved: 'Saved, from the next message on', unknownKnob: 'Update the app to change this',

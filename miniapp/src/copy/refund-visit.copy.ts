@@ -5,7 +5,7 @@ import { count, money } from './money';
 export const refundVisitCopy = inLanguages(
   {
     open: '退一部分', how: '怎么退', byAmount: '按金额', byLines: '按明细', amount: '退多少', most: (fen: number) => `最多 ${money(fen)}，不填就全退`, wrong: (fen: number) => `请填 ¥0.01 到 ${money(fen)}`, reason: '原因', reasonHint: '只给店里看',
-    of: (left: number, all: number) => `还能退 ${count(left)} 件，共 ${count(all)} 件`, less: '少退一件', more: '多退一件', look: '看退多少', confirm: (fen: number) => `退 ${money(fen)}`, confirmVisit: '撤销这次到店',
+    of: (left: number, all: number) => (left === all ? `共 ${count(all)} 件` : `还能退 ${count(left)} 件，共 ${count(all)} 件`), less: '少退一件', more: '多退一件', look: '看退多少', confirm: (fen: number) => `退 ${money(fen)}`, confirmVisit: '撤销这次到店',
     tender: (name: string) => `${name}退回`, value: '退回储值余额', parts: (principal: number, bonus: number) => `本金 ${money(principal)}，赠送 ${money(bonus)}`, points: '收回积分', growth: '收回成长值', owed: (n: number) => `其中 ${count(n)} 已用掉，先欠着`, forgiven: (n: number) => `其中 ${count(n)} 已用掉，不追`,
     coupon: '退回优惠券', oldTerm: '原来的期限', tier: '等级', left: '退后还剩', order: '先退收银台收的钱，再退储值余额', couponLater: '优惠券在全部退完时退回',
     askTitle: (fen: number) => `退 ${money(fen)}？`, askText: (cash: string, told: boolean) => `${cash}${told ? '会员会收到通知。' : ''}退了不能撤回。`, cash: (sum: string, how: string) => `请用${how}另退 ${sum}。`, askYes: '退', askNo: '不退', done: (fen: number) => `已退 ${money(fen)}`, back: '返回', doneTitle: '退款已记好', before: (fen: number) => `已退过 ${money(fen)}`, paid: '付了',

@@ -41,7 +41,7 @@ export function LookUp({ place }: { readonly place: WorkPlace }) {
   return (
     <View>
       <TextTabs tabs={WAYS.map((key) => ({ key, title: t.lookBy[key] ?? key }))} value={by} onChange={change} />
-      <Cells><View className='field'><Input id='look-up-value' className='field__input' type={by === 'name' ? 'text' : 'number'} maxlength={40} placeholder={t.lookHint[by] ?? ''} value={value} focus onInput={(e) => setValue(e.detail.value)} onConfirm={() => void find()} /></View></Cells>
+      <Cells><View className='field'><Input id='look-up-value' className='field__input' type={by === 'name' || by === 'card-number' ? 'text' : 'number'} maxlength={40} placeholder={t.lookHint[by] ?? ''} value={value} focus onInput={(e) => setValue(e.detail.value)} onConfirm={() => void find()} /></View></Cells>
       <View className='gap'><Button id='find' busy={busy} disabled={value.trim() === ''} onTap={() => void find()}>{t.find}</Button></View>
       {failure ? <ErrorLine sentence={sentenceFor(failure)} /> : null}
       {found?.matches.length === 0 ? <Empty title={t.notFound} text={t.notFoundText} action={{ label: t.enrol, onTap: () => open('enrol', by === 'phone' ? { phone: value.trim() } : {}) }} /> : null}

@@ -80,7 +80,7 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
   const byLines = visit !== undefined && visit.items.length > 0;
   const footer = (
     <View className='save-bar'>
-      {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
+      {failure ? <ErrorLine sentence={sentenceFor(failure, sending.failure !== undefined)} /> : null}
       {ready
         ? <Button id='refund-now' busy={sending.busy} onTap={() => void refund(ready)}>{ready.amountFen === 0 ? t.confirmVisit : t.confirm(ready.amountFen)}</Button>
         : <Button id='refund-look' busy={quoting.busy} disabled={wrong || (way === 'lines' && lines.length === 0)} onTap={() => void look()}>{t.look}</Button>}

@@ -43,6 +43,7 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
   const [moving, setMoving] = useState(false);
   const left = Math.max(0, Math.floor((visit.undoUntil - now()) / 1000));
   const mayStill = left > 0 || place.role !== 'cashier';
+  const may = mayStill && visit.member !== undefined && !visit.refunded;
   const refund = () => open('refundVisit', { visit: visit.visitId });
   const takeBack = async () => {
     // What is left of a visit that was refunded in part is reckoned by the server: its page shows the sums.
@@ -58,8 +59,11 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
   };
   return (
     <>
-      {mayStill && visit.member && !visit.refunded ? moving ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : <Tap id='wrong-member' className='link outcome__wrong' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
-      {mayStill && visit.dueFen > 0 ? <Tap id='refund-part' className='link outcome__wrong' onTap={refund}>{refundVisitCopy().open}</Tap> : null}
+      {moving && may ? <MoveTo place={place} visit={visit} onFailure={setFailure} /> : null}
+      <View className='row outcome__ways'>
+        {may && !moving ? <Tap id='wrong-member' className='link' onTap={() => setMoving(true)}>{t.wrongMember}</Tap> : null}
+        {mayStill && visit.dueFen > 0 ? <Tap id='refund-part' className='link' onTap={refund}>{refundVisitCopy().open}</Tap> : null}
+      </View>
       <View className='till__space' />
       {failure ? <ErrorLine sentence={sentenceFor(failure, true)} /> : null}
       <View className='undo-line'>

@@ -31,10 +31,10 @@ export function GoodsList({ shopId, mall, onOrdered, onChanged }: { readonly sho
         {mall.items.map((goods) => {
           const short = goods.points - mall.points;
           const auto = mall.auto?.goodsId === goods.goodsId ? (mall.auto.points === goods.points ? t.autoOn : t.autoStopped) : undefined;
-          const mark = goods.state !== 'open' ? t.states[goods.state] : [...(auto ? [auto] : []), ...(short > 0 ? [t.short(short)] : [])].join(' · ') || undefined;
+          const mark = goods.state !== 'open' ? t.states[goods.state] : short > 0 ? t.short(short) : undefined;
           return (
             <Cell
-              key={goods.goodsId} id={`goods-${goods.goodsId}`} title={<View className={`cut ${goods.state === 'open' ? '' : 'soft'}`}>{goods.title}</View>} note={giftLine(goods)} onTap={() => setChosen(goods)}
+              key={goods.goodsId} id={`goods-${goods.goodsId}`} title={<View className={goods.state === 'open' ? '' : 'soft'}>{goods.title}</View>} note={<View>{auto && goods.state === 'open' ? <View className='soft'>{auto}</View> : null}{giftLine(goods)}</View>} onTap={() => setChosen(goods)}
               value={<View className='mall__price'><View className={goods.state === 'open' ? 'strong nowrap' : 'soft nowrap'}>{t.price(goods.points)}</View>{mark ? <View className='cap nowrap'>{mark}</View> : null}</View>}
             />
           );

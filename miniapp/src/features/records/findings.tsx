@@ -43,7 +43,7 @@ export function FindingList({ findings, found, onDownload }: { readonly findings
   const part = (title: string, some: readonly FindingGroup[]) => some.length === 0 ? null : (
     <View>
       <View className='section'>{title}</View>
-      <Cells>{some.map((group) => <Cell key={`${group.finding.code} ${group.finding.column ?? ''}`} id={`why-${group.finding.code}-${group.finding.column ?? ''}`} title={sentenceOf(group.finding)} value={t.rows(group.rows.length)} onTap={() => setOpen(group)} />)}</Cells>
+      <Cells className='cells--sums'>{some.map((group) => <Cell key={`${group.finding.code} ${group.finding.column ?? ''}`} id={`why-${group.finding.code}-${group.finding.column ?? ''}`} title={sentenceOf(group.finding)} value={t.rows(group.rows.length)} onTap={() => setOpen(group)} />)}</Cells>
     </View>
   );
   const out = groups.filter(({ finding }) => FINDINGS[finding.code] === 'refused');

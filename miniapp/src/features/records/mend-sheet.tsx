@@ -88,5 +88,5 @@ function Mend({ at, same, column, tiers, twin, text, onChange }: MendProps) {
   const [first] = same.rows;
   if (!first) return null;
   if (tiers.length > 0) return <ChoiceRow id={`mend-${at}`} label={t.tierIs(same.text, same.rows.length)} options={[...tiers.map((name) => ({ key: name, title: name })), { key: '', title: t.noTier }]} value={text} onChange={onChange} />;
-  return <TextRow id={`mend-${at}`} label={same.rows[1] ? same.text : (first.cells.name ?? t.columns[column])} value={text} maxlength={300} type={column === 'phone' ? 'number' : 'text'} onChange={onChange} note={same.rows[1] ? namesOf(same.rows) : [t.row(first.row), ...(twin ? [t.twin(twin.row, twin.cells.name ?? '')] : [])].join('，')} />;
+  return <TextRow id={`mend-${at}`} label={(same.rows[1] ? undefined : first.cells.name) ?? t.columns[column]} value={text} maxlength={300} type={column === 'phone' ? 'number' : 'text'} onChange={onChange} note={same.rows[1] ? `「${same.text}」${namesOf(same.rows)}` : [t.row(first.row), ...(twin ? [t.twin(twin.row, twin.cells.name ?? '')] : [])].join('，')} />;
 }
