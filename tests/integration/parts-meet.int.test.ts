@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
 import { TERMS } from '../../functions/stored-value';
 import { codeOf } from '../support/counter';
 import { openPartsShop } from '../support/parts-shop';
@@ -41,4 +42,28 @@ test('A repeat of a recharge at the till answers as the first did, whatever part
   await shop.at('2026-11-28T01:00:00');
   expect((await shop.order(first.rechargeId)).parts).toMatchObject({ given: 2 });
   expect(must(await recharge())).toEqual(first);
+});
+
+test('a card that became another many times over: its parts, its refund and its bills are found with the one that stands in the end', async () => {
+  const shop = await openPartsShop('2026-11-27T10:00:00');
+  const { shopId, manager, newKey } = shop;
+  const first = await shop.join(OLD);
+  const { offerId } = must(await shop.offer(3, 'day', 'later'));
+  const { rechargeId } = await shop.recharge(first, offerId);
+  must(await manager.credit.setCreditAccount({ shopId, memberId: first.memberId, limitFen: fen(100_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, { key: newKey() }));
+  must(await shop.ring(shop.till, { ticket: await shop.lookUp(shop.till, first), amountFen: 5_000, tenders: [{ tender: 'credit', amountFen: 5_000 }] }));
+  let last = first;
+  for (let n = 0; n < 8; n++) {
+    last = await shop.join(`1380000010${n}`);
+    shop.clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: last.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+  }
+  await shop.at('2026-11-28T01:00:00');
+  expect(await shop.has(last)).toEqual([100_000, 10_000, 20_000]);
+  expect(must(await shop.owner.credit.getCreditReport({ shopId }))).toMatchObject({ owedFen: 5_000, members: [{ memberId: last.memberId }] });
+  await shop.proves();
+  const quote = must(await shop.quoteBack(rechargeId));
+  must(await shop.refund(rechargeId, 100_000, quote.quoteHash));
+  expect(await shop.has(last)).toEqual([0, 0, 0]);
+  await shop.proves();
 });
