@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { TERMS } from '../../functions/stored-value';
-import { codeOf } from '../support/counter';
+import { codeOf, times } from '../support/counter';
 import { openPartsShop } from '../support/parts-shop';
 import { must } from '../support/service-shop';
 
@@ -66,4 +66,27 @@ test('a card that became another many times over: its parts, its refund and its 
   must(await shop.refund(rechargeId, 100_000, quote.quoteHash));
   expect(await shop.has(last)).toEqual([0, 0, 0]);
   await shop.proves();
+});
+
+test('a part falls due while a merge is undone, many times over: it comes once, to the card whose order it is or with the merge that stays', async () => {
+  const shop = await openPartsShop('2026-11-27T10:00:00');
+  const { shopId, manager, newKey } = shop;
+  const { offerId } = must(await shop.offer(10, 'day', 'later'));
+  const [anna, stands] = [await shop.join(OLD), await shop.join('13800000043')];
+  const orders = [await shop.recharge(anna, offerId), await shop.recharge(stands, offerId)];
+  for (let day = 28; day < 31; day++) {
+    shop.clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+    await shop.settle();
+    shop.clock.set(Date.parse(`2026-11-${day}T00:10:00+08:00`));
+    const [undone] = await Promise.all([manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }), times(5, () => shop.tick())]);
+    await shop.settle(2);
+    const parts = await Promise.all(orders.map(async ({ rechargeId }) => (await shop.order(rechargeId)).parts?.given));
+    expect(parts).toEqual([day - 27, day - 27]);
+    const [gone, now] = [await shop.has(anna), await shop.has(stands)];
+    const came = 3_000 * (day - 27);
+    expect([gone, now]).toEqual(undone.ok ? [[100_000, came, 30_000 - came], [100_000, came, 30_000 - came]] : [[0, 0, 0], [200_000, 2 * came, 60_000 - 2 * came]]);
+    await shop.proves();
+    if (!undone.ok) break;
+  }
 });
