@@ -7,7 +7,7 @@ import { must } from '../support/service-shop';
 
 const OLD = '13800000042';
 
-test('Paid late: an order of the card that went is credited after the merge; the merge then stays, and its parts and its refund find the money', async () => {
+test('an order of the card that went is paid late, after the merge: the merge then stays, and its parts and its refund find the money', async () => {
   const shop = await openPartsShop('2026-11-27T10:00:00');
   const { shopId, manager, newKey, world } = shop;
   const [anna, stands] = [await shop.join(OLD), await shop.join('13800000043')];
