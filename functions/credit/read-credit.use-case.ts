@@ -29,7 +29,6 @@ type Report = z.output<CreditContract['getCreditReport']['response']>;
 const PAGE = 250;
 const MOST_PAGES = 20;
 const MOST_NAMED = 200;
-const MERGES = 4;
 
 /** What the shop's members owe. Open bills stand in an index of their own, so the cost is that of the bills, whatever the number of members. */
 export const createGetCreditReport = (deps: ReadDependencies) => async ({ shopId }: { readonly shopId: ShopId }): Promise<Result<Report, Refused<never>>> => {
@@ -69,7 +68,7 @@ const AT_ONCE = 100;
 async function standingOf(table: Table, cards: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
   const found = new Map<MemberId, Member>();
   let waiting = cards.map((card) => ({ card, at: card }));
-  for (let hop = 0; hop < MERGES && waiting.length > 0; hop++) {
+  while (waiting.length > 0) {
     const next: typeof waiting = [];
     for (let from = 0; from < waiting.length; from += AT_ONCE) {
       const some = waiting.slice(from, from + AT_ONCE);

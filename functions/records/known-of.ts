@@ -18,8 +18,6 @@ export const openingKeyOf = (shopId: ShopId, { phoneHash, cardNumber }: Named): 
 };
 /** Keys of one request to the table. */
 const AT_ONCE = 100;
-/** A card became another at most so often in a row before somebody looked. */
-const MERGES = 4;
 
 /** Items by the text of their key, in as few requests as it takes. */
 export async function readAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
@@ -32,7 +30,7 @@ export async function readAll(table: Table, keys: readonly Key[]): Promise<Reado
 async function standing(table: Table, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
   const all = new Map<MemberId, Member>();
   let wanted = [...new Set(memberIds)];
-  for (let round = 0; round < MERGES && wanted.length > 0; round++) {
+  while (wanted.length > 0) {
     const found = [...(await readAll(table, wanted.map(memberKey))).values()].map(memberOf);
     for (const member of found) all.set(member.memberId, member);
     wanted = [...new Set(found.flatMap((member) => (member.mergedInto && !all.has(member.mergedInto) ? [member.mergedInto] : [])))];

@@ -17,9 +17,6 @@ import type { RechargeDependencies } from './stored-value.ports';
 export type SettleDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'logger' | 'settings' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'zoneOf'>;
 export type SettleOrder = (order: Pick<Order, 'shopId' | 'rechargeId' | 'memberId'>, news: News) => Promise<Order>;
 
-/** A merged member becomes a pointer; nobody is merged more often than this. */
-const MAX_MERGES = 4;
-
 /**
  * Takes what was learnt about an order, exactly once whoever learns it: the notice, the phone's question, a cancellation or the sweeper.
  *
@@ -50,10 +47,10 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   return next;
 });
 
-/** The member that stands for this one, through merges. */
+/** The member that stands for this one, through however many merges: a merged one is a pointer, and what came to one would be lost. */
 export async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
   let found = item;
-  for (let hop = 0; hop < MAX_MERGES && typeof found?.mergedInto === 'string'; hop++) found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
+  while (typeof found?.mergedInto === 'string') found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
   return found && memberOf(found);
 }
 

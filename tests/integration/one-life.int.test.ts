@@ -1,13 +1,14 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { memberKey, memberOf } from '../../functions/membership';
+import { couponsIn } from '../../functions/membership/member.dynamo';
 import { TERMS } from '../../functions/stored-value';
 import { proveAll } from '../../infra/scripts/audit/prove-all';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
 import { copyFiles, copyOf, restoreFrom } from '../support/whole-copies';
-import { createWholeShop, joinWhole, soldPackage, ticketBy } from '../support/whole-shop';
+import { codeOfMember, createWholeShop, joinWhole, recordedVisit, soldPackage, ticketBy } from '../support/whole-shop';
 
 const files = copyFiles();
 afterAll(files.remove);
@@ -110,3 +111,50 @@ test('a bonus in parts, packages and coupons that end, a merge and its undo, ref
   expect(await has(bellaId)).toEqual([0, 0, 0]);
   await proves();
 }, 60_000);
+
+test('a shop whose cards and lots are still as an older build wrote them moves house and goes on: coupons are found, used, given back and merged, points keep their days', async () => {
+  const old = createWholeApi();
+  const shop = await createWholeShop(old, 'OLDER');
+  const { shopId } = shop;
+  must(await shop.owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 2 } }));
+  old.world.clock.move(3 * MINUTE_MS);
+  for (const memberId of [shop.memberId, shop.secondMemberId]) await recordedVisit(old, shop.cashier, shop, memberId);
+  await old.settle();
+  const before = [...old.table.items.values()].filter(({ kind, shopId: of }) => of === shopId && (kind === 'member' || kind === 'lots'));
+  const coupons = before.flatMap(({ openCoupons }) => couponsIn(openCoupons));
+  expect([coupons.length > 2, before.some(({ kind, lots }) => kind === 'lots' && lots !== '')]).toEqual([true, true]);
+  const asBefore = (text: string) => Object.fromEntries(text.split(' ').filter(Boolean).map((lot) => [lot.slice(0, 8), Number(lot.slice(9))]));
+  await Promise.all(before.map((item) => old.table.write([{ put: item.kind === 'lots' ? { ...item, lots: asBefore(item.lots as string) } : ({ ...item, openCoupons: couponsIn(item.openCoupons).map((one) => ({ ...one })) } as never) }])));
+  const path = files.write(await copyOf(old.world, old.table, shopId));
+  const api = createWholeApi();
+  api.world.clock.set(old.world.clock() + HOUR_MS);
+  await restoreFrom(api.world, path);
+  const [manager, cashier, second] = (await Promise.all(['manager-OLDER', 'cashier-OLDER', 'second-OLDER'].map((who) => api.signIn(who)))) as [Person, Person, Person];
+  const key = () => ({ key: api.newKey() });
+  const proves = async () => {
+    await api.settle();
+    api.world.clock.move(10 * MINUTE_MS);
+    expect(await proveAll(createMemoryAuditSource(api.table), api.world.clock(), shopId)).toMatchObject({ holds: true });
+    expect(api.alarms()).toEqual([]);
+  };
+  const open = async (memberId: string) => memberOf((await api.table.get(memberKey(memberId as never), { consistent: true })) as never).openCoupons.map(({ couponId }) => couponId);
+  const [mine, theirs] = [await open(shop.secondMemberId), await open(shop.memberId)];
+  const money = must(await second.coupons.listMyCoupons({ shopId })).items.find(({ kind }) => kind === 'cash-off');
+  const purchase = { shopId, storeId: shop.storeId, ticket: await codeTicket(api, cashier, shop), amountFen: fen(2_500), couponIds: [money?.couponId as never], useStoredValue: false };
+  const quote = must(await cashier.visits.quoteVisit(purchase));
+  const { visitId } = must(await cashier.visits.recordVisit({ ...purchase, quoteHash: quote.quoteHash, tenders: [{ tender: 'cash', amountFen: quote.restFen }] }, key()));
+  expect(await open(shop.secondMemberId)).toEqual(mine.filter((couponId) => couponId !== money?.couponId));
+  await proves();
+  must(await cashier.visits.undoVisit({ shopId, visitId, reason: '扫错了' }, key()));
+  expect((await open(shop.secondMemberId)).toSorted()).toEqual(mine.toSorted());
+  must(await manager.membership.resolvePhone({ shopId, memberId: shop.memberId, phone: shop.phones[1] as string, decision: 'same-person', reason: '旧卡' }, key()));
+  expect((await open(shop.memberId)).toSorted()).toEqual([...theirs, ...mine].toSorted());
+  await proves();
+  must(await manager.joining.undoMerge({ shopId, memberId: shop.secondMemberId, reason: '不是同一位' }, key()));
+  expect([(await open(shop.memberId)).toSorted(), (await open(shop.secondMemberId)).toSorted()]).toEqual([theirs.toSorted(), mine.toSorted()]);
+  await proves();
+}, 60_000);
+async function codeTicket(api: WholeApi, cashier: Person, shop: Awaited<ReturnType<typeof createWholeShop>>): Promise<string> {
+  api.world.clock.move(MINUTE_MS);
+  return must(await cashier.visits.scanMember({ shopId: shop.shopId, storeId: shop.storeId, code: await codeOfMember(api, shop.secondMemberId) })).ticket;
+}

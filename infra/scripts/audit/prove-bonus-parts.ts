@@ -14,7 +14,6 @@ interface Told {
 }
 /** Moves the bonus of a recharge: its refunds name it by their document. */
 const MOVES: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['recharge', 'bonus-part', 'recharge-refunded']);
-const MAX_MERGES = 4;
 const TRIES = 5;
 
 /** Given + to come + cancelled is the plan of each recharge whose bonus is given in parts, and what is to come of all of them is what waits on the cards. */
@@ -79,11 +78,10 @@ const waitsIn = (item: Item | undefined): number => {
 };
 async function cardOf(source: AuditSource, memberId: MemberId): Promise<MemberId> {
   let at = memberId;
-  for (let hop = 0; hop < MAX_MERGES; hop++) {
+  for (;;) {
     const [item] = await source.get([memberKey(at)]);
     const into = item?.mergedInto as MemberId | undefined;
     if (into === undefined) return at;
     at = into;
   }
-  return at;
 }
