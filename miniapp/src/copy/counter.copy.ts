@@ -21,7 +21,7 @@ export const counterCopy = inLanguages(
     nextTier: (name: string) => `升到「${name}」`,
     lookBy: { phone: '手机号', name: '姓名', 'member-number': '会员号', 'card-number': '卡号' } as Record<string, string>, lookHint: { phone: '11 位手机号', name: '姓名开头几个字', 'member-number': '10 位会员号', 'card-number': '实体卡号' } as Record<string, string>, find: '查找', notFound: '没有找到会员', notFoundText: '换个方式再找，或新开一张卡', tooMany: '还有更多，请输得再完整一些',
     enrolTitle: '给客人开卡', enrolPhone: '手机号', enrolName: '称呼', enrolNameHint: '可不填', enrolAgree: '客人当面同意用手机号开会员卡', enrolGift: '入会礼等客人自己扫码登录后领取', enrolDo: '开卡', enrolled: '已开卡', already: '已有会员卡，直接记账', noPhone: '请填 11 位手机号', mustAgree: '请先当面问过客人',
-    todayTitle: '今天的记录', day: '合计', cancelledMark: '已撤销', visits: (n: number) => `第 ${count(n)} 次`, lastVisit: (when: string) => `上次 ${when}`, owner: '经营', joiner: '、',
+    todayTitle: '今天的记录', day: '合计', cancelledMark: '已撤销', visits: (n: number) => `到店 ${count(n)} 次`, lastVisit: (when: string) => `上次 ${when}`, owner: '经营', joiner: '、',
   },
   {
     noPlace: 'You have no workbench here', noPlaceText: 'Ask the owner or manager for an invitation code', chooseStore: 'Which store', changeStore: 'Change store',
@@ -41,6 +41,6 @@ export const counterCopy = inLanguages(
     nextTier: (name) => `Up to ${name}`,
     lookBy: { phone: 'Phone', name: 'Name', 'member-number': 'Member no.', 'card-number': 'Card no.' }, lookHint: { phone: '11 digits', name: 'First letters', 'member-number': '10 digits', 'card-number': 'Plastic card' }, find: 'Find', notFound: 'No member found', notFoundText: 'Try another way, or open a card', tooMany: 'There are more: type more of it',
     enrolTitle: 'Open a card', enrolPhone: 'Phone', enrolName: 'Name', enrolNameHint: 'optional', enrolAgree: 'The guest agreed in person', enrolGift: 'The gift waits for their own sign-in', enrolDo: 'Open card', enrolled: 'Card opened', already: 'This phone has a card already', noPhone: 'Enter 11 digits', mustAgree: 'Ask the guest first',
-    todayTitle: 'Today', day: 'Total', cancelledMark: 'Undone', visits: (n) => `Visit ${count(n)}`, lastVisit: (when) => `last ${when}`, owner: 'Business', joiner: ', ',
+    todayTitle: 'Today', day: 'Total', cancelledMark: 'Undone', visits: (n) => `${count(n)} visits`, lastVisit: (when) => `last ${when}`, owner: 'Business', joiner: ', ',
   },
 );

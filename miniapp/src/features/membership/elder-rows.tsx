@@ -11,7 +11,7 @@ import { Money } from '../../ui/money/money';
 import { Tap } from '../../ui/tap/tap';
 import type { Card } from './card.query';
 
-/** Elder mode keeps two rows, big, and reads them aloud where the phone can. */
+/** Elder mode keeps two rows, big, and a third where a bonus is still to come; it reads the two aloud where the phone can. */
 export function ElderRows({ card, still }: { readonly card: Card; readonly still: boolean }) {
   const t = cardCopy();
   const balance = card.balances.principalFen + card.balances.bonusFen;
