@@ -90,3 +90,41 @@ test('a part falls due while a merge is undone, many times over: it comes once, 
     if (!undone.ok) break;
   }
 });
+
+test('after a merge the recharges of the card that went are listed with the one that stands, for the member and the manager, page by page, and can be refunded; after its undo with their own', async () => {
+  const shop = await openPartsShop('2026-11-27T10:00:00');
+  const { shopId, manager, newKey } = shop;
+  const [old, stands] = [await shop.join(OLD), await shop.join('13800000043')];
+  const { offerId } = must(await shop.offer(3, 'day', 'later'));
+  const [hers, own] = [await shop.recharge(old, offerId), await shop.recharge(stands, offerId)];
+  shop.clock.move(MINUTE_MS);
+  must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+  const listed = async (ask: (cursor: { readonly cursor?: string }) => Promise<{ readonly ids: readonly string[]; readonly next?: string | undefined }>) => {
+    const found: string[] = [];
+    for (let cursor: string | undefined, page = 0; page < 20; page++) {
+      const { ids, next } = await ask(cursor === undefined ? {} : { cursor });
+      found.push(...ids);
+      if (!next) return found;
+      cursor = next;
+    }
+    throw new Error('the list has no end');
+  };
+  const ofMember = (memberId: typeof stands.memberId, limit = 1) => listed(async (cursor) => {
+    const { items, next } = must(await manager.storedValue.listMemberRecharges({ shopId, memberId, limit, ...cursor }));
+    return { ids: items.map(({ rechargeId }) => rechargeId), next };
+  });
+  for (const limit of [1, 20]) {
+    expect(await ofMember(stands.memberId, limit)).toEqual([own.rechargeId, hers.rechargeId]);
+    expect(await listed(async (cursor) => {
+      const { items, next } = must(await stands.storedValue.listMyRecharges({ shopId, limit, ...cursor }));
+      return { ids: items.map(({ recharge }) => recharge.rechargeId), next };
+    })).toEqual([own.rechargeId, hers.rechargeId]);
+  }
+  const stranger = await shop.join('13800000044');
+  expect(await manager.storedValue.listMemberRecharges({ shopId, memberId: stranger.memberId, cursor: `${old.memberId}-0` })).toMatchObject({ ok: false, error: { code: 'http/bad-request' } });
+  must(await manager.joining.undoMerge({ shopId, memberId: old.memberId, reason: '不是同一位' }, { key: newKey() }));
+  expect([await ofMember(stands.memberId), await ofMember(old.memberId)]).toEqual([[own.rechargeId], [hers.rechargeId]]);
+  const quote = must(await shop.quoteBack(hers.rechargeId));
+  must(await shop.refund(hers.rechargeId, 100_000, quote.quoteHash));
+  await shop.proves();
+});

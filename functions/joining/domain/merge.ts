@@ -56,7 +56,7 @@ function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFe
 export function mergeMembers(from: Member, into: Member, documentId: CommandKey, at: Instant, stand: (account: Member) => Member): Merge {
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
   const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [], ...(from.paid ? { paid: [] } : {}), ...(from.shares ? { shares: { gives: [], draws: [] } } : {}) }));
-  const coming = advance(into, { at, kind: 'merge-in', documentId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
+  const coming = advance(into, { at, kind: 'merge-in', documentId, fromId: from.memberId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
     ...member, ...earnedTogether(member, from), ...actedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));

@@ -49,10 +49,12 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
+  /** Of a merge: the card that became this one, under which its own journal stays. */
+  readonly fromId?: Member['memberId'];
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'fromId'>>;
 
 export interface Advanced {
   readonly before: Member;
