@@ -1,21 +1,11 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
 import { gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A manager gives one member an accelerator, the till earns by it, the member reads it, and the owner's rule has its own, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 /** The calendar opens at the first day that may be chosen, and is taken as it stands. */
 async function pickDay(person: Person, id: string): Promise<void> {
   await person.at(`#${id}`).click();
@@ -77,5 +67,5 @@ step('the owner writes one into the rule', async () => {
   await owner.goTo('#/packages/owner/rules/index');
   await see(owner, '久别重逢');
   await owner.shot('34-rules');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -1,27 +1,11 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import type { Person } from '../support/browser-person';
-import { gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { gun, inTheDark, ring, see, take } from '../support/browser-steps';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A member lets a coupon be redeemed by itself; a purchase brings the points for it, and another price stops it, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
 const COUPON = '肩颈护理一次';
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
-const inTheDark = async (who: Person, name: string) => {
-  await who.page.emulateMedia({ colorScheme: 'dark' });
-  await who.shot(name);
-  await who.page.emulateMedia({ colorScheme: 'light' });
-};
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 const openCoupon = async () => {
   await member.goTo('#/packages/member/mall/index');
   await member.page.getByText(COUPON).locator('visible=true').first().click();
@@ -82,5 +66,5 @@ step('the member switches it off, and nothing is redeemed by itself any more', a
   await member.goTo('#/packages/member/points/index');
   await member.at('#points-give, #points-more, .fig').waitFor();
   expect(await member.page.locator('#auto-chosen:visible').count()).toBe(0);
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

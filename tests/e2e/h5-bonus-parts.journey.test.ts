@@ -1,21 +1,11 @@
 import { DAY_MS } from '@shared/kernel/instant';
-import type { Person } from '../support/browser-person';
 import { confirm, see } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A bonus in parts, from the owner's offer to the part that comes and the refund that takes it back, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let member: Person;
+const { town, owner, member, step, troubles } = journeyOf({ owner: 'chenhe', member: 'zhoutong' });
 let rechargeId = '';
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, member] = (await peopleOf(town, 'chenhe', 'zhoutong')) as [Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, member]);
 
 step('the owner makes an offer whose bonus comes in three months', async () => {
   await owner.goTo('#/packages/owner/offers/index');
@@ -99,5 +89,5 @@ step('the owner sees what is still owed, and a refund shows both sums', async ()
   await confirm(owner);
   await see(owner, '取消未返赠送 ¥100.00');
   await owner.shot('67-refunded');
-  expect(troublesOf([owner, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

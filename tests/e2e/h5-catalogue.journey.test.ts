@@ -1,19 +1,10 @@
-import { DESK, PHONE, type Person } from '../support/browser-person';
+import { DESK, PHONE } from '../support/browser-person';
 import { see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** The list of products and services from the office to a bill, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier] = (await peopleOf(town, 'chenhe', 'xiaoai')) as [Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier]);
+const { owner, cashier, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai' });
 const make = async (name: string, category: string, price: string) => {
   await owner.at('#new-item').click();
   await fill(owner, 'item-name', name);
@@ -90,5 +81,5 @@ step('on a computer, and in the dark', async () => {
   await owner.page.emulateMedia({ colorScheme: 'dark' });
   await see(owner, '水光护理 90 分');
   await owner.shot('18-items-dark');
-  expect(troublesOf([owner, cashier])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -1,20 +1,10 @@
 import type { Person } from '../support/browser-person';
 import { codeOf, confirm, gun, ring, see, shoot, take, titleOf } from '../support/browser-steps';
-import { openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { journeyOf } from '../support/browser-town';
 
 /** A day at the counter: what goes otherwise than planned, in a browser at 390×844 over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let cashier: Person;
-let member: Person;
-let other: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [cashier, member, other] = (await peopleOf(town, 'xiaoai', 'zhoutong', 'wangli')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [cashier, member, other]);
+const { cashier, member, other, step, troubles } = journeyOf({ cashier: 'xiaoai', member: 'zhoutong', other: 'wangli' });
 
 const home = async () => {
   await cashier.goTo('#/packages/staff/scan/index');
@@ -153,4 +143,4 @@ step('without a network the till says so, and goes on by itself when it is back'
   await cashier.page.context().setOffline(false);
 });
 
-test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troublesOf([cashier, member, other]).filter((trouble) => !/visits\/code-wrong/.test(trouble))).toEqual([]));
+test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troubles().filter((trouble) => !/visits\/code-wrong/.test(trouble))).toEqual([]));

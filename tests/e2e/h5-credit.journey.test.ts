@@ -1,21 +1,11 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { DESK, PHONE, type Person } from '../support/browser-person';
 import { confirm, gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A regular's account on credit, from its opening to a repayment, a question and its answer, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 const cardOf = async (person: Person) => {
   await person.goTo('');
   await person.at('#digits').waitFor();
@@ -168,5 +158,5 @@ step('in large type the member reads it all the same, and nothing was refused', 
   await member.shot('09-my-credit-elder');
   await member.at('#pay-back').click();
   await member.shot('09-pay-back-elder');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

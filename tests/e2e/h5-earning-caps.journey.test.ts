@@ -1,21 +1,10 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import type { Person } from '../support/browser-person';
 import { gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** The owner caps the points of a month, the till says that they are given out, and the owner sees how much was, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 async function seeSheet(name: string): Promise<void> {
   await owner.at('#most-per-month').scrollIntoViewIfNeeded();
   await owner.shot(`36-${name}`);
@@ -60,5 +49,5 @@ step('the owner sees how much the month has given', async () => {
   await owner.at('#rule-earning').click();
   await see(owner, '上限 50 分。所有会员加起来');
   await seeSheet('given');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

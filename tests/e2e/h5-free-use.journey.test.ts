@@ -1,21 +1,11 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
 import { confirm, gun, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A benefit makes an item of the list free on a bill, from the owner's page to the undo that gives it back, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 const make = async (name: string, category: string, price: string) => {
   await owner.at('#new-item').click();
   await fill(owner, 'item-name', name);
@@ -89,5 +79,5 @@ step('the member sees it used, in large type too; the undo of the visit gives it
   await see(member, '本月还剩 1 次');
   await member.page.getByText('本月还剩 1 次').locator('visible=true').first().scrollIntoViewIfNeeded();
   await member.shot('13-benefits-elder');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -1,20 +1,10 @@
 import { DESK, PHONE, type Person } from '../support/browser-person';
 import { confirm, gun, see } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A package from the office to the last undo, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 const cardOf = async (person: Person) => {
   await person.goTo('');
   await person.at('#digits').waitFor();
@@ -110,4 +100,4 @@ step('the owner looks the member up at the counter, extends and takes it back', 
   await owner.shot('07-refunded');
 });
 
-test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troublesOf([owner, cashier, member])).toEqual([]));
+test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troubles()).toEqual([]));

@@ -1,25 +1,9 @@
-import type { Person } from '../support/browser-person';
-import { confirm, gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { confirm, gun, inTheDark, ring, see, take } from '../support/browser-steps';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A bill is parked with a coupon, seen by everybody whom it concerns, resumed and paid, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
-const inTheDark = async (who: Person, name: string) => {
-  await who.page.emulateMedia({ colorScheme: 'dark' });
-  await who.shot(name);
-  await who.page.emulateMedia({ colorScheme: 'light' });
-};
+const { owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 
 step('the guest is served first: the bill is parked with a coupon', async () => {
   await cashier.goTo('#/packages/staff/scan/index');
@@ -78,7 +62,7 @@ step('it is resumed and paid, with its coupon and without a second code', async 
   await cashier.shot('11-result');
   await member.goTo('#/packages/member/coupons/index?state=used');
   await member.page.getByText('已使用').locator('visible=true').first().waitFor();
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });
 
 step('large letters', async () => {

@@ -1,21 +1,10 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import type { Person } from '../support/browser-person';
 import { confirm, gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** Points pay at the till, from the owner's rule to the refund that gives them back, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 
 step('the owner lets points pay, at most half of a bill', async () => {
   await owner.goTo('#/packages/owner/rules/index');
@@ -84,5 +73,5 @@ step('a part is refunded: points and money in proportion', async () => {
   await see(owner, '会员用积分抵了 ¥3.34');
   await owner.at('#points-paid').scrollIntoViewIfNeeded();
   await owner.shot('10-today');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -1,21 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
-import type { Person } from '../support/browser-person';
 import { gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** Points wait for the return window, from the owner's rule to the day on which they arrive, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 
 step('the owner lets points wait for seven days', async () => {
   await owner.goTo('#/packages/owner/rules/index');
@@ -68,5 +57,5 @@ step('after seven days they are points', async () => {
   await member.goTo('#/packages/member/statement/index?asset=points');
   await see(member, '积分到账');
   await member.shot('33-arrived');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -1,21 +1,11 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
 import { gun, ring, see, take } from '../support/browser-steps';
-import { fill, openTown, peopleOf, stepsOf, type Town, troublesOf } from '../support/browser-town';
+import { fill, journeyOf } from '../support/browser-town';
 
 /** A tier takes something off at the till, from the owner's page to the member's, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-let town: Town;
-let owner: Person;
-let cashier: Person;
-let member: Person;
-
-beforeAll(async () => {
-  town = await openTown();
-  [owner, cashier, member] = (await peopleOf(town, 'chenhe', 'xiaoai', 'zhoutong')) as [Person, Person, Person];
-}, 300_000);
-afterAll(() => town?.close());
-const step = stepsOf(() => [owner, cashier, member]);
+const { town, owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 const dark = async (person: Person, name: string) => {
   await person.page.emulateMedia({ colorScheme: 'dark' });
   await person.shot(`${name}-dark`);
@@ -78,5 +68,5 @@ step('the member reads it among the benefits and in the receipt', async () => {
   await see(member, '全单 9.5 折');
   await member.at('.rung').scrollIntoViewIfNeeded();
   await member.shot('12-benefits-elder');
-  expect(troublesOf([owner, cashier, member])).toEqual([]);
+  expect(troubles()).toEqual([]);
 });

@@ -49,3 +49,9 @@ export async function turn(page: Page, wheel: number, to: string): Promise<void>
   await page.mouse.wheel(0, target.y - from.y);
   await column.locator('.taro-picker__item--selected', { hasText: to }).waitFor();
 }
+/** A picture in the dark. */
+export async function inTheDark(person: Person, name: string): Promise<void> {
+  await person.page.emulateMedia({ colorScheme: 'dark' });
+  await person.shot(name);
+  await person.page.emulateMedia({ colorScheme: 'light' });
+}

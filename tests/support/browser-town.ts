@@ -35,6 +35,24 @@ export async function openTown(): Promise<Town> {
 
 /** Their pages, each in a browser of its own. */
 export const peopleOf = ({ browser, stack }: Town, ...names: readonly string[]): Promise<Person[]> => Promise.all(names.map((name) => asPerson(browser, name, stack.apiUrl)));
+
+/** Stands for what is there once a journey has begun; before that it has nothing. */
+const onceThere = <T extends object>(get: () => T | undefined): T => new Proxy({} as T, { get: (_, name) => Reflect.get(get() ?? {}, name) as unknown });
+type Journey<Roles extends string> = { readonly town: Town; readonly step: ReturnType<typeof stepsOf>; /** What any of them was refused or shown wrong, to be nothing in the end. */ readonly troubles: () => readonly string[] } & { readonly [R in Roles]: Person };
+/** A town of the journey's own, opened before its first step and closed after its last, with whom it needs in their roles. */
+export function journeyOf<Roles extends string>(cast: Readonly<Record<Roles, string>>): Journey<Roles> {
+  const roles = Object.keys(cast) as Roles[];
+  let town: Town | undefined;
+  let people: readonly Person[] = [];
+  beforeAll(async () => {
+    town = await openTown();
+    people = await peopleOf(town, ...roles.map((role) => cast[role]));
+  }, 300_000);
+  afterAll(() => town?.close());
+  const persons = Object.fromEntries(roles.map((role, i) => [role, onceThere(() => people[i])])) as Record<Roles, Person>;
+  return { ...persons, town: onceThere(() => town), step: stepsOf(() => people), troubles: () => troublesOf(people) };
+}
+
 /** Fills a field of a page by its id. */
 export const fill = (person: Person, id: string, text: string) => person.at(`#${id} input, input#${id}`).fill(text);
 
