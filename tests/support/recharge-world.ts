@@ -7,7 +7,7 @@ import { type Member, memberKey, memberOf } from '../../functions/membership';
 import type { Item, Table } from '../../functions/platform/table/table';
 import type { ShippingOutcome } from '../../functions/platform/wechat/shipping';
 import type { Merchant } from '../../functions/platform/wechat-pay';
-import { createStoredValue, orderOf, TERMS } from '../../functions/stored-value';
+import { createStoredValue, orderNo, orderOf, TERMS } from '../../functions/stored-value';
 import { createFakeWechatPay } from './fake-wechat-pay';
 import { createMemoryTable } from './memory-table';
 
@@ -72,3 +72,22 @@ export function createRechargeWorld(table: Table = createMemoryTable(), over: { 
   };
 }
 export type RechargeWorld = ReturnType<typeof createRechargeWorld>;
+
+export const MINUTE = 60_000;
+/** The number under which WeChat Pay knows the order, and what names it here. */
+export const no = (n: number) => orderNo({ rechargeId: keyNo(n) });
+export const id = (n: number) => ({ shopId: SHOP, rechargeId: keyNo(n) });
+/** A shop that is open for recharging, with one member, over a table that a test may look into. */
+export async function openWorld(member: Parameters<RechargeWorld['join']>[0] = {}) {
+  const table = createMemoryTable();
+  const world = createRechargeWorld(table);
+  await world.join(member);
+  await world.openShop();
+  return { ...world, memory: table };
+}
+/** A recharge of ¥500.00 that is prepaid. */
+export async function prepaidWorld(member = {}) {
+  const world = await openWorld(member);
+  expect(await world.start(1)).toMatchObject({ ok: true, value: { recharge: { state: 'prepaid' }, payment: { package: expect.stringContaining('prepay_id=') } } });
+  return world;
+}
