@@ -2,13 +2,13 @@ import type { MemberId } from '@shared/kernel/ids';
 import { readCsv } from '@shared/spreadsheet/csv';
 import { composeRunImports } from '../../functions/entry/compose-background';
 import { claimKey, createPhones, type Member, memberKey, memberOf, profileKey, profileOf } from '../../functions/membership';
-import { packageOf, packageTypeOf } from '../../functions/packages';
+import { packageTypeOf } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
 import { DEFAULT_TIERS } from '../../functions/tiers';
 import { exportCsv } from '../../infra/scripts/audit/export-csv';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { findingsOf, openCouponsIn, rehearse, sameCouponKinds, rowsToSend, signOff } from '../support/move-in';
+import { findingsOf, notesIn, openCouponsIn, packagesIn, rehearse, sameCouponKinds, rowsToSend, signOff } from '../support/move-in';
 import { salonMembers } from '../support/salon-members';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
@@ -217,15 +217,11 @@ test('out again and in again: the spreadsheet of one shop brings the same balanc
   const balances = (of: typeof here) => of.assets.map(({ asset, members }) => [asset, members]);
   expect(balances(there)).toEqual(balances(here));
   expect(ofShop('member', other.shopId)).toBe(ofShop('member', shop.shopId));
-  const held = (shopId: string) => [...api.table.items.values()].filter((item) => item.kind === 'package' && item.shopId === shopId).map(packageOf)
-    .map(({ title, services, sharedCount, lastDay, priceFen }) => JSON.stringify({ title, services: services.map(({ name, used }) => [name, used]), sharedCount, lastDay, priceFen })).sort();
-  expect(held(other.shopId)).toEqual(held(shop.shopId));
+  expect(packagesIn(api, other.shopId)).toEqual(packagesIn(api, shop.shopId));
   expect(openCouponsIn(api, shop.shopId).length).toBeGreaterThan(0);
   expect(openCouponsIn(api, other.shopId)).toEqual(openCouponsIn(api, shop.shopId));
-  const ofThis = (shopId: string) => new Set([...api.table.items.values()].filter((item) => item.kind === 'member' && item.shopId === shopId).map((item) => item.memberId));
-  const notes = (shopId: string) => [...api.table.items.values()].filter((item) => item.kind === 'note' && item.title === '搬来时的备注' && ofThis(shopId).has(item.memberId)).map(({ detail }) => detail as string).sort();
-  expect(notes(shop.shopId)).toContain('肩颈，"重"一点；周六下午');
-  expect(notes(other.shopId)).toEqual(notes(shop.shopId));
+  expect(notesIn(api, shop.shopId)).toContain('肩颈，"重"一点；周六下午');
+  expect(notesIn(api, other.shopId)).toEqual(notesIn(api, shop.shopId));
   for (const { phone, birthday } of salon.members) {
     const [was, is] = [await memberBy(phone), await memberBy(phone, other.shopId)];
     expect([is.balances, is.name, is.cardNumber, is.joinedAt, is.tierId]).toEqual([was.balances, was.name, was.cardNumber, was.joinedAt, was.tierId]);

@@ -2,7 +2,8 @@ import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { findHeader, type Grid, layOut } from '@shared/spreadsheet/layout';
 import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
 import { couponKey, couponOf, couponTypeOf, stateOf } from '../../functions/coupons';
-import { memberOf } from '../../functions/membership';
+import { BROUGHT_NOTE, memberOf } from '../../functions/membership';
+import { packageOf } from '../../functions/packages';
 import { must } from './service-shop';
 import type { Person, WholeApi } from './whole-api';
 
@@ -50,4 +51,13 @@ export function openCouponsIn(api: WholeApi, shopId: ShopId): readonly string[] 
   return items.filter((item) => item.kind === 'member' && item.shopId === shopId && item.mergedInto === undefined).map(memberOf)
     .flatMap((member) => member.openCoupons.map(({ couponId, heldBy = member.memberId }) => couponOf(items.find(({ pk, sk }) => pk === couponKey(heldBy, couponId).pk && sk === couponKey(heldBy, couponId).sk) as (typeof items)[number])))
     .filter((coupon) => stateOf(coupon, api.world.clock()) === 'open').map(({ kind, title, valueFen, to }) => `${kind} ${title} ${valueFen} ${to}`).sort();
+}
+/** What is left of the packages of a shop's members, in no order that matters. */
+export const packagesIn = (api: WholeApi, shopId: ShopId): readonly string[] => [...api.table.items.values()].filter((item) => item.kind === 'package' && item.shopId === shopId).map(packageOf)
+  .map(({ title, services, sharedCount, lastDay, priceFen }) => JSON.stringify({ title, services: services.map(({ name, used }) => [name, used]), sharedCount, lastDay, priceFen })).sort();
+/** What spreadsheets said of a shop's members. */
+export function notesIn(api: WholeApi, shopId: ShopId): readonly string[] {
+  const items = [...api.table.items.values()];
+  const members = new Set(items.filter((item) => item.kind === 'member' && item.shopId === shopId).map((item) => item.memberId));
+  return items.filter((item) => item.kind === 'note' && item.title === BROUGHT_NOTE && members.has(item.memberId)).map(({ detail }) => detail as string).sort();
 }
