@@ -1,24 +1,22 @@
 import type { ImportView } from '../../miniapp/src/features/records/records.client';
 import { solvePalette } from '../../functions/shops/domain/palette';
 import { FIRST_RULES, type PointsExpiryTerms, type RuleKind } from '../../functions/shops/domain/rules';
-import { unlawfulIn } from '../../functions/stored-value/domain/law/clauses';
-import { TERMS } from '../../functions/stored-value/domain/terms';
 import type { profileFieldsRule } from '../../shared/contracts/shops.contract';
 import { adjustmentAnswers } from './adjustment-answers';
+import { found, pageOf, replaceIn } from './answer-lists';
+import { couponAnswers } from './coupon-answers';
+import { importAnswers } from './import-answers';
+import { storedValueAnswers } from './stored-value-answers';
 import { mergeAnswers } from './merge-answers';
 import { creditAnswers } from './credit-answers';
 import { shopReviewAnswers } from './review-answers';
-import { stuckAnswers } from './stuck-answers';
 import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
-import {
-  type ContractAnswer, COUPON_TYPES, type CouponType, DAY, JOIN_CODES, type JoinCode, MEMBERS, OFFERS, type Offer, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
+import {DAY, JOIN_CODES, type JoinCode, MEMBERS, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
-type RefundAsk = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refuseRefundAsk']>>>;
-type CoverRecord = Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['recordCover']>>>;
 export interface OwnerWorldOptions {
   readonly role?: 'manager' | 'owner' | 'cashier' | 'none';
   /** A shop on its first evening. */
@@ -49,13 +47,8 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     shopId: office.shop, name: '禾木美学', zone: 'Asia/Shanghai', addressForm: '你', palette: solvePalette(158, 0.062), stores: STORES.slice(0, options.stores ?? 2).map((name, i) => ({ storeId: office.store(i), name, ...(i === 0 ? { address: '钱江新城富春路 701 号' } : {}) })),
     agreement: { version: 1, title: '会员协议', text: '…' }, marketingConsentVersion: 1, earningText: '每消费 ¥1 积 1 分', tiers: TIERS, tierTerms: { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 }, rechargeOpen: true,
   };
-  const budgets: ContractAnswer<'coupons', 'createCouponBudget'>[] = empty ? [] : [{ budgetId: `cbg_${ulid(399)}` as never, name: '双十二', budgetFen: 500_000 as never, usedFen: 123_400 as never, leftFen: 376_600 as never, givesBack: true, createdAt: NOW as never }];
-  const couponTypes: CouponType[] = empty ? [] : [...COUPON_TYPES];
-  const offers: Offer[] = empty ? [] : [...OFFERS];
   const staff: StaffRow[] = empty ? STAFF.slice(0, 1) : [...STAFF];
   const joinCodes: JoinCode[] = empty ? [] : [...JOIN_CODES];
-  const imports: ImportView[] = [...(options.imports ?? [])];
-  const filing = { filed: options.filed ?? !empty, ...(options.filed ?? !empty ? { filingNo: '330100AAB0001', issuer: '杭州禾木美容有限公司', authority: '杭州市商务局', filedOn: '2026-01-15' } : {}), open: !empty && options.filed !== false, merchantReady: options.merchantReady ?? true };
   const questions: ReturnType<typeof profileFieldsRule.parse> = empty ? { fields: [], needed: ['name', 'birthday'] } : { fields: [{ fieldId: 'hair', label: '发质', kind: 'choice', options: ['细软', '粗硬'] }, { fieldId: 'kid', label: '孩子生日', kind: 'date' }], needed: ['name', 'birthday', 'hair'] };
   const rules = { earning: { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true, ...options.caps }, joinGift: { points: empty ? 0 : 100, couponTypeIds: empty ? [] : [office.couponType(0)] }, undo: { cashierMinutes: 30, managerDays: 7 }, pointsExpiry: { kind: 'none' } as PointsExpiryTerms, till: { reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never }, pointsGiving: { on: false, mostPerDay: 1_000, leastPoints: 10 }, pointsDebt: { policy: 'refuse' as 'refuse' | 'debt' | 'cap' }, spending: { order: 'principal-first' as 'principal-first' | 'bonus-first' | 'in-proportion' }, adjusting: { ...FIRST_RULES.adjusting }, referral: { on: !empty, referrer: { points: empty ? 0 : 200, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, newcomer: { points: empty ? 0 : 100, couponTypeIds: [] as ReturnType<typeof office.couponType>[] }, leastFen: 1_000 as never, mostPerMonth: 10 } };
   const waiting: { kind: RuleKind; version: number; effectiveAt: never }[] = [];
@@ -72,34 +65,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('package-ending', { title: '次卡快到期', why: '买了的次数没用上，会员心疼，也容易来争。早几天说一声，人就来了。', ruleText: '到期前 7 天和 3 天 10:00，没用完才发', on: !empty, last30Days: empty ? nothing : { inbox: 5, pushed: 3, skipped: 1 } }, {}, 'service'),
     sceneOf('coupon-ending', { title: '券快到期', why: '券过期了才想起来，会员觉得可惜。提前几天说一声，只说一次。', ruleText: '到期前 3 天 10:00，每 7 天最多一条', on: false, last30Days: nothing }),
   ]);
-  let refundedFen = 0;
-  let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };
   const creditWorld = creditAnswers();
-  const coverRecords: CoverRecord[] = [];
-  let redLine = 40;
-  const coverNow = () => {
-    const setAsideFen = coverRecords.reduce((sum, { kind, amountFen, undone }) => sum + (undone ? 0 : kind === 'in' ? amountFen : -amountFen), 0);
-    const percent = Math.floor(setAsideFen / 10_000);
-    return { asOf: NOW as never, principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent, ...(redLine === 0 ? {} : { redLinePercent: redLine }), below: redLine > percent, months: [{ month: '2026-11', principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent }] };
-  };
-  let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
-  const refunds: Awaited<ReturnType<NonNullable<NonNullable<Handlers['stored-value']>['refundRecharge']>>>[] = [];
-  const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}), ...(options.parts ? { parts: { count: 3, every: 'month' as const, first: 'later' as const, given: 1, givenFen: 3_333, comingFen: 6_667, next: { n: 2, day: '2027-01-27', amountFen: 3_333 } } } : {}) });
-  const quoteOf = (principalFen: number) => ({ principalFen, ...(options.parts ? { cancelledFen: principalFen / 10 } : {}), moneyFen: principalFen, bonusFen: principalFen / 5, withheldFen: 0, points: 0, pointsMissing: 0, channel: 'wechat-pay' as const, quoteHash: String(principalFen).padStart(32, '0'), payFen: 50_000, refundedFen, refundableFen: 50_000 - refundedFen, before: { principalFen: 50_000 - refundedFen, bonusFen: 10_000 }, after: { principalFen: 50_000 - refundedFen - principalFen, bonusFen: 10_000 - principalFen / 5 } });
-  const found = <T>(one: T | undefined): T => {
-    if (one === undefined) throw new Refused('http/not-found');
-    return one;
-  };
-  const replaceIn = <T>(list: T[], is: (one: T) => boolean, change: (one: T) => T): T => {
-    const i = list.findIndex(is);
-    const next = change(found(list[i]));
-    list[i] = next;
-    return next;
-  };
-  const pageOf = <T>(all: readonly T[], cursor: string | undefined, size = 20) => {
-    const from = cursor ? Number(cursor) : 0;
-    return { items: all.slice(from, from + size), ...(from + size < all.length ? { next: String(from + size) } : {}) };
-  };
   const today = (storeId: string | undefined): Today => ({
     day: '2026-11-22' as never, asOf: NOW as never, ...(storeId ? { storeId: storeId as never } : {}), takingsFen: empty ? 0 : 846000, sameTimeLastWeekFen: empty ? 0 : 734000,
     last7: [423000, 395000, 512000, 471000, 683000, 931000, 846000].map((takingsFen, i) => ({ day: `2026-11-${16 + i}` as never, takingsFen: empty ? 0 : takingsFen })),
@@ -146,6 +112,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       revealPhone: () => ({ phone: '13812346021' }),
       resolvePhone: ({ decision }) => ({ outcome: decision === 'same-person' ? 'merged' : 'freed' }),
     },
+    records: importAnswers([...(options.imports ?? [])]), coupons: couponAnswers(empty), 'stored-value': storedValueAnswers(empty, options, creditWorld.online),
     credit: creditWorld.credit, reviews: shopReviewAnswers(empty),
     adjustments: adjustmentAnswers(empty, rules.adjusting),
     joining: mergeAnswers(empty),
@@ -164,77 +131,6 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
         return limits;
       },
       listOutcomes: ({ outcome, scenarioId, cursor }) => pageOf(empty || scenarioId === 'dormant' ? [] : OUTCOMES.filter((one) => !outcome || one.outcome === outcome), cursor, 6),
-    },
-    coupons: {
-      listCouponBudgets: () => ({ items: [...budgets] }),
-      createCouponBudget: ({ shopId: _, ...budget }) => {
-        const next = { ...budget, budgetId: `cbg_${ulid(made++)}` as never, usedFen: 0, leftFen: budget.budgetFen, createdAt: NOW as never };
-        budgets.unshift(next);
-        return next;
-      },
-      listCouponTypes: ({ cursor }) => pageOf(couponTypes, cursor),
-      createCouponType: ({ shopId: _, ...terms }) => {
-        const next = { ...terms, couponTypeId: office.couponType(made++), issued: 0, createdAt: NOW as never };
-        couponTypes.unshift(next);
-        return next;
-      },
-      closeCouponType: ({ couponTypeId }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, closedAt: NOW as never })),
-    },
-    'stored-value': {
-      listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
-      getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
-      getRefundRights: ({ usedFen = 60_000 as never, hadBefore }) => ({
-        law: { title: '解释', source: '法释〔2025〕4号' }, paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
-        grounds: [{ ground: 'seven-days', applies: !hadBefore, deliveredFen: 25_000, dueFen: 25_000, interestFen: 0, remainingFen: 25_000 }, { ground: 'own-reasons', applies: true, deliveredFen: 30_000, dueFen: 20_000, interestFen: 0, remainingFen: 20_000 }],
-      }),
-      quoteRefund: ({ principalFen }) => quoteOf(principalFen ?? 50_000 - refundedFen),
-      refundRecharge: ({ principalFen, quoteHash, reason }) => {
-        if (quoteHash !== quoteOf(principalFen).quoteHash) throw new Refused('stored-value/refund-changed');
-        const { principalFen: _p, payFen: _pay, refundedFen: _r, refundableFen: _rf, before: _b, quoteHash: _q, ...sum } = quoteOf(principalFen);
-        const refund = { ...sum, principalFen, refundId: ulid(made++) as never, rechargeId: recharge().rechargeId, refundNo: 'RF1', at: NOW as never, state: 'sending' as const, byName: '陈禾', ...(reason ? { reason } : {}) };
-        refunds.push(refund);
-        refundedFen += principalFen;
-        return refund;
-      },
-      listOffers: ({ cursor }) => pageOf(offers, cursor),
-      createOffer: ({ payFen, bonusFen, points, parts }) => {
-        if (bonusFen > payFen) throw new Refused('stored-value/offer-out-of-range', { leastPayFen: 100, limitFen: 500000 });
-        const next = { offerId: office.offer(made++), payFen, bonusFen, ...(points ? { points } : {}), ...(parts ? { parts } : {}), createdAt: NOW as never };
-        offers.unshift(next);
-        return next;
-      },
-      closeOffer: ({ offerId }) => replaceIn(offers, (one) => one.offerId === offerId, (one) => ({ ...one, closedAt: NOW as never })),
-      listRefundAsks: () => ({ items: refundAsk.state === 'asked' ? [{ ask: refundAsk, recharge: { rechargeId: refundAsk.rechargeId, orderNo: 'RC1', state: 'shipped' as const, payFen: 50_000 as never, bonusFen: 8_000 as never, createdAt: NOW as never, closesAt: NOW as never }, memberName: '林若溪', memberNumber: '0000123456', ground: 'seven-days' as const, dueFen: 50_000 }] : [] }),
-      refuseRefundAsk: ({ answer }) => {
-        refundAsk = { ...refundAsk, state: 'refused', closedAt: NOW as never, byName: '陈禾', answer };
-        return refundAsk;
-      },
-      ...stuckAnswers(empty), ...creditWorld.online,
-      getCover: () => coverNow(),
-      listCover: ({ cursor }) => pageOf(coverRecords, cursor),
-      recordCover: ({ day, kind, amountFen, note }, { key }) => {
-        const record = { coverId: key as never, day: day as never, kind, amountFen: amountFen as number, ...(note ? { note } : {}), byName: '陈禾', at: NOW as never };
-        coverRecords.unshift(record);
-        return record;
-      },
-      undoCover: ({ coverId, reason }) => replaceIn(coverRecords, (one) => one.coverId === coverId, (one) => ({ ...one, undone: { at: NOW as never, byName: '陈禾', reason } })),
-      setRedLine: ({ percent }) => {
-        redLine = percent;
-        return coverNow();
-      },
-      getTerms: () => ({ terms: ownTerms ?? { ...TERMS }, standard: { ...TERMS }, versions: ownTerms ? [{ version: ownTerms.version, title: ownTerms.title, savedAt: NOW as never, byName: '陈禾' }] : [] }),
-      checkTerms: ({ title, paragraphs }) => ({ findings: [...unlawfulIn([title, ...paragraphs].join('\n'))] }),
-      setTerms: ({ title, paragraphs }) => {
-        ownTerms = { version: (ownTerms?.version ?? 1_000) + 1, title, text: paragraphs.join('\n') };
-        return ownTerms;
-      },
-      getFiling: () => filing as never,
-      setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
-      switchRecharge: ({ open }) => {
-        if (open && !filing.filed) throw new Refused('stored-value/no-filing');
-        if (open && !filing.merchantReady) throw new Refused('stored-value/no-merchant');
-        return Object.assign(filing, { open }) as never;
-      },
     },
     shops: {
       getShop: () => shop,
@@ -311,33 +207,6 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       readJoinCode: ({ scene }) => {
         const code = found(joinCodes.find((one) => one.scene === scene));
         return { joinCodeId: code.joinCodeId, shop, storeId: code.storeId, storeName: code.storeName, channel: code.channel, gift: { points: 100, coupons: [{ title: '新客立减 ¥20', terms: '单次满 ¥100.00 可用，30 天内有效' }] } };
-      },
-    },
-    records: {
-      listImports: ({ cursor }) => pageOf(imports, cursor),
-      getImport: ({ importId }) => found(imports.find((one) => one.importId === importId)),
-      previewUndoImport: ({ chunk }) => (chunk ? { taken: 200, reversed: 0, kept: 1 } : { taken: 497, reversed: 2, kept: 1, nextChunk: 10 }),
-      undoImport: ({ importId }) => {
-        const { moved } = found(imports.find((one) => one.importId === importId));
-        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, undo: { state: 'done' as const, byName: '陈禾', at: NOW as never, doneAt: NOW as never, rows: moved.rows, taken: 697, reversed: 2, kept: 2, totals: moved.totals } }));
-        return { undoneAt: NOW as never };
-      },
-      listImportFindings: ({ only }) => ({ items: only ? [{ row: 9, code: 'kept-visited' as const, memberId: 'mbr_01JD0000000000000000000009' as never }, { row: 12, code: 'kept-signed-in' as const, memberId: 'mbr_01JD0000000000000000000012' as never }] : [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
-      startImport: ({ fileName, rowCount, existing }) => {
-        const importId = ulid(made++) as never;
-        const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;
-        imports.unshift({ importId, fileName, existing, state: 'rehearsal', byName: '陈禾', createdAt: NOW as never, rowCount, nextChunk: 0, rehearsed: { rows: 0, ready: 0, refused: 0, here: 0, warned: 0, totals: none }, moved: { rows: 0, added: 0, completed: 0, here: 0, refused: 0, totals: none } });
-        return { importId };
-      },
-      addImportRows: ({ importId, chunk, rows }) => {
-        replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never, coupons: 3 } } }));
-        return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown', column: 'tier' }] };
-      },
-      signOffImport: ({ importId, totals }) => {
-        const one = found(imports.find((each) => each.importId === importId));
-        if (totals.principalFen !== one.rehearsed.totals.principalFen) throw new Refused('records/totals-changed');
-        replaceIn(imports, (each) => each === one, (each) => ({ ...each, state: 'running' as const }));
-        return { signedOffAt: NOW as never };
       },
     },
     tiers: {
