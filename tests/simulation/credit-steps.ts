@@ -40,6 +40,7 @@ export async function repay(town: Town): Promise<void> {
 /** A repayment in the app, paid or left open; at times the debt is gone by then, or the order was given up and is paid all the same. */
 export async function repayOnline(town: Town): Promise<void> {
   const { random, shopId, world, service } = town;
+  if (town.residents.length === 0) return;
   const resident = random.chance(0.8) ? town.residents.find(({ memberId }) => town.books.standing(memberId).credit?.bills) : random.pick(town.residents);
   const desk = await resident?.person.storedValue.getRepaymentDesk({ shopId });
   if (!resident || !desk?.ok) return;
