@@ -7,26 +7,27 @@ jest.setTimeout(120_000);
 const { town, owner, member, step, troubles } = journeyOf({ owner: 'chenhe', member: 'zhoutong' });
 let rechargeId = '';
 
-step('the owner makes an offer whose bonus comes in three months', async () => {
+step('the owner makes an offer whose bonus comes in three weeks', async () => {
   await owner.goTo('#/packages/owner/offers/index');
   await owner.at('#new-offer').click();
   await fill(owner, 'pay', '600');
   await fill(owner, 'bonus', '300');
   await owner.at('#offer-way-parts').click();
   await see(owner, '分 3 期返');
+  await owner.at('#parts-every-week').click();
   await owner.at('#parts-said').scrollIntoViewIfNeeded();
   await owner.shot('67-offer');
   await owner.at('#make-offer').click();
-  await see(owner, '付款一个月后开始，每月返 ¥100');
+  await see(owner, '付款一周后开始，每周返 ¥100');
   await owner.page.waitForTimeout(2_500);
-  await owner.page.getByText('付款一个月后开始').first().scrollIntoViewIfNeeded();
+  await owner.page.getByText('付款一周后开始').first().scrollIntoViewIfNeeded();
   await owner.shot('67-offers');
 });
 
 step('the member reads what comes when, pays, and has a receipt that says how far it is', async () => {
   await member.goTo('#/packages/member/recharge/index');
-  await see(member, '分 3 期每月返');
-  await member.page.locator('.offer', { hasText: '分 3 期每月返' }).click();
+  await see(member, '分 3 期每周返');
+  await member.page.locator('.offer', { hasText: '分 3 期每周返' }).click();
   await see(member, '还没返的赠送');
   for (const scheme of ['light', 'dark'] as const) {
     await member.page.emulateMedia({ colorScheme: scheme });
@@ -45,7 +46,7 @@ step('the member reads what comes when, pays, and has a receipt that says how fa
 });
 
 step('the first part comes on its day; card, statement and recharge say so', async () => {
-  await town.stack.travelTo(town.stack.clock.now() + 32 * DAY_MS);
+  await town.stack.travelTo(town.stack.clock.now() + 8 * DAY_MS);
   await member.goTo('');
   await member.at('#bonus-coming').waitFor();
   await member.at('#bonus-coming').scrollIntoViewIfNeeded();
@@ -67,7 +68,7 @@ step('the first part comes on its day; card, statement and recharge say so', asy
   await see(member, '还有 2 期');
   await member.shot('67-my-recharges-elder');
   await member.goTo('#/packages/member/recharge/index');
-  await see(member, '分 3 期每月返');
+  await see(member, '分 3 期每周返');
   await member.shot('67-recharge-elder');
 });
 
