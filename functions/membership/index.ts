@@ -18,4 +18,4 @@ export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';
 export { type MembersOf, untilWritten, type WalkDependencies, walkMembers } from './walk-members';
-export { notFrozen, notOwn, standingMember, standingMembers } from './standing';
+export { notFrozen, notOwn, standingFrom, standingMember, standingMembers } from './standing';

@@ -4,7 +4,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { commitOnce, documentKey, type Plan } from '../ledger';
-import { type Member, memberKey } from '../membership';
+import { type Member, standingMember } from '../membership';
 import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import type { Order } from './domain/order';
@@ -13,7 +13,6 @@ import { createListMemberRecharges } from './read-recharges.use-case';
 import { askView, rechargeView } from './recharge-view';
 import { askedWrite, askKey, askOf, closedWrite, waitingRange } from './refund-ask.dynamo';
 import { createGetRefundRights } from './refund-rights.use-case';
-import { standing } from './settle-order';
 import { orderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -31,7 +30,7 @@ const plan = (facts: RefundAsk, at: RefundAsk['askedAt'], by: string, write: Pla
 async function found(table: Table, { shopId, rechargeId }: OfOrder): Promise<{ readonly order: Order; readonly member: Member | undefined; readonly last: RefundAsk | undefined } | undefined> {
   const [item, asked] = await table.getMany([documentKey(shopId, rechargeId), askKey(shopId, rechargeId)]);
   const order = orderOf(item);
-  return order && { order, member: await standing(table, await table.get(memberKey(order.memberId), { consistent: true })), last: asked && askOf(asked) };
+  return order && { order, member: await standingMember(table, order.shopId, order.memberId), last: asked && askOf(asked) };
 }
 
 type AskCode = Contract['askRefund']['errors'][number];

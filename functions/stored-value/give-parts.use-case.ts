@@ -1,13 +1,12 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { advance, advanceWrites, documentKey } from '../ledger';
-import { memberKey } from '../membership';
+import { standingMember } from '../membership';
 import type { DueEntry } from '../platform/due/due-entry';
 import type { Key } from '../platform/table/table';
 import { again } from './again';
 import { armPart } from './bonus-part-due';
-import { nextPart, partPostings } from './domain/parts';
-import { standing } from './settle-order';
+import { MAX_PARTS, nextPart, partPostings } from './domain/parts';
 import { orderOf, orderWrite } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -23,13 +22,14 @@ export const createGiveParts = (deps: Dependencies) => async ({ shopId, subject 
   const key = documentKey(shopId, subject as CommandKey);
   const zone = await deps.zoneOf(shopId);
   const today = dayOf(deps.now(), zone);
-  // As often as there are parts: each turn gives one, or ends.
-  for (;;) {
+  // Each turn gives one, or ends.
+  for (let turn = 0; turn <= MAX_PARTS; turn++) {
     const left = await again(deps, () => giveOne(deps, key, today));
     if (left === 'given') continue;
     if (left) await deps.table.write([armPart(left.order, left.day, zone, deps.now())]);
-    return 'done';
+    break;
   }
+  return 'done';
 };
 
 /** Gives the next part if its day has come; otherwise says when that is. Undefined where none is to come. */
@@ -38,7 +38,7 @@ async function giveOne({ table, now }: Dependencies, key: Key, today: ShopDay) {
   const next = order && nextPart(order);
   if (!order || !next) return undefined;
   if (next.day > today) return { order, day: next.day };
-  const member = await standing(table, await table.get(memberKey(order.memberId), { consistent: true }));
+  const member = await standingMember(table, order.shopId, order.memberId);
   if (!member) return undefined;
   const what = `${next.n}/${order.parts?.count}`;
   const step = advance(member, { at: now(), kind: 'bonus-part', documentId: order.rechargeId, postings: partPostings(next.amountFen), what });

@@ -29,8 +29,9 @@ export async function documentsOf(table: Table, request: z.output<StoredValueCon
   if (!member || member.shopId !== request.shopId) return refuse('http/not-found');
   const limit = request.limit ?? DEFAULT_PAGE;
   const entries: Entry[] = [];
-  let place: Place | undefined = request.cursor === undefined ? { cardId: request.memberId, others: [] } : placeIn(request.cursor);
-  if (request.cursor !== undefined && place && !(await isOf(table, request, place.cardId))) throw new CursorInvalid('not a cursor of this list');
+  const begins = request.cursor === undefined ? { cardId: request.memberId, others: [] } : placeIn(request.cursor);
+  if (!(await isOf(table, request, begins.cardId))) throw new CursorInvalid('not a cursor of this list');
+  let place: Place | undefined = begins;
   for (let round = 0; round < ROUNDS && place && entries.length < limit; round++) {
     const { cardId, below, others }: Place = place;
     const { pk } = journalRange(cardId);

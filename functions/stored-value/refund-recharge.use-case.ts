@@ -6,7 +6,7 @@ import { add, type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
-import { type Member, memberKey } from '../membership';
+import { type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -16,7 +16,6 @@ import { standingAsk } from './domain/refund-ask';
 import { askKey, askOf, closedWrite } from './refund-ask.dynamo';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
 import { giftsView, type RefundView, refundView } from './recharge-view';
-import { standing } from './settle-order';
 import { orderOf, orderWrite } from './stored-value.dynamo';
 import { findGifts, type GiftsFound, takeGifts } from './take-gifts';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -44,7 +43,7 @@ const hashOf = (order: Order, sum: RefundSum, channel: RefundChannel): string =>
 async function prepare(deps: Dependencies, request: { readonly shopId: ShopId; readonly rechargeId: CommandKey; readonly principalFen?: Fen | undefined }, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
   const order = orderOf(await deps.table.get(documentKey(request.shopId, request.rechargeId), { consistent: true }));
   if (!order) return refuse('http/not-found');
-  const member = await standing(deps.table, await deps.table.get(memberKey(order.memberId), { consistent: true }));
+  const member = await standingMember(deps.table, order.shopId, order.memberId);
   if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { billsAt, type Part, stepWrites, takeBack, withBills } from '../credit';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan, posting } from '../ledger';
-import { memberKey } from '../membership';
+import { standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { FIRST_RULES, refundUntil, type RuleBook } from '../shops';
@@ -16,7 +16,6 @@ import { documentsOf } from './read-recharges.use-case';
 import { paidByHand, TOLD } from './recharge-view';
 import { CREDIT_REFUND, creditRefundOf, refundState } from './refund.dynamo';
 import { repaymentOrderView } from './repayment-order-view';
-import { standing } from './settle-order';
 import { creditOrderOf, orderWrite } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -60,7 +59,7 @@ export const createRefundRepayment = (deps: Dependencies) => async (request: z.o
     const order = await read(deps.table, shopId, repaymentId);
     if (!order?.repaid || !hasPaid(order)) return refuse('http/not-found');
     const at = deps.now();
-    const member = await standing(deps.table, await deps.table.get(memberKey(order.memberId), { consistent: true }));
+    const member = await standingMember(deps.table, order.shopId, order.memberId);
     if (!member) return refuse('http/not-found');
     if (member.userId === caller.userId) return refuse('visits/own-membership');
     if (order.refundIds.length > 0) return refuse('visits/already-undone');

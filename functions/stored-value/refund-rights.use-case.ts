@@ -3,14 +3,13 @@ import { add, fen, least, most, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { documentKey } from '../ledger';
-import { memberKey, storedValueOf } from '../membership';
+import { standingMember, storedValueOf } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import { REFUND_RIGHTS } from './domain/law/packs';
 import { rightsOf } from './domain/law/refund-rights';
 import { worthOf } from './domain/order';
 import { comingOf } from './domain/parts';
 import { refundOf } from './refund.dynamo';
-import { standing } from './settle-order';
 import { orderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -25,7 +24,7 @@ export const createGetRefundRights = ({ table, now }: Pick<RechargeDependencies,
     const order = orderOf(await table.get(documentKey(request.shopId, request.rechargeId), { consistent: true }));
     if (!order) return refuse('http/not-found');
     if (order.creditedAt === undefined) return refuse('stored-value/nothing-to-refund');
-    const [member, items] = await Promise.all([table.get(memberKey(order.memberId)).then((item) => standing(table, item)), order.refundIds.length === 0 ? [] : table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)))]);
+    const [member, items] = await Promise.all([standingMember(table, order.shopId, order.memberId), order.refundIds.length === 0 ? [] : table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)))]);
     const refunds = items.flatMap((item) => refundOf(item) ?? []);
     const returnedFen = add(fen(0), ...refunds.map(({ moneyFen }) => moneyFen));
     const gone = add(returnedFen, ...refunds.map(({ bonusFen, cancelledFen }) => add(bonusFen, cancelledFen ?? fen(0))), comingOf(order));

@@ -1,11 +1,9 @@
 import { assert } from '@shared/kernel/assert';
-import type { MemberId } from '@shared/kernel/ids';
 import { after as later, type Instant } from '@shared/kernel/instant';
 import { fen, least, subtract } from '@shared/kernel/money';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting } from '../ledger';
-import { filledOf, type Member, memberKey, memberOf } from '../membership';
-import type { Item, Table } from '../platform/table/table';
+import { filledOf, type Member, memberKey, standingFrom } from '../membership';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { partsBegun } from './domain/parts';
@@ -32,7 +30,7 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   const [item, memberItem] = await deps.table.getMany([key, memberKey(given.memberId)], { consistent: true });
   const order = paidOrderOf(item);
   assert(order, `order ${given.rechargeId} has no document`);
-  const member = await standing(deps.table, memberItem);
+  const member = await standingFrom(deps.table, memberItem);
   if (order.purpose === 'repayment') return settleRepayment(deps, key, order, member, news);
   const fact = decide(order, news, member && { storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
   if (!fact) return order;
@@ -46,13 +44,6 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   deps.logger.info(`recharge.${fact.kind}`, { shopId: order.shopId, rechargeId: order.rechargeId, ...('because' in fact ? { because: fact.because } : {}) });
   return next;
 });
-
-/** The member that stands for this one, through however many merges: a merged one is a pointer, and what came to one would be lost. */
-export async function standing(table: Table, item: Item | undefined): Promise<Member | undefined> {
-  let found = item;
-  while (typeof found?.mergedInto === 'string') found = await table.get(memberKey(found.mergedInto as MemberId), { consistent: true });
-  return found && memberOf(found);
-}
 
 const ENTRY: Readonly<Partial<Record<OrderFact['kind'], EntryKind>>> = { credited: 'recharge', closed: 'recharge-released', refunding: 'recharge-released', refunded: 'recharge-refunded' };
 

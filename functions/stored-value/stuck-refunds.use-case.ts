@@ -6,14 +6,13 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentKey, type Plan } from '../ledger';
-import { type Member, memberKey } from '../membership';
+import { type Member, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { FIRST_RULES, type RuleBook } from '../shops';
 import { byHandPostings, isListed, mayDecideByHand, mayMove, mayPayAlone, waitsUntil } from './domain/stuck-refund';
 import type { ByHand, WechatRefund } from './domain/wechat-refund';
 import { anyRefundOf, refundWrites, stuckRange } from './refund.dynamo';
-import { standing } from './settle-order';
 import type { RechargeDependencies } from './stored-value.ports';
 import { type StuckView, stuckView } from './stuck-view';
 
@@ -41,7 +40,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   const refund = anyRefundOf(await deps.table.get(documentKey(shopId, refundId), { consistent: true }));
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
-  const [member, rule] = [await standing(deps.table, await deps.table.get(memberKey(refund.memberId), { consistent: true })), await ruleOf(deps, shopId, at)];
+  const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
   return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, alone: mayPayAlone(rule, roleOf(caller), refund) });
 }
 /** What is undefined is taken away. */
@@ -60,7 +59,7 @@ export const createListStuckRefunds = (deps: StuckDependencies) => async ({ shop
   const at = deps.now();
   const [page, rule] = [await deps.table.query({ ...stuckRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor }), await ruleOf(deps, shopId, at)];
   const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []).filter(isListed);
-  const items = await Promise.all(refunds.map(async (refund) => stuckView(refund, await standing(deps.table, await deps.table.get(memberKey(refund.memberId))), { at, alone: mayPayAlone(rule, roleOf(caller), refund), userId: caller.userId })));
+  const items = await Promise.all(refunds.map(async (refund) => stuckView(refund, await standingMember(deps.table, shopId, refund.memberId), { at, alone: mayPayAlone(rule, roleOf(caller), refund), userId: caller.userId })));
   return ok({ items, ...(page.cursor ? { next: page.cursor } : {}) });
 };
 

@@ -8,7 +8,7 @@ import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
-import { type Member, memberKey } from '../membership';
+import { type Member, memberKey, standingFrom } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { limitOf, roomOf } from './domain/limits';
 import { choose, type Chosen } from './domain/offer';
@@ -18,7 +18,6 @@ import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
 import { walletOf } from './recharge-desk';
 import { offerView, type RechargeView, rechargeView } from './recharge-view';
-import { standing } from './settle-order';
 import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 import { termsInForce, versionInForce } from './terms.dynamo';
@@ -43,7 +42,7 @@ async function inHand(deps: Dependencies, request: { readonly shopId: ShopId; re
   const memberId = await deps.memberOfTicket(request.ticket, { shopId: request.shopId, storeId: request.storeId, userId: caller.userId }, at);
   if (!memberId.ok) return memberId;
   const [memberItem, settingsItem] = await deps.table.getMany([memberKey(memberId.value), settingsKey(request.shopId)]);
-  const member = await standing(deps.table, memberItem);
+  const member = await standingFrom(deps.table, memberItem);
   if (!member || member.shopId !== request.shopId) return refuse('visits/ticket-invalid');
   return member.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, member, settings: settingsOf(settingsItem), storeName });
 }

@@ -4,6 +4,17 @@ import { refundNo } from '../../functions/stored-value';
 import { createMemoryTable } from '../support/memory-table';
 import { caller, createRechargeWorld, id, keyNo, MEMBER, MINUTE, no, openWorld, prepaidWorld, SHOP } from '../support/recharge-world';
 
+/** An order that was cancelled, and paid late when its room had gone to another: its money is on its way back. */
+async function sendingBack() {
+  const world = await prepaidWorld();
+  await world.does.cancelRecharge(id(1), caller());
+  await world.start(2, { amountFen: fen(480_000) });
+  world.pay.payLate(no(1));
+  await world.does.takePaymentNotice(SHOP, world.pay.transactionOf(no(1)));
+  await world.does.sweepRecharges();
+  return world;
+}
+
 describe('paid, but no longer wanted', () => {
   test('paid though closed here: credited while it fits', async () => {
     const world = await prepaidWorld();
@@ -50,12 +61,7 @@ describe('paid, but no longer wanted', () => {
     expect(await world.order(1)).toMatchObject({ state: 'refunded' });
   });
   test.each(['closed', 'abnormal'] as const)('a refund that is %s at WeChat calls a person and is not forgotten', async (status) => {
-    const world = await prepaidWorld();
-    await world.does.cancelRecharge(id(1), caller());
-    await world.start(2, { amountFen: fen(480_000) });
-    world.pay.payLate(no(1));
-    await world.does.takePaymentNotice(SHOP, world.pay.transactionOf(no(1)));
-    await world.does.sweepRecharges();
+    const world = await sendingBack();
     world.pay.settleRefunds(status);
     await world.does.takeRefundNotice(SHOP, world.pay.refundOf(refundNo({ rechargeId: keyNo(1) })));
     expect(world.alarms()).toEqual(['recharge.refund-stuck']);
@@ -65,12 +71,7 @@ describe('paid, but no longer wanted', () => {
     expect(await world.order(1)).toMatchObject({ state: 'refunding', dueAt: world.now() + 12 * 60 * MINUTE });
   });
   test('a refund notice for another amount changes nothing and raises an alarm', async () => {
-    const world = await prepaidWorld();
-    await world.does.cancelRecharge(id(1), caller());
-    await world.start(2, { amountFen: fen(480_000) });
-    world.pay.payLate(no(1));
-    await world.does.takePaymentNotice(SHOP, world.pay.transactionOf(no(1)));
-    await world.does.sweepRecharges();
+    const world = await sendingBack();
     world.pay.settleRefunds();
     expect(await world.does.takeRefundNotice(SHOP, { ...world.pay.refundOf(refundNo({ rechargeId: keyNo(1) })), refundFen: 1 })).toBe('differs');
     expect(await world.order(1)).toMatchObject({ state: 'refunding' });
