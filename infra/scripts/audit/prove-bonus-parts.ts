@@ -5,6 +5,7 @@ import { comingOf, type Order, orderOf } from '../../../functions/stored-value';
 import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
+import { standingCard } from './standing-card';
 
 /** What the entries of one recharge say of its bonus: given with the payment and in parts, put off, and cancelled by refunds. */
 interface Told {
@@ -57,8 +58,8 @@ async function waitingDifference(source: AuditSource, orders: readonly Order[], 
   const byCard = new Map<MemberId, Order[]>();
   for await (const { memberId, comingFen } of source.all('member', shopId)) if (comingFen) byCard.set(memberId as MemberId, []);
   for (const order of orders) {
-    const card = await cardOf(source, order.memberId);
-    byCard.set(card, [...(byCard.get(card) ?? []), order]);
+    const card = (await standingCard(source, order.memberId))?.memberId as MemberId | undefined;
+    if (card) byCard.set(card, [...(byCard.get(card) ?? []), order]);
   }
   for (const [memberId, own] of byCard) {
     const keys = own.map((order) => documentKey(order.shopId, order.rechargeId));
@@ -76,12 +77,3 @@ const waitsIn = (item: Item | undefined): number => {
   const order = orderOf(item);
   return order ? comingOf(order) : 0;
 };
-async function cardOf(source: AuditSource, memberId: MemberId): Promise<MemberId> {
-  let at = memberId;
-  for (;;) {
-    const [item] = await source.get([memberKey(at)]);
-    const into = item?.mergedInto as MemberId | undefined;
-    if (into === undefined) return at;
-    at = into;
-  }
-}

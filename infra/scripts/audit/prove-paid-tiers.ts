@@ -1,24 +1,17 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { documentOf } from '../../../functions/ledger';
-import { type Member, memberKey, memberOf, type PaidTerm } from '../../../functions/membership';
+import { memberOf, type PaidTerm } from '../../../functions/membership';
 import { PAID_END, PAID_REFUND, PAID_SALE, type PaidEndFacts, type PaidFacts } from '../../../functions/paid-tiers';
-import type { Item } from '../../../functions/platform/table/table';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
+import { standingCard } from './standing-card';
 
 type Sale = ReturnType<typeof documentOf<PaidFacts>>;
-const MOST_MERGES = 10;
 
 /** What a member holds of a sale, read afresh; of a merged card the one that stands. */
 async function heldOf(source: AuditSource, { key, facts }: Sale): Promise<readonly PaidTerm[]> {
-  let memberId: Member['memberId'] | undefined = facts.memberId;
-  for (let hop = 0; memberId && hop < MOST_MERGES; hop++) {
-    const [item]: readonly (Item | undefined)[] = await source.get([memberKey(memberId)]);
-    const member: Member | undefined = item && memberOf(item);
-    if (member && !member.mergedInto) return (member.paid ?? []).filter(({ saleId }) => saleId === key);
-    memberId = member?.mergedInto;
-  }
-  return [];
+  const card = await standingCard(source, facts.memberId);
+  return card ? (memberOf(card).paid ?? []).filter(({ saleId }) => saleId === key) : [];
 }
 /** What was given back and what is over, by the sale. */
 async function goneOf(source: AuditSource, shopId: ShopId | undefined): Promise<ReadonlyMap<string, readonly PaidTerm[]>> {

@@ -1,22 +1,17 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { documentOf } from '../../../functions/ledger';
-import { memberKey, memberOf } from '../../../functions/membership';
 import { miscounted, PERK_USE, type PerkUseFacts, perksKey, perksOf } from '../../../functions/tiers';
 import type { Item } from '../../../functions/platform/table/table';
 import type { VisitFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
+import { standingCard } from './standing-card';
 
 /** A member who is served again and again while the audit reads is looked at this often. */
 const ROUNDS = 20;
 type Use = Pick<PerkUseFacts, 'perkId' | 'period'>;
 
-/** The card that stands for this one, through merges. */
-async function standing(source: AuditSource, memberId: MemberId): Promise<MemberId> {
-  const [item] = await source.get([memberKey(memberId)]);
-  const into = item && memberOf(item).mergedInto;
-  return into ? standing(source, into) : memberId;
-}
+const standing = async (source: AuditSource, memberId: MemberId): Promise<MemberId> => ((await standingCard(source, memberId))?.memberId as MemberId | undefined) ?? memberId;
 /** A use that was marked by itself, or taken on the bill of a visit. */
 function takenIn(item: Item): (Use & { readonly memberId: MemberId }) | undefined {
   if (item.documentKind === PERK_USE) return documentOf<PerkUseFacts>(item).facts;
