@@ -1,5 +1,5 @@
 import { DAY_MS } from '@shared/kernel/instant';
-import { confirm, see } from '../support/browser-steps';
+import { confirm, inTheDark, see } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A bonus in parts, from the owner's offer to the part that comes and the refund that takes it back, in a browser over the whole embedded cloud. */
@@ -43,6 +43,7 @@ step('the member reads what comes when, pays, and has a receipt that says how fa
   await see(member, '充值到账');
   await see(member, '还有 3 期');
   await member.shot('67-receipt');
+  await inTheDark(member, '67-receipt-dark');
 });
 
 step('the first part comes on its day; card, statement and recharge say so', async () => {

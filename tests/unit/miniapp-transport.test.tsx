@@ -1,11 +1,13 @@
 import { ULID } from '../../shared/kernel/ids';
 import { createTransport, type TransportParts } from '../../miniapp/src/platform/authorised';
 import { forgetCommand, runCommand } from '../../miniapp/src/platform/commands';
+import { http } from '../../miniapp/src/platform/http';
 import { NoAnswer } from '../../miniapp/src/platform/no-answer';
 import type { Session } from '../../miniapp/src/platform/session';
 import { ulidOf } from '../../miniapp/src/platform/ulid';
 import { world } from '../support/taro.stub';
 
+Object.assign(globalThis, { API_BASE: '' });
 const session = (n: number) => ({ accessToken: `access-${n}`, refreshToken: `refresh-${n}`, accessExpiresAt: 0, refreshExpiresAt: 0, userId: 'usr_1' }) as unknown as Session;
 type Sent = { method: string; path: string; headers: Readonly<Record<string, string>>; body?: unknown };
 
@@ -54,6 +56,14 @@ test('a lost answer of a command is asked for again under the same key', async (
   const { transport, sent } = withAnswers(['lost', 'lost', { status: 200, body: 'done' }]);
   expect((await transport(command)).body).toBe('done');
   expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual(['K', 'K', 'K']);
+});
+test.each([null, undefined, '', '{"memberId":"mem_'])('an answer that was cut off on its way (%p) is no answer, and never what is known', async (data) => {
+  world.answer(async () => ({ statusCode: 200, data }));
+  await expect(http({ method: 'GET', path: '/me', headers: {} })).rejects.toThrow('cut off');
+  world.answer(async () => ({ statusCode: 200, data: {} }));
+  await expect(http({ method: 'GET', path: '/me', headers: {} })).resolves.toEqual({ status: 200, body: {} });
+  world.answer(async () => ({ statusCode: 502, data: null }));
+  await expect(http({ method: 'GET', path: '/me', headers: {} })).resolves.toEqual({ status: 502, body: null });
 });
 test('it gives up after three tries, and says that there was no answer', async () => {
   const { transport, sent } = withAnswers(['lost', 'lost', 'lost', 'lost']);

@@ -3,7 +3,7 @@ import { heardTime } from './clock';
 
 declare const API_BASE: string;
 
-/** One request to our API, 10 s at most; throws when nothing came back. */
+/** One request to our API, 10 s at most; throws when nothing, or not all of it, came back. */
 export type Http = (request: {
   readonly method: string;
   readonly path: string;
@@ -21,6 +21,8 @@ export const http: Http = async ({ method, path, headers, body }) => {
     dataType: 'json',
     ...(body === undefined ? {} : { data: body as object }),
   });
+  // Taro hands over null where the body broke off: it must not pass for what was asked.
+  if (answer.statusCode < 400 && (typeof answer.data !== 'object' || answer.data === null)) throw new Error('the answer was cut off');
   const said = answer.header as Readonly<Record<string, unknown>> | undefined;
   heardTime(said?.date ?? said?.Date);
   return { status: answer.statusCode, body: answer.data };

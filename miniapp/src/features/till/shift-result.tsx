@@ -23,7 +23,7 @@ export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly z
     <View className='till-sheet'>
       <View className='row shift__head'>
         <View className='grow'>
-          <View className='cap'>{`${t.running(shift.number)} · ${timeText(shift.openedAt, zone)}–${timeText(shift.closedAt, zone)} · ${shift.closedByName}`}</View>
+          <View className='cap'>{`${t.running(shift.number)} ${t.closed} · ${timeText(shift.openedAt, zone)}–${timeText(shift.closedAt, zone)} · ${shift.closedByName}`}</View>
           <View id='shift-difference' className={`hero ${differenceFen === 0 ? '' : 'warn'}`}>{differenceFen === 0 ? t.even : t.differs(differenceFen)}</View>
         </View>
         {differenceFen === 0 ? <Seal of={xiangfu} label={t.even} large lands /> : null}
