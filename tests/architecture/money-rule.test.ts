@@ -100,7 +100,7 @@ const sound: Readonly<Record<string, string>> = {
 };
 const everything = rulesIn({ ...Object.fromEntries(Object.entries(planted).map(([name, [, snippet]]) => [name, snippet])), ...Object.fromEntries(Object.entries(sound).map(([name, snippet]) => [`sound-${name}`, snippet])) });
 
-test.each(Object.keys(planted))('arithmetic on raw numbers: %s is caught', (name) => {
+test.each(Object.keys(planted))('Float money: arithmetic on raw numbers: %s is caught', (name) => {
   expect(everything[name]).toContain(planted[name]?.[0]);
 });
 test.each(Object.keys(sound))('%s passes', (name) => {

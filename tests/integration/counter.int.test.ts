@@ -14,7 +14,7 @@ describe.each([['in memory', () => createTestWorld()], ['on DynamoDB', () => cre
   let counter: Counter;
   beforeAll(async () => { counter = await createCounter(worldOf()); });
 
-  test('a full undo restores money, points, growth, tier and the coupon with its old term, and says so on the statement', async () => {
+  test('Refund keeps earned points: a full undo restores money, points, growth, tier and the coupon with its old term, and says so on the statement', async () => {
     const member = await counter.join({ principalFen: 4_000, bonusFen: 1_500, points: 12, growth: 990 });
     const type = await counter.createCouponType({ validityDays: 5 });
     const coupon = must(await counter.give(member, type));

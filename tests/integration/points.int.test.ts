@@ -103,6 +103,31 @@ test('switching on starts the clock that day, also for who never comes again; of
   expect([(await shop.read(anna.memberId)).balances.points, (await shop.read(ben.memberId)).balances.points]).toEqual([0, 0]);
 });
 
+test('Expiry chosen by a label: earned and spent by public commands alone, what ends is what nobody spent', async () => {
+  const shop = await openAt('2027-01-10T10:00:00');
+  must(await shop.owner.shops.setPointsCash({ shopId: shop.shopId, on: true, pointsPerYuan: 100, mostPercent: 50, leastPoints: 100 }));
+  await shop.expire({ kind: 'rolling', months: 3 });
+  const anna = await shop.join();
+  const pay = async (amountFen: number, usePoints?: number) => shop.visit(shop.till, anna, { amountFen, ...(usePoints === undefined ? {} : { usePoints }) });
+  const left = async () => [await shop.points(anna), await shop.lots(anna)];
+  await pay(40_000);
+  await shop.at('2027-02-10T10:00:00');
+  await pay(30_000);
+  expect(await left()).toEqual([700, [['2027-04-30', 400], ['2027-05-31', 300]]]);
+  await shop.at('2027-03-10T10:00:00');
+  expect(await pay(1_000, 500)).toMatchObject({ pointsUsed: 500, earnedPoints: 5 });
+  await shop.at('2027-05-01T00:10:00');
+  expect(await left()).toEqual([205, [['2027-05-31', 200], ['2027-06-30', 5]]]);
+  const { visitId } = await pay(400, 200);
+  expect(await left()).toEqual([7, [['2027-06-30', 5], ['2027-08-31', 2]]]);
+  must(await shop.undo(shop.till, visitId));
+  expect(await left()).toEqual([205, [['2027-05-31', 200], ['2027-06-30', 5]]]);
+  await shop.at('2027-06-01T00:10:00');
+  expect(await left()).toEqual([5, [['2027-06-30', 5]]]);
+  await shop.at('2027-07-01T00:10:00');
+  expect([await left(), (await shop.prove(anna)).differences]).toEqual([[0, []], []]);
+});
+
 describe('Silent no-op: an undo whose points are spent follows the shop\'s policy and says which', () => {
   test.each([
     ['refuse', 'visits/points-already-spent', undefined, 40], ['debt', 'ok', { owedPoints: 60 }, -60], ['cap', 'ok', { forgivenPoints: 60 }, 0],

@@ -13,7 +13,7 @@ import { anyEarning, anyFen, anyRichEarning, anyTiers, member } from '../support
 const plain = { multiplierPercent: 100, weekday: 3, hour: 12, earnedToday: points(0) };
 const multiplier = fc.integer({ min: 0, max: 1000 });
 
-test('earning is the exact fraction, rounded once and by less than one point; more money never earns less', () => {
+test('Float money: earning is the exact fraction, rounded once and by less than one point; more money never earns less', () => {
   fc.assert(fc.property(anyEarning, multiplier, anyFen(), anyFen(), anyFen(), (rule, percent, restFen, principalFen, bonusFen) => {
     const { points, growth: grown } = earn(rule, { ...plain, multiplierPercent: percent }, { restFen, principalFen, bonusFen });
     const base = BigInt(restFen + (rule.storedValueEarns ? principalFen : 0));

@@ -9,7 +9,7 @@ const earned = posting('issuance', 'member', 'points', 30, 'earned');
 const paid = posting('member', 'sales', 'principal', 1_000, 'paid');
 
 describe('a posting', () => {
-  test.each([[0], [-1], [1.5], [Number.NaN], [Number.POSITIVE_INFINITY], [2 ** 53]])('of %p is impossible', (amount) => expect(() => posting('issuance', 'member', 'points', amount, 'x')).toThrow());
+  test.each([[0], [-1], [1.5], [Number.NaN], [Number.POSITIVE_INFINITY], [2 ** 53]])('Float money: of %p is impossible', (amount) => expect(() => posting('issuance', 'member', 'points', amount, 'x')).toThrow());
   test('from an account to itself is impossible', () => expect(() => posting('member', 'member', 'points', 1, 'x')).toThrow());
   test('of nothing does not exist', () => {
     expect(postingIf('issuance', 'member', 'points', 0, 'x')).toEqual([]);
