@@ -7,16 +7,20 @@ const NS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DOC = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A workbook of one sheet, as small as spreadsheets open it: cells carry their address. */
-export function tinyXlsx(rows: readonly (readonly Cell[])[]): Uint8Array {
-  const sheet = rows.map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell).replace('<c', `<c r="${String.fromCharCode(65 + x)}${y + 1}"`)).join('')}</row>`).join('');
+const sheetXml = (rows: readonly (readonly Cell[])[]): string => {
+  const lines = rows.map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell).replace('<c', `<c r="${String.fromCharCode(65 + x)}${y + 1}"`)).join('')}</row>`).join('');
+  return `<worksheet xmlns="${NS}"><sheetData>${lines}</sheetData></worksheet>`;
+};
+/** A workbook, as small as spreadsheets open it: cells carry their address. Sheets after the first are named. */
+export function tinyXlsx(rows: readonly (readonly Cell[])[], more: Readonly<Record<string, readonly (readonly Cell[])[]>> = {}): Uint8Array {
+  const sheets = Object.entries({ 会员: rows, ...more });
   return zipped({
     '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${NS}" xmlns:r="${DOC}"><sheets><sheet name="会员" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${DOC}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${NS}" xmlns:r="${DOC}"><sheets>${sheets.map(([name], i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="s${i + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${sheets.map((_, i) => `<Relationship Id="s${i + 1}" Type="${DOC}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="r2" Type="${DOC}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': `<styleSheet xmlns="${NS}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${NS}"><sheetData>${sheet}</sheetData></worksheet>`,
+    ...Object.fromEntries(sheets.map(([, lines], i) => [`xl/worksheets/sheet${i + 1}.xml`, sheetXml(lines)])),
   });
 }
 

@@ -16,8 +16,16 @@ describe('files', () => {
     const read = await readTable(file('会员.xlsx', tinyXlsx([['姓名', '电话', '余额', '生日'], ['甲', 13_800_000_001, 1_234.56, { serial: 32_937 }], ['乙', '13800000002', 0.1 + 0.2, '农历八月十五']])));
     expect(read).toEqual({ name: '会员.xlsx', grid: [['姓名', '电话', '余额', '生日'], ['甲', '13800000001', '1234.56', '1990-03-05'], ['乙', '13800000002', '0.3', '农历八月十五']] });
   });
+  test('of several sheets the one with the members, told by its name; empty ones are none', async () => {
+    const members = [['姓名', '电话'], ['甲', '13800000001']];
+    expect(await readTable(file('全部.xlsx', tinyXlsx([['说明'], ['请看第二张表']], { 空: [], 名单: members })))).toEqual({ name: '全部.xlsx · 名单', grid: members });
+    expect(await readTable(file('全部.xlsx', tinyXlsx(members, { 空: [] })))).toEqual({ name: '全部.xlsx', grid: members });
+    expect(await readTable(file('空.xlsx', tinyXlsx([])))).toBe('unreadable');
+  });
   test('an old workbook, a broken one and an empty file are told apart', async () => {
     expect(await readTable(file('a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])))).toBe('old-excel');
+    for (const page of ['<table><tr><td>姓名</td></tr></table>', '\ufeff \n<html xmlns:x="urn:schemas-microsoft-com:office:excel">', '<?xml version="1.0"?><Workbook/>']) expect(await readTable(file('会员.xls', new TextEncoder().encode(page)))).toBe('old-excel');
+    expect(await readTable(file('a.csv', new TextEncoder().encode('<3 会员,电话\n甲,1')))).toMatchObject({ grid: [['<3 会员', '电话'], ['甲', '1']] });
     expect(await readTable(file('a.xlsx', new Uint8Array([0x50, 0x4b, 0x03, 0x04, ...deflateRawSync('x')])))).toBe('unreadable');
     expect(await readTable(file('a.csv', new Uint8Array()))).toBe('unreadable');
   });

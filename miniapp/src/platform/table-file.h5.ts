@@ -1,4 +1,5 @@
 import { readCsv } from '@shared/spreadsheet/csv';
+import { findHeader } from '@shared/spreadsheet/layout';
 import { numberText } from '@shared/spreadsheet/plain';
 import type { NoTable, TableFile } from './table-file.types';
 
@@ -29,7 +30,11 @@ export async function readTable(file: Blob & { readonly name: string }): Promise
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'old-excel';
-    const grid = begins(bytes, [0x50, 0x4b, 0x03, 0x04]) ? await gridOfXlsx(bytes) : readCsv(textOf(bytes));
+    if (begins(bytes, [0x50, 0x4b, 0x03, 0x04])) return await ofWorkbook(file.name, bytes);
+    const text = textOf(bytes);
+    // Many an old till writes a web page and calls it .xls.
+    if (/^\ufeff?\s*<(!doctype|html|\?xml|table|meta)/i.test(text)) return 'old-excel';
+    const grid = readCsv(text);
     return grid.length === 0 ? 'unreadable' : { name: file.name, grid };
   } catch {
     return 'unreadable';
@@ -44,10 +49,13 @@ export function textOf(bytes: Uint8Array): string {
     return new TextDecoder('gb18030').decode(bytes);
   }
 }
-/** The first sheet. The reader is fetched when the first workbook is opened. */
-async function gridOfXlsx(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  const { readSheet } = await import('read-excel-file/browser');
-  return (await readSheet(bytes.slice().buffer)).map((line) => line.map(cellText));
+/** The sheet whose titles name most columns, the first of several alike; its name is told where there are more. The reader is fetched when the first workbook is opened. */
+async function ofWorkbook(name: string, bytes: Uint8Array): Promise<TableFile | NoTable> {
+  const { default: readWorkbook } = await import('read-excel-file/browser');
+  const sheets = (await readWorkbook(bytes.slice().buffer)).map(({ sheet, data }) => ({ sheet, grid: data.map((line) => line.map(cellText)) })).filter(({ grid }) => grid.length > 0);
+  const [best] = sheets.map((one) => ({ ...one, matched: findHeader(one.grid).columns.filter(Boolean).length })).sort((a, b) => b.matched - a.matched);
+  if (!best) return 'unreadable';
+  return { name: sheets.length > 1 ? `${name} · ${best.sheet}` : name, grid: best.grid };
 }
 /** A date cell is a day without a zone: its UTC fields are what the sheet shows. */
 function cellText(value: unknown): string {
