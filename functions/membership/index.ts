@@ -4,7 +4,7 @@ export { type AutoRedemption, type Balances, balancesFrom, type CreditAccount, t
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierHold, withCounted } from './domain/tally';
 export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
-export { type AnswerChange, answered, changeAnswers, missingOf } from './domain/profile-fields';
+export { type AnswerChange, answered, changeAnswers, missingOf, withAnswers } from './domain/profile-fields';
 export { changedAttributes, claimKey, formerPhoneKey, memberItem, memberKey, memberOf, memberPk, profileKey } from './member.dynamo';
 export { createMemberCodes, memberCodes, type MemberCodes } from './member-codes';
 export { IMPORTED, memberProjections, memberTeller } from './member.events';

@@ -4,14 +4,15 @@ import type { MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
-import { type Cells, FINDINGS, type Finding, readRow, type ReadRow } from '@shared/spreadsheet/row';
+import type { AnswerCell } from '@shared/spreadsheet/answers';
+import { type Cells, FINDINGS, type Finding, readAsked, type ReadRow } from '@shared/spreadsheet/row';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
 import type { Phones } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedId } from '../platform/crypto/derived-id';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
-import type { RuleBook } from '../shops';
+import { profileFieldsIn, type RuleBook } from '../shops';
 import { type Fate, fateOf } from './domain/fate';
 import { checkChunk, type Import, type Rehearsed, sumOf } from './domain/import';
 import { knownOf } from './known-of';
@@ -33,6 +34,7 @@ interface Facts {
 interface SentRow {
   readonly row: number;
   readonly cells: Cells;
+  readonly answers?: readonly AnswerCell[] | undefined;
 }
 
 /**
@@ -55,7 +57,8 @@ export const createAddImportRows = (deps: AddRowsDependencies) =>
   };
 
 async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly SentRow[], at: Instant): Promise<{ readonly rows: readonly ReadyRow[]; readonly findings: readonly RowFinding[]; readonly counts: Rehearsed }> {
-  const read = rows.map(({ row, cells }) => ({ row, ...readRow(cells) }));
+  const { fields } = await profileFieldsIn(deps.ruleBook, one.shopId, at);
+  const read = rows.map(({ row, cells, answers = [] }) => ({ row, ...readAsked(cells, answers, fields) }));
   const legible = read.filter((each): each is typeof each & Required<ReadRow> => each.member !== undefined);
   const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber })));
   const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);

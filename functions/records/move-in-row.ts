@@ -3,19 +3,20 @@ import type { CommandKey, CouponId, MemberId, PackageId } from '@shared/kernel/i
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
-import { FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
+import { type Finding, FINDINGS, type FindingCode } from '@shared/spreadsheet/row';
 import { bringInCoupons, type BroughtCoupons, type Coupon } from '../coupons';
 import { advanceBeside, claimWrite, newMember } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type EntryDraft, openingWrites, type Plan, postingIf, readLots, withLots } from '../ledger';
-import { BROUGHT_NOTE, claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { type Answers, BROUGHT_NOTE, claimKey, IMPORTED, type Member, memberRowWrite, noteWrite, type Profile, profileKey, profileOf, profileWrite, withAnswers } from '../membership';
 import { broughtIn, newPackageWrite } from '../packages';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
-import { expiryIn, type PointsExpiry, type RuleBook } from '../shops';
+import { expiryIn, type PointsExpiry, profileFieldsIn, type ProfileFieldsRule, type RuleBook } from '../shops';
 import { inTier, raised, tierAt } from '../tiers';
+import { type AnswersIn, answersIn } from './domain/answers-in';
 import { kindOf } from './domain/coupons-in';
 import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
 import type { Import, Opening } from './domain/import';
@@ -41,10 +42,14 @@ export interface OpeningFacts extends Opening {
   readonly packages?: number;
   readonly profileVersion: number;
   readonly was?: Before;
+  /** What was left out when its turn came, since the shop asks otherwise by now. */
+  readonly told?: readonly Finding[];
 }
 /** A card before it was completed, and what it did not know. */
 interface Before extends Pick<Member, 'tierId' | 'tierHold'> {
   readonly filled: readonly ('name' | 'cardNumber' | 'birthday')[];
+  /** Questions that it had no answer to. */
+  readonly answers?: readonly string[];
 }
 export type RowOutcome = { readonly moved: OpeningFacts } | { readonly refused: FindingCode };
 
@@ -55,10 +60,12 @@ interface Step {
   readonly fate: Fate;
   readonly shop: ShopNow;
   readonly expiry: PointsExpiry;
+  readonly asked: ProfileFieldsRule;
   readonly key: CommandKey;
   readonly coupons: readonly Coupon[];
 }
 const OPENING = 'opening';
+const NOTHING_ASKED: ProfileFieldsRule = { fields: [], needed: [] };
 
 /**
  * One row becomes a member, once for import and row: card, journal entry and claims in one transaction, decided afresh by the shop as it is now. No gift
@@ -70,8 +77,8 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
   const committed = await commitOnce<OpeningFacts, 'http/not-found'>(deps, { key, hash: key, shopId: one.shopId, kind: OPENING }, async (): Promise<Result<Plan<OpeningFacts>, Refused<'http/not-found'>>> => {
     const at = deps.now();
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
-    const [[known], tiers, zone, expiry, kinds] = await Promise.all([
-      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]),
+    const [[known], tiers, zone, expiry, kinds, asked] = await Promise.all([
+      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]), ready.member.answers ? profileFieldsIn(deps.ruleBook, one.shopId, at) : NOTHING_ASKED,
     ]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
     const shop = { ...tiers.rule, ...kinds, zone, at };
@@ -83,8 +90,8 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
       because = 'coupon-stock';
       return refuse('http/not-found');
     }
-    const step: Step = { deps, one, ready, fate, shop, expiry, key, coupons: brought.coupons };
-    const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : { memberId: ready.memberId, writes: newWrites(step), profileVersion: 1 };
+    const step: Step = { deps, one, ready, fate, shop, expiry, asked, key, coupons: brought.coupons };
+    const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : added(step);
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
       writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
@@ -135,7 +142,14 @@ function advanced(step: Step, member: Member): Advanced {
 /** The shop has known the birthday as long as the member: a greeting due next week is not one that was entered for the gift. */
 const birthdayOf = ({ fate }: Step, since: Instant): Pick<Profile, 'birthday' | 'birthdaySetAt'> => (fate.member.birthday ? { birthday: fate.member.birthday, birthdaySetAt: since } : {});
 
-function newWrites(step: Step): readonly Write[] {
+/** What the row tells of the shop's own questions and the card does not know. */
+const answersOf = ({ fate, asked }: Step, known?: Answers): AnswersIn => answersIn(known, fate.member.answers, asked);
+const toldOf = ({ findings }: AnswersIn): Pick<OpeningFacts, 'told'> => (findings.length > 0 ? { told: findings } : {});
+
+interface Made extends Pick<OpeningFacts, 'memberId' | 'profileVersion' | 'was' | 'told'> {
+  readonly writes: readonly Write[];
+}
+function added(step: Step): Made {
   const { deps, one, ready, fate, shop } = step;
   const { shopId } = one;
   const { memberId, phone } = ready;
@@ -145,14 +159,17 @@ function newWrites(step: Step): readonly Write[] {
   }, joinedAt);
   const { cardNumber } = fate.member;
   const opened = advanced(step, withLots(cardNumber === undefined ? fresh : { ...fresh, cardNumber }, undefined, step.expiry, shop.at, shop.zone));
-  return [
-    ...openingWrites(opened), profileWrite({ memberId, shopId, version: 1, consents: {}, ...birthdayOf(step, joinedAt), ...(phone ? { phoneHash: phone.phoneHash, phoneSealed: phone.phoneSealed } : {}) }),
+  const brought = answersOf(step);
+  const profile: Profile = { memberId, shopId, version: 1, consents: {}, ...birthdayOf(step, joinedAt), ...(phone ? { phoneHash: phone.phoneHash, phoneSealed: phone.phoneSealed } : {}) };
+  const writes = [
+    ...openingWrites(opened), profileWrite(withAnswers(profile, brought.answers)),
     claimWrite(claimKey(shopId, 'number', fresh.number), memberId), ...(phone ? [claimWrite(claimKey(shopId, 'phone', phone.phoneHash), memberId)] : []), ...(cardNumber === undefined ? [] : [claimWrite(claimKey(shopId, 'card', cardNumber), memberId)]), memberRowWrite(opened.after),
   ];
+  return { memberId, writes, profileVersion: 1, ...toldOf(brought) };
 }
 
-/** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card. */
-async function completed(step: Step, holder: Member): Promise<{ readonly memberId: MemberId; readonly writes: readonly Write[]; readonly profileVersion: number; readonly was: Before }> {
+/** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card, answers to the shop's questions. */
+async function completed(step: Step, holder: Member): Promise<Made> {
   const { deps, one, fate, shop } = step;
   const { memberId, tierId, tierHold } = holder;
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
@@ -161,13 +178,15 @@ async function completed(step: Step, holder: Member): Promise<{ readonly memberI
   const named = holder.name === undefined && fate.member.name !== undefined;
   const cardNumber = holder.cardNumber === undefined ? fate.member.cardNumber : undefined;
   const born = profile.birthday === undefined && fate.member.birthday !== undefined;
+  const brought = answersOf(step, profile.answers);
+  const tells = born || brought.filled.length > 0;
   const filled = [...(named ? ['name' as const] : []), ...(cardNumber === undefined ? [] : ['cardNumber' as const]), ...(born ? ['birthday' as const] : [])];
   return {
-    memberId, profileVersion: profile.version + (born ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled },
+    memberId, profileVersion: profile.version + (tells ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled, ...(brought.filled.length > 0 ? { answers: brought.filled } : {}) }, ...toldOf(brought),
     writes: [
       ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
       ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),
-      ...(born ? [profileWrite({ ...profile, ...birthdayOf(step, shop.at), version: profile.version + 1 })] : []),
+      ...(tells ? [profileWrite(withAnswers({ ...profile, ...(born ? birthdayOf(step, shop.at) : {}), version: profile.version + 1 }, brought.answers))] : []),
     ],
   };
 }

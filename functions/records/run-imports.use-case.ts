@@ -75,9 +75,9 @@ async function moveInChunk(deps: RunImportsDependencies, one: Import): Promise<n
   assert(item, `import ${one.importId} has no piece ${one.doneChunks}`);
   const chunk: Chunk = chunkOf(item);
   const outcomes = await sideBySide(chunk.rows, async (ready) => ({ row: ready.row, outcome: await moveInOne(deps, one, ready) }));
-  const refused: readonly RowFinding[] = outcomes.flatMap(({ row, outcome }) => ('refused' in outcome ? [{ row, code: outcome.refused }] : []));
+  const late: readonly RowFinding[] = outcomes.flatMap(({ row, outcome }) => ('refused' in outcome ? [{ row, code: outcome.refused }] : (outcome.moved.told ?? []).map((finding) => ({ row, ...finding }))));
   const moved = outcomes.flatMap(({ row, outcome }) => ('moved' in outcome ? [row] : []));
-  await deps.table.write(doneChunkWrites(one, [...chunk.findings, ...refused].sort((a, b) => a.row - b.row), moved, countsOf(outcomes.map(({ outcome }) => outcome)), deps.now()));
+  await deps.table.write(doneChunkWrites(one, [...chunk.findings, ...late].sort((a, b) => a.row - b.row), moved, countsOf(outcomes.map(({ outcome }) => outcome)), deps.now()));
   return outcomes.length;
 }
 /** One row that cannot be moved in is set aside with an alarm, and the rest go on. */

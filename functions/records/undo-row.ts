@@ -6,13 +6,14 @@ import type { Zone } from '@shared/kernel/shop-day';
 import { takeOutWrites } from '../coupons';
 import { advanceBeside } from '../joining';
 import { advance, type Advanced, type CommitDependencies, commitOnce, type Plan, readLots } from '../ledger';
-import { claimKey, dropRowWrite, type Member, NOBODY, noteKey, noteWrite, type Profile, profileWrite } from '../membership';
+import { claimKey, dropRowWrite, type Member, NOBODY, noteKey, noteWrite, type Profile, profileWrite, withAnswers } from '../membership';
 import { packageKey } from '../packages';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
+import { withoutThese } from './domain/answers-in';
 import type { Import, Opening, Undo } from './domain/import';
 import { type Kept, turnedBack } from './domain/undo';
 import { openingKeyOf } from './known-of';
@@ -44,7 +45,7 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
     assert(opened, 'a row that was moved in');
     because = opened.kept && { kept: opened.kept, memberId: opened.member.memberId };
     if (because) return refuse('http/not-found');
-    const { importId: _import, memberId, outcome, profileVersion: _version, packages: _packages, openedBy: _by, was: _was, ...rest } = opened.facts;
+    const { importId: _import, memberId, outcome, profileVersion: _version, packages: _packages, openedBy: _by, was: _was, told: _told, ...rest } = opened.facts;
     const facts: UndoneFacts = { ...rest, importId: one.importId, memberId, outcome: outcome === 'added' ? 'taken' : 'reversed' };
     const member = await readLots(deps, opened.member, at, zone);
     const result = advance(member, { at, kind: UNDONE, documentId: key, postings: turnedBack(opened.newest), staffId: undo.staffId, staffName: undo.byName }, asBefore(opened));
@@ -83,11 +84,11 @@ function takenWrites(opened: Opened, advanced: Advanced): readonly Write[] {
 /** The card is as it was before it was completed. */
 function reversedWrites(opened: Opened, advanced: Advanced, at: Instant, undo: Undo, key: CommandKey): readonly Write[] {
   const { member, profile, facts } = opened;
-  const filled = facts.was?.filled ?? [];
+  const { filled = [], answers = [] } = facts.was ?? {};
   const { birthday: _day, birthdaySetAt: _at, ...without } = profile;
-  const blank: Profile = { ...without, version: profile.version + 1 };
+  const before: Profile = withAnswers({ ...(filled.includes('birthday') ? without : profile), version: profile.version + 1 }, withoutThese(profile.answers, answers));
   return [
-    ...advanceBeside(advanced, { remove: filled.filter((one) => one !== 'birthday'), ...(filled.includes('name') ? { add: { nameVersion: 1 } } : {}) }), ...(filled.includes('birthday') ? [profileWrite(blank)] : []),
+    ...advanceBeside(advanced, { remove: filled.filter((one) => one !== 'birthday'), ...(filled.includes('name') ? { add: { nameVersion: 1 } } : {}) }), ...(filled.includes('birthday') || answers.length > 0 ? [profileWrite(before)] : []),
     ...(filled.includes('cardNumber') && member.cardNumber !== undefined ? [dropped(opened, 'card', member.cardNumber)] : []), noteWrite(member.memberId, { at, kind: 'profile', title: '撤销了搬家', by: undo.byName }, key),
   ];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_ANSWER_CELL, MAX_QUESTIONS } from '../spreadsheet/answers';
 import { COLUMNS } from '../spreadsheet/columns';
 import { MAX_ROWS, ROWS_A_CHUNK } from '../spreadsheet/limits';
 import { FINDINGS, type FindingCode, MAX_CELL } from '../spreadsheet/row';
@@ -9,7 +10,13 @@ import * as s from './schemas';
 const rowNumber = z.int().min(1).max(1_000_000);
 const cell = s.text(MAX_CELL);
 const cells = z.strictObject(Object.fromEntries(COLUMNS.map((column) => [column, cell.optional()])) as { readonly [C in (typeof COLUMNS)[number]]: z.ZodOptional<typeof cell> });
-const finding = z.object({ row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional(), memberId: s.memberId.optional() });
+/** Texts under the titles of the shop's own questions. */
+const answers = z.array(z.strictObject({ fieldId: s.fieldId, text: s.text(MAX_ANSWER_CELL) })).max(MAX_QUESTIONS).optional();
+const finding = z.object({
+  row: rowNumber, code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]), column: z.enum(COLUMNS).optional(), memberId: s.memberId.optional(),
+  /** The shop's own question that it is about, in the words of then. */
+  asked: z.object({ fieldId: s.fieldId, label: z.string().optional() }).optional(),
+});
 const count = z.int().min(0);
 /** Counted uses of packages are left out where there are none. */
 const uses = count.max(100_000_000).optional();
@@ -37,9 +44,9 @@ export const recordsContract = {
   },
   addImportRows: {
     ...recordsEndpoints.addImportRows,
-    summary: 'The next rows, as texts by column, in their order. Each is read and held against the shop; the answer says what is wrong, row by row.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.int().min(0).max(MAX_ROWS - 1), rows: z.array(z.strictObject({ row: rowNumber, cells })).min(1).max(ROWS_A_CHUNK) }),
-    response: z.object({ nextChunk: count, findings: z.array(finding).max(ROWS_A_CHUNK * COLUMNS.length) }),
+    summary: 'The next rows, as texts by column and by question of the shop, in their order. Each is read and held against the shop; the answer says what is wrong, row by row.',
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, chunk: z.int().min(0).max(MAX_ROWS - 1), rows: z.array(z.strictObject({ row: rowNumber, cells, answers })).min(1).max(ROWS_A_CHUNK) }),
+    response: z.object({ nextChunk: count, findings: z.array(finding).max(ROWS_A_CHUNK * (COLUMNS.length + MAX_QUESTIONS)) }),
     errors: ['http/not-found', 'records/chunk-out-of-order', 'records/import-closed', 'records/rows-missing', 'http/key-reused', 'ledger/busy'],
   },
   signOffImport: {

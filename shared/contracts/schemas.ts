@@ -56,11 +56,12 @@ export const text = (max: number, min = 1) =>
   z.string().trim().min(min).max(max)
     .refine((s) => s.isWellFormed(), { message: 'not well-formed Unicode' })
     .refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { message: 'control character' });
+export const fieldId = z.string().regex(/^[a-z0-9]{1,12}$/);
 /** A question of the shop's own on the profile page, asked by an id that stays while its words change. */
-export const profileField = z.strictObject({ fieldId: z.string().regex(/^[a-z0-9]{1,12}$/), label: text(12), kind: z.enum(['text', 'choice', 'choices', 'number', 'date']), options: z.array(text(20)).min(2).max(20).optional() });
+export const profileField = z.strictObject({ fieldId, label: text(12), kind: z.enum(['text', 'choice', 'choices', 'number', 'date']), options: z.array(text(20)).min(2).max(20).optional() });
 const answerValue = z.union([text(100), z.int().min(-1_000_000_000).max(1_000_000_000), z.array(text(20)).min(1).max(20)]);
 /** Answers to such questions; `null` takes one back. */
-export const answers = z.array(z.strictObject({ fieldId: z.string().regex(/^[a-z0-9]{1,12}$/), value: answerValue.nullable() })).max(10);
+export const answers = z.array(z.strictObject({ fieldId, value: answerValue.nullable() })).max(10);
 export const answeredFields = z.array(profileField.extend({ needed: z.boolean(), value: z.union([z.string(), z.int(), z.array(z.string())]).optional() })).max(10);
 /** A mainland mobile number, without country code. */
 export const phone = z.string().regex(/^1[3-9]\d{9}$/);

@@ -1,7 +1,14 @@
+import type { Question } from './answers';
 import { plain } from './plain';
 
 export const COLUMNS = ['phone', 'name', 'cardNumber', 'tier', 'growth', 'points', 'principal', 'bonus', 'packages', 'coupons', 'birthday', 'joinedOn', 'note'] as const;
 export type Column = (typeof COLUMNS)[number];
+/** A column of one of the shop's own questions. */
+export type AskedColumn = `asked:${string}`;
+export type SheetColumn = Column | AskedColumn;
+export const askedColumn = (fieldId: string): AskedColumn => `asked:${fieldId}`;
+/** The question that a column answers; undefined where it is one of those that every shop has. */
+export const fieldOf = (column: SheetColumn | undefined): string | undefined => (column?.startsWith('asked:') ? column.slice('asked:'.length) : undefined);
 
 /** What shops and other systems write above their columns. */
 const NAMES: Readonly<Record<Column, readonly string[]>> = {
@@ -23,13 +30,27 @@ const BY_NAME = new Map<string, Column>(COLUMNS.flatMap((column) => NAMES[column
 /** 储值余额（元） → 储值余额 */
 const bareName = (title: string): string => plain(title).toLowerCase().replace(/[([【].*?[)\]】]/g, '').replace(/[\s*:：_/-]/g, '').replace(/元$/, '');
 
-/** Which column each title names; the first of two that name the same wins, the rest stay unmatched for a person to choose. */
-export function matchColumns(titles: readonly string[]): readonly (Column | undefined)[] {
-  const taken = new Set<Column>();
-  return titles.map((title) => {
-    const column = BY_NAME.get(bareName(title));
-    if (!column || taken.has(column)) return undefined;
-    taken.add(column);
-    return column;
+/**
+ * Which column each title names; the first of two that name the same wins, the rest stay unmatched for a person to choose.
+ *
+ * 1. Titles that name a column which every shop has. 2. Those too that are a question's words at the same time, where the column is still free: the
+ * export writes its own titles as well, so that a question 标签 beside 备注 is read as the question. 3. Questions by their very words, then by their bare ones.
+ */
+export function matchColumns(titles: readonly string[], questions: readonly Question[] = []): readonly (SheetColumn | undefined)[] {
+  const found: (SheetColumn | undefined)[] = titles.map(() => undefined);
+  const pass = (columnOf: (title: string) => SheetColumn | undefined) => titles.forEach((title, i) => {
+    const column = found[i] === undefined ? columnOf(title) : undefined;
+    if (column !== undefined && !found.includes(column)) found[i] = column;
   });
+  const asked = (same: (label: string, title: string) => boolean) => (title: string): SheetColumn | undefined => {
+    const question = questions.find(({ label }) => same(label, title));
+    return question && askedColumn(question.fieldId);
+  };
+  const inVeryWords = asked((label, title) => label === title.trim());
+  const fixed = (title: string): Column | undefined => BY_NAME.get(bareName(title));
+  pass((title) => (inVeryWords(title) ? undefined : fixed(title)));
+  pass(fixed);
+  pass(inVeryWords);
+  pass(asked((label, title) => bareName(title) !== '' && bareName(label) === bareName(title)));
+  return found;
 }

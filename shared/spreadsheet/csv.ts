@@ -1,3 +1,8 @@
+/** What a spreadsheet would run as a formula, also in its full-width signs; apostrophes before it are counted, so that one more can be taken away again. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** A field without the apostrophe that keeps it from being a formula. */
+export const unguarded = (field: string): string => (field.startsWith("'") && FORMULA.test(field) ? field.slice(1) : field);
+
 /** Lines of fields. Quotes, line breaks inside them, and CR LF are read as written; comma, semicolon or tab, whichever the first line has most of. */
 export function readCsv(text: string): readonly (readonly string[])[] {
   const source = text.replace(/^\ufeff/, '');
@@ -5,8 +10,7 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   const lines: string[][] = [];
   let [line, field, quoted, touched] = [[] as string[], '', false, false];
   const endField = () => {
-    // The apostrophe that keeps a field from being a formula is no part of it.
-    line.push(/^'[=+\-@]/.test(field) ? field.slice(1) : field);
+    line.push(unguarded(field));
     field = '';
     touched = false;
   };
@@ -39,5 +43,5 @@ function separatorOf(source: string): string {
   return [',', '\t', ';'].map((one) => ({ one, count: first.split(one).length })).sort((a, b) => b.count - a.count)[0]?.one ?? ',';
 }
 /** One line. A field that a spreadsheet would take for a formula is written behind an apostrophe, so that opening the file runs nothing. */
-export const csvLine = (fields: readonly string[]): string => `${fields.map((field) => written(/^[=+\-@\t\r]/.test(field) ? `'${field}` : field)).join(',')}\r\n`;
+export const csvLine = (fields: readonly string[]): string => `${fields.map((field) => written(FORMULA.test(field) ? `'${field}` : field)).join(',')}\r\n`;
 const written = (field: string): string => (/[",\r\n;\t]/.test(field) || field !== field.trim() ? `"${field.replaceAll('"', '""')}"` : field);

@@ -27,6 +27,13 @@ export function readYuan(text: string): Read<Fen> {
   if (sign !== '' && amount > 0) return not('negative');
   return amount > MAX_FEN ? not('too-large') : read(fen(amount));
 }
+const MEASURES = /(周?岁|个月|年|月|天|次|个|只|人|位|码|号|公?斤|千?克|kg|g|厘米|毫米|米|cm|mm|m|度|分|点|元)$/i;
+/** 165, 165cm, -3, 1,200 次 → a whole number of either sign, up to `most`; undefined where it is none. */
+export function readSigned(text: string, most: number): number | undefined {
+  const [sign, whole, part] = digitsOf(text.replace(/^['`‘’]/, ''), MEASURES) ?? [];
+  if (whole === undefined || part !== '' || Number(whole) > most) return undefined;
+  return Number(whole) === 0 ? 0 : Number(`${sign}${whole}`);
+}
 /** 1,200, 1200分, 1200.00 → 1200. */
 export function readWhole(text: string): Read<number> {
   const digits = digitsOf(text, /(个?积分|分|点|points?)$/i);

@@ -1,6 +1,7 @@
 import { type Cells, type Finding, type ReadRow, readRow } from './row';
-import { type Column, matchColumns } from './columns';
-import { plain, textIn } from './plain';
+import type { AnswerCell, Question } from './answers';
+import { fieldOf, matchColumns, type SheetColumn } from './columns';
+import { asTyped, plain, textIn } from './plain';
 
 export type Grid = readonly (readonly string[])[];
 /** Where the titles stand, and what they say. */
@@ -8,15 +9,15 @@ export interface Header {
   /** From 0; -1 where no line looks like titles. */
   readonly line: number;
   readonly titles: readonly string[];
-  readonly columns: readonly (Column | undefined)[];
+  readonly columns: readonly (SheetColumn | undefined)[];
 }
 const LOOKED_AT = 10;
 const TOTALS = /^(合计|总计|小计|共计|汇总|总额|合计金额|total|sum|subtotal)[:：]?/i;
 
-/** The line of the first ten that names most columns, a title line above it left behind. */
-export function findHeader(grid: Grid): Header {
+/** The line of the first ten that names most columns, the shop's own questions among them; a title line above it is left behind. */
+export function findHeader(grid: Grid, questions: readonly Question[] = []): Header {
   const width = Math.max(0, ...grid.slice(0, LOOKED_AT + 1).map((line) => line.length));
-  const found = grid.slice(0, LOOKED_AT).map((titles, line) => ({ line, titles, columns: matchColumns(titles) })).map((header) => ({ header, count: header.columns.filter(Boolean).length }));
+  const found = grid.slice(0, LOOKED_AT).map((titles, line) => ({ line, titles, columns: matchColumns(titles, questions) })).map((header) => ({ header, count: header.columns.filter(Boolean).length }));
   const best = found.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)[0]?.header;
   return best ?? { line: -1, titles: Array.from({ length: width }, (_, i) => `${i + 1}`), columns: Array.from({ length: width }, () => undefined) };
 }
@@ -24,6 +25,8 @@ export function findHeader(grid: Grid): Header {
 export interface NumberedRow extends ReadRow {
   readonly row: number;
   readonly cells: Cells;
+  /** Texts under the titles of questions; absent where there are none. */
+  readonly answers?: readonly AnswerCell[];
 }
 export interface Laid {
   readonly rows: readonly NumberedRow[];
@@ -42,15 +45,22 @@ export function layOut(grid: Grid, header: Header): Laid {
     const texts = line.map(plain);
     if (texts.every((text) => text === '')) blank++;
     else if (texts.some((text) => TOTALS.test(text)) && isNobody(line, header)) totalsLines.push(row);
-    else rows.push(once({ row, cells: cellsOf(line, header), ...readRow(cellsOf(line, header)) }, seen));
+    else rows.push(once({ row, cells: cellsOf(line, header), ...answersOf(line, header), ...readRow(cellsOf(line, header)) }, seen));
   });
   return { rows, blank, totalsLines };
 }
 function cellsOf(line: readonly string[], { columns }: Header): Cells {
   return Object.fromEntries(columns.flatMap((column, i) => {
-    const text = column === undefined ? '' : textIn(column, line[i] ?? '');
+    const text = column === undefined || fieldOf(column) !== undefined ? '' : textIn(column, line[i] ?? '');
     return text === '' ? [] : [[column, text]];
   }));
+}
+function answersOf(line: readonly string[], { columns }: Header): Pick<NumberedRow, 'answers'> {
+  const answers = columns.flatMap((column, i): readonly AnswerCell[] => {
+    const [fieldId, text] = [fieldOf(column), asTyped(line[i] ?? '')];
+    return fieldId === undefined || plain(text) === '' ? [] : [{ fieldId, text }];
+  });
+  return answers.length > 0 ? { answers } : {};
 }
 /** 合计 may stand where the name or the phone would; whoever has a real number is somebody. */
 const isNobody = (line: readonly string[], header: Header): boolean => readRow(cellsOf(line, header)).member === undefined;

@@ -5,6 +5,8 @@ const NOTHING = new Set(['', '-', '--', '—', '——', '/', '\\', '无', '暂�
 export const plain = (text: string): string => tidy(text.normalize('NFKC'));
 /** A cell of a column: a note stays as it was written, with its own signs, less what cannot be seen. */
 export const textIn = (column: string, text: string): string => (column === 'note' ? tidy(text) : plain(text));
+/** A text sign for sign as somebody typed it, in one line. */
+export const asTyped = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 const tidy = (text: string): string => text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 export const saysNothing = (text: string): boolean => NOTHING.has(text.toLowerCase());
 /** The first `max` UTF-16 units, never half a character. */

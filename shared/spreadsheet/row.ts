@@ -1,5 +1,6 @@
 import { type Fen, fen, type Growth, growth, type Points, points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
+import { type Answer, type AnswerCell, type Question, readAnswer } from './answers';
 import type { Column } from './columns';
 import { readBirthday, readDay, type WrittenBirthday } from './dates';
 import { type Read, readWhole, readYuan } from './figures';
@@ -24,6 +25,8 @@ export interface WrittenMember {
   readonly packages?: readonly WrittenPackage[];
   readonly coupons?: readonly WrittenCoupons[];
   readonly note?: string;
+  /** What was answered to the shop's own questions, by field. */
+  readonly answers?: Readonly<Record<string, Answer>>;
 }
 /** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in; `kept` says why somebody stays when the import is taken back. */
 export const FINDINGS = {
@@ -31,12 +34,15 @@ export const FINDINGS = {
   'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'coupons-unclear': 'refused', 'coupon-unknown': 'refused', 'coupons-too-many': 'refused', 'coupon-stock': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
   'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'completes-card': 'warning',
+  'answer-unclear': 'warning', 'answer-unknown': 'warning', 'answer-cut': 'warning', 'question-gone': 'warning',
   'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
 } as const satisfies Record<string, 'refused' | 'here' | 'warning' | 'kept'>;
 export type FindingCode = keyof typeof FINDINGS;
 export interface Finding {
   readonly code: FindingCode;
   readonly column?: Column | undefined;
+  /** The shop's own question that it is about, in the words of then; none where the shop asks it no more. */
+  readonly asked?: { readonly fieldId: string; readonly label?: string | undefined } | undefined;
 }
 export interface ReadRow {
   /** Absent where a finding refuses the row. */
@@ -86,6 +92,19 @@ export function readRow(cells: Cells): ReadRow {
     findings,
     member: { ...given(told), ...(counted.growth === undefined ? {} : { growth: growth(counted.growth) }), points: points(counted.points ?? 0), principalFen: counted.principalFen ?? fen(0), bonusFen: counted.bonusFen ?? fen(0) },
   };
+}
+/** One row with the cells of the shop's own questions, read by the questions of now: whatever those hold keeps nobody out. */
+export function readAsked(cells: Cells, answerCells: readonly AnswerCell[], questions: readonly Question[]): ReadRow {
+  const { member, findings } = readRow(cells);
+  const answers = new Map<string, Answer>();
+  const told = answerCells.flatMap(({ fieldId, text }): readonly Finding[] => {
+    const question = questions.find((one) => one.fieldId === fieldId);
+    if (!question) return [{ code: 'question-gone', asked: { fieldId } }];
+    const { value, code } = readAnswer(question, text);
+    if (value !== undefined) answers.set(fieldId, value);
+    return code === undefined ? [] : [{ code, asked: { fieldId, label: question.label } }];
+  });
+  return { findings: [...findings, ...told], ...(member ? { member: answers.size > 0 ? { ...member, answers: Object.fromEntries(answers) } : member } : {}) };
 }
 type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 const given = <T extends object>(all: T): Given<T> => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Given<T>;

@@ -44,7 +44,7 @@ test('a date that lost its format is the day that the sheet showed', () => {
   }));
 });
 test('csv comes back as it was written', () => {
-  const field = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((one) => !/^'[=+\-@]|^[\t\r]|\ufeff/.test(one));
+  const field = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: fc.constantFrom(...`'"=+-@＝\t\r\n,; a`), maxLength: 6 }));
   fc.assert(fc.property(fc.array(fc.array(field, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 5 }), (lines) => {
     expect(readCsv(`a,b,c,d,e,f,g,h,i,j\r\n${lines.map(csvLine).join('')}`).slice(1)).toEqual(lines);
   }));

@@ -14,7 +14,7 @@ const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004', '139
 export async function importMembers(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const phones = random.shuffled(PHONES).slice(0, random.between(1, 4));
-  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { phone, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}), ...(random.chance(0.4) ? { coupons: `${random.pick(['送甜品', '满减', '八折'])} ×${random.between(1, 3)}，到 ${addDays(dayOf(town.world.clock(), 'Asia/Shanghai'), random.between(0, 40))}` } : {}) } }));
+  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { phone, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}), ...(random.chance(0.4) ? { coupons: `${random.pick(['送甜品', '满减', '八折'])} ×${random.between(1, 3)}，到 ${addDays(dayOf(town.world.clock(), 'Asia/Shanghai'), random.between(0, 40))}` } : {}) }, answers: [{ fieldId: 'pet', text: `猫${phone.slice(-2)}` }, { fieldId: 'care', text: '面部、足部' }] }));
   const existing = random.pick(['skip', 'fill'] as const);
   const started = await town.command('import', (key) => owner.records.startImport({ shopId, fileName: '会员.csv', rowCount: rows.length, existing }, { key }));
   if (!started.ok) return;
@@ -48,7 +48,7 @@ export function checkImports({ memory, books }: Town): void {
   const undone = [...books.documents.values()].filter((item) => item.documentKind === 'opening-undone').map((item) => item.facts as unknown as UndoneFacts);
   holds(claims.length === openings.length - undone.length, 'somebody was brought in twice, or without a claim', { claims: claims.length, openings: openings.length, undone: undone.length });
   for (const { memberId } of undone.filter(({ outcome }) => outcome === 'taken')) {
-    const left = items.filter((item) => item.memberId === memberId && (item.kind === 'member-row' || item.kind === 'package' || (item.kind === 'claim' && !item.pk.includes('#number#'))));
+    const left = items.filter((item) => item.memberId === memberId && (item.kind === 'member-row' || item.kind === 'package' || (item.kind === 'profile' && item.answers !== undefined) || (item.kind === 'claim' && !item.pk.includes('#number#'))));
     holds(left.length === 0 && items.some((item) => item.kind === 'member' && item.memberId === memberId && item.mergedInto === NOBODY), 'something is left of a card that was taken back', left);
   }
   for (const item of items.filter(({ kind }) => kind === 'import')) {

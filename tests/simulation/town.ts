@@ -198,6 +198,7 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
   const campaign = { ...percent, times: undefined, claimable: true, group: '双十二', budgetId };
   couponTypes.push(must(await owner.coupons.createCouponType({ ...campaign, valueFen: fen(701) }, { key: newKey() })).couponTypeId, must(await owner.coupons.createCouponType({ ...campaign, kind: 'cash-off', percentOff: undefined, valueFen: fen(300) }, { key: newKey() })).couponTypeId);
   must(await owner.shops.setJoinGift({ shopId, points: 20, couponTypeIds: [couponTypes[0] as CouponTypeId] }));
+  must(await owner.shops.setProfileFields({ shopId, fields: [{ fieldId: 'pet', label: '宠物', kind: 'text' }, { fieldId: 'care', label: '常做', kind: 'choices', options: ['面部', '颈部'] }], needed: ['name', 'birthday'] }));
   must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: random.between(2, 8), rounding: 'half-up', storedValueEarns: true }));
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));

@@ -24,7 +24,7 @@ export function importAnswers(imports: ImportView[]): NonNullable<Handlers['reco
   },
   addImportRows: ({ importId, chunk, rows }) => {
     replaceIn(imports, (one) => one.importId === importId, (one) => ({ ...one, nextChunk: chunk + 1, rehearsed: { ...one.rehearsed, rows: one.rehearsed.rows + rows.length, ready: one.rehearsed.ready + rows.length - 1, refused: one.rehearsed.refused + 1, totals: { ...one.rehearsed.totals, principalFen: 123_450 as never, points: 88 as never, coupons: 3 } } }));
-    return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown', column: 'tier' }] };
+    return { nextChunk: chunk + 1, findings: [{ row: rows[0]?.row ?? 1, code: 'tier-unknown' as const, column: 'tier' as const }, ...rows.flatMap(({ row, answers = [] }) => answers.filter(({ text }) => text === '卷').map(() => ({ row, code: 'answer-unknown' as const, asked: { fieldId: 'hair', label: '发质' } })))] };
   },
   signOffImport: ({ importId, totals }) => {
     const one = found(imports.find((each) => each.importId === importId));

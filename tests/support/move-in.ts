@@ -1,4 +1,5 @@
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
+import type { Question } from '@shared/spreadsheet/answers';
 import { findHeader, type Grid, layOut } from '@shared/spreadsheet/layout';
 import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
 import { couponKey, couponOf, couponTypeOf, stateOf } from '../../functions/coupons';
@@ -9,8 +10,8 @@ import type { Person, WholeApi } from './whole-api';
 
 type Row = Parameters<Person['records']['addImportRows']>[0]['rows'][number];
 /** Rows of a grid as the office page sends them: those that can be read, under the file's own numbers. */
-export function rowsToSend(grid: Grid): readonly Row[] {
-  return layOut(grid, findHeader(grid)).rows.filter((row) => row.member).map(({ row, cells }) => ({ row, cells: { ...cells } }));
+export function rowsToSend(grid: Grid, questions: readonly Question[] = []): readonly Row[] {
+  return layOut(grid, findHeader(grid, questions)).rows.filter((row) => row.member).map(({ row, cells, answers }) => ({ row, cells: { ...cells }, ...(answers ? { answers: answers.map((one) => ({ ...one })) } : {}) }));
 }
 /** Sends a rehearsal piece by piece. */
 export async function rehearse(api: Pick<WholeApi, 'newKey'>, owner: Person, shopId: ShopId, rows: readonly Row[], existing: 'skip' | 'fill' = 'skip'): Promise<CommandKey> {

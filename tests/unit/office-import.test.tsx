@@ -123,6 +123,25 @@ test('what a row says wrong is told with its people: a text of several at once, 
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('表格里一共 ¥1,007.00'));
 });
+test('the shop\'s own questions are matched by their words or by hand, and what is not offered is told by the question, with what stands there', async () => {
+  picked = { name: '会员.csv', grid: [['姓名', '手机号', '发质', '宝宝'], ['甲', '13800000001', '卷', '2020/5/6'], ['乙', '13800000002', '卷', ''], ['丙', '13800000003', '细软', '']] };
+  const world = open();
+  await tap('choose-file');
+  await waitFor(() => expect(document.getElementById('column-2')?.textContent).toContain('资料：发质'));
+  expect(document.getElementById('column-3')?.textContent).toContain('不搬这一列');
+  await tap('column-3');
+  await tap('column-3-asked:kid');
+  expect(document.getElementById('column-3')?.textContent).toContain('资料：孩子生日');
+  await tap('rehearse');
+  await waitFor(() => expect(shown()).toContain('发质：有店里没有的选项，先不填2 行'));
+  const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
+  expect(sent.rows).toEqual([
+    { row: 2, cells: { name: '甲', phone: '13800000001' }, answers: [{ fieldId: 'hair', text: '卷' }, { fieldId: 'kid', text: '2020/5/6' }] },
+    { row: 3, cells: { name: '乙', phone: '13800000002' }, answers: [{ fieldId: 'hair', text: '卷' }] }, { row: 4, cells: { name: '丙', phone: '13800000003' }, answers: [{ fieldId: 'hair', text: '细软' }] },
+  ]);
+  await tap('why-answer-unknown-hair');
+  await waitFor(() => expect(shown()).toContain('卷2 行'));
+});
 test('a file without a phone or card column, or that cannot be read, says what to do', async () => {
   [wide, picked] = [true, 'old-excel'];
   open();

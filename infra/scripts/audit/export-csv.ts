@@ -1,6 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { add, fen as fenOf, points as pointsOf, yuanDigits } from '@shared/kernel/money';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
+import { answerText } from '@shared/spreadsheet/answers';
 import { csvLine } from '@shared/spreadsheet/csv';
 import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
 import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
@@ -13,7 +14,7 @@ import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } f
 import type { AuditSource } from './audit-source';
 import { openPhones } from './installation';
 
-/** Titles that an import knows by themselves. */
+/** Titles that an import knows by themselves; the shop's own questions follow in their own words. */
 const TITLES = ['手机号', '姓名', '卡号', '等级', '成长值', '积分', '本金', '赠送', '次卡', '优惠券', '生日', '入会日期', '备注'];
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 const birthdayText = ({ calendar, year, month, day, leapMonth }: Birthday): string => `${calendar === 'lunar' ? '农历' : ''}${year === undefined ? '' : `${year}年`}${leapMonth ? '闰' : ''}${month}月${day}日`;
@@ -22,7 +23,7 @@ export interface CsvDependencies {
   readonly zone: Zone;
   readonly at: Instant;
   readonly tierNames: ReadonlyMap<string, string>;
-  /** The shop's own questions; a column each, after those that an import knows. */
+  /** The shop's own questions; a column each, after those that every shop has. */
   readonly asked: ProfileFieldsRule;
   /** The whole number; without it a card is found again by its plastic card or its member number. */
   readonly phoneOf: (member: Member, sealed: string) => Promise<string>;
@@ -44,7 +45,7 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, deps: CsvD
     const bonusFen = add(member.balances.bonusFen, comingFen);
     yield csvLine([
       phone, member.name ?? '', card, deps.tierNames.get(member.tierId) ?? '', String(growth), String(points), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(source, member, deps)), couponsText(await couponsOf(source, member, deps)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, deps.zone), await broughtNoteOf(source, member),
-      ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : typeof value === 'object' ? value.join('、') : String(value))),
+      ...answered(deps.asked, profile?.answers).map(({ value }) => (value === undefined ? '' : answerText(value))),
     ]);
   }
 }

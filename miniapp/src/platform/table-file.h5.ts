@@ -1,4 +1,4 @@
-import { readCsv } from '@shared/spreadsheet/csv';
+import { readCsv, unguarded } from '@shared/spreadsheet/csv';
 import { findHeader } from '@shared/spreadsheet/layout';
 import { numberText } from '@shared/spreadsheet/plain';
 import type { NoTable, TableFile } from './table-file.types';
@@ -61,7 +61,7 @@ async function ofWorkbook(name: string, bytes: Uint8Array): Promise<TableFile | 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return numberText(value);
-  return typeof value === 'object' && 'toISOString' in value ? (value as { toISOString(): string }).toISOString().slice(0, 10) : String(value);
+  return typeof value === 'object' && 'toISOString' in value ? (value as { toISOString(): string }).toISOString().slice(0, 10) : unguarded(String(value));
 }
 
 /** Saves a text as a file, such as the rows that have to be mended. */

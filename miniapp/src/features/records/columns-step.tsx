@@ -1,4 +1,5 @@
-import { COLUMNS, type Column } from '@shared/spreadsheet/columns';
+import type { Question } from '@shared/spreadsheet/answers';
+import { askedColumn, COLUMNS, type SheetColumn } from '@shared/spreadsheet/columns';
 import type { Header, Laid } from '@shared/spreadsheet/layout';
 import { plain, saysNothing } from '@shared/spreadsheet/plain';
 import { View } from '@tarojs/components';
@@ -13,6 +14,8 @@ export interface Draft {
   readonly file: TableFile;
   readonly header: Header;
   readonly existing: 'skip' | 'fill';
+  /** The shop's own, which a column may answer. */
+  readonly questions: readonly Question[];
   /** The columns were looked at: they take one line from here on. */
   readonly looked?: boolean;
 }
@@ -21,7 +24,7 @@ const LEFT = 'left';
 const MOST_COLUMNS = 40;
 
 /** The header with one title given another column; whoever had that column gives it up. */
-export const withColumn = (header: Header, at: number, column: Column | undefined): Header => ({ ...header, columns: header.titles.map((_, i) => (i === at ? column : header.columns[i] === column ? undefined : header.columns[i])) });
+export const withColumn = (header: Header, at: number, column: SheetColumn | undefined): Header => ({ ...header, columns: header.titles.map((_, i) => (i === at ? column : header.columns[i] === column ? undefined : header.columns[i])) });
 const exampleOf = ({ file, header }: Draft, at: number): string | undefined => file.grid.slice(header.line + 1).map((line) => line[at]?.trim() ?? '').find((text) => !saysNothing(plain(text)));
 
 /** 认列: which column is what, by name and by hand, and what becomes of numbers that are members already. */
@@ -30,7 +33,9 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
   const { header } = draft;
   const [shut, setShut] = useState(draft.looked === true);
   const wrong = laid.rows.filter(({ member }) => !member).length;
-  const options = [{ key: LEFT, title: t.left }, ...COLUMNS.map((key) => ({ key, title: t.columns[key] }))] as readonly { readonly key: Column | typeof LEFT; readonly title: string }[];
+  const options: readonly { readonly key: SheetColumn | typeof LEFT; readonly title: string }[] = [
+    { key: LEFT, title: t.left }, ...COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...draft.questions.map(({ fieldId, label }) => ({ key: askedColumn(fieldId), title: t.question(label) })),
+  ];
   return (
     <View>
       <View className='block'>

@@ -7,7 +7,7 @@ import { importCopy } from '../../copy/import.copy';
 import { saveText } from '../../platform/table-file';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { type FindingGroup, type FoundIn, groupsOf, type RowFinding, sentenceOf } from './finding-groups';
+import { type FindingGroup, type FoundIn, groupsOf, placeOf, type RowFinding, sentenceOf } from './finding-groups';
 import { MendSheet } from './mend-sheet';
 
 const LEVELS = ['refused', 'here', 'warning', 'kept'] as const;
@@ -43,7 +43,7 @@ export function FindingList({ findings, found, onDownload }: { readonly findings
   const part = (title: string, some: readonly FindingGroup[]) => some.length === 0 ? null : (
     <View>
       <View className='section'>{title}</View>
-      <Cells className='cells--sums'>{some.map((group) => <Cell key={`${group.finding.code} ${group.finding.column ?? ''}`} id={`why-${group.finding.code}-${group.finding.column ?? ''}`} title={sentenceOf(group.finding)} value={t.rows(group.rows.length)} onTap={() => setOpen(group)} />)}</Cells>
+      <Cells className='cells--sums'>{some.map((group) => <Cell key={`${group.finding.code} ${placeOf(group.finding)}`} id={`why-${group.finding.code}-${placeOf(group.finding)}`} title={sentenceOf(group.finding)} value={t.rows(group.rows.length)} onTap={() => setOpen(group)} />)}</Cells>
     </View>
   );
   const out = groups.filter(({ finding }) => FINDINGS[finding.code] === 'refused');

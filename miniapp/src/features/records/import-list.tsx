@@ -9,7 +9,7 @@ import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
-import { groupsOf, type RowFinding, sentenceOf } from './finding-groups';
+import { groupsOf, placeOf, type RowFinding, sentenceOf } from './finding-groups';
 import { type ImportView, recordsClient } from './records.client';
 import { UndoImport } from './undo-import';
 
@@ -56,7 +56,7 @@ function ImportSheet({ office, one, onUndone, onClose }: { readonly office: Offi
     <BottomSheet open title={one.fileName} onClose={onClose}>
       <UndoImport office={office} one={one} onUndone={onUndone} />
       <View className='section'>{t.why}</View>
-      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{groupsOf(items).map(({ finding, rows }) => <Cell key={`${finding.code} ${finding.column ?? ''}`} title={sentenceOf(finding)} note={t.atRows(rows.slice(0, SHOWN), rows.length > SHOWN && pages.more ? undefined : Math.max(0, rows.length - SHOWN))} />)}</Cells>}</Paged>
+      <Paged pages={pages} empty={<View className='cap gap'>{t.whyNone}</View>}>{(items) => <Cells>{groupsOf(items).map(({ finding, rows }) => <Cell key={`${finding.code} ${placeOf(finding)}`} title={sentenceOf(finding)} note={t.atRows(rows.slice(0, SHOWN), rows.length > SHOWN && pages.more ? undefined : Math.max(0, rows.length - SHOWN))} />)}</Cells>}</Paged>
     </BottomSheet>
   );
 }

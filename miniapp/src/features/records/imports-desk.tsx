@@ -9,7 +9,9 @@ import { toTop } from '../../platform/page-events';
 import { canReadTables, type NoTable, pickTable, saveText } from '../../platform/table-file';
 import { Button } from '../../ui/button/button';
 import { Form, SaveBar } from '../../ui/form/rows';
+import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
+import { useRules } from '../rules/rules.query';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
 import { allFindings, FindingList, findingsCsv, withTiers } from './findings';
@@ -46,24 +48,25 @@ export function ImportsDesk({ office }: { readonly office: Office }) {
           <View className='gap'><Button id='download-left' kind='outline' small onTap={() => saveText(t.fileName, left.csv)}>{t.download}</Button></View>
         </View>
       ) : null}
-      <View className={left ? 'gap' : ''}>{canReadTables ? <Choose onChosen={next} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
+      <View className={left ? 'gap' : ''}>{canReadTables ? <Choose office={office} onChosen={next} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
       <ImportList key={turn} office={office} />
     </View>
   );
 }
 
-function Choose({ onChosen }: { readonly onChosen: (draft: Draft) => void }) {
+function Choose({ office, onChosen }: { readonly office: Office; readonly onChosen: (draft: Draft) => void }) {
   const t = importCopy();
+  const rules = useRules(office.shopId);
   const [problem, setProblem] = useState<NoTable>('nothing-chosen');
-  const choose = async () => {
+  const choose = async (questions: Draft['questions']) => {
     const file = await pickTable();
     if (typeof file === 'string') return setProblem(file);
-    onChosen({ file, header: findHeader(file.grid), existing: 'skip' });
+    onChosen({ file, header: findHeader(file.grid, questions), existing: 'skip', questions });
   };
   return (
     <View className='block'>
       <View className='soft'>{t.intro}</View>
-      <View className='gap'><Button id='choose-file' onTap={() => void choose()}>{t.choose}</Button></View>
+      <View className='gap'><Asked query={rules} skeleton={<Button busy>{t.choose}</Button>}>{({ profileFields }) => <Button id='choose-file' onTap={() => void choose(profileFields.rule.fields)}>{t.choose}</Button>}</Asked></View>
       <View className='cap gap'>{t.formats}</View>
       {problem === 'nothing-chosen' ? null : <View className='form-row__error' {...{ role: 'alert' }}>{t.noTable[problem]}</View>}
     </View>

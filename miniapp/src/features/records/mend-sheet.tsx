@@ -22,13 +22,13 @@ const MOST = 50;
 const NOT_BY_TEXT: readonly string[] = ['already-member', 'has-value', 'frozen', 'own-card', 'failed', 'coupon-stock'];
 
 /** What names a tier or an amount is mended once for all rows that say it; a number is somebody's own, so each row is asked for by itself. */
-function sameOf({ rows }: FindingGroup, all: readonly NumberedRow[], column: Column): readonly Same[] {
-  const together = column !== 'phone' && column !== 'cardNumber';
+function sameOf({ rows, finding: { asked } }: FindingGroup, all: readonly NumberedRow[], column: Column): readonly Same[] {
+  const together = asked !== undefined || (column !== 'phone' && column !== 'cardNumber');
   const groups = new Map<string, { readonly text: string; readonly rows: NumberedRow[] }>();
   const wanted = new Set(rows);
   for (const read of all) {
     if (!wanted.has(read.row)) continue;
-    const text = read.cells[column] ?? '';
+    const text = (asked ? read.answers?.find(({ fieldId }) => fieldId === asked.fieldId)?.text : read.cells[column]) ?? '';
     const key = together ? text : `${read.row}`;
     const group = groups.get(key) ?? { text, rows: [] };
     group.rows.push(read);

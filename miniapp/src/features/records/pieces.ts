@@ -1,3 +1,4 @@
+import { MAX_ANSWER_CELL } from '@shared/spreadsheet/answers';
 import type { NumberedRow } from '@shared/spreadsheet/layout';
 import { ROWS_A_CHUNK } from '@shared/spreadsheet/limits';
 import { cut, textIn } from '@shared/spreadsheet/plain';
@@ -11,9 +12,9 @@ const MOST_CHARACTERS = 18_000;
 export function piecesOf(rows: readonly NumberedRow[]): readonly (readonly SentRow[])[] {
   const pieces: SentRow[][] = [];
   let size = Number.POSITIVE_INFINITY;
-  for (const { row, cells, member } of rows) {
+  for (const { row, cells, answers, member } of rows) {
     if (!member) continue;
-    const sent: SentRow = { row, cells: Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, cut(textIn(column, text ?? ''), MAX_CELL)])) };
+    const sent: SentRow = { row, cells: Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, cut(textIn(column, text ?? ''), MAX_CELL)])), ...(answers ? { answers: answers.map(({ fieldId, text }) => ({ fieldId, text: cut(text, MAX_ANSWER_CELL) })) } : {}) };
     const length = JSON.stringify(sent).length;
     if (size + length > MOST_CHARACTERS || (pieces.at(-1)?.length ?? ROWS_A_CHUNK) >= ROWS_A_CHUNK) {
       pieces.push([]);
