@@ -94,6 +94,7 @@ function recordRoutes(world: World, books: Books): Routes {
   return records.recordsOfficeRoutes({
     startImport: records.createStartImport(deps), addImportRows: records.createAddImportRows(deps), signOffImport: records.createSignOffImport(deps),
     getImport: records.createGetImport(deps), listImports: records.createListImports(deps), listImportFindings: records.createListImportFindings(deps),
+    startMembersExport: records.createStartMembersExport(deps), readMembersExport: records.createReadMembersExport({ ...deps, membersOf: membership.createMembersOf(world) }),
     previewUndoImport: records.createPreviewUndoImport(deps), undoImport: records.createUndoImport(deps),
   });
 }

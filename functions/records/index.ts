@@ -1,4 +1,6 @@
 export { createAddImportRows } from './add-rows.use-case';
+export { createReadMembersExport, createStartMembersExport } from './export-members.use-case';
+export { sheetRow, type SheetSettings, sheetTitles } from './member-sheet';
 export type { OpeningFacts } from './move-in-row';
 export { recordsOfficeRoutes } from './records.routes';
 export { createRunImports, type ImportsReport } from './run-imports.use-case';

@@ -1,6 +1,7 @@
 import { recordsEndpoints } from '@shared/contracts/records.endpoints';
 import { officeRoutes, type Routes } from '../platform/http/routes';
 import type { createAddImportRows } from './add-rows.use-case';
+import type { createReadMembersExport, createStartMembersExport } from './export-members.use-case';
 import type { createSignOffImport } from './sign-off.use-case';
 import type { createStartImport } from './start-import.use-case';
 import type { createPreviewUndoImport, createUndoImport } from './undo-import.use-case';
@@ -15,10 +16,13 @@ export const recordsOfficeRoutes = (deps: {
   readonly listImportFindings: ReturnType<typeof createListImportFindings>;
   readonly previewUndoImport: ReturnType<typeof createPreviewUndoImport>;
   readonly undoImport: ReturnType<typeof createUndoImport>;
+  readonly startMembersExport: ReturnType<typeof createStartMembersExport>;
+  readonly readMembersExport: ReturnType<typeof createReadMembersExport>;
 }): Routes =>
   officeRoutes(recordsEndpoints, () => import('@shared/contracts/records.contract').then((m) => m.recordsContract), {
     startImport: (input, { caller, command }) => deps.startImport(input, caller, command), addImportRows: (input, { caller, command }) => deps.addImportRows(input, caller, command),
     signOffImport: (input, { caller, command }) => deps.signOffImport(input, caller, command),
     getImport: (input) => deps.getImport(input), listImports: (input) => deps.listImports(input), listImportFindings: (input) => deps.listImportFindings(input),
     previewUndoImport: (input) => deps.previewUndoImport(input), undoImport: (input, { caller, command }) => deps.undoImport(input, caller, command),
+    startMembersExport: (input, { caller }) => deps.startMembersExport(input, caller), readMembersExport: (input) => deps.readMembersExport(input),
   });

@@ -78,6 +78,18 @@ export const recordsContract = {
     response: z.object({ undoneAt: s.instant }),
     errors: ['http/not-found', 'records/import-not-done', 'records/import-undone', 'records/undo-over', 'http/key-reused', 'ledger/busy'],
   },
+  startMembersExport: {
+    ...recordsEndpoints.startMembersExport,
+    summary: 'Begin to take the members out as a spreadsheet, phone numbers whole; who did is kept. It may be read for a day.',
+    request: z.strictObject({ shopId: s.shopId }), response: z.object({ exportId: s.documentId }), errors: [],
+  },
+  readMembersExport: {
+    ...recordsEndpoints.readMembersExport,
+    summary: 'The next members as lines under these titles, as an import reads them back. What they owe, days of lots and what is on its way stay behind.',
+    request: z.strictObject({ shopId: s.shopId, exportId: s.documentId, ...s.paging }),
+    response: s.pageOf(z.array(z.string())).extend({ titles: z.array(z.string()) }),
+    errors: ['http/not-found'],
+  },
   listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
 } as const;
 export type RecordsContract = typeof recordsContract;

@@ -8,5 +8,7 @@ export const recordsEndpoints = {
   undoImport: { method: 'POST', path: '/office/:shopId/imports/:importId/undo', who: 'owner', command: true },
   getImport: { method: 'GET', path: '/office/:shopId/imports/:importId', who: 'owner' },
   listImports: { method: 'GET', path: '/office/:shopId/imports', who: 'owner' },
+  startMembersExport: { method: 'POST', path: '/office/:shopId/members-exports', who: 'owner' },
+  readMembersExport: { method: 'GET', path: '/office/:shopId/members-exports/:exportId', who: 'owner' },
   listImportFindings: { method: 'GET', path: '/office/:shopId/imports/:importId/findings', who: 'owner' },
 } as const satisfies Endpoints;

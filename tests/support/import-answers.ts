@@ -16,6 +16,8 @@ export function importAnswers(imports: ImportView[]): NonNullable<Handlers['reco
     return { undoneAt: NOW as never };
   },
   listImportFindings: ({ only }) => ({ items: only ? [{ row: 9, code: 'kept-visited' as const, memberId: 'mbr_01JD0000000000000000000009' as never }, { row: 12, code: 'kept-signed-in' as const, memberId: 'mbr_01JD0000000000000000000012' as never }] : [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
+  startMembersExport: () => ({ exportId: ulid(made++) as never }),
+  readMembersExport: ({ cursor }) => (cursor ? { titles: ['手机号', '姓名'], items: [['13800000002', '乙']] } : { titles: ['手机号', '姓名'], items: [['13800000001', '=甲']], next: 'more' }),
   startImport: ({ fileName, rowCount, existing }) => {
     const importId = ulid(made++) as never;
     const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;

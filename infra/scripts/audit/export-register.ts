@@ -4,8 +4,8 @@ import { yuanDigits } from '@shared/kernel/money';
 import { csvLine } from '@shared/spreadsheet/csv';
 import { changesOf, type Entry, type EntryKind, entryOf, journalRange } from '../../../functions/ledger';
 import { memberOf, profileKey, profileOf } from '../../../functions/membership';
+import type { SheetSettings } from '../../../functions/records';
 import type { AuditSource } from './audit-source';
-import type { CsvDependencies } from './export-csv';
 
 /** Months for which the register of prepaid cards is kept: five years. */
 const KEPT_MONTHS = 60;
@@ -19,7 +19,7 @@ const fieldsOf = (fields: readonly string[], figures: readonly number[], documen
  * The register of prepaid cards: every movement of money on every card of the shop in the last five years, with holder and balance, merged cards
  * too; what a card held before that is its first line. Begins with a mark by which spreadsheets know UTF-8.
  */
-export async function* exportRegister(source: AuditSource, shopId: ShopId, today: ShopDay, deps: Pick<CsvDependencies, 'zone' | 'phoneOf'>): AsyncGenerator<string> {
+export async function* exportRegister(source: AuditSource, shopId: ShopId, today: ShopDay, deps: Pick<SheetSettings, 'zone' | 'phoneOf'>): AsyncGenerator<string> {
   const since = addMonths(today, -KEPT_MONTHS);
   yield `\ufeff${csvLine(TITLES)}`;
   for await (const item of source.all('member', shopId)) {

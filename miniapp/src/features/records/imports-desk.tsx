@@ -14,6 +14,7 @@ import { sentenceFor } from '../query/failure';
 import { useRules } from '../rules/rules.query';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
+import { ExportMembers } from './export-members';
 import { allFindings, FindingList, findingsCsv, withTiers } from './findings';
 import { ImportList } from './import-list';
 import { piecesOf } from './pieces';
@@ -50,6 +51,7 @@ export function ImportsDesk({ office }: { readonly office: Office }) {
       ) : null}
       <View className={left ? 'gap' : ''}>{canReadTables ? <Choose office={office} onChosen={next} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
       <ImportList key={turn} office={office} />
+      <ExportMembers office={office} />
     </View>
   );
 }
