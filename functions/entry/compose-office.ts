@@ -15,7 +15,6 @@ import * as packages from '../packages';
 import * as paidTiers from '../paid-tiers';
 import { mount } from '../platform/http/mount';
 import type { Routes } from '../platform/http/routes';
-import * as records from '../records';
 import * as reviews from '../reviews';
 import * as shops from '../shops';
 import * as staff from '../staff';
@@ -35,7 +34,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, table: world.table, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
-  till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), recordRoutes(world, books), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
+  till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {
@@ -86,16 +85,6 @@ function adjustmentRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books };
   return adjustments.adjustmentsOfficeRoutes({
     adjustMember: adjustments.createAdjustMember(deps), listAdjustments: adjustments.createListAdjustments(deps), decideAdjustment: adjustments.createDecideAdjustment(deps), undoAdjustment: adjustments.createUndoAdjustment(deps),
-  });
-}
-
-function recordRoutes(world: World, books: Books): Routes {
-  const deps = { ...world, ...books, phones: membership.createPhones(world) };
-  return records.recordsOfficeRoutes({
-    startImport: records.createStartImport(deps), addImportRows: records.createAddImportRows(deps), signOffImport: records.createSignOffImport(deps),
-    getImport: records.createGetImport(deps), listImports: records.createListImports(deps), listImportFindings: records.createListImportFindings(deps),
-    startMembersExport: records.createStartMembersExport(deps), readMembersExport: records.createReadMembersExport({ ...deps, membersOf: membership.createMembersOf(world) }),
-    previewUndoImport: records.createPreviewUndoImport(deps), undoImport: records.createUndoImport(deps),
   });
 }
 

@@ -6,6 +6,7 @@ import { type Books, createBooks } from './books';
 import { frontRoutes, withPush } from './compose-front';
 import { officeRoutes } from './compose-office';
 import { withNotices } from './compose-pay';
+import { recordRoutes } from './compose-records';
 import { rechargeDependencies } from './shared-parts';
 import type { World } from './world';
 
@@ -15,13 +16,13 @@ export interface Service {
   readonly routes: readonly Routes[];
   readonly storedValue: ReturnType<typeof createStoredValue>;
 }
-/** Front, pay and office together. With their own composers the only place where adapters meet use cases. */
+/** Front, pay, office and records together. With their own composers the only place where adapters meet use cases. */
 export function composeService(world: World): Service {
   const books = createBooks(world);
   const storedValue = createStoredValue(rechargeDependencies(world, books));
-  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue)] };
+  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue), recordRoutes(world, books)] };
 }
-/** The whole HTTP service as one app, as tests and measurements drive it; deployed it is three Lambdas. */
+/** The whole HTTP service as one app, as tests and measurements drive it; deployed it is four Lambdas. */
 export function composeApi(world: World): Hono {
   const { books, routes, storedValue } = composeService(world);
   return withNotices(withPush(mount({ authority: books.authority, logger: world.logger }, routes), world), world, storedValue);

@@ -70,7 +70,7 @@ export function startService(endpoint: string, tableName: string): BenchService 
   };
   // The counter's Lambda by itself, as it is deployed; everything else is asked of the whole.
   const [front, whole] = [lambdaHandler(composeFront(world)), lambdaHandler(composeApi(world))];
-  const invoke: BenchService['invoke'] = async (event) => await (/^\/(office|pay)\//.test(event.rawPath) ? whole : front)(event, {});
+  const invoke: BenchService['invoke'] = async (event) => await (/^\/(office|pay|records)\//.test(event.rawPath) ? whole : front)(event, {});
   const over = (token: string | undefined): Transport => async ({ method, path, body, headers }) => {
     const { statusCode = 500, body: text = '' } = await invoke(eventOf({ token, method, path, body, key: headers['idempotency-key'] }));
     return { status: statusCode, body: JSON.parse(text) as unknown };
