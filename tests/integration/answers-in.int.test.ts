@@ -150,7 +150,7 @@ test('whoever changed an answer since stays when the import is taken back', asyn
   expect(await prove()).toMatchObject({ holds: true });
 });
 
-test('answers come in once, wherever the run is killed', async () => {
+test('Import run twice: answers come in once, wherever the run is killed', async () => {
   const rows = Array.from({ length: 12 }, (_, i) => ({ row: i + 2, cells: { phone: api.newPhone(), points: '5' }, answers: [{ fieldId: 'kids', text: String(i) }] }));
   const importId = await rehearse(api, shop.owner, shop.shopId, rows);
   await signOff(api, shop.owner, shop.shopId, importId);
