@@ -16,6 +16,10 @@ describe('files', () => {
     const read = await readTable(file('会员.xlsx', tinyXlsx([['姓名', '电话', '余额', '生日'], ['甲', 13_800_000_001, 1_234.56, { serial: 32_937 }], ['乙', '13800000002', 0.1 + 0.2, '农历八月十五']])));
     expect(read).toEqual({ name: '会员.xlsx', grid: [['姓名', '电话', '余额', '生日'], ['甲', '13800000001', '1234.56', '1990-03-05'], ['乙', '13800000002', '0.3', '农历八月十五']] });
   });
+  test('an exported file that was saved as a workbook: the apostrophe before a formula is no part of the text', async () => {
+    const read = await readTable(file('会员.xlsx', tinyXlsx([['手机号', '宠物'], ['13800000002', "'=1+1"], ['13800000003', "'tis"]])));
+    expect(read).toEqual({ name: '会员.xlsx', grid: [['手机号', '宠物'], ['13800000002', '=1+1'], ['13800000003', "'tis"]] });
+  });
   test('an old workbook, a broken one and an empty file are told apart', async () => {
     expect(await readTable(file('a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])))).toBe('old-excel');
     expect(await readTable(file('a.xlsx', new Uint8Array([0x50, 0x4b, 0x03, 0x04, ...deflateRawSync('x')])))).toBe('unreadable');
