@@ -1,5 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
+import { findHeader } from '@shared/spreadsheet/layout';
 import { readCsv } from '@shared/spreadsheet/csv';
+import { must, signIn } from '../../infra/scripts/seed/person-client';
 import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
 import { openInstallation } from '../../infra/scripts/audit/installation';
 import { asPerson, DESK, type Person } from '../support/browser-person';
@@ -16,9 +18,18 @@ let owner: Person;
 let phone: Person;
 const salon = salonMembers(3, 60, [['新芽', 0], ['青禾', 500], ['嘉木', 2_000], ['深林', 5_000]]);
 
+const ASKED = [{ fieldId: 'hair', label: '发质', kind: 'choice' as const, options: ['细软', '粗硬'] }];
+/** The workbook with a column of the shop's own beside the others: one answer that is offered, and one that is not. */
+const titles = findHeader(salon.grid).line;
+const hairOf = (row: number): string => (row % 4 === 0 ? '卷' : '粗硬');
+const grid = salon.grid.map((line, i) => (i < titles ? line : [...Array.from({ length: Math.max(...salon.grid.map(({ length }) => length)) }, (_, at) => line[at] ?? ''), i === titles ? '发质' : line.some((text) => text !== '') ? hairOf(i + 1) : '']));
+
 beforeAll(async () => {
   town = await openTown();
   const { browser, stack } = town;
+  const api = await signIn(stack.apiUrl, stack.wechat.double?.phone.loginCode('chenhe') ?? '');
+  must(await api.setProfileFields({ shopId: town.shop.shopId as ShopId, fields: ASKED, needed: ['name'] }));
+  await stack.travelTo(stack.clock.now() + 3 * 60_000);
   [owner, phone] = await Promise.all([asPerson(browser, 'chenhe', stack.apiUrl, DESK), asPerson(browser, 'chenhe', stack.apiUrl)]);
 }, 300_000);
 afterAll(() => town?.close());
@@ -35,8 +46,9 @@ step('the office opens moving in, on a computer and in a phone\'s browser', asyn
 step('a workbook is read here, its columns matched by their names', async () => {
   const chosen = owner.page.waitForEvent('filechooser');
   await owner.at('#choose-file').click();
-  await (await chosen).setFiles({ name: '丽人坊会员表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(tinyXlsx(salon.grid)) });
+  await (await chosen).setFiles({ name: '丽人坊会员表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(tinyXlsx(grid)) });
   await see(owner, '丽人坊会员表.xlsx');
+  await see(owner, '资料：发质');
   await owner.shot('import-2-columns');
 });
 step('a row that cannot go in is told with its member, and mended there', async () => {
@@ -49,6 +61,7 @@ step('a row that cannot go in is told with its member, and mended there', async 
 step('the rehearsal answers by row, and the totals are signed off', async () => {
   await owner.at('#rehearse').click();
   await see(owner, '请核对合计');
+  await see(owner, '发质：没有这个选项，先不填');
   await owner.shot('import-3-rehearsal');
   await owner.at('#sign-off').click();
   await see(owner, '正在搬');
@@ -81,8 +94,8 @@ step('the command writes them out as a spreadsheet, phones whole', async () => {
   } finally {
     await installation.close();
   }
-  const written = new Map(rowsToSend(readCsv(lines.join(''))).map(({ cells }) => [cells.phone, cells]));
-  for (const { phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ points: String(points), principal: (principalFen / 100).toFixed(2) });
+  const written = new Map(rowsToSend(readCsv(lines.join('')), ASKED).map((row) => [row.cells.phone, row]));
+  for (const { row, phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ cells: { points: String(points), principal: (principalFen / 100).toFixed(2) }, ...(hairOf(row) === '卷' ? {} : { answers: [{ fieldId: 'hair', text: '粗硬' }] }) });
 });
 step('the owner takes the import back: who lived on stays, the others go within a minute', async () => {
   const { stack } = town;

@@ -153,7 +153,7 @@ test('the shop\'s own questions are matched by their words or by hand, and what 
   await tap('column-3-asked:kid');
   expect(document.getElementById('column-3')?.textContent).toContain('资料：孩子生日');
   await tap('rehearse');
-  await waitFor(() => expect(shown()).toContain('发质：有店里没有的选项，先不填2 行'));
+  await waitFor(() => expect(shown()).toContain('发质：没有这个选项，先不填2 行'));
   const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly unknown[] };
   expect(sent.rows).toEqual([
     { row: 2, cells: { name: '甲', phone: '13800000001' }, answers: [{ fieldId: 'hair', text: '卷' }, { fieldId: 'kid', text: '2020/5/6' }] },

@@ -37,7 +37,7 @@ test('whole numbers, and what floats leave behind in a cell', () => {
 });
 test.each<[string, string | undefined]>([
   ['138 1234 5678', '13812345678'], ['+86 138-1234-5678', '13812345678'], ['８６１３８１２３４５６７８', '13812345678'], ["'13812345678", '13812345678'], ['13812345678.0', '13812345678'], ['013812345678', '13812345678'],
-  ['1381234567', undefined], ['12812345678', undefined], ['1.38E+10', undefined], ['021-55551234', undefined], ['138123456789', undefined], ['13812345678/13912345678', undefined],
+  ['1381234567', undefined], ['12812345678', undefined], ['1.38E+10', undefined], ['\u202d138 1234 5678\u202c', '13812345678'], ['021-55551234', undefined], ['138123456789', undefined], ['13812345678/13912345678', undefined],
 ])('phone %s', (text, expected) => expect(readPhone(plain(text))).toBe(expected));
 test('card numbers', () => expect([readCard('No. 000123'), readCard('vip 0001'), readCard('12'), readCard('卡'.repeat(8))]).toEqual(['000123', 'VIP0001', undefined, undefined]));
 
@@ -50,6 +50,7 @@ describe('a row', () => {
     expect(readRow({ phone: '１３８１２３４５６７８', name: '周兰', principal: '¥1,000', points: '12', birthday: '忘了', joinedOn: '去年' })).toEqual({
       member: { phone: '13812345678', name: '周兰', points: 12, principalFen: 100_000, bonusFen: 0 }, findings: [{ code: 'birthday-unclear', column: 'birthday' }, { code: 'joined-unclear', column: 'joinedOn' }],
     });
+    expect(readRow({ phone: '13812345678', name: ' Ｌily™ 👨‍👩‍👧\u200b' }).member?.name).toBe('Ｌily™ 👨‍👩‍👧');
     expect(readRow({ phone: '1381', principal: '-1' }).findings.map(({ code }) => code)).toEqual(['phone-wrong', 'figure-negative']);
     expect(readRow({ name: '只有名字' })).toEqual({ findings: [{ code: 'nobody' }] });
     expect(readRow({ cardNumber: 'VIP-7788' }).member).toMatchObject({ cardNumber: 'VIP-7788' });

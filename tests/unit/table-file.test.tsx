@@ -22,6 +22,10 @@ describe('files', () => {
     expect(await readTable(file('全部.xlsx', tinyXlsx(members, { 空: [] })))).toEqual({ name: '全部.xlsx', grid: members });
     expect(await readTable(file('空.xlsx', tinyXlsx([])))).toBe('unreadable');
   });
+  test('an exported file that was saved as a workbook: the apostrophe before a formula is no part of the text', async () => {
+    const read = await readTable(file('会员.xlsx', tinyXlsx([['手机号', '宠物'], ['13800000002', "'=1+1"], ['13800000003', "'tis"]])));
+    expect(read).toEqual({ name: '会员.xlsx', grid: [['手机号', '宠物'], ['13800000002', '=1+1'], ['13800000003', "'tis"]] });
+  });
   test('an old workbook, a broken one and an empty file are told apart', async () => {
     expect(await readTable(file('a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])))).toBe('old-excel');
     for (const page of ['<table><tr><td>姓名</td></tr></table>', '\ufeff \n<html xmlns:x="urn:schemas-microsoft-com:office:excel">', '<?xml version="1.0"?><Workbook/>']) expect(await readTable(file('会员.xls', new TextEncoder().encode(page)))).toBe('old-excel');

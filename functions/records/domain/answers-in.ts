@@ -12,13 +12,19 @@ export interface AnswersIn {
 }
 /** Takes what a card does not know, as its member's own answering would; what fits no question any more is left out, and told. */
 export function answersIn(known: Answers = {}, told: Answers = {}, asked: ProfileFieldsRule): AnswersIn {
-  const fresh = Object.entries(told).filter(([fieldId]) => !Object.hasOwn(known, fieldId));
-  return fresh.reduce<AnswersIn>((so, [fieldId, value]) => {
-    const changed = changeAnswers(so.answers, [{ fieldId, value }], asked);
-    if (changed.ok) return { ...so, answers: changed.value, filled: [...so.filled, fieldId] };
-    const label = asked.fields.find((field) => field.fieldId === fieldId)?.label;
-    return { ...so, findings: [...so.findings, { code: 'question-gone', asked: { fieldId, ...(label === undefined ? {} : { label }) } }] };
-  }, { answers: known, filled: [], findings: [] });
+  let answers = known;
+  const [filled, findings]: [string[], Finding[]] = [[], []];
+  for (const [fieldId, value] of Object.entries(told).filter(([one]) => !Object.hasOwn(known, one))) {
+    const changed = changeAnswers(answers, [{ fieldId, value }], asked);
+    if (changed.ok) {
+      answers = changed.value;
+      filled.push(fieldId);
+    } else {
+      const label = asked.fields.find((field) => field.fieldId === fieldId)?.label;
+      findings.push({ code: 'question-gone', asked: { fieldId, ...(label === undefined ? {} : { label }) } });
+    }
+  }
+  return { answers, filled, findings };
 }
 /** The answers without those that an import brought. */
 export const withoutThese = (answers: Answers = {}, filled: readonly string[]): Answers => Object.fromEntries(Object.entries(answers).filter(([fieldId]) => !filled.includes(fieldId)));

@@ -11,7 +11,7 @@ const zhFindings: Findings = {
   'twice-in-file': '和前面的行重复', 'tier-unknown': '店里没有这一级', 'packages-unclear': '看不懂，要写成「护理卡：面部 3 次，到 2027-12-31」', 'package-unknown': '店里没有这种次卡，或剩的次数比它多，先新建好再搬', 'coupons-unclear': '看不懂，要写成「新客立减 ×2，到 2027-01-31」', 'coupon-unknown': '店里没有这种券，先新建好再搬', 'coupons-too-many': '券太多，一张卡最多 50 张', 'coupon-stock': '这种券的库存不够，加了库存再搬', 'card-taken': '是别的会员的', 'already-member': '这个手机号已经是会员，没有改', 'has-value': '这位会员卡里已经有记录，没有改', frozen: '这位会员被冻结了', 'own-card': '这是你自己的会员卡，请另一位店主来搬', failed: '没能搬进来，已经记下，请联系我们',
   here: '已经搬进来过，不用再搬', 'here-otherwise': '已经搬进来过，这次的数不一样，没有改',
   'birthday-unclear': '看不懂，先不填', 'birthday-impossible': '没有这一天，先不填', 'joined-unclear': '看不懂，先不填', 'name-cut': '最多 20 个字，多的去掉', 'note-cut': '最多 200 个字，多的去掉', 'tier-above-growth': '成长值不够这个等级，按等级补足', 'tier-below-growth': '成长值已经到更高的等级，按成长值算', 'over-limit': '余额超过 ¥5,000，用掉一些以前不能再充值', 'coupons-over': '有的券已经过期，没有搬', 'completes-card': '已有一张空卡，余额记到那张卡上',
-  'answer-unclear': '看不懂，先不填', 'answer-unknown': '有店里没有的选项，先不填', 'answer-cut': '最多 100 个字，多的去掉', 'question-gone': '资料里现在不这样问，先不填',
+  'answer-unclear': '看不懂，先不填', 'answer-unknown': '没有这个选项，先不填', 'answer-cut': '最多 100 个字，多的去掉', 'question-gone': '资料里现在不这样问，先不填',
   'kept-signed-in': '本人已经领取会员卡', 'kept-merged': '已经和另一张卡合并', 'kept-visited': '之后来过店', 'kept-recharged': '之后充过值', 'kept-coupon': '之后领过或收到过券', 'kept-package': '之后动过次卡', 'kept-changed': '之后改过手机号、实体卡或资料', 'kept-otherwise': '之后有新的记录', 'kept-failed': '没能撤销，已经记下，请联系我们',
 };
 const enFindings: Findings = {
