@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock';
 import { derivedId } from '../platform/crypto/derived-id';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { RuleBook } from '../shops';
-import { type Fate, fateOf } from './domain/fate';
+import { balancesText, type Fate, fateOf } from './domain/fate';
 import { checkChunk, type Import, type Rehearsed, sumOf } from './domain/import';
 import { knownOf } from './known-of';
 import { kindsOf } from './kinds-of';
@@ -57,7 +57,7 @@ export const createAddImportRows = (deps: AddRowsDependencies) =>
 async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly SentRow[], at: Instant): Promise<{ readonly rows: readonly ReadyRow[]; readonly findings: readonly RowFinding[]; readonly counts: Rehearsed }> {
   const read = rows.map(({ row, cells }) => ({ row, ...readRow(cells) }));
   const legible = read.filter((each): each is typeof each & Required<ReadRow> => each.member !== undefined);
-  const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber })));
+  const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber, name: member.name, balances: balancesText(member) })));
   const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);
   assert(tiers, `shop ${one.shopId} has no tiers`);
   const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, ...kinds, zone, at })]));

@@ -1,6 +1,7 @@
 import type { Column } from '@shared/spreadsheet/columns';
-import { findHeader, layOut } from '@shared/spreadsheet/layout';
+import { findHeader } from '@shared/spreadsheet/layout';
 import { MAX_ROWS } from '@shared/spreadsheet/limits';
+import { FINDINGS } from '@shared/spreadsheet/row';
 import { View } from '@tarojs/components';
 import { useEffect, useMemo, useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
@@ -12,12 +13,16 @@ import { Form, SaveBar } from '../../ui/form/rows';
 import { sentenceFor } from '../query/failure';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
-import { allFindings, FindingList, findingsCsv, withTiers } from './findings';
+import { DoubtsStep, MOST_SAYINGS } from './doubts-step';
+import { allFindings, FindingList, findingsCsv } from './findings';
+import type { RowFinding } from './finding-groups';
 import { ImportList } from './import-list';
 import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
+import { isSaying } from './sayings';
 import { sheetSums } from './sheet-sums';
 import { forgetImport, useImport } from './use-import';
+import { useSettled } from './use-settled';
 
 /** Rows that stayed out of an import that has begun, as a file to mend. */
 interface LeftOut {
@@ -58,7 +63,7 @@ function Choose({ onChosen }: { readonly onChosen: (draft: Draft) => void }) {
   const choose = async () => {
     const file = await pickTable();
     if (typeof file === 'string') return setProblem(file);
-    onChosen({ file, header: findHeader(file.grid), existing: 'skip' });
+    onChosen({ file, header: findHeader(file.grid), existing: 'skip', answers: new Map(), ways: new Map() });
   };
   return (
     <View className='block'>
@@ -83,11 +88,15 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   const t = importCopy();
   const run = useImport();
   const { file, header } = draft;
-  const { tiers } = office.shop;
-  const laid = useMemo(() => withTiers(layOut(file.grid, header), tiers.map(({ name }) => name)), [file, header, tiers]);
-  const pieces = useMemo(() => piecesOf(laid.rows), [laid]);
-  const ready = laid.rows.filter(({ member }) => member).length;
-  const findings = useMemo(() => allFindings(laid, run.rehearsal?.findings ?? []), [laid, run.rehearsal]);
+  const tiers = useMemo(() => office.shop.tiers.map(({ name }) => name), [office.shop.tiers]);
+  const decided = useSettled(draft, tiers);
+  const { laid, sayings, doubts, settled } = decided;
+  const pieces = useMemo(() => piecesOf(settled.rows), [settled]);
+  const ready = settled.rows.filter(({ member }) => member).length;
+  const findings = useMemo(() => allFindings(settled, run.rehearsal?.findings ?? []), [settled, run.rehearsal]);
+  const rowsInDoubt = useMemo(() => new Set(doubts.map(({ read }) => read.row)), [doubts]);
+  /** What no question above asks already. */
+  const unasked = (one: RowFinding) => FINDINGS[one.code] === 'refused' && !(rowsInDoubt.has(one.row) && (one.code === 'phone-wrong' || one.code === 'twice-in-file')) && !(isSaying(one) && sayings.length <= MOST_SAYINGS);
   const named = header.columns.includes('phone') || header.columns.includes('cardNumber');
   const problem = !named ? t.noPhone : ready === 0 ? t.noRows : ready > MAX_ROWS ? t.tooMany(MAX_ROWS) : undefined;
   const failure = run.failure && sentenceFor(run.failure, true);
@@ -96,12 +105,13 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   useEffect(() => {
     if (rehearsal) toTop();
   }, [rehearsal]);
-  const csv = () => findingsCsv(findings, file.grid, header.titles);
+  const csv = () => findingsCsv(findings, settled.out.map(({ row }) => row), file.grid, header.titles);
+  const wrongHere = settled.rows.length - ready + settled.out.length;
   const sign = async () => {
     const signed = await run.signOff(shopId);
     if (!signed) return;
     toast(t.signed);
-    const people = signed.rehearsed.refused + laid.rows.length - ready;
+    const people = signed.rehearsed.refused + wrongHere;
     onOver(people > 0 ? { people, csv: csv() } : undefined);
     toTop();
   };
@@ -111,17 +121,25 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
       const text = texts.get(i + 1);
       return text === undefined ? line : Array.from({ length: Math.max(line.length, at + 1) }, (_, cell) => (cell === at ? text : (line[cell] ?? '')));
     });
-    onMended({ ...draft, file: { ...file, grid }, looked: true });
+    onMended({ ...draft, file: { ...file, grid } });
   };
   const foot = rehearsal
     ? <SaveBar id='sign-off' label={t.sign} busy={run.busy} disabled={rehearsal.view.rehearsed.ready === 0} failure={failure} onSave={() => void sign()} />
     : <SaveBar id='rehearse' label={run.failure ? t.goOn : t.rehearse} busy={run.busy} disabled={problem !== undefined} failure={failure} onSave={() => void run.rehearse(shopId, file.name, draft.existing, pieces)} />;
   return (
     <Form foot={foot}>
-      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={laid.rows.length - ready} sums={sheetSums(laid.rows)} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : <ColumnsStep draft={draft} laid={laid} onChange={onChange} />}
+      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={wrongHere} sums={sheetSums(laid.rows)} decided={decided} draft={draft} known={findings.some(({ code }) => code === 'already-member')} onExisting={(existing) => onMended({ ...draft, existing })} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : (
+        <View>
+          <ColumnsStep draft={draft} laid={laid} onChange={onChange} />
+          {named ? <DoubtsStep sayings={sayings} answers={draft.answers} onAnswers={(answers) => onChange({ ...draft, answers })} tiers={tiers} doubts={doubts} ways={draft.ways} onWays={(ways) => onChange({ ...draft, ways })} onPhones={(phones) => mend('phone', phones)} /> : null}
+        </View>
+      )}
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem}</View> : null}
-      {named && !run.busy ? <FindingList findings={findings} found={{ laid, columns: header.columns, tiers: tiers.map(({ name }) => name), onMend: mend }} onDownload={csv} /> : null}
-      <View className='gap'><Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button></View>
+      {named && !run.busy ? <FindingList findings={rehearsal ? findings : findings.filter(unasked)} found={{ laid: settled, columns: header.columns, tiers, onMend: mend }} onDownload={csv} /> : null}
+      <View className='gap'>
+        {rehearsal ? <Button id='back' kind='quiet' small disabled={run.busy} onTap={() => onMended(draft)}>{t.back}</Button> : null}
+        <Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button>
+      </View>
     </Form>
   );
 }
