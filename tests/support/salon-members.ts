@@ -107,3 +107,17 @@ function spoil(line: string[], column: number, text: string, row: number, code: 
   line[column] = text;
   refused.set(row, code);
 }
+
+/** Somebody whom the decided file brings: by phone, or, where the number was in doubt, by the row's own card or a stand-in. */
+export interface SalonMember extends Pick<SalonTruth, 'row' | 'principalFen' | 'bonusFen' | 'points'> {
+  readonly by: string;
+}
+/** What a careful owner's decisions give: an amount for each unread text, doubled rows of one person added up, everybody else whose number is in doubt without it. */
+export function decidedSalon({ members, doubts, unread }: Salon, amounts: Readonly<Record<string, number>>): readonly SalonMember[] {
+  const whole = [...members, ...unread.map(({ text, ...one }) => ({ ...one, principalFen: amounts[text] ?? one.principalFen }))];
+  const added = (row: number) => doubts.filter((one) => one.sameName && one.first === row);
+  return [
+    ...whole.map(({ row, phone, ...one }) => added(row).reduce((sum, { principalFen, bonusFen, points }) => ({ ...sum, principalFen: sum.principalFen + principalFen, bonusFen: sum.bonusFen + bonusFen, points: sum.points + points }), { row, by: phone, principalFen: one.principalFen, bonusFen: one.bonusFen, points: one.points })),
+    ...doubts.filter(({ sameName }) => !sameName).map(({ row, phone, cardNumber, principalFen, bonusFen, points }) => ({ row, by: cardNumber || `LS-${phone.slice(-4)}-${row}`, principalFen, bonusFen, points })),
+  ];
+}

@@ -72,7 +72,7 @@ function Group({ group, ways, onWays, onEach }: { readonly group: DoubtGroup; re
   return (
     <View className='sheet gap'>
       <ChoiceRow id={`way-${kind}`} label={t.doubts[kind](doubts.length)} options={group.ways.map((way) => ({ key: way, title: t.ways[kind][way] ?? '' }))} value={commonWay(group, ways)} onChange={(way) => onWays(allOf(group, way, ways))}
-        note={<View>{pairs.map((pair) => <View key={pair}>{pair}</View>)}<View>{t.doubtNotes[kind](byCard, doubts.length - byCard)}</View>{kind === 'line-twice' ? null : <View>{t.bring(t.sum(figures.principalFen, figures.bonusFen))}</View>}</View>} />
+        note={[...pairs, t.doubtNotes[kind](byCard, doubts.length - byCard), t.bring(t.sum(figures.principalFen, figures.bonusFen), kind !== 'phone-wrong')].filter(Boolean).map((line) => <View key={line}>{line}</View>)} />
       <Cell id={`each-${kind}`} title={<View className='soft'>{t.each}</View>} onTap={onEach} />
     </View>
   );

@@ -20,12 +20,13 @@ interface Props {
   readonly known: boolean;
 }
 /** 核对: how many rows go where, what was decided about some of them, and the totals that an owner signs off; one look. */
-export function RehearsalStep({ view, wrongHere, sums, decided: { laid, settled, doubts }, draft, known, onExisting }: Props) {
+export function RehearsalStep({ view, wrongHere, sums, decided: { laid, settled, doubts, sayings }, draft, known, onExisting }: Props) {
   const t = importCopy();
   const { rehearsed } = view;
   const { totals } = rehearsed;
   const out = rehearsed.refused + wrongHere;
   const decisions = decisionsOf(doubts, draft.ways);
+  const said = sayings.flatMap((one) => (draft.answers.has(one.key) ? [{ ...one, answer: draft.answers.get(one.key) ?? '' }] : []));
   const beside = <Q extends Quantity>(all: Q, moved: Q, text: (q: number) => string) => (all === moved ? t.asInSheet : t.ofSheet(text(all), text(subtract(all, moved))));
   return (
     <View>
@@ -41,8 +42,8 @@ export function RehearsalStep({ view, wrongHere, sums, decided: { laid, settled,
         {totals.uses ? <Cell title={t.columns.packages} value={t.uses(totals.uses)} /> : null}
         {totals.coupons ? <Cell title={t.columns.coupons} value={t.coupons(totals.coupons)} /> : null}
       </Cells>
-      {decisions.length > 0 ? <View className='section'>{t.decided}</View> : null}
-      {decisions.length > 0 ? <Cells facts className='cells--sums'>{decisions.map(({ kind, way, rows, figures }) => <Cell key={`${kind} ${way}`} title={t.ways[kind][way]} note={t.doubts[kind](rows)} value={t.sum(figures.principalFen, figures.bonusFen)} />)}</Cells> : null}
+      {decisions.length + said.length > 0 ? <View className='section'>{t.decided}</View> : null}
+      {decisions.length + said.length > 0 ? <Cells facts className='cells--sums'>{said.map(({ key, text, answer, rows }) => <Cell key={key} title={t.answeredAs(text, answer)} value={t.rows(rows.length)} />)}{decisions.map(({ kind, way, rows, figures }) => <Cell key={`${kind} ${way}`} title={t.ways[kind][way]} note={t.doubts[kind](rows)} value={t.sum(figures.principalFen, figures.bonusFen)} />)}</Cells> : null}
       {known || draft.existing === 'fill' ? <View className='sheet gap'><ChoiceRow id='existing' label={t.existing} options={[{ key: 'skip', title: t.skip }, { key: 'fill', title: t.fill }]} value={draft.existing} onChange={onExisting} /></View> : null}
       {sums.unread > 0 ? <View className='cap gap'>{t.unread(sums.unread)}</View> : null}
       <View className='cap gap'>{t.totalsNote}</View>
