@@ -93,7 +93,7 @@ test('choose, match by hand, mend in place, rehearse with reasons, sign the tota
   expect(shown()).toContain('1 位按姓名找');
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('¥1,234.50'));
-  expect(shown()).toContain('「金卡」按 深林1 行');
+  expect(shown()).toContain('「金卡」→ 深林1 行');
   expect(shown()).toContain('手机号：不对，要 11 位');
   expect(shown()).toContain('等级：店里没有这一级');
   expect(shown()).toContain('优惠券3 张');
@@ -125,7 +125,7 @@ test('what a row says wrong is told with its people: a text of several at once, 
   await tap('way-others-number-apart');
   await tap('rehearse');
   await waitFor(() => expect(shown()).toContain('表格里一共 ¥1,007.00'));
-  expect(shown()).toContain('「约五百」按 5002 行不带这个号搬1 行和别人同号¥4.00');
+  expect(shown()).toContain('「约五百」→ 5002 行¥1,000.00不带这个号搬1 行和别人同号¥4.00');
   const sent = world.calls.find(({ operation }) => operation === 'records.addImportRows')?.request as { rows: readonly { cells: object }[] };
   expect(sent.rows[3]).toEqual({ row: 5, cells: { name: '丁', principal: '4', cardNumber: 'LS-0003-5', note: '和丙同一个号码，尾号 0003' } });
 });

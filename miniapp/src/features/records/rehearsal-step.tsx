@@ -1,4 +1,5 @@
-import { type Fen, type Points, type Quantity, subtract } from '@shared/kernel/money';
+import { type Fen, type Points, type Quantity, subtract, times } from '@shared/kernel/money';
+import { readYuan } from '@shared/spreadsheet/figures';
 import { View } from '@tarojs/components';
 import { importCopy } from '../../copy/import.copy';
 import { count, money } from '../../copy/money';
@@ -26,7 +27,11 @@ export function RehearsalStep({ view, wrongHere, sums, decided: { laid, settled,
   const { totals } = rehearsed;
   const out = rehearsed.refused + wrongHere;
   const decisions = decisionsOf(doubts, draft.ways);
-  const said = sayings.flatMap((one) => (draft.answers.has(one.key) ? [{ ...one, answer: draft.answers.get(one.key) ?? '' }] : []));
+  const said = sayings.flatMap((one) => {
+    const answer = draft.answers.get(one.key);
+    const amount = one.column === 'principal' || one.column === 'bonus' ? readYuan(answer ?? '') : undefined;
+    return answer === undefined || amount?.ok === false ? [] : [{ ...one, answer, bring: amount && money(times(amount.value, one.rows.length)) }];
+  });
   const beside = <Q extends Quantity>(all: Q, moved: Q, text: (q: number) => string) => (all === moved ? t.asInSheet : t.ofSheet(text(all), text(subtract(all, moved))));
   return (
     <View>
@@ -43,7 +48,7 @@ export function RehearsalStep({ view, wrongHere, sums, decided: { laid, settled,
         {totals.coupons ? <Cell title={t.columns.coupons} value={t.coupons(totals.coupons)} /> : null}
       </Cells>
       {decisions.length + said.length > 0 ? <View className='section'>{t.decided}</View> : null}
-      {decisions.length + said.length > 0 ? <Cells facts className='cells--sums'>{said.map(({ key, text, answer, rows }) => <Cell key={key} title={t.answeredAs(text, answer)} value={t.rows(rows.length)} />)}{decisions.map(({ kind, way, rows, figures }) => <Cell key={`${kind} ${way}`} title={t.ways[kind][way]} note={t.doubts[kind](rows)} value={t.sum(figures.principalFen, figures.bonusFen)} />)}</Cells> : null}
+      {decisions.length + said.length > 0 ? <Cells facts className='cells--sums'>{said.map(({ key, text, answer, rows, bring }) => <Cell key={key} title={t.answeredAs(text, answer)} note={bring ? t.rows(rows.length) : undefined} value={bring ?? t.rows(rows.length)} />)}{decisions.map(({ kind, way, rows, figures }) => <Cell key={`${kind} ${way}`} title={t.ways[kind][way]} note={t.doubts[kind](rows)} value={t.sum(figures.principalFen, figures.bonusFen)} />)}</Cells> : null}
       {known || draft.existing === 'fill' ? <View className='sheet gap'><ChoiceRow id='existing' label={t.existing} options={[{ key: 'skip', title: t.skip }, { key: 'fill', title: t.fill }]} value={draft.existing} onChange={onExisting} /></View> : null}
       {sums.unread > 0 ? <View className='cap gap'>{t.unread(sums.unread)}</View> : null}
       <View className='cap gap'>{t.totalsNote}</View>
