@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ShopId } from '@shared/kernel/ids';
 import { readCsv } from '@shared/spreadsheet/csv';
 import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
@@ -21,6 +23,8 @@ const truth = decidedSalon(salon, AMOUNTS);
 const sum = (of: 'principalFen' | 'bonusFen' | 'points') => truth.reduce((total, one) => total + one[of], 0);
 const yuan = (fen: number) => `¥${(fen / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 const WORKBOOK = { name: '丽人坊会员表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(tinyXlsx(salon.grid)) };
+const PROMISED_MINUTES = 10;
+const OWN_MINUTES = 6;
 /** The background takes imports up each minute; nobody has to look on, but it is counted as if. */
 const TICK_MS = 60_000;
 const MOST_TICKS = 8;
@@ -123,9 +127,11 @@ step('each of them has what the workbook says, to the fen and the point', async 
 test('it takes her less than ten minutes', () => {
   const { taps, fields, decisions, screens, machineMs } = walk.counted;
   const minutes = minutesOf(walk.counted);
-  // biome-ignore lint/suspicious/noConsole: the figures are what the test is for.
-  console.log({ taps, fields, decisions, screens: screens.filter(({ characters }) => characters > 0), characters: charactersOf(walk.counted), machineMs, minutes });
+  // Beside the pictures, for whoever wants to know how it went.
+  writeFileSync(join(__dirname, '../../.cache/screens/salon-time.json'), JSON.stringify({ taps, fields, decisions, screens, characters: charactersOf(walk.counted), machineMs, minutes }, undefined, 2));
   expect({ taps, fields, decisions }).toEqual({ taps: 10, fields: 2, decisions: 7 });
-  expect(minutes).toBeLessThan(10);
+  expect(minutes).toBeLessThan(PROMISED_MINUTES);
+  // Without the machine, which is slower where much else runs beside the test.
+  expect(minutes - machineMs / TICK_MS).toBeLessThan(OWN_MINUTES);
 });
 test('nothing went wrong on any screen', () => expect(troublesOf([owner])).toEqual([]));

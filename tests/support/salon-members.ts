@@ -115,9 +115,9 @@ export interface SalonMember extends Pick<SalonTruth, 'row' | 'principalFen' | '
 /** What a careful owner's decisions give: an amount for each unread text, doubled rows of one person added up, everybody else whose number is in doubt without it. */
 export function decidedSalon({ members, doubts, unread }: Salon, amounts: Readonly<Record<string, number>>): readonly SalonMember[] {
   const whole = [...members, ...unread.map(({ text, ...one }) => ({ ...one, principalFen: amounts[text] ?? one.principalFen }))];
-  const added = (row: number) => doubts.filter((one) => one.sameName && one.first === row);
+  const sum = (of: 'principalFen' | 'bonusFen' | 'points', one: SalonTruth) => doubts.filter(({ sameName, first }) => sameName && first === one.row).reduce((total, twin) => total + twin[of], one[of]);
   return [
-    ...whole.map(({ row, phone, ...one }) => added(row).reduce((sum, { principalFen, bonusFen, points }) => ({ ...sum, principalFen: sum.principalFen + principalFen, bonusFen: sum.bonusFen + bonusFen, points: sum.points + points }), { row, by: phone, principalFen: one.principalFen, bonusFen: one.bonusFen, points: one.points })),
+    ...whole.map((one) => ({ row: one.row, by: one.phone, principalFen: sum('principalFen', one), bonusFen: sum('bonusFen', one), points: sum('points', one) })),
     ...doubts.filter(({ sameName }) => !sameName).map(({ row, phone, cardNumber, principalFen, bonusFen, points }) => ({ row, by: cardNumber || `LS-${phone.slice(-4)}-${row}`, principalFen, bonusFen, points })),
   ];
 }
