@@ -113,7 +113,7 @@ test('what a row says wrong is told with its people: a text of several at once, 
   picked = { name: '会员.csv', grid: [['姓名', '手机号', '余额'], ['甲', '13800000001', '约五百'], ['乙', '13800000002', '约五百'], ['丙', '13800000003', '3'], ['丁', '138 0000 0003', '4']] };
   const world = open();
   await tap('choose-file');
-  await waitFor(() => expect(shown()).toContain('2 行储值本金「约五百」'));
+  await waitFor(() => expect(shown()).toContain('2 行储值本金「约五百」元甲、乙'));
   const say = (value: string) => act(async () => void fireEvent.input(document.getElementById('say-0') as HTMLElement, { target: { value } }));
   await say('五百');
   expect(shown()).toContain('看不懂这个数');

@@ -13,7 +13,8 @@ import type { Answers, Saying } from './sayings';
 /** More of one kind are decided together, or mended in the file itself. */
 export const MOST_SAYINGS = 12;
 const MOST_ROWS = 50;
-/** So many pairs are told in place. */
+/** So many who say the same are named, and so many pairs told, in place. */
+const NAMED = 3;
 const MOST_PAIRS = 8;
 
 interface Props {
@@ -41,7 +42,7 @@ export function DoubtsStep({ sayings, answers, onAnswers, tiers, doubts, ways, o
       <View className='sheet'>
         {asked.map((one, i) => one.column === 'tier'
           ? <ChoiceRow key={one.key} id={`say-${i}`} label={t.tierIs(one.text, one.rows.length)} options={[...tiers.map((name) => ({ key: name, title: name })), { key: '', title: t.noTier }]} value={answers.get(one.key)} onChange={(answer) => say(one, answer)} />
-          : <TextRow key={one.key} id={`say-${i}`} label={t.says(t.columns[one.column], one.text, one.rows.length)} value={answers.get(one.key) ?? ''} placeholder={t.sayHint} maxlength={20} type='digit' unit={t.unitOf(one.column)} onChange={(answer) => say(one, answer)} error={wrongFigure(one, answers.get(one.key)) ? t.findings['figure-unclear'] : undefined} />)}
+          : <TextRow key={one.key} id={`say-${i}`} label={t.says(t.columns[one.column], one.text, one.rows.length)} value={answers.get(one.key) ?? ''} placeholder={t.sayHint} maxlength={20} type='digit' unit={t.unitOf(one.column)} onChange={(answer) => say(one, answer)} note={t.who(one.rows.slice(0, NAMED).map(nameOf), one.rows.length > NAMED)} error={wrongFigure(one, answers.get(one.key)) ? t.findings['figure-unclear'] : undefined} />)}
       </View>
       {groups.map((group) => <Group key={group.kind} group={group} ways={ways} onWays={onWays} onEach={() => setOpen(group.kind)} />)}
       {each ? <EachSheet group={each} ways={ways} onWays={onWays} onPhones={onPhones} onClose={() => setOpen(undefined)} /> : null}
