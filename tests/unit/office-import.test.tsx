@@ -3,6 +3,8 @@ import { findHeader, layOut } from '@shared/spreadsheet/layout';
 import { allFindings, findingsCsv } from '../../miniapp/src/features/records/findings';
 import { withColumn } from '../../miniapp/src/features/records/columns-step';
 import { piecesOf } from '../../miniapp/src/features/records/pieces';
+import { RehearsalStep } from '../../miniapp/src/features/records/rehearsal-step';
+import { sheetSums } from '../../miniapp/src/features/records/sheet-sums';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import { leaveShop, recallShop } from '../../miniapp/src/features/shops/shop.store';
 import ImportsPage from '../../miniapp/src/packages/owner/imports/index';
@@ -156,6 +158,19 @@ test('rows in doubt are decided by their kind or one by one: added up, taken in 
   await waitFor(() => expect(shown()).toContain('行没搬'));
   await tap('download-left');
   expect(saved).toContain('6,你定了不搬,丙,1380000000,5');
+});
+test('whoever is a member already is asked about once the shop has said so', async () => {
+  const [chosen, header] = [jest.fn(), findHeader(GRID)];
+  const laid = layOut(GRID, header);
+  const totals = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;
+  const view = { importId: '01JD0000000000000000000001' as never, fileName: '会员.csv', existing: 'skip' as const, state: 'rehearsal' as const, byName: '陈禾', createdAt: 1 as never, rowCount: 1, nextChunk: 1, rehearsed: { rows: 1, ready: 0, refused: 1, here: 0, warned: 0, totals }, moved: { rows: 0, added: 0, completed: 0, here: 0, refused: 0, totals } };
+  const draft = { file: { name: '会员.csv', grid: GRID }, header, existing: 'skip' as const, answers: new Map(), ways: new Map() };
+  const step = (known: boolean) => <RehearsalStep view={view} wrongHere={0} sums={sheetSums([])} decided={{ laid, sayings: [], doubts: [], settled: { ...laid, joined: new Map(), dropped: [], out: [] } }} draft={draft} known={known} onExisting={chosen} />;
+  const { rerender } = render(step(false));
+  expect(document.getElementById('existing-fill')).toBeNull();
+  rerender(step(true));
+  await tap('existing-fill');
+  expect(chosen).toHaveBeenCalledWith('fill');
 });
 test('a file without a phone or card column, or that cannot be read, says what to do', async () => {
   [wide, picked] = [true, 'old-excel'];
