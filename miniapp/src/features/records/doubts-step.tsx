@@ -1,5 +1,5 @@
 import { type Doubt, type Way, wayOf, type Ways } from '@shared/spreadsheet/doubts';
-import { readRow } from '@shared/spreadsheet/row';
+import { FINDINGS, readRow } from '@shared/spreadsheet/row';
 import { figuresOf } from '@shared/spreadsheet/summed';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
@@ -8,14 +8,22 @@ import { Cell } from '../../ui/cell/cell';
 import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { allOf, commonWay, type DoubtGroup, doubtGroups } from './doubt-groups';
-import type { Answers, Saying } from './sayings';
+import type { RowFinding } from './finding-groups';
+import { type Answers, isSaying, type Saying } from './sayings';
+import type { Decided } from './use-settled';
 
 /** More of one kind are decided together, or mended in the file itself. */
-export const MOST_SAYINGS = 12;
+const MOST_SAYINGS = 12;
 const MOST_ROWS = 50;
 /** So many who say the same are named, and so many pairs told, in place. */
 const NAMED = 3;
 const MOST_PAIRS = 8;
+
+/** What keeps a row out and is asked by no question here. */
+export function unasked(findings: readonly RowFinding[], { doubts, sayings }: Pick<Decided, 'doubts' | 'sayings'>): readonly RowFinding[] {
+  const asked = new Set(doubts.map(({ read }) => read.row));
+  return findings.filter((one) => FINDINGS[one.code] === 'refused' && !(asked.has(one.row) && (one.code === 'phone-wrong' || one.code === 'twice-in-file')) && !(isSaying(one) && sayings.length <= MOST_SAYINGS));
+}
 
 interface Props {
   readonly sayings: readonly Saying[];

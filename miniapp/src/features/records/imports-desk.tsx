@@ -1,7 +1,6 @@
 import type { Column } from '@shared/spreadsheet/columns';
 import { findHeader } from '@shared/spreadsheet/layout';
 import { MAX_ROWS } from '@shared/spreadsheet/limits';
-import { FINDINGS } from '@shared/spreadsheet/row';
 import { View } from '@tarojs/components';
 import { useEffect, useMemo, useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
@@ -13,13 +12,12 @@ import { Form, SaveBar } from '../../ui/form/rows';
 import { sentenceFor } from '../query/failure';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
-import { DoubtsStep, MOST_SAYINGS } from './doubts-step';
+import { DoubtsStep, unasked } from './doubts-step';
 import { allFindings, FindingList, findingsCsv } from './findings';
-import type { RowFinding } from './finding-groups';
 import { ImportList } from './import-list';
 import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
-import { isSaying } from './sayings';
+import { withTexts } from './sayings';
 import { sheetSums } from './sheet-sums';
 import { forgetImport, useImport } from './use-import';
 import { useSettled } from './use-settled';
@@ -94,9 +92,6 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   const pieces = useMemo(() => piecesOf(settled.rows), [settled]);
   const ready = settled.rows.filter(({ member }) => member).length;
   const findings = useMemo(() => allFindings(settled, run.rehearsal?.findings ?? []), [settled, run.rehearsal]);
-  const rowsInDoubt = useMemo(() => new Set(doubts.map(({ read }) => read.row)), [doubts]);
-  /** What no question above asks already. */
-  const unasked = (one: RowFinding) => FINDINGS[one.code] === 'refused' && !(rowsInDoubt.has(one.row) && (one.code === 'phone-wrong' || one.code === 'twice-in-file')) && !(isSaying(one) && sayings.length <= MOST_SAYINGS);
   const named = header.columns.includes('phone') || header.columns.includes('cardNumber');
   const problem = !named ? t.noPhone : ready === 0 ? t.noRows : ready > MAX_ROWS ? t.tooMany(MAX_ROWS) : undefined;
   const failure = run.failure && sentenceFor(run.failure, true);
@@ -116,13 +111,10 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
     toTop();
   };
   const mend = (column: Column, texts: ReadonlyMap<number, string>) => {
-    const at = header.columns.indexOf(column);
-    const grid = file.grid.map((line, i) => {
-      const text = texts.get(i + 1);
-      return text === undefined ? line : Array.from({ length: Math.max(line.length, at + 1) }, (_, cell) => (cell === at ? text : (line[cell] ?? '')));
-    });
-    onMended({ ...draft, file: { ...file, grid } });
+    onMended({ ...draft, file: { ...file, grid: withTexts(file.grid, header.columns.indexOf(column), texts) } });
   };
+  // Whatever has begun to be sent was another file.
+  const change = run.failure ? onMended : onChange;
   const foot = rehearsal
     ? <SaveBar id='sign-off' label={t.sign} busy={run.busy} disabled={rehearsal.view.rehearsed.ready === 0} failure={failure} onSave={() => void sign()} />
     : <SaveBar id='rehearse' label={run.failure ? t.goOn : t.rehearse} busy={run.busy} disabled={problem !== undefined} failure={failure} onSave={() => void run.rehearse(shopId, file.name, draft.existing, pieces)} />;
@@ -130,12 +122,12 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
     <Form foot={foot}>
       {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={wrongHere} sums={sheetSums(laid.rows)} decided={decided} draft={draft} known={findings.some(({ code }) => code === 'already-member')} onExisting={(existing) => onMended({ ...draft, existing })} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : (
         <View>
-          <ColumnsStep draft={draft} laid={laid} onChange={onChange} />
-          {named ? <DoubtsStep sayings={sayings} answers={draft.answers} onAnswers={(answers) => onChange({ ...draft, answers })} tiers={tiers} doubts={doubts} ways={draft.ways} onWays={(ways) => onChange({ ...draft, ways })} onPhones={(phones) => mend('phone', phones)} /> : null}
+          <ColumnsStep draft={draft} laid={laid} onChange={change} />
+          {named ? <DoubtsStep sayings={sayings} answers={draft.answers} onAnswers={(answers) => change({ ...draft, answers })} tiers={tiers} doubts={doubts} ways={draft.ways} onWays={(ways) => change({ ...draft, ways })} onPhones={(phones) => mend('phone', phones)} /> : null}
         </View>
       )}
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem}</View> : null}
-      {named && !run.busy ? <FindingList findings={rehearsal ? findings : findings.filter(unasked)} found={{ laid: settled, columns: header.columns, tiers, onMend: mend }} onDownload={csv} /> : null}
+      {named && !run.busy ? <FindingList findings={rehearsal ? findings : unasked(findings, decided)} found={{ laid: settled, columns: header.columns, tiers, onMend: mend }} onDownload={csv} /> : null}
       <View className='gap'>
         {rehearsal ? <Button id='back' kind='quiet' small disabled={run.busy} onTap={() => onMended(draft)}>{t.back}</Button> : null}
         <Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button>

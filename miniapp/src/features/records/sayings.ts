@@ -28,6 +28,11 @@ export function sayingsOf({ rows }: Laid): readonly Saying[] {
   }
   return [...all.values()].sort((a, b) => Number(b.column === 'tier') - Number(a.column === 'tier') || b.rows.length - a.rows.length);
 }
+/** The file with other texts in one column, by row. */
+export const withTexts = (grid: Grid, at: number, texts: ReadonlyMap<number, string>): Grid => grid.map((line, i) => {
+  const text = texts.get(i + 1);
+  return text === undefined ? line : Array.from({ length: Math.max(line.length, at + 1) }, (_, cell) => (cell === at ? text : (line[cell] ?? '')));
+});
 /** The file as it reads with the answers; a figure that is not answered yet stays as it stands, since an empty cell would be a nought. */
 export function answered(grid: Grid, { line, columns }: Header, answers: Answers): Grid {
   if (answers.size === 0) return grid;
