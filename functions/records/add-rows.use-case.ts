@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock';
 import { derivedId } from '../platform/crypto/derived-id';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { profileFieldsIn, type RuleBook } from '../shops';
-import { type Fate, fateOf } from './domain/fate';
+import { balancesText, type Fate, fateOf } from './domain/fate';
 import { checkChunk, type Import, type Rehearsed, sumOf } from './domain/import';
 import { knownOf } from './known-of';
 import { kindsOf } from './kinds-of';
@@ -60,7 +60,7 @@ async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly S
   const { fields } = await profileFieldsIn(deps.ruleBook, one.shopId, at);
   const read = rows.map(({ row, cells, answers = [] }) => ({ row, ...readAsked(cells, answers, fields) }));
   const legible = read.filter((each): each is typeof each & Required<ReadRow> => each.member !== undefined);
-  const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber })));
+  const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber, name: member.name, balances: balancesText(member) })));
   const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);
   assert(tiers, `shop ${one.shopId} has no tiers`);
   const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, ...kinds, zone, at })]));

@@ -1,21 +1,32 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { plain } from '@shared/spreadsheet/plain';
+import { isStandIn } from '@shared/spreadsheet/without-number';
 import { claimKey, type Member, memberKey, memberOf } from '../membership';
+import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
 import type { Known } from './domain/fate';
-import { openingClaimKey } from './records.dynamo';
+import { broughtByNameKey, openingClaimKey } from './records.dynamo';
 
 /** By what a row names somebody: the phone number as it is claimed, the plastic card, or both. */
 export interface Named {
   readonly phoneHash?: string | undefined;
   readonly cardNumber?: string | undefined;
+  readonly name?: string | undefined;
+  /** What it brings, as `balancesText` writes it. */
+  readonly balances: string;
 }
 /** The claim under which a row's balances come in once. */
-export const openingKeyOf = (shopId: ShopId, { phoneHash, cardNumber }: Named): Key => {
+export const openingKeyOf = (shopId: ShopId, { phoneHash, cardNumber }: Pick<Named, 'phoneHash' | 'cardNumber'>): Key => {
   if (phoneHash !== undefined) return openingClaimKey(shopId, 'phone', phoneHash);
   assert(cardNumber !== undefined, 'a row names somebody');
   return openingClaimKey(shopId, 'card', cardNumber);
 };
+const NOTHING_BROUGHT = '0|0|0';
+/** Name and balances by which somebody who came in without any number is known when the mended file brings the number; who brings nothing cannot bring it twice. */
+export const byNameKeyOf = (shopId: ShopId, { name, balances }: Pick<Named, 'name' | 'balances'>): Key | undefined => (name === undefined || balances === NOTHING_BROUGHT ? undefined : broughtByNameKey(shopId, derivedCommandKey('brought', shopId, plain(name), balances)));
+/** Only a stand-in is nobody's number: whoever has a card is known by it. */
+export const leavesMark = ({ phoneHash, cardNumber }: Pick<Named, 'phoneHash' | 'cardNumber'>): boolean => phoneHash === undefined && isStandIn(cardNumber);
 /** Keys of one request to the table. */
 const AT_ONCE = 100;
 
@@ -44,19 +55,24 @@ async function standing(table: Table, memberIds: readonly MemberId[]): Promise<R
 
 /** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows. */
 export async function knownOf({ table }: { readonly table: Table }, shopId: ShopId, rows: readonly Named[]): Promise<readonly Known[]> {
-  const keysOf = (row: Named) => ({
-    opening: openingKeyOf(shopId, row), phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), card: row.cardNumber === undefined ? undefined : claimKey(shopId, 'card', row.cardNumber),
-  });
+  const keysOf = (row: Named) => {
+    const byCard = row.phoneHash === undefined || row.cardNumber === undefined ? undefined : openingClaimKey(shopId, 'card', row.cardNumber);
+    return {
+      // Somebody may have come in before without the number that the row has now.
+      openings: [openingKeyOf(shopId, row), byCard, byNameKeyOf(shopId, row)].filter((key) => key !== undefined),
+      phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), card: row.cardNumber === undefined ? undefined : claimKey(shopId, 'card', row.cardNumber),
+    };
+  };
   const keys = rows.map(keysOf);
-  const items = await readAll(table, keys.flatMap(({ opening, phone, card }) => [opening, ...(phone ? [phone] : []), ...(card ? [card] : [])]));
+  const items = await readAll(table, keys.flatMap(({ openings, phone, card }) => [...openings, ...(phone ? [phone] : []), ...(card ? [card] : [])]));
   const at = (key: Key | undefined): Item | undefined => key && items.get(`${key.pk}\n${key.sk}`);
   const holders = await standing(table, keys.flatMap(({ phone, card }) => [at(phone), at(card)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
-  return keys.map(({ opening, phone, card }) => {
+  return keys.map(({ openings, phone, card }) => {
     const byCard = at(card);
     const holderOf = (claim: Item | undefined): Member | undefined => claim && holders.get(claim.memberId as MemberId);
     // A lost card finds nobody, and its number is never another's.
     const holder = phone ? holderOf(at(phone)) : byCard?.lostAt === undefined ? holderOf(byCard) : undefined;
-    const opened = at(opening)?.balances as string | undefined;
+    const opened = openings.map(at).find((item) => item !== undefined)?.balances as string | undefined;
     return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder } : {}), ...(opened === undefined ? {} : { opened }) };
   });
 }

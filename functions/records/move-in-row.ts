@@ -21,9 +21,9 @@ import { kindOf } from './domain/coupons-in';
 import { balancesText, fateOf, type Fate, type ShopNow } from './domain/fate';
 import type { Import, Opening } from './domain/import';
 import { fitting } from './domain/packages-in';
-import { knownOf, openingKeyOf } from './known-of';
+import { byNameKeyOf, knownOf, leavesMark, openingKeyOf } from './known-of';
 import { kindsOf } from './kinds-of';
-import { openingClaimWrite, type ReadyRow } from './records.dynamo';
+import { broughtByNameWrite, openingClaimWrite, type ReadyRow } from './records.dynamo';
 
 export interface MoveInDependencies extends CommitDependencies {
   readonly now: Clock;
@@ -76,7 +76,8 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
   let because: FindingCode | undefined;
   const committed = await commitOnce<OpeningFacts, 'http/not-found'>(deps, { key, hash: key, shopId: one.shopId, kind: OPENING }, async (): Promise<Result<Plan<OpeningFacts>, Refused<'http/not-found'>>> => {
     const at = deps.now();
-    const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber };
+    const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber, name: ready.member.name, balances: balancesText(ready.member) };
+    const mark = leavesMark(named) ? byNameKeyOf(one.shopId, named) : undefined;
     const [[known], tiers, zone, expiry, kinds, asked] = await Promise.all([
       knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]), ready.member.answers ? profileFieldsIn(deps.ruleBook, one.shopId, at) : NOTHING_ASKED,
     ]);
@@ -94,7 +95,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : added(step);
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, balancesText(fate.opening)), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
+      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, named.balances), ...(mark ? [broughtByNameWrite(mark, memberId, named.balances)] : []), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };

@@ -20,6 +20,8 @@ export const RUNNING_PK = 'IMPORTS#RUNNING';
 const runningKey = (shopId: ShopId, importId: CommandKey): Key => ({ pk: RUNNING_PK, sk: `${importId}#${shopId}` });
 /** Balances come in once for a phone (or a plastic card, where there is no phone): the claim outlives cards, merges and changes of number. */
 export const openingClaimKey = (shopId: ShopId, kind: 'phone' | 'card', value: string): Key => ({ pk: `CLAIM#${shopId}#opening-${kind}#${value}`, sk: 'CLAIM' });
+/** The mark of somebody who came in without any number, by a digest of name and balances: the table holds no name more. */
+export const broughtByNameKey = (shopId: ShopId, digest: string): Key => ({ pk: `CLAIM#${shopId}#brought-name#${digest}`, sk: 'CLAIM' });
 
 /** A rehearsal that nobody signs off is forgotten after a week; rows of members whom it would have made, with their names, go with it. */
 const REHEARSAL_KEPT_MS = 7 * DAY_MS;
@@ -99,6 +101,8 @@ export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import
   ];
 }
 export const openingClaimWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances }, when: { absent: true } });
+/** Two of one name and the very same balances leave one mark, which is enough to ask by. */
+export const broughtByNameWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances } });
 
 /** An import that is done begins to go back; it is among those at work again. */
 export const startUndoWrites = ({ shopId, importId }: Import, { at, staffId, byName }: Pick<Undo, 'at' | 'staffId' | 'byName'>): readonly Write[] => [

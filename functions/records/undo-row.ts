@@ -14,9 +14,10 @@ import type { Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
 import { withoutThese } from './domain/answers-in';
+import { balancesText } from './domain/fate';
 import type { Import, Opening, Undo } from './domain/import';
 import { type Kept, turnedBack } from './domain/undo';
-import { openingKeyOf } from './known-of';
+import { byNameKeyOf, leavesMark, openingKeyOf } from './known-of';
 import { RowBusy } from './move-in-row';
 import { type Opened, readOpened } from './read-opened';
 
@@ -65,9 +66,10 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
 function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): readonly Write[] {
   const { memberId, shopId } = member;
   const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: member.cardNumber };
+  const mark = leavesMark(named) ? byNameKeyOf(shopId, { name: member.name, balances: balancesText(facts) }) : undefined;
   return [
     ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
-    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } },
+    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...(mark ? [{ delete: mark }] : []),
   ];
 }
 const dropped = ({ member: { shopId, memberId } }: Opened, kind: 'phone' | 'card', value: string): Write => ({ delete: claimKey(shopId, kind, value), when: { equals: { memberId } } });

@@ -34,8 +34,8 @@ export interface Laid {
   readonly totalsLines: readonly number[];
 }
 
-/** Every row under the titles, read; blank and totals lines left out, and a number that stood higher up already refuses the later row. */
-export function layOut(grid: Grid, header: Header): Laid {
+/** Every row under the titles, read; blank and totals lines left out, and a number that stood higher up already refuses the later row. A row with other cells by a person's decision is read by those. */
+export function layOut(grid: Grid, header: Header, decided: ReadonlyMap<number, Cells> = new Map()): Laid {
   const rows: NumberedRow[] = [];
   const totalsLines: number[] = [];
   const seen = new Set<string>();
@@ -45,7 +45,10 @@ export function layOut(grid: Grid, header: Header): Laid {
     const texts = line.map(plain);
     if (texts.every((text) => text === '')) blank++;
     else if (texts.some((text) => TOTALS.test(text)) && isNobody(line, header)) totalsLines.push(row);
-    else rows.push(once({ row, cells: cellsOf(line, header), ...answersOf(line, header), ...readRow(cellsOf(line, header)) }, seen));
+    else {
+      const cells = decided.get(row) ?? cellsOf(line, header);
+      rows.push(once({ row, cells, ...answersOf(line, header), ...readRow(cells) }, seen));
+    }
   });
   return { rows, blank, totalsLines };
 }

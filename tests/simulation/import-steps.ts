@@ -10,11 +10,11 @@ import type { Town } from './town';
 /** Numbers that joining and the till know too, and some that only the spreadsheet has. */
 const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004', '13900000001', '13900000002', '13900000003', '13900000004', '13900000005', '13900000006'];
 
-/** An owner rehearses a small spreadsheet, the same people again and again, and mostly signs it off. */
+/** An owner rehearses a small spreadsheet, the same people again and again, some without their number, and mostly signs it off. */
 export async function importMembers(town: Town): Promise<void> {
   const { random, owner, shopId } = town;
   const phones = random.shuffled(PHONES).slice(0, random.between(1, 4));
-  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { phone, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}), ...(random.chance(0.4) ? { coupons: `${random.pick(['送甜品', '满减', '八折'])} ×${random.between(1, 3)}，到 ${addDays(dayOf(town.world.clock(), 'Asia/Shanghai'), random.between(0, 40))}` } : {}) }, answers: [{ fieldId: 'pet', text: `猫${phone.slice(-2)}` }, { fieldId: 'care', text: '面部、足部' }] }));
+  const rows = phones.map((phone, i) => ({ row: i + 2, cells: { ...(random.chance(0.2) ? { cardNumber: `LS-${phone.slice(-4)}-${i}` } : { phone, ...(random.chance(0.3) ? { cardNumber: `CARD-${phone.slice(-2)}` } : {}) }), name: `客${phone.slice(-2)}`, principal: `${random.pick([0, 12, 300])}.50`, points: String(random.pick([0, 40])), ...(random.chance(0.3) ? { tier: '银卡' } : {}), ...(random.chance(0.5) ? { birthday: '12月20日' } : {}), ...(random.chance(0.4) ? { coupons: `${random.pick(['送甜品', '满减', '八折'])} ×${random.between(1, 3)}，到 ${addDays(dayOf(town.world.clock(), 'Asia/Shanghai'), random.between(0, 40))}` } : {}) }, answers: [{ fieldId: 'pet', text: `猫${phone.slice(-2)}` }, { fieldId: 'care', text: '面部、足部' }] }));
   const existing = random.pick(['skip', 'fill'] as const);
   const started = await town.command('import', (key) => owner.records.startImport({ shopId, fileName: '会员.csv', rowCount: rows.length, existing }, { key }));
   if (!started.ok) return;

@@ -1,14 +1,15 @@
 import type { Question } from '@shared/spreadsheet/answers';
 import { askedColumn, COLUMNS, type SheetColumn } from '@shared/spreadsheet/columns';
+import type { Ways } from '@shared/spreadsheet/doubts';
 import type { Header, Laid } from '@shared/spreadsheet/layout';
 import { plain, saysNothing } from '@shared/spreadsheet/plain';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
 import type { TableFile } from '../../platform/table-file';
-import { Cell, Cells } from '../../ui/cell/cell';
-import { ChoiceRow } from '../../ui/form/rows';
+import { Cell } from '../../ui/cell/cell';
 import { PickRow } from '../../ui/form/pick-rows';
+import type { Answers } from './sayings';
 
 export interface Draft {
   readonly file: TableFile;
@@ -16,8 +17,9 @@ export interface Draft {
   readonly existing: 'skip' | 'fill';
   /** The shop's own, which a column may answer. */
   readonly questions: readonly Question[];
-  /** The columns were looked at: they take one line from here on. */
-  readonly looked?: boolean;
+  /** What a text that no one can read means, and what becomes of rows whose number is in doubt. */
+  readonly answers: Answers;
+  readonly ways: Ways;
 }
 const LEFT = 'left';
 /** Titles that a person may have to look at; beyond these a spreadsheet has columns of its own. */
@@ -25,14 +27,17 @@ const MOST_COLUMNS = 40;
 
 /** The header with one title given another column; whoever had that column gives it up. */
 export const withColumn = (header: Header, at: number, column: SheetColumn | undefined): Header => ({ ...header, columns: header.titles.map((_, i) => (i === at ? column : header.columns[i] === column ? undefined : header.columns[i])) });
-const exampleOf = ({ file, header }: Draft, at: number): string | undefined => file.grid.slice(header.line + 1).map((line) => line[at]?.trim() ?? '').find((text) => !saysNothing(plain(text)));
+const textsOf = ({ file, header }: Draft, at: number): readonly string[] => file.grid.slice(header.line + 1).map((line) => line[at]?.trim() ?? '').filter((text) => !saysNothing(plain(text)));
+/** A column that only numbers its rows says nothing of anybody. */
+const isRunning = (texts: readonly string[]): boolean => texts.every((text, i) => /^\d+$/.test(text) && (i === 0 || Number(text) === Number(texts[i - 1]) + 1));
 
-/** 认列: which column is what, by name and by hand, and what becomes of numbers that are members already. */
+/** 认列: one line where every title was understood; what holds something and was not is asked for, the rest on a tap. */
 export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; readonly laid: Laid; readonly onChange: (draft: Draft) => void }) {
   const t = importCopy();
   const { header } = draft;
-  const [shut, setShut] = useState(draft.looked === true);
-  const wrong = laid.rows.filter(({ member }) => !member).length;
+  const matched = header.columns.filter(Boolean).length;
+  const [all, setAll] = useState(matched === 0);
+  const [asked] = useState(() => header.titles.flatMap((_, i) => (header.columns[i] === undefined && !isRunning(textsOf(draft, i)) ? [i] : [])));
   const options: readonly { readonly key: SheetColumn | typeof LEFT; readonly title: string }[] = [
     { key: LEFT, title: t.left }, ...COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...draft.questions.map(({ fieldId, label }) => ({ key: askedColumn(fieldId), title: t.question(label) })),
   ];
@@ -40,24 +45,16 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
     <View>
       <View className='block'>
         <View className='block__title cut'>{draft.file.name}</View>
-        <View className='soft'>{t.counts(laid.rows.length, laid.blank, laid.totalsLines.length)}</View>
-        {wrong > 0 ? <View className='soft'>{t.wrongHere(wrong)}</View> : null}
+        <View className='soft'>{t.counts(laid.rows.length, laid.totalsLines.length)}</View>
       </View>
-      {shut ? <Cells className='gap'><Cell id='columns' title={t.match} note={t.matched(header.columns.filter(Boolean).length)} onTap={() => setShut(false)} /></Cells> : (
-        <View>
-          <View className='section'>{t.match}</View>
-          <View className='sheet'>
-            {header.titles.slice(0, MOST_COLUMNS).map((title, i) => {
-              const example = exampleOf(draft, i);
-              // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same title.
-              return <PickRow key={i} id={`column-${i}`} label={title.trim() || `${i + 1}`} options={options} value={header.columns[i] ?? LEFT} note={example && t.example(example.slice(0, 40))} onChange={(key) => onChange({ ...draft, header: withColumn(header, i, key === LEFT ? undefined : key) })} />;
-            })}
-          </View>
-          <View className='cap gap'>{t.matchNote}</View>
-        </View>
-      )}
       <View className='sheet gap'>
-        <ChoiceRow id='existing' label={t.existing} options={[{ key: 'skip', title: t.skip }, { key: 'fill', title: t.fill }]} value={draft.existing} note={t.existingNote} onChange={(existing) => onChange({ ...draft, existing })} />
+        {all ? null : <Cell id='columns' title={t.match} value={t.matched(matched)} onTap={() => setAll(true)} />}
+        {header.titles.slice(0, MOST_COLUMNS).map((title, i) => {
+          if (!all && !asked.includes(i)) return null;
+          const [example] = textsOf(draft, i);
+          // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same title.
+          return <PickRow key={i} id={`column-${i}`} label={title.trim() || `${i + 1}`} options={options} value={header.columns[i] ?? LEFT} note={example && t.example(example.slice(0, 40))} onChange={(key) => onChange({ ...draft, header: withColumn(header, i, key === LEFT ? undefined : key) })} />;
+        })}
       </View>
     </View>
   );

@@ -1,5 +1,5 @@
 import type { Column } from '@shared/spreadsheet/columns';
-import { findHeader, layOut } from '@shared/spreadsheet/layout';
+import { findHeader } from '@shared/spreadsheet/layout';
 import { MAX_ROWS } from '@shared/spreadsheet/limits';
 import { View } from '@tarojs/components';
 import { useEffect, useMemo, useState } from 'react';
@@ -15,12 +15,15 @@ import { useRules } from '../rules/rules.query';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
 import { ExportMembers } from './export-members';
-import { allFindings, FindingList, findingsCsv, withTiers } from './findings';
+import { DoubtsStep, unasked } from './doubts-step';
+import { allFindings, FindingList, findingsCsv } from './findings';
 import { ImportList } from './import-list';
 import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
+import { withTexts } from './sayings';
 import { sheetSums } from './sheet-sums';
 import { forgetImport, useImport } from './use-import';
+import { useSettled } from './use-settled';
 
 /** Rows that stayed out of an import that has begun, as a file to mend. */
 interface LeftOut {
@@ -63,7 +66,7 @@ function Choose({ office, onChosen }: { readonly office: Office; readonly onChos
   const choose = async (questions: Draft['questions']) => {
     const file = await pickTable();
     if (typeof file === 'string') return setProblem(file);
-    onChosen({ file, header: findHeader(file.grid, questions), existing: 'skip', questions });
+    onChosen({ file, header: findHeader(file.grid, questions), existing: 'skip', questions, answers: new Map(), ways: new Map() });
   };
   return (
     <View className='block'>
@@ -88,11 +91,12 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   const t = importCopy();
   const run = useImport();
   const { file, header } = draft;
-  const { tiers } = office.shop;
-  const laid = useMemo(() => withTiers(layOut(file.grid, header), tiers.map(({ name }) => name)), [file, header, tiers]);
-  const pieces = useMemo(() => piecesOf(laid.rows), [laid]);
-  const ready = laid.rows.filter(({ member }) => member).length;
-  const findings = useMemo(() => allFindings(laid, run.rehearsal?.findings ?? []), [laid, run.rehearsal]);
+  const tiers = useMemo(() => office.shop.tiers.map(({ name }) => name), [office.shop.tiers]);
+  const decided = useSettled(draft, tiers);
+  const { laid, sayings, doubts, settled } = decided;
+  const pieces = useMemo(() => piecesOf(settled.rows), [settled]);
+  const ready = settled.rows.filter(({ member }) => member).length;
+  const findings = useMemo(() => allFindings(settled, run.rehearsal?.findings ?? []), [settled, run.rehearsal]);
   const named = header.columns.includes('phone') || header.columns.includes('cardNumber');
   const problem = !named ? t.noPhone : ready === 0 ? t.noRows : ready > MAX_ROWS ? t.tooMany(MAX_ROWS) : undefined;
   const failure = run.failure && sentenceFor(run.failure, true);
@@ -101,32 +105,38 @@ function OneImport({ office, draft, onChange, onMended, onOver }: OneProps) {
   useEffect(() => {
     if (rehearsal) toTop();
   }, [rehearsal]);
-  const csv = () => findingsCsv(findings, file.grid, header.titles);
+  const csv = () => findingsCsv(findings, settled.out.map(({ row }) => row), file.grid, header.titles);
+  const wrongHere = settled.rows.length - ready + settled.out.length;
   const sign = async () => {
     const signed = await run.signOff(shopId);
     if (!signed) return;
     toast(t.signed);
-    const people = signed.rehearsed.refused + laid.rows.length - ready;
+    const people = signed.rehearsed.refused + wrongHere;
     onOver(people > 0 ? { people, csv: csv() } : undefined);
     toTop();
   };
   const mend = (column: Column, texts: ReadonlyMap<number, string>) => {
-    const at = header.columns.indexOf(column);
-    const grid = file.grid.map((line, i) => {
-      const text = texts.get(i + 1);
-      return text === undefined ? line : Array.from({ length: Math.max(line.length, at + 1) }, (_, cell) => (cell === at ? text : (line[cell] ?? '')));
-    });
-    onMended({ ...draft, file: { ...file, grid }, looked: true });
+    onMended({ ...draft, file: { ...file, grid: withTexts(file.grid, header.columns.indexOf(column), texts) } });
   };
+  // Whatever has begun to be sent was another file.
+  const change = run.failure ? onMended : onChange;
   const foot = rehearsal
     ? <SaveBar id='sign-off' label={t.sign} busy={run.busy} disabled={rehearsal.view.rehearsed.ready === 0} failure={failure} onSave={() => void sign()} />
     : <SaveBar id='rehearse' label={run.failure ? t.goOn : t.rehearse} busy={run.busy} disabled={problem !== undefined} failure={failure} onSave={() => void run.rehearse(shopId, file.name, draft.existing, pieces)} />;
   return (
     <Form foot={foot}>
-      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={laid.rows.length - ready} sums={sheetSums(laid.rows)} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : <ColumnsStep draft={draft} laid={laid} onChange={onChange} />}
+      {rehearsal ? <RehearsalStep view={rehearsal.view} wrongHere={wrongHere} sums={sheetSums(laid.rows)} decided={decided} draft={draft} known={findings.some(({ code }) => code === 'already-member')} onExisting={(existing) => onMended({ ...draft, existing })} /> : run.busy || run.sent > 0 ? <View className='block'>{t.sending(run.sent, ready)}</View> : (
+        <View>
+          <ColumnsStep draft={draft} laid={laid} onChange={change} />
+          {named ? <DoubtsStep sayings={sayings} answers={draft.answers} onAnswers={(answers) => change({ ...draft, answers })} tiers={tiers} doubts={doubts} ways={draft.ways} onWays={(ways) => change({ ...draft, ways })} onPhones={(phones) => mend('phone', phones)} /> : null}
+        </View>
+      )}
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem}</View> : null}
-      {named && !run.busy ? <FindingList findings={findings} found={{ laid, columns: header.columns, tiers: tiers.map(({ name }) => name), onMend: mend }} onDownload={csv} /> : null}
-      <View className='gap'><Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button></View>
+      {named && !run.busy ? <FindingList findings={rehearsal ? findings : unasked(findings, decided)} found={{ laid: settled, columns: header.columns, tiers, onMend: mend }} onDownload={csv} /> : null}
+      <View className='gap'>
+        {rehearsal ? <Button id='back' kind='quiet' small disabled={run.busy} onTap={() => onMended(draft)}>{t.back}</Button> : null}
+        <Button id='other-file' kind='quiet' small disabled={run.busy} onTap={() => onOver()}>{t.other}</Button>
+      </View>
     </Form>
   );
 }

@@ -56,14 +56,17 @@ export const TextArea = ({ id, label, value, onChange, placeholder = '', maxleng
 interface ChoiceRowProps<K extends string> extends RowProps {
   readonly id: string;
   readonly options: readonly { readonly key: K; readonly title: string }[];
-  readonly value: K;
+  /** Undefined while nothing is chosen. */
+  readonly value: K | undefined;
   readonly onChange: (key: K) => void;
   readonly disabled?: boolean;
+  /** What is chosen about stands above already. */
+  readonly bare?: boolean;
 }
 /** A few choices, all of them in sight. */
-export const ChoiceRow = <K extends string>({ id, label, options, value, onChange, disabled = false, error, note }: ChoiceRowProps<K>) => (
+export const ChoiceRow = <K extends string>({ id, label, options, value, onChange, disabled = false, bare = false, error, note }: ChoiceRowProps<K>) => (
   <View className='form-row'>
-    <View className='form-row__line'><View className='form-row__label form-row__label--wide'>{label}</View></View>
+    {bare ? null : <View className='form-row__line'><View className='form-row__label form-row__label--wide'>{label}</View></View>}
     <View className='choices' {...{ role: 'radiogroup', 'aria-label': label }}>
       {options.map(({ key, title }) => (
         <Tap key={key} id={`${id}-${key}`} role='radio' checked={key === value} disabled={disabled} className={`choices__one ${key === value ? 'choices__one--on' : ''}`} onTap={() => onChange(key)}>{title}</Tap>
