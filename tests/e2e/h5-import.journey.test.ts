@@ -48,6 +48,7 @@ step('a workbook is read here, its columns matched by their names', async () => 
   await owner.at('#choose-file').click();
   await (await chosen).setFiles({ name: '丽人坊会员表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(tinyXlsx(grid)) });
   await see(owner, '丽人坊会员表.xlsx');
+  await owner.at('#columns').click();
   await see(owner, '资料：发质');
   await owner.shot('import-2-columns');
 });
@@ -59,7 +60,9 @@ step('what a row says that no one can read is asked for in place; unanswered, th
 step('the rehearsal answers by row, and the totals are signed off', async () => {
   await owner.at('#rehearse').click();
   await see(owner, '请核对合计');
+  await owner.at('#told').click();
   await see(owner, '发质：没有这个选项，先不填');
+  await owner.page.mouse.click(5, 5);
   await owner.shot('import-3-rehearsal');
   await owner.at('[id^="why-"]').click();
   await owner.at('#mend').waitFor();
