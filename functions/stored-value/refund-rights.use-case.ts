@@ -18,16 +18,16 @@ import type { RechargeDependencies } from './stored-value.ports';
 type Rights = z.output<StoredValueContract['getRefundRights']['response']>;
 
 /**
- * What the books say was returned of a recharge, and what was used: all that the card no longer holds of it, which is exact for a card with one recharge. A refund on a
+ * What the books say was returned of a recharge (with what was kept for gifts and points that had been used), and what was used: all that the card no longer holds of it, which is exact for a card with one recharge. A refund on a
  * ground of law settled it: it keeps what counted then.
  */
 export async function countedOf(table: Table, order: Order, member: Member | undefined): Promise<Pick<Prepayment, 'usedFen' | 'returnedFen'>> {
   const items = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(order.shopId, id)));
   const refunds = items.flatMap((item) => refundOf(item) ?? []);
-  const returnedFen = add(fen(0), ...refunds.map(paidOut));
+  const returnedFen = add(fen(0), ...refunds.map((refund) => add(paidOut(refund), refund.gifts?.keptFen ?? fen(0), refund.pointsKeptFen ?? fen(0))));
   const settled = refunds.find(({ usedFen }) => usedFen !== undefined);
   if (settled?.usedFen !== undefined) return { returnedFen, usedFen: settled.usedFen };
-  const gone = add(returnedFen, ...refunds.map(({ bonusFen, cancelledFen }) => add(bonusFen, cancelledFen ?? fen(0))), comingOf(order));
+  const gone = add(comingOf(order), ...refunds.map(({ principalFen, bonusFen, cancelledFen }) => add(principalFen, bonusFen, cancelledFen ?? fen(0))));
   const held = member ? storedValueOf(member.balances) : fen(0);
   const leftOver = subtract(worthOf(order), least(worthOf(order), gone));
   return { returnedFen, usedFen: most(fen(0), subtract(leftOver, least(leftOver, held))) };

@@ -1,90 +1,16 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { composeFollowStream } from '../../functions/entry/compose-background';
 import { lotsKey, lotsOf } from '../../functions/ledger';
-import { memberKey } from '../../functions/membership';
 import { rechargeRefundReceipt } from '../../functions/messages/receipts/recharge-receipt.template';
-import { TERMS } from '../../functions/stored-value';
 import { exportRegister } from '../../infra/scripts/audit/export-register';
-import { proveBooks } from '../../infra/scripts/audit/prove-books';
-import { proveSettlement } from '../../infra/scripts/audit/prove-settlement';
-import { proveTill } from '../../infra/scripts/audit/prove-till';
-import { codeOf, createCounter, type MemberPerson, type Person } from '../support/counter';
+import { codeOf, type MemberPerson, times } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable } from '../support/memory-table';
+import { DAY, type Ground, openRefundShop, type RefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
-import { createTestSecrets } from '../support/test-secrets';
-import { createTestWorld } from '../support/test-world';
-
-const DAY = '2026-11-22' as never;
-type Ground = 'agreed' | 'seven-days' | 'shop-fault' | 'own-reasons';
-interface Part { readonly principalFen?: number; readonly ground?: Ground; readonly ratePerTenThousand?: number; readonly storeId?: string }
-
-/** A shop of two stores that takes recharges at the till and in the app. */
-async function openShop() {
-  const table = createMemoryTable();
-  const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-  const counter = await createCounter({ ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } });
-  const { owner, shopId, storeId, newKey, clock, world } = counter;
-  must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' as never }));
-  must(await owner.storedValue.switchRecharge({ shopId, open: true }));
-  const { storeId: second } = must(await owner.shops.addStore({ shopId, name: '二店' }, { key: newKey() }));
-  let followed = 0;
-  return {
-    ...counter, table, second,
-    follow: async () => {
-      const changes = table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
-      followed = table.stream.length;
-      expect(await composeFollowStream(world)([...changes])).toEqual([]);
-    },
-    /** Money that may be spent at once. */
-    policy: async (policy: 'refuse' | 'debt' | 'cap', pointsPerYuan?: number) => {
-      must(await owner.shops.setPointsDebt({ shopId, policy }));
-      if (pointsPerYuan) must(await owner.shops.setPointsCash({ shopId, on: true, pointsPerYuan, mostPercent: 100 } as never));
-      clock.move(5 * MINUTE_MS);
-    },
-    offer: async (payFen: number, of: { readonly bonusFen?: number; readonly points?: number }) => must(await owner.storedValue.createOffer({ shopId, payFen: fen(payFen), bonusFen: fen(of.bonusFen ?? 0), ...(of.points ? { points: of.points } : {}) } as never, { key: newKey() })).offerId,
-    /** With a verified phone, so that a card may hold more. */
-    known: async () => {
-      const one = await counter.join();
-      await table.write([{ update: memberKey(one.memberId), set: { phoneVerified: true } }]);
-      return one;
-    },
-    recharge: async (who: MemberPerson, what: object, tender = 'cash') => must(await counter.till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await counter.scan(counter.till, who), tender, termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true, ...what } as never, { key: newKey() })),
-    /** Paid in the app. */
-    online: async (who: MemberPerson, what: object) => {
-      const { rechargeId } = must(await who.storedValue.startRecharge({ shopId, termsVersion: TERMS.version, adultConfirmed: true, ...what } as never, { key: newKey() })).recharge;
-      world.fakePay.payNow(`RC${rechargeId}`);
-      must(await who.storedValue.checkRecharge({ shopId, rechargeId }));
-      return { rechargeId };
-    },
-    sumOf: (rechargeId: string, part: Part = {}, by: Person = owner) => by.storedValue.quoteRefund({ shopId, rechargeId, ...part } as never),
-    async back(rechargeId: string, part: Part = {}, by: Person = owner) {
-      const quoted = await this.sumOf(rechargeId, part, by);
-      return quoted.ok ? by.storedValue.refundRecharge({ shopId, rechargeId, ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: newKey() }) : quoted;
-    },
-    /** A manager of the second store alone. */
-    managerOfSecond: async () => {
-      const invited = must(await owner.staff.inviteStaff({ shopId, role: 'manager', storeIds: [second], name: '二店店长' } as never, { key: newKey() }));
-      const person = await counter.join();
-      must(await person.staff.acceptInvitation({ code: invited.code }, { key: newKey() }));
-      return person;
-    },
-    cash: async (of: string) => must(await owner.till.getDay({ shopId, storeId: of as never, day: DAY })).sums.tenders.find(({ tender }) => tender === 'cash')?.amountFen ?? 0,
-    async sound() {
-      await this.follow();
-      const source = createMemoryAuditSource(table);
-      expect(await proveBooks(source, shopId)).toMatchObject({ holds: true });
-      expect(await proveSettlement(source, clock(), shopId)).toMatchObject({ holds: true });
-      expect(await proveTill(source, clock(), shopId)).toMatchObject({ holds: true });
-    },
-  };
-}
-type Shop = Awaited<ReturnType<typeof openShop>>;
 
 describe('Points of a recharge: what was spent of them is goods, and a refund mints none', () => {
   test('where points pay, their worth is kept from the money: three rounds of recharge, spend, refund leave nothing for nothing', async () => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     await shop.policy('refuse', 100);
     const anna = await shop.join();
     const offerId = await shop.offer(10_000, { points: 5_000 });
@@ -99,7 +25,7 @@ describe('Points of a recharge: what was spent of them is goods, and a refund mi
     await shop.sound();
   });
   test.each([['debt', -5_000, { pointsOwed: 5_000 }], ['refuse', -5_000, { pointsOwed: 5_000 }], ['cap', 0, {}]] as const)('without a rate the policy decides: %s leaves %i points', async (policy, left, said) => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     await shop.policy(policy);
     const anna = await shop.join();
     const { rechargeId } = await shop.recharge(anna, { offerId: await shop.offer(10_000, { points: 5_000 }) });
@@ -111,7 +37,7 @@ describe('Points of a recharge: what was spent of them is goods, and a refund mi
 
 test('Lots: a refund takes back the lots that the recharge made, whole or in parts, and no other', async () => {
   for (const parts of [[10_000], [3_333, 3_333, 3_334], [5_000, 5_000]]) {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     must(await shop.owner.shops.setPointsExpiry({ shopId: shop.shopId, terms: { kind: 'rolling', months: 12 } }));
     await shop.policy('debt');
     const anna = await shop.join();
@@ -132,7 +58,7 @@ test('Lots: a refund takes back the lots that the recharge made, whole or in par
 
 describe('The store that pays a refund out', () => {
   test('a manager of the second store pays out of its own drawer, and the day, the count and 清算 are there', async () => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     const [anna, chen] = [await shop.join(), await shop.managerOfSecond()];
     const { rechargeId } = await shop.recharge(anna, { amountFen: fen(10_000) });
     expect(must(await shop.sumOf(rechargeId, {}, chen))).toMatchObject({ storeId: shop.second, storeName: '二店', tender: 'cash' });
@@ -149,7 +75,7 @@ describe('The store that pays a refund out', () => {
     await shop.sound();
   });
   test('which store was looked at is agreed on: another one is another refund', async () => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     const { rechargeId } = await shop.recharge(await shop.join(), { amountFen: fen(10_000) });
     const { quoteHash, principalFen } = must(await shop.sumOf(rechargeId));
     expect(codeOf(await shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, principalFen, quoteHash, storeId: shop.second }, { key: shop.newKey() }))).toBe('stored-value/refund-changed');
@@ -157,8 +83,8 @@ describe('The store that pays a refund out', () => {
 });
 
 /** ¥500 with ¥100 on top, of which ¥300 were used, under each order of spending. */
-async function usedThreeHundred(order: string, of: (shop: Shop, anna: MemberPerson) => Promise<{ readonly rechargeId: string }>) {
-  const shop = await openShop();
+async function usedThreeHundred(order: string, of: (shop: RefundShop, anna: MemberPerson) => Promise<{ readonly rechargeId: string }>) {
+  const shop = await openRefundShop();
   must(await shop.owner.shops.setSpendingRule({ shopId: shop.shopId, order } as never));
   shop.clock.move(5 * MINUTE_MS);
   const anna = await shop.join();
@@ -186,7 +112,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     ['art. 18, used ¥1,100', 110_000, 0, 'shop-fault', 8_334], ['art. 14, nothing used', 0, 0, 'seven-days', 100_000],
     ['arts. 15–17, a year at 3.10 %: interest beside it', 60_000, 310, 'shop-fault', 50_000],
   ])('%s', async (_what, used, ratePerTenThousand, ground, moneyFen) => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     const anna = await shop.known();
     const { rechargeId } = await shop.recharge(anna, { offerId: await shop.offer(100_000, { bonusFen: 20_000 }) });
     if (used > 0) await shop.visit(shop.manager, anna, { amountFen: used, useStoredValue: true });
@@ -196,7 +122,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     await shop.sound();
   });
   test('art. 20: nothing is due, and nobody is asked for more; what is left of the recharge was delivered', async () => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     const anna = await shop.known();
     const { rechargeId } = await shop.recharge(anna, { offerId: await shop.offer(100_000, { bonusFen: 20_000 }) });
     await shop.visit(shop.manager, anna, { amountFen: 110_000, useStoredValue: true });
@@ -204,7 +130,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     await shop.sound();
   });
   test('the seven days run to the millisecond; the member and the shop see until when', async () => {
-    const shop = await openShop();
+    const shop = await openRefundShop();
     const anna = await shop.join();
     const { rechargeId } = await shop.recharge(anna, { amountFen: fen(10_000) });
     const until = shop.clock() + 7 * DAY_MS;
@@ -231,5 +157,56 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     expect(register.join('')).toContain('退款（本店原因）');
     expect(rechargeRefundReceipt.words({ ground: 'shop-fault', principalFen: -20_000, amountFen: 25_213 }, { zone: 'Asia/Shanghai', shopName: '禾木' } as never, { at: shop.clock() } as never)).toMatchObject({ title: '充值退款 ¥252.13', body: expect.stringContaining('按本店原因依法退还。') });
     expect(must(await anna.ledger.getMyStatement({ shopId: shop.shopId })).items[0]).toMatchObject({ ground: 'shop-fault', amountFen: 25_213 });
+  });
+  test('50 at once with 50 keys settle it once, and a part of the bonus that was to come comes no more', async () => {
+    const shop = await openRefundShop();
+    const anna = await shop.known();
+    const { offerId } = must(await shop.owner.storedValue.createOffer({ shopId: shop.shopId, payFen: fen(60_000), bonusFen: fen(12_000), parts: { count: 3, every: 'month', first: 'now' } }, { key: shop.newKey() }));
+    const { rechargeId } = await shop.recharge(anna, { offerId });
+    await shop.visit(shop.manager, anna, { amountFen: 10_000, useStoredValue: true });
+    // ¥600 + ¥40 on the card, ¥80 to come; ¥100 used count as ¥83.33.
+    const quoted = must(await shop.sumOf(rechargeId, { ground: 'shop-fault' }));
+    expect(quoted).toMatchObject({ moneyFen: 51_667, cancelledFen: 8_000, bonusFen: 4_000, after: { principalFen: 0, bonusFen: 0 } });
+    const answers = await times(50, () => shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ground: 'shop-fault', principalFen: quoted.principalFen, quoteHash: quoted.quoteHash }, { key: shop.newKey() }));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    shop.clock.move(70 * DAY_MS);
+    const mine = must(await anna.storedValue.listMyRecharges({ shopId: shop.shopId })).items[0]?.recharge;
+    expect(mine).toMatchObject({ refundedFen: 60_000, parts: { comingFen: 0 } });
+    expect(mine?.parts).not.toHaveProperty('next');
+    await shop.sound();
+  });
+  test('a part was agreed on before: what was returned is taken off, and nobody gets more than was paid', async () => {
+    const { shop, rechargeId } = await usedThreeHundred('principal-first', async (one, who) => one.recharge(who, { offerId: await one.offer(50_000, { bonusFen: 10_000 }) }));
+    must(await shop.back(rechargeId, { principalFen: 10_000 }));
+    expect(must(await shop.back(rechargeId, { ground: 'shop-fault' }))).toMatchObject({ moneyFen: 15_000, principalFen: 10_000, extraFen: 5_000 });
+    await shop.sound();
+    expect(await shop.cash(shop.storeId)).toBe(25_000);
+  });
+  test('points that were spent are goods on a ground of law as well', async () => {
+    const shop = await openRefundShop();
+    await shop.policy('refuse', 100);
+    const anna = await shop.join();
+    const { rechargeId } = await shop.recharge(anna, { offerId: await shop.offer(10_000, { points: 5_000 }) });
+    await shop.visit(shop.manager, anna, { amountFen: 5_000, usePoints: 'most' });
+    expect(must(await shop.back(rechargeId, { ground: 'seven-days' }))).toMatchObject({ moneyFen: 5_000, pointsKeptFen: 5_000, pointsMissing: 5_000 });
+    await shop.sound();
+  });
+  test('what was kept for spent bonus, or for gifts that were used, is neither used twice nor given twice', async () => {
+    const shop = await openRefundShop();
+    const anna = await shop.known();
+    const couponTypeId = await shop.createCouponType({ valueFen: 2_000, perMember: 5 });
+    const { offerId } = must(await shop.owner.storedValue.createOffer({ shopId: shop.shopId, payFen: fen(50_000), bonusFen: fen(10_000), coupons: [{ couponTypeId, count: 2, worthFen: fen(2_000) }] }, { key: shop.newKey() }));
+    must(await shop.owner.shops.setSpendingRule({ shopId: shop.shopId, order: 'bonus-first' } as never));
+    shop.clock.move(5 * MINUTE_MS);
+    const { rechargeId } = await shop.recharge(anna, { offerId });
+    const couponId = must(await anna.coupons.listMyCoupons({ shopId: shop.shopId })).items[0]?.couponId as string;
+    await shop.visit(shop.manager, anna, { amountFen: 32_000, couponIds: [couponId], useStoredValue: true });
+    // ¥300 used, bonus first, and a coupon of ¥20: what the agreed part kept of both, the law's part counts once.
+    const first = must(await shop.back(rechargeId, { principalFen: 5_000 }));
+    const second = must(await shop.back(rechargeId, { ground: 'shop-fault' }));
+    expect(second.usedFen).toBe(30_000);
+    expect(first.moneyFen + second.moneyFen).toBe(25_000 - 2_000);
+    await shop.sound();
+    expect(must(await shop.owner.storedValue.getRefundRights({ shopId: shop.shopId, rechargeId: rechargeId as never, hadBefore: false, ratePerTenThousand: 0 })).grounds.find(({ ground }) => ground === 'shop-fault')?.remainingFen).toBe(0);
   });
 });
