@@ -1,7 +1,7 @@
 import type { StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { refundCopy } from '../../copy/refund.copy';
@@ -78,8 +78,9 @@ export function RefundSheet({ office, recharge, askId, onClose, onDone }: Refund
   const failure = sending.failure ?? quoting.failure;
   return (
     <BottomSheet open title={t.refund} onClose={onClose}>
-      <Fields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set} />
-      <View className='sheet-form'><TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} /></View>
+      <Fields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
+        <TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
+      </Fields>
       {shown && !changed ? <RefundSum quote={shown} /> : null}
       {shown && !changed
         ? <SaveBar id='refund-now' label={t.confirm(paidOut(shown))} busy={sending.busy} onSave={() => void refund()} failure={failure && sentenceFor(failure, true)} />
@@ -105,9 +106,10 @@ interface FieldsProps extends Pick<RefundSheetProps, 'office' | 'recharge'> {
   readonly most: number | undefined;
   readonly storeId: StoreId | undefined;
   readonly wrong: boolean;
+  readonly children: ReactNode;
   readonly set: (change: Partial<Draft>) => void;
 }
-function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, set }: FieldsProps) {
+function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, children, set }: FieldsProps) {
   const [t, r] = [refundCopy(), rightsCopy()];
   const { ground } = draft;
   const grounds = (['agreed', 'seven-days', 'shop-fault', 'own-reasons'] as const).filter((key) => key !== 'seven-days' || withdrawable);
@@ -117,6 +119,7 @@ function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, s
       {ground === 'agreed' ? <TextRow id='refund-principal' label={t.principal} value={draft.typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={(typed) => set({ typed })} /> : null}
       {ground === 'shop-fault' || ground === 'own-reasons' ? <TextRow id='refund-rate' label={r.rate} value={draft.rate} type='digit' maxlength={5} unit='%' note={r.rateNote} error={wrong ? r.rateWrong : undefined} onChange={(rate) => set({ rate })} /> : null}
       {recharge.tender && office.stores.length > 1 ? <ChoiceRow id='refund-store' label={t.payFrom} options={office.stores.map((store) => ({ key: store.storeId as string, title: store.name }))} value={storeId ?? ''} onChange={(key) => set({ storeId: key as StoreId })} /> : null}
+      {children}
     </View>
   );
 }
