@@ -156,7 +156,7 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
   if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(negate(paidFen)) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
-  if (entry.kind === 'recharge-refunded' && changes.principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(negate(paidFen)) });
+  if (entry.kind === 'recharge-refunded' && entry.postings.length > 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(negate(paidFen)) });
   if (entry.kind === 'refund-by-hand') return byHandLines(entry, zone);
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });

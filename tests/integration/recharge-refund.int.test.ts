@@ -191,6 +191,16 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     expect(must(await shop.back(rechargeId, { ground: 'seven-days' }))).toMatchObject({ moneyFen: 5_000, pointsKeptFen: 5_000, pointsMissing: 5_000 });
     await shop.sound();
   });
+  test('no principal is left on the card, and what is due comes out of the drawer all the same', async () => {
+    const shop = await openRefundShop();
+    const anna = await shop.known();
+    const { rechargeId } = await shop.recharge(anna, { offerId: await shop.offer(50_000, { bonusFen: 10_000 }) });
+    await shop.visit(shop.manager, anna, { amountFen: 50_000, useStoredValue: true });
+    expect(codeOf(await shop.back(rechargeId))).toBe('stored-value/nothing-to-refund');
+    expect(must(await shop.back(rechargeId, { ground: 'shop-fault' }))).toMatchObject({ principalFen: 0, bonusFen: 10_000, moneyFen: 8_334, extraFen: 8_334 });
+    await shop.sound();
+    expect(await shop.cash(shop.storeId)).toBe(50_000 - 8_334);
+  });
   test('what was kept for spent bonus, or for gifts that were used, is neither used twice nor given twice', async () => {
     const shop = await openRefundShop();
     const anna = await shop.known();
