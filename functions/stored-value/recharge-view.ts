@@ -6,7 +6,8 @@ import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
 import { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 import type { RefundAsk } from './domain/refund-ask';
-import type { RechargeRefund } from './domain/refund';
+import type { RechargeRefund, RefundSum } from './domain/refund';
+import { withdrawUntil } from './domain/law/refund-rights';
 import { rechargeRefundNo, type RefundState } from './domain/wechat-refund';
 
 export type RefundView = z.output<StoredValueContract['refundRecharge']['response']>;
@@ -23,7 +24,7 @@ export function rechargeView(order: Order): RechargeView {
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
   return {
-    ...view, creditedAt, before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusAtOnce(order)) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
+    ...view, creditedAt, ...(order.refundedFen < payFen ? { withdrawUntil: withdrawUntil(creditedAt) } : {}), before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusAtOnce(order)) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
   };
 }
 
@@ -43,11 +44,12 @@ export const giftsView = ({ gifts }: Pick<RechargeRefund, 'gifts'>) => (gifts ? 
 /** How the way of the money is told: what is tried again is on its way, what the shop paid itself is done. */
 export const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done: 'done', 'by-hand': 'done', twice: 'done' } as const satisfies Record<RefundState, RefundView['state']>;
 export const paidByHand = ({ byHand }: Pick<RechargeRefund, 'byHand'>) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
+const SUM = ['principalFen', 'bonusFen', 'cancelledFen', 'withheldFen', 'moneyFen', 'extraFen', 'interestFen', 'settledFen', 'points', 'pointsMissing', 'pointsCharged', 'pointsKeptFen', 'pointsOwed', 'usedFen'] as const satisfies readonly (keyof RefundSum)[];
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
-  const { refundId, rechargeId, at, state, channel, principalFen, bonusFen, cancelledFen, withheldFen, moneyFen, points, pointsMissing, balancesAfter, byName, reason, doneAt } = refund;
+  const { refundId, rechargeId, at, state, ground = 'agreed', channel, balancesAfter, byName, reason, doneAt, paidAt } = refund;
   return {
-    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], channel, principalFen, bonusFen, ...(cancelledFen ? { cancelledFen } : {}), withheldFen, moneyFen, points, pointsMissing, ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
-    ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
+    refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], ground, channel, ...(Object.fromEntries(SUM.flatMap((name) => (refund[name] === undefined ? [] : [[name, refund[name]]]))) as unknown as Pick<RefundSum, (typeof SUM)[number]>), ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
+    ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : {}), ...(paidAt ?? {}), ...(reason === undefined ? {} : { reason }), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

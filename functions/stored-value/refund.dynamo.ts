@@ -2,7 +2,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { documentKey, documentOf } from '../ledger';
 import type { Item, Key, Value, When, Write } from '../platform/table/table';
-import type { RechargeRefund } from './domain/refund';
+import type { RechargeRefund, RefundSum } from './domain/refund';
 import { isListed } from './domain/stuck-refund';
 import { rechargeRefundNo, type RefundState, type WechatRefund } from './domain/wechat-refund';
 import { DUE, dueSk, paidOrderOf } from './stored-value.dynamo';
@@ -11,7 +11,7 @@ export const RECHARGE_REFUND = 'recharge-refund';
 /** A repayment of what was on credit that is given back: named apart, as its order is. */
 export const CREDIT_REFUND = 'credit-refund';
 /** Fixed when it is made; who, when and which stand on the document itself. */
-export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'principalFen' | 'bonusFen' | 'cancelledFen' | 'withheldFen' | 'moneyFen' | 'points' | 'pointsMissing' | 'gifts'>;
+export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'paidAt' | 'ground' | keyof RefundSum>;
 
 /** What changes on a refund's document; an attribute that is undefined is taken away. */
 export const refundState = (refund: WechatRefund): Readonly<Record<string, Value | undefined>> => ({

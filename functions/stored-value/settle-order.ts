@@ -7,6 +7,7 @@ import { filledOf, type Member, memberKey, standingFrom } from '../membership';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { partsBegun } from './domain/parts';
+import { pointLotsIn } from './domain/refund-points';
 import { type Giving, giveGifts } from './give-gifts';
 import { settleRepayment } from './settle-repayment';
 import { orderWrite, paidOrderOf } from './stored-value.dynamo';
@@ -59,8 +60,12 @@ function advancedBy(member: Member, order: Order, fact: OrderFact, at: Instant, 
   assert(step.ok, 'a recharge takes nothing from a member');
   return step.value;
 }
-const withBalances = (order: Order, fact: OrderFact, advanced: Advanced | undefined, day: ShopDay | undefined): Order =>
-  fact.kind === 'credited' && advanced ? { ...order, ...(day ? partsBegun(order, day) : {}), principalAfterFen: advanced.after.balances.principalFen, bonusAfterFen: advanced.after.balances.bonusFen, ...(order.gifts ? { giftsTo: advanced.after.memberId } : {}) } : order;
+function withBalances(order: Order, fact: OrderFact, advanced: Advanced | undefined, day: ShopDay | undefined): Order {
+  if (fact.kind !== 'credited' || !advanced) return order;
+  const { after: { balances, memberId }, entry } = advanced;
+  const pointLots = pointLotsIn(entry.postings);
+  return { ...order, ...(day ? partsBegun(order, day) : {}), principalAfterFen: balances.principalFen, bonusAfterFen: balances.bonusFen, ...(pointLots ? { pointLots } : {}), ...(order.gifts ? { giftsTo: memberId } : {}) };
+}
 
 /** Looks at the order again later; false when it moved meanwhile, which is as good. One write unit. */
 export const createPostpone = (deps: Pick<RechargeDependencies, 'table' | 'now'>) => async (order: Order, delayMs: number | undefined): Promise<boolean> => {

@@ -68,7 +68,7 @@ export const dueSk = (at: number, no = ''): string => `${String(at).padStart(13,
 export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: dueSk(now + 1) });
 
 /** What an order's document may hold beside its facts, under the order's own names. */
-const KEPT = ['prepayId', 'transactionId', 'creditedAt', 'principalAfterFen', 'bonusAfterFen', 'giftsKeptFen', 'giftsTo', 'partsFrom', 'partsGiven', 'repaid'] as const satisfies readonly (keyof Order)[];
+const KEPT = ['prepayId', 'transactionId', 'creditedAt', 'principalAfterFen', 'bonusAfterFen', 'giftsKeptFen', 'giftsTo', 'pointLots', 'pointsCharged', 'partsFrom', 'partsGiven', 'repaid'] as const satisfies readonly (keyof Order)[];
 /** What changes on an order's document; an attribute that is undefined is taken away. */
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
   state: order.state, ...(Object.fromEntries(KEPT.map((name) => [name, order[name]])) as Record<string, Value | undefined>), giftsKeptFen: order.giftsKeptFen || undefined, partsGiven: order.partsGiven || undefined,

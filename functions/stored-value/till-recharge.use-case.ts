@@ -14,6 +14,7 @@ import { limitOf, roomOf } from './domain/limits';
 import { choose, type Chosen } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
 import { partsBegun } from './domain/parts';
+import { pointLotsIn } from './domain/refund-points';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
 import { walletOf } from './recharge-desk';
@@ -102,7 +103,8 @@ function planOf({ at, member, storeName }: InHand, chosen: Chosen, request: Requ
   const step = advance(member, draft, (same) => (giving ? { ...same, openCoupons: giving.openCoupons } : same));
   assert(step.ok, 'a recharge takes nothing from a member');
   const { principalFen, bonusFen } = step.value.after.balances;
+  const pointLots = pointLotsIn(step.value.entry.postings);
   const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: request.termsVersion, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
-  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(day ? partsBegun(facts, day) : {}), ...(giving ? { giftsTo: member.memberId } : {}) };
+  const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(day ? partsBegun(facts, day) : {}), ...(pointLots ? { pointLots } : {}), ...(giving ? { giftsTo: member.memberId } : {}) };
   return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...(giving?.writes ?? [])] };
 }

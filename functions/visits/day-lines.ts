@@ -139,19 +139,24 @@ function byHandLines(entry: Entry, zone: Zone): readonly Write[] {
   if (entry.storeId === undefined) return lineWrites(entry.shopId, NO_STORE, zone, { ...line, taken: [kept, paid], ...doneBy(entry.staffId, entry.staffName) });
   return [...lineWrites(entry.shopId, NO_STORE, zone, { ...line, amountFen, taken: [kept] }), ...lineWrites(entry.shopId, entry.storeId, zone, { ...line, amountFen: paid.amountFen, taken: [paid], ...doneBy(entry.staffId, entry.staffName) })];
 }
+/** By which tender: what the shop gave back itself is none of WeChat's. */
+function tookBy(postings: Entry['postings'], amountFen: Fen): DayLine['taken'] {
+  const takenFen = add(amountFen, outsideWechat(postings));
+  return takenFen === 0 ? [] : [{ tender: tillTenderOf(postings) ?? ('wechat-pay' as const), amountFen: takenFen }];
+}
 function entryLines(item: Item, zone: Zone): readonly Write[] {
   const entry = entryOf(item);
   const line = { ...NOTHING, at: entry.at, documentId: entry.documentId, ofMember: true };
   const paidFen = entry.amountFen ?? fen(0);
   const place = entry.storeId ?? NO_STORE;
   const changes = changesOf(entry.postings);
-  const money = (amountFen: number) => ({ amountFen, taken: outsideWechat(entry.postings) ? [] : [{ tender: tillTenderOf(entry.postings) ?? ('wechat-pay' as const), amountFen }], ...pointsGiven(changes.points), ...doneBy(entry.staffId, entry.staffName) });
+  const money = (amountFen: Fen) => ({ amountFen, taken: tookBy(entry.postings, amountFen), ...pointsGiven(changes.points), ...doneBy(entry.staffId, entry.staffName) });
   if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.staffId, RECHARGES, paidFen, 1)) });
   // One that a till took has its line from its document.
   if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
-  if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(-paidFen) });
+  if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(negate(paidFen)) });
   // Money that came too late and went back was never counted: only a refund of what was credited takes from the day.
-  if (entry.kind === 'recharge-refunded' && changes.principal < 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(-paidFen) });
+  if (entry.kind === 'recharge-refunded' && entry.postings.length > 0) return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge-refund', ...money(negate(paidFen)) });
   if (entry.kind === 'refund-by-hand') return byHandLines(entry, zone);
   // A card that the till opened has its first entry there; its own sign-in, later, is no second joining.
   if (entry.kind === 'join-gift' && entry.sequence === 1) return lineWrites(entry.shopId, entry.storeId ?? NO_STORE, zone, { ...line, type: 'join', byCode: entry.staffId === undefined });

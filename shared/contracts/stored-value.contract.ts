@@ -33,13 +33,25 @@ const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
 const recharge = z.object({
   rechargeId: s.documentId, orderNo: z.string(), state: rechargeState, payFen: s.fen, bonusFen: s.fen, /** Of a bonus in parts: how many were given, what is there of them and what is to come after refunds, and the next. */ parts: parts.extend({ given: z.int(), givenFen: s.fen, comingFen: s.fen, next: z.object({ n: z.int(), day: s.shopDay, amountFen: s.fen }).optional() }).optional(), points: withPoints, gifts: gifts.optional(), termsVersion: s.version.optional(), createdAt: s.instant, closesAt: s.instant,
   creditedAt: s.instant.optional(), before: value.optional(), after: value.optional(),
-  /** Principal that refunds returned so far. */
+  /** Until when it may be withdrawn without a reason, while something is left of it. */
+  withdrawUntil: s.instant.optional(),
+  /** Principal that refunds returned so far, or settled. */
   refundedFen: s.fen.optional(),
   /** Of a recharge that was taken at the till. */
   tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
-/** principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus that was spent; bonusFen and points are taken back; cancelledFen was bonus to come and comes no more; pointsMissing were spent and are let go. */
-const refundSum = { principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, points: s.points, pointsMissing: s.points, gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional() };
+/** What the two agreed on, or a ground of law (法释〔2025〕4号): withdrawn within seven days, by the shop's fault, for the member's own reasons. */
+const ground = z.enum(['agreed', 'seven-days', 'shop-fault', 'own-reasons']);
+/**
+ * principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus, gifts and points that were spent; bonusFen and points are taken back; cancelledFen was bonus to come and comes no more. Of the points,
+ * pointsMissing were spent: pointsKeptFen is kept for pointsCharged of them, pointsOwed are owed, the others forgiven. On a ground of law extraFen is added by the shop, interestFen is paid beside (by hand, where it was WeChat Pay), settledFen of principal was used, and nothing of the recharge is left.
+ */
+const refundSum = {
+  ground, principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, extraFen: s.fen.optional(), interestFen: s.fen.optional(), settledFen: s.fen.optional(), usedFen: s.fen.optional(),
+  points: s.points, pointsMissing: s.points, pointsCharged: s.points.optional(), pointsKeptFen: s.fen.optional(), pointsOwed: s.points.optional(), gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional(), storeId: s.storeId.optional(), storeName: z.string().optional(),
+};
+/** With a ground of law the sum is the law's, and no amount is named; the rate is a year's interest in hundredths of a percent. storeId: out of whose drawer, of a recharge that a till took. */
+const onGround = { ground: ground.optional(), ratePerTenThousand: z.int().min(0).max(2_400).optional(), storeId: s.storeId.optional() };
 const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
@@ -90,14 +102,14 @@ export const storedValueContract = {
   ...repaymentsOperations,
   ...sharesOperations,
   quoteRefund: {
-    ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named. Writes nothing.',
-    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional() }), response: refundQuote,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'visits/own-membership'],
+    ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named, and on a ground of law what the law gives. Writes nothing.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional(), ...onGround }), response: refundQuote,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/withdrawal-over', 'stored-value/cash-of-store', 'visits/own-membership'],
   },
   refundRecharge: {
-    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment. With askId it answers the member\'s request.',
-    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional() }), response: refund,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+    ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly, or on a ground of law whole by the sum of law. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment. With askId it answers the member\'s request.',
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, ...onGround, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional() }), response: refund,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'stored-value/withdrawal-over', 'stored-value/cash-of-store', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
   },
   getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50), ask: refundAsk.optional() }), errors: ['http/not-found'] },
   getRefundRights: {

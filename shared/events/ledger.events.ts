@@ -15,6 +15,8 @@ const entry = z.object({
   pending: z.object({ points: z.int(), day: shopDay }).optional(),
   /** Which cap of the month left fewer points than were earned. */
   cut: z.enum(['month', 'all']).optional(),
+  /** On what ground of law a recharge was refunded. */
+  ground: z.string().optional(),
   /** By asset, what this entry changed; 0 where nothing did. */
   changes: z.object({ points: z.int(), growth: z.int(), principal: z.int(), bonus: z.int() }),
   after: balances,

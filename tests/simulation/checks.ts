@@ -98,11 +98,11 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
   const [forCoupons, forThings] = [orderedFor(books, 'given'), orderedFor(books, 'collected')];
   holds(pointsPaid + forCoupons === (flows['sales/points'] ?? 0) && forThings === (flows['sales/held'] ?? 0), 'points that paid are not what the visits and the orders say', { flows, pointsPaid, forCoupons, forThings });
   const refunds = refundsOf(books);
-  const keptFen = refunds.reduce((sum, { withheldFen }) => sum + withheldFen, 0);
+  const keptFen = refunds.reduce((sum, { withheldFen, extraFen = 0, interestFen = 0 }) => sum + withheldFen - extraFen - interestFen, 0);
   holds(spent('principalFen') + keptFen === (flows['sales/principal'] ?? 0) && spent('bonusFen') === (flows['sales/bonus'] ?? 0), 'what the cards paid is not what the visits say', { flows, principal: spent('principalFen'), bonus: spent('bonusFen') });
   const credited = ordersOf(books).filter((item) => CREDITED.has(item.state as string));
   const paid = credited.reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
-  const returned = refunds.reduce((sum, { moneyFen }) => sum + moneyFen, 0);
+  const returned = refunds.reduce((sum, { moneyFen, interestFen = 0 }) => sum + moneyFen + interestFen, 0);
   holds(paid - returned === -(flows['payments/principal'] ?? 0), 'principal is not what was paid for, less what was given back', { paid, returned, flows });
   checkRefunds(credited, refunds, pay);
   for (const item of credited.filter(({ facts }) => !(facts as { till?: unknown }).till)) {
@@ -115,7 +115,7 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
 function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefund[], pay: FakeWechatPay): void {
   for (const item of credited) {
     const own = refunds.filter(({ rechargeId }) => rechargeId === item.key);
-    const sum = own.reduce((total, { principalFen }) => total + principalFen, 0);
+    const sum = own.reduce((total, { principalFen, settledFen = 0 }) => total + principalFen + settledFen, 0);
     holds(sum === (item.refundedFen ?? 0) && sum <= (item.facts as { payFen: number }).payFen, 'an order does not say what was refunded of it', { item, sum });
   }
   for (const refund of refunds) {

@@ -32,7 +32,7 @@ export function checkDays({ books }: Town): void {
   const bonusUsed = lines.reduce((sum, line) => sum + ((line.bonusUsedFen as number | undefined) ?? 0), 0);
   holds(bonusUsed === visits.filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.bonusFen + sharedOf(facts, 'bonusFen'), 0) - refundedOf(visits.filter(({ item }) => item.undoneAt === undefined)).reduce((sum, { bonusFen, shared }) => sum + bonusFen + (shared?.bonusFen ?? 0), 0), 'bonus used is not what the cards paid', { bonusUsed });
   const credited = ordersOf(books).filter((item) => item.state === 'credited' || item.state === 'shipped').reduce((sum, item) => sum + (item.facts as { payFen: number }).payFen, 0);
-  const returned = refundsOf(books).reduce((sum, { moneyFen }) => sum + moneyFen, 0);
+  const returned = refundsOf(books).reduce((sum, { moneyFen, interestFen = 0 }) => sum + moneyFen + interestFen, 0);
   holds(sumOf('recharge') + sumOf('recharge-refund') === credited - returned, 'the days count money that was not kept', { recharged: sumOf('recharge'), refunded: sumOf('recharge-refund'), credited });
   const byHand = [...books.documents.values()].flatMap((item) => anyRefundOf(item) ?? []).filter((refund) => refund.byHand?.paidAt !== undefined);
   holds(sumOf('refund-by-hand') === 0 && countOf('refund-by-hand') === byHand.reduce((sum, refund) => sum + (refund.byHand?.storeId === undefined ? 1 : 2), 0), 'the days miss a refund that was paid by hand', { lines: countOf('refund-by-hand'), byHand: byHand.length });

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
@@ -188,6 +188,7 @@ export async function refundRecharge(town: Town): Promise<void> {
   const recharge = town.recharges.length > 0 ? random.pick(town.recharges) : undefined;
   if (!recharge) return;
   const id = { shopId, rechargeId: recharge.rechargeId as CommandKey };
+  if (random.chance(0.25)) return onGround(town, id);
   const whole = await owner.storedValue.quoteRefund(id).catch(() => undefined);
   if (!whole?.ok) return;
   const principalFen = random.chance(0.3) ? whole.value.refundableFen : fen(random.between(1, whole.value.refundableFen));
@@ -197,6 +198,15 @@ export async function refundRecharge(town: Town): Promise<void> {
   const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ ...id, principalFen, quoteHash }, { key }));
   await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
   if (random.chance(0.3)) world.fakePay.settleRefunds();
+}
+/** On a ground of law, at times with interest, and by two people at once. */
+async function onGround({ random, owner, manager, command }: Town, id: { readonly shopId: ShopId; readonly rechargeId: CommandKey }): Promise<void> {
+  const asked = { ...id, ground: random.pick(['seven-days', 'shop-fault', 'own-reasons'] as const), ratePerTenThousand: random.pick([0, 150, 310]) };
+  const shown = await owner.storedValue.quoteRefund(asked).catch(() => undefined);
+  if (!shown?.ok) return;
+  const { principalFen, quoteHash } = shown.value;
+  const send = (by: typeof owner) => command('refund by law', (key) => by.storedValue.refundRecharge({ ...asked, principalFen, quoteHash }, { key }));
+  await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
 }
 /** WeChat tells of a payment or a refund: again, out of order, and at times not WeChat at all. */
 export async function notice(town: Town): Promise<void> {

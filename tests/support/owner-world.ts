@@ -26,6 +26,8 @@ export interface OwnerWorldOptions {
   readonly filed?: boolean;
   /** The recharge gives its bonus in parts. */
   readonly parts?: boolean;
+  /** It was taken in cash at the first store. */
+  readonly atTill?: boolean;
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];

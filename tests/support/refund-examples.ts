@@ -1,10 +1,12 @@
+import { DAY_MS } from '@shared/kernel/instant';
 import { add, type Fen, fen, growth, percentOff, points } from '@shared/kernel/money';
 import { changesOf } from '../../functions/ledger/domain/posting';
 import { refundFen } from '../../functions/packages/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
 import { comingOf, nextPart } from '../../functions/stored-value/domain/parts';
-import { refundSum } from '../../functions/stored-value/domain/refund';
+import { dueOn } from '../../functions/stored-value/domain/law/refund-rights';
+import { partOfSum, refundPostings, refundSum, sumOnGround } from '../../functions/stored-value/domain/refund';
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
@@ -132,6 +134,69 @@ function partsExample(): readonly string[] {
   };
   return ['## A bonus in parts', '', '¥1,000.00 paid on 31 January, ¥300.00 bonus in three monthly parts. Each refund takes back its share of what was given and cancels its share of what is to come; the parts that come after it are so much smaller.', '', ...table(['day', 'what happens', 'bonus taken back', 'cancelled', 'kept for spent bonus', 'money', 'still to come'], [give(), giveBack('2027-03-10', 50_000), give(), spend(), giveBack('2027-04-10', 50_000), give()])];
 }
+/** Points of a recharge that were spent, under each policy, with a rate and without. */
+function pointsSpentExample(): readonly string[] {
+  const order = { payFen: fen(10_000), bonusFen: fen(0), points: points(5_000), refundedFen: fen(0) };
+  const holds = { principalFen: fen(10_000), bonusFen: fen(0), points: points(1_000) };
+  const rows = ([['refuse', 100], ['debt', 100], ['cap', 100], ['refuse', undefined], ['debt', undefined], ['cap', undefined]] as const).map(([policy, pointsPerYuan]) => {
+    const sum = must(refundSum(order, holds, fen(10_000), undefined, { policy, ...(pointsPerYuan ? { pointsPerYuan } : {}) }));
+    return row(pointsPerYuan ? `${pointsPerYuan} pay ¥1` : 'pay nothing', policy, sum.points - (sum.pointsOwed ?? 0), yuan(sum.pointsKeptFen ?? 0), sum.pointsOwed ?? 0, sum.pointsMissing - (sum.pointsCharged ?? 0) - (sum.pointsOwed ?? 0), yuan(sum.moneyFen));
+  });
+  return ['## Points of a recharge that were spent', '', '¥100.00 paid, 5,000 points on top, of which 4,000 are spent. Where points pay, what they paid is kept from the money; otherwise they are owed, or forgiven where the shop forgives. A refund of what was paid is never refused over them.', '', ...table(['points', 'policy of the shop', 'taken', 'kept for spent points', 'owed', 'forgiven', 'money'], rows)];
+}
+/** The lots that came with it go back; others stay as they are. */
+function lotsExample(): readonly string[] {
+  const order = { payFen: fen(10_000), bonusFen: fen(0), points: points(50), pointLots: [{ day: '2028-01-31' as ShopDay, points: 50 }], refundedFen: fen(0) };
+  let [standing, jan] = [order, 50];
+  const rows = [3_333, 3_333, 3_334].map((principalFen) => {
+    const sum = must(refundSum(standing, { principalFen: fen(10_000), bonusFen: fen(0), points: points(100 + jan) }, fen(principalFen)));
+    const [moved] = refundPostings(sum, 'wechat-pay', standing, partOfSum(standing, sum)).filter(({ asset }) => asset === 'points');
+    jan -= sum.points;
+    standing = { ...standing, refundedFen: fen(standing.refundedFen + principalFen) };
+    return row(yuan(principalFen), (moved?.lots ?? []).map(({ day, points: of }) => `${of} of ${day}`).join(', '), 100, jan);
+  });
+  return ['## The lots of a recharge', '', '100 points last through 30 November 2027; the recharge of ¥100.00 brought 50 that last through 31 January 2028. Its refund takes those.', '', ...table(['principal returned', 'taken', 'left of November', 'left of January'], rows)];
+}
+function giftsExample(): readonly string[] {
+  const order = { payFen: fen(50_000), bonusFen: fen(5_000), refundedFen: fen(0) };
+  let [standing, value, taken, kept] = [order, { principalFen: fen(50_000), bonusFen: fen(5_000), points: points(0) }, 0, 0];
+  const rows = [25_000, 25_000].map((principalFen) => {
+    const sum = must(refundSum({ ...standing, giftsKeptFen: fen(kept) }, value, fen(principalFen), { coupons: [{ title: '券', worthFen: fen(2_000), used: 1, unused: 3, takenBack: taken }], pack: { title: '护理', usedFen: fen(10_000), open: true } }));
+    const back = sum.gifts?.coupons[0]?.back ?? 0;
+    [taken, kept] = [taken + back, kept + (sum.gifts?.keptFen ?? 0)];
+    standing = { ...standing, refundedFen: fen(standing.refundedFen + principalFen) };
+    value = { ...value, principalFen: fen(value.principalFen - principalFen), bonusFen: fen(value.bonusFen - sum.bonusFen) };
+    return row(yuan(principalFen), yuan(sum.bonusFen), back, sum.gifts?.pack?.back ? 'goes back' : 'stays', yuan(sum.gifts?.keptFen ?? 0), yuan(sum.moneyFen));
+  });
+  return ['## A recharge with coupons and a package', '', '¥500.00 paid, with ¥50.00 bonus, four coupons worth ¥20.00 and a package of care on top. One coupon is used, and ¥100.00 of the package by list price. Unused coupons go back in proportion, the package with the last part; what was used is kept, in the same proportion.', '', ...table(['principal returned', 'bonus taken back', 'coupons back', 'package', 'kept for used gifts', 'money'], rows)];
+}
+/** Who spends from a shared card spends what its owner paid for: what is left is the owner's. */
+function sharedExample(): readonly string[] {
+  const shared = { principalFen: fen(3_000), bonusFen: fen(1_000) };
+  const visit = { ...visitOf({ amountFen: 10_000 }), tenders: [{ tender: 'cash' as const, amountFen: fen(6_000) }], shared, earnedPoints: points(90), earnedGrowth: growth(90) };
+  const rows = inTurn(visit, sums([7_000, 3_000])).map((piece) => pieceRow(piece, [yuan(piece.shared?.principalFen ?? 0), yuan(piece.shared?.bonusFen ?? 0)]));
+  const order = { payFen: fen(10_000), bonusFen: fen(2_000), refundedFen: fen(0) };
+  const left = (spent: boolean) => {
+    const sum = must(refundSum(order, { principalFen: fen(spent ? 7_000 : 10_000), bonusFen: fen(spent ? 1_000 : 2_000), points: points(0) }, fen(spent ? 7_000 : 10_000)));
+    return row(spent ? 'while the visit stands' : 'once the visit is refunded', yuan(sum.principalFen), yuan(sum.bonusFen), yuan(sum.withheldFen), yuan(sum.moneyFen));
+  };
+  return [
+    '## A shared card', '', '¥100.00, of which a shared card paid ¥40.00 (¥30.00 principal, ¥10.00 bonus) and ¥60.00 was cash: the cash goes back first, the rest to the card that paid, and what the visit earned to whoever earned it.', '', ...table([...HEADS, 'to the card: principal', 'bonus'], rows),
+    '', 'The card was recharged with ¥100.00 and ¥20.00 on top. Its owner may have back what is left on it, whoever spent from it.', '', ...table(['the recharge refunded', 'principal returned', 'bonus taken back', 'kept for spent bonus', 'money'], [left(true), left(false)]),
+  ];
+}
+const SPENDING: Readonly<Record<'principal-first' | 'bonus-first' | 'in-proportion', readonly [number, number]>> = { 'principal-first': [20_000, 10_000], 'bonus-first': [30_000, 0], 'in-proportion': [25_000, 5_000] };
+function lawExample(): readonly string[] {
+  const order = { payFen: fen(50_000), bonusFen: fen(10_000), refundedFen: fen(0) };
+  const counted = { usedFen: fen(30_000), returnedFen: fen(0) };
+  const rows = Object.entries(SPENDING).flatMap(([spending, [principal, bonus]]) => (['seven-days', 'shop-fault', 'own-reasons'] as const).map((ground) => {
+    const days = ground === 'seven-days' ? 3 : 100;
+    const due = dueOn(ground, { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: NOON, hadBefore: false, ratePerTenThousand: 310, ...counted }, (NOON + days * DAY_MS) as never);
+    const sum = must(sumOnGround(order, { principalFen: fen(principal), bonusFen: fen(bonus), points: points(0) }, due, counted));
+    return row(spending, ground, days, yuan(sum.principalFen), yuan(sum.bonusFen), yuan(sum.withheldFen), yuan(sum.extraFen ?? 0), yuan(sum.moneyFen), yuan(sum.interestFen ?? 0));
+  }));
+  return ['## On a ground of law', '', '¥500.00 paid, ¥100.00 on top, ¥300.00 used, interest at 3.10 % a year (法释〔2025〕4号). The order in which the card is spent decides what is left on it, and nothing of what is due: withdrawn or by the shop\'s fault ¥300.00 count as 300 × 500 ÷ 600 = ¥250.00, for the member\'s own reasons as ¥300.00. What is due above the principal that is left the shop adds; interest is paid beside it, by hand where the money goes through WeChat Pay. Nothing of the recharge is left then.', '', ...table(['spent', 'ground', 'days', 'principal taken', 'bonus taken back', 'kept', 'added by the shop', 'money', 'interest'], rows)];
+}
 function packageExample(): readonly string[] {
   const priced = (used: number): { readonly priceFen: Fen; readonly services: never } => ({ priceFen: fen(80_000), services: [{ name: 'facial', listPriceFen: fen(10_000), used, count: 10 }] as never });
   return ['## A package, by list price', '', 'Ten facials of ¥100.00 sold for ¥800.00: what was used is charged at its list price.', '', ...table(['used', 'refund'], [0, 3, 7, 8, 10].map((used) => row(used, yuan(refundFen(priced(used))))))];
@@ -142,5 +207,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, partsExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import MemberRechargesPage from '../../miniapp/src/packages/owner/member-recharges/index';
 import RechargeOrderPage from '../../miniapp/src/packages/owner/recharge-order/index';
@@ -22,6 +22,41 @@ test('a refund shows its sum before it is done, and does that sum', async () => 
   await toasted('已退 ¥200.00');
   expect(asked(world, 'stored-value.refundRecharge')[0]?.request).toMatchObject({ principalFen: 20_000, quoteHash: '20000'.padStart(32, '0') });
   await screen.findByText('退款中，等微信确认');
+});
+
+test('on a ground of law the law\'s sum is what is shown and paid: what was used, what the shop adds, and interest by hand', async () => {
+  const world = open(<RechargeOrderPage />, { params: { id: ulid(31) } });
+  expect((await screen.findByText('不用理由可退到')).parentElement?.parentElement?.textContent).toMatch(/\d+月\d+日 \(周.\) \d\d:\d\d/);
+  await tap('refund');
+  await screen.findByText('退 ¥500.00');
+  await act(async () => void fireEvent.click(screen.getByText('本店原因')));
+  await screen.findByText('退 ¥250.00');
+  expect(at('refund-extra').textContent).toContain('¥50.00');
+  expect(document.getElementById('refund-principal')).toBeNull();
+  type('refund-rate', '3.10');
+  await tap('refund-quote');
+  await screen.findByText('退 ¥252.13');
+  expect(shown()).toContain('微信最多退付过的钱，利息 ¥2.13 请当面或转账付给会员。');
+  await tap('refund-now');
+  expect(await answer(true)).toContain('退给会员 ¥252.13？');
+  await toasted('已退 ¥252.13');
+  expect(asked(world, 'stored-value.refundRecharge')[0]?.request).toMatchObject({ ground: 'shop-fault', ratePerTenThousand: 310, principalFen: 20_000 });
+  await screen.findByText(/陈禾退的 · 本店原因 · 利息 ¥2.13/);
+});
+
+test('of what a till took, the store whose drawer pays is chosen; spent points are said, charged and owed', async () => {
+  const world = open(<RechargeOrderPage />, { params: { id: ulid(31) }, atTill: true });
+  await tap('refund');
+  await screen.findByText('退 ¥500.00');
+  expect(at('refund-points-kept').textContent).toContain('用掉的 100 积分，从退款里扣¥1.00');
+  expect(at('refund-points').textContent).toContain('另有 180 已用掉，记在会员名下先欠着、另有 40 已用掉，不追200');
+  await act(async () => void fireEvent.click(screen.getByText('滨江店')));
+  await waitFor(() => expect(asked(world, 'stored-value.quoteRefund').at(-1)?.request).toMatchObject({ storeId: office.store(1) }));
+  await screen.findByText('退 ¥500.00');
+  await tap('refund-now');
+  await answer(true);
+  await toasted('已退 ¥500.00');
+  expect(asked(world, 'stored-value.refundRecharge')[0]?.request).toMatchObject({ ground: 'agreed', storeId: office.store(1) });
 });
 
 test('what the law gives back is reckoned line by line, with the text that says so', async () => {

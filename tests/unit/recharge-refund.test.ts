@@ -139,7 +139,7 @@ test('a year after the payment WeChat Pay takes no refund: it is recorded as giv
   expect(world.pay.refunds.size).toBe(0);
 });
 
-test('points that came with it go back in proportion, once credited with the value; those that were spent are let go', async () => {
+test('points that came with it go back in proportion, once credited with the value; those that were spent are owed', async () => {
   const world = await creditedWorld();
   const offer = await world.does.createOffer({ shopId: SHOP, payFen: fen(20_000), bonusFen: fen(0), points: 300 }, 'stf', mark(91));
   await world.start(5, { offerId: offer.ok ? offer.value.offerId : '' });
@@ -149,7 +149,7 @@ test('points that came with it go back in proportion, once credited with the val
   const half = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000) }, manager);
   expect(half).toMatchObject({ ok: true, value: { points: 150, pointsMissing: 0, moneyFen: 10_000 } });
   await world.spend('points', 200);
-  expect(await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000), quoteHash: half.ok ? half.value.quoteHash : '' }, manager, mark(6))).toMatchObject({ error: { code: 'stored-value/refund-changed', detail: { points: 100, pointsMissing: 50, moneyFen: 10_000 } } });
+  expect(await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000), quoteHash: half.ok ? half.value.quoteHash : '' }, manager, mark(6))).toMatchObject({ error: { code: 'stored-value/refund-changed', detail: { points: 150, pointsMissing: 50, pointsOwed: 50, moneyFen: 10_000 } } });
   expect((await world.prove()).differences).toEqual([]);
 });
 test('what the law gives back: on each ground, from what the card no longer holds, or from what is said', async () => {

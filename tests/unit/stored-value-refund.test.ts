@@ -64,12 +64,12 @@ describe('the journal of a refund', () => {
   const line = (to: string, asset: string, amount: number, reason: string) => ({ from: 'member', to, asset, amount, reason });
   const rest = [line('sales', 'principal', 200, 'bonus-spent'), line('sales', 'principal', 100, 'gifts-used'), line('issuance', 'bonus', 80, 'bonus-taken-back'), line('issuance', 'points', 5, 'points-taken-back')];
   test.each<[string, 'wechat-pay' | 'by-hand', TakenAtTill | undefined, string]>([['by WeChat', 'wechat-pay', undefined, 'refund'], ['by hand', 'by-hand', undefined, 'refund-by-hand'], ['as it was taken at the till', 'by-hand', { tender: 'alipay' } as TakenAtTill, 'till-alipay']])('money goes back %s, the rest is told apart', (_what, channel, till, reason) => {
-    expect(refundPostings(sum, channel, till)).toStrictEqual([line('payments', 'principal', 700, reason), ...rest]);
+    expect(refundPostings(sum, channel, till ? { till } : {})).toStrictEqual([line('payments', 'principal', 700, reason), ...rest]);
   });
   test('what is nothing is not said', () => {
-    const { gifts: _gifts, ...plain } = { ...sum, withheldFen: fen(0), bonusFen: fen(0), points: points(0) };
+    const { gifts: _gifts, ...plain } = { ...sum, principalFen: fen(700), withheldFen: fen(0), bonusFen: fen(0), points: points(0) };
     expect(refundPostings(plain, 'wechat-pay')).toStrictEqual([line('payments', 'principal', 700, 'refund')]);
-    expect(refundPostings({ ...plain, withheldFen: fen(300) }, 'wechat-pay')).toStrictEqual([line('payments', 'principal', 700, 'refund'), line('sales', 'principal', 300, 'bonus-spent')]);
+    expect(refundPostings({ ...plain, principalFen: fen(1_000), withheldFen: fen(300) }, 'wechat-pay')).toStrictEqual([line('payments', 'principal', 700, 'refund'), line('sales', 'principal', 300, 'bonus-spent')]);
   });
 });
 

@@ -49,12 +49,14 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
+  /** On what ground a recharge was refunded; absent where the two agreed. */
+  readonly ground?: string;
   /** Of a merge: the card that became this one, under which its own journal stays. */
   readonly fromId?: Member['memberId'];
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'fromId'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'fromId'>>;
 
 export interface Advanced {
   readonly before: Member;
@@ -62,10 +64,10 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of an adjustment, of a referral's visit, of a reviewed one), and a merge that brings a debt along, or gives it back. */
-export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'referral-returned', 'review-returned', 'merge-in', 'merge-out', 'merge-undone-out', 'merge-undone-in']);
+/** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of a recharge, of an adjustment, of a referral's visit, of a reviewed one), and a merge that brings a debt along, or gives it back. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'recharge-refunded', 'referral-returned', 'review-returned', 'merge-in', 'merge-out', 'merge-undone-out', 'merge-undone-in']);
 /** What takes back what was given, also out of lots whose day is over and that the tick has not emptied yet. */
-const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'recharge-refunded', 'opening-undone']);
+const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'opening-undone']);
 
 /**
  * One step of a member's account: the postings applied, to the lots as well where points expire, the version one higher, and the entry that says so.

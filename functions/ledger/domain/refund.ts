@@ -44,6 +44,9 @@ function within<T>(pieces: readonly T[], amountOf: (piece: T) => number, { befor
 /** Sums of money in the order in which they go back, and which of them this part gives back. */
 export const inOrder = <T extends { readonly amountFen: Fen }>(sources: readonly T[], part: Pick<Part, 'before' | 'after'>): readonly T[] => within(sources, ({ amountFen }) => amountFen, part).map(({ piece, amount }) => ({ ...piece, amountFen: fen(amount) }));
 
+/** The lots that a piece of what came in moved: each lot is named once over all pieces. */
+export const lotsBetween = (lots: readonly Lot[], part: Pick<Part, 'before' | 'after'>): readonly Lot[] => within(lots, (lot) => lot.points, part).map(({ piece, amount: points }) => ({ day: piece.day, points }));
+
 /**
  * The posting that takes back what another moved, from `before` to `after` of its amount, with the very lots that this piece moved: each lot is named once over
  * all parts, so the last part has restored every lot with its old day. What moved no lot (it paid off a debt) comes last.
@@ -52,6 +55,6 @@ export function reversalPart(original: Posting, sequence: number, reason: string
   const { from, to, asset, amount, lots, of } = original;
   assert(before >= 0 && before <= after && after <= amount, `part ${before} to ${after} of ${amount}`);
   if (before === after) return [];
-  const named: readonly Lot[] | undefined = lots && within(lots, (lot) => lot.points, { before, after }).map(({ piece, amount: points }) => ({ day: piece.day, points }));
+  const named = lots && lotsBetween(lots, { before, after });
   return [{ from: to, to: from, asset, amount: after - before, reason, reverses: sequence, ...(named === undefined ? {} : { lots: named }), ...(of === undefined ? {} : { of }) }];
 }

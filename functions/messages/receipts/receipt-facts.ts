@@ -4,9 +4,9 @@ import { count, dayName, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, amountFen, pointsPaid, pending, cut, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, ground, amountFen, pointsPaid, pending, cut, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(ground === undefined ? {} : { ground }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }),
 });
 /** What was missing to the next tier, in the shop's measure. */
 export interface WayUp {

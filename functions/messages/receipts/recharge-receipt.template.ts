@@ -37,6 +37,9 @@ export const rechargeReceipt: MessageKind = {
   ],
 };
 
+const GROUNDS: Readonly<Record<string, string>> = { 'seven-days': '按七日内撤回', 'shop-fault': '按本店原因', 'own-reasons': '按你自己的原因' };
+const onGround = (facts: Parameters<typeof textIn>[0]): string => (GROUNDS[textIn(facts, 'ground')] ? `${GROUNDS[textIn(facts, 'ground')]}依法退还。` : '');
+
 /** 充值退款: paid, but not kept, or refunded later; the money goes back the way it came. */
 export const rechargeRefundReceipt: MessageKind = {
   scenarioId: 'recharge-refund-receipt',
@@ -47,7 +50,7 @@ export const rechargeRefundReceipt: MessageKind = {
   frequency: '每次退款一条',
   words: (facts, voice, message) => ({
     title: `充值退款 ${yuan(numberIn(facts, 'amountFen'))}`,
-    body: `钱会原路退回${storedChange(facts) === 0 ? '微信支付' : '；超过微信支付退款期限的，由店里退给你'}。当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
+    body: `${onGround(facts)}钱会原路退回${storedChange(facts) === 0 ? '微信支付' : `；超过微信支付退款期限的${onGround(facts) ? '和利息' : ''}，由店里退给你`}。当前余额 ${yuan(numberIn(facts, 'storedFen'))}。`,
     fact: `${when(message.at, voice.zone)} ${voice.shopName}退回了一笔充值`,
     action: statementAction,
   }),

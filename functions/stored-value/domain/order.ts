@@ -4,6 +4,7 @@ import { add, type Fen, fen, type Points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Part } from '../../credit/domain/account';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
+import type { Lot } from '../../membership/domain/lot';
 import type { Gifts } from './gifts';
 import { limitOf, type Wallet } from './limits';
 import { bonusPostings, type Parts } from './parts';
@@ -64,6 +65,10 @@ export interface Order {
   readonly giftsKeptFen?: Fen;
   /** Whom coupons and uses were given to: the card that stood when the payment was credited. */
   readonly giftsTo?: MemberId;
+  /** The lots that its points made, where points expire: what a refund takes back. */
+  readonly pointLots?: readonly Lot[];
+  /** Spent points that refunds kept money for. */
+  readonly pointsCharged?: Points;
   /** The day in the shop's zone from which parts of the bonus are counted, and how many were given. */
   readonly partsFrom?: ShopDay;
   readonly partsGiven?: number;

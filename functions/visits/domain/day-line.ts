@@ -1,5 +1,6 @@
 import type { CommandKey, StaffId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { add, type Fen, fen } from '@shared/kernel/money';
 import type { Posting } from '../../ledger/domain/posting';
 import { REFUND_BY_HAND } from '../../stored-value/domain/refund';
 export { tillTenderOf } from '../../stored-value/domain/till';
@@ -39,5 +40,5 @@ export interface DayLine {
   readonly work?: readonly Work[];
 }
 
-/** A refund that the shop gave back itself: none of it is WeChat's money of the day. */
-export const outsideWechat = (postings: readonly Posting[]): boolean => postings.some(({ reason }) => reason === REFUND_BY_HAND);
+/** How much of a refund the shop gave back itself: none of that is WeChat's money of the day. */
+export const outsideWechat = (postings: readonly Posting[]): Fen => add(fen(0), ...postings.flatMap(({ reason, to, amount }) => (reason === REFUND_BY_HAND && to === 'payments' ? [fen(amount)] : [])));

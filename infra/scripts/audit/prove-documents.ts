@@ -14,7 +14,7 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 } | {
-  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'review-without-document' | 'review-amount' | 'by-hand-without-refund' | 'by-hand-amount' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'bonus-parts' | 'bonus-to-come' | 'refund-without-document' | 'refund-amount' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'undone-without-document' | 'undone-amount' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
+  readonly what: 'order-not-paid' | 'order-without-terms' | 'ask-without-refund' | 'review-without-document' | 'review-amount' | 'by-hand-without-refund' | 'by-hand-amount' | 'order-amount' | 'order-credited-twice' | 'order-without-entry' | 'bonus-parts' | 'bonus-to-come' | 'refund-without-document' | 'refund-amount' | 'refund-ground' | 'order-refunded' | 'visit-without-document' | 'visit-amount' | 'adjustment-without-document' | 'adjustment-amount' | 'visit-refund-amount' | 'visit-refunded' | 'share-amount' | 'share-returned' | 'share-missing' | 'mall-without-document' | 'mall-amount' | 'gift-without-document' | 'gift-amount' | 'clearing-not-zero' | 'opening-without-document' | 'opening-amount' | 'import-total' | 'undone-without-document' | 'undone-amount' | 'action-without-document' | 'referral-without-document' | 'referral-amount' | 'action-amount' | 'perk-uses' | 'paid-term' | 'paid-term-amount' | 'tier-discount';
   readonly documentId: string;
   readonly memberId?: string;
   readonly sequence?: number;
@@ -90,7 +90,7 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
       const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const refund = refundOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
       if (!refund) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
-      refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen);
+      refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen + (refund.settledFen ?? 0));
       return refundDifference(refund, entry);
     },
     refunds: async (from) => {
@@ -123,7 +123,9 @@ function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference 
   if (bonus + refund.bonusFen !== 0) return { ...about, asset: 'bonus', expected: 0 - refund.bonusFen, found: bonus };
   if (coming + (refund.cancelledFen ?? 0) !== 0) return { ...about, asset: 'coming', expected: 0 - (refund.cancelledFen ?? 0), found: coming };
   if (points + refund.points !== 0) return { ...about, asset: 'points', expected: 0 - refund.points, found: points };
-  return paid === refund.moneyFen && refund.moneyFen + refund.withheldFen === refund.principalFen ? undefined : { ...about, expected: refund.moneyFen, found: paid };
+  const [due, interest] = [refund.moneyFen + refund.withheldFen - (refund.extraFen ?? 0), refund.interestFen ?? 0];
+  if (paid !== refund.moneyFen + interest || due !== refund.principalFen) return { ...about, expected: refund.moneyFen + interest, found: paid };
+  return (entry.ground ?? 'agreed') === (refund.ground ?? 'agreed') ? undefined : { ...about, what: 'refund-ground', expected: 1, found: 0 };
 }
 
 /** Whatever else a visit's document must agree with. */

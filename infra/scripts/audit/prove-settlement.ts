@@ -34,7 +34,7 @@ function movedBy(entry: Entry): Sums {
   const { principal, bonus } = changesOf(entry.postings);
   const paidFen = entry.amountFen ?? 0;
   if (entry.kind === 'recharge') return { ...EMPTY_DAY, rechargeFen: paidFen };
-  if (entry.kind === 'recharge-refunded' && principal < 0) return { ...EMPTY_DAY, rechargeFen: -paidFen, refundedFen: paidFen };
+  if (entry.kind === 'recharge-refunded' && entry.postings.length > 0) return { ...EMPTY_DAY, rechargeFen: -paidFen, refundedFen: paidFen };
   if (entry.kind === 'share-spent' || entry.kind === 'share-returned' || entry.kind === 'visit' || entry.kind === 'visit-undone' || entry.kind === 'visit-refunded') return { ...EMPTY_DAY, valueUsedFen: 0 - principal - bonus, bonusUsedFen: 0 - bonus };
   return EMPTY_DAY;
 }

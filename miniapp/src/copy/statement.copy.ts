@@ -17,11 +17,11 @@ export const statementCopy = inLanguages(
   {
     kinds: zhKinds, balance: '余额', points: '积分', growth: '成长值', left: (amount: string) => `余 ${amount}`, month: (income: string, spent: string) => `收 ${income}　支 ${spent}`,
     undone: '已撤销', emptyBalance: '还没有余额变动', emptyPoints: '还没有积分变动', emptyGrowth: '还没有成长值变动', emptyUses: '还没有次卡变动', emptyText: '到店消费、充值以后，每一笔都会记在这里', more: '加载更早的', end: '到头了，全部都在这里',
-    when: '时间', spender: '谁用的', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '挂账', held: '留着的积分', pending: '待入账积分', coming: '待返赠金', part: (which: string) => `第 ${which} 期`, parts: '期数', what: '商品', toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
+    when: '时间', spender: '谁用的', store: '门店', staff: '店员', paid: '消费金额', change: '这笔变动', document: '单号', principal: '本金', bonus: '赠送', uses: '次数', credit: '挂账', held: '留着的积分', pending: '待入账积分', coming: '待返赠金', part: (which: string) => `第 ${which} 期`, parts: '期数', what: '商品', ground: '按什么退', grounds: { 'seven-days': '七日内撤回', 'shop-fault': '本店原因', 'own-reasons': '自己的原因' } as Readonly<Record<string, string>>, toCard: '回会员卡', proof: '每一笔加起来等于现在的余额',
   },
   {
     kinds: enKinds, balance: 'Balance', points: 'Points', growth: 'Growth', left: (amount) => `${amount} left`, month: (income, spent) => `in ${income}   out ${spent}`,
     undone: 'undone', emptyBalance: 'No change of the balance yet', emptyPoints: 'No change of points yet', emptyGrowth: 'No change of growth yet', emptyUses: 'No package yet', emptyText: 'Purchases and top-ups will each be written here', more: 'Load earlier ones', end: 'That is all of it',
-    when: 'Time', spender: 'By', store: 'Store', staff: 'Staff', paid: 'Purchase', change: 'Change', document: 'Document', principal: 'Paid in', bonus: 'Bonus', uses: 'Uses', credit: 'Owed', held: 'Points set aside', pending: 'Points on their way', coming: 'Bonus to come', part: (which) => `part ${which}`, parts: 'Part', what: 'Goods', toCard: 'Back to the card', proof: 'All entries add up to the balance now',
+    when: 'Time', spender: 'By', store: 'Store', staff: 'Staff', paid: 'Purchase', change: 'Change', document: 'Document', principal: 'Paid in', bonus: 'Bonus', uses: 'Uses', credit: 'Owed', held: 'Points set aside', pending: 'Points on their way', coming: 'Bonus to come', part: (which) => `part ${which}`, parts: 'Part', what: 'Goods', ground: 'Ground', grounds: { 'seven-days': 'Within seven days', 'shop-fault': 'The shop’s fault', 'own-reasons': 'Own reasons' }, toCard: 'Back to the card', proof: 'All entries add up to the balance now',
   },
 );

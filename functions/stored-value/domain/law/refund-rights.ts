@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant } from '@shared/kernel/instant';
+import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, ratioOf, subtract } from '@shared/kernel/money';
 import { REFUND_RIGHTS } from './packs';
 
@@ -36,18 +36,20 @@ const DAYS_A_YEAR = 365;
  */
 const deliveredOf = (ground: Ground, { paidFen, bonusFen, usedFen }: Prepayment): Fen =>
   least(paidFen, ground === 'own-reasons' ? usedFen : fen(ratioOf(usedFen, paidFen, add(paidFen, bonusFen), 'down')));
-/** Whether the seven days after the payment are still running (art. 14). */
-export const mayWithdraw = ({ paidAt, hadBefore }: Pick<Prepayment, 'paidAt' | 'hadBefore'>, at: Instant): boolean => !hadBefore && at < paidAt + REFUND_RIGHTS.withdrawalDays * DAY_MS;
+/** Until when a payment may be withdrawn without a reason (art. 14). */
+export const withdrawUntil = (paidAt: Instant): Instant => after(paidAt, REFUND_RIGHTS.withdrawalDays * DAY_MS);
+/** Whether the seven days after the payment are still running. */
+export const mayWithdraw = ({ paidAt, hadBefore }: Pick<Prepayment, 'paidAt' | 'hadBefore'>, at: Instant): boolean => !hadBefore && at < withdrawUntil(paidAt);
 
 /**
- * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up.
+ * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up; who withdraws within seven days gets the principal alone.
  * Example: ¥1,000.00 paid with ¥200.00 on top, ¥600.00 used: by the shop's fault ¥500.00, for the member's own reasons ¥400.00.
  */
 export function dueOn(ground: Ground, prepayment: Prepayment, at: Instant): Due {
   const { paidFen, paidAt, returnedFen, ratePerTenThousand } = prepayment;
   const deliveredFen = deliveredOf(ground, prepayment);
   const dueFen = subtract(paidFen, deliveredFen);
-  const days = ratioOf(Math.max(0, at - paidAt), 1, DAY_MS, 'down');
+  const days = ground === 'seven-days' ? 0 : ratioOf(Math.max(0, at - paidAt), 1, DAY_MS, 'down');
   const interestFen = fen(ratioOf(dueFen, ratePerTenThousand * days, 10_000 * DAYS_A_YEAR, 'up'));
   return { ground, applies: ground !== 'seven-days' || mayWithdraw(prepayment, at), deliveredFen, dueFen, interestFen, remainingFen: most(fen(0), subtract(add(dueFen, interestFen), returnedFen)) };
 }

@@ -73,6 +73,7 @@ function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly
     { name: t.when, after: `${dateWithWeekday(line.at, zone, now())} ${timeText(line.at, zone)}` },
     ...(line.spender ? [{ name: t.spender, after: line.spender }] : []),
     ...(line.what ? [{ name: partOf(line) ? t.parts : t.what, after: line.what }] : []),
+    ...(line.ground ? [{ name: t.ground, after: t.grounds[line.ground] ?? line.ground }] : []),
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),

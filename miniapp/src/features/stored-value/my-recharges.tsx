@@ -22,6 +22,7 @@ import { useTask } from '../query/use-task';
 import { useZone } from '../shops/shop.store';
 import { partsText } from './parts-text';
 import { storedValueClient } from './stored-value.client';
+import { untilOf } from './until-text';
 
 type Mine = z.output<StoredValueContract['listMyRecharges']['response']>['items'][number];
 
@@ -54,7 +55,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
             {items.map((mine) => (
               <Cell
                 key={mine.recharge.rechargeId} title={<View className='strong'>{t.line(mine.recharge.payFen, mine.recharge.bonusFen)}</View>} value={act(mine)}
-                note={[fullDateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}
+                note={<View>{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}{[fullDateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}</View>}
               />
             ))}
           </Cells>
@@ -67,6 +68,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
 
 function AskSheet({ shopId, mine, onClose, onAsked }: { readonly shopId: ShopId; readonly mine: Mine; readonly onClose: () => void; readonly onAsked: (told: NonNullable<Mine['ask']>) => void }) {
   const t = refundAsksCopy();
+  const zone = useZone();
   const [reason, setReason] = useState('');
   const task = useTask();
   const { rechargeId, payFen, bonusFen } = mine.recharge;
@@ -81,7 +83,9 @@ function AskSheet({ shopId, mine, onClose, onAsked }: { readonly shopId: ShopId;
   return (
     <BottomSheet open title={t.askTitle} onClose={onClose}>
       <View className='strong'>{t.line(payFen, bonusFen)}</View>
+      {untilOf(mine.recharge, zone).map((said) => <View key={said} id='ask-until' className='strong'>{said}</View>)}
       <View className='soft'>{t.askText}</View>
+      {mine.recharge.points ? <View className='soft'>{t.pointsText}</View> : null}
       {mine.recharge.parts ? <View className='soft'>{partsCopy().ifRefunded}</View> : null}
       <View className='sheet-form'><TextRow id='ask-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} /></View>
       <SaveBar id='ask-send' label={t.send} busy={task.busy} onSave={() => void send()} failure={task.failure && sentenceFor(task.failure, true)} />

@@ -4,13 +4,14 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { counterCopy } from '../../copy/counter.copy';
-import { fullDateText } from '../../copy/dates';
+import { fullDateText, untilText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { partsCopy } from '../../copy/parts.copy';
 import { rightsCopy } from '../../copy/rights.copy';
 import { refundCopy } from '../../copy/refund.copy';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
 import { termsCopy } from '../../copy/terms.copy';
+import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnPull } from '../../platform/page-events';
 import { Button } from '../../ui/button/button';
@@ -20,6 +21,7 @@ import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { partsText } from './parts-text';
+import { paidOut } from './refund-sum';
 import { RightsSheet } from './rights-sheet';
 import { AskBanner } from './refund-asks';
 import { RefundSheet } from './refund-sheet';
@@ -48,7 +50,7 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
             <View className='section'>{t.refunds}</View>
             {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
             {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}
-            {refunding ? <RefundSheet office={office} rechargeId={rechargeId} askId={asked?.askId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
+            {refunding ? <RefundSheet office={office} recharge={recharge} askId={asked?.askId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
           </Form>
         );
       }}
@@ -64,6 +66,7 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
       <Cell title={t.bonus} value={money(recharge.bonusFen)} note={recharge.parts && partsCopy().plan(recharge.bonusFen, recharge.parts)} />
       {recharge.parts ? <Cell id='parts' title={partsCopy().coming} note={partsText(recharge, office.zone)} value={money(recharge.parts.comingFen)} /> : null}
       <Cell title={t.credited} value={fullDateText(recharge.creditedAt ?? recharge.createdAt, office.zone)} />
+      {(recharge.withdrawUntil ?? 0) > now() ? <Cell id='withdraw-until' title={t.withdraw} value={untilText(recharge.withdrawUntil ?? 0, office.zone, now())} /> : null}
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
       {recharge.storeName ? <Cell title={t.store} value={recharge.storeName} /> : null}
@@ -79,8 +82,8 @@ function RefundRow({ office, refund }: { readonly office: Office; readonly refun
   const state = refund.paidByHand ? s.byHandMark(s.tenders[refund.paidByHand.tender]) : refund.channel === 'by-hand' ? t.byHandMark : t.states[refund.state];
   return (
     <Cell
-      {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(refund.moneyFen)}`}</View>} value={<View className='cap2'>{state}</View>}
-      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
+      {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(paidOut(refund))}`}</View>} value={<View className='cap2'>{state}</View>}
+      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.ground === 'agreed' ? [] : [t.grounds[refund.ground]]), ...(refund.storeName ? [refund.storeName] : []), ...(refund.interestFen ? [`${t.interest} ${money(refund.interestFen)}`] : []), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
     />
   );
 }

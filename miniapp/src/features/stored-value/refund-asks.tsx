@@ -19,6 +19,7 @@ import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { untilOf } from './until-text';
 import { storedValueClient } from './stored-value.client';
 
 type Waiting = z.output<StoredValueContract['listRefundAsks']['response']>['items'][number];
@@ -35,7 +36,7 @@ export function RefundAsks({ office }: { readonly office: Office }) {
           {items.map(({ ask, recharge, memberName, memberNumber, ground, dueFen }) => (
             <Cell
               key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${whoText(memberName, memberNumber)} · ${t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
-              note={<View>{[fullDateText(ask.askedAt, office.zone), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View></View>}
+              note={<View>{[fullDateText(ask.askedAt, office.zone), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View>{untilOf(recharge, office.zone).map((said) => <View key={said}>{said}</View>)}</View>}
             />
           ))}
         </Cells>

@@ -1,66 +1,76 @@
-import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
-import type { CommandKey } from '@shared/kernel/ids';
+import type { StoreId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
-import type * as z from 'zod';
-import { counterCopy } from '../../copy/counter.copy';
-import { giftsCopy } from '../../copy/gifts.copy';
+import { type ReactNode, useEffect, useState } from 'react';
 import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
-import { partsCopy } from '../../copy/parts.copy';
 import { refundCopy } from '../../copy/refund.copy';
+import { rightsCopy } from '../../copy/rights.copy';
+import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
-import { Cell, Cells } from '../../ui/cell/cell';
-import { SaveBar, TextRow } from '../../ui/form/rows';
+import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { codeOf, sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import type { Recharge } from './recharge-records';
+import { paidOut, type Quote, RefundSum } from './refund-sum';
+import { MOST_RATE } from './rights-sheet';
 import { storedValueClient } from './stored-value.client';
 
-type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
+type Ground = Quote['ground'];
 interface RefundSheetProps {
   readonly office: Office;
-  readonly rechargeId: CommandKey;
+  readonly recharge: Recharge;
   /** The member's request that the refund answers. */
-  readonly askId?: CommandKey | undefined;
+  readonly askId?: Parameters<typeof storedValueClient.refundRecharge>[0]['askId'];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
+interface Draft {
+  readonly ground: Ground;
+  readonly typed: string;
+  readonly rate: string;
+  readonly storeId?: StoreId;
+}
+/** What a member asks for is what the law gives; what the shop begins with is what the two agree on. */
+const firstGround = (asked: boolean, withdrawable: boolean): Ground => (!asked ? 'agreed' : withdrawable ? 'seven-days' : 'own-reasons');
 
-/** 退款: how much of the principal, then the sum line by line, then the refund of exactly that sum. */
-export function RefundSheet({ office, rechargeId, askId, onClose, onDone }: RefundSheetProps) {
+/** 退款: on what ground, how much of the principal where it is agreed on, then the sum line by line, then the refund of exactly that sum. */
+export function RefundSheet({ office, recharge, askId, onClose, onDone }: RefundSheetProps) {
   const t = refundCopy();
-  const [typed, setTyped] = useState('');
+  const { rechargeId } = recharge;
+  const withdrawable = (recharge.withdrawUntil ?? 0) > now();
+  const [draft, setDraft] = useState<Draft>({ ground: firstGround(askId !== undefined, withdrawable), typed: '', rate: '0' });
   const [reason, setReason] = useState('');
-  const [quote, setQuote] = useState<Quote>();
-  const [most, setMost] = useState<number>();
+  const [quoted, setQuoted] = useState<{ readonly of: string; readonly quote: Quote }>();
   const [quoting, sending] = [useTask(), useTask()];
   const slot = `refund:${rechargeId}`;
-  const askFor = async (principalFen?: number) => {
-    const quoted = await quoting.run(() => storedValueClient.quoteRefund({ shopId: office.shopId, rechargeId, ...(principalFen === undefined ? {} : { principalFen: fen(principalFen) }) }));
-    if (!quoted) return;
-    setQuote(quoted);
-    setMost(quoted.refundableFen);
+  const asked = requestOf(draft);
+  const request = { shopId: office.shopId, rechargeId, ...asked.request };
+  const of = JSON.stringify(request);
+  const askFor = async () => {
+    const quote = await quoting.run(() => storedValueClient.quoteRefund(request));
+    if (quote) setQuoted({ of, quote });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the whole of what is left is asked for once, when the sheet opens.
-  useEffect(() => void askFor(), []);
-  const principalFen = typed.trim() === '' ? most : fenOf(typed);
-  const wrong = most !== undefined && (principalFen === undefined || principalFen < 1 || principalFen > most);
-  const shown = quote && quote.principalFen === principalFen ? quote : undefined;
-  const change = (text: string) => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is due is asked for at once when the sheet opens, and when another ground or store is chosen.
+  useEffect(() => void askFor(), [draft.ground, draft.storeId]);
+  const most = quoted?.quote.refundableFen;
+  const wrong = asked.wrong || (draft.ground === 'agreed' && most !== undefined && (asked.request.principalFen ?? most) > most);
+  const shown = quoted?.of === of ? quoted.quote : undefined;
+  const set = (change: Partial<Draft>) => {
     if (sending.failure?.kind !== 'no-answer') forgetCommand(slot);
     sending.forget();
-    setTyped(text);
+    quoting.forget();
+    setDraft((before) => ({ ...before, ...change }));
   };
   const refund = async () => {
-    if (!shown || !(await ask(t.askTitle(shown.moneyFen), t.askText, t.askYes, t.askNo))) return;
-    const { quoteHash } = shown;
-    const done = await sending.run(() => runCommand(slot, (key) => storedValueClient.refundRecharge({ shopId: office.shopId, rechargeId, principalFen: fen(shown.principalFen), quoteHash, ...(askId ? { askId } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
+    if (!shown || !(await ask(t.askTitle(paidOut(shown)), t.askText, t.askYes, t.askNo))) return;
+    const { quoteHash, principalFen } = shown;
+    const done = await sending.run(() => runCommand(slot, (key) => storedValueClient.refundRecharge({ ...request, principalFen: fen(principalFen), quoteHash, ...(askId ? { askId } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
     if (!done) return;
-    toast(t.done(done.moneyFen));
+    toast(t.done(paidOut(done)));
     onDone();
     onClose();
   };
@@ -68,38 +78,48 @@ export function RefundSheet({ office, rechargeId, askId, onClose, onDone }: Refu
   const failure = sending.failure ?? quoting.failure;
   return (
     <BottomSheet open title={t.refund} onClose={onClose}>
-      <View className='sheet-form'>
-        <TextRow id='refund-principal' label={t.principal} value={typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={change} />
+      <Fields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
         <TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
-      </View>
-      {shown && !changed ? <Sum quote={shown} /> : null}
+      </Fields>
+      {shown && !changed ? <RefundSum quote={shown} /> : null}
       {shown && !changed
-        ? <SaveBar id='refund-now' label={t.confirm(shown.moneyFen)} busy={sending.busy} onSave={() => void refund()} failure={failure && sentenceFor(failure, true)} />
-        : <SaveBar id='refund-quote' label={t.look} busy={quoting.busy} disabled={wrong} onSave={() => { sending.forget(); void askFor(principalFen); }} failure={failure && sentenceFor(failure, true)} />}
+        ? <SaveBar id='refund-now' label={t.confirm(paidOut(shown))} busy={sending.busy} onSave={() => void refund()} failure={failure && sentenceFor(failure, true)} />
+        : <SaveBar id='refund-quote' label={t.look} busy={quoting.busy} disabled={wrong} onSave={() => { sending.forget(); void askFor(); }} failure={failure && sentenceFor(failure, true)} />}
     </BottomSheet>
   );
 }
 
-/** The sum, a line a step. */
-function Sum({ quote }: { readonly quote: Quote }) {
-  const [t, g] = [refundCopy(), giftsCopy()];
-  const kept = quote.gifts?.keptFen ?? 0;
-  const bonusSpent = quote.withheldFen - kept;
-  const goods = quote.gifts ? [...quote.gifts.coupons.filter(({ back }) => back > 0).map(({ title, back }) => g.back(title, back)), ...(quote.gifts.pack?.back ? [g.packBack(quote.gifts.pack.title)] : [])] : [];
+/** What is sent of it; a percentage with two decimals reads like an amount of yuan: 3.10 is 310 hundredths. */
+function requestOf({ ground, typed, rate, storeId }: Draft): { readonly wrong: boolean; readonly request: Omit<Parameters<typeof storedValueClient.quoteRefund>[0], 'shopId' | 'rechargeId'> } {
+  const place = storeId ? { storeId } : {};
+  if (ground === 'agreed') {
+    const sum = typed.trim() === '' ? undefined : fenOf(typed);
+    return { wrong: typed.trim() !== '' && (sum === undefined || sum < 1), request: { ground, ...(sum === undefined ? {} : { principalFen: fen(sum) }), ...place } };
+  }
+  const ratePerTenThousand = ground === 'seven-days' ? 0 : fenOf(rate);
+  return { wrong: ratePerTenThousand === undefined || ratePerTenThousand > MOST_RATE, request: { ground, ratePerTenThousand: ratePerTenThousand ?? 0, ...place } };
+}
+
+interface FieldsProps extends Pick<RefundSheetProps, 'office' | 'recharge'> {
+  readonly draft: Draft;
+  readonly withdrawable: boolean;
+  readonly most: number | undefined;
+  readonly storeId: StoreId | undefined;
+  readonly wrong: boolean;
+  readonly children: ReactNode;
+  readonly set: (change: Partial<Draft>) => void;
+}
+function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, children, set }: FieldsProps) {
+  const [t, r] = [refundCopy(), rightsCopy()];
+  const { ground } = draft;
+  const grounds = (['agreed', 'seven-days', 'shop-fault', 'own-reasons'] as const).filter((key) => key !== 'seven-days' || withdrawable);
   return (
-    <View>
-      <Cells facts>
-        <Cell title={t.money} value={<View className='strong'>{money(quote.moneyFen)}</View>} />
-        {bonusSpent > 0 ? <Cell title={t.withheld} value={money(bonusSpent)} /> : null}
-        {kept > 0 ? <Cell title={g.used} value={money(kept)} /> : null}
-        {goods.length > 0 ? <Cell title={g.taken} note={goods.join(officeCopy().joiner)} /> : null}
-        <Cell title={t.taken} value={money(quote.bonusFen)} />
-        {quote.cancelledFen ? <Cell id='refund-cancelled' title={partsCopy().cancelled} value={money(quote.cancelledFen)} /> : null}
-        {quote.points + quote.pointsMissing > 0 ? <Cell title={t.takenPoints} value={t.points(quote.points, quote.pointsMissing)} /> : null}
-        <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
-        <Cell title={t.after} value={t.parts(quote.after.principalFen, quote.after.bonusFen)} />
-      </Cells>
-      <View className='cap sheet-note'>{quote.tender ? t.byTender(counterCopy().tenders[quote.tender] ?? quote.tender) : quote.channel === 'wechat-pay' ? t.byWechat : t.byHand}</View>
+    <View className='sheet-form'>
+      <ChoiceRow id='refund-ground' label={t.ground} options={grounds.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={t.groundNotes[ground]} onChange={(key) => set({ ground: key })} />
+      {ground === 'agreed' ? <TextRow id='refund-principal' label={t.principal} value={draft.typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={(typed) => set({ typed })} /> : null}
+      {ground === 'shop-fault' || ground === 'own-reasons' ? <TextRow id='refund-rate' label={r.rate} value={draft.rate} type='digit' maxlength={5} unit='%' note={r.rateNote} error={wrong ? r.rateWrong : undefined} onChange={(rate) => set({ rate })} /> : null}
+      {recharge.tender && office.stores.length > 1 ? <ChoiceRow id='refund-store' label={t.payFrom} options={office.stores.map((store) => ({ key: store.storeId as string, title: store.name }))} value={storeId ?? ''} onChange={(key) => set({ storeId: key as StoreId })} /> : null}
+      {children}
     </View>
   );
 }

@@ -17,7 +17,7 @@ import type { Office } from '../shops/office';
 import { storedValueClient } from './stored-value.client';
 
 type Rights = z.output<StoredValueContract['getRefundRights']['response']>;
-const MOST_RATE = 2_400;
+export const MOST_RATE = 2_400;
 
 /** 依法应退: on each ground, the arithmetic line by line. */
 export function RightsSheet({ office, rechargeId, onClose }: { readonly office: Office; readonly rechargeId: CommandKey; readonly onClose: () => void }) {
