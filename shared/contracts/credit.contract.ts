@@ -5,11 +5,13 @@ import { tenders, ticket } from './visits.contract';
 
 /** When a bill is due: days after the visit, or the next such day of a month (31 is a month's last day). */
 export const creditTerms = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(365) }), z.strictObject({ kind: z.literal('month-day'), day: z.int().min(1).max(31) })]);
-export const billState = z.enum(['open', 'disputed', 'settled', 'written-off', 'undone']);
+export const billState = z.enum(['open', 'disputed', 'settled', 'written-off', 'refunded', 'undone']);
 const bill = z.object({
   /** The visit that was put on credit. */
   billId: s.documentId, at: s.instant, storeName: z.string(), state: billState,
   amountFen: s.fen, openFen: s.fen, paidFen: s.fen, writtenOffFen: s.fen, dueDay: s.shopDay,
+  /** Taken off by refunds of the visit. */
+  refundedFen: s.fen.optional(),
   /** Days past the due day, by the shop's day; never of a disputed bill. */
   overdueDays: z.int().min(1).optional(),
   dispute: z.object({ at: s.instant, by: z.string(), from: z.enum(['member', 'staff']), reason: z.string() }).optional(),

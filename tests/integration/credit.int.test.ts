@@ -160,7 +160,7 @@ describe('an account on credit', () => {
     await on.open(member);
     const [first, second] = [must(await on.bill(counter.till, member, 3_000)), must(await on.bill(counter.till, member, 1_000))];
     const { repaymentId } = must(await on.repay(counter.till, member, 2_500));
-    expect(must(await counter.undo(counter.till, first.visitId)).undone).toMatchObject({ paidBackFen: 1_500 });
+    expect(must(await counter.undo(counter.till, first.visitId)).undone).toMatchObject({ paidBack: [{ tender: 'cash', amountFen: 1_500 }] });
     expect(await on.mine(member)).toMatchObject({ owedFen: 0, bills: [], closed: [{ billId: second.visitId, state: 'settled' }, { billId: first.visitId, state: 'undone' }] });
     expect(codeOf(await counter.till.credit.undoRepayment({ shopId: counter.shopId, repaymentId }, on.key()))).toBe('credit/repayment-moved');
     await on.proves(member, 0);

@@ -9,17 +9,11 @@ import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
 import { member, NOON, STORE } from './arbitraries';
+import { creditExample, repaymentExample } from './refund-credit-examples';
+import { must, row, table, yuan } from './refund-tables';
 
 /** The file that holds them, from the root. */
 export const REFUNDS_FILE = 'functions/ledger/REFUNDS.md';
-const yuan = (amount: number): string => `${amount < 0 ? '−' : ''}¥${(Math.abs(amount) / 100).toFixed(2)}`;
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly string[]): readonly string[] => [row(...heads), row(...heads.map(() => '---')), ...rows];
-const must = <T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly code: string } }): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
-
 interface Bill {
   readonly amountFen: number;
   readonly principalFen?: number;
@@ -142,5 +136,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, partsExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, rechargeExample, partsExample, packageExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -1,4 +1,5 @@
-import { type Bill, billOf, billsRange, cardsOf, type RepaymentFacts } from '../../../functions/credit';
+import { fen } from '@shared/kernel/money';
+import { type Bill, billOf, billsRange, cardsOf, paymentsOf, type RepaymentFacts } from '../../../functions/credit';
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
 import type { Item } from '../../../functions/platform/table/table';
@@ -32,9 +33,13 @@ function differenceOf(member: Member, bills: readonly Bill[]): BookDifference | 
   if (found !== expected) return { ...about, what: 'credit-bills', expected, found };
   const open = bills.filter((bill) => bill.openFen > 0).length;
   if (open !== (member.credit?.bills ?? 0)) return { ...about, what: 'credit-bills', expected: member.credit?.bills ?? 0, found: open };
-  const wrong = bills.find((bill) => bill.undoneAt === undefined && bill.openFen + bill.paidFen + bill.writtenOffFen !== bill.amountFen);
-  return wrong && { ...about, what: 'credit-bill', expected: wrong.amountFen, found: wrong.openFen + wrong.paidFen + wrong.writtenOffFen };
+  const wrong = bills.find((bill) => bill.undoneAt === undefined && partsOf(bill) !== bill.amountFen);
+  if (wrong) return { ...about, what: 'credit-bill', expected: wrong.amountFen, found: partsOf(wrong) };
+  const paid = bills.find((bill) => waysOf(bill) !== bill.paidFen);
+  return paid && { ...about, what: 'credit-bill', expected: paid.paidFen, found: waysOf(paid) };
 }
+const partsOf = ({ openFen, paidFen, writtenOffFen, refundedFen = fen(0) }: Bill): number => openFen + paidFen + writtenOffFen + refundedFen;
+const waysOf = (bill: Bill): number => paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0);
 async function billsOf(source: AuditSource, member: Member): Promise<readonly Bill[]> {
   const bills: Bill[] = [];
   for (const card of cardsOf(member)) {

@@ -168,7 +168,7 @@ async function refundOfVisitDifference(source: AuditSource, member: Member, entr
     const { facts } = documentOf<VisitRefundFacts>(item);
     // Two cards that have become one get both parts back by one entry.
     const own = facts.sharedTo === member.memberId ? facts.shared : undefined;
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0) };
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0), credit: 0 - (facts.credit?.offFen ?? 0) - (facts.credit?.movedFen ?? 0) };
     // What still waited was taken from there, the rest from the points.
     const { pending, ...rest } = changesOf(entry.postings);
     const moved = { ...rest, points: rest.points + pending, pending: 0 };

@@ -46,6 +46,7 @@ export function BillSheet({ bill, zone, onClose, children }: { readonly bill: Bi
       <Cells facts className='bill-facts'>
         <Cell title={t.amount} value={money(bill.amountFen)} />
         {bill.paidFen > 0 ? <Cell title={t.paid} value={money(bill.paidFen)} /> : null}
+        {bill.refundedFen ? <Cell title={t.states.refunded} value={money(bill.refundedFen)} /> : null}
         {bill.writtenOffFen > 0 ? <Cell title={t.writtenOff} value={money(bill.writtenOffFen)} /> : null}
         {bill.openFen > 0 ? <Cell title={t.left} value={<View className='strong'>{money(bill.openFen)}</View>} /> : <Cell title={t.states[bill.state]} value='' />}
         {bill.openFen > 0 ? <Cell title={t.dueDay} value={bill.dispute ? t.states.disputed : day(bill.dueDay)} /> : null}
