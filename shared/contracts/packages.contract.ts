@@ -100,7 +100,7 @@ export const packagesContract = {
     summary: 'Hand a package over to another member, with a reason: what is left, its term and its price go along.',
     request: z.strictObject({ ...held, toMemberId: s.memberId, reason }),
     response: packageView,
-    errors: [...officeErrors, 'packages/not-usable', 'packages/too-many', 'visits/same-member'],
+    errors: [...officeErrors, 'membership/frozen', 'packages/not-usable', 'packages/too-many', 'visits/same-member'],
   },
   refundPackage: {
     ...packagesEndpoints.refundPackage,
