@@ -1,6 +1,5 @@
-import { add, type Fen, fen, growth, percentOff, points } from '@shared/kernel/money';
+import { add, fen, growth, percentOff, points } from '@shared/kernel/money';
 import { changesOf } from '../../functions/ledger/domain/posting';
-import { refundFen } from '../../functions/packages/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
 import { comingOf, nextPart } from '../../functions/stored-value/domain/parts';
@@ -10,6 +9,7 @@ import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, un
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
 import { member, NOON, STORE } from './arbitraries';
 import { creditExample, repaymentExample } from './refund-credit-examples';
+import { packageExample, paidTierExample, unlimitedExample, wayBackExample } from './refund-term-examples';
 import { must, row, table, yuan } from './refund-tables';
 
 /** The file that holds them, from the root. */
@@ -126,15 +126,10 @@ function partsExample(): readonly string[] {
   };
   return ['## A bonus in parts', '', '¥1,000.00 paid on 31 January, ¥300.00 bonus in three monthly parts. Each refund takes back its share of what was given and cancels its share of what is to come; the parts that come after it are so much smaller.', '', ...table(['day', 'what happens', 'bonus taken back', 'cancelled', 'kept for spent bonus', 'money', 'still to come'], [give(), giveBack('2027-03-10', 50_000), give(), spend(), giveBack('2027-04-10', 50_000), give()])];
 }
-function packageExample(): readonly string[] {
-  const priced = (used: number): { readonly priceFen: Fen; readonly services: never } => ({ priceFen: fen(80_000), services: [{ name: 'facial', listPriceFen: fen(10_000), used, count: 10 }] as never });
-  return ['## A package, by list price', '', 'Ten facials of ¥100.00 sold for ¥800.00: what was used is charged at its list price.', '', ...table(['used', 'refund'], [0, 3, 7, 8, 10].map((used) => row(used, yuan(refundFen(priced(used))))))];
-}
-
 /** The worked examples, each computed by the engine itself. */
 export const refundsText = (): string => [
   '# Refunds, worked', '',
-  'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
+  'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, rechargeExample, partsExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, rechargeExample, partsExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');

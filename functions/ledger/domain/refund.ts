@@ -44,6 +44,9 @@ function within<T>(pieces: readonly T[], amountOf: (piece: T) => number, { befor
 /** Sums of money in the order in which they go back, and which of them this part gives back. */
 export const inOrder = <T extends { readonly amountFen: Fen }>(sources: readonly T[], part: Pick<Part, 'before' | 'after'>): readonly T[] => within(sources, ({ amountFen }) => amountFen, part).map(({ piece, amount }) => ({ ...piece, amountFen: fen(amount) }));
 
+/** Money that was taken in one go, given back in one go: the last tender first, by the ways in which it came. */
+export const backBy = <T extends { readonly amountFen: Fen }>(tenders: readonly T[], amountFen: Fen): readonly T[] => inOrder([...tenders].reverse(), { before: 0, after: amountFen });
+
 /**
  * The posting that takes back what another moved, from `before` to `after` of its amount, with the very lots that this piece moved: each lot is named once over
  * all parts, so the last part has restored every lot with its old day. What moved no lot (it paid off a debt) comes last.

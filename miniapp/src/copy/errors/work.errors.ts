@@ -111,6 +111,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'visits/refund-too-much': { zh: ['这一笔没有这么多可退[，最多还能退 {leftFen}]。', '请把金额改小。'], en: ['There is not that much left to refund[: at most {leftFen}]. ', 'Enter less.'] },
   'visits/refund-changed': { zh: ['这笔退款刚刚变了，和屏幕上看到的不一样。', '请看过新的再退。'], en: ['This refund has just changed. ', 'Look at the new one before giving it back.'] },
   'visits/refund-term-over': { zh: ['已经过了店里规定的退款期限。', '需要的话，请店主调整退款期限。'], en: ['The shop\'s term for refunds is over. ', 'The owner can change it.'] },
+  'visits/refund-other-way': { zh: ['钱从哪里来，退回哪里去。', '请按买的时候付的方式退。'], en: ['Money goes back the way it came. ', 'Give it back as it was paid.'] },
   'visits/repaid-online': { zh: ['这笔挂账是会员用微信支付还的，不能从收银台退。', '请店长先在会员的挂账里退还那笔还款，再来退这笔消费。'], en: ['The member repaid this by WeChat Pay, so the till cannot give it back. ', 'A manager gives that repayment back first, on the member\'s credit page; then refund this.'] },
   'visits/refund-needs-manager': { zh: ['超过了收银员可以退的金额[，一笔最多 {mostFen}]。', '请店长来退。'], en: ['That is more than a cashier may refund[: {mostFen} of one visit]. ', 'Ask the manager.'] },
   'visits/partly-refunded': { zh: ['这一笔已经退过一部分，不能再转给另一位会员。', '可以撤销剩下的，再重新记一笔。'], en: ['Part of this was refunded, so it cannot be moved. ', 'Undo the rest and record it anew.'] },
