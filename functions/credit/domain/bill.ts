@@ -42,6 +42,8 @@ export interface Bill {
   readonly dueDay: ShopDay;
   /** While it stands nobody asks for the bill, and it is not overdue. */
   readonly dispute?: { readonly at: Instant; readonly by: string; readonly from: 'member' | 'staff'; readonly reason: string };
+  /** The day that was first agreed, while a later one stands in its place. */
+  readonly extended?: { readonly fromDay: ShopDay; readonly until: ShopDay };
   readonly undoneAt?: Instant;
   /** The due day that was told as passed; a later day is told anew. */
   readonly overdueFor?: ShopDay;
@@ -50,7 +52,7 @@ export interface Bill {
   /** One higher at each change: what the next one conditions on. */
   readonly revision: number;
 }
-export type BillState = 'open' | 'disputed' | 'settled' | 'written-off' | 'refunded' | 'undone';
+export type BillState = 'open' | 'extended' | 'disputed' | 'settled' | 'written-off' | 'refunded' | 'undone';
 /** Changes that keep their line on the bill; older ones stay with their documents. */
 export const MOST_CHANGES = 20;
 /** A member questions a bill in the app this often, withdrawn ones counted; after that it is talked over at the shop. */
@@ -75,10 +77,14 @@ export function dueDayOf(terms: CreditTerms, today: ShopDay): ShopDay {
 
 export function stateOf(bill: Bill): BillState {
   if (bill.undoneAt !== undefined) return 'undone';
-  if (bill.openFen > 0) return bill.dispute ? 'disputed' : 'open';
+  if (bill.dispute && bill.openFen > 0) return 'disputed';
+  // Once the later day has passed as well it is a bill as any other.
+  if (bill.openFen > 0) return bill.extended?.until === bill.dueDay && bill.overdueFor !== bill.dueDay ? 'extended' : 'open';
   if (bill.writtenOffFen > 0) return 'written-off';
   return bill.refundedFen === bill.amountFen ? 'refunded' : 'settled';
 }
+/** Something of it is open, and nobody disputes it: its day counts. */
+export const isAskedFor = (bill: Bill): boolean => bill.undoneAt === undefined && bill.openFen > 0 && bill.dispute === undefined;
 export const changed = (bill: Bill, parts: Partial<Bill>): Bill => ({ ...bill, ...parts, revision: bill.revision + 1 });
 const without = ({ dispute: _dispute, ...rest }: Bill): Bill => rest;
 const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bill.history, change].slice(-MOST_CHANGES);
@@ -126,7 +132,7 @@ export function takeOff(bill: Bill, amountFen: Fen): TakenOff {
   return { bill: changed(paidIn(left.openFen > 0 ? bill : without(bill), payments), left), openFen, writtenOffFen, repaid };
 }
 /** The day has passed with something open, and it is told once a day that was agreed. */
-export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (stateOf(bill) === 'open' && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);
+export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (isAskedFor(bill) && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);
 /** The visit is undone: nothing of the bill is owed, and nothing paid stays with it. */
 export const undone = (bill: Bill, at: Instant): Bill => ({ ...without(bill), openFen: fen(0), paidFen: fen(0), writtenOffFen: fen(0), undoneAt: at });
 
@@ -134,7 +140,7 @@ export const disputedEnough = ({ history }: Bill): boolean => history.filter(({ 
 
 type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
 export function dispute(bill: Bill, from: 'member' | 'staff', word: Word): Result<Bill, Refusal<'credit/bill-not-open'>> {
-  if (stateOf(bill) !== 'open') return refuse('credit/bill-not-open', { state: stateOf(bill) });
+  if (!isAskedFor(bill)) return refuse('credit/bill-not-open', { state: stateOf(bill) });
   return ok(changed(bill, { dispute: { ...word, from }, history: noted(bill, { ...word, what: 'disputed' }) }));
 }
 /** Whoever questioned the bill in the app takes it back: the bill stands, with its due day. What was said at the till a manager settles. */
@@ -148,10 +154,9 @@ export function settleDispute(bill: Bill, outcome: 'upheld' | 'rejected', word: 
   const writtenOffFen = outcome === 'upheld' ? bill.openFen : fen(0);
   return ok({ writtenOffFen, bill: changed(without(bill), { openFen: subtract(bill.openFen, writtenOffFen), writtenOffFen: add(bill.writtenOffFen, writtenOffFen), history: noted(bill, { ...word, what: outcome }) }) });
 }
-/** A later due day, for a bill of which something is open. */
+/** A later due day, for a bill of which something is open: it is extended until that day, and keeps the day that was first agreed. */
 export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word): Result<Bill, Refusal<'credit/bill-not-open' | 'credit/due-day-wrong'>> {
-  const state = stateOf(bill);
-  if (state !== 'open' && state !== 'disputed') return refuse('credit/bill-not-open', { state });
+  if (!isAskedFor(bill) && stateOf(bill) !== 'disputed') return refuse('credit/bill-not-open', { state: stateOf(bill) });
   if (toDay <= bill.dueDay || toDay < today || daysBetween(today, toDay) > MOST_DAYS_AHEAD) return refuse('credit/due-day-wrong', { dueDay: bill.dueDay });
-  return ok(changed(bill, { dueDay: toDay, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
+  return ok(changed(bill, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay }, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
 }

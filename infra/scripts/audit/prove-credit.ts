@@ -1,5 +1,5 @@
 import { fen } from '@shared/kernel/money';
-import { type Bill, billOf, billsRange, cardsOf, paymentsOf, type RepaymentFacts } from '../../../functions/credit';
+import { type Bill, billOf, billsRange, cardsOf, creditStatementOf, paymentsOf, type RepaymentFacts, statementOf, statementsRange } from '../../../functions/credit';
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
 import type { Item } from '../../../functions/platform/table/table';
@@ -12,7 +12,18 @@ const ROUNDS = 20;
 
 /** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts; each repayment against its document. Where something came between the reads, they are made again. */
 export async function checkCredit(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
-  return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? billsDifference(source, member);
+  return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? (await statementDifference(source, member, entries)) ?? billsDifference(source, member);
+}
+/** Each month's statement says what the journal says of that month. */
+async function statementDifference(source: AuditSource, { memberId }: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  const { pk, prefix } = statementsRange(memberId);
+  for await (const item of source.partition(pk, prefix)) {
+    const said = creditStatementOf(item);
+    const now = statementOf(said, entries);
+    const off = now && (['openingFen', 'addedFen', 'repaidFen', 'offFen', 'closingFen'] as const).find((field) => now[field] !== said[field]);
+    if (!now || off) return { what: 'credit-statement', memberId, sequence: 0, asset: 'credit', expected: now && off ? now[off] : 0, found: off ? said[off] : said.closingFen };
+  }
+  return undefined;
 }
 async function billsDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
   let seen = member;
