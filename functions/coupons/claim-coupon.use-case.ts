@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Document, documentKey, type Plan } from '../ledger';
+import { type Member, notFrozen, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import { type CouponView, couponView } from './coupon-view';
@@ -47,16 +48,24 @@ export const createListClaimable = (deps: Pick<ClaimDependencies, 'table' | 'now
   return ok({ items: offered.map((type, i) => ({ ...termsView(type), state: states[i] ?? 'gone' })) });
 };
 
+/** Who claims, where their card is not frozen. */
+async function claimant(deps: Pick<ClaimDependencies, 'table'>, { shopId, memberId }: Claimant): Promise<Result<Member, Refused<'http/not-found' | 'membership/frozen'>>> {
+  const member = await standingMember(deps.table, shopId, memberId);
+  if (!member) return refuse('http/not-found');
+  const fit = notFrozen(member);
+  return fit.ok ? ok(member) : fit;
+}
 /** Claims one coupon of a type that the shop offers, once for the key. */
 export const createClaimCoupon = (deps: ClaimDependencies) =>
   async (request: Claimant & { readonly couponTypeId: CouponTypeId }, mark: CommandMark): Promise<Result<CouponView, Refused<ClaimCode>>> => {
     const { shopId, memberId, couponTypeId } = request;
     const committed = await commitOnce<GivenFacts, ClaimCode>(deps, { ...mark, shopId, kind: 'coupon-claim' }, async (): Promise<Result<Plan<GivenFacts>, Refused<ClaimCode>>> => {
       const at = deps.now();
-      const zone = await deps.zoneOf(shopId);
+      const [member, zone] = [await claimant(deps, request), await deps.zoneOf(shopId)];
+      if (!member.ok) return member;
       const item = await deps.table.get(couponTypeKey(shopId, couponTypeId), { consistent: true });
       if (!item || !isOffered(couponTypeOf(item), at, zone)) return refuse('coupons/type-unknown');
-      return planGiving(deps, { shopId, memberId, couponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone });
+      return planGiving(deps, { shopId, memberId, member: member.value, couponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone });
     });
     return committed.ok ? ok(viewOf(committed.value.document)) : committed;
   };
@@ -71,6 +80,8 @@ export const createClaimByCode = (deps: ClaimDependencies) =>
     const code = codeAsKept(request.claimCode);
     const committed = await commitOnce<GivenFacts, CodeClaimCode>(deps, { ...mark, shopId, kind: 'coupon-claim' }, async (): Promise<Result<Plan<GivenFacts>, Refused<CodeClaimCode>>> => {
       const at = deps.now();
+      const member = await claimant(deps, request);
+      if (!member.ok) return member;
       if (!(await mayTry(deps, request, mark, at))) return refuse('coupons/too-many-tries');
       const [known, claimed, ...shards] = await deps.table.getMany([codeKey(shopId, code), codeClaimKey(memberId, code), ...stockKeys(codeKey(shopId, code).pk)]);
       if (!known) return refuse('coupons/code-unknown');
@@ -78,7 +89,7 @@ export const createClaimByCode = (deps: ClaimDependencies) =>
       const shard = stockedShard(shards, deps.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
       const beside = [takeOne(shard), { put: { ...codeClaimKey(memberId, code), kind: 'coupon-code-claim', at }, when: { absent: true as const } }];
-      return planGiving(deps, { shopId, memberId, couponTypeId: known.couponTypeId as CouponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone: await deps.zoneOf(shopId), beside });
+      return planGiving(deps, { shopId, memberId, member: member.value, couponTypeId: known.couponTypeId as CouponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone: await deps.zoneOf(shopId), beside });
     });
     return committed.ok ? ok(viewOf(committed.value.document)) : committed;
   };

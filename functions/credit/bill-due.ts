@@ -6,7 +6,7 @@ import { type DueEntry, dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Projection } from '../platform/stream/follow-stream';
 import { type Table, TableUnavailable, type Write } from '../platform/table/table';
 import { billOf, billsAt, isBillItem, stepWrites } from './credit.dynamo';
-import { type Bill, overdue, stateOf } from './domain/bill';
+import { type Bill, isAskedFor, overdue } from './domain/bill';
 
 /** Due when the day of a bill is over in the shop's zone. */
 export const BILL_DUE = 'bill-due';
@@ -21,7 +21,7 @@ const armWrite = ({ shopId, memberId, billId, at }: Bill, due: Instant): Write =
 export const createBillDueProjection = (deps: { readonly zoneOf: (shopId: ShopId) => Promise<Zone>; readonly now: Clock }): Projection => async (before, after) => {
   if (!after || !isBillItem(after)) return [];
   const [was, is] = [before && billOf(before), billOf(after)];
-  if (stateOf(is) !== 'open' || is.overdueFor === is.dueDay || (was && stateOf(was) === 'open' && was.dueDay === is.dueDay)) return [];
+  if (!isAskedFor(is) || is.overdueFor === is.dueDay || (was && isAskedFor(was) && was.dueDay === is.dueDay)) return [];
   return [armWrite(is, notBefore(overdueFrom(is.dueDay, await deps.zoneOf(is.shopId)), deps.now()))];
 };
 

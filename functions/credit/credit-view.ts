@@ -14,10 +14,10 @@ export type AccountView = NonNullable<CreditView['account']>;
 export const accountView = ({ state, limitFen, terms }: CreditAccount): AccountView => ({ state, limitFen, terms: terms.kind === 'days' ? { kind: 'days', days: terms.days } : { kind: 'month-day', day: terms.day } });
 
 export function billView(bill: Bill, today: ShopDay): BillView {
-  const { billId, at, storeName, amountFen, openFen, paidFen, writtenOffFen, dueDay, dispute, history } = bill;
+  const { billId, at, storeName, amountFen, openFen, paidFen, writtenOffFen, refundedFen, dueDay, extended, dispute, history } = bill;
   const days = overdueDays(bill, today);
   return {
-    billId, at, storeName, state: stateOf(bill), amountFen, openFen, paidFen, writtenOffFen, dueDay, ...(days > 0 ? { overdueDays: days } : {}), ...(dispute ? { dispute: { at: dispute.at, by: dispute.by, from: dispute.from, reason: dispute.reason } } : {}),
+    billId, at, storeName, state: stateOf(bill), amountFen, openFen, paidFen, writtenOffFen, dueDay, ...(refundedFen ? { refundedFen } : {}), ...(days > 0 ? { overdueDays: days } : {}), ...(extended ? { extended: { fromDay: extended.fromDay, until: extended.until } } : {}), ...(dispute ? { dispute: { at: dispute.at, by: dispute.by, from: dispute.from, reason: dispute.reason } } : {}),
     history: history.map(({ at: when, what, by, reason, fromDay, toDay }) => ({ at: when, what, by, reason, ...(fromDay === undefined ? {} : { fromDay }), ...(toDay === undefined ? {} : { toDay }) })),
   };
 }

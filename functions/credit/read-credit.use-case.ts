@@ -12,17 +12,21 @@ import type { Bill } from './domain/bill';
 import { billOf, closedBillsOf, openBillsOf, openBillsPk } from './credit.dynamo';
 import type { CreditOfficeDependencies } from './credit.ports';
 import { creditView, type CreditView } from './credit-view';
+import type { CreditStatement } from './domain/statement';
+import { statementsOf } from './state-month';
 
 type ReadDependencies = Pick<CreditOfficeDependencies, 'table' | 'now' | 'zoneOf'>;
 const CLOSED_SHOWN = 10;
+const STATEMENTS_SHOWN = 12;
+const statementView = ({ month, openingFen, addedFen, repaidFen, offFen, closingFen }: CreditStatement) => ({ month, openingFen, addedFen, repaidFen, offFen, closingFen });
 
-/** A member's account, open bills and the last that were settled. */
+/** A member's account, open bills, the last that were settled and the last months. */
 export const createReadCredit = (deps: ReadDependencies) => async ({ shopId, memberId }: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<CreditView, Refused<'http/not-found'>>> => {
   const member = await standingMember(deps.table, shopId, memberId);
   if (!member) return refuse('http/not-found');
   const today = dayOf(deps.now(), await deps.zoneOf(shopId));
-  const [open, closed] = await Promise.all([openBillsOf(deps.table, member), closedBillsOf(deps.table, member, CLOSED_SHOWN)]);
-  return ok(creditView(member, open, closed, today));
+  const [open, closed, statements] = await Promise.all([openBillsOf(deps.table, member), closedBillsOf(deps.table, member, CLOSED_SHOWN), statementsOf(deps.table, member, STATEMENTS_SHOWN)]);
+  return ok({ ...creditView(member, open, closed, today), ...(statements.length > 0 ? { statements: statements.map(statementView) } : {}) });
 };
 
 type Report = z.output<CreditContract['getCreditReport']['response']>;

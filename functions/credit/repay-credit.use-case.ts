@@ -35,7 +35,7 @@ export const createRepayCredit = (deps: CreditDependencies) => async (caller: St
     if (amountFen > mostFen) return refuse('credit/more-than-owed', { mostFen });
     const tenders = checkTenders(request.tenders, amountFen);
     if (!tenders.ok) return tenders;
-    const repaid = repay(member, bills, amountFen);
+    const repaid = repay(member, bills, tenders.value);
     // Another command came between the reading of member and bills: both are read again.
     if (!repaid) throw new TableUnavailable('the bills are newer than the member');
     const { steps, parts, postings, owedBeforeFen, owedAfterFen } = repaid;

@@ -38,7 +38,7 @@ export const createUndoRepayment = (deps: CreditDependencies) => async (caller: 
     assert(member, 'whoever repaid is a member');
     const own = notOwn(member, caller);
     if (!own.ok) return own;
-    const back = takeBack(await billsAt(deps.table, facts.parts), facts.parts);
+    const back = takeBack(await billsAt(deps.table, facts.parts), facts.parts, facts.tenders);
     if (!back.ok) return (await read(deps.table, shopId, repaymentId))?.state.undoneAt === undefined ? back : refuse('visits/already-undone');
     const advanced = advance(member, {
       at, kind: 'credit-repayment-undone', documentId: mark.key, postings: [posting('payments', 'member', 'credit', facts.amountFen, 'undone')], storeId: facts.storeId, storeName: facts.storeName, staffId: caller.staffId, staffName: caller.name, amountFen: facts.amountFen,

@@ -2,7 +2,7 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
-import { BILL_DUE, createPassBillDay } from '../credit';
+import { BILL_DUE, createPassBillDay, createStateMonth, STATEMENT_DUE } from '../credit';
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createLapseOrder, createRedeemForMember, mallReactions, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
@@ -105,7 +105,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

@@ -1,4 +1,4 @@
-import { createBillDueProjection, creditTeller } from '../credit';
+import { createBillDueProjection, createStatementDueProjection, creditTeller } from '../credit';
 import { createGivenSumProjection, createLotsDueProjection, createLotsSumProjection, createOwedSumProjection, createPointsArriveProjection, createWaitingSumProjection, ledgerTeller } from '../ledger';
 import type { Clock } from '../platform/clock';
 import { memberProjections, memberTeller } from '../membership';
@@ -13,6 +13,6 @@ import { createCashMoveProjection } from '../till';
 import { createDayLineProjection } from '../visits';
 
 /** Everything that is derived from the table's stream, by the capabilities that own it. */
-export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createPaidTierDueProjection(deps), createLotsSumProjection(deps), createOwedSumProjection(deps), createPointsArriveProjection(deps), createWaitingSumProjection(deps), createGivenSumProjection(deps), createBonusPartProjection(deps)];
+export const projections = (deps: { readonly zoneOf: Parameters<typeof createDayLineProjection>[0]; readonly now: Clock }): readonly Projection[] => [memberProjections, outcomeProjection, createDayLineProjection(deps.zoneOf), createCashMoveProjection(deps.zoneOf), createLotsDueProjection(deps), createPackageDueProjection(deps), createTierDueProjection(deps), createBillDueProjection(deps), createStatementDueProjection(deps), createPaidTierDueProjection(deps), createLotsSumProjection(deps), createOwedSumProjection(deps), createPointsArriveProjection(deps), createWaitingSumProjection(deps), createGivenSumProjection(deps), createBonusPartProjection(deps)];
 /** Everything that tells facts. */
 export const TELLERS: readonly Teller[] = [ledgerTeller, memberTeller, packageTeller, tierTeller, mallTeller, creditTeller, messageTeller];

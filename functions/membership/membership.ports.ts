@@ -21,6 +21,8 @@ export interface CardExtras {
   readonly unreadOf: (item: Item | undefined) => number;
   readonly confirmationKey: (memberId: MemberId) => Key;
   readonly lotsKey: (memberId: MemberId) => Key;
+  /** Whether a package without a count stands under the card: no balance tells of it. */
+  readonly holdsUnlimited: (member: Member, at: Instant) => Promise<boolean>;
   /** The points that expire first, where any do. */
   readonly soonestLotOf: (member: Member, item: Item | undefined, at: Instant, zone: Zone) => Promise<Lot | undefined>;
 }

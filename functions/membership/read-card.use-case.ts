@@ -35,12 +35,12 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
   const member = memberOf(item);
   assert(member.shopId === shopId, 'a place leads to a member of its own shop');
   if (member.mergedInto) return createGetMyCard(deps)({ shopId, memberId: member.mergedInto });
-  const [standing, codes, soonestLot] = await Promise.all([deps.standingOf(member, at), deps.codes.batch(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
+  const [standing, codes, unlimited, soonestLot] = await Promise.all([deps.standingOf(member, at), deps.codes.batch(member, at), member.balances.uses ? false : extras.holdsUnlimited(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
   const { name, addressForm, palette, zone } = found.shop;
   const confirmation = confirmationOf(asked, at);
   return ok({
     serverNow: at, shop: { shopId, name, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, rechargeOpen, zone },
-    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: extras.unreadOf(attention), ...(soonestLot ? { soonestLot } : {}), ...(confirmation ? { confirmation } : {}),
+    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: extras.unreadOf(attention), ...(unlimited ? { unlimited } : {}), ...(soonestLot ? { soonestLot } : {}), ...(confirmation ? { confirmation } : {}),
   });
 };
 const accountOf = (member: Member, at: Instant) => ({

@@ -3,7 +3,7 @@ import { refuse, ok, type Result } from '@shared/kernel/result';
 import { type Member, memberKey, memberOf } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
-import { type Package, stateOf } from './domain/package';
+import { isUnlimited, type Package, stateOf } from './domain/package';
 import { packageKey, packageOf, packagesRange } from './packages.dynamo';
 
 export interface Held {
@@ -21,6 +21,12 @@ export async function heldPackage(table: Table, shopId: ShopId, memberId: Member
 /** The newest packages that are looked through for open ones. */
 const LOOKED_THROUGH = 200;
 export async function openPackages(table: Table, memberId: MemberId, at: Parameters<typeof stateOf>[1]): Promise<number> {
-  const page = await table.query({ ...packagesRange(memberId), newestFirst: true, limit: LOOKED_THROUGH, consistent: true });
-  return page.items.map(packageOf).filter((pack) => stateOf(pack, at) === 'open' || stateOf(pack, at) === 'paused').length;
+  return (await heldOpen(table, memberId, at, LOOKED_THROUGH)).length;
 }
+async function heldOpen(table: Table, memberId: MemberId, at: Parameters<typeof stateOf>[1], limit: number): Promise<readonly Package[]> {
+  const page = await table.query({ ...packagesRange(memberId), newestFirst: true, limit, consistent: true });
+  return page.items.map(packageOf).filter((pack) => stateOf(pack, at) === 'open' || stateOf(pack, at) === 'paused');
+}
+/** The card looks no further back than this for a package without a count, which no balance tells of. */
+const CARD_LOOKS = 20;
+export const createHoldsUnlimited = ({ table }: { readonly table: Table }) => async ({ memberId }: Pick<Member, 'memberId'>, at: Parameters<typeof stateOf>[1]): Promise<boolean> => (await heldOpen(table, memberId, at, CARD_LOOKS)).some(isUnlimited);

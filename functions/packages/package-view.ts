@@ -2,15 +2,17 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { daysLeftSoon, leftOf, type Package, stateOf, unusedOf } from './domain/package';
+import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf } from './domain/package';
 import type { PackageType } from './domain/package-type';
-import { refundFen } from './domain/refund';
+import { backBy } from '../ledger';
+import { refundDay, refundFen } from './domain/refund';
 
 export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
 export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
 
 export function packageView(pack: Package, at: Instant, zone: Zone): PackageView {
   const { packageId, title, source, soldAt, priceFen, sharedCount, lastDay, expiresAt, storeIds, pausedAt, refundedAt } = pack;
+  const backFen = refundFen(pack, refundDay(pack, at, zone));
   const endsInDays = daysLeftSoon(pack, at, zone);
   return {
     packageId, title, state: stateOf(pack, at), source, soldAt, priceFen,
@@ -21,7 +23,7 @@ export function packageView(pack: Package, at: Instant, zone: Zone): PackageView
     ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: unusedOf(pack), lastDay, expiresAt,
     ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
     uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
-    refundFen: refundFen(pack),
+    refundFen: backFen, ...(pack.tenders ? { refundTenders: backBy(pack.tenders, backFen).map(({ tender, amountFen }) => ({ tender, amountFen })) } : {}), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
   };
 }
 export function packageTypeView(type: PackageType): PackageTypeView {

@@ -4,10 +4,10 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { notOwn } from '../membership';
 import { worksAt } from '../identity';
-import { advance, advanceWrites, checkTenders, commitOnce, type Plan } from '../ledger';
+import { advance, advanceWrites, backBy, checkBack, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { close, countedLeft } from './domain/package';
-import { refundFen } from './domain/refund';
+import { refundDay, refundFen } from './domain/refund';
 import { heldPackage } from './held';
 import { usesPosting } from './package-facts';
 import { packageView, type PackageView } from './package-view';
@@ -20,7 +20,7 @@ type Code = PackagesContract['refundPackage']['errors'][number];
 /**
  * Takes a package back, once: an expired or paused one too.
  *
- * 1. The amount that the manager saw must still be the rule's. 2. The tenders make it up. 3. One commit: the uses left go back to issuance, the package is
+ * 1. The amount that the manager saw must still be the rule's. 2. It goes back by the ways in which it was paid. 3. One commit: the uses left go back to issuance, the package is
  * closed, and the money is in the day of this store.
  */
 export const createRefundPackage = (deps: PackageDependencies) =>
@@ -36,9 +36,9 @@ export const createRefundPackage = (deps: PackageDependencies) =>
       const own = notOwn(member, caller);
       if (!own.ok) return own;
       if (pack.refundedAt !== undefined) return refuse('packages/gone');
-      const amountFen = refundFen(pack);
+      const amountFen = refundFen(pack, refundDay(pack, at, rules.zone));
       if (amountFen !== request.refundFen) return refuse('packages/refund-changed', { refundFen: amountFen });
-      const tenders = checkTenders(request.tenders, amountFen);
+      const tenders = checkBack(request.tenders, pack.tenders && backBy(pack.tenders, amountFen), amountFen);
       if (!tenders.ok) return tenders;
       const advanced = advance(member, {
         at, kind: 'package-refunded', documentId: mark.key, postings: usesPosting('member', 'issuance', packageId, countedLeft(pack), 'refunded'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, amountFen,

@@ -50,9 +50,10 @@ async function handOut(deps: PackageDependencies, caller: StaffCaller, request: 
     const type = await soldType(deps, request, dayOf(at, rules.zone));
     if (!type.ok) return type;
     if ((await openPackages(deps.table, member.memberId, at)) >= MAX_OPEN_PACKAGES) return refuse('packages/too-many', { max: MAX_OPEN_PACKAGES });
-    const pack = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source, ...(source === 'sold' ? { soldBy: caller.staffId } : {}) }, at, rules.zone);
-    const tenders = checkTenders(request.tenders, pack.priceFen);
+    const plain = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source, ...(source === 'sold' ? { soldBy: caller.staffId } : {}) }, at, rules.zone);
+    const tenders = checkTenders(request.tenders, plain.priceFen);
     if (!tenders.ok) return tenders;
+    const pack = source === 'sold' ? { ...plain, tenders: tenders.value } : plain;
     const told = { at, documentId: mark.key, storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name };
     const advanced = advance(member, { ...told, kind: 'package-sold', postings: usesPosting('issuance', 'member', pack.packageId, countedLeft(pack), source), amountFen: pack.priceFen });
     assert(advanced.ok, 'issuing never overdraws');

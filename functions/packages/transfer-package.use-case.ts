@@ -3,7 +3,7 @@ import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { notOwn, standingMember } from '../membership';
+import { notFrozen, notOwn, standingMember } from '../membership';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { countedLeft, handOver, MAX_OPEN_PACKAGES, type Package, stateOf } from './domain/package';
@@ -19,7 +19,7 @@ interface TransferFacts {
   readonly zone: Zone;
 }
 
-/** Hands a package over: an entry each, balanced against clearing, and the package stands under the other member; what was used stays used. */
+/** Hands a package over: an entry each, balanced against clearing, and the package stands under the other member; what was used stays used. Neither card is frozen. */
 export const createTransferPackage = (deps: PackageDependencies) =>
   async (caller: StaffCaller, { shopId, memberId, packageId, toMemberId, reason }: z.output<PackagesContract['transferPackage']['request']>, mark: CommandMark): Promise<Result<PackageView, Refused<Code>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId, kind: 'package-transfer' }, async (): Promise<Result<Plan<TransferFacts>, Refused<Code>>> => {
@@ -30,6 +30,8 @@ export const createTransferPackage = (deps: PackageDependencies) =>
       for (const one of [from, to]) {
         const own = notOwn(one, caller);
         if (!own.ok) return own;
+        const fit = notFrozen(one);
+        if (!fit.ok) return fit;
       }
       if (to.memberId === from.memberId) return refuse('visits/same-member');
       const state = stateOf(pack, at);

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
-import { advance, advanceWrites, checkTenders, commitOnce, type Document, documentKey, documentOf, type EntryKind, type Plan } from '../ledger';
+import { advance, advanceWrites, backBy, checkBack, commitOnce, type Document, documentKey, documentOf, type EntryKind, type Plan } from '../ledger';
 import { type Member, notOwn, type PaidTerm, standingMember, unusedDays } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { mayUndo } from '../shops';
@@ -47,7 +47,7 @@ function planned(kind: EntryKind, { member, term, sale }: Held, { amountFen, ten
   };
 }
 
-/** Takes a term back, once: by its days that have not begun, the sum that the manager saw, paid out as the tenders say. */
+/** Takes a term back, once: by its days that have not begun, the sum that the manager saw, by the ways in which it was paid. */
 export const createRefundPaidTier = (deps: PaidTierDependencies) => async (caller: StaffCaller, request: Refund, mark: CommandMark): Promise<Result<BackView, Refused<RefundCode>>> => {
   const { shopId, storeId, reason } = request;
   const committed = await commitOnce(deps, { ...mark, shopId, kind: PAID_REFUND }, async (): Promise<Result<Plan<PaidFacts>, Refused<RefundCode>>> => {
@@ -59,7 +59,7 @@ export const createRefundPaidTier = (deps: PaidTierDependencies) => async (calle
     const today = dayOf(at, rules.zone);
     const amountFen = refundFen(found.value.term, today);
     if (amountFen !== request.refundFen) return refuse('paid-tiers/refund-changed', { refundFen: amountFen });
-    const tenders = checkTenders(request.tenders, amountFen);
+    const tenders = checkBack(request.tenders, backBy(found.value.sale.facts.tenders, amountFen), amountFen);
     if (!tenders.ok) return tenders;
     return ok(planned('paid-tier-refunded', found.value, { amountFen, tenders: tenders.value, storeId, storeName: rules.storeName }, caller, at, mark.key, today, reason));
   });

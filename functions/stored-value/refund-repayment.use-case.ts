@@ -66,7 +66,7 @@ export const createRefundRepayment = (deps: Dependencies) => async (request: z.o
     const until = await termOf(deps, order, at);
     if (at > until) return refuse('visits/refund-term-over', { until });
     const { parts } = order.repaid;
-    const back = takeBack(await billsAt(deps.table, parts), parts);
+    const back = takeBack(await billsAt(deps.table, parts), parts, [{ tender: 'wechat-pay', amountFen: order.payFen }]);
     if (!back.ok) return (await read(deps.table, shopId, repaymentId))?.refundIds.length === 0 ? back : refuse('visits/already-undone');
     const { payFen, mchid, noticeBase } = order;
     const given: Order = { ...order, refundedFen: payFen, refundIds: [mark.key] };

@@ -28,7 +28,7 @@ export async function settleRepayment(deps: Pick<RechargeDependencies, 'table' |
 }
 
 function payBills(order: Order, member: Member, bills: Parameters<typeof repay>[1], at: Instant): { readonly repaid: Repaid; readonly writes: readonly Write[] } | undefined {
-  const done = repay(member, bills, order.payFen);
+  const done = repay(member, bills, [{ tender: 'wechat-pay', amountFen: order.payFen }]);
   if (!done) return undefined;
   const { steps, parts, postings, owedBeforeFen, owedAfterFen } = done;
   const advanced = advance(member, { at, kind: 'credit-repaid', documentId: order.rechargeId, postings, amountFen: order.payFen }, (same) => withBills(same, steps));

@@ -77,8 +77,7 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, undoneNow: b
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, ...bonusUsed(add(facts.bonusFen, facts.shared?.bonusFen ?? fen(0))), ...pointsPaid(facts.pointsFen ?? 0), ...pointsGiven(facts.earnedPoints), ...(creditFen === undefined ? {} : { creditFen }), ...worked(workOf(facts)), ...doneBy(facts.staffId, facts.staffName) }) : []),
     ...(undone && undoneNow ? lineWrites(shopId, facts.storeId, zone, {
-      ...line, type: 'undo', at: undone.at, ...givenBack(undone.paidBackFen ? { ...rest, tenders: [...rest.tenders, { tender: 'cash', amountFen: undone.paidBackFen }] } : rest),
-      ...(creditFen === undefined ? {} : { creditFen: negate(creditFen) }), ...worked(back), ...undoneBy(document),
+      ...line, type: 'undo', at: undone.at, ...givenBack({ ...rest, tenders: [...rest.tenders, ...(undone.paidBack ?? [])] }), ...offCredit(rest.credit?.amountFen), ...worked(back), ...undoneBy(document),
     }) : []),
   ];
 }
@@ -97,9 +96,11 @@ const givenBack = ({ amountFen, tenders, principalFen, bonusFen, points, pointsF
   amountFen: negate(amountFen), taken: negated(tenders), valueUsedFen: negate(add(principalFen, bonusFen, sharedFen(shared))), ...bonusUsed(negate(add(bonusFen, shared?.bonusFen ?? fen(0)))),
   ...pointsPaid(pointsFen ? negate(pointsFen) : 0), ...pointsGiven(negate(points)),
 });
+/** What was put on credit and is no more. */
+const offCredit = (amountFen: Fen | undefined): Pick<DayLine, 'creditFen'> => (amountFen ? { creditFen: negate(amountFen) } : {});
 /** In the day of the store that gave it back, whichever sold it. */
 const refundLines = ({ facts, key, shopId, at, by }: Document<VisitRefundFacts>, zone: Zone): readonly Write[] =>
-  lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts), ...worked(facts.work), ...doneBy(by, facts.byName) });
+  lineWrites(shopId, facts.storeId, zone, { ...NOTHING, type: 'visit-refund', at, documentId: key, ofMember: facts.memberId !== undefined, ...givenBack(facts), ...offCredit(facts.credit && add(facts.credit.offFen, facts.credit.writtenOffFen, facts.credit.movedFen, facts.credit.paidBackFen)), ...worked(facts.work), ...doneBy(by, facts.byName) });
 /** Money that a store took for a package, or paid out; a gift leaves no line. Whoever sold it has it taken back. */
 function packageLines({ facts, key, shopId, at, by, kind }: Document<MoneyFacts>, zone: Zone): readonly Write[] {
   if (facts.tenders.length === 0) return [];

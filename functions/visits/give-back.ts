@@ -1,11 +1,11 @@
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, subtract } from '@shared/kernel/money';
+import { fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
-import { undoneCharge } from '../credit';
+import { chargeGivenBack } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, lastDayBy, lotsKeys, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
@@ -18,7 +18,7 @@ import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
-export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
+export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/repaid-online';
 /** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
 export type Asked = { readonly shopId: ShopId; readonly visitId: CommandKey } & ({ readonly undo: true } | { readonly undo?: undefined; readonly storeId: StoreId; readonly wanted: Wanted });
 
@@ -36,10 +36,14 @@ export interface GivingBack {
   /** Points taken back that were spent already: owed or forgiven, by the shop's policy. */
   readonly missing: number;
   readonly couponTitles: readonly string[];
+  /** What becomes of the bill, where the visit was put on credit and this reaches it. */
+  readonly credit?: CreditBack;
   /** The account that gets back what another's card paid. */
   readonly sharedTo?: MemberId;
   readonly writes: readonly Write[];
 }
+/** Comes off the bill, which was open or written off; was repaid and pays other bills; was repaid and is handed out. */
+export type CreditBack = Pick<NonNullable<Awaited<ReturnType<typeof chargeGivenBack>> & { readonly ok: true }>['value'], 'offFen' | 'writtenOffFen' | 'movedFen' | 'paidBack'>;
 /** The account may be newer than the visit that was read just before it: then both are read again. */
 const MAX_READS = 3;
 
@@ -67,8 +71,6 @@ async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked
   const storeId = asked.undo ? visit.facts.storeId : asked.storeId;
   const rules = await deps.rulesOf(shopId, storeId, at);
   if (!rules) return refuse('http/not-found');
-  // What is owed for a visit goes with the whole visit: an undo takes the bill back, parts of it do not exist.
-  if (!asked.undo && onCredit(visit)) return refuse('visits/refund-on-credit');
   const before = refundedOf(visit);
   const done = { at: visit.at, storeId: visit.facts.storeId, undone: undoneOf(visit) !== undefined };
   const piece = pieceOf(visit.facts, before, asked.undo ? undefined : asked.wanted);
@@ -76,20 +78,22 @@ async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked
   if (!allowed.ok) return allowed;
   if (!piece.ok) return piece;
   const base = { at, staff: staff.value, rules, storeId, visit, piece: piece.value, undo: asked.undo === true };
-  if (!visit.facts.member) return ok({ ...base, missing: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0, paidBackFen: fen(0) })] });
+  if (!visit.facts.member) return ok({ ...base, missing: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0 })] });
   const account = await accountOf(deps, caller, base, by);
   if (account === 'moved' || (!account.ok && account.error.code === 'visits/points-already-spent')) return await overtaken(deps, visit, account);
   if (!account.ok) return account;
-  const { advanced, coupons, missing, beside, sharedTo } = account.value;
-  return ok({ ...base, advanced, missing, ...(sharedTo ? { sharedTo } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
+  const { advanced, coupons, missing, beside, sharedTo, credit } = account.value;
+  return ok({ ...base, advanced, missing, ...(sharedTo ? { sharedTo } : {}), ...(credit ? { credit } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
 }
 
 type Base = Omit<GivingBack, 'missing' | 'couponTitles' | 'writes' | 'advanced'>;
 /** The visit's own state: what was refunded of it, and, when nothing is left, that it is undone. The condition lets one of many win. */
-function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, paidBackFen }: Pick<Account, 'missing' | 'paidBackFen'>): Write {
+function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, credit }: Pick<Account, 'missing' | 'credit'>): Write {
   const { refundedFen } = visit.state;
   const parts = undo ? {} : { refundedFen: piece.refunded.amountFen, ...(piece.refunded.quantities.length > 0 ? { refundedItems: piece.refunded.quantities } : {}) };
-  const undone = piece.whole ? { undoneAt: at, undoneBy: by, undoneByName: staff.name, undoneByStaff: staff.staffId, ...(missing > 0 ? { undoneMissing: missing, undonePolicy: rules.debt.policy } : {}), ...(paidBackFen > 0 ? { undonePaidBackFen: paidBackFen } : {}) } : {};
+  // A refund keeps in its own document what it hands out.
+  const paidBack = undo && credit ? credit.paidBack : [];
+  const undone = piece.whole ? { undoneAt: at, undoneBy: by, undoneByName: staff.name, undoneByStaff: staff.staffId, ...(missing > 0 ? { undoneMissing: missing, undonePolicy: rules.debt.policy } : {}), ...(paidBack.length > 0 ? { undonePaidBack: paidBack.map(({ tender, amountFen }) => ({ tender, amountFen })) } : {}) } : {};
   return { update: documentKey(visit.shopId, visit.key), set: { ...parts, ...undone }, when: refundedFen === undefined ? { exists: true, missing: ['undoneAt', 'refundedFen'] } : { equals: { refundedFen: refundedFen as number }, missing: ['undoneAt'] } };
 }
 
@@ -97,15 +101,13 @@ interface Account {
   readonly advanced: Advanced;
   readonly missing: number;
   readonly coupons: readonly Write[];
-  /** Repaid for this visit already, and owed for nothing else. */
-  readonly paidBackFen: Fen;
+  readonly credit?: CreditBack;
   readonly sharedTo?: MemberId;
   /** The bills, where the visit was put on credit, and another's card, where that paid. */
   readonly beside: readonly Write[];
 }
-const onCredit = (visit: Document<VisitFacts>): boolean => visit.facts.tenders.some(({ tender }) => tender === 'credit');
 /** The account as this leaves it: the piece taken back, and when nothing is left the visit and its coupons too; the tier that the growth then reaches. */
-async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, rules, storeId, visit, piece }: Base, by: CommandKey): Promise<Result<Account, Refused<'visits/own-membership' | 'visits/points-already-spent'>> | 'moved'> {
+async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, rules, storeId, visit, piece }: Base, by: CommandKey): Promise<Result<Account, Refused<'visits/own-membership' | 'visits/points-already-spent' | 'visits/repaid-online'>> | 'moved'> {
   const of = visit.facts.member;
   assert(of, 'a walk-in has no account');
   const used = piece.whole ? visit.facts.coupons : [];
@@ -119,8 +121,10 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const entry = entryOf(entryRow);
   const reversal = underPolicy(member, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)), rules.debt.policy);
   if (!reversal.ok) return reversal;
-  const charge = onCredit(visit) ? await undoneCharge(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, at) : undefined;
-  if (onCredit(visit) && !charge) return 'moved';
+  const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
+  if (!charged) return 'moved';
+  if (!charged.ok) return charged;
+  const charge = charged.value;
   const { shared } = visit.facts;
   const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
   const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
@@ -130,7 +134,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
-    ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...(charge ? [...reversal.value.postings.filter(({ asset }) => asset !== 'credit'), ...charge.postings] : reversal.value.postings), ...(returned?.own ?? [])],
+    ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...reversal.value.postings, ...(charge?.postings ?? []), ...(returned?.own ?? [])],
     amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), ...(entry.givenIn === undefined ? {} : { givenIn: entry.givenIn }), rules: { tiers: rules.tiers.version },
   };
   const advanced = advance(member, draft, (now) => {
@@ -143,7 +147,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], paidBackFen: charge?.paidBackFen ?? fen(0), beside: [...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
 }
 /** The use of a benefit goes back with the whole visit, to its own period; where that is over, nobody counts it any more. */
 async function giveUseBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, use: Parameters<typeof withoutUse>[1], today: ShopDay): Promise<readonly Write[]> {
@@ -151,7 +155,7 @@ async function giveUseBack({ table }: Pick<VisitDependencies, 'table'>, member: 
   return [perksWrite(member.shopId, member.memberId, book, withoutUse(book, use, today))];
 }
 /** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
-async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {
+async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent' | 'visits/repaid-online'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {
   const item = await deps.table.get(documentKey(visit.shopId, visit.key), { consistent: true });
   if (item?.undoneAt !== undefined) return refuse('visits/already-undone');
   if (item?.refundedFen !== visit.state.refundedFen || refusal === 'moved') return 'again';

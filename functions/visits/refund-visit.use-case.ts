@@ -1,6 +1,6 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { CommandKey, MemberId, StoreId } from '@shared/kernel/ids';
-import type { Fen, Growth, Points } from '@shared/kernel/money';
+import { add, type Fen, fen, type Growth, type Points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { commitOnce, type Document, leftOf, type Plan, type TenderLine } from '../ledger';
@@ -22,6 +22,8 @@ export const VISIT_REFUND = 'visit-refund';
 interface RefundSum {
   readonly amountFen: Fen;
   readonly tenders: readonly TenderLine[];
+  /** Off the bill, open or written off, to other bills, and what of the tenders had been repaid; absent where this reaches no bill. */
+  readonly credit?: { readonly offFen: Fen; readonly writtenOffFen: Fen; readonly movedFen: Fen; readonly paidBackFen: Fen };
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly shared?: SharedPart & { readonly ownerName: string };
@@ -52,13 +54,17 @@ export interface VisitRefundFacts extends RefundSum {
   readonly work?: readonly Work[];
 }
 
+/** One line a way of paying, in their order. */
+const together = (lines: readonly TenderLine[]): readonly TenderLine[] =>
+  [...new Set(lines.map(({ tender }) => tender))].map((tender) => ({ tender, amountFen: add(fen(0), ...lines.filter((one) => one.tender === tender).map((one) => one.amountFen)) }));
 /** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
-function sumOf({ piece, visit, missing, couponTitles, advanced, rules }: GivingBack): RefundSum {
-  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, whole, refunded } = piece;
+function sumOf({ piece, visit, missing, credit, couponTitles, advanced, rules }: GivingBack): RefundSum {
+  const { amountFen, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, whole, refunded } = piece;
+  const tenders = together([...(credit?.paidBack ?? []), ...piece.tenders]);
   const spent = missing === 0 ? {} : { [rules.debt.policy === 'cap' ? 'forgivenPoints' : 'owedPoints']: missing };
   const tierOf = (balances: Balances) => tierBrief(tierAt(balances.growth, rules.tiers.tiers));
   return {
-    amountFen, tenders: tenders.map(({ tender, amountFen: fen }) => ({ tender, amountFen: fen })), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...(pointsBack === undefined || pointsFen === undefined ? {} : { pointsBack, pointsFen }), ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
+    amountFen, tenders, ...(credit ? { credit: { offFen: credit.offFen, writtenOffFen: credit.writtenOffFen, movedFen: credit.movedFen, paidBackFen: add(fen(0), ...credit.paidBack.map((one) => one.amountFen)) } } : {}), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...(pointsBack === undefined || pointsFen === undefined ? {} : { pointsBack, pointsFen }), ...spent, couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
     ...(advanced ? { before: balancesView(advanced.before.balances), after: balancesView(advanced.after.balances), tierBefore: tierOf(advanced.before.balances), tierAfter: tierOf(advanced.after.balances) } : {}),
   };
 }
@@ -66,8 +72,8 @@ const sumView = ({ tenders, couponTitles, before, after, ...rest }: RefundSum) =
 
 /** What the person saw and agreed to; balances that moved meanwhile do not void it as long as the sum is the same. */
 function hashOf({ visit, storeId, piece }: GivingBack, { before: _before, after: _after, tierBefore: _tier, ...seen }: RefundSum): string {
-  const { amountFen, tenders, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
-  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : [])])).slice(0, 32);
+  const { amountFen, tenders, credit, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter } = seen;
+  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : []), ...(credit ? [credit.offFen, credit.writtenOffFen, credit.movedFen, credit.paidBackFen] : [])])).slice(0, 32);
 }
 function quoteOf(prepared: GivingBack): Quote {
   const sum = sumOf(prepared);

@@ -10,7 +10,7 @@ import { standingView, type VisitFacts, type VisitView } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type Code = Exclude<GiveBackCode, RefundCode>;
-type RefundCode = 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/refund-on-credit';
+type RefundCode = 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager';
 interface UndoFacts {
   readonly visitId: CommandKey;
   readonly byName: string;
@@ -20,7 +20,7 @@ export async function prepareUndo(deps: VisitDependencies, caller: Caller, { sho
   const prepared = await prepareGiveBack(deps, caller, { shopId, visitId, undo: true }, by);
   if (prepared.ok) return prepared;
   const { code } = prepared.error;
-  assert(code !== 'visits/refund-too-much' && code !== 'visits/refund-nothing' && code !== 'visits/refund-term-over' && code !== 'visits/refund-needs-manager' && code !== 'visits/refund-on-credit', 'an undo names no sum');
+  assert(code !== 'visits/refund-too-much' && code !== 'visits/refund-nothing' && code !== 'visits/refund-term-over' && code !== 'visits/refund-needs-manager', 'an undo names no sum');
   return { ok: false, error: { ...prepared.error, code } } as const;
 }
 

@@ -84,7 +84,7 @@ export type Undone = NonNullable<VisitView['undone']>;
 export function undoneOf({ state }: Document<VisitFacts>): Undone | undefined {
   if (state.undoneAt === undefined) return undefined;
   const spent = state.undoneMissing === undefined ? {} : { [state.undonePolicy === 'cap' ? 'forgivenPoints' : 'owedPoints']: state.undoneMissing as number };
-  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(state.undonePaidBackFen === undefined ? {} : { paidBackFen: state.undonePaidBackFen as Fen }) };
+  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(state.undonePaidBack === undefined ? {} : { paidBack: [...(state.undonePaidBack as unknown as readonly TenderLine[])] }) };
 }
 /** What was refunded of a visit in parts, by its document; an undo of the rest adds nothing to it. */
 export const refundedOf = ({ state }: Document<VisitFacts>): Refunded =>

@@ -78,13 +78,13 @@ const budgetView = z.object({ budgetId: s.couponBudgetId, name: z.string(), budg
 export const couponsContract = {
   listMyCoupons: { ...couponsEndpoints.listMyCoupons, summary: 'My coupons: usable, used or expired.', request: z.strictObject({ shopId: s.shopId, state: z.enum(['open', 'used', 'expired']).optional(), ...s.paging }), response: s.pageOf(couponView).extend({ counts: z.object({ open: z.int(), used: z.int(), expired: z.int() }) }), errors: [] },
   listClaimable: { ...couponsEndpoints.listClaimable, summary: 'The claim centre: what may be claimed, and whether I still can.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(claimable).max(50) }), errors: [] },
-  claimCoupon: { ...couponsEndpoints.claimCoupon, summary: 'Claim one coupon of a type that the shop offers, once for its key.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponView, errors: claimErrors },
+  claimCoupon: { ...couponsEndpoints.claimCoupon, summary: 'Claim one coupon of a type that the shop offers, once for its key.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponView, errors: [...claimErrors, 'membership/frozen'] },
   claimByCode: {
     ...couponsEndpoints.claimByCode,
     summary: 'Claim by a code of the shop, once a member; five tries a minute.',
     request: z.strictObject({ shopId: s.shopId, claimCode }),
     response: couponView,
-    errors: [...claimErrors, 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries'],
+    errors: [...claimErrors, 'membership/frozen', 'coupons/code-unknown', 'coupons/code-used', 'coupons/too-many-tries'],
   },
   offerCoupon: {
     ...couponsEndpoints.offerCoupon,

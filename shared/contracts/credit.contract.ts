@@ -5,13 +5,17 @@ import { tenders, ticket } from './visits.contract';
 
 /** When a bill is due: days after the visit, or the next such day of a month (31 is a month's last day). */
 export const creditTerms = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(365) }), z.strictObject({ kind: z.literal('month-day'), day: z.int().min(1).max(31) })]);
-export const billState = z.enum(['open', 'disputed', 'settled', 'written-off', 'undone']);
+export const billState = z.enum(['open', 'extended', 'disputed', 'settled', 'written-off', 'refunded', 'undone']);
 const bill = z.object({
   /** The visit that was put on credit. */
   billId: s.documentId, at: s.instant, storeName: z.string(), state: billState,
   amountFen: s.fen, openFen: s.fen, paidFen: s.fen, writtenOffFen: s.fen, dueDay: s.shopDay,
+  /** Taken off by refunds of the visit. */
+  refundedFen: s.fen.optional(),
   /** Days past the due day, by the shop's day; never of a disputed bill. */
   overdueDays: z.int().min(1).optional(),
+  /** The day that was first agreed, and the later one that stands in its place. */
+  extended: z.object({ fromDay: s.shopDay, until: s.shopDay }).optional(),
   dispute: z.object({ at: s.instant, by: z.string(), from: z.enum(['member', 'staff']), reason: z.string() }).optional(),
   history: z.array(z.object({ at: s.instant, what: z.enum(['disputed', 'withdrawn', 'upheld', 'rejected', 'extended']), by: z.string(), reason: z.string(), fromDay: s.shopDay.optional(), toDay: s.shopDay.optional() })).max(20),
 });
@@ -29,6 +33,8 @@ export const creditView = z.object({
   bills: z.array(bill).max(1_000),
   /** The bills that were settled last. */
   closed: z.array(bill).max(10),
+  /** The months in which something moved, newest first, once they are over: opening + added − repaid − off = closing. */
+  statements: z.array(z.object({ month: z.string(), openingFen: s.fen, addedFen: s.fen, repaidFen: s.signedFen, offFen: s.fen, closingFen: s.fen })).max(12).optional(),
 });
 const repayment = z.object({
   repaymentId: s.documentId, at: s.instant, memberId: s.memberId, storeName: z.string(), staffName: z.string(), amountFen: s.fen, tenders,

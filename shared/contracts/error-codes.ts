@@ -23,7 +23,7 @@ export const ERROR_CODES = [
   'visits/not-a-member-code', 'visits/code-wrong', 'visits/code-old', 'visits/code-spent', 'visits/too-many-wrong-codes', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed',
   'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
   'reviews/over', 'reviews/reviewed', 'reviews/answered',
-  'visits/refund-too-much', 'visits/refund-nothing', 'visits/refund-changed', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/partly-refunded',
+  'visits/refund-too-much', 'visits/refund-nothing', 'visits/refund-changed', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/repaid-online', 'visits/refund-other-way', 'visits/partly-refunded',
   'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
   'adjustments/second-person', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
   'joining/agreement-old', 'joining/merge-too-much', 'joining/merge-over', 'joining/merge-used', 'joining/merge-spent', 'joining/merge-changed',

@@ -37,6 +37,8 @@ export const card = z.object({
   visits: z.int(),
   balances,
   couponCount: z.int(),
+  /** Holds a package that counts nothing, where `balances.uses` tells of none. */
+  unlimited: z.boolean().optional(),
   unreadMessages: z.int(),
   codes: codeBatch,
   /** The points that expire first, where any do. */

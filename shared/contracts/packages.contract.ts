@@ -36,6 +36,10 @@ export const packageView = z.object({
   uses: z.array(z.object({ useId: s.documentId, at: s.instant, serviceName: z.string(), quantity: z.int(), storeName: z.string() })),
   /** What a refund would give back now. */
   refundFen: s.fen,
+  /** By which ways it would go back: as it was paid; absent where nobody here knows how that was. */
+  refundTenders: tenders.optional(),
+  /** Something in it is unlimited: a refund goes by the days that are left. */
+  byTime: z.literal(true).optional(),
 });
 const viewOfUse = z.object({
   useId: s.documentId, at: s.instant, storeName: z.string(), staffName: z.string(), packageId: s.packageId, memberId: s.memberId, title: z.string(), serviceName: z.string(), quantity: z.int(),
@@ -100,14 +104,14 @@ export const packagesContract = {
     summary: 'Hand a package over to another member, with a reason: what is left, its term and its price go along.',
     request: z.strictObject({ ...held, toMemberId: s.memberId, reason }),
     response: packageView,
-    errors: [...officeErrors, 'packages/not-usable', 'packages/too-many', 'visits/same-member'],
+    errors: [...officeErrors, 'membership/frozen', 'packages/not-usable', 'packages/too-many', 'visits/same-member'],
   },
   refundPackage: {
     ...packagesEndpoints.refundPackage,
-    summary: 'Take the package back: the price less the list price of what was used, never below zero, paid out as the tenders say.',
+    summary: 'Take the package back: the price less the list price of what was used, of what is unlimited by the days that are left, never below zero; paid out by the ways in which it was paid (`refundTenders`).',
     request: z.strictObject({ ...held, storeId: s.storeId, refundFen: s.fen, tenders, reason }),
     response: packageView,
-    errors: [...officeErrors, 'packages/gone', 'packages/refund-changed', 'visits/tenders-do-not-add-up'],
+    errors: [...officeErrors, 'packages/gone', 'packages/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],
   },
 } as const;
 export type PackagesContract = typeof packagesContract;

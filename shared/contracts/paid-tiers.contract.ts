@@ -38,7 +38,7 @@ export const paidTiersContract = {
     ...paidTiersEndpoints.listPaidTerms,
     summary: 'The paid terms that a member holds, the last to end first, and what each would give back today.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId }),
-    response: z.object({ /** Had a trial already. */ tried: z.boolean(), items: z.array(term.extend({ unusedDays: z.int(), refundFen: s.fen, /** The one that may be given back: the last of its tier. */ last: z.boolean() })) }),
+    response: z.object({ /** Had a trial already. */ tried: z.boolean(), items: z.array(term.extend({ unusedDays: z.int(), refundFen: s.fen, /** By which ways it would go back: as it was paid. */ refundTenders: tenders, /** The one that may be given back: the last of its tier. */ last: z.boolean() })) }),
     errors: ['http/not-found'],
   },
   sellPaidTier: {
@@ -60,7 +60,7 @@ export const paidTiersContract = {
     summary: 'Take a term back: the price by whole days that have not begun, rounded down to the fen, paid out as the tenders say.',
     request: z.strictObject({ ...held, storeId: s.storeId, refundFen: s.fen, tenders, reason }),
     response: back,
-    errors: [...commandErrors, 'paid-tiers/gone', 'paid-tiers/later-first', 'paid-tiers/refund-changed', 'visits/tenders-do-not-add-up'],
+    errors: [...commandErrors, 'paid-tiers/gone', 'paid-tiers/later-first', 'paid-tiers/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],
   },
 } as const;
 export type PaidTiersContract = typeof paidTiersContract;

@@ -86,6 +86,8 @@ const quote = z.object({
 });
 const memberBrief = z.object({ memberId: s.memberId, name: z.string().optional(), phoneMasked: z.string().optional(), number: z.string(), tier: tierView });
 export const tenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(4);
+/** What is handed out, by the ways in which it came. */
+const backTenders = z.array(z.strictObject({ tender, amountFen: s.fen })).max(5);
 export const visitView = z.object({
   visitId: s.documentId, receiptNo: z.string(), at: s.instant, storeId: s.storeId, storeName: z.string(), staffId: s.staffId, staffName: z.string(),
   /** Absent for a walk-in. */
@@ -100,11 +102,11 @@ export const visitView = z.object({
     at: s.instant, by: z.string(),
     /** Earned points that were spent before the undo: owed by the member now, or forgiven, by the shop's policy. */
     owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
-    /** Repaid for this visit already, and owed for nothing else: given back at the till. */
-    paidBackFen: s.fen.optional(),
+    /** Repaid for this visit already, and owed for nothing else: given back at the till, by the way it came. */
+    paidBack: backTenders.optional(),
   }).optional(),
 });
-const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/own-membership', 'ledger/busy'] as const;
+const undoErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/repaid-online', 'visits/own-membership', 'ledger/busy'] as const;
 const refundPart = {
   shopId: s.shopId, visitId: s.documentId,
   /** Where it is given back: the store's own, or, by managers and owners, another of the shop. */
@@ -112,9 +114,11 @@ const refundPart = {
   /** A sum, or things on the bill; all that is left where it is absent. */
   part: z.union([z.strictObject({ amountFen: s.someFen }), z.strictObject({ lines: z.array(z.strictObject({ line: z.int().min(0).max(29), quantity: z.int().min(1).max(999) })).min(1).max(30) })]).optional(),
 };
-/** What a refund gives back and takes back, in the order in which money goes back: the tenders, then the card. */
+/** What a refund gives back and takes back, in the order in which money goes back: what is on credit, the tenders, then the card. */
 const refundSum = {
-  amountFen: s.fen, tenders, principalFen: s.fen, bonusFen: s.fen, shared, points: s.points, growth: s.growth,
+  amountFen: s.fen, tenders: backTenders, principalFen: s.fen, bonusFen: s.fen, shared, points: s.points, growth: s.growth,
+  /** Of a visit on credit: what comes off what its bill asks for, or was written off of it; what was repaid for it and pays other bills now; what was repaid and is among the tenders. */
+  credit: z.object({ offFen: s.fen, writtenOffFen: s.fen, movedFen: s.fen, paidBackFen: s.fen }).optional(),
   /** Points that paid and come back, with the days of their lots, and what they had paid. */
   pointsBack: s.points.optional(), pointsFen: s.fen.optional(),
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
@@ -124,7 +128,7 @@ const refundSum = {
   before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
 };
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
-const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/refund-on-credit', 'visits/refund-too-much', 'visits/refund-nothing', 'visits/points-already-spent', 'visits/own-membership'] as const;
+const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/repaid-online', 'visits/refund-too-much', 'visits/refund-nothing', 'visits/points-already-spent', 'visits/own-membership'] as const;
 export const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
   'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'tiers/perk-gone', 'tiers/perk-used-up', 'http/not-found',

@@ -1,4 +1,4 @@
-import { documentId, fen, instant, memberId, shopDay, shopId } from '@shared/contracts/schemas';
+import { documentId, fen, instant, memberId, shopDay, shopId, signedFen } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -8,3 +8,5 @@ const bill = z.object({ shopId, /** The card that it stands under. */ memberId, 
 export const billChanged = factKind('bill.changed', 1, bill);
 /** The day of a bill has passed with something open that nobody disputes: once a day that was agreed. */
 export const billOverdue = factKind('bill.overdue', 1, bill.omit({ disputed: true }));
+/** What an account did in a month of the shop, told once the month is over: opening + added − repaid − off = closing. None of a month in which nothing moved. */
+export const creditStated = factKind('credit.stated', 1, z.object({ shopId, memberId, month: z.string(), openingFen: fen, addedFen: fen, repaidFen: signedFen, offFen: fen, closingFen: fen }));

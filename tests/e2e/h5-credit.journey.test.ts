@@ -55,6 +55,22 @@ step('the cashier puts two visits on credit', async () => {
   await take(cashier);
 });
 
+step('a third is put on credit by mistake and refunded at once: its bill goes, and no money is handed out', async () => {
+  await onCredit('60', '¥60.00');
+  await take(cashier);
+  await cashier.at('#refund-part').click();
+  await cashier.at('#refund-look').click();
+  await see(cashier, '冲减挂账');
+  await cashier.shot('09-refund-credit');
+  await cashier.page.emulateMedia({ colorScheme: 'dark' });
+  await cashier.shot('09-refund-credit-dark');
+  await cashier.page.emulateMedia({ colorScheme: 'light' });
+  await cashier.at('#refund-now').click();
+  await confirm(cashier);
+  await cashier.at('#refund-done').waitFor();
+  await cashier.shot('09-refunded-credit');
+});
+
 step('the member sees what is open, and asks about one', async () => {
   await member.goTo('#/pages/mine/index');
   await member.at('#credit').click();

@@ -81,6 +81,20 @@ describe('a frozen member', () => {
     expect(codeOf(await shop.cashier.packages.askPackageUse({ ...(await ask(shop.secondMemberId)), packageId, service: 0, quantity: 1 }, { key: api.newKey() }))).toBe('membership/frozen');
     must(await freeze(shop.secondMemberId, false));
   });
+  test('claims no coupon, and no package is handed to it or from it', async () => {
+    const { person, memberId } = await joinWhole(api, shop, 'frozen-claims');
+    const packageId = await soldPackage(api, shop.cashier, shop, shop.secondMemberId);
+    must(await freeze(memberId, true));
+    expect(codeOf(await person.coupons.claimCoupon({ shopId: shop.shopId, couponTypeId: shop.couponTypeId }, { key: api.newKey() }))).toBe('membership/frozen');
+    expect(codeOf(await person.coupons.claimByCode({ shopId: shop.shopId, claimCode: 'ANY-CODE' }, { key: api.newKey() }))).toBe('membership/frozen');
+    const hand = (from: WholeShop['memberId'], to: WholeShop['memberId']) => shop.manager.packages.transferPackage({ shopId: shop.shopId, memberId: from, packageId, toMemberId: to, reason: '转给家人' }, { key: api.newKey() });
+    expect(codeOf(await hand(shop.secondMemberId, memberId))).toBe('membership/frozen');
+    must(await freeze(memberId, false));
+    must(await freeze(shop.secondMemberId, true));
+    expect(codeOf(await hand(shop.secondMemberId, memberId))).toBe('membership/frozen');
+    must(await freeze(shop.secondMemberId, false));
+    must(await hand(shop.secondMemberId, memberId));
+  });
 
   test('nobody freezes, thaws or binds a card for their own membership', async () => {
     const own = await joinWhole(api, shop, shop.manager.name);

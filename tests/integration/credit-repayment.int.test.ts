@@ -130,12 +130,16 @@ describe('a repayment by WeChat Pay', () => {
     expect(codeOf(await (await counter.join()).storedValue.checkRepayment({ shopId, repaymentId }))).toBe('http/not-found');
     await shop.stands(0, 1);
   });
-  test('a visit that it paid for is undone: the money goes to the next bill, the rest is given back at the till', async () => {
+  test('Cash out of WeChat Pay: a visit that it paid for is given back only after the repayment was, which opens its bill again', async () => {
     const shop = await owing([3_000, 500]);
-    const { orderNo } = await paid(shop, 3_000);
+    const { orderNo, repaymentId } = await paid(shop, 3_000);
     await shop.tell(orderNo);
-    expect(must(await shop.counter.undo(shop.counter.till, shop.bills[0] as string)).undone).toMatchObject({ paidBackFen: 2_500 });
-    await shop.stands(0, 1);
+    const visitId = shop.bills[0] as string;
+    expect(await shop.counter.undo(shop.counter.till, visitId)).toMatchObject({ ok: false, error: { code: 'visits/repaid-online', facts: { repaidFen: 3_000 } } });
+    expect(codeOf(await shop.counter.refund(shop.counter.manager, visitId))).toBe('visits/repaid-online');
+    must(await shop.counter.manager.storedValue.refundRepayment({ shopId: shop.shopId, repaymentId, reason: '要退货' }, shop.key()));
+    expect(must(await shop.counter.undo(shop.counter.till, visitId)).undone?.paidBack).toBeUndefined();
+    await shop.stands(500, 1);
     await shop.proves();
   });
   test('prove compares orders with the journal: an order that paid less, and one that nobody was credited for', async () => {

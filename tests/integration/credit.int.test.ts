@@ -160,7 +160,7 @@ describe('an account on credit', () => {
     await on.open(member);
     const [first, second] = [must(await on.bill(counter.till, member, 3_000)), must(await on.bill(counter.till, member, 1_000))];
     const { repaymentId } = must(await on.repay(counter.till, member, 2_500));
-    expect(must(await counter.undo(counter.till, first.visitId)).undone).toMatchObject({ paidBackFen: 1_500 });
+    expect(must(await counter.undo(counter.till, first.visitId)).undone).toMatchObject({ paidBack: [{ tender: 'cash', amountFen: 1_500 }] });
     expect(await on.mine(member)).toMatchObject({ owedFen: 0, bills: [], closed: [{ billId: second.visitId, state: 'settled' }, { billId: first.visitId, state: 'undone' }] });
     expect(codeOf(await counter.till.credit.undoRepayment({ shopId: counter.shopId, repaymentId }, on.key()))).toBe('credit/repayment-moved');
     await on.proves(member, 0);
@@ -193,7 +193,7 @@ describe('an account on credit', () => {
     expect(codeOf(await extend(late?.dueDay as string))).toBe('credit/due-day-wrong');
     expect(codeOf(await extend('2099-01-01'))).toBe('credit/due-day-wrong');
     const extended = must(await extend('2027-03-01'));
-    expect(extended).toMatchObject({ dueDay: '2027-03-01', history: [{ what: 'extended', fromDay: late?.dueDay, toDay: '2027-03-01', by: 'manager' }] });
+    expect(extended).toMatchObject({ state: 'extended', extended: { fromDay: late?.dueDay, until: '2027-03-01' }, dueDay: '2027-03-01', history: [{ what: 'extended', fromDay: late?.dueDay, toDay: '2027-03-01', by: 'manager' }] });
     expect(extended.overdueDays).toBeUndefined();
     const close = () => counter.manager.credit.closeCreditAccount({ shopId: counter.shopId, memberId: member.memberId, reason: '不再挂' }, on.key());
     expect(await close()).toMatchObject({ ok: false, error: { code: 'credit/still-owed', facts: { owedFen: 3_000 } } });

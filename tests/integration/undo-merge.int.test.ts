@@ -170,7 +170,7 @@ async function fill(shop: TwoCards, packages: number, orders: number, gifts: num
   const { old, stands, shopId, clock, table } = shop;
   const at = clock();
   const packs = Array.from({ length: packages }, (_, n) => newPackageWrite({
-    packageId: `pkg_${String(n).padStart(26, '0')}` as PackageId, shopId, memberId: old.memberId, packageTypeId: shop.packageTypeId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 1, used: 0 }], priceFen: fen(100), source: 'sold', soldAt: at, lastDay: shopDay('2027-12-31'), expiresAt: instant(at + 300 * DAY_MS), uses: [], revision: 1,
+    packageId: `pkg_${String(n).padStart(26, '0')}` as PackageId, shopId, memberId: old.memberId, packageTypeId: shop.packageTypeId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 1, used: 0 }], priceFen: fen(100), source: 'sold', soldAt: at, lastDay: shopDay('2027-12-31'), termDays: 300, expiresAt: instant(at + 300 * DAY_MS), uses: [], revision: 1,
   }));
   const lines = [...Array.from({ length: orders }, (_, n) => ['ORDER#OPEN', 'mall-order-line', 'orderId', n] as const), ...Array.from({ length: gifts }, (_, n) => ['PTSGIFT', 'points-gift-line', 'giftId', n] as const)].map(([prefix, kind, name, n]): Write => ({ put: { pk: memberPk(old.memberId), sk: `${prefix}#${at}#x${n}`, kind, [name]: `x${n}`, orderedAt: at, offeredAt: at, points: 1, until: at + DAY_MS } }));
   const shareIds = Array.from({ length: 8 }, (_, n) => `shr_${n}` as ShareId);

@@ -5,24 +5,25 @@ import { dayOf, type ShopDay, shopDay } from '@shared/kernel/shop-day';
 import fc from 'fast-check';
 import { charge, owedFen, type Part, payableFen, repay, type Step, takeBack, withBills } from '../../functions/credit/domain/account';
 import { ageingOf, bucketOf, overdueDays } from '../../functions/credit/domain/ageing';
-import { type Bill, dispute, dueDayOf, extend, overdue, settleDispute, stateOf, withdraw } from '../../functions/credit/domain/bill';
-import { undoCharge } from '../../functions/credit/domain/undo-charge';
+import { type Bill, dispute, dueDayOf, extend, isAskedFor, overdue, type Payment, paymentsOf, settleDispute, stateOf, takeOff, withdraw } from '../../functions/credit/domain/bill';
+import { chargeBack } from '../../functions/credit/domain/charge-back';
 import { post, posting, type Posting } from '../../functions/ledger/domain/posting';
 import type { Member } from '../../functions/membership/domain/member';
 import { member, NOON, STORE } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
 const LIMIT = fen(50_000);
-type Act = { readonly kind: 'charge' | 'repay' | 'undo-visit' | 'undo-repayment' | 'dispute' | 'withdraw' | 'overdue' | 'upheld' | 'rejected' | 'extend'; readonly fen: number; readonly pick: number };
+type Act = { readonly kind: 'charge' | 'repay' | 'undo-visit' | 'refund' | 'undo-repayment' | 'dispute' | 'withdraw' | 'overdue' | 'upheld' | 'rejected' | 'extend'; readonly fen: number; readonly pick: number };
 const anyActs: fc.Arbitrary<readonly Act[]> = fc.array(
-  fc.record({ kind: fc.constantFrom('charge', 'charge', 'charge', 'repay', 'repay', 'undo-visit', 'undo-repayment', 'dispute', 'withdraw', 'overdue', 'upheld', 'rejected', 'extend'), fen: fc.integer({ min: 1, max: 30_000 }), pick: fc.nat(40) }), { maxLength: 60 },
+  fc.record({ kind: fc.constantFrom('charge', 'charge', 'charge', 'repay', 'repay', 'repay', 'undo-visit', 'refund', 'refund', 'undo-repayment', 'dispute', 'withdraw', 'overdue', 'upheld', 'rejected', 'extend'), fen: fc.integer({ min: 1, max: 30_000 }), pick: fc.nat(40) }), { maxLength: 60 },
 );
 
 /** One member's account as the use cases keep it, in memory: member, bills and what was repaid. */
 function account() {
   let holder: Member = { ...member(), credit: { state: 'open', limitFen: LIMIT, terms: { kind: 'days', days: 30 }, bills: 0 } };
   const bills = new Map<string, Bill>();
-  const repaid: { readonly parts: readonly Part[]; readonly amountFen: Fen }[] = [];
+  const repaid: { readonly parts: readonly Part[]; readonly amountFen: Fen; readonly money: readonly Payment[] }[] = [];
+  const paidBy: Record<string, number> = {};
   let charged = 0;
   let paidBack = 0;
   let paid = 0;
@@ -48,8 +49,11 @@ function account() {
       const most = payableFen([...bills.values()]);
       if (most === 0) return;
       const amountFen = amount < most ? amount : most;
-      expect(repay(holder, [...bills.values()], add(most, fen(1)))).toBeUndefined();
-      const done = repay(holder, [...bills.values()], amountFen);
+      // In two ways, or by WeChat Pay in the app.
+      const first = fen(one.pick % (amountFen + 1));
+      const money: readonly Payment[] = one.pick % 3 === 0 ? [{ tender: 'wechat-pay', amountFen }] : ([{ tender: 'cash', amountFen: first }, { tender: one.pick % 2 ? 'alipay' : 'wechat', amountFen: fen(amountFen - first) }] as const).filter((line) => line.amountFen > 0);
+      expect(repay(holder, [...bills.values()], [...money, { tender: 'voucher', amountFen: add(most, fen(1)) }])).toBeUndefined();
+      const done = repay(holder, [...bills.values()], money);
       if (!done) throw new Error('the bills ask for at least this');
       const { steps, parts, postings } = done;
       expect([parts.reduce((sum, part) => sum + part.amountFen, 0), done.owedBeforeFen - done.owedAfterFen, done.owedBeforeFen]).toEqual([amountFen, amountFen, owedFen(holder)]);
@@ -59,21 +63,30 @@ function account() {
       expect(steps.slice(0, -1).every(({ after }) => after.openFen === 0)).toBe(true);
       expect([...bills.values()].filter((bill) => bill.openFen > 0 && !bill.dispute && bill.at < (ages.at(-1) ?? 0)).every((bill) => parts.some((part) => part.billId === bill.billId))).toBe(true);
       move(postings, steps);
-      repaid.push({ parts, amountFen });
+      repaid.push({ parts, amountFen, money });
+      for (const line of money) paidBy[line.tender] = (paidBy[line.tender] ?? 0) + line.amountFen;
       paid += amountFen;
-    } else if (one.kind === 'undo-visit') {
+    } else if (one.kind === 'undo-visit' || one.kind === 'refund') {
       const bill = pick(one.pick, ({ undoneAt }) => undoneAt === undefined);
       if (!bill) return;
-      const done = undoCharge(bill, [...bills.values()], 1, NOON);
-      move(done.postings, done.steps);
-      paidBack += done.paidBackFen;
+      const left = bill.amountFen - (bill.refundedFen ?? 0);
+      const off = one.kind === 'undo-visit' ? fen(left) : fen(amount % (left + 1));
+      const done = chargeBack(bill, [...bills.values()], off, one.kind === 'undo-visit', 1, NOON);
+      if (!done.ok) return expect([done.error.code, (done.error.facts?.repaidFen as number) > 0, paymentsOf(bill).some(({ tender }) => tender === 'wechat-pay')]).toEqual(['visits/repaid-online', true, true]);
+      const { steps, postings, paidBack: back, offFen, writtenOffFen, movedFen } = done.value;
+      const backFen = back.reduce((sum, line) => sum + line.amountFen, 0);
+      expect(offFen + writtenOffFen + movedFen + backFen).toBe(off);
+      move(postings, steps);
+      paidBack += backFen;
+      for (const line of back) paidBy[line.tender] = (paidBy[line.tender] ?? 0) - line.amountFen;
     } else if (one.kind === 'undo-repayment') {
       const [last] = repaid.splice(one.pick % Math.max(1, repaid.length), 1);
       if (!last) return;
-      const back = takeBack(last.parts.map(({ billId }) => bills.get(billId)), last.parts);
+      const back = takeBack(last.parts.map(({ billId }) => bills.get(billId)), last.parts, last.money);
       if (!back.ok) return expect(back.error.code).toBe('credit/repayment-moved');
       move([posting('payments', 'member', 'credit', last.amountFen, 'undone')], back.value);
       paid -= last.amountFen;
+      for (const line of last.money) paidBy[line.tender] = (paidBy[line.tender] ?? 0) - line.amountFen;
     } else if (one.kind === 'dispute') {
       const bill = pick(one.pick, () => true);
       const done = bill && dispute(bill, 'member', word);
@@ -87,7 +100,7 @@ function account() {
       const bill = pick(one.pick, () => true);
       const told = bill && overdue(bill, shopDay('2027-01-15'));
       if (!told) return;
-      expect([stateOf(bill), bill.dueDay < '2027-01-15', overdue(told, shopDay('2028-01-15'))]).toEqual(['open', true, undefined]);
+      expect([isAskedFor(bill) && stateOf(told), bill.dueDay < '2027-01-15', overdue(told, shopDay('2028-01-15'))]).toEqual(['open', true, undefined]);
       bills.set(told.billId, told);
     } else if (one.kind === 'extend') {
       const bill = pick(one.pick, () => true);
@@ -101,7 +114,7 @@ function account() {
       move(writtenOffFen > 0 ? [posting('member', 'sales', 'credit', writtenOffFen, 'written-off')] : [], [{ before, after: bill }]);
     }
   };
-  return { act, holder: () => holder, bills: () => [...bills.values()], sums: () => ({ paid, paidBack }) };
+  return { act, holder: () => holder, bills: () => [...bills.values()], sums: () => ({ paid, paidBack, paidBy }) };
 }
 
 test('whatever is charged, repaid, undone, disputed and extended: open bills add up to what is owed, oldest first, never above the limit by a charge, never below zero', () => {
@@ -114,16 +127,49 @@ test('whatever is charged, repaid, undone, disputed and extended: open bills add
       expect(bills.filter((bill) => bill.openFen > 0).length).toBe(holder.credit?.bills);
       for (const bill of bills) {
         expect(Math.min(bill.openFen, bill.paidFen, bill.writtenOffFen)).toBeGreaterThanOrEqual(0);
-        if (bill.undoneAt === undefined) expect(bill.openFen + bill.paidFen + bill.writtenOffFen).toBe(bill.amountFen);
+        expect(paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(bill.paidFen);
+        if (bill.undoneAt === undefined) expect(bill.openFen + bill.paidFen + bill.writtenOffFen + (bill.refundedFen ?? 0)).toBe(bill.amountFen);
         else expect(stateOf(bill)).toBe('undone');
       }
       // No money is lost: what was paid stands on bills that stand, or was given back.
-      const { paid, paidBack } = one.sums();
+      const { paid, paidBack, paidBy } = one.sums();
+      // Nor changed: by each way there is as much on bills as came in and did not go back.
+      for (const [tender, sum] of Object.entries(paidBy)) expect(bills.flatMap(paymentsOf).filter((line) => line.tender === tender).reduce((all, { amountFen }) => all + amountFen, 0)).toBe(sum);
       expect(bills.reduce((sum, bill) => sum + bill.paidFen, 0)).toBe(paid - paidBack);
       const ageing = ageingOf(bills, shopDay('2027-01-15'));
       expect(Object.values(ageing).reduce((sum, part) => sum + part, 0)).toBe(owedFen(holder));
     }
   }), { numRuns: 300 });
+});
+
+test('Split refunds: any partition of a refund takes the same off a bill, pays the same bills and hands out the same, by the same ways, as one', () => {
+  const money = fc.array(fc.record({ tender: fc.constantFrom('cash', 'alipay', 'wechat', 'bank-card' as const), amountFen: fc.integer({ min: 1, max: 4_000 }).map(fen) }), { maxLength: 5 });
+  fc.assert(fc.property(fc.integer({ min: 1, max: 9_000 }), money, fc.nat(9_000), fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 4 }), fc.array(fc.nat(1_000_000), { maxLength: 5 }), fc.nat(1_000_000), (openFen, lines, writtenOff, owed, cuts, of) => {
+    const ways = lines.filter(({ tender }, i) => lines.findIndex((one) => one.tender === tender) === i);
+    const paidFen = add(fen(0), ...ways.map(({ amountFen }) => amountFen));
+    const bare = { shopId: member().shopId, memberId: member().memberId, storeId: STORE, storeName: '店', paidFen: fen(0), writtenOffFen: fen(0), dueDay: '2026-12-22' as ShopDay, history: [], revision: 1 };
+    const bill: Bill = { ...bare, billId: 'v0' as CommandKey, at: NOON, amountFen: add(fen(openFen), paidFen, fen(writtenOff)), openFen: fen(openFen), paidFen, writtenOffFen: fen(writtenOff), payments: ways };
+    const others: readonly Bill[] = owed.filter((sum) => sum > 0).map((sum, i) => ({ ...bare, billId: `v${i + 1}` as CommandKey, at: (NOON + i * DAY_MS) as Instant, amountFen: fen(sum), openFen: fen(sum) }));
+    const total = 1 + (of % bill.amountFen);
+    const ends = [...new Set([...cuts.map((cut) => cut % total).filter((cut) => cut > 0), total])].sort((a, b) => a - b);
+    const run = (to: readonly number[]) => {
+      const stand = new Map([bill, ...others].map((one) => [one.billId, one]));
+      const sums = { offFen: 0, writtenOffFen: 0, movedFen: 0, back: {} as Record<string, number>, debt: 0 };
+      to.forEach((end, i) => {
+        const done = chargeBack(stand.get(bill.billId) as Bill, [...stand.values()], fen(end - (to[i - 1] ?? 0)), end === bill.amountFen, 1, NOON);
+        if (!done.ok) throw new Error(done.error.code);
+        for (const { after } of done.value.steps) stand.set(after.billId, after);
+        sums.offFen += done.value.offFen;
+        sums.writtenOffFen += done.value.writtenOffFen;
+        sums.movedFen += done.value.movedFen;
+        for (const { tender, amountFen } of done.value.paidBack) sums.back[tender] = (sums.back[tender] ?? 0) + amountFen;
+        sums.debt += done.value.postings.filter(({ from }) => from === 'member').reduce((sum, one) => sum + one.amount, 0);
+      });
+      return { sums, bills: [...stand.values()].map(({ revision: _revision, ...one }) => ({ ...one, payments: paymentsOf(one) })) };
+    };
+    expect(run(ends)).toEqual(run([total]));
+    expect(takeOff(bill, fen(total)).repaid.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(Math.max(0, total - openFen - writtenOff));
+  }), { numRuns: 500 });
 });
 
 test.each([

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { countedLeft, deduct, packageFrom, pause, restore, resume, stateOf } from '../../functions/packages/domain/package';
 import type { PackageType } from '../../functions/packages/domain/package-type';
 import { consumedFen, refundFen } from '../../functions/packages/domain/refund';
-import { daysBetween } from '@shared/kernel/shop-day';
+import { addDays, dayOf, daysBetween } from '@shared/kernel/shop-day';
 import { member, NOON, STORE } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
@@ -40,11 +40,13 @@ test('Split refunds: whatever was used and undone, in whatever order, consumed a
       }
       expect(countedLeft(pack)).toBe(journal);
       expect(journal).toBeGreaterThanOrEqual(0);
-      expect(consumedFen(pack) + refundFen(pack)).toBe(type.priceFen);
-      expect(refundFen(pack)).toBeGreaterThanOrEqual(0);
+      const day = addDays(dayOf(NOON, ZONE), i * 7);
+      expect(consumedFen(pack, day) + refundFen(pack, day)).toBe(type.priceFen);
+      expect(refundFen(pack, day)).toBeGreaterThanOrEqual(0);
+      expect(refundFen(pack, addDays(day, 1))).toBeLessThanOrEqual(refundFen(pack, day));
     });
     for (const use of standing) pack = restore(pack, use).pack;
-    expect([refundFen(pack), countedLeft(pack), pack.uses]).toEqual([type.priceFen, countedLeft(packOf(type)), []]);
+    expect([refundFen(pack, dayOf(NOON, ZONE)), countedLeft(pack), pack.uses]).toEqual([type.priceFen, countedLeft(packOf(type)), []]);
   }));
 });
 test('pauses add exactly the days that they lasted, however many there are', () => {

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
+import { fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { lotsKey, lotsOf, posting } from '../../functions/ledger';
@@ -10,7 +11,9 @@ import { must } from '../support/service-shop';
 const anyLife = fc.record({
   policy: fc.constantFrom('debt' as const, 'cap' as const), order: fc.constantFrom('principal-first' as const, 'bonus-first' as const, 'in-proportion' as const),
   principalFen: fc.integer({ min: 0, max: 20_000 }), bonusFen: fc.integer({ min: 0, max: 8_000 }), points: fc.integer({ min: 0, max: 300 }), growth: fc.integer({ min: 700, max: 1_100 }),
-  amountFen: fc.integer({ min: 1, max: 40_000 }), coupon: fc.boolean(), usePoints: fc.option(fc.oneof(fc.constant('most' as const), fc.integer({ min: 1, max: 400 })), { nil: undefined }), pointsPerYuan: fc.constantFrom(100, 7, 30, 300), mostPercent: fc.constantFrom(100, 50, 33), spent: fc.integer({ min: 0, max: 500 }), later: fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 2 }),
+  amountFen: fc.integer({ min: 1, max: 40_000 }), coupon: fc.boolean(), usePoints: fc.option(fc.oneof(fc.constant('most' as const), fc.integer({ min: 1, max: 400 })), { nil: undefined }), pointsPerYuan: fc.constantFrom(100, 7, 30, 300), mostPercent: fc.constantFrom(100, 50, 33), spent: fc.integer({ min: 0, max: 500 }),
+  /** Percent of what the till collects that goes on credit, and of that, what is repaid before the refunds. */
+  onCredit: fc.constantFrom(0, 0, 30, 100), repaid: fc.integer({ min: 0, max: 100 }), later: fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 2 }),
   cuts: fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 4 }), of: fc.integer({ min: 0, max: 1_000_000 }),
 });
 type Life = typeof anyLife extends fc.Arbitrary<infer T> ? T : never;
@@ -34,11 +37,19 @@ async function spend(member: MemberPerson, most: number): Promise<void> {
   if (points > 0) must(await counter.post(member.memberId, 'adjustment', [posting('member', 'issuance', 'points', points, 'spent')]));
 }
 /** A member who lived through all of it up to the visit. */
-async function born({ principalFen, bonusFen, points, growth, amountFen, coupon, usePoints }: Life, type: Awaited<ReturnType<Counter['createCouponType']>>) {
+async function born({ principalFen, bonusFen, points, growth, amountFen, coupon, usePoints, onCredit, repaid }: Life, type: Awaited<ReturnType<Counter['createCouponType']>>) {
   const member = await counter.join({ principalFen, bonusFen, points, growth });
   const couponId = coupon ? must(await counter.give(member, type)) : undefined;
+  const key = () => ({ key: counter.newKey() });
+  must(await counter.manager.credit.setCreditAccount({ shopId: counter.shopId, memberId: member.memberId, limitFen: fen(100_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, key()));
   const before = await stateOf(member);
-  const visit = await counter.visit(counter.manager, member, { amountFen, useStoredValue: true, ...(usePoints === undefined ? {} : { usePoints }), ...(couponId ? { couponIds: [couponId] } : {}) });
+  counter.clock.move(MINUTE_MS);
+  const purchase = { ticket: await counter.scan(counter.manager, member), amountFen, useStoredValue: true, ...(usePoints === undefined ? {} : { usePoints }), ...(couponId ? { couponIds: [couponId] } : {}) };
+  const quote = must(await counter.quote(counter.manager, purchase));
+  const credit = Math.floor((quote.restFen * onCredit) / 100);
+  const visit = must(await counter.record(counter.manager, { ...purchase, tenders: [{ tender: 'credit' as const, amountFen: credit }, { tender: 'cash' as const, amountFen: quote.restFen - credit }].filter((line) => line.amountFen > 0) }, quote));
+  const repay = Math.floor((credit * repaid) / 100);
+  if (repay > 0) must(await counter.manager.credit.repayCredit({ shopId: counter.shopId, storeId: counter.storeId, ticket: await counter.lookUp(counter.manager, member), amountFen: fen(repay), tenders: [{ tender: 'cash', amountFen: fen(repay) }] }, key()));
   return { member, before, visit };
 }
 async function stateOf(member: MemberPerson) {
@@ -47,7 +58,7 @@ async function stateOf(member: MemberPerson) {
   const { balances, tierId, visits, openCoupons } = found;
   const item = await counter.table.get(lotsKey(member.memberId), { consistent: true });
   const coupons = openCoupons.map(({ to }) => to);
-  return { balances, tierId, visits, coupons, lots: (item ? lotsOf(item).lots : []) as readonly { readonly day: ShopDay; readonly points: number }[] };
+  return { balances: { ...balances, creditFen: balances.creditFen ?? 0 }, tierId, visits, coupons, lots: (item ? lotsOf(item).lots : []) as readonly { readonly day: ShopDay; readonly points: number }[] };
 }
 /** The pieces that a sum falls into. */
 function pieces(sum: number, cuts: readonly number[]): readonly number[] {
@@ -55,10 +66,13 @@ function pieces(sum: number, cuts: readonly number[]): readonly number[] {
   return [...at, sum].map((end, i) => end - (i === 0 ? 0 : (at[i - 1] as number)));
 }
 const given = async (visitId: string, parts: readonly number[]) => {
-  const sums = { cash: 0, principalFen: 0, bonusFen: 0, pointsFen: 0, pointsBack: 0, points: 0, growth: 0, missing: 0 };
+  const sums = { off: 0, repaid: 0, cash: 0, principalFen: 0, bonusFen: 0, pointsFen: 0, pointsBack: 0, points: 0, growth: 0, missing: 0 };
   for (const amountFen of parts) {
     const one = must(await counter.refund(counter.manager, visitId, { amountFen }));
-    const cash = one.tenders.reduce((sum, line) => sum + line.amountFen, 0);
+    const off = (one.credit?.offFen ?? 0) + (one.credit?.movedFen ?? 0);
+    const cash = one.tenders.reduce((sum, line) => sum + line.amountFen, 0) + off;
+    sums.off += off;
+    sums.repaid += one.credit?.paidBackFen ?? 0;
     expect(cash + one.principalFen + one.bonusFen + (one.pointsFen ?? 0)).toBe(amountFen);
     // The stated order: the card gets nothing back before the till's money is back.
     if (one.principalFen + one.bonusFen > 0) expect(sums.cash + cash).toBe(must(await counter.manager.visits.getVisit({ shopId: counter.shopId, visitId: visitId as never })).restFen);

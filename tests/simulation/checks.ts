@@ -45,7 +45,8 @@ function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
   const sums = new Map<string, number>();
   for (const refund of visitRefundsOf(books)) {
     const collected = refund.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    holds(collected + refund.principalFen + refund.bonusFen + (refund.shared ? refund.shared.principalFen + refund.shared.bonusFen : 0) + (refund.pointsFen ?? 0) === refund.amountFen, 'a refund does not add up', refund);
+    const { offFen = 0, writtenOffFen = 0, movedFen = 0 } = refund.credit ?? {};
+    holds(collected + offFen + writtenOffFen + movedFen + refund.principalFen + refund.bonusFen + (refund.shared ? refund.shared.principalFen + refund.shared.bonusFen : 0) + (refund.pointsFen ?? 0) === refund.amountFen, 'a refund does not add up', refund);
     sums.set(refund.visitId, (sums.get(refund.visitId) ?? 0) + refund.amountFen);
   }
   for (const { item, facts } of visits) {

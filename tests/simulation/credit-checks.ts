@@ -1,9 +1,9 @@
 import { type Order, creditOrderOf, orderNo } from '../../functions/stored-value';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
-import { type Bill, cardsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
+import { type Bill, cardsOf, paymentsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
 import type { Item } from '../../functions/platform/table/table';
 import { documentOf } from '../../functions/ledger';
-import type { VisitFacts } from '../../functions/visits';
+import { creditBackFen, refundedOf, VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 
 export const repaymentsOf = (books: Books): readonly { readonly item: Item; readonly facts: RepaymentFacts }[] =>
@@ -38,7 +38,7 @@ export function checkCredit(books: Books): void {
     seen.set(bill.billId, bill);
     byCard.set(bill.memberId, [...(byCard.get(bill.memberId) ?? []), bill]);
     holds(Math.min(bill.openFen, bill.paidFen, bill.writtenOffFen) >= 0, 'a part of a bill is below zero', bill);
-    holds(bill.undoneAt !== undefined ? bill.openFen === 0 : bill.openFen + bill.paidFen + bill.writtenOffFen === bill.amountFen, 'the parts of a bill do not make it up', bill);
+    holds(bill.undoneAt !== undefined ? bill.openFen === 0 : bill.openFen + bill.paidFen + bill.writtenOffFen + (bill.refundedFen ?? 0) === bill.amountFen && paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0) === bill.paidFen, 'the parts of a bill do not make it up', bill);
   }
   for (const member of books.members.values()) {
     if (member.mergedInto) continue;
@@ -51,12 +51,15 @@ function checkVisits(books: Books, bills: ReadonlyMap<string, Bill>): void {
   let charged = 0;
   let paidBack = 0;
   for (const item of books.documents.values()) {
+    if (item.documentKind === VISIT_REFUND) paidBack += documentOf<VisitRefundFacts>(item).facts.credit?.paidBackFen ?? 0;
     if (item.documentKind !== 'visit') continue;
-    const onCredit = documentOf<VisitFacts>(item).facts.tenders.find(({ tender }) => tender === 'credit');
+    const visit = documentOf<VisitFacts>(item);
+    const onCredit = visit.facts.tenders.find(({ tender }) => tender === 'credit');
     const bill = bills.get(item.key as string);
     holds((onCredit?.amountFen ?? 0) === (bill?.amountFen ?? 0) && (!bill || (bill.undoneAt === undefined) === (item.undoneAt === undefined)), 'a visit and its bill do not agree', { key: item.key, bill });
+    holds(!bill || bill.undoneAt !== undefined || (bill.refundedFen ?? 0) === creditBackFen(visit.facts, refundedOf(visit)), 'a visit and its bill say another refund', { key: item.key, bill });
     charged += bill ? 1 : 0;
-    paidBack += (item.undonePaidBackFen as number | undefined) ?? 0;
+    paidBack += ((item.undonePaidBack ?? []) as unknown as readonly { readonly amountFen: number }[]).reduce((sum, { amountFen }) => sum + amountFen, 0);
   }
   holds(charged === bills.size, 'a bill has no visit', { bills: bills.size, charged });
   const paid = repaymentsOf(books).filter(({ item }) => item.undoneAt === undefined).reduce((sum, { facts }) => sum + facts.amountFen, 0) + repaidOnline(books).reduce((sum, { payFen, refundedFen }) => sum + payFen - refundedFen, 0);

@@ -77,7 +77,7 @@ export async function managePackage(town: Town): Promise<void> {
     default: {
       const seen = await manager.packages.listMemberPackages({ shopId, memberId: pack.memberId, limit: 50 });
       const view = seen.ok ? seen.value.items.find((one) => one.packageId === pack.packageId) : undefined;
-      if (view) await town.command('refund', (key) => manager.packages.refundPackage({ ...of, storeId, refundFen: view.refundFen, tenders: view.refundFen > 0 ? [{ tender: 'cash', amountFen: view.refundFen }] : [], reason: '退卡' }, { key }));
+      if (view) await town.command('refund', (key) => manager.packages.refundPackage({ ...of, storeId, refundFen: view.refundFen, tenders: view.refundTenders ?? [], reason: '退卡' }, { key }));
     }
   }
 }

@@ -46,7 +46,7 @@ export async function givePaidBack(town: Town): Promise<void> {
   const term = seen.ok ? seen.value.items[0] : undefined;
   if (!term) return;
   const of = { shopId, memberId, saleId: term.saleId };
-  const refund = () => town.command('paid refund', (key) => manager.paidTiers.refundPaidTier({ ...of, storeId, refundFen: term.refundFen, tenders: term.refundFen > 0 ? [{ tender: 'cash', amountFen: term.refundFen }] : [], reason: '搬家' }, { key }));
+  const refund = () => town.command('paid refund', (key) => manager.paidTiers.refundPaidTier({ ...of, storeId, refundFen: term.refundFen, tenders: term.refundTenders, reason: '搬家' }, { key }));
   const undo = () => {
     const who = anyTill(town);
     return town.command('undo paid tier', (key) => who.paidTiers.undoPaidTierSale(of, { key }));

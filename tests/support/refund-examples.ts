@@ -1,7 +1,6 @@
 import { DAY_MS } from '@shared/kernel/instant';
-import { add, type Fen, fen, growth, percentOff, points } from '@shared/kernel/money';
+import { add, fen, growth, percentOff, points } from '@shared/kernel/money';
 import { changesOf } from '../../functions/ledger/domain/posting';
-import { refundFen } from '../../functions/packages/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
 import { comingOf, nextPart } from '../../functions/stored-value/domain/parts';
@@ -11,17 +10,12 @@ import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
 import { member, NOON, STORE } from './arbitraries';
+import { creditExample, repaymentExample } from './refund-credit-examples';
+import { packageExample, paidTierExample, unlimitedExample, wayBackExample } from './refund-term-examples';
+import { must, row, table, yuan } from './refund-tables';
 
 /** The file that holds them, from the root. */
 export const REFUNDS_FILE = 'functions/ledger/REFUNDS.md';
-const yuan = (amount: number): string => `${amount < 0 ? '−' : ''}¥${(Math.abs(amount) / 100).toFixed(2)}`;
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly string[]): readonly string[] => [row(...heads), row(...heads.map(() => '---')), ...rows];
-const must = <T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly code: string } }): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
-
 interface Bill {
   readonly amountFen: number;
   readonly principalFen?: number;
@@ -197,15 +191,10 @@ function lawExample(): readonly string[] {
   }));
   return ['## On a ground of law', '', '¥500.00 paid, ¥100.00 on top, ¥300.00 used, interest at 3.10 % a year (法释〔2025〕4号). The order in which the card is spent decides what is left on it, and nothing of what is due: withdrawn or by the shop\'s fault ¥300.00 count as 300 × 500 ÷ 600 = ¥250.00, for the member\'s own reasons as ¥300.00. What is due above the principal that is left the shop adds; interest is paid beside it, by hand where the money goes through WeChat Pay. Nothing of the recharge is left then.', '', ...table(['spent', 'ground', 'days', 'principal taken', 'bonus taken back', 'kept', 'added by the shop', 'money', 'interest'], rows)];
 }
-function packageExample(): readonly string[] {
-  const priced = (used: number): { readonly priceFen: Fen; readonly services: never } => ({ priceFen: fen(80_000), services: [{ name: 'facial', listPriceFen: fen(10_000), used, count: 10 }] as never });
-  return ['## A package, by list price', '', 'Ten facials of ¥100.00 sold for ¥800.00: what was used is charged at its list price.', '', ...table(['used', 'refund'], [0, 3, 7, 8, 10].map((used) => row(used, yuan(refundFen(priced(used))))))];
-}
-
 /** The worked examples, each computed by the engine itself. */
 export const refundsText = (): string => [
   '# Refunds, worked', '',
-  'Visits, recharges and packages are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
+  'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, policyExample, tierExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');

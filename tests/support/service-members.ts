@@ -48,7 +48,7 @@ async function serviceOver<T extends Table>(table: T) {
   const panelFor = createPanelFor({ ...service, rulesOf, staff: { keys: staffKeys, from: staffFrom }, ticketKey });
   const joining = { ...service, phones, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), planReferral: createPlanReferral(service), panelFor };
   const codes = createMemberCodes(service);
-  const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }), lotsKey, soonestLotOf: createSoonestLotOf(service) };
+  const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }), holdsUnlimited: async () => false, lotsKey, soonestLotOf: createSoonestLotOf(service) };
   const story = { ...service, phones, standingOf, staffNameOf: createStaffNameOf(service), timelineSources: [] };
   return {
     ...service, ...shop, shop, phones, codes, standingOf, issueCoupons,

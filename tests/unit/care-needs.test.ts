@@ -12,7 +12,7 @@ const ZONE = 'Asia/Shanghai';
 const day = (text: string) => text as ShopDay;
 const end = (text: string) => startOf(addDays(day(text), 1), ZONE);
 const pack = (n: number, lastDay: string): Omit<Package, 'memberId'> => ({
-  packageId: `pkg_01KB${String(n).padStart(22, '0')}` as PackageId, shopId: SHOP, packageTypeId: `pty_01KB${String(n).padStart(22, '0')}` as PackageTypeId, title: `卡${n}`, services: [{ name: '护理', listPriceFen: fen(100), count: 3, used: 0 }], priceFen: fen(100), source: 'sold', soldAt: shanghai('2026-01-05T12:00:00'), lastDay: day(lastDay), expiresAt: end(lastDay), uses: [], revision: 1,
+  packageId: `pkg_01KB${String(n).padStart(22, '0')}` as PackageId, shopId: SHOP, packageTypeId: `pty_01KB${String(n).padStart(22, '0')}` as PackageTypeId, title: `卡${n}`, services: [{ name: '护理', listPriceFen: fen(100), count: 3, used: 0 }], priceFen: fen(100), source: 'sold', soldAt: shanghai('2026-01-05T12:00:00'), lastDay: day(lastDay), expiresAt: end(lastDay), uses: [], termDays: 30, revision: 1,
 });
 const coupon = (n: number, lastDay: string) => ({ couponId: `cpn_01KB${String(n).padStart(22, '0')}` as CouponId, to: end(lastDay), lastDay });
 

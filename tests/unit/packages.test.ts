@@ -1,14 +1,15 @@
 import type { CommandKey, MemberId, PackageId, PackageTypeId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { shopDay } from '@shared/kernel/shop-day';
-import { barOf, close, countedLeft, daysLeftSoon, deduct, extend, handOver, lapse, type Package, packageFrom, pause, restore, resume, stateOf, unusedOf } from '../../functions/packages/domain/package';
+import { addDays, dayOf, shopDay } from '@shared/kernel/shop-day';
+import { barOf, broughtIn, close, countedLeft, daysLeftSoon, deduct, extend, handOver, lapse, type Package, packageFrom, pause, restore, resume, stateOf, unusedOf } from '../../functions/packages/domain/package';
 import { checkType, type PackageType } from '../../functions/packages/domain/package-type';
-import { consumedFen, refundFen, usedAtListPrice } from '../../functions/packages/domain/refund';
+import { consumedFen, refundDay, refundFen, usedAtListPrice } from '../../functions/packages/domain/refund';
 import { packageItem, packageOf, packageTypeItem, packageTypeOf } from '../../functions/packages/packages.dynamo';
 import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 
 const ZONE = 'Asia/Shanghai';
+const TODAY = dayOf(NOON, ZONE);
 const type = (parts: Partial<PackageType> = {}): PackageType => ({
   packageTypeId: 'pty_1' as PackageTypeId, shopId: member().shopId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), count: 10 }, { name: '肩颈', listPriceFen: fen(6_000), count: 2 }], priceFen: fen(80_000), term: { days: 30 }, createdAt: NOON, ...parts,
 });
@@ -80,7 +81,7 @@ describe('the end takes what is left out of the balance, once', () => {
   });
   test('its counts and its refund stay, nothing of it is in the balance, and an extension brings it all back', () => {
     const lapsed = lapse(ended, ended.expiresAt) as Package;
-    expect([countedLeft(lapsed), unusedOf(lapsed), stateOf(lapsed, ended.expiresAt), refundFen(lapsed), lapse(lapsed, ended.expiresAt)]).toEqual([0, 9, 'expired', refundFen(ended), undefined]);
+    expect([countedLeft(lapsed), unusedOf(lapsed), stateOf(lapsed, ended.expiresAt), refundFen(lapsed, TODAY), lapse(lapsed, ended.expiresAt)]).toEqual([0, 9, 'expired', refundFen(ended, TODAY), undefined]);
     const extended = extend(lapsed, 7, ended.expiresAt, ZONE);
     expect(extended.ok && [countedLeft(extended.value), stateOf(extended.value, ended.expiresAt), extended.value.lapsedAt]).toEqual([9, 'open', undefined]);
     expect(countedLeft(restore(lapsed, use(0, 3)).pack)).toBe(0);
@@ -111,17 +112,41 @@ describe('pause, resume, extend', () => {
   });
 });
 
+describe('Unlimited: what is left of it is time, so the price goes by whole days that have not begun', () => {
+  const year = (parts: Partial<PackageType> = {}) => sold({ services: [{ name: '健身', listPriceFen: fen(10_000) }], priceFen: fen(100_000), term: { days: 365 }, ...parts });
+  const on = (pack: Package, days: number): number => refundFen(pack, addDays(TODAY, days));
+  test('a year card of ¥1,000 with ten uses of ¥100 on its first day gives back all but that day', () => {
+    expect([on(year(), 0), on(used(year(), 0, 10), 0)]).toEqual([100_000, 99_726]);
+    expect([100, 365, 400].map((days) => on(used(year(), 0, 10), days))).toEqual([72_602, 0, 0]);
+  });
+  test('a pause stops the days, an extension shares the price', () => {
+    const stopped = pause(year(), later(100));
+    if (!stopped.ok) throw new Error();
+    expect(refundFen(stopped.value, refundDay(stopped.value, later(300), ZONE))).toBe(72_602);
+    const resumed = resume(stopped.value, later(300), ZONE);
+    expect(resumed.ok && on(resumed.value, 300)).toBe(72_602);
+    const extended = extend(year(), 35, NOON, ZONE);
+    expect(extended.ok && [on(extended.value, 0), on(extended.value, 100)]).toEqual([100_000, 75_000]);
+  });
+  test('counted services beside it go by list price too, and nothing is below zero', () => {
+    const both = year({ services: [{ name: '健身', listPriceFen: fen(10_000) }, { name: '私教', listPriceFen: fen(30_000), count: 4 }] });
+    expect([on(used(both, 1, 1), 100), on(used(both, 1, 4), 100)]).toEqual([42_602, 0]);
+  });
+  test('one that was brought in shares its price over the term of its kind, or what is left where that is longer', () => {
+    const kind = { ...type({ services: [{ name: '健身', listPriceFen: fen(10_000) }], priceFen: fen(100_000), term: { days: 365 } }) };
+    const in100 = broughtIn(kind, { packageId: 'pkg_1' as PackageId, memberId: 'mbr_1' as MemberId }, { used: [0], lastDay: addDays(TODAY, 100) }, NOON, ZONE);
+    expect([in100.termDays, on(in100, 0), in100.tenders]).toEqual([365, 27_397, undefined]);
+  });
+});
+
 describe('a refund is the price less the list price of what was used', () => {
   const facials = { services: [{ name: '面部', listPriceFen: fen(10_000), count: 10 }] };
   test.each([[0, 80_000], [3, 50_000], [7, 10_000], [8, 0], [10, 0]])('%i of ten used: %i fen come back', (times, expected) => {
     const pack = times === 0 ? sold(facials) : used(sold(facials), 0, times);
-    expect([refundFen(pack), consumedFen(pack) + refundFen(pack)]).toEqual([expected, 80_000]);
+    expect([refundFen(pack, TODAY), consumedFen(pack, TODAY) + refundFen(pack, TODAY)]).toEqual([expected, 80_000]);
   });
-  test('each service by its own list price, an unlimited one too', () => {
-    expect(usedAtListPrice(used(used(sold(), 0, 2), 1, 1))).toBe(26_000);
-    expect(refundFen(used(sold({ services: [{ name: '游泳', listPriceFen: fen(5_000) }] }), 0, 3))).toBe(65_000);
-  });
-  test('a gift gives nothing back', () => expect(refundFen(sold({}, 'gift'))).toBe(0));
+  test('each service by its own list price', () => expect(usedAtListPrice(used(used(sold(), 0, 2), 1, 1))).toBe(26_000));
+  test('a gift gives nothing back', () => expect(refundFen(sold({}, 'gift'), TODAY)).toBe(0));
   test('a refunded package holds nothing and can do nothing', () => {
     const pack = close(used(sold(), 0), NOON);
     expect([countedLeft(pack), stateOf(pack, NOON), barOf(pack, NOON, STORE)]).toEqual([0, 'refunded', 'refunded']);

@@ -18,7 +18,7 @@ window.matchMedia ??= (() => ({ matches: false, addEventListener() {} })) as nev
 const SALE = '01KA0000000000000000000001' as never;
 const desk: TillDesk = { shopId: ids.shop, storeId: ids.store as StoreId, zone: 'Asia/Shanghai', memberId: ids.member as MemberId, ticket: 'ticket-000000000000000000', canSpend: true, isSelf: false, mayManage: true };
 const sold = { saleId: SALE, title: '金卡年费', tierId: 'gold', priceFen: 36_500 as never, days: 365, from: '2026-11-22' as never, through: '2027-11-22' as never, trial: false };
-const held: PaidTerms = { tried: false, items: [{ ...sold, unusedDays: 265, refundFen: 26_500 as never, last: true }] };
+const held: PaidTerms = { tried: false, items: [{ ...sold, unusedDays: 265, refundFen: 26_500 as never, refundTenders: [{ tender: 'wechat', amountFen: 26_500 as never }], last: true }] };
 const plan = { planId: 'ppl_00000000000000000000000001' as never, title: '金卡年费', tierId: 'gold', priceFen: 36_500 as never, term: { days: 365 }, trialDays: 7, createdAt: 1_795_312_800_000 as never };
 function open(page: React.ReactElement, paidTiers: NonNullable<Handlers['paid-tiers']>) {
   const api = createFakeApi({ 'paid-tiers': paidTiers });

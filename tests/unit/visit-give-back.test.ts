@@ -84,10 +84,6 @@ describe('a refund of a part', () => {
     expect([await code(cashier.part(1_001)), (await cashier.part(1_000)).ok, await code(cashier.part(99_000))]).toMatchObject([{ code: 'visits/refund-needs-manager' }, true, { code: 'visits/refund-too-much', facts: { leftFen: 6_000 } }]);
     expect(await code((await visited({ at: instant(NOON + 31 * DAY_MS) })).part(1))).toMatchObject({ code: 'visits/refund-term-over' });
   });
-  test('a visit on credit is undone whole or not at all', async () => {
-    const world = await visited({ facts: { tenders: [{ tender: 'cash', amountFen: 1_000 }, { tender: 'credit', amountFen: 3_000 }] } });
-    expect(await code(world.part(1))).toEqual({ code: 'visits/refund-on-credit' });
-  });
 });
 
 describe('points that are spent since', () => {

@@ -1,7 +1,7 @@
 import { fen, growth, points } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import { type Posting, posting } from '../../functions/ledger/domain/posting';
-import { NOTHING_REFUNDED, pieceOf, piecePostings, restOf, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
+import { creditBackFen, NOTHING_REFUNDED, pieceOf, piecePostings, restOf, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { member } from '../support/arbitraries';
 
 type Visit = Parameters<typeof pieceOf>[0];
@@ -33,9 +33,11 @@ describe('a sum back: the till first, then the card in proportion', () => {
     expect(pieceOf(visit(), before, wanted)).toStrictEqual(tooMuch(left));
     expect(pieceOf(visit(), before, sum(0))).toStrictEqual(nothing);
   });
-  test('several tenders: the last first; what was put on credit was not collected, and nothing of it comes back', () => {
+  test('several tenders: what was put on credit comes off its bill first and is no money, then the last that was taken', () => {
     const of = visit({ dueFen: 1_000, amountFen: 1_000, principalFen: 0, bonusFen: 0, restFen: 1_000 }, { tenders: [{ tender: 'credit', amountFen: fen(300) }, { tender: 'cash', amountFen: fen(500) }, { tender: 'alipay', amountFen: fen(200) }] });
-    expect(pieceOf(of, NOTHING_REFUNDED, sum(800))).toMatchObject({ value: { tenders: [{ tender: 'alipay', amountFen: 200 }, { tender: 'cash', amountFen: 500 }], principalFen: 0, bonusFen: 0 } });
+    expect(pieceOf(of, NOTHING_REFUNDED, sum(800))).toMatchObject({ value: { credit: { beforeFen: 0, amountFen: 300 }, tenders: [{ tender: 'alipay', amountFen: 200 }, { tender: 'cash', amountFen: 300 }], principalFen: 0, bonusFen: 0 } });
+    expect(pieceOf(of, { amountFen: fen(100), quantities: [] }, sum(150))).toMatchObject({ value: { credit: { beforeFen: 100, amountFen: 150 }, tenders: [] } });
+    expect([creditBackFen(of, { amountFen: fen(250) }), creditBackFen(of, { amountFen: fen(900) })]).toEqual([250, 300]);
   });
   test('of a visit that cost nothing all goes back at once, and no sum of it', () => {
     const free = visit({ amountFen: 500, discountFen: 500, dueFen: 0, principalFen: 0, bonusFen: 0, restFen: 0, earnedPoints: 5, earnedGrowth: 0 }, { tenders: [] });

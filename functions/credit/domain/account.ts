@@ -4,8 +4,9 @@ import { add, type Fen, fen, least, most, subtract } from '@shared/kernel/money'
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { posting, type Posting } from '../../ledger/domain/posting';
+import { inOrder } from '../../ledger/domain/refund';
 import type { CreditAccount, Member } from '../../membership/domain/member';
-import { type Bill, dueDayOf, paidBy, unpaidBy } from './bill';
+import { type Bill, dueDayOf, paidBy, type Payment, unpaidBy } from './bill';
 
 /** Open bills of one account. */
 export const MAX_OPEN_BILLS = 200;
@@ -47,44 +48,52 @@ export interface Allocation {
   readonly steps: readonly Step[];
   readonly parts: readonly Part[];
   /** What found no bill. */
-  readonly leftFen: Fen;
+  readonly left: readonly Payment[];
 }
 const oldestFirst = (a: Bill, b: Bill): number => a.at - b.at || (a.billId < b.billId ? -1 : 1);
 /** The bills that money goes to, oldest first: open, and not disputed. */
 export const payable = (bills: readonly Bill[]): readonly Bill[] => bills.filter((bill) => bill.openFen > 0 && !bill.dispute).toSorted(oldestFirst).slice(0, MOST_BILLS_PAID);
 export const payableFen = (bills: readonly Bill[]): Fen => add(fen(0), ...payable(bills).map((bill) => bill.openFen));
 
-/** Lays an amount on the bills, oldest first, the last of them in part. */
-export function allocate(bills: readonly Bill[], amountFen: Fen): Allocation {
+const sumOf = (payments: readonly Payment[]): Fen => add(fen(0), ...payments.map(({ amountFen }) => amountFen));
+/** Lays money on the bills, oldest first, the last of them in part; each bill keeps by which way its part was paid. */
+export function allocate(bills: readonly Bill[], money: readonly Payment[]): Allocation {
   const [steps, parts] = [[] as Step[], [] as Part[]];
-  let leftFen = amountFen;
+  const totalFen = sumOf(money);
+  let gone = fen(0);
   for (const before of payable(bills)) {
-    const part = least(before.openFen, leftFen);
+    const part = least(before.openFen, subtract(totalFen, gone));
     if (part === 0) break;
-    leftFen = subtract(leftFen, part);
-    steps.push({ before, after: paidBy(before, part) });
+    const until = add(gone, part);
+    steps.push({ before, after: paidBy(before, inOrder(money, { before: gone, after: until })) });
     parts.push({ billId: before.billId, memberId: before.memberId, at: before.at, amountFen: part });
+    gone = until;
   }
-  return { steps, parts, leftFen };
+  return { steps, parts, left: inOrder(money, { before: gone, after: totalFen }) };
 }
-export interface Repayment extends Omit<Allocation, 'leftFen'> {
+export interface Repayment extends Omit<Allocation, 'left'> {
   readonly postings: readonly Posting[];
   readonly owedBeforeFen: Fen;
   readonly owedAfterFen: Fen;
 }
 /** A repayment that the bills ask for, whichever way the money came; undefined where they ask for less. */
-export function repay(member: Pick<Member, 'balances'>, bills: readonly Bill[], amountFen: Fen): Repayment | undefined {
-  const { steps, parts, leftFen } = allocate(bills, amountFen);
+export function repay(member: Pick<Member, 'balances'>, bills: readonly Bill[], money: readonly Payment[]): Repayment | undefined {
+  const amountFen = sumOf(money);
+  const { steps, parts, left } = allocate(bills, money);
   const owedBeforeFen = owedFen(member);
-  return leftFen > 0 || amountFen > owedBeforeFen ? undefined : { steps, parts, owedBeforeFen, owedAfterFen: subtract(owedBeforeFen, amountFen), postings: [posting('member', 'payments', 'credit', amountFen, 'repaid')] };
+  return left.length > 0 || amountFen > owedBeforeFen ? undefined : { steps, parts, owedBeforeFen, owedAfterFen: subtract(owedBeforeFen, amountFen), postings: [posting('member', 'payments', 'credit', amountFen, 'repaid')] };
 }
-/** Takes the parts of a repayment off their bills again. A bill whose visit was undone since has passed the money on: that cannot be taken back here. */
-export function takeBack(bills: readonly (Bill | undefined)[], parts: readonly Part[]): Result<readonly Step[], Refusal<'credit/repayment-moved'>> {
+/** Takes the parts of a repayment off their bills again. A bill whose visit was undone or refunded since has passed the money on: that cannot be taken back here. */
+export function takeBack(bills: readonly (Bill | undefined)[], parts: readonly Part[], money: readonly Payment[]): Result<readonly Step[], Refusal<'credit/repayment-moved'>> {
   const steps: Step[] = [];
+  let gone = fen(0);
   for (const [i, { amountFen }] of parts.entries()) {
     const before = bills[i];
-    if (!before || before.undoneAt !== undefined || before.paidFen < amountFen) return refuse('credit/repayment-moved');
-    steps.push({ before, after: unpaidBy(before, amountFen) });
+    const until = add(gone, amountFen);
+    const after = before && before.undoneAt === undefined ? unpaidBy(before, inOrder(money, { before: gone, after: until })) : undefined;
+    if (!before || !after) return refuse('credit/repayment-moved');
+    steps.push({ before, after });
+    gone = until;
   }
   return ok(steps);
 }

@@ -1,8 +1,11 @@
+import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, addMonths, daysBetween, type ShopDay } from '@shared/kernel/shop-day';
+import { inOrder } from '../../ledger/domain/refund';
+import type { Tender } from '../../ledger/domain/tender';
 import type { CreditTerms } from '../../membership/domain/member';
 
 /** One change of a bill that moved no money by itself, with who and why. */
@@ -14,7 +17,12 @@ export interface BillChange {
   readonly fromDay?: ShopDay;
   readonly toDay?: ShopDay;
 }
-/** What a visit put on credit; named by the visit's document. Open, paid, written off and what an undo took make up the amount. */
+/** How a part of a bill was repaid: at the till, or by the member in the app. */
+export interface Payment {
+  readonly tender: Tender | 'wechat-pay';
+  readonly amountFen: Fen;
+}
+/** What a visit put on credit; named by the visit's document. Open, paid, written off and what refunds took off make up the amount. */
 export interface Bill {
   readonly billId: CommandKey;
   readonly shopId: ShopId;
@@ -27,9 +35,15 @@ export interface Bill {
   readonly openFen: Fen;
   readonly paidFen: Fen;
   readonly writtenOffFen: Fen;
+  /** Taken off by refunds of the visit; absent where there were none. */
+  readonly refundedFen?: Fen;
+  /** How it was paid, a line a way, the way of the last payment last. */
+  readonly payments?: readonly Payment[];
   readonly dueDay: ShopDay;
   /** While it stands nobody asks for the bill, and it is not overdue. */
   readonly dispute?: { readonly at: Instant; readonly by: string; readonly from: 'member' | 'staff'; readonly reason: string };
+  /** The day that was first agreed, while a later one stands in its place. */
+  readonly extended?: { readonly fromDay: ShopDay; readonly until: ShopDay };
   readonly undoneAt?: Instant;
   /** The due day that was told as passed; a later day is told anew. */
   readonly overdueFor?: ShopDay;
@@ -38,7 +52,7 @@ export interface Bill {
   /** One higher at each change: what the next one conditions on. */
   readonly revision: number;
 }
-export type BillState = 'open' | 'disputed' | 'settled' | 'written-off' | 'undone';
+export type BillState = 'open' | 'extended' | 'disputed' | 'settled' | 'written-off' | 'refunded' | 'undone';
 /** Changes that keep their line on the bill; older ones stay with their documents. */
 export const MOST_CHANGES = 20;
 /** A member questions a bill in the app this often, withdrawn ones counted; after that it is talked over at the shop. */
@@ -63,26 +77,70 @@ export function dueDayOf(terms: CreditTerms, today: ShopDay): ShopDay {
 
 export function stateOf(bill: Bill): BillState {
   if (bill.undoneAt !== undefined) return 'undone';
-  if (bill.openFen > 0) return bill.dispute ? 'disputed' : 'open';
-  return bill.writtenOffFen > 0 ? 'written-off' : 'settled';
+  if (bill.dispute && bill.openFen > 0) return 'disputed';
+  // Once the later day has passed as well it is a bill as any other.
+  if (bill.openFen > 0) return bill.extended?.until === bill.dueDay && bill.overdueFor !== bill.dueDay ? 'extended' : 'open';
+  if (bill.writtenOffFen > 0) return 'written-off';
+  return bill.refundedFen === bill.amountFen ? 'refunded' : 'settled';
 }
+/** Something of it is open, and nobody disputes it: its day counts. */
+export const isAskedFor = (bill: Bill): boolean => bill.undoneAt === undefined && bill.openFen > 0 && bill.dispute === undefined;
 export const changed = (bill: Bill, parts: Partial<Bill>): Bill => ({ ...bill, ...parts, revision: bill.revision + 1 });
 const without = ({ dispute: _dispute, ...rest }: Bill): Bill => rest;
 const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bill.history, change].slice(-MOST_CHANGES);
 
-export const paidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: subtract(bill.openFen, amountFen), paidFen: add(bill.paidFen, amountFen) });
-/** The bill as if that part had not been paid. */
-export const unpaidBy = (bill: Bill, amountFen: Fen): Bill => changed(bill, { openFen: add(bill.openFen, amountFen), paidFen: subtract(bill.paidFen, amountFen) });
+const together = (payments: readonly Payment[]): Fen => add(fen(0), ...payments.map(({ amountFen }) => amountFen));
+/** The ways in which it was paid, first to last. A bill of before these were kept was repaid in cash. */
+export const paymentsOf = ({ payments, paidFen }: Pick<Bill, 'payments' | 'paidFen'>): readonly Payment[] => payments ?? (paidFen > 0 ? [{ tender: 'cash', amountFen: paidFen }] : []);
+/** The bill with a payment more, which stands last; of one way there is one line, so that however many parts it is paid in the list stays short. */
+export function paidBy(bill: Bill, by: readonly Payment[]): Bill {
+  const payments = by.reduce<readonly Payment[]>((had, { tender, amountFen }) => [...had.filter((one) => one.tender !== tender), { tender, amountFen: add(amountFen, ...had.filter((one) => one.tender === tender).map((one) => one.amountFen)) }], paymentsOf(bill));
+  return changed(bill, { openFen: subtract(bill.openFen, together(by)), paidFen: add(bill.paidFen, together(by)), payments });
+}
+const paidIn = ({ payments: _payments, ...bill }: Bill, payments: readonly Payment[]): Bill => (payments.length === 0 ? bill : { ...bill, payments });
+/** What is left of payments when these are gone; undefined where they are not all there any more. */
+function lessPayments(had: readonly Payment[], gone: readonly Payment[]): readonly Payment[] | undefined {
+  if (gone.some(({ tender, amountFen }) => (had.find((one) => one.tender === tender)?.amountFen ?? 0) < amountFen)) return undefined;
+  return had.map((one) => ({ ...one, amountFen: subtract(one.amountFen, together(gone.filter(({ tender }) => tender === one.tender))) })).filter(({ amountFen }) => amountFen > 0);
+}
+/** The bill as if those payments had not been made; undefined where a refund has given of them since. */
+export function unpaidBy(bill: Bill, by: readonly Payment[]): Bill | undefined {
+  const payments = lessPayments(paymentsOf(bill), by);
+  return payments && changed(paidIn(bill, payments), { openFen: add(bill.openFen, together(by)), paidFen: subtract(bill.paidFen, together(by)) });
+}
+export interface TakenOff {
+  readonly bill: Bill;
+  /** Was owed, and is no more. */
+  readonly openFen: Fen;
+  /** Was forgiven by a dispute: nobody paid it and nobody is given it. */
+  readonly writtenOffFen: Fen;
+  /** Was repaid, and has somebody coming for it: last paid, first back. */
+  readonly repaid: readonly Payment[];
+}
+/**
+ * A refund of the visit takes so much off its bill: first what is still open, then what was written off, then what was repaid. Each part goes on where the last one ended, so
+ * that parts come to the same as one. Example: ¥50 on credit, ¥20 of it repaid in cash: ¥40 off are ¥30 less owed and ¥10 in cash.
+ */
+export function takeOff(bill: Bill, amountFen: Fen): TakenOff {
+  const openFen = least(bill.openFen, amountFen);
+  const writtenOffFen = least(bill.writtenOffFen, subtract(amountFen, openFen));
+  const repaidFen = subtract(subtract(amountFen, openFen), writtenOffFen);
+  const repaid = inOrder([...paymentsOf(bill)].reverse(), { before: 0, after: repaidFen });
+  const payments = lessPayments(paymentsOf(bill), repaid);
+  assert(payments && together(repaid) === repaidFen, `bill ${bill.billId} has no more to give back`);
+  const left = { openFen: subtract(bill.openFen, openFen), writtenOffFen: subtract(bill.writtenOffFen, writtenOffFen), paidFen: subtract(bill.paidFen, repaidFen), refundedFen: add(bill.refundedFen ?? fen(0), amountFen) };
+  return { bill: changed(paidIn(left.openFen > 0 ? bill : without(bill), payments), left), openFen, writtenOffFen, repaid };
+}
 /** The day has passed with something open, and it is told once a day that was agreed. */
-export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (stateOf(bill) === 'open' && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);
+export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (isAskedFor(bill) && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);
 /** The visit is undone: nothing of the bill is owed, and nothing paid stays with it. */
-export const undone = (bill: Bill, at: Instant): Bill => changed(without(bill), { openFen: fen(0), paidFen: fen(0), writtenOffFen: fen(0), undoneAt: at });
+export const undone = (bill: Bill, at: Instant): Bill => ({ ...without(bill), openFen: fen(0), paidFen: fen(0), writtenOffFen: fen(0), undoneAt: at });
 
 export const disputedEnough = ({ history }: Bill): boolean => history.filter(({ what }) => what === 'disputed').length >= MOST_DISPUTES;
 
 type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
 export function dispute(bill: Bill, from: 'member' | 'staff', word: Word): Result<Bill, Refusal<'credit/bill-not-open'>> {
-  if (stateOf(bill) !== 'open') return refuse('credit/bill-not-open', { state: stateOf(bill) });
+  if (!isAskedFor(bill)) return refuse('credit/bill-not-open', { state: stateOf(bill) });
   return ok(changed(bill, { dispute: { ...word, from }, history: noted(bill, { ...word, what: 'disputed' }) }));
 }
 /** Whoever questioned the bill in the app takes it back: the bill stands, with its due day. What was said at the till a manager settles. */
@@ -96,10 +154,9 @@ export function settleDispute(bill: Bill, outcome: 'upheld' | 'rejected', word: 
   const writtenOffFen = outcome === 'upheld' ? bill.openFen : fen(0);
   return ok({ writtenOffFen, bill: changed(without(bill), { openFen: subtract(bill.openFen, writtenOffFen), writtenOffFen: add(bill.writtenOffFen, writtenOffFen), history: noted(bill, { ...word, what: outcome }) }) });
 }
-/** A later due day, for a bill of which something is open. */
+/** A later due day, for a bill of which something is open: it is extended until that day, and keeps the day that was first agreed. */
 export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word): Result<Bill, Refusal<'credit/bill-not-open' | 'credit/due-day-wrong'>> {
-  const state = stateOf(bill);
-  if (state !== 'open' && state !== 'disputed') return refuse('credit/bill-not-open', { state });
+  if (!isAskedFor(bill) && stateOf(bill) !== 'disputed') return refuse('credit/bill-not-open', { state: stateOf(bill) });
   if (toDay <= bill.dueDay || toDay < today || daysBetween(today, toDay) > MOST_DAYS_AHEAD) return refuse('credit/due-day-wrong', { dueDay: bill.dueDay });
-  return ok(changed(bill, { dueDay: toDay, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
+  return ok(changed(bill, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay }, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
 }

@@ -47,6 +47,9 @@ export const inOrder = <T extends { readonly amountFen: Fen }>(sources: readonly
 /** The lots that a piece of what came in moved: each lot is named once over all pieces. */
 export const lotsBetween = (lots: readonly Lot[], part: Pick<Part, 'before' | 'after'>): readonly Lot[] => within(lots, (lot) => lot.points, part).map(({ piece, amount: points }) => ({ day: piece.day, points }));
 
+/** Money that was taken in one go, given back in one go: the last tender first, by the ways in which it came. */
+export const backBy = <T extends { readonly amountFen: Fen }>(tenders: readonly T[], amountFen: Fen): readonly T[] => inOrder([...tenders].reverse(), { before: 0, after: amountFen });
+
 /**
  * The posting that takes back what another moved, from `before` to `after` of its amount, with the very lots that this piece moved: each lot is named once over
  * all parts, so the last part has restored every lot with its old day. What moved no lot (it paid off a debt) comes last.

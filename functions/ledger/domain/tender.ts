@@ -18,5 +18,15 @@ export function checkTenders<T extends VisitTender>(tenders: readonly TenderLine
   return ok(given);
 }
 
+/**
+ * What the till pays out, as it was told to the person who pays: by the ways in which it came and no other, since cash for what came by WeChat is a way to draw cash. Where nobody
+ * here knows how it was paid (a package of before the shop kept its books here), as that person says.
+ */
+export function checkBack(asked: readonly TenderLine[], stated: readonly TenderLine[] | undefined, amountFen: Fen): Result<readonly TenderLine[], Refusal<'visits/tenders-do-not-add-up' | 'visits/refund-other-way'>> {
+  const given = checkTenders(asked, amountFen);
+  if (!given.ok || !stated) return given;
+  return given.value.every((line) => stated.some(({ tender, amountFen: sum }) => tender === line.tender && sum === line.amountFen)) ? ok(stated) : refuse('visits/refund-other-way');
+}
+
 /** What was collected. What is put on credit is not taken yet: it comes as a repayment, on its own day. */
 export const moneyOf = (tenders: readonly TenderLine<VisitTender>[]): readonly TenderLine[] => tenders.filter((line): line is TenderLine<Tender> => line.tender !== 'credit');

@@ -3,6 +3,7 @@ import { type Instant, instant } from '@shared/kernel/instant';
 import { fen, type Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
+import type { TenderLine } from '../../ledger/domain/tender';
 import { lastDayOf, type PackageType, type Service } from './package-type';
 
 export interface HeldService extends Service {
@@ -33,10 +34,14 @@ export interface Package {
   /** What was paid; 0 for a gift. */
   readonly priceFen: Fen;
   readonly source: PackageSource;
+  /** How it was paid, which is how a refund goes back; absent for a gift, and where nobody here knows. */
+  readonly tenders?: readonly TenderLine[];
   /** Whoever sold it; a gift was sold by nobody. */
   readonly soldBy?: StaffId;
   readonly soldAt: Instant;
   readonly lastDay: ShopDay;
+  /** The days that were sold, and those of extensions: what a refund by time divides the price by. A pause adds none. */
+  readonly termDays: number;
   /** The first instant at which it is no longer good: the end of the last day in the shop's zone. */
   readonly expiresAt: Instant;
   readonly storeIds?: readonly StoreId[];
@@ -62,17 +67,19 @@ const endOf = (lastDay: ShopDay, zone: Zone): Pick<Package, 'lastDay' | 'expires
 
 /** What is handed over at the sale: list prices, counts and price as the type has them now. */
 export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | 'memberId' | 'source' | 'soldBy'>, at: Instant, zone: Zone): Package {
+  const today = dayOf(at, zone);
   const { shopId, packageTypeId, title, services, sharedCount, storeIds, priceFen, term } = type;
   return {
     ...to, shopId, packageTypeId, title, services: services.map((service) => ({ ...service, used: 0 })), ...(sharedCount === undefined ? {} : { sharedCount }), priceFen: to.source === 'gift' ? fen(0) : priceFen,
-    soldAt: at, ...endOf(lastDayOf(term, dayOf(at, zone)), zone), ...(storeIds ? { storeIds } : {}), uses: [], revision: 1,
+    soldAt: at, ...endOf(lastDayOf(term, today), zone), termDays: daysBetween(today, lastDayOf(term, today)), ...(storeIds ? { storeIds } : {}), uses: [], revision: 1,
   };
 }
 
 /** A package that was sold before the shop kept its books here: as the type is now, with what of it is left and its own last day. */
 export function broughtIn(type: PackageType, to: Pick<Package, 'packageId' | 'memberId'>, left: { readonly used: readonly number[]; readonly lastDay: ShopDay }, at: Instant, zone: Zone): Package {
   const pack = packageFrom(type, { ...to, source: 'sold' }, at, zone);
-  return { ...pack, ...endOf(left.lastDay, zone), services: pack.services.map((service, i) => ({ ...service, used: left.used[i] ?? 0 })) };
+  const days = daysBetween(dayOf(at, zone), left.lastDay);
+  return { ...pack, ...endOf(left.lastDay, zone), termDays: Math.max(pack.termDays, days), services: pack.services.map((service, i) => ({ ...service, used: left.used[i] ?? 0 })) };
 }
 
 const usedOf = ({ services }: Pick<Package, 'services'>): number => services.reduce((sum, { used }) => sum + used, 0);
@@ -90,7 +97,8 @@ export function unusedOf(pack: Package): number {
 }
 /** What the journal's asset `uses` holds of this package: none of one that has lapsed. */
 export const countedLeft = (pack: Package): number => (pack.lapsedAt === undefined ? unusedOf(pack) : 0);
-const isUnlimited = ({ services, sharedCount }: Package): boolean => sharedCount === undefined && services.some(({ count }) => count === undefined);
+/** Something in it is unlimited within the term: its value is time. */
+export const isUnlimited = ({ services, sharedCount }: Pick<Package, 'services' | 'sharedCount'>): boolean => sharedCount === undefined && services.some(({ count }) => count === undefined);
 
 /** A paused package does not expire: the days come back when it is resumed. */
 export function stateOf(pack: Package, at: Instant): PackageState {
@@ -150,7 +158,7 @@ export function extend(pack: Package, days: number, at: Instant, zone: Zone): Re
   const today = dayOf(at, zone);
   const lastDay = addDays(state === 'expired' ? today : pack.lastDay, days);
   const { lapsedAt: _lapsed, ...rest } = pack;
-  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(rest, endOf(lastDay, zone)));
+  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(rest, { ...endOf(lastDay, zone), termDays: pack.termDays + days }));
 }
 /** Whether uses of it are in the balance that its end will take out: when it has come, a run does. */
 export const willLapse = (pack: Package): boolean => pack.pausedAt === undefined && countedLeft(pack) > 0;

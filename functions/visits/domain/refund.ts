@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import { add, type Fen, fen, type Growth, growth, least, type Points, points, times } from '@shared/kernel/money';
+import { add, type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Entry } from '../../ledger/domain/entry';
 import { changesOf, type Posting } from '../../ledger/domain/posting';
@@ -25,6 +25,8 @@ export interface Piece {
   readonly part: Part;
   readonly amountFen: Fen;
   readonly tenders: readonly TenderLine[];
+  /** Comes off the visit's bill, after so much that came off before; absent where nothing was put on credit. */
+  readonly credit?: { readonly beforeFen: Fen; readonly amountFen: Fen };
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   /** To another's card that paid; absent where none did. */
@@ -44,7 +46,7 @@ export interface Piece {
  * What a refund of a visit gives back.
  *
  * Points that paid come back in proportion to what was due, with the days of the lots they came from; what they paid is rounded down to the fen over all refunds of
- * the visit so far, and so are they. The rest is money, and goes back last paid, first back: what was collected at the till first (its tenders in reverse), then to
+ * the visit so far, and so are they. The rest is money, and goes back last paid, first back: what is on credit comes off its bill first (see `takeOff` of credit), then what was collected at the till (its tenders in reverse), then to
  * another's card that paid, then to the member's own, principal and bonus in the proportion in
  * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
  * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
@@ -63,13 +65,13 @@ export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<P
   const money = moneyPart(visit, part);
   const [value, shared] = [valuePart(visit, part), sharedPart(visit, part)];
   return ok({
-    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder([...visit.tenders].reverse(), money)),
+    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder(backwards(visit.tenders), money)), ...creditPart(visit, money),
     ...(visit.pointsUsed && visit.pointsFen ? { pointsBack: points(partOf(visit.pointsUsed, part)), pointsFen: fen(partOf(visit.pointsFen, part)) } : {}),
     principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), ...(shared ? { shared: { principalFen: fen(width(shared.principal)), bonusFen: fen(width(shared.bonus)) } } : {}), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
   });
 }
 /** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
-export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen' | 'points'> {
+export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen' | 'points'> {
   const rest = pieceOf(visit, refunded, undefined);
   assert(rest.ok, 'what is left is never too much');
   return rest.value;
@@ -82,6 +84,16 @@ function moneyPart({ pointsFen = fen(0) }: Pick<Paid, 'pointsFen'>, part: Part):
   const paid = rangeOf(pointsFen, part);
   return { before: part.before - paid.before, after: part.after - paid.after };
 }
+/** Tenders in the order in which they go back: what nobody has paid yet, then the last that was taken. */
+const backwards = (tenders: Paid['tenders']): Paid['tenders'] => [...tenders.filter(({ tender }) => tender === 'credit'), ...tenders.filter(({ tender }) => tender !== 'credit').reverse()];
+function creditPart({ tenders }: Pick<Paid, 'tenders'>, { before, after }: Range): Pick<Piece, 'credit'> {
+  const on = tenders.find(({ tender }) => tender === 'credit')?.amountFen;
+  if (on === undefined) return {};
+  const beforeFen = least(on, fen(before));
+  return { credit: { beforeFen, amountFen: subtract(least(on, fen(after)), beforeFen) } };
+}
+/** What refunds of so much took off a visit's bill. */
+export const creditBackFen = (visit: Paid, { amountFen }: Pick<Refunded, 'amountFen'>): Fen => (visit.dueFen === 0 ? fen(0) : creditPart(visit, moneyPart(visit, { before: 0, after: amountFen, total: visit.dueFen })).credit?.amountFen ?? fen(0));
 /** The card pays back what the till does not: from how much to how much of principal and bonus. */
 const valuePart = (visit: Value, part: Part): Ranges => partsOf(visit, add(collectedOf(visit), sumOf(visit.shared)), moneyPart(visit, part));
 /** Another's card that paid comes between the till and the member's own. */
@@ -112,11 +124,11 @@ function byLines({ items, dueFen, amountFen, freeUse }: Paid, before: Refunded, 
   return { amountFen: total === 0 ? fen(0) : fen(partOf(dueFen, { before: worth(had), after: worth(has), total })), quantities: has };
 }
 
-/** The journal's side: each posting of the visit taken back as far as this piece goes. */
+/** The journal's side: each posting of the visit taken back as far as this piece goes; what was put on credit, as its bill says. */
 export function piecePostings(visit: Paid, original: Pick<Entry, 'postings' | 'sequence'>, piece: Piece): readonly Posting[] {
   const value = valuePart(visit, piece.part);
   const reason = piece.whole ? 'undone' : 'refunded';
-  return original.postings.flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : rangeOf(posting.amount, piece.part)));
+  return original.postings.filter(({ asset }) => asset !== 'credit').flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : rangeOf(posting.amount, piece.part)));
 }
 
 /** The other card's side: each posting of its owner's entry taken back as far as this piece goes. */

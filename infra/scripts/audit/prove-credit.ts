@@ -1,4 +1,5 @@
-import { type Bill, billOf, billsRange, cardsOf, type RepaymentFacts } from '../../../functions/credit';
+import { fen } from '@shared/kernel/money';
+import { type Bill, billOf, billsRange, cardsOf, creditStatementOf, paymentsOf, type RepaymentFacts, statementOf, statementsRange } from '../../../functions/credit';
 import { balanceOf, changesOf, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import { type Member, memberKey, memberOf } from '../../../functions/membership';
 import type { Item } from '../../../functions/platform/table/table';
@@ -11,7 +12,18 @@ const ROUNDS = 20;
 
 /** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts; each repayment against its document. Where something came between the reads, they are made again. */
 export async function checkCredit(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
-  return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? billsDifference(source, member);
+  return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? (await statementDifference(source, member, entries)) ?? billsDifference(source, member);
+}
+/** Each month's statement says what the journal says of that month. */
+async function statementDifference(source: AuditSource, { memberId }: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
+  const { pk, prefix } = statementsRange(memberId);
+  for await (const item of source.partition(pk, prefix)) {
+    const said = creditStatementOf(item);
+    const now = statementOf(said, entries);
+    const off = now && (['openingFen', 'addedFen', 'repaidFen', 'offFen', 'closingFen'] as const).find((field) => now[field] !== said[field]);
+    if (!now || off) return { what: 'credit-statement', memberId, sequence: 0, asset: 'credit', expected: now && off ? now[off] : 0, found: off ? said[off] : said.closingFen };
+  }
+  return undefined;
 }
 async function billsDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
   let seen = member;
@@ -32,9 +44,13 @@ function differenceOf(member: Member, bills: readonly Bill[]): BookDifference | 
   if (found !== expected) return { ...about, what: 'credit-bills', expected, found };
   const open = bills.filter((bill) => bill.openFen > 0).length;
   if (open !== (member.credit?.bills ?? 0)) return { ...about, what: 'credit-bills', expected: member.credit?.bills ?? 0, found: open };
-  const wrong = bills.find((bill) => bill.undoneAt === undefined && bill.openFen + bill.paidFen + bill.writtenOffFen !== bill.amountFen);
-  return wrong && { ...about, what: 'credit-bill', expected: wrong.amountFen, found: wrong.openFen + wrong.paidFen + wrong.writtenOffFen };
+  const wrong = bills.find((bill) => bill.undoneAt === undefined && partsOf(bill) !== bill.amountFen);
+  if (wrong) return { ...about, what: 'credit-bill', expected: wrong.amountFen, found: partsOf(wrong) };
+  const paid = bills.find((bill) => waysOf(bill) !== bill.paidFen);
+  return paid && { ...about, what: 'credit-bill', expected: paid.paidFen, found: waysOf(paid) };
 }
+const partsOf = ({ openFen, paidFen, writtenOffFen, refundedFen = fen(0) }: Bill): number => openFen + paidFen + writtenOffFen + refundedFen;
+const waysOf = (bill: Bill): number => paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0);
 async function billsOf(source: AuditSource, member: Member): Promise<readonly Bill[]> {
   const bills: Bill[] = [];
   for (const card of cardsOf(member)) {

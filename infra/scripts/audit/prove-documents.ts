@@ -7,7 +7,7 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
-  readonly what: 'package-uses' | 'held-orders' | 'credit-bills' | 'credit-bill' | 'repayment-amount';
+  readonly what: 'package-uses' | 'held-orders' | 'credit-bills' | 'credit-bill' | 'credit-statement' | 'repayment-amount';
   readonly memberId: string;
   readonly sequence: number;
   readonly asset: Asset;
@@ -170,7 +170,7 @@ async function refundOfVisitDifference(source: AuditSource, member: Member, entr
     const { facts } = documentOf<VisitRefundFacts>(item);
     // Two cards that have become one get both parts back by one entry.
     const own = facts.sharedTo === member.memberId ? facts.shared : undefined;
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0) };
+    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0), credit: 0 - (facts.credit?.offFen ?? 0) - (facts.credit?.movedFen ?? 0) };
     // What still waited was taken from there, the rest from the points.
     const { pending, ...rest } = changesOf(entry.postings);
     const moved = { ...rest, points: rest.points + pending, pending: 0 };

@@ -89,7 +89,7 @@ export async function paidPlan(api: WholeApi, shop: WholeShop) {
 }
 /** Takes back what the second member holds, so that there is always room. */
 export async function withoutPaid(api: WholeApi, { owner, shopId, storeId, secondMemberId: memberId }: WholeShop) {
-  for (const { saleId, refundFen } of must(await owner.paidTiers.listPaidTerms({ shopId, memberId })).items) must(await owner.paidTiers.refundPaidTier({ shopId, memberId, saleId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一份' }, { key: api.newKey() }));
+  for (const { saleId, refundFen, refundTenders } of must(await owner.paidTiers.listPaidTerms({ shopId, memberId })).items) must(await owner.paidTiers.refundPaidTier({ shopId, memberId, saleId, storeId, refundFen, tenders: refundTenders, reason: '换一份' }, { key: api.newKey() }));
 }
 export const paidSale = async (api: WholeApi, shop: WholeShop, by: Person) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, by, shop, shop.secondMemberId), planId: await paidPlan(api, shop), trial: false, tenders: [{ tender: 'cash' as const, amountFen: fen(36_500) }] });
 export async function soldTerm(api: WholeApi, shop: WholeShop) {

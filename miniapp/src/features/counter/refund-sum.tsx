@@ -11,7 +11,7 @@ import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
-type Sum = Pick<RefundQuote, 'tenders' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly hasCoupons: boolean }) {
@@ -22,6 +22,9 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
   return (
     <View id='refund-sum'>
       <Cells facts>
+        {sum.credit && sum.credit.offFen > 0 ? <Cell id='refund-off-credit' title={t.offCredit} value={strong(money(sum.credit.offFen))} /> : null}
+        {sum.credit && sum.credit.writtenOffFen > 0 ? <Cell title={t.writtenOff} note={t.writtenOffNote} value={money(sum.credit.writtenOffFen)} /> : null}
+        {sum.credit && sum.credit.movedFen > 0 ? <Cell title={t.toBills} note={t.toBillsNote} value={strong(money(sum.credit.movedFen))} /> : null}
         {sum.tenders.map(({ tender, amountFen }) => <Cell key={tender} title={t.tender(tenderName(tender))} value={strong(money(amountFen))} />)}
         {sum.shared && sum.shared.principalFen + sum.shared.bonusFen > 0 ? <Cell title={sharesCopy().backTo(sum.shared.ownerName)} value={strong(money(sum.shared.principalFen + sum.shared.bonusFen))} /> : null}
         {value > 0 ? <Cell title={t.value} note={t.parts(sum.principalFen, sum.bonusFen)} value={strong(money(value))} /> : null}
@@ -32,7 +35,7 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
         {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
         {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}
       </Cells>
-      <View className='cap sheet-note'>{[...(sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
+      <View className='cap sheet-note'>{[...(sum.credit?.paidBackFen ? [t.repaidOf(sum.credit.paidBackFen)] : []), ...(sum.credit ? [t.creditOrder] : sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
     </View>
   );
 }

@@ -21,9 +21,9 @@ export function BillList({ bills, zone, forStaff = false, onTap }: BillListProps
   const t = creditCopy();
   const noteOf = (bill: Bill): string => {
     const part = bill.openFen > 0 && bill.openFen !== bill.amountFen ? [t.part(bill.amountFen)] : [];
-    if (bill.state !== 'open') return [t.states[bill.state] ?? '', ...part].join(' · ');
+    if (bill.state !== 'open' && bill.state !== 'extended') return [t.states[bill.state] ?? '', ...part].join(' · ');
     const late = forStaff && bill.overdueDays !== undefined ? [t.past(bill.overdueDays)] : [];
-    return [t.due(calendarDayText(bill.dueDay, zone, now())), ...late, ...part].join(' · ');
+    return [(bill.state === 'extended' ? t.extendedTo : t.due)(calendarDayText(bill.dueDay, zone, now())), ...late, ...part].join(' · ');
   };
   return (
     <Cells className='cells--sums'>
@@ -46,8 +46,10 @@ export function BillSheet({ bill, zone, onClose, children }: { readonly bill: Bi
       <Cells facts className='bill-facts'>
         <Cell title={t.amount} value={money(bill.amountFen)} />
         {bill.paidFen > 0 ? <Cell title={t.paid} value={money(bill.paidFen)} /> : null}
+        {bill.refundedFen ? <Cell title={t.states.refunded} value={money(bill.refundedFen)} /> : null}
         {bill.writtenOffFen > 0 ? <Cell title={t.writtenOff} value={money(bill.writtenOffFen)} /> : null}
         {bill.openFen > 0 ? <Cell title={t.left} value={<View className='strong'>{money(bill.openFen)}</View>} /> : <Cell title={t.states[bill.state]} value='' />}
+        {bill.extended && bill.openFen > 0 ? <Cell title={t.firstDay} value={day(bill.extended.fromDay)} /> : null}
         {bill.openFen > 0 ? <Cell title={t.dueDay} value={bill.dispute ? t.states.disputed : day(bill.dueDay)} /> : null}
       </Cells>
       {bill.history.length > 0 ? (

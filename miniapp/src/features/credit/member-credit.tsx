@@ -20,6 +20,7 @@ import { creditClient } from './credit.client';
 import { type Bill, type Credit, termsText } from './credit.types';
 import { OnlineRepayments } from './online-repayments';
 import { ReasonForm } from './reason-form';
+import { Statements } from './statements';
 import '../../copy/errors/work';
 
 interface OfProps {
@@ -49,6 +50,7 @@ export function MemberCredit({ office, memberId }: OfProps) {
             {bills.length > 0 ? <BillList bills={bills} zone={office.zone} forStaff onTap={setLooking} /> : null}
             {closed.length > 0 ? <View className='section'>{t.closedBills}</View> : null}
             {closed.length > 0 ? <BillList bills={closed} zone={office.zone} forStaff onTap={setLooking} /> : null}
+            <Statements credit={credit} />
             <OnlineRepayments office={office} memberId={memberId} onGivenBack={refresh} />
             {sheet === 'account' ? <AccountSheet office={office} memberId={memberId} account={account} onClose={() => setSheet(undefined)} onChanged={refresh} /> : null}
             {sheet === 'closing' ? <ClosingSheet office={office} memberId={memberId} onClose={() => setSheet(undefined)} onChanged={refresh} /> : null}

@@ -23,6 +23,7 @@ import { creditClient } from './credit.client';
 import { type Bill, type Credit, termsText } from './credit.types';
 import { PayBack } from './pay-back';
 import { ReasonForm } from './reason-form';
+import { Statements } from './statements';
 
 /** 挂账: what is open, when it was agreed to be settled, and a word to the shop where something is wrong. */
 export function MyCredit({ shopId, zone }: { readonly shopId: ShopId; readonly zone: string }) {
@@ -46,6 +47,7 @@ export function MyCredit({ shopId, zone }: { readonly shopId: ShopId; readonly z
             {account?.state === 'open' ? <View className='gap'><Cells facts><Cell title={t.room} value={money(credit.roomFen)} /><Cell title={t.limit} value={money(account.limitFen)} /><Cell title={t.terms} value={termsText(account.terms)} /></Cells></View> : null}
             {closed.length > 0 ? <View className='section'>{t.closedBills}</View> : null}
             {closed.length > 0 ? <BillList bills={closed} zone={zone} onTap={setLooking} /> : null}
+            <Statements credit={credit} />
             {looking ? <MyBill shopId={shopId} zone={zone} bill={looking} onClose={() => setLooking(undefined)} onChanged={() => void query.refresh()} /> : null}
           </View>
         );
@@ -87,7 +89,7 @@ function MyBill({ shopId, zone, bill, onClose, onChanged }: { readonly shopId: S
   return (
     <BillSheet bill={bill} zone={zone} onClose={onClose}>
       {telling ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
-      {bill.state === 'open' && !telling ? <View className='gap'><Button id='wrong' kind='quiet' onTap={() => setTelling(true)}>{t.wrong}</Button></View> : null}
+      {(bill.state === 'open' || bill.state === 'extended') && !telling ? <View className='gap'><Button id='wrong' kind='quiet' onTap={() => setTelling(true)}>{t.wrong}</Button></View> : null}
       {bill.dispute?.from === 'member' ? <View className='gap'><View className='cap'>{t.withdrawText}</View><Button id='withdraw' kind='quiet' busy={task.busy} onTap={() => void takeBack()}>{t.withdraw}</Button></View> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </BillSheet>

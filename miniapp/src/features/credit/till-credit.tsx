@@ -89,7 +89,7 @@ function TillBill({ desk: { shopId, memberId, zone, isSelf }, bill, onClose, onC
   };
   return (
     <BillSheet bill={bill} zone={zone} onClose={onClose}>
-      {bill.state === 'open' && !isSelf ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={`${t.wrong}：${money(bill.openFen)}`} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeBill({ shopId, memberId, billId, reason }, { key }))} onDone={done} /> : null}
+      {(bill.state === 'open' || bill.state === 'extended') && !isSelf ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={`${t.wrong}：${money(bill.openFen)}`} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeBill({ shopId, memberId, billId, reason }, { key }))} onDone={done} /> : null}
     </BillSheet>
   );
 }

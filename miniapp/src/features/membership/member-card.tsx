@@ -102,7 +102,7 @@ function CardLines({ card, children }: PropsWithChildren<{ readonly card: Card }
       {children}
       {card.balances.points < 0 ? <View className='card-row ruled warn'><View className='row card-row__words'><Icon of={info} size={20} />{t.debt(-card.balances.points)}</View></View> : null}
       {card.paid ? <View id='paid-tier' className='card-row ruled'><View className='cap2'>{paidTiersCopy().until(card.paid.title, calendarDayText(card.paid.through, card.shop.zone, card.serverNow), card.paid.trial)}</View></View> : null}
-      {(card.balances.uses ?? 0) > 0 ? (
+      {(card.balances.uses ?? 0) > 0 || card.unlimited ? (
         <Tap id='packages' className='card-row ruled' onTap={() => open('packages')}>
           <View><Text className='strong'>{t.packages}</Text> <Text className='cap2'>{t.packagesNote}</Text></View>
           <Icon of={chevron} size={16} className='card-row__mark' />

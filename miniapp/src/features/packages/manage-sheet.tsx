@@ -12,6 +12,7 @@ import { TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
+import { BackBy } from '../shops/back-by';
 import type { TillDesk } from '../shops/till-desk';
 import { packagesClient } from './packages.client';
 import type { Package } from './packages.types';
@@ -45,7 +46,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
     onChanged();
   };
   const refund = async () => {
-    if (await ask(t.refundAsk, t.refundText(pack.refundFen), t.refund, t.no)) await run('refund', (key) => packagesClient.refundPackage({ ...of, storeId: desk.storeId, refundFen: pack.refundFen, tenders: paidBy(tender, pack.refundFen), reason: why }, { key }), () => t.refundedDone);
+    if (await ask(t.refundAsk, t.refundText(pack.refundFen), t.refund, t.no)) await run('refund', (key) => packagesClient.refundPackage({ ...of, storeId: desk.storeId, refundFen: pack.refundFen, tenders: pack.refundTenders ?? paidBy(tender, pack.refundFen), reason: why }, { key }), () => t.refundedDone);
   };
   return (
     <BottomSheet open title={pack.title} onClose={onClose}>
@@ -57,8 +58,8 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
         <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
         <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
         {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
-        {pack.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
-        <View className='cap gap'>{t.refundWhy}</View>
+        {pack.refundTenders ? <BackBy tenders={pack.refundTenders} /> : pack.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
+        <View className='cap gap'>{pack.byTime ? t.refundByTime : t.refundWhy}</View>
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
         <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(pack.refundFen)}</Button></View>
       </View>

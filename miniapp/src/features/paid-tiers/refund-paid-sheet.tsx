@@ -7,8 +7,8 @@ import { Button } from '../../ui/button/button';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
+import { BackBy } from '../shops/back-by';
 import type { TillDesk } from '../shops/till-desk';
-import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { type PaidTerm, paidTiersClient } from './paid-tiers.client';
@@ -18,7 +18,6 @@ import './paid-tiers.scss';
 export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk: TillDesk; readonly term: PaidTerm; readonly onClose: () => void; readonly onDone: () => void }) {
   const t = paidTiersCopy();
   const [reason, setReason] = useState('');
-  const [tender, setTender] = useState<Tender>('wechat');
   const task = useTask();
   const slot = `paid-tier-refund:${term.saleId}`;
   const choose = (change: () => void) => {
@@ -27,7 +26,7 @@ export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk
   };
   const refund = async () => {
     if (!(await ask(t.refundAsk, t.refundText(term.refundFen), t.refund, t.no))) return;
-    const back = await task.run(() => runCommand(slot, (key) => paidTiersClient.refundPaidTier({ shopId: desk.shopId, storeId: desk.storeId, memberId: desk.memberId, saleId: term.saleId, refundFen: term.refundFen, tenders: paidBy(tender, term.refundFen), reason: reason.trim() }, { key })));
+    const back = await task.run(() => runCommand(slot, (key) => paidTiersClient.refundPaidTier({ shopId: desk.shopId, storeId: desk.storeId, memberId: desk.memberId, saleId: term.saleId, refundFen: term.refundFen, tenders: term.refundTenders, reason: reason.trim() }, { key })));
     if (!back) return;
     toast(t.refunded);
     onDone();
@@ -36,7 +35,7 @@ export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk
     <BottomSheet open title={t.refundTitle} onClose={onClose}>
       <View className='sheet-form'>
         <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={(text) => choose(() => setReason(text))} />
-        {term.refundFen > 0 ? <TenderPick out value={tender} onChange={(next) => choose(() => setTender(next))} /> : null}
+        <BackBy tenders={term.refundTenders} />
         {term.refundFen > 0 ? <View className='cap gap'>{t.refundWhy(term.unusedDays, term.days)}</View> : null}
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
         <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={reason.trim() === ''} onTap={() => void refund()}>{t.refundFor(term.refundFen)}</Button></View>
