@@ -43,7 +43,7 @@ export interface OpeningFacts extends Opening {
   readonly was?: Before;
 }
 /** A card before it was completed, and what it did not know. */
-interface Before extends Pick<Member, 'tierId' | 'tierHold'> {
+interface Before extends Pick<Member, 'tierId' | 'tierHold' | 'tierBars'> {
   readonly filled: readonly ('name' | 'cardNumber' | 'birthday')[];
 }
 export type RowOutcome = { readonly moved: OpeningFacts } | { readonly refused: FindingCode };
@@ -154,7 +154,7 @@ function newWrites(step: Step): readonly Write[] {
 /** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card. */
 async function completed(step: Step, holder: Member): Promise<{ readonly memberId: MemberId; readonly writes: readonly Write[]; readonly profileVersion: number; readonly was: Before }> {
   const { deps, one, fate, shop } = step;
-  const { memberId, tierId, tierHold } = holder;
+  const { memberId, tierId, tierHold, tierBars } = holder;
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
   assert(item, `member ${memberId} has a profile`);
   const profile = profileOf(item);
@@ -163,7 +163,7 @@ async function completed(step: Step, holder: Member): Promise<{ readonly memberI
   const born = profile.birthday === undefined && fate.member.birthday !== undefined;
   const filled = [...(named ? ['name' as const] : []), ...(cardNumber === undefined ? [] : ['cardNumber' as const]), ...(born ? ['birthday' as const] : [])];
   return {
-    memberId, profileVersion: profile.version + (born ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled },
+    memberId, profileVersion: profile.version + (born ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), ...(tierBars ? { tierBars } : {}), filled },
     writes: [
       ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
       ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),

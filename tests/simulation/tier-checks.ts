@@ -17,13 +17,19 @@ interface Visit {
 const newestRule = (books: Books) => books.tiers.at(-1)?.rule;
 const plainLife = (books: Books): boolean => books.tiers.every(({ rule: { terms } }) => terms.period === 'lifetime');
 
+/** Whether the tier is one that the growth has reached by some version of the rule, and no less than by the dearest: a change of the rule moves nobody. */
+function isBetween(books: Books, { tierId, balances }: Member): boolean {
+  const places = books.tiers.map(({ rule: { tiers } }) => tiers.indexOf(tierAt(balances.growth, tiers)));
+  const place = newestRule(books)?.tiers.findIndex((tier) => tier.tierId === tierId) ?? 0;
+  return place >= Math.min(...places) && place <= Math.max(...places);
+}
 /** A tier for life is that of the growth; one with a period has a term, or is the lowest; and the months are the visits that stand. */
 export function checkTier(books: Books, member: Member, visits: readonly Visit[]): void {
   const rule = newestRule(books);
   if (!rule) return;
   const place = rule.tiers.findIndex(({ tierId }) => tierId === member.tierId);
   holds(place >= 0, 'a tier that the shop does not have', member);
-  if (plainLife(books)) holds(member.tierId === tierAt(member.balances.growth, rule.tiers).tierId && !member.tierHold, 'the tier is not that of the growth', member);
+  if (plainLife(books)) holds(!member.tierHold && isBetween(books, member), 'the tier is not that of the growth', member);
   holds(!member.tierHold || place > 0, 'the lowest tier has a term', member);
   checkMonths(books, member, visits);
 }
