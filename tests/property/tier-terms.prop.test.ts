@@ -92,8 +92,7 @@ test('a change of the thresholds lowers nobody, nor does a visit under the new o
   fc.assert(fc.property(anyTiers, anyTerms, anyHistory, fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 10, maxLength: 10 }), fc.integer({ min: 0, max: 40_000 }), (tiers, terms, history, dearer, more) => {
     const rule = { tiers, terms: { ...terms, protectDays: 0 } };
     const life = history.filter(({ kind }) => kind !== 'review').reduce((now, step) => lived(now, { ...step, days: step.days % 20 }, rule), fresh(rule) as ReturnType<typeof lived>);
-    let sum = 0;
-    const raisedBar = { ...rule, tiers: tiers.map((tier, i) => ({ ...tier, fromGrowth: growth(i === 0 ? 0 : tier.fromGrowth + (sum += dearer[i - 1] as number)) })) };
+    const raisedBar = { ...rule, tiers: tiers.map((tier, i) => ({ ...tier, fromGrowth: growth(i === 0 ? 0 : tier.fromGrowth + dearer.slice(0, i).reduce((sum, one) => sum + one, 0)) })) };
     const stored = life.member.tierId;
     expect(tierOf(life.member, raisedBar, life.day).tierId).toBe(stored);
     const extra: Step = { kind: 'visit', days: 0, growth: more, spentFen: more };

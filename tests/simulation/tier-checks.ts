@@ -43,16 +43,17 @@ export function checkTierDiscounts(books: Books, visits: readonly Visit[]): void
     holds(!wrong && (!facts.tierOff || facts.tierOff.offFen <= facts.discountFen), 'a tier took off what its rule does not say', { key: item.key, facts, wrong });
   }
 }
-/** Nobody is given a tier's gift twice, and nobody whose tier's gift is another. */
+/** Of a tier nobody has more than one gift at a time: what is given again is what was taken back, and nothing stands where the tier was undone. */
 export function checkTierGifts(books: Books): void {
-  const given = new Set<string>();
   for (const entries of books.entries.values()) {
-    for (const entry of entries.filter(({ kind }) => kind === 'tier-gift')) {
+    const held = new Map<string, { stands: number; most: number }>();
+    for (const entry of entries.filter(({ kind }) => kind === 'tier-gift' || kind === 'tier-gift-returned')) {
       const facts = books.documents.get(entry.documentId)?.facts as unknown as TierGiftFacts | undefined;
       holds(facts && facts.memberId === entry.memberId && changesOf(entry.postings).points === facts.points, 'a tier\'s gift is not what its document says', { entry, facts });
-      const name = `${facts.memberId} ${facts.tierId}`;
-      holds(!given.has(name), 'a tier\'s gift was given twice', entry);
-      given.add(name);
+      const before = held.get(facts.tierId);
+      const stands = (before?.stands ?? 0) + facts.points;
+      holds(entry.kind === 'tier-gift-returned' || before === undefined || stands <= before.most, 'a tier\'s gift was given twice', entry);
+      held.set(facts.tierId, { stands, most: before?.most ?? stands });
     }
   }
 }
