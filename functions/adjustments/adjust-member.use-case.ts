@@ -63,7 +63,7 @@ export const createDecideAdjustment = (deps: AdjustmentDependencies) =>
       const at = deps.now();
       const one = await readAdjustment(deps, shopId, adjustmentId);
       if (!one) return refuse('http/not-found');
-      const may = mayDecide(one, approve, caller.userId, at);
+      const may = mayDecide(one, approve, { user: caller.userId, role: caller.role === 'owner' ? 'owner' : 'manager', rule: await limitsOf(deps, shopId, at) }, at);
       if (!may.ok) return may;
       const decided = { decidedAt: at, decidedBy: caller.name, ...(note === undefined ? {} : { note }) };
       const plan = { at, by: caller.staffId };

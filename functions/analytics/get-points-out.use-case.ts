@@ -1,11 +1,11 @@
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { points } from '@shared/kernel/money';
+import { fen, points, ratioOf } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { readGiven, readLotSums, readWaitingSums, sumOfLots } from '../ledger';
+import { readGiven, readLotSums, readPointsHeld, readWaitingSums, sumOfLots } from '../ledger';
 import { sumOpenOrders } from '../mall';
 import { monthOf } from '../membership';
 import { sumOpenGifts } from '../points-gifts';
@@ -26,15 +26,24 @@ async function givenOf({ table, ruleBook, zoneOf }: Deps, shopId: ShopId, at: In
   return { month: day.slice(0, 7), points: await readGiven(table, shopId, monthOf(day)), most };
 }
 
-/** The points that members hold and may still use, by the month in which they end; where points do not expire they are not added up. What is set aside for orders of the mall, on the way to a friend, or waiting for the return window, is owed too, and told apart: it has no end until it comes back. */
+/** What so many points are worth at the till, rounded up since it is owed; nothing where the shop does not take points as cash. */
+async function worthOf({ ruleBook }: Deps, shopId: ShopId, owed: number, at: Instant): Promise<Pick<PointsOut, 'valueFen'>> {
+  const cash = (await ruleBook.inForce(shopId, 'spending', at))?.rule.points;
+  return cash?.on ? { valueFen: fen(ratioOf(owed, 100, cash.pointsPerYuan, 'up')) } : {};
+}
+
+/**
+ * The points that a shop owes its members: what they hold, by the month in which it ends where points expire, and beside it what is set aside for orders of the mall, on the way to a friend, or waiting for the
+ * return window; and what all of it is worth where points pay at the till. Added up from the stream, never over members.
+ */
 export const createGetPointsOut = (deps: Deps) => async (shopId: ShopId): Promise<Result<PointsOut, never>> => {
   const asOf = deps.now();
   const expiry = await expiryIn(deps.ruleBook, shopId, asOf);
   const [orders, gifts, waiting, given] = await Promise.all([sumOpenOrders(deps.table, shopId), sumOpenGifts(deps.table, shopId), readWaitingSums(deps.table, shopId), givenOf(deps, shopId, asOf)]);
   const beside = { held: points(orders.points), onTheWay: points(gifts), pending: points(sumOfLots(waiting)), ...(given ? { given } : {}) };
-  if (expiry.kind === 'none') return ok({ asOf, expires: false, outstanding: points(0), ...beside, months: [] });
   const byMonth = new Map<string, number>();
-  for (const { day, points: lot } of await readLotSums(deps.table, shopId, expiry.since)) byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + lot);
-  const months = [...byMonth].slice(0, MOST_MONTHS).map(([month, lot]) => ({ month, points: points(lot) }));
-  return ok({ asOf, expires: true, outstanding: points([...byMonth.values()].reduce((sum, one) => sum + one, 0)), ...beside, months });
+  if (expiry.kind !== 'none') for (const { day, points: lot } of await readLotSums(deps.table, shopId, expiry.since)) byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + lot);
+  const outstanding = expiry.kind === 'none' ? await readPointsHeld(deps.table, shopId) : points([...byMonth.values()].reduce((sum, one) => sum + one, 0));
+  const worth = await worthOf(deps, shopId, outstanding + beside.held + beside.onTheWay + beside.pending, asOf);
+  return ok({ asOf, expires: expiry.kind !== 'none', outstanding, ...worth, ...beside, months: [...byMonth].slice(0, MOST_MONTHS).map(([month, lot]) => ({ month, points: points(lot) })) });
 };

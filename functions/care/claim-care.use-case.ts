@@ -1,10 +1,11 @@
 import type { CommandKey, MemberId, MessageId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Zone } from '@shared/kernel/shop-day';
+import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, readLots } from '../ledger';
 import type { RuleBook } from '../shops';
 import type { Member } from '../membership';
 import { type Category, gapOver, type Intent, inboxReason, messageKey, type MessageFacts, planMessage, type SkipReason, type Template } from '../messages';
+import { tierOf } from '../tiers';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { cooldownKey, cooledDown, isStaff, type Look, look } from './care-reads';
@@ -64,7 +65,8 @@ export const createClaimCare = (deps: ClaimDependencies) => async (request: Clai
 async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cleared | Claimed> {
   const seen = await look(deps.table, request);
   const { scenario, memberId, shopId, now } = request;
-  const { member, attention, situation } = seen;
+  const { member, attention } = seen;
+  const situation = await atTierHeld(deps, seen, request);
   if (request.entryAt !== undefined && seen.pointer !== request.entryAt) return { kind: 'stale', look: seen };
   const decision = scenario.decide(situation).find(({ occasion }) => request.occasion === undefined || occasion === request.occasion);
   if (!decision) return { kind: 'wait', look: seen };
@@ -87,6 +89,11 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
   return { kind: 'clear', look: seen, member, send: decision, messageId, giftKey: given ? undefined : giftKey };
 }
 
+/** The situation at the tier that stands: where one was paid for, that counts as an earned one does. */
+async function atTierHeld({ ruleBook }: ClaimDependencies, { member, situation }: Look, { shopId, zone, now }: ClaimRequest): Promise<Look['situation']> {
+  const tiers = member?.paid?.length ? await ruleBook.inForce(shopId, 'tiers', now) : undefined;
+  return member && tiers ? { ...situation, member: { ...situation.member, tierId: tierOf(member, tiers.rule, dayOf(now, zone)).tierId } } : situation;
+}
 function intentOf(deps: ClaimDependencies, { scenario, shopId, memberId }: ClaimRequest, { send, messageId, member, look: seen }: Cleared, giftFacts: MessageFacts): Intent {
   return {
     messageId, shopId, memberId, scenarioId: scenario.id, wordsVersion: scenario.version, category: scenario.category satisfies Category, occasion: send.occasion, facts: { ...send.facts, ...giftFacts },

@@ -8,6 +8,7 @@ export { couponsOfficeRoutes, couponsRoutes } from './coupons.routes';
 export { type Coupon, couponFrom, type CouponSource, type CouponState, type CouponType, forBill, isOffered, stateOf } from './domain/coupon';
 export { maskedName } from './domain/gift';
 export { backWrites, leftIn, openStock, shardOf, stockedShard, takeOne } from './stock';
+export { recallGiven } from './recall-given';
 export { createListRecalls, createRecallCoupons } from './recall-coupons.use-case';
 export { createRunRecall, RECALL_DUE } from './run-recall';
 export { createOfferCoupon, createReadCouponGift, createTakeBackCoupon, createTakeCoupon } from './gift-coupon.use-case';

@@ -20,7 +20,7 @@ import { createRunImports } from '../records';
 import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops';
 import { BONUS_PART_DUE, createGiveParts } from '../stored-value';
 import * as tiers from '../tiers';
-import { createToldAfter } from '../visits';
+import { createTakeBackTierGifts, createToldAfter, visitsReactions } from '../visits';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -53,7 +53,7 @@ export function composeReactions(world: World) {
   const reactions = [
     messages.messagesReactions({ deliverReceipt, toldAfter: createToldAfter(world) }),
     care.careReactions({ scenarios: care.SCENARIOS, shopOf, armDue: care.createArmDue({ table, now }), moveDue: care.createMoveDue({ table, now }) }),
-    tiers.tiersReactions({ giveTierGifts }),
+    tiers.tiersReactions({ giveTierGifts }), visitsReactions({ takeBackTierGifts: createTakeBackTierGifts(rewards) }),
     mallReactions({ redeemForMember: createRedeemForMember({ ...rewards, giveTierGifts }) }),
     reviews.reviewsReactions({ takeBackReview: reviews.createTakeBackReview(rewards) }),
     referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),

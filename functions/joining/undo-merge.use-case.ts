@@ -14,7 +14,7 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { readShares, type Share, shareWrite } from '../stored-value';
-import { inTier, perksBack, raised } from '../tiers';
+import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
 import { type MergeStays, profileApart, unmergeMembers } from './domain/unmerge';
@@ -82,7 +82,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, at, documentId, stand: (account) => inTier(account, raised(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;

@@ -9,7 +9,7 @@ import { entryOf, entrySk, journalRange } from './ledger.dynamo';
 
 type Shown = 'points-expired' | 'tier-changed' | 'joined' | 'visit' | 'visit-undone' | 'visit-refunded' | 'recharge' | 'recharge-refunded' | 'gift' | 'package' | 'credit' | 'share' | 'mall' | 'paid-tier';
 const KIND: Readonly<Partial<Record<EntryKind, Shown>>> = {
-  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'refund-by-hand': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'referral-gift': 'gift', 'referral-returned': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', review: 'gift', 'review-returned': 'gift', 'points-expired': 'points-expired', 'points-arrived': 'gift', 'bonus-part': 'gift', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
+  visit: 'visit', 'visit-undone': 'visit-undone', 'visit-refunded': 'visit-refunded', recharge: 'recharge', 'recharge-refunded': 'recharge-refunded', 'refund-by-hand': 'recharge-refunded', 'join-gift': 'joined', 'care-gift': 'gift', 'tier-gift': 'gift', 'tier-gift-returned': 'gift', 'referral-gift': 'gift', 'referral-returned': 'gift', 'check-in': 'gift', 'profile-finished': 'gift', review: 'gift', 'review-returned': 'gift', 'points-expired': 'points-expired', 'points-arrived': 'gift', 'bonus-part': 'gift', 'tier-reviewed': 'tier-changed', 'coupon-claim': 'gift', 'coupon-issue': 'gift', opening: 'joined',
   'perk-used': 'tier-changed', 'perk-use-undone': 'tier-changed', 'package-sold': 'package', 'package-used': 'package', 'package-use-undone': 'package', 'package-out': 'package', 'package-in': 'package', 'package-refunded': 'package', 'package-expired': 'package', 'package-extended': 'package',
   'share-spent': 'share', 'share-returned': 'share', 'mall-held': 'mall', 'mall-redeemed': 'mall', 'mall-collected': 'mall', 'mall-uncollected': 'mall', 'mall-cancelled': 'mall', 'mall-lapsed': 'mall', 'mall-auto-redeemed': 'mall',
   'points-offered': 'mall', 'points-returned': 'mall', 'points-unclaimed': 'mall', 'points-given': 'mall', 'points-received': 'mall',
@@ -25,7 +25,7 @@ const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'ma
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
 /** What has a name of its own. */
-const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'bonus-part': '充值返赠', 'profile-finished': '完善资料', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
+const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'tier-gift-returned': '收回升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'bonus-part': '充值返赠', 'profile-finished': '完善资料', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
 const OPENED = '从原来的系统搬来';
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 

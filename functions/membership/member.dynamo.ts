@@ -6,7 +6,7 @@ import type { Item, Key, Value } from '../platform/table/table';
 import { type AutoRedemption, balancesFrom, type CreditAccount, type Frozen, type Member, type OpenCoupon, type OwnAccelerator, type Shares } from './domain/member';
 import type { Lot } from './domain/lot';
 import type { PaidTerm } from './domain/paid-term';
-import type { MonthTally, TierHold } from './domain/tally';
+import type { MonthTally, TierBars, TierHold } from './domain/tally';
 
 export const memberPk = (memberId: MemberId): string => `MBR#${memberId}`;
 export const memberKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'MEMBER' });
@@ -38,7 +38,7 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
   openCoupons: couponsText(member.openCoupons), lastStep: member.lastStep,
   // Flat numbers: seventeen months are less than 300 bytes, and a member stays one unit.
   ...(member.months ? { months: member.months.flatMap(({ month, growth: grown, spentFen, visits }) => [month, grown, spentFen, visits]), spentFen: member.spentFen ?? 0 } : {}),
-  tierHold: member.tierHold ? { ...member.tierHold } : null,
+  tierHold: member.tierHold ? { ...member.tierHold } : null, ...(member.tierBars ? { tierBars: { ...member.tierBars } } : {}),
   ...(member.earnedOn ? { earnedDay: member.earnedOn.day, earnedToday: member.earnedOn.points } : {}), ...(member.earnedIn ? { earnedIn: [member.earnedIn.month, member.earnedIn.points] } : {}), ...(member.credit ? { credit: member.credit as unknown as Value } : {}), ...(member.shares ? { shares: member.shares as unknown as Value } : {}),
   ...(member.checkedInOn ? { checkedInOn: member.checkedInOn } : {}), ...(member.profileEarned ? { profileEarned: true } : {}),
   // Flat numbers as well, and only where the shop lets points wait: 20261204, 120.
@@ -50,7 +50,8 @@ const accountAttributes = (member: Member): Readonly<Record<string, Value>> => (
 export function changedAttributes(before: Member, after: Member): Readonly<Record<string, Value>> {
   const attributes = accountAttributes(after);
   const { openCoupons, tierHold, ...others } = attributes;
-  const rest = before.tierHold === after.tierHold ? others : { ...others, tierHold };
+  const stood = before.tierHold === after.tierHold ? others : { ...others, tierHold };
+  const rest = before.tierBars && !after.tierBars ? { ...stood, tierBars: null } : stood;
   const same = before.openCoupons.length === after.openCoupons.length && before.openCoupons.every(({ couponId }, i) => couponId === after.openCoupons[i]?.couponId);
   const changed = (same ? rest : { ...rest, openCoupons }) as Readonly<Record<string, Value>>;
   return before.balances.comingFen && !after.balances.comingFen ? { ...changed, comingFen: 0 } : changed;
@@ -75,7 +76,7 @@ export const memberOf = (item: Item): Member => ({
   reservedFen: item.reservedFen as Fen, tierId: item.tierId as string, visits: item.visits as number, recentVisitAts: item.recentVisitAts as readonly Instant[],
   openCoupons: couponsIn(item.openCoupons), lastStep: item.lastStep as number, codeEpoch: item.codeEpoch as number, joinedAt: item.joinedAt as Instant, phoneVerified: item.phoneVerified as boolean,
   ...(item.earnedDay === undefined ? {} : { earnedOn: { day: item.earnedDay as ShopDay, points: points(item.earnedToday as number) } }), ...(item.earnedIn === undefined ? {} : { earnedIn: earnedInOf(item.earnedIn as readonly number[]) }),
-  ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}),
+  ...((item.months as readonly number[] | undefined)?.length ? { months: monthsOf(item.months as number[]) } : {}), ...(item.spentFen ? { spentFen: fen(item.spentFen as number) } : {}), ...(item.tierHold ? { tierHold: item.tierHold as unknown as TierHold } : {}), ...(item.tierBars ? { tierBars: item.tierBars as unknown as TierBars } : {}),
   ...optional('joinedStoreId', item.joinedStoreId as StoreId | undefined), ...optional('joinChannel', item.joinChannel as string | undefined), ...optional('broughtBy', item.broughtBy as StaffId | undefined), ...optional('referredBy', item.referredBy as MemberId | undefined),
   ...optional('userId', item.userId as UserId | undefined), ...optional('name', item.name as string | undefined), ...optional('phoneMasked', item.phoneMasked as string | undefined), ...optional('mergedInto', item.mergedInto as MemberId | undefined), ...optional('cardNumber', item.cardNumber as string | undefined), ...optional('frozen', item.frozen as unknown as Frozen | undefined), ...optional('accelerator', item.accelerator as unknown as OwnAccelerator | undefined), ...optional('auto', item.auto as unknown as AutoRedemption | undefined), ...optional('credit', item.credit as unknown as CreditAccount | undefined), ...optional('shares', item.shares as unknown as Shares | undefined), ...optional('checkedInOn', item.checkedInOn as ShopDay | undefined), ...(item.profileEarned ? { profileEarned: true } : {}), ...optional('paid', item.paid as unknown as readonly PaidTerm[] | undefined), ...(item.paidTrial ? { paidTrial: true } : {}),
   ...((item.waiting as readonly number[] | undefined)?.length ? { waiting: lotsOf(item.waiting as number[]) } : {}),

@@ -1,5 +1,6 @@
 import { paidTiersEndpoints } from '@shared/contracts/paid-tiers.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import { createListMyPlans } from './list-my-plans.use-case';
 import { createListPaidTerms } from './list-paid-terms.use-case';
 import { createClosePaidPlan, createCreatePaidPlan, createListPaidPlans } from './manage-plans.use-case';
 import type { PaidTierDependencies } from './paid-tiers.ports';
@@ -10,9 +11,10 @@ const contract = () => import('@shared/contracts/paid-tiers.contract').then((m) 
 
 /** What is done at the till. */
 export function paidTiersRoutes(deps: PaidTierDependencies): Routes {
-  const [plans, terms, sell, undo] = [createListPaidPlans(deps), createListPaidTerms(deps), createSellPaidTier(deps), createUndoPaidTierSale(deps)];
+  const [plans, mine, terms, sell, undo] = [createListPaidPlans(deps), createListMyPlans(deps), createListPaidTerms(deps), createSellPaidTier(deps), createUndoPaidTierSale(deps)];
   return routes(paidTiersEndpoints, contract, {
     listPaidPlans: (input) => plans(input),
+    listMyPaidPlans: (_, { caller }) => mine(caller),
     listPaidTerms: (input) => terms(input),
     sellPaidTier: (input, { caller, command }) => sell(caller, input, command),
     undoPaidTierSale: (input, { caller, command }) => undo(caller, input, command),

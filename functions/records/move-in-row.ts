@@ -46,7 +46,7 @@ export interface OpeningFacts extends Opening {
   readonly told?: readonly Finding[];
 }
 /** A card before it was completed, and what it did not know. */
-interface Before extends Pick<Member, 'tierId' | 'tierHold'> {
+interface Before extends Pick<Member, 'tierId' | 'tierHold' | 'tierBars'> {
   readonly filled: readonly ('name' | 'cardNumber' | 'birthday')[];
   /** Questions that it had no answer to. */
   readonly answers?: readonly string[];
@@ -172,7 +172,7 @@ function added(step: Step): Made {
 /** A card that stands takes the balances, and what it does not know yet: name, birthday, plastic card, answers to the shop's questions. */
 async function completed(step: Step, holder: Member): Promise<Made> {
   const { deps, one, fate, shop } = step;
-  const { memberId, tierId, tierHold } = holder;
+  const { memberId, tierId, tierHold, tierBars } = holder;
   const item = await deps.table.get(profileKey(memberId), { consistent: true });
   assert(item, `member ${memberId} has a profile`);
   const profile = profileOf(item);
@@ -183,7 +183,7 @@ async function completed(step: Step, holder: Member): Promise<Made> {
   const tells = born || brought.filled.length > 0;
   const filled = [...(named ? ['name' as const] : []), ...(cardNumber === undefined ? [] : ['cardNumber' as const]), ...(born ? ['birthday' as const] : [])];
   return {
-    memberId, profileVersion: profile.version + (tells ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), filled, ...(brought.filled.length > 0 ? { answers: brought.filled } : {}) }, ...toldOf(brought),
+    memberId, profileVersion: profile.version + (tells ? 1 : 0), was: { tierId, ...(tierHold ? { tierHold } : {}), ...(tierBars ? { tierBars } : {}), filled, ...(brought.filled.length > 0 ? { answers: brought.filled } : {}) }, ...toldOf(brought),
     writes: [
       ...advanceBeside(advanced(step, await readLots(deps, holder, shop.at, shop.zone)), { set: { ...(named ? { name: fate.member.name } : {}), cardNumber }, ...(named ? { add: { nameVersion: 1 } } : {}) }),
       ...(cardNumber === undefined ? [] : [claimWrite(claimKey(one.shopId, 'card', cardNumber), memberId)]),

@@ -60,7 +60,7 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
 /** The rest of the account without what came along: its coupons, and the tier that a completed card had. */
 const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Member => {
   const left = { ...member, openCoupons: member.openCoupons.filter(({ couponId }) => !coupons.some((one) => one.couponId === couponId)) };
-  return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold } as Member : left;
+  return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold, tierBars: was.tierBars } as Member : left;
 };
 /** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
 function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): readonly Write[] {

@@ -2,7 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
-import { backWrites, type Coupon, couponKey, couponOf, stateOf } from '../coupons';
+import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
 import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, reversalPart } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -56,12 +56,12 @@ async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, 
   if (!visit || referral?.state !== 'rewarded' || referral.visitId !== undone || !undoneOf(documentOf<VisitFacts>(visit))) return refuse('http/not-found');
   const at = deps.now();
   const { toNewcomer, toReferrer, counted, visitId: _visit, monthFull: _full, ...rest } = referral;
-  const cards = await byCard(deps, [toNewcomer, toReferrer].flatMap((given) => given ?? []), at);
+  const cards = await byCard(deps, [toNewcomer, toReferrer].flatMap((given) => given ?? []));
   const taken = await Promise.all(cards.map((card) => takeFrom(deps, card, key, at)));
   return ok({
     facts: { referrerId, memberId, points: Object.fromEntries(taken.map((one) => [one.memberId, one.points])) }, at, by: 'referral',
     writes: [
-      ...taken.flatMap(({ writes }) => writes), ...cards.flatMap(({ coupons, held }) => [...coupons, ...held].map((coupon) => recallWrite(coupon, key, at))), ...backWrites(cards.flatMap(({ coupons }) => coupons)),
+      ...taken.flatMap(({ writes }) => writes), ...recallGiven(cards.flatMap(({ coupons }) => coupons), at, key, '推荐的消费已撤销').writes,
       referralWrite({ ...rest, state: 'open', round: referral.round + 1, revision: referral.revision + 1 }),
       ...(counted ? [{ update: monthKey(counted.memberId, counted.month), add: { count: -1 }, when: { atLeast: { count: 1 } } }] : []),
     ],
@@ -72,11 +72,9 @@ interface Card {
   readonly member: Member;
   readonly postings: readonly Posting[];
   readonly coupons: readonly Coupon[];
-  /** On a bill that waits: marked, and taken back when the bill lets go of them. */
-  readonly held: readonly Coupon[];
 }
-/** What was given, by the card that stands now: two cards may have become one since. A coupon that is used or given to a friend stays. */
-async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: Instant): Promise<readonly Card[]> {
+/** What was given, by the card that stands now: two cards may have become one since. */
+async function byCard(deps: ReferralDependencies, givens: readonly Given[]): Promise<readonly Card[]> {
   const cards = new Map<MemberId, Card>();
   const members = await standingMembers(deps.table, givens.map((given) => given.memberId));
   for (const [i, given] of givens.entries()) {
@@ -86,25 +84,22 @@ async function byCard(deps: ReferralDependencies, givens: readonly Given[], at: 
     const [entry, ...coupons] = await deps.table.getMany([entryKey(given.memberId, given.sequence), ...given.couponIds.map((couponId) => couponKey(given.memberId, couponId))]);
     assert(entry, `the reward of ${given.memberId} has lost its entry`);
     const { postings, sequence } = entryOf(entry);
-    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [], held: [] };
+    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [] };
     const had = coupons.flatMap((item) => item ?? []).map(couponOf);
     cards.set(member.memberId, {
       member, postings: [...card.postings, ...postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }))],
-      coupons: [...card.coupons, ...had.filter((coupon) => stateOf(coupon, at) === 'open')], held: [...card.held, ...had.filter((coupon) => coupon.recalledAt === undefined && stateOf(coupon, at) === 'held')],
+      coupons: [...card.coupons, ...had],
     });
   }
   return [...cards.values()];
 }
-const recallWrite = ({ memberId, couponId, billId }: Coupon, key: CommandKey, at: Instant): Write =>
-  ({ update: couponKey(memberId, couponId), set: { recalledAt: at, recallId: key, recallReason: '推荐的消费已撤销' }, when: billId === undefined ? { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt', 'billId'] } : { equals: { billId }, missing: ['usedBy', 'recalledAt'] } });
-
 /** Points that are spent since follow the shop's policy. The purchase is undone already, so where a shop refuses such an undo, what is missing is forgiven. */
 async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
   const { memberId, shopId } = member;
   const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
   const reversal = underPolicy(member, postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
-  const [back, gone] = [reversal.value.postings, new Set(coupons.map(({ couponId }) => couponId))];
+  const [back, gone] = [reversal.value.postings, new Set(recallGiven(coupons, at, key, '').open.map(({ couponId }) => couponId))];
   const points = changesOf(back).points;
   if (back.length === 0 && gone.size === 0) return { memberId, points: 0, writes: [] };
   const advanced = advance(await readLots(deps, member, at, await deps.zoneOf(shopId)), { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...same, openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));

@@ -13,6 +13,7 @@ import type { Write } from '../platform/table/table';
 import { profileFieldsIn, type RuleBook, type RuleVersion } from '../shops';
 import { actionPoints } from './action-points';
 import { boostsOf } from './domain/accelerators';
+import { tierOf } from './domain/standing';
 import { type EarningAction, givenFor } from './domain/earning';
 import { giftClaimWrite, profileClaimKeys } from './tiers.dynamo';
 
@@ -57,7 +58,9 @@ export const createGetMyEarning = (deps: Reads) => async (mine: Mine): Promise<R
   const [checkIn, finished] = [givenFor(rule, 'check-in'), givenFor(rule, 'profile')];
   const claims = finished > 0 ? await deps.table.getMany(claimKeysOf(actor)) : [];
   const missing = finished > 0 ? missingOf(await profileFieldsIn(deps.ruleBook, mine.shopId, at), member, profile) : [];
-  const boosts = boostsOf(rule, member, member.tierId, day, zone);
+  const tiers = await deps.ruleBook.inForce(mine.shopId, 'tiers', at);
+  assert(tiers, `shop ${mine.shopId} has no tiers`);
+  const boosts = boostsOf(rule, member, tierOf(member, tiers.rule, day).tierId, day, zone);
   return ok({
     ...(checkIn > 0 ? { checkIn: { points: checkIn, done: member.checkedInOn === day } } : {}),
     ...(finished > 0 ? { profile: { points: finished, earned: member.profileEarned === true || claims.some((claim) => claim !== undefined), missing: missing.map((one) => ({ ...one })) } } : {}),

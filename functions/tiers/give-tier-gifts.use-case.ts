@@ -1,23 +1,22 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
-import { dayOf, type Zone } from '@shared/kernel/shop-day';
+import type { Zone } from '@shared/kernel/shop-day';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, type Plan, postingIf, readLots } from '../ledger';
 import { type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
 import type { Clock } from '../platform/clock';
-import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Logger } from '../platform/logger';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import type { RuleBook, RuleVersion, TierGift } from '../shops';
 import { giftsBetween } from './domain/gift';
-import { tierOf } from './domain/standing';
+import { giftsOf, TIER_GIFT, type TierGiftFacts, tierGiftKey } from './tier-gift';
 import { giftClaimWrite, tierGiftClaimKeys } from './tiers.dynamo';
 
 type OpenCoupons = Member['openCoupons'];
 interface Issue {
-  readonly coupons: readonly { readonly title: string }[];
+  readonly coupons: readonly { readonly couponId: CouponId; readonly title: string }[];
   readonly openCoupons: OpenCoupons;
   readonly writes: readonly Write[];
 }
@@ -37,23 +36,20 @@ export interface Rise {
   readonly tierBefore: string;
   readonly tierAfter: string;
 }
-export interface TierGiftFacts {
-  readonly memberId: MemberId;
-  readonly tierId: string;
-  readonly points: number;
-  readonly couponTitles: readonly string[];
-}
 interface Giving extends Pick<Rise, 'shopId' | 'memberId'> {
   readonly rule: RuleVersion<'tiers'>;
   readonly tierId: string;
   readonly gift: TierGift;
   readonly zone: Zone;
   readonly key: CommandKey;
+  /** Given once already, and taken back: what came back of it is given again. */
+  readonly again: boolean;
 }
 const NOTHING = { ok: false, error: { code: 'http/not-found', denied: true } } as const;
 
 /**
  * Gives whoever rose the gift of each tier on the way, by the rule that lifted: once a member and tier (the command's key) and once a person (the claims).
+ * Whose gift was taken back with the visit that lifted is given what came back when they rise again, and no more.
  *
  * 1. Read the member afresh: a frozen or merged card, or one that no longer stands in the tier, is given nothing. 2. A person who had it is given nothing.
  * 3. Points and the coupons that can be given, in one entry; a coupon that cannot (none left, closed) is left out and written down.
@@ -62,44 +58,55 @@ export const createGiveTierGifts = (deps: TierGiftDependencies) => async ({ shop
   const rule = await deps.ruleBook.inForce(shopId, 'tiers', at);
   assert(rule, `shop ${shopId} has no tiers`);
   for (const { tierId, gift } of giftsBetween(rule.rule.tiers, tierBefore, tierAfter)) {
-    const key = derivedCommandKey('tier-gift', memberId, tierId);
-    const giving = { shopId, memberId, rule, tierId, gift, zone: await deps.zoneOf(shopId), key };
-    const committed = await commitOnce<TierGiftFacts, 'http/not-found'>(deps, { shopId, key, kind: 'tier-gift', hash: `${memberId}/${tierId}` }, () => plan(deps, giving));
+    const owed = await owedOf(deps, memberId, tierId, gift);
+    if (!owed) continue;
+    const giving = { shopId, memberId, rule, tierId, zone: await deps.zoneOf(shopId), ...owed };
+    const committed = await commitOnce<TierGiftFacts, 'http/not-found'>(deps, { shopId, key: owed.key, kind: TIER_GIFT, hash: `${memberId}/${tierId}` }, () => plan(deps, giving));
     if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the gift was overtaken too often');
   }
 };
+/** What a person is to be given for a tier: the gift once, and after that no more than came back of it. */
+async function owedOf({ table }: TierGiftDependencies, memberId: MemberId, tierId: string, gift: TierGift): Promise<Pick<Giving, 'gift' | 'key' | 'again'> | undefined> {
+  const item = await table.get(memberKey(memberId), { consistent: true });
+  if (!item) return undefined;
+  const { claimed, chains } = await giftsOf(table, memberOf(item), tierId);
+  if (chains.some(({ stands }) => stands)) return undefined;
+  const chain = chains.find(({ back }) => back);
+  if (chain?.back) return { gift: chain.back, key: tierGiftKey(chain.owner, tierId, chain.round), again: true };
+  return claimed ? undefined : { gift, key: tierGiftKey(memberId, tierId, 0), again: false };
+}
 
 async function plan(deps: TierGiftDependencies, giving: Giving): Promise<Result<Plan<TierGiftFacts>, Refused<'http/not-found'>>> {
-  const { shopId, memberId, rule, tierId, gift, zone, key } = giving;
+  const { shopId, memberId, rule, tierId, gift, zone, key, again } = giving;
   const at = deps.now();
   const [item, profile] = await deps.table.getMany([memberKey(memberId), profileKey(memberId)]);
   const member = item && memberOf(item);
-  if (!member || member.shopId !== shopId || member.mergedInto || member.frozen || !stands(member, giving, at)) return NOTHING;
-  const keys = tierGiftClaimKeys(shopId, tierId, { memberId, userId: member.userId, phoneHash: profile && profileOf(profile).phoneHash });
+  if (!member || member.shopId !== shopId || member.mergedInto || member.frozen || !stands(member, giving)) return NOTHING;
+  const keys = again ? [] : tierGiftClaimKeys(shopId, tierId, { memberId, userId: member.userId, phoneHash: profile && profileOf(profile).phoneHash });
   if ((await deps.table.getMany(keys)).some((claim) => claim !== undefined)) return NOTHING;
   const coupons = await couponsOf(deps, giving, member.openCoupons, at);
   if (gift.points === 0 && coupons.titles.length === 0) return NOTHING;
   const draft = { at, kind: 'tier-gift' as const, documentId: key, postings: postingIf('issuance', 'member', 'points', gift.points, 'tier-gift'), rules: { tiers: rule.version } };
   const advanced = advance(await readLots(deps, member, at, zone), draft, (same) => ({ ...same, openCoupons: coupons.open }));
   assert(advanced.ok, 'a gift takes nothing');
-  return ok({ facts: { memberId, tierId, points: gift.points, couponTitles: coupons.titles }, at, by: 'tier-gift', writes: [...advanceWrites(advanced.value), ...keys.map((claim) => giftClaimWrite(claim, memberId)), ...coupons.writes] });
+  return ok({ facts: { memberId, sequence: advanced.value.entry.sequence, tierId, points: gift.points, couponTitles: coupons.titles, couponIds: coupons.ids }, at, by: 'tier-gift', writes: [...advanceWrites(advanced.value), ...keys.map((claim) => giftClaimWrite(claim, memberId)), ...coupons.writes] });
 }
-/** Whether the member still stands in the tier or above it: the visit that lifted may be undone by now. */
-function stands(member: Member, { rule: { rule }, tierId, zone }: Giving, at: Instant): boolean {
+/** Whether the member still stands in the tier or above it, by what was earned: the visit that lifted may be undone by now. */
+function stands(member: Member, { rule: { rule }, tierId }: Giving): boolean {
   const place = (id: string) => rule.tiers.findIndex((tier) => tier.tierId === id);
-  return place(tierOf(member, rule, dayOf(at, zone)).tierId) >= place(tierId);
+  return place(member.tierId) >= place(tierId);
 }
-async function couponsOf(deps: TierGiftDependencies, { shopId, memberId, gift, zone }: Giving, had: OpenCoupons, at: Instant): Promise<{ readonly open: OpenCoupons; readonly writes: readonly Write[]; readonly titles: readonly string[] }> {
+async function couponsOf(deps: TierGiftDependencies, { shopId, memberId, gift, zone }: Giving, had: OpenCoupons, at: Instant): Promise<{ readonly open: OpenCoupons; readonly writes: readonly Write[]; readonly titles: readonly string[]; readonly ids: readonly CouponId[] }> {
   let open = had;
   const writes: Write[] = [];
-  const titles: string[] = [];
+  const given: Issue['coupons'][number][] = [];
   for (const couponTypeId of gift.couponTypeIds) {
     const issued = await deps.issueCoupons({ shopId, member: { memberId, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'tier-gift' });
     if (issued.ok) {
       open = issued.value.openCoupons;
       writes.push(...issued.value.writes);
-      titles.push(...issued.value.coupons.map(({ title }) => title));
+      given.push(...issued.value.coupons);
     } else deps.logger.info('tiers.coupon-not-given', { shopId, couponTypeId, code: issued.error.code });
   }
-  return { open, writes, titles };
+  return { open, writes, titles: given.map(({ title }) => title), ids: given.map(({ couponId }) => couponId) };
 }

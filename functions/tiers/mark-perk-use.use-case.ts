@@ -3,7 +3,7 @@ import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { standingMember } from '../membership';
+import { inBirthdayMonth, profileKey, profileOf, standingMember } from '../membership';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
@@ -18,7 +18,7 @@ type Code = TiersContract['markPerkUse']['errors'][number];
 /**
  * Marks one use of what the member's tier brings, exactly once for the key.
  *
- * 1. The store, the ticket, the member, the tier that is held today and its perk. 2. Count it in the period of today; the last one is given once. 3. One commit:
+ * 1. The store, the ticket, the member, the tier that is held today and its perk, a birthday's only in the month of the birthday. 2. Count it in the period of today; the last one is given once. 3. One commit:
  * document, an entry that moves nothing, and the member's book of uses. The member's version and the book's let one of many tills win.
  */
 export const createMarkPerkUse = (deps: PerkDependencies) => async (caller: StaffCaller, request: Request, mark: CommandMark): Promise<Result<UseView, Refused<Code>>> => {
@@ -40,6 +40,8 @@ async function plan(deps: PerkDependencies, caller: StaffCaller, { shopId, store
   const tier = tierOf(member, rules.tiers, day);
   const perk = tier.perks?.find((one) => one.perkId === perkId);
   if (!perk) return refuse('tiers/perk-gone');
+  const profile = perk.kind === 'birthday' ? await deps.table.get(profileKey(member.memberId), { consistent: true }) : undefined;
+  if (perk.kind === 'birthday' && !(profile && inBirthdayMonth(profileOf(profile), day, rules.zone))) return refuse('tiers/not-birthday-month');
   const { storeName } = rules;
   const book = perksOf(await deps.table.get(perksKey(member.memberId), { consistent: true }));
   const used = takePerk(book, perk, { useId: key, at, storeName, staffName: caller.name }, day);

@@ -23,6 +23,8 @@ export interface ReviewFacts {
   readonly tierBefore: string;
   readonly tierAfter: string;
   readonly until: ShopDay;
+  /** What lifted to the tier was undone, and the days of protection are over. */
+  readonly undone?: true;
 }
 
 /**
@@ -50,7 +52,7 @@ async function plan(deps: ReviewDependencies, member: Member | undefined, until:
   if (!member || !rule || !after) return { ok: false, error: { code: 'http/not-found', denied: true } };
   const advanced = advance(member, { at, kind: 'tier-reviewed', documentId: key, postings: [], tierBefore: member.tierId, rules: { tiers: rule.version } }, (same) => inTier(same, after));
   assert(advanced.ok, 'a review takes nothing');
-  return ok({ facts: { memberId: member.memberId, tierBefore: member.tierId, tierAfter: after.tier.tierId, until }, at, by: 'tier-review', writes: advanceWrites(advanced.value) });
+  return ok({ facts: { memberId: member.memberId, tierBefore: member.tierId, tierAfter: after.tier.tierId, until, ...(member.tierHold?.why === 'undone' ? { undone: true as const } : {}) }, at, by: 'tier-review', writes: advanceWrites(advanced.value) });
 }
 /** A card of this shop that earns: neither merged nor frozen. */
 async function standing(deps: ReviewDependencies, shopId: ShopId, memberId: MemberId): Promise<Member | undefined> {

@@ -12,5 +12,7 @@ export { openTicket } from './ticket';
 export { refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
 export type { FindMembers, MemberCodes, RulesOf, ShopRules, StaffCheck, VisitDependencies } from './visits.ports';
 export { tierOffWrong } from './domain/tier-discount';
+export { createTakeBackTierGifts, TIER_GIFT_RETURNED, type TierGiftReturnFacts } from './take-back-tier-gifts.use-case';
+export { visitsReactions } from './visits.reactions';
 export { createToldAfter } from './told-after';
 export { visitsRoutes } from './visits.routes';

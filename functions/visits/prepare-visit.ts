@@ -41,6 +41,8 @@ export interface Prepared {
   readonly effects: Effects;
   /** What the member has used, where a use of a benefit is asked for, and of which period this one is. */
   readonly perks?: { readonly perk: Perk; readonly book: PerkBook };
+  /** Whether the member's birthday is this month, as far as the rules ask. */
+  readonly birthdayMonth: boolean;
   readonly hash: string;
   readonly needsConfirmation: boolean;
   /** The parked bill that is paid, and the coupons that it held and that are not used. */
@@ -91,7 +93,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const agreed = bill.value?.scanned ? { ...purchase, coupons: coupons.filter(({ judgedAt }) => judgedAt === undefined) } : purchase;
   const needsConfirmation = spends(agreed, effects.value) && ticket.value?.step === 0 && !confirmed;
   return ok({
-    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, hash, needsConfirmation, freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
+    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, birthdayMonth: read.birthdayMonth, hash, needsConfirmation, freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
     ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(perks ? { perks } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
   });
 }
@@ -153,8 +155,8 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   };
 }
 
-/** Whether the shop multiplies in the month of the birthday; only then a visit reads the profile, in its one request. */
-const asksBirthday = (rules: ShopRules | undefined): boolean => rules?.earning.rule.birthdayPercent !== undefined;
+/** Whether the shop multiplies in the month of the birthday, or makes something free in it; only then a visit reads the profile, in its one request. */
+const asksBirthday = (rules: ShopRules | undefined): boolean => rules !== undefined && (rules.earning.rule.birthdayPercent !== undefined || rules.tiers.tiers.some(({ perks = [] }) => perks.some(({ kind, free }) => kind === 'birthday' && free !== undefined)));
 
 /** A member with its lots, where points expire. */
 export async function readMember(table: VisitDependencies['table'], memberId: Member['memberId'], { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {

@@ -8,7 +8,7 @@ import { calledName } from '../stored-value';
 import type { Caller, Refused } from '../platform/http/routes';
 import { dayOf } from '@shared/kernel/shop-day';
 import { leftOf, perksKey, perksOf } from '../tiers';
-import { freeFen, freeOffers, linesAfter } from './domain/free-use';
+import { freeFen, freeOffers, linesAfter, perksIn } from './domain/free-use';
 import type { Effects } from './domain/visit';
 import { type Prepared, prepareVisit } from './prepare-visit';
 import { moneyOf, tierBrief, withoutPending } from './visit-facts';
@@ -59,8 +59,8 @@ function bestOf({ at, storeId, effects }: Prepared, open: readonly Coupon[]): Be
 }
 type Offers = readonly NonNullable<Quote['freeOffers']>[number][];
 /** Benefits that are left and would make something on this bill free; the member's book is read only where one would. */
-async function offersFor({ table }: Pick<VisitDependencies, 'table'>, { member, effects, rules, at }: Prepared): Promise<Offers> {
-  const perks = effects.account?.tierBefore.perks ?? [];
+async function offersFor({ table }: Pick<VisitDependencies, 'table'>, { member, effects, rules, at, birthdayMonth }: Prepared): Promise<Offers> {
+  const perks = perksIn(effects.account?.tierBefore.perks ?? [], birthdayMonth);
   const offers = member ? freeOffers(perks, effects.items) : [];
   if (!member || offers.length === 0) return [];
   const book = perksOf(await table.get(perksKey(member.memberId)));

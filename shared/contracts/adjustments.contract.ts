@@ -32,10 +32,10 @@ export const adjustmentsContract = {
   },
   decideAdjustment: {
     ...adjustmentsEndpoints.decideAdjustment,
-    summary: 'A second person approves or refuses what waits; who asked may only withdraw it. What is approved is exactly what was asked for.',
+    summary: 'A second person approves or refuses what waits, an owner where it is more than owners may give alone; who asked may only withdraw it. What is approved is exactly what was asked for.',
     request: z.strictObject({ shopId: s.shopId, adjustmentId: s.documentId, approve: z.boolean(), note: s.text(100).optional() }),
     response: adjustment,
-    errors: [...commands, 'adjustments/second-person', 'adjustments/decided', 'adjustments/over'],
+    errors: [...commands, 'adjustments/second-person', 'adjustments/owner-decides', 'adjustments/decided', 'adjustments/over'],
   },
   undoAdjustment: {
     ...adjustmentsEndpoints.undoAdjustment,

@@ -25,9 +25,9 @@ export const analyticsContract = {
   },
   getPointsOut: {
     ...analyticsEndpoints.getPointsOut,
-    summary: 'Points that members hold and may still use, by the month in which they end; added up from the stream, only where points expire.',
+    summary: 'Points that the shop owes its members: what they hold, by the month in which it ends where points expire, what is set aside, on the way or waiting, and what all of it is worth where points pay at the till. Added up from the stream.',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, /** Set aside for orders of the mall that wait. */ held: s.points, /** Between members, not taken yet. */ onTheWay: s.points, /** Waiting for the return window. */ pending: s.points, /** Given out this month by visits and actions, less what came back, of the programme's cap; absent where there is none. */ given: z.object({ month: z.string(), points: s.points, most: z.int() }).optional(), months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
+    response: z.object({ asOf: s.instant, expires: z.boolean(), outstanding: s.points, /** What all of it pays at the till; absent where the shop takes no points as cash. */ valueFen: s.fen.optional(), /** Set aside for orders of the mall that wait. */ held: s.points, /** Between members, not taken yet. */ onTheWay: s.points, /** Waiting for the return window. */ pending: s.points, /** Given out this month by visits and actions, less what came back, of the programme's cap; absent where there is none. */ given: z.object({ month: z.string(), points: s.points, most: z.int() }).optional(), months: z.array(z.object({ month: z.string(), points: s.points })).max(130) }),
     errors: [],
   },
   getSettlement: {

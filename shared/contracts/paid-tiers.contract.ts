@@ -26,6 +26,13 @@ const reason = s.text(100);
 
 export const paidTiersContract = {
   listPaidPlans: { ...paidTiersEndpoints.listPaidPlans, summary: 'Plans of paid membership, newest first, closed ones included.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(plan).max(100) }), errors: [] },
+  listMyPaidPlans: {
+    ...paidTiersEndpoints.listMyPaidPlans,
+    summary: 'Plans of paid membership that a member may buy in the shop now, the cheapest first, whether the member may still have a trial, and the terms that run.',
+    request: z.strictObject({ shopId: s.shopId }),
+    response: z.object({ items: z.array(z.object({ ...definition, planId: s.paidPlanId })).max(100), mayTry: z.boolean(), terms: z.array(z.object({ title: z.string(), tierId: z.string(), from: s.shopDay, through: s.shopDay, trial: z.boolean() })) }),
+    errors: ['http/not-found'],
+  },
   createPaidPlan: {
     ...paidTiersEndpoints.createPaidPlan,
     summary: 'A plan: a tier for so many days or months at a price, with a trial or without; at most 100. A plan is never changed: another price is another plan.',

@@ -2,6 +2,7 @@ import type { Endpoints } from './endpoint';
 
 export const paidTiersEndpoints = {
   listPaidPlans: { method: 'GET', path: '/shops/:shopId/paid-plans', who: 'staff' },
+  listMyPaidPlans: { method: 'GET', path: '/shops/:shopId/me/paid-plans', who: 'member' },
   createPaidPlan: { method: 'POST', path: '/office/:shopId/paid-plans', who: 'owner', command: true },
   closePaidPlan: { method: 'POST', path: '/office/:shopId/paid-plans/:planId/closing', who: 'owner' },
   listPaidTerms: { method: 'GET', path: '/shops/:shopId/members/:memberId/paid-terms', who: 'staff' },

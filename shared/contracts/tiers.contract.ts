@@ -83,7 +83,7 @@ export const tiersContract = {
     summary: 'Mark one use of a counted benefit of the member\'s tier. The ticket says whose; it may be of a look-up, since nothing that was paid for is taken.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, perkId }),
     response: perkUse,
-    errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'membership/frozen', 'tiers/perk-gone', 'tiers/perk-used-up', 'ledger/busy', 'http/key-reused'],
+    errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'membership/frozen', 'tiers/perk-gone', 'tiers/perk-used-up', 'tiers/not-birthday-month', 'ledger/busy', 'http/key-reused'],
   },
   undoPerkUse: {
     ...tiersEndpoints.undoPerkUse,

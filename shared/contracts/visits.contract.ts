@@ -131,7 +131,7 @@ export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quote
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/repaid-online', 'visits/refund-too-much', 'visits/refund-nothing', 'visits/points-already-spent', 'visits/own-membership'] as const;
 export const spendErrors = [
   'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
-  'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'tiers/perk-gone', 'tiers/perk-used-up', 'http/not-found',
+  'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'tiers/perk-gone', 'tiers/perk-used-up', 'tiers/not-birthday-month', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
 

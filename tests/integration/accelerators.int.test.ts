@@ -66,3 +66,12 @@ test('a merge keeps the accelerator that lasts longer', async () => {
   must(await anna.membership.bindMyPhone({ shopId: shop.shopId, phoneCode: '13800000001' }, { key: shop.newKey() }));
   expect((await shop.read(anna.memberId)).accelerator).toMatchObject({ multiplierPercent: 150, until: long });
 });
+test('the points page says what the till gives: an accelerator for a tier holds for who has paid for that tier', async () => {
+  const anna = await shop.join();
+  const planId = must(await shop.owner.paidTiers.createPaidPlan({ shopId: shop.shopId, title: '金卡年费', tierId: 'gold', priceFen: 36_500, term: { days: 365 } } as never, { key: shop.newKey() })).planId;
+  must(await shop.till.paidTiers.sellPaidTier({ shopId: shop.shopId, storeId: shop.storeId, planId, trial: false, ticket: await shop.lookUp(shop.till, anna), tenders: [{ tender: 'cash', amountFen: 36_500 as never }] }, { key: shop.newKey() }));
+  must(await shop.owner.shops.setEarningRule({ shopId: shop.shopId, ...RULE, accelerators: [{ name: '金卡月', from: today(), until: addDays(today(), 9), multiplierPercent: 300, tierIds: ['gold'] }] }));
+  shop.clock.move(3 * MINUTE_MS);
+  expect(must(await anna.tiers.getMyEarning({ shopId: shop.shopId })).accelerators).toEqual([{ name: '金卡月', percent: 300, until: addDays(today(), 9), scoped: false }]);
+  expect((await shop.visit(shop.till, anna, { amountFen: 10_000 })).earnedPoints).toBe(360);
+});

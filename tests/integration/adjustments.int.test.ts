@@ -92,3 +92,16 @@ test('points whose day is over, and that no tick has taken yet, are not taken by
   api.world.clock.move(80 * DAY_MS);
   expect(codeOf(await adjust(await api.signIn('owner-ADJUST'), memberId, -has))).toBe('adjustments/not-enough');
 });
+
+test('two managers are not enough for any sum: above what an owner may give alone an owner approves', async () => {
+  const { person, memberId } = await joinWhole(api, shop, 'adjust-millions');
+  const before = (await balances(person)).points;
+  const id = await waiting(shop.manager, memberId, 100_000_000);
+  expect(codeOf(await decide(second, id))).toBe('adjustments/owner-decides');
+  expect([(await balances(person)).points, (await open()).includes(id)]).toEqual([before, true]);
+  const most = await waiting(shop.manager, memberId, 5_000);
+  expect(must(await decide(second, most)).state).toBe('done');
+  expect(must(await decide(second, await waiting(shop.manager, memberId, 5_001), false)).state).toBe('refused');
+  expect(must(await decide(shop.owner, id)).state).toBe('done');
+  expect((await balances(person)).points).toBe(before + 100_005_000);
+});

@@ -149,7 +149,7 @@ describe('with tiers that bring points', () => {
     expect((await journal(who)).kinds.slice(-3)).toEqual(['visit', 'tier-gift', 'mall-auto-redeemed']);
   });
 
-  test('undone afterwards, the coupon stays and the points are taken back by the shop\'s rule, as of any that were spent', async () => {
+  test('undone afterwards, the coupon stays and the points, those of the tier\'s gift too, are taken back by the shop\'s rule, as of any that were spent', async () => {
     const who = await member(await coupon({ points: 150 }), 150);
     const visitId = await visit(who, 110);
     await api.settle();
@@ -161,6 +161,6 @@ describe('with tiers that bring points', () => {
     must(await undo());
     await api.settle();
     const after = await journal(who);
-    expect([after.redeemed, after.points]).toEqual([1, before.points - 110]);
+    expect([after.redeemed, after.points]).toEqual([1, before.points - 110 - 60]);
   });
 });

@@ -147,3 +147,17 @@ test('prove finds a use on a bill that the book does not count', async () => {
   await counter.table.write([{ put: { ...item, counts: [] } as never }]);
   expect(await proveBooks(createMemoryAuditSource(counter.table as MemoryTable), counter.shopId)).toMatchObject({ holds: false, difference: { what: 'perk-uses', expected: 1, found: 0 } });
 });
+
+test('what is free for the birthday is offered and taken in its month alone', async () => {
+  must(await set([{ ...free(), kind: 'birthday' }]));
+  const member = await counter.join();
+  expect(must(await quote(await fresh(member), [line()], PRICE)).freeOffers).toBeUndefined();
+  expect(codeOf(await take(await fresh(member), [line()], PRICE))).toBe('tiers/not-birthday-month');
+  const month = Number(new Date(counter.clock() + 40 * DAY_MS + 8 * 3_600_000).toISOString().slice(5, 7));
+  const { version } = must(await member.membership.getMyProfile({ shopId: counter.shopId }));
+  must(await member.membership.updateMyProfile({ shopId: counter.shopId, version, birthday: { calendar: 'solar', month, day: 28 } }));
+  counter.clock.move(40 * DAY_MS);
+  expect(must(await quote(await fresh(member), [line()], PRICE)).freeOffers).toHaveLength(1);
+  expect(must(await take(await fresh(member), [line()], PRICE)).freeUse).toMatchObject({ offFen: PRICE });
+  await holds();
+});

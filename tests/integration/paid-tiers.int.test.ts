@@ -186,3 +186,14 @@ test('a coupon for a tier is good for whoever paid for the tier, in the list as 
   must(await shop.sell(anna));
   expect(JSON.stringify(await bar())).not.toContain('other-tier');
 });
+
+test('a member reads what is sold, the cheapest first, what they hold and whether a trial is left; closed plans and those of a tier that is gone are not offered', async () => {
+  const shop = await open();
+  const anna = await shop.counter.join();
+  const mine = async () => must(await anna.paidTiers.listMyPaidPlans({ shopId: shop.shopId }));
+  expect(await mine()).toEqual({ items: [{ planId: shop.black, title: '黑金月卡', tierId: 'black', priceFen: 9_900, term: { months: 1 } }, { planId: shop.gold, title: '金卡年费', tierId: 'gold', priceFen: 36_500, term: { days: 365 }, trialDays: 7 }], mayTry: true, terms: [] });
+  must(await shop.sell(anna, shop.gold, 0, true));
+  must(await shop.sell(anna));
+  must(await shop.owner.paidTiers.closePaidPlan({ shopId: shop.shopId, planId: shop.black }));
+  expect(await mine()).toMatchObject({ items: [{ title: '金卡年费' }], mayTry: false, terms: [{ title: '金卡年费', from: '2026-11-22', through: '2026-11-29', trial: true }, { title: '金卡年费', from: '2026-11-29', through: '2027-11-29', trial: false }] });
+});

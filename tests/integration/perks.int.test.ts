@@ -75,7 +75,7 @@ test('the same command again is one use, and its answer the same; undo pressed t
 });
 
 test('Month ends: the period turns over at midnight in the shop\'s zone, by its key alone; a use is taken back on its own day only', async () => {
-  const shop = await open('2028-02-29T23:50:00', [cut(1), { ...cut(1, 'quarter'), perkId: 'taste' }, { ...cut(1, 'year'), perkId: 'cake', kind: 'birthday' }]);
+  const shop = await open('2028-02-29T23:50:00', [cut(1), { ...cut(1, 'quarter'), perkId: 'taste' }, { ...cut(1, 'year'), perkId: 'cake', kind: 'event' }]);
   const anna = await shop.join();
   const used = await Promise.all(['cut', 'taste', 'cake'].map(async (perkId) => must(await shop.use(anna, { perkId }))));
   expect((await shop.mine(anna)).items.map(({ left, until }) => [left, until])).toEqual([[0, '2028-02-29'], [0, '2028-03-31'], [0, '2028-12-31']]);
@@ -116,7 +116,7 @@ test('what is not counted is not used; nobody uses their own, nor on a frozen ca
   expect(codeOf(await shop.use(self))).toBe('membership/frozen');
   const refused = async (perks: readonly object[]) => codeOf(await shop.owner.tiers.setTiers({ shopId: shop.shopId, tiers: tiersWith(perks) }));
   expect(await Promise.all([
-    refused([{ ...cut(1), times: undefined }]), refused([{ ...BOOKING, times: { count: 1, per: 'month' } }]), refused([{ ...CARE, contact: undefined }]), refused([{ ...cut(1), contact: { name: '阿禾' } }]), refused([cut(1), cut(2)]), refused([{ ...cut(1), kind: 'return', times: undefined }]),
+    refused([{ ...cut(1), times: undefined }]), refused([{ ...CARE, times: { count: 1, per: 'month' } }]), refused([{ ...CARE, contact: undefined }]), refused([{ ...cut(1), contact: { name: '阿禾' } }]), refused([cut(1), cut(2)]), refused([{ ...cut(1), kind: 'return', times: undefined }]),
   ])).toEqual(['tiers/perk-incomplete', 'tiers/perk-incomplete', 'tiers/perk-incomplete', 'tiers/perk-incomplete', 'tiers/perk-incomplete', 'ok']);
 });
 
@@ -133,4 +133,27 @@ test('two cards that become one have used what both have, and an undo finds the 
   expect([await shop.left(anna), (await shop.mine(anna)).uses.length, await shop.table.get(perksKey(plastic.memberId))]).toEqual([2, 1, undefined]);
   shop.clock.move(HOUR_MS);
   expect((await shop.prove(anna)).differences).toEqual([]);
+});
+
+test('a counted priority booking is a benefit, marked and counted as any', async () => {
+  const shop = await open('2026-11-20T10:00:00', [{ ...BOOKING, times: { count: 1, per: 'month' } }]);
+  const anna = await shop.join();
+  expect([codeOf(await shop.use(anna, { perkId: 'first' })), await shop.left(anna, 'first'), codeOf(await shop.use(anna, { perkId: 'first' }))]).toEqual(['ok', 0, 'tiers/perk-used-up']);
+});
+
+test.each([
+  ['2026-03-02T10:00:00', { calendar: 'solar', month: 4, day: 9 }, '2026-04-30T23:59:00', '2026-05-01T00:00:00'],
+  ['2027-01-05T10:00:00', { calendar: 'solar', month: 2, day: 29 }, '2027-02-01T00:00:00', '2027-03-01T00:00:00'],
+  ['2026-07-20T10:00:00', { calendar: 'lunar', month: 8, day: 15 }, '2026-09-02T10:00:00', '2026-10-01T00:00:00'],
+] as const)('Birthdays: told on %s, %j: its benefit is marked in the month of the birthday and in no other', async (start, birthday, within, after) => {
+  const shop = await open(start, [{ perkId: 'cake', kind: 'birthday', title: '生日蛋糕', times: { count: 3, per: 'year' } }]);
+  const anna = await shop.join();
+  expect(codeOf(await shop.use(anna, { perkId: 'cake' }))).toBe('tiers/not-birthday-month');
+  const { version } = must(await anna.membership.getMyProfile({ shopId: shop.shopId }));
+  must(await anna.membership.updateMyProfile({ shopId: shop.shopId, version, birthday }));
+  expect(codeOf(await shop.use(anna, { perkId: 'cake' }))).toBe('tiers/not-birthday-month');
+  shop.clock.set(shanghai(within));
+  expect([codeOf(await shop.use(anna, { perkId: 'cake' })), await shop.left(anna, 'cake')]).toEqual(['ok', 2]);
+  shop.clock.set(shanghai(after));
+  expect([codeOf(await shop.use(anna, { perkId: 'cake' })), await shop.left(anna, 'cake')]).toEqual(['tiers/not-birthday-month', 2]);
 });

@@ -36,13 +36,18 @@ const stored = async ({ table }: Pick<Counter, 'table'>, of: MemberPerson) => {
   return item && lotsOf(item);
 };
 
-test('without a rule no lots are written, and the page says that nothing expires', async () => {
+test('without a rule no lots are written, and the page says that nothing expires and what is owed all the same', async () => {
   const shop = await openAt('2026-11-22T10:00:00');
   const anna = await shop.counter.join();
   await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
   expect(await stored(shop, anna)).toBeUndefined();
-  expect(must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }))).toMatchObject({ expires: false, outstanding: 0, months: [] });
-  expect(must(await anna.ledger.getMyPoints({ shopId: shop.shopId }))).toEqual({ balance: 50, expires: false, giveable: false, lots: [], pending: [] });
+  await shop.settle();
+  const out = must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }));
+  expect([out.expires, out.outstanding, out.months, out.valueFen]).toEqual([false, 50, [], undefined]);
+  must(await shop.owner.shops.setPointsCash({ shopId: shop.shopId, on: true, pointsPerYuan: 30 }));
+  await shop.at('2026-11-22T10:05:00');
+  expect(must(await shop.owner.analytics.getPointsOut({ shopId: shop.shopId }))).toMatchObject({ outstanding: 50, valueFen: 167 });
+  expect(must(await anna.ledger.getMyPoints({ shopId: shop.shopId }))).toEqual({ balance: 50, cash: { pointsPerYuan: 30 }, expires: false, giveable: false, lots: [], pending: [] });
   expect(must(await anna.membership.getMyCard({ shopId: shop.shopId })).soonestLot).toBeUndefined();
 });
 

@@ -8,7 +8,7 @@ import type { TierTerms } from '../../functions/shops';
 import { codeOf } from '../support/counter';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
-import { agreedDeduction, createWholeShop, joinWhole, soldPackage, ticketBy, type WholeShop } from '../support/whole-shop';
+import { agreedDeduction, codeOfMember, createWholeShop, joinWhole, soldPackage, ticketBy, type WholeShop } from '../support/whole-shop';
 
 const LIFE: TierTerms = { measure: 'growth', period: 'lifetime', graceDays: 0, fall: 'one-tier', protectDays: 0 };
 const NAMES = ['plain', 'silver', 'gold'] as const;
@@ -37,7 +37,7 @@ const member = async () => {
 };
 async function visit(memberId: MemberId, amountFen: number, couponIds: readonly string[] = []): Promise<{ visitId: CommandKey; earnedPoints: number }> {
   api.world.clock.move(60_000);
-  const ticket = await ticketBy(api, shop.cashier, shop, memberId);
+  const ticket = couponIds.length > 0 ? must(await shop.cashier.visits.scanMember({ shopId: shop.shopId, storeId: shop.storeId, code: await codeOfMember(api, memberId) })).ticket : await ticketBy(api, shop.cashier, shop, memberId);
   const purchase = { shopId: shop.shopId, storeId: shop.storeId, ticket, amountFen, items: [], couponIds: [...couponIds] as never[], useStoredValue: false };
   const { quoteHash, restFen } = must(await shop.cashier.visits.quoteVisit(purchase));
   return must(await shop.cashier.visits.recordVisit({ ...purchase, quoteHash, tenders: restFen > 0 ? [{ tender: 'cash', amountFen: restFen }] : [] }, { key: api.newKey() }));
@@ -76,16 +76,59 @@ test('Effects in the wrong order: points are earned at the tier before, then the
   expect([coupon?.source, more]).toEqual(['tier-gift', []]);
 });
 
-test('Redeemed reward never comes back: falling and rising again gives nothing, and an undo afterwards leaves the gift', async () => {
-  const { memberId } = await member();
-  const { visitId } = await visit(memberId, 10_000);
+const GOLD = 30_000;
+const couponsOf = async ({ person }: Awaited<ReturnType<typeof member>>) => must(await person.coupons.listMyCoupons({ shopId: shop.shopId })).items.filter(({ source }) => source === 'tier-gift');
+
+test('an undone visit takes the gift of the tier along, points and coupon; rising again gives what came back, and no more', async () => {
+  const anna = await member();
+  const start = (await journal(anna.memberId)).points;
+  for (const round of [1, 2]) {
+    const { visitId } = await visit(anna.memberId, GOLD);
+    await api.settle();
+    expect([(await journal(anna.memberId)).gifts.length, (await couponsOf(anna)).length]).toEqual([2 * round, 1]);
+    await undo(visitId);
+    await api.settle();
+    const fallen = await journal(anna.memberId);
+    expect([fallen.tierId, fallen.points, await couponsOf(anna)]).toEqual(['plain', start, []]);
+    expect(fallen.entries.filter(({ kind }) => kind === 'tier-gift-returned').map(({ postings }) => postings.reduce((sum, { amount }) => sum + amount, 0)).slice(-2)).toEqual([30, 70]);
+  }
+});
+
+test('no sequence mints value: buy, rise, spend the coupon of the gift, refund all, in any order, and rise again', async () => {
+  const [anna, bob] = [await member(), await member()];
+  for (const [one, liftFirst] of [[anna, true], [bob, false]] as const) {
+    const start = (await journal(one.memberId)).points;
+    const lift = await visit(one.memberId, GOLD);
+    await api.settle();
+    const spent = await visit(one.memberId, 1_000, (await couponsOf(one)).map(({ couponId }) => couponId));
+    for (const { visitId } of liftFirst ? [lift, spent] : [spent, lift]) {
+      await undo(visitId);
+      await api.settle();
+    }
+    expect([(await journal(one.memberId)).points, (await couponsOf(one)).filter(({ state }) => state === 'open')]).toEqual([start, []]);
+    await visit(one.memberId, GOLD);
+    await api.settle();
+    expect((await couponsOf(one)).filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1);
+  }
+});
+
+test('points of a gift that are spent follow the policy: forgiven under a cap, and then never given again', async () => {
+  must(await shop.owner.shops.setPointsDebt({ shopId: shop.shopId, policy: 'cap' }));
+  api.world.clock.move(3 * 60_000);
   await api.settle();
+  const anna = await member();
+  const { visitId } = await visit(anna.memberId, 10_000);
+  await api.settle();
+  const { points } = await journal(anna.memberId);
+  must(await shop.owner.adjustments.adjustMember({ shopId: shop.shopId, memberId: anna.memberId, asset: 'points', amount: -(points - 10), reason: '核对' }, { key: api.newKey() }));
   await undo(visitId);
   await api.settle();
-  expect(await journal(memberId)).toMatchObject({ tierId: 'plain', gifts: [30] });
-  await visit(memberId, 10_000);
+  expect((await journal(anna.memberId)).points).toBe(0);
+  await visit(anna.memberId, 10_000);
   await api.settle();
-  expect(await journal(memberId)).toMatchObject({ tierId: 'silver', gifts: [30] });
+  expect((await journal(anna.memberId)).gifts).toEqual([30]);
+  must(await shop.owner.shops.setPointsDebt({ shopId: shop.shopId, policy: 'debt' }));
+  api.world.clock.move(3 * 60_000);
 });
 
 test('undone before the gift came, or frozen by then: nothing, also after the card thaws', async () => {

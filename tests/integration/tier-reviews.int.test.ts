@@ -210,7 +210,7 @@ test('a review happens once, however often it falls due, and costs what is due',
   expect(await Promise.all(members.map(async (one) => (await shop.reviews(one)).length))).toEqual([1, 1, 0, 0, 0, 0]);
 });
 
-test('where a period is switched on, whoever is above the lowest gets a first term, also without another visit; switched off, growth alone decides again', async () => {
+test('where a period is switched on, whoever is above the lowest gets a first term, also without another visit; switched off, the tier stands and the next visit lifts to what all growth reaches', async () => {
   const shop = await openAt('2026-11-22T10:00:00', { ...YEAR, measure: 'growth', period: 'lifetime' }, [0, 100, 500, 2_000]);
   const anna = await shop.counter.join();
   await shop.spend(anna, 60_000);
@@ -221,7 +221,9 @@ test('where a period is switched on, whoever is above the lowest gets a first te
   await shop.at('2028-01-01T00:06:00');
   expect(await shop.tier(anna)).toBe('silver');
   await shop.setTerms({ ...YEAR, measure: 'growth', period: 'lifetime' }, [0, 100, 500, 2_000]);
-  expect((await shop.card(anna)).keepTier).toBeUndefined();
+  const ready = await shop.card(anna);
+  expect([ready.keepTier, ready.tier.tierId, ready.readyTier]).toEqual([undefined, 'silver', { name: '金卡' }]);
+  await shop.spend(anna, 0);
   expect(await shop.tier(anna)).toBe('gold');
 });
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/kernel/instant';
-import { fen } from '@shared/kernel/money';
+import { fen, growth } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import type { NumberedChange } from '../../functions/platform/stream/stream-record';
@@ -117,7 +117,8 @@ export async function changeRules(town: Town): Promise<void> {
     () => owner.shops.setReferralRule({ shopId, on: random.chance(0.7), referrer: { points: random.between(0, 60), couponTypeIds: [] }, newcomer: { points: random.between(0, 30), couponTypeIds: [] }, leastFen: fen(random.between(1, 5_000)), mostPerMonth: random.between(1, 3) }),
     async () => {
       const standing = await owner.tiers.getTiers({ shopId });
-      return standing.ok ? owner.tiers.setTiers({ shopId, tiers: standing.value.tiers.map(({ discount: _old, ...tier }, place) => ({ ...tier, ...discountOf(random, place) })) }) : standing;
+      const hundredths = random.pick([100, 50, 90, 150, 300]);
+      return standing.ok ? owner.tiers.setTiers({ shopId, tiers: standing.value.tiers.map(({ discount: _old, fromGrowth, ...tier }, place) => ({ ...tier, fromGrowth: growth(Math.max(place, Math.ceil((fromGrowth * hundredths) / 100))), ...discountOf(random, place) })) }) : standing;
     },
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
   ]);

@@ -4,6 +4,7 @@ import type { Client } from '@shared/client/create-client';
 import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { memberCodes } from '../../functions/membership';
+import { asQuoted, type Quote } from './as-quoted';
 import { holds } from './books';
 import { linesFor } from './catalogue-steps';
 import { visitsOf } from './checks';
@@ -53,10 +54,13 @@ async function quoted(town: Town, till: Person, purchase: Purchase, resident?: C
   const again = free && (await till.visits.quoteVisit(free));
   return free && again?.ok ? recorded(town, till, free, again.value, resident) : recorded(town, till, chosen, quote.value, resident);
 }
-export async function recorded(town: Town, till: Person, purchase: Purchase, quote: { readonly needsConfirmation: boolean; readonly quoteHash: string; readonly restFen: number }, resident?: Card): Promise<() => Answer> {
+export async function recorded(town: Town, till: Person, purchase: Purchase, quote: Quote, resident?: Card): Promise<() => Answer> {
   const confirmationId = quote.needsConfirmation && resident?.person ? await confirmed(town, till, { ...purchase, quoteHash: quote.quoteHash }, resident.person) : undefined;
   const request = { ...purchase, ...(confirmationId ? { confirmationId } : {}), quoteHash: quote.quoteHash, tenders: tendersOf(town, purchase.ticket ? resident : undefined, quote.restFen) };
-  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (visit) => spendsOnce(town, purchase.ticket, visit));
+  return () => town.command('record', (key) => till.visits.recordVisit(request, { key }), (visit) => {
+    asQuoted(quote, visit);
+    return spendsOnce(town, purchase.ticket, visit);
+  });
 }
 /** What is left is collected in cash; of who has an account, some of it goes on credit now and then. */
 function tendersOf(town: Town, card: Card | undefined, restFen: number) {

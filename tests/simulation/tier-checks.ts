@@ -17,13 +17,19 @@ interface Visit {
 const newestRule = (books: Books) => books.tiers.at(-1)?.rule;
 const plainLife = (books: Books): boolean => books.tiers.every(({ rule: { terms } }) => terms.period === 'lifetime');
 
+/** Whether the tier is one that the growth has reached by some version of the rule, and no less than by the dearest: a change of the rule moves nobody. */
+function isBetween(books: Books, { tierId, balances }: Member): boolean {
+  const places = books.tiers.map(({ rule: { tiers } }) => tiers.indexOf(tierAt(balances.growth, tiers)));
+  const place = newestRule(books)?.tiers.findIndex((tier) => tier.tierId === tierId) ?? 0;
+  return place >= Math.min(...places) && place <= Math.max(...places);
+}
 /** A tier for life is that of the growth; one with a period has a term, or is the lowest; and the months are the visits that stand. */
 export function checkTier(books: Books, member: Member, visits: readonly Visit[]): void {
   const rule = newestRule(books);
   if (!rule) return;
   const place = rule.tiers.findIndex(({ tierId }) => tierId === member.tierId);
   holds(place >= 0, 'a tier that the shop does not have', member);
-  if (plainLife(books)) holds(member.tierId === tierAt(member.balances.growth, rule.tiers).tierId && !member.tierHold, 'the tier is not that of the growth', member);
+  if (plainLife(books)) holds(!member.tierHold && isBetween(books, member), 'the tier is not that of the growth', member);
   holds(!member.tierHold || place > 0, 'the lowest tier has a term', member);
   checkMonths(books, member, visits);
 }
@@ -37,16 +43,17 @@ export function checkTierDiscounts(books: Books, visits: readonly Visit[]): void
     holds(!wrong && (!facts.tierOff || facts.tierOff.offFen <= facts.discountFen), 'a tier took off what its rule does not say', { key: item.key, facts, wrong });
   }
 }
-/** Nobody is given a tier's gift twice, and nobody whose tier's gift is another. */
+/** Of a tier nobody has more than one gift at a time: what is given again is what was taken back, and nothing stands where the tier was undone. */
 export function checkTierGifts(books: Books): void {
-  const given = new Set<string>();
   for (const entries of books.entries.values()) {
-    for (const entry of entries.filter(({ kind }) => kind === 'tier-gift')) {
+    const held = new Map<string, { stands: number; most: number }>();
+    for (const entry of entries.filter(({ kind }) => kind === 'tier-gift' || kind === 'tier-gift-returned')) {
       const facts = books.documents.get(entry.documentId)?.facts as unknown as TierGiftFacts | undefined;
       holds(facts && facts.memberId === entry.memberId && changesOf(entry.postings).points === facts.points, 'a tier\'s gift is not what its document says', { entry, facts });
-      const name = `${facts.memberId} ${facts.tierId}`;
-      holds(!given.has(name), 'a tier\'s gift was given twice', entry);
-      given.add(name);
+      const before = held.get(facts.tierId);
+      const stands = (before?.stands ?? 0) + facts.points;
+      holds(entry.kind === 'tier-gift-returned' || before === undefined || stands <= before.most, 'a tier\'s gift was given twice', entry);
+      held.set(facts.tierId, { stands, most: before?.most ?? stands });
     }
   }
 }

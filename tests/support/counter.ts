@@ -5,13 +5,15 @@ import type { CommandKey, CouponTypeId, MemberId, ShareId, ShopId, StoreId } fro
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/shop-day';
 import { composeApi } from '../../functions/entry/compose';
 import { createIssueCoupons } from '../../functions/coupons';
-import { advance, advanceWrites, commitOnce, type EntryKind, entryOf, journalRange, type Posting, posting, proveMember, readLots } from '../../functions/ledger';
+import { advance, advanceWrites, changesOf, commitOnce, type EntryKind, entryOf, journalRange, type Posting, posting, proveMember, readLots } from '../../functions/ledger';
 import { type Member, memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Caller } from '../../functions/platform/http/routes';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, createRuleBook, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import { inTier, raised } from '../../functions/tiers';
 import { type Clients, clientsOver } from './clients';
 import { must } from './service-shop';
 import { createTestWorld, type TestWorld } from './test-world';
@@ -76,7 +78,9 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
       const member = await read(memberId);
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return issued as { ok: false; error: { code: 'coupons/out-of-stock' } };
-      const advanced = advance(await readLots({ table, ruleBook }, member, clock(), 'Asia/Shanghai'), { at: clock(), kind, documentId: key, postings }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));
+      const tiers = await ruleBook.inForce(shopId, 'tiers', clock());
+      const stand = (one: Member): Member => (tiers && changesOf(postings).growth > 0 ? inTier(one, raised(one, tiers.rule, dayOf(clock(), 'Asia/Shanghai'))) : one);
+      const advanced = advance(await readLots({ table, ruleBook }, member, clock(), 'Asia/Shanghai'), { at: clock(), kind, documentId: key, postings }, (same) => stand({ ...same, openCoupons: issued.value.openCoupons }));
       if (!advanced.ok) return { ok: false, error: { code: 'coupons/not-usable' } };
       return ok({ at: clock(), by: 'test', facts: { coupons: issued.value.coupons.map((coupon) => coupon.couponId) }, writes: [...advanceWrites(advanced.value), ...issued.value.writes] });
     });

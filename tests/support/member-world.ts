@@ -132,6 +132,10 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       }),
     },
     reviews: myReviewAnswers(),
+    'paid-tiers': { listMyPaidPlans: () => (options.empty ? { items: [], mayTry: true, terms: [] } : {
+      items: [{ planId: 'ppl_01KA0000000000000000000001' as never, title: '深烘月卡', tierId: 'dark', priceFen: 3_900 as never, term: { months: 1 } }, { planId: 'ppl_01KA0000000000000000000002' as never, title: '中深年卡', tierId: 'deep', priceFen: 29_900 as never, term: { months: 12 }, trialDays: 7 }], mayTry: true,
+      terms: [{ title: '中深年卡', tierId: 'deep', from: '2026-11-01' as never, through: '2027-11-01' as never, trial: false }],
+    }) },
     ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
     coupons: {
       readCouponGift: () => ({ kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, to: (now() + 23 * 24 * HOUR) as never, until: (now() + 5 * HOUR) as never, state: options.gift ?? 'open', from: '王**', scene: SCENE }),

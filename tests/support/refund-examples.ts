@@ -1,6 +1,7 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import { add, fen, growth, percentOff, points } from '@shared/kernel/money';
-import { changesOf } from '../../functions/ledger/domain/posting';
+import { changesOf, posting } from '../../functions/ledger/domain/posting';
+import { reversalPart } from '../../functions/ledger/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { PointsDebt, TierDiscount } from '../../functions/shops/domain/rules';
 import { comingOf, nextPart } from '../../functions/stored-value/domain/parts';
@@ -94,6 +95,16 @@ function tierExample(): readonly string[] {
     return row(yuan(piece.amountFen), piece.growth, now, tierAt(growth(now), DEFAULT_TIERS).tierId);
   });
   return ['## Growth and tier', '', `960 growth before, ${960 + visit.earnedGrowth} after ¥100.00: silver (from 1,000). The tier is that of the growth that is left.`, '', ...table(['refunded', 'growth taken', 'growth left', 'tier'], rows)];
+}
+function tierGiftExample(): readonly string[] {
+  const gift = [posting('issuance', 'member', 'points', 50, 'tier-gift')];
+  const back = gift.flatMap((one) => reversalPart(one, 1, 'undone', { before: 0, after: one.amount }));
+  const rows = ([['debt', 50], ['debt', 20], ['cap', 20], ['cap', 0]] as const).map(([policy, held]) => {
+    const reversal = must(underPolicy({ balances: { ...member().balances, points: points(held) } }, back, policy));
+    const taken = 0 - changesOf(reversal.postings).points;
+    return row(policy, held, taken, reversal.missing - (policy === 'debt' ? reversal.missing : 0), held - taken, taken);
+  });
+  return ['## A tier that brought a gift', '', 'The visit that lifted to silver is undone, and the tier had brought 50 points and a coupon. The coupon is taken back where it is unused, and when its use is undone; one given to a friend stays. Points go by the shop\'s policy (a shop that refuses forgives what is missing, the visit is undone already). Rising again gives what came back, and no more.', '', ...table(['policy of the shop', 'points left by then', 'taken back', 'forgiven', 'points after', 'given on rising again'], rows)];
 }
 function rechargeExample(): readonly string[] {
   let order = { payFen: fen(100_000), bonusFen: fen(20_000), points: points(100), refundedFen: fen(0) };
@@ -196,5 +207,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -60,7 +60,7 @@ test('the default tiers are a rule', () => expect(checkTiers(DEFAULT_TIERS)).toE
 describe('the earning rule as the join page says it', () => {
   const plain = '每消费 1 元积 1 分，不满 1 分的部分不计；用充值的本金支付也积分，赠送金额不积分';
   test.each<[Partial<EarningRule>, Parameters<typeof earningText>[1], string]>([
-    [{}, { kind: 'none' }, plain], [{ pointsPerYuan: 0 }, { kind: 'rolling', months: 12 }, '本店消费暂不积分'], [{ pointsPerYuan: 0, pointsPerVisit: 5 }, { kind: 'none' }, '每次到店积 5 分'],
+    [{}, { kind: 'none' }, plain], [{ pointsPerYuan: 0, mostPerDay: 9, pendingDays: 7 }, { kind: 'rolling', months: 12 }, '本店消费暂不积分；积分在得到后 12 个月的月底到期'], [{ pointsPerYuan: 0, pointsPerCheckIn: 2, pointsForProfile: 30, mostPerDay: 9 }, { kind: 'rolling', months: 12 }, '本店消费暂不积分；每天签到积 2 分；完善资料一次积 30 分；每人每天最多 9 分；积分在得到后 12 个月的月底到期'], [{ pointsPerYuan: 0, pointsPerVisit: 5 }, { kind: 'none' }, '每次到店积 5 分'],
     [{}, { kind: 'rolling', months: 12 }, `${plain}；积分在得到后 12 个月的月底到期`], [{}, { kind: 'yearly', month: 12, day: 31 }, `${plain}；积分每年 12 月 31 日到期，到期前三个月内得的算到下一年`],
     [{ leastFen: fen(5_000), times: [{ weekdays: [3, 2], fromHour: 14, toHour: 17, multiplierPercent: 200 }, { weekdays: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24, multiplierPercent: 150 }], mostPerBill: 200, mostPerDay: 300 }, { kind: 'none' }, `${plain}；单笔满 50 元才按金额积分；周二、三 14:00–17:00 积分 2 倍；每天 积分 1.5 倍；每笔最多 200 分；每人每天最多 300 分`],
   ])('%j, %j', (parts, expiry, text) => expect(earningText(rule({ rounding: 'down', ...parts }), expiry)).toBe(text));

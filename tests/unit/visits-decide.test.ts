@@ -1,7 +1,7 @@
 import type { CouponId } from '@shared/kernel/ids';
-import { fen } from '@shared/kernel/money';
+import { fen, growth } from '@shared/kernel/money';
 import type { EarningRule } from '../../functions/tiers/domain/earning';
-import { DEFAULT_TIERS } from '../../functions/tiers/domain/tier';
+import { DEFAULT_TIERS, tierAt } from '../../functions/tiers/domain/tier';
 import { checkTenders } from '../../functions/ledger/domain/tender';
 import { decideVisit, type Purchase, spends, visitPostings } from '../../functions/visits/domain/visit';
 import { quoteHash } from '../../functions/visits/quote-hash';
@@ -10,7 +10,7 @@ import { coupon, member, NOON, OTHER_STORE, STORE } from '../support/arbitraries
 const earning: EarningRule = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true };
 const rules = { earning, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai' };
 const purchase = (amountFen: number, parts: Partial<Purchase> = {}): Purchase => ({ storeId: STORE, amountFen: fen(amountFen), items: [], coupons: [], useStoredValue: false, ...parts });
-const rich = (balances: Parameters<typeof member>[1]) => member({}, balances);
+const rich = (balances: Parameters<typeof member>[1]) => member({ tierId: tierAt(growth(balances?.growth ?? 0), DEFAULT_TIERS).tierId }, balances);
 const decided = (...of: Parameters<typeof decideVisit>) => {
   const result = decideVisit(...of);
   if (!result.ok) throw new Error(result.error.code);

@@ -46,9 +46,17 @@ export function withinLimit(rule: AdjustingRule, role: 'manager' | 'owner', { as
 export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'amount'>): readonly Posting[] =>
   [amount > 0 ? posting('issuance', 'member', asset, amount, 'adjusted') : posting('member', 'issuance', asset, -amount, 'adjusted')];
 
-/** A second person decides what waits, in time; who asked may only withdraw. */
-export function mayDecide(one: Adjustment, approve: boolean, by: UserId, at: Instant): Result<undefined, Refusal<'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person'>> {
+/** Who decides, and by which limits. */
+export interface Decider {
+  readonly user: UserId;
+  readonly role: 'manager' | 'owner';
+  readonly rule: AdjustingRule;
+}
+/** A second person decides what waits, in time; who asked may only withdraw. A manager approves as much as an owner may give or take alone; above that an owner approves. */
+export function mayDecide(one: Adjustment, approve: boolean, { user, role, rule }: Decider, at: Instant): Result<undefined, Refusal<'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person' | 'adjustments/owner-decides'>> {
   if (one.state !== 'waiting') return refuse('adjustments/decided');
   if (one.until !== undefined && at > one.until) return refuse('adjustments/over');
-  return approve && by === one.byUser ? refuse('adjustments/second-person') : ok(undefined);
+  if (!approve) return ok(undefined);
+  if (user === one.byUser) return refuse('adjustments/second-person');
+  return role === 'owner' || withinLimit(rule, 'owner', one) ? ok(undefined) : refuse('adjustments/owner-decides');
 }

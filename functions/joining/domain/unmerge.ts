@@ -92,7 +92,7 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
   const visits = grown(into.visits, now.visits, joined.visits);
   const card = dense({
     ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now), earnedIn: monthApart(merge, now),
-    openCoupons: now.openCoupons.filter(({ couponId }) => !moved.has(couponId)), tierId: into.tierId, tierHold: into.tierHold,
+    openCoupons: now.openCoupons.filter(({ couponId }) => !moved.has(couponId)), tierId: into.tierId, tierHold: into.tierHold, tierBars: into.tierBars,
   });
   const counted = visits !== into.visits || after.balances.growth !== into.balances.growth || spentFen !== (into.spentFen ?? fen(0)) || !same(card.paid, into.paid);
   return counted ? stand(card) : card;

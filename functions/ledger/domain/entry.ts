@@ -14,7 +14,7 @@ export type EntryKind =
   | 'package-sold' | 'package-used' | 'package-use-undone' | 'package-out' | 'package-in' | 'package-refunded' | 'package-expired' | 'package-extended'
   | 'paid-tier-sold' | 'paid-tier-refunded' | 'paid-tier-undone' | 'paid-tier-ended'
   | 'mall-held' | 'mall-redeemed' | 'mall-collected' | 'mall-uncollected' | 'mall-cancelled' | 'mall-lapsed' | 'mall-auto-redeemed' | 'mall-auto-changed' | 'points-offered' | 'points-returned' | 'points-unclaimed' | 'points-given' | 'points-received'
-  | 'join-gift' | 'care-gift' | 'tier-gift' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'review' | 'review-returned' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening' | 'opening-undone';
+  | 'join-gift' | 'care-gift' | 'tier-gift' | 'tier-gift-returned' | 'referral-gift' | 'referral-returned' | 'check-in' | 'profile-finished' | 'review' | 'review-returned' | 'merge-out' | 'merge-in' | 'merge-undone-out' | 'merge-undone-in' | 'adjustment' | 'adjustment-undone' | 'code-step' | 'bind' | 'card-changed' | 'freeze-changed' | 'accelerator-changed' | 'points-expired' | 'points-arrived' | 'tier-reviewed' | 'perk-used' | 'perk-use-undone' | 'coupon-claim' | 'coupon-issue' | 'coupon-recalled' | 'coupon-given' | 'coupon-received' | 'opening' | 'opening-undone';
 
 /** One immutable line of a member's journal: what moved, why, by whom, and the balances after it. It is the statement's line and the event that stream readers consume. */
 export interface Entry {
@@ -64,8 +64,8 @@ export interface Advanced {
   readonly entry: Entry;
 }
 
-/** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of a recharge, of an adjustment, of a referral's visit, of a reviewed one), and a merge that brings a debt along, or gives it back. */
-export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'recharge-refunded', 'referral-returned', 'review-returned', 'merge-in', 'merge-out', 'merge-undone-out', 'merge-undone-in']);
+/** What may leave a member owing points: an undo or a refund under the shop's debt policy (of a visit, of a recharge, of an adjustment, of a visit that brought a tier's gift, a referral or a review), and a merge that brings a debt along, or gives it back. */
+export const MAY_OWE: ReadonlySet<EntryKind> = new Set<EntryKind>(['visit-undone', 'adjustment-undone', 'visit-refunded', 'recharge-refunded', 'tier-gift-returned', 'referral-returned', 'review-returned', 'merge-in', 'merge-out', 'merge-undone-out', 'merge-undone-in']);
 /** What takes back what was given, also out of lots whose day is over and that the tick has not emptied yet. */
 const TAKES_BACK: ReadonlySet<EntryKind> = new Set<EntryKind>([...MAY_OWE, 'opening-undone']);
 
@@ -83,6 +83,6 @@ export function advance(member: Member, draft: EntryDraft, change: (member: Memb
   const { postings, lots } = moved.value;
   const after = change({ ...member, balances: balances.value, version, ...moveWaiting(member.waiting, postings), ...(member.lots && lots ? { lots: { ...member.lots, lots, version } } : {}) });
   assert(after.version === version && after.balances === balances.value, 'a change may not touch version or balances');
-  const entry: Entry = { ...draft, postings, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
+  const entry: Entry = { ...(after.tierId === member.tierId ? {} : { tierBefore: member.tierId }), ...draft, postings, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
   return ok({ before: member, after, entry });
 }

@@ -5,7 +5,7 @@ import { add, type Fen, fen, type Growth, most, type Points, points, subtract } 
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from './lot';
 import type { PaidTerm } from './paid-term';
-import { type Month, monthOf, type MonthTally, type TierHold } from './tally';
+import { type Month, monthOf, type MonthTally, type TierBars, type TierHold } from './tally';
 
 /** What a member owns, one number an asset; each is the sum of the member's journal. */
 export interface Balances {
@@ -130,6 +130,8 @@ export interface Member {
   readonly spentFen?: Fen;
   /** Until when the tier is kept, where tiers have a period; absent at the lowest. */
   readonly tierHold?: TierHold;
+  /** By what the tier and those below it were reached; absent at the lowest. */
+  readonly tierBars?: TierBars;
   /** Terms of paid membership that are held; empty or absent for most. */
   readonly paid?: readonly PaidTerm[];
   /** This card, or one merged into it, has tried a paid membership. */

@@ -22,6 +22,11 @@ export interface TierHold {
   /** `grace`: the period is over, what is missing may still be made up for. `undone`: a visit that lifted to the tier was undone. */
   readonly why?: 'grace' | 'undone';
 }
+/** By what each tier was reached that is held, in the measure of then: a threshold that is raised later lowers nobody. */
+export interface TierBars {
+  readonly measure: 'growth' | 'spend' | 'visits';
+  readonly from: Readonly<Record<string, number>>;
+}
 /** A period of thirteen months that are counted whole, with ninety days of grace. */
 export const KEPT_MONTHS = 17;
 

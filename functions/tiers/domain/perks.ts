@@ -98,7 +98,7 @@ export function miscounted(book: PerkBook, uses: readonly Pick<PerkCount, 'perkI
 }
 
 const COUNTED: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event']);
-const MAY_COUNT: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event', 'birthday', 'return']);
+const MAY_COUNT: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event', 'birthday', 'booking', 'return']);
 const complete = ({ kind, times, contact, free }: Perk): boolean => (free === undefined || times !== undefined) && (times ? MAY_COUNT.has(kind) : !COUNTED.has(kind)) && (contact !== undefined) === (kind === 'contact');
 /** Each perk says what its kind needs, and stands once in a tier. */
 export const checkPerks = (tiers: readonly TierRule[]): Result<undefined, Refusal<'tiers/perk-incomplete'>> =>

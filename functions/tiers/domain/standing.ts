@@ -1,16 +1,17 @@
 import { add, fen, growth } from '@shared/kernel/money';
 import { addDays, addMonths, type ShopDay, shopDay } from '@shared/kernel/shop-day';
 import type { Member } from '../../membership/domain/member';
-import { type Month, monthOf, type TierHold } from '../../membership/domain/tally';
+import { type Month, monthOf, type TierBars, type TierHold } from '../../membership/domain/tally';
 import type { TiersRule, TierTerms } from '../../shops/domain/rules';
 import type { Tier } from './tier';
 
 /** What a tier is decided by. */
-export type Account = Pick<Member, 'balances' | 'visits' | 'months' | 'spentFen' | 'tierId' | 'tierHold' | 'paid'>;
+export type Account = Pick<Member, 'balances' | 'visits' | 'months' | 'spentFen' | 'tierId' | 'tierHold' | 'tierBars' | 'paid'>;
 /** A member's tier and until when it is kept: what a command sets. */
 export interface Standing {
   readonly tier: Tier;
   readonly hold?: TierHold;
+  readonly bars?: TierBars;
 }
 const MONTHS_KEPT = 12;
 
@@ -44,50 +45,63 @@ export const keptThrough = (day: ShopDay, { period }: TierTerms): ShopDay => (pe
 const heldAt = ({ tiers, terms }: TiersRule, index: number, day: ShopDay, from?: string): Standing =>
   (index <= 0 || terms.period === 'lifetime' ? { tier: at(tiers, index) } : { tier: at(tiers, index), hold: { since: day, until: keptThrough(day, terms), ...(from === undefined ? {} : { from }) } });
 const as = (tiers: readonly Tier[], index: number, hold: TierHold | undefined): Standing => ({ tier: at(tiers, index), ...(hold ? { hold } : {}) });
+const barsOf = ({ tierBars }: Account, { measure }: TierTerms): TierBars['from'] => (tierBars?.measure === measure ? tierBars.from : {});
+/** The standing with what each tier up to it was reached by: as it was then, or as the rule has it where that is not known. */
+function withBars(account: Account, { tiers, terms }: TiersRule, standing: Standing): Standing {
+  const known = barsOf(account, terms);
+  const held = tiers.slice(1, tiers.indexOf(standing.tier) + 1).map(({ tierId, fromGrowth }) => [tierId, known[tierId] ?? fromGrowth] as const);
+  return held.length === 0 ? standing : { ...standing, bars: { measure: terms.measure, from: Object.fromEntries(held) } };
+}
+/** The highest tier that so much keeps: by the rule, or by what it was reached by before the rule became dearer. */
+const keptBy = (account: Account, { tiers, terms }: TiersRule, amount: number): number =>
+  Math.max(0, tiers.findLastIndex(({ tierId, fromGrowth }) => Math.min(fromGrowth, barsOf(account, terms)[tierId] ?? fromGrowth) <= amount));
 
 /**
- * The tier as it stands, for whoever looks: reading moves nobody. Whoever has paid for a tier stands at least there, until the term's end takes it away. For life it follows the measure, save while an undone visit is forgiven; with a period it is
- * the one that was reached or kept. A tier that the shop has given up is the one that the measure reaches.
+ * The tier as it stands, for whoever looks: the one that was reached or kept, and reading or a change of the rule moves nobody: up at the next visit, down by an undo or a review. Whoever has
+ * paid for a tier stands at least there, until the term's end takes it away. A tier that the shop has given up is the one that the measure reaches.
  */
 export function tierOf(account: Account, rule: TiersRule, today: ShopDay): Tier {
   const place = placeOf(rule.tiers, account.tierId);
-  const stored = rule.terms.period !== 'lifetime' || account.tierHold?.why === 'undone';
-  return at(rule.tiers, Math.max(stored && place >= 0 ? place : reachedBy(measured(account, rule, today), rule.tiers), paidPlace(account, rule.tiers)));
+  return at(rule.tiers, Math.max(place >= 0 ? place : reachedBy(measured(account, rule, today), rule.tiers), paidPlace(account, rule.tiers)));
 }
 /** The highest tier that was paid for; below all of them where none was, or the shop has given it up. What is earned, raised, kept and reviewed goes on beneath it. */
 export const paidPlace = ({ paid = [] }: Pick<Account, 'paid'>, tiers: readonly Tier[]): number => Math.max(-1, ...paid.map(({ tierId }) => placeOf(tiers, tierId)));
 
-/** After something was counted: up at once, never down where tiers have a period. Whoever has a tier without a term (the shop has just introduced it) gets one. */
-export function raised(account: Account, rule: TiersRule, today: ShopDay): Standing {
+/** After something was counted: up at once, never down. Whoever has a tier without a term (the shop has just introduced it) gets one. */
+export const raised = (account: Account, rule: TiersRule, today: ShopDay): Standing => withBars(account, rule, lifted(account, rule, today));
+function lifted(account: Account, rule: TiersRule, today: ShopDay): Standing {
   const { tiers, terms } = rule;
-  const reached = reachedBy(measured(account, rule, today), tiers);
-  const place = placeOf(tiers, account.tierId);
-  if (terms.period === 'lifetime') return account.tierHold?.why === 'undone' && place > reached ? as(tiers, place, account.tierHold) : as(tiers, reached, undefined);
-  if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : (account.tierHold?.from ?? account.tierId));
-  return account.tierHold ? as(tiers, place, account.tierHold) : heldAt(rule, place, today);
+  const amount = measured(account, rule, today);
+  const [reached, place, hold] = [reachedBy(amount, tiers), placeOf(tiers, account.tierId), account.tierHold];
+  if (terms.period === 'lifetime') return reached > place ? as(tiers, reached, undefined) : as(tiers, place, hold?.why === 'undone' && place > keptBy(account, rule, amount) ? hold : undefined);
+  if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : (hold?.from ?? account.tierId));
+  return hold ? as(tiers, place, hold) : heldAt(rule, place, today);
 }
 
 /**
- * After a visit was undone, its amount taken out of the months already. A tier for life goes where the measure is. A tier with a period goes only if it was
+ * After a visit was undone, its amount taken out of the months already. A tier for life goes only below what it was reached by, whatever the rule asks since. A tier with a period goes only if it was
  * reached within this term and would not have been without the visit, and then no further than where it came from; a review that kept it stands. With days of
  * protection the tier stays for so long, and the review decides then by the same.
  */
-export function lowered(account: Account, rule: TiersRule, today: ShopDay): Standing {
+export const lowered = (account: Account, rule: TiersRule, today: ShopDay): Standing => withBars(account, rule, withUndone(account, rule, today));
+function withUndone(account: Account, rule: TiersRule, today: ShopDay): Standing {
   const { tiers, terms } = rule;
   const place = placeOf(tiers, account.tierId);
   const left = withoutUndone(account, rule, today);
   if (place < 0 || left >= place) return raised(account, rule, today);
-  if (terms.protectDays === 0) return heldAt(rule, left, today);
   const hold = account.tierHold;
+  if (terms.protectDays === 0) return heldAt(rule, left, today, fromBelow(rule, hold, left));
   return as(tiers, place, hold?.why === 'undone' ? hold : { since: hold?.since ?? today, until: addDays(today, terms.protectDays), ...(hold?.from === undefined ? {} : { from: hold.from }), why: 'undone' });
 }
+/** Where a tier on the way down came from: what it was reached by may be undone as well. */
+const fromBelow = ({ tiers }: TiersRule, hold: TierHold | undefined, index: number): string | undefined => (placeOf(tiers, hold?.from) < index ? hold?.from : undefined);
 /** The place that is reached without the undone visit. */
 function withoutUndone(account: Account, rule: TiersRule, today: ShopDay): number {
   const { tiers, terms } = rule;
-  if (terms.period === 'lifetime') return reachedBy(measured(account, rule, today), tiers);
+  if (terms.period === 'lifetime') return keptBy(account, rule, measured(account, rule, today));
   const { tierHold: hold } = account;
   if (hold?.from === undefined) return tiers.length;
-  return Math.max(placeOf(tiers, hold.from), reachedBy(countedFrom(account, terms, windowOf(hold.since, terms)), tiers));
+  return Math.max(placeOf(tiers, hold.from), keptBy(account, rule, countedFrom(account, terms, windowOf(hold.since, terms))));
 }
 
 /**
@@ -95,11 +109,18 @@ function withoutUndone(account: Account, rule: TiersRule, today: ShopDay): numbe
  * one. 3. Else down: one tier, or to the one that the term reaches. Undefined where nothing is to be reviewed today.
  */
 export function reviewed(account: Account, rule: TiersRule, today: ShopDay): Standing | undefined {
+  const found = judged(account, rule, today);
+  return found && withBars(account, rule, found);
+}
+function judged(account: Account, rule: TiersRule, today: ShopDay): Standing | undefined {
   const { tiers, terms } = rule;
   const { tierHold: hold } = account;
   if (!hold || today <= hold.until) return undefined;
   const place = placeOf(tiers, account.tierId);
-  if (hold.why === 'undone') return heldAt(rule, Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule, today)), today);
+  if (hold.why === 'undone') {
+    const left = Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule, today));
+    return heldAt(rule, left, today, fromBelow(rule, hold, left));
+  }
   if (terms.period === 'lifetime' || place <= 0) return as(tiers, place < 0 ? reachedBy(measured(account, rule, today), tiers) : place, undefined);
   const amount = sinceHeld(account, hold, terms);
   if (amount >= keepFromOf(at(tiers, place))) return heldAt(rule, place, today);
@@ -109,17 +130,24 @@ export function reviewed(account: Account, rule: TiersRule, today: ShopDay): Sta
 }
 
 /** Two cards that become one keep the better tier, the longer term of equals, and what both have counted may lift it. */
-export function merged(account: Account, other: Pick<Account, 'tierId' | 'tierHold'>, rule: TiersRule, today: ShopDay): Standing {
+export function merged(account: Account, other: Pick<Account, 'tierId' | 'tierHold' | 'tierBars'>, rule: TiersRule, today: ShopDay): Standing {
   const [own, theirs] = [placeOf(rule.tiers, account.tierId), placeOf(rule.tiers, other.tierId)];
   const takes = theirs > own || (theirs === own && (other.tierHold?.until ?? '') > (account.tierHold?.until ?? ''));
-  const { tierHold: _hold, ...rest } = account;
+  const { tierHold: _hold, tierBars: _bars, ...rest } = account;
+  const bars = barsTogether(account.tierBars, other.tierBars, rule.terms);
   const hold = takes ? other.tierHold : account.tierHold;
-  return raised({ ...rest, tierId: takes ? other.tierId : account.tierId, ...(hold ? { tierHold: hold } : {}) }, rule, today);
+  return raised({ ...rest, tierId: takes ? other.tierId : account.tierId, ...(hold ? { tierHold: hold } : {}), ...(bars ? { tierBars: bars } : {}) }, rule, today);
+}
+/** Of two cards the lower of what a tier was reached by. */
+function barsTogether(a: TierBars | undefined, b: TierBars | undefined, { measure }: TierTerms): TierBars | undefined {
+  const known = [a, b].flatMap((one) => (one?.measure === measure ? [one.from] : []));
+  if (known.length === 0) return undefined;
+  return { measure, from: Object.fromEntries(known.flatMap(Object.keys).map((tierId) => [tierId, Math.min(...known.flatMap((from) => from[tierId] ?? []))])) };
 }
 /** What an entry says of the tier that it moves; nothing where it stays. */
 export const movedFrom = ({ tierId }: Pick<Member, 'tierId'>, { tier }: Standing): { readonly tierBefore?: string } => (tier.tierId === tierId ? {} : { tierBefore: tierId });
 /** The member in that tier. */
-export function inTier<M extends Pick<Account, 'tierId' | 'tierHold'>>(member: M, { tier, hold }: Standing): M {
-  const { tierHold: _hold, ...rest } = member;
-  return { ...rest, tierId: tier.tierId, ...(hold ? { tierHold: hold } : {}) } as M;
+export function inTier<M extends Pick<Account, 'tierId' | 'tierHold' | 'tierBars'>>(member: M, { tier, hold, bars }: Standing): M {
+  const { tierHold: _hold, tierBars: _bars, ...rest } = member;
+  return { ...rest, tierId: tier.tierId, ...(hold ? { tierHold: hold } : {}), ...(bars ? { tierBars: bars } : {}) } as M;
 }

@@ -29,9 +29,12 @@ export const freeOffers = (perks: readonly Perk[], items: readonly VisitItem[]):
     return item ? [freeBy(perk, line, item)] : [];
   });
 
+/** Benefits of the birthday hold in its month alone. */
+export const perksIn = (perks: readonly Perk[], birthdayMonth: boolean | undefined): readonly Perk[] => perks.filter(({ kind }) => kind !== 'birthday' || birthdayMonth);
 /** One thing of the line is free: of three at ¥50, one. Refused where the tier's benefit is not for it. */
-export function takeFree(perks: readonly Perk[], items: readonly VisitItem[], { perkId, line }: FreeWanted): Result<FreeUse, Refusal<'tiers/perk-gone'>> {
+export function takeFree(perks: readonly Perk[], items: readonly VisitItem[], { perkId, line }: FreeWanted, birthdayMonth?: boolean): Result<FreeUse, Refusal<'tiers/perk-gone' | 'tiers/not-birthday-month'>> {
   const [perk, item] = [perks.find((one) => one.perkId === perkId), items[line]];
+  if (perk && perksIn([perk], birthdayMonth).length === 0) return refuse('tiers/not-birthday-month');
   return perk && item && makesFree(perk, item) ? ok(freeBy(perk, line, item)) : refuse('tiers/perk-gone');
 }
 /** The bill without what is free: discount, coupons and their minimum know only of the rest. */

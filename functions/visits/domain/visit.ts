@@ -90,7 +90,7 @@ export interface Effects extends VisitMoney {
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
-export type VisitRefusal = Refusal<'tiers/perk-gone' | 'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
+export type VisitRefusal = Refusal<'tiers/perk-gone' | 'tiers/not-birthday-month' | 'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
  * Decides a visit. The order of effects is fixed: a benefit that is used makes its thing free and is out of the bill, then the discount of the tier held before takes off, then coupons → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
@@ -106,7 +106,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const rule = { tiers: rules.tiers, terms: rules.terms ?? LIFETIME_TERMS };
   const today = dayOf(at, rules.zone);
   const tierBefore = member && tierOf(member, rule, today);
-  const used = purchase.perkUse ? takeFree(tierBefore?.perks ?? [], items, purchase.perkUse) : undefined;
+  const used = purchase.perkUse ? takeFree(tierBefore?.perks ?? [], items, purchase.perkUse, rules.birthdayMonth) : undefined;
   if (used && !used.ok) return used;
   const freeUse = used?.value;
   const [billFen, lines] = [subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse)];

@@ -11,6 +11,7 @@ import { checkMall } from './prove-mall';
 import { checkPointsGifts } from './prove-points-gifts';
 import { checkPackages } from './prove-packages';
 import { createShareBook, type ShareBook } from './prove-shares';
+import { checkTierGifts } from './prove-tier-gifts';
 import { createTierDiscountCheck } from './prove-tier-discounts';
 import { checkReferrals } from './prove-referrals';
 import { paidTiersDifference } from './prove-paid-tiers';
@@ -97,7 +98,7 @@ async function proveOne(source: AuditSource, member: Member, { orders, imports, 
   for (const [account, amount] of Object.entries(flows)) sums.flows[account] = (sums.flows[account] ?? 0) + amount;
   for (const entry of entries) noteClearing(sums.clearing, entry);
   sums.visits += entries.filter((entry) => entry.kind === 'visit').length;
-  return differences[0] ?? waitingDifference(member) ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkByHand(source, entries)) ?? (await checkReviews(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
+  return differences[0] ?? waitingDifference(member) ?? lotsDifference(member, entries, stored) ?? (await imports.check(source, entries)) ?? (await checkDocuments(source, member, entries, orders, discounts)) ?? (await shares.check(source, entries)) ?? (await checkAdjustments(source, member, entries)) ?? (await checkActions(source, member, entries)) ?? (await checkTierGifts(source, member, entries)) ?? (await checkReferrals(source, member, entries)) ?? (await checkByHand(source, entries)) ?? (await checkReviews(source, member, entries)) ?? (await checkPackages(source, member)) ?? (await checkMall(source, member, entries)) ?? (await checkPointsGifts(source, member, entries)) ?? checkCredit(source, member, entries);
 }
 /** The days of pending points against their balance. */
 function waitingDifference({ memberId, version, waiting = [], balances }: Member): BookDifference | undefined {

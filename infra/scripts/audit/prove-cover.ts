@@ -7,7 +7,7 @@ import type { AuditSource } from './audit-source';
 /** A shop whose sums say something else than its journals, or whose money put aside is not what its records say. */
 export interface CoverDifference {
   readonly shopId: string;
-  readonly figure: 'principalFen' | 'bonusFen' | 'comingFen' | 'setAsideFen';
+  readonly figure: 'principalFen' | 'bonusFen' | 'comingFen' | 'setAsideFen' | 'points';
   readonly expected: number;
   readonly found: number;
 }
@@ -18,7 +18,7 @@ export interface CoverProof {
   readonly difference?: CoverDifference;
 }
 /**
- * Adds up what each shop owes on cards, once from the journals and once from the sums that the office's page shows, and the records of money put aside against
+ * Adds up what each shop owes on cards, money and points, once from the journals and once from the sums that the office's page shows, and the records of money put aside against
  * their sum. An entry after `until` may still be on its way to the sums: it counts where its mark says so.
  */
 export async function proveCover(source: AuditSource, until: Instant, shopId?: ShopId): Promise<CoverProof> {
@@ -26,16 +26,18 @@ export async function proveCover(source: AuditSource, until: Instant, shopId?: S
   const note = (sums: Map<string, number>, shop: unknown, figure: CoverDifference['figure'], amount: number) => sums.set(`${shop as string} ${figure}`, (sums.get(`${shop as string} ${figure}`) ?? 0) + amount);
   const late: Item[] = [];
   const noteEntry = (item: Item) => {
-    const { principal, bonus, coming } = changesOf(entryOf(item).postings);
+    const { principal, bonus, coming, points } = changesOf(entryOf(item).postings);
     note(expected, item.shopId, 'principalFen', principal);
     note(expected, item.shopId, 'bonusFen', bonus);
     note(expected, item.shopId, 'comingFen', coming);
+    note(expected, item.shopId, 'points', points);
   };
   for await (const item of source.all('owed-sum', shopId)) {
     note(found, item.shopId, 'principalFen', item.principalFen as number);
     note(found, item.shopId, 'bonusFen', item.bonusFen as number);
     note(found, item.shopId, 'comingFen', (item.comingFen ?? 0) as number);
   }
+  for await (const item of source.all('points-sum', shopId)) note(found, item.shopId, 'points', item.points as number);
   for await (const item of source.all('entry', shopId)) if (entryOf(item).at <= until) noteEntry(item); else late.push(item);
   const marks = await source.get(late.map(owedMark));
   for (const [i, item] of late.entries()) if (marks[i]) noteEntry(item);

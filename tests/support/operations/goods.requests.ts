@@ -100,7 +100,7 @@ export const GOODS: Pick<Makers, 'catalogue' | 'tiers' | 'coupons' | 'mall' | 'p
     refundPackage: async (api, shop) => ({ ...(await heldOf(api, shop)), storeId: shop.storeId, refundFen: 20_000, tenders: [{ tender: 'cash', amountFen: 20_000 }], reason: '搬家' }),
   },
   'paid-tiers': {
-    listPaidPlans: (_, { shopId }) => ({ shopId }), listPaidTerms: (_, { shopId, memberId }) => ({ shopId, memberId }),
+    listPaidPlans: (_, { shopId }) => ({ shopId }), listMyPaidPlans: (_, { shopId }) => ({ shopId }), listPaidTerms: (_, { shopId, memberId }) => ({ shopId, memberId }),
     createPaidPlan: async (_, shop) => ({ shopId: shop.shopId, title: `年卡${shop.mark}`, tierId: await bestTier(shop), priceFen: 36_500, term: { months: 12 }, trialDays: 7 }),
     closePaidPlan: async (api, shop) => ({ shopId: shop.shopId, planId: await paidPlan(api, shop) }),
     sellPaidTier: async (api, shop, by) => {

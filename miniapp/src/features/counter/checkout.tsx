@@ -37,7 +37,7 @@ import '../../ui/money/money.scss';
 import './counter.scss';
 import '../../copy/errors/work';
 
-const PERK_GONE: ReadonlySet<string> = new Set(['tiers/perk-gone', 'tiers/perk-used-up']);
+const PERK_GONE: ReadonlySet<string> = new Set(['tiers/perk-gone', 'tiers/perk-used-up', 'tiers/not-birthday-month']);
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; readonly panel: Panel | undefined; readonly parked?: ParkedBill | undefined }) {
   const t = counterCopy();

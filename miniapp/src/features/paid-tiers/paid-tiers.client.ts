@@ -6,6 +6,7 @@ import { transport } from '../../platform/transport';
 
 export const paidTiersClient = createClient<PaidTiersContract>(paidTiersEndpoints, transport);
 export type PaidPlan = z.output<PaidTiersContract['createPaidPlan']['response']>;
+export type MyPlans = z.output<PaidTiersContract['listMyPaidPlans']['response']>;
 export type PaidTerms = z.output<PaidTiersContract['listPaidTerms']['response']>;
 export type PaidTerm = PaidTerms['items'][number];
 export type SoldTerm = z.output<PaidTiersContract['sellPaidTier']['response']>;

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { benefits, cake, coupon, points, star } from '../../ui/icon/icons';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { useCard } from '../membership/card.query';
+import { MyPlans } from '../paid-tiers/my-plans';
 import { sentenceFor } from '../query/failure';
 import { useShopView } from '../shops/shop.query';
 import { MyPerks } from './my-perks';
@@ -37,6 +38,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
       <MyPerks shopId={shopId} zone={card.data.shop.zone} />
+      <MyPlans shopId={shopId} zone={card.data.shop.zone} tierNames={Object.fromEntries(shop.data.tiers.map(({ tierId, name }) => [tierId, name]))} />
       <View className='section'>{t.tiers}</View>
       {card.data.nextTier || card.data.readyTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
       <TierLadder tiers={shop.data.tiers} terms={shop.data.tierTerms} currentId={tier.tierId} />

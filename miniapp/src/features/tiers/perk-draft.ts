@@ -23,9 +23,9 @@ export const PERS: readonly Per[] = ['month', 'quarter', 'year'];
 export const MAX_PERKS = 10;
 const MAX_TIMES = 99;
 
-/** Services and events are counted, treats and returns may be. */
+/** Services and events are counted, treats, bookings and returns may be. */
 export const mustCount = (kind: Kind): boolean => kind === 'service' || kind === 'event';
-export const mayCount = (kind: Kind): boolean => mustCount(kind) || kind === 'birthday' || kind === 'return';
+export const mayCount = (kind: Kind): boolean => mustCount(kind) || kind === 'birthday' || kind === 'booking' || kind === 'return';
 
 export const perkDraftOf = ({ perkId, kind, title, times, contact, free }: Perk): PerkDraft =>
   ({ perkId, kind, title, times: times ? String(times.count) : '', per: times?.per ?? 'month', who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '', ...(free ? { free } : {}) });
