@@ -99,7 +99,7 @@ const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, cardNumber, froz
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
   name: ['name'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
-  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'],
+  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 

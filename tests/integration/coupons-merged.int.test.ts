@@ -1,0 +1,52 @@
+import { memberKey } from '../../functions/membership';
+import { codeOf } from '../support/counter';
+import { type MergedCoupons, openMergedCoupons } from '../support/merged-coupons';
+import { must } from '../support/service-shop';
+
+let on: MergedCoupons;
+beforeEach(async () => { on = await openMergedCoupons(); });
+
+describe('Two cards for one person: one each is one each', () => {
+  test('given to either card, none is given to the joined one: by staff, to all, by a claim; undone, the other card may have its own', async () => {
+    const [two, type] = [await on.twoCards(), await on.typeOf()];
+    must(await on.give(two.oldId, type));
+    await on.merge(two);
+    expect(codeOf(await on.give(two.memberId, type))).toBe('coupons/member-limit');
+    expect(codeOf(await two.person.coupons.claimCoupon({ shopId: on.shopId, couponTypeId: type }, on.key()))).toBe('coupons/member-limit');
+    expect(must(await two.person.coupons.listClaimable({ shopId: on.shopId })).items.find((one) => one.couponTypeId === type)).toMatchObject({ state: 'claimed' });
+    must(await on.owner.coupons.issueToMembers({ shopId: on.shopId, couponTypeId: type, reason: '店庆', memberIds: [two.memberId] }, on.key()));
+    await on.tick();
+    expect(on.states(type)).toEqual(['open']);
+    await on.undo(two);
+    expect(codeOf(await on.give(two.oldId, type))).toBe('coupons/member-limit');
+    must(await on.give(two.memberId, type));
+    // Both had theirs: joined they are over the limit, and get no more.
+    await on.merge(two);
+    expect(codeOf(await on.give(two.memberId, type))).toBe('coupons/member-limit');
+    await on.proves();
+  });
+  test('the day\'s limit too, and a card of a card', async () => {
+    const [two, third, type] = [await on.twoCards(), await on.twoCards(), await on.typeOf({ perMember: 5, perMemberDay: 1 })];
+    must(await on.give(two.oldId, type));
+    await on.merge(two);
+    await on.mergeOn(two, third.memberId);
+    expect((await on.member(third.memberId)).cards).toEqual([two.memberId, two.oldId]);
+    expect(codeOf(await on.give(third.memberId, type))).toBe('coupons/day-limit');
+    on.api.world.clock.move(86_400_000);
+    must(await on.give(third.memberId, type));
+  });
+  test('behind one card stand twenty, no more', async () => {
+    const two = await on.twoCards();
+    await on.api.table.write([{ update: memberKey(two.memberId), set: { cards: Array.from({ length: 20 }, (_, i) => `mbr_${String(i).padStart(26, '0')}`) } }]);
+    expect(codeOf(await on.manager.membership.resolvePhone({ shopId: on.shopId, memberId: two.memberId, phone: two.phone, decision: 'same-person', reason: '同一个人' }, on.key()))).toBe('joining/merge-too-much');
+  });
+  test('a code is good once for both', async () => {
+    const [two, type] = [await on.twoCards(), await on.typeOf({ perMember: 5 })];
+    must(await on.owner.coupons.createCouponCode({ shopId: on.shopId, couponTypeId: type, claimCode: 'TWOCARDS', limit: 10 }, on.key()));
+    must(await two.old.coupons.claimByCode({ shopId: on.shopId, claimCode: 'TWOCARDS' }, on.key()));
+    await on.merge(two);
+    expect(codeOf(await two.person.coupons.claimByCode({ shopId: on.shopId, claimCode: 'TWOCARDS' }, on.key()))).toBe('coupons/code-used');
+    await on.undo(two);
+    must(await two.person.coupons.claimByCode({ shopId: on.shopId, claimCode: 'TWOCARDS' }, on.key()));
+  });
+});
