@@ -28,6 +28,7 @@ export function couponAnswers(empty: boolean): NonNullable<Handlers['coupons']> 
     couponTypes.unshift(next);
     return next;
   },
+  addCouponStock: ({ couponTypeId, more }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, stock: (one.stock ?? 0) + more })),
   closeCouponType: ({ couponTypeId }) => replaceIn(couponTypes, (one) => one.couponTypeId === couponTypeId, (one) => ({ ...one, closedAt: NOW as never })),
   };
 }

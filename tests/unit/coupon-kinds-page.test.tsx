@@ -68,3 +68,19 @@ test('a pasted list of numbers: who has one is chosen, numbers that nobody has a
   expect(shown()).toContain('一次最多查 100 个手机号');
   expect(document.getElementById('pick-look')).toBeNull();
 });
+
+test('stock is added where a kind has one: what there is then is told before, and the list shows it', async () => {
+  const world = open(<CouponTypesPage />);
+  const limited = office.couponType(1);
+  await screen.findAllByText('新客立减 ¥20');
+  expect(document.getElementById(`stock-${type}`)).toBeNull();
+  await tap(`stock-${limited}`);
+  await tap('stock-add');
+  expect(shown()).toContain('再加多少张要填 1 到 1,000,000 的整数');
+  await input('stock-more', '60');
+  expect(shown()).toContain('现在 200 张，已发 41 张；加完还能发 219 张');
+  await tap('stock-add');
+  await toasted('已加，现在共 260 张');
+  expect(asked(world, 'coupons.addCouponStock')[0]?.request).toMatchObject({ couponTypeId: limited, more: 60 });
+  await waitFor(() => expect(shown()).toContain('260'));
+});
