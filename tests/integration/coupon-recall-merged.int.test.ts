@@ -49,6 +49,17 @@ describe('Two cards for one person: a recall after the merge', () => {
     expect(new Set(on.states(type))).toEqual(new Set(['recalled']));
     await on.proves();
   });
+  test('does not keep the merge from being undone: what was taken back is in nobody\'s list', async () => {
+    const [two, type] = [await on.twoCards(), await on.typeOf()];
+    const issueId = await issue(type, [two.oldId, two.memberId]);
+    const before = await Promise.all([two.oldId, two.memberId].map(async (id) => (await on.member(id)).openCoupons.length));
+    await on.merge(two);
+    await recall(type, issueId);
+    await on.undo(two);
+    expect(await Promise.all([two.oldId, two.memberId].map(async (id) => (await on.member(id)).openCoupons.length))).toEqual(before.map((n) => n - 1));
+    expect((await on.listed(two.old)).items.filter(({ title }) => title === '减十元')).toEqual([]);
+    await on.proves();
+  });
   test('of a list whose member had become another card before the giving, and that one another since', async () => {
     const [two, third, type] = [await on.twoCards(), await on.twoCards(), await on.typeOf()];
     await on.merge(two);
