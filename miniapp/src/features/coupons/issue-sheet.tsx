@@ -48,9 +48,11 @@ export function IssueSheet({ office, type, onClose }: { readonly office: Office;
   return (
     <BottomSheet open title={`${t.many} · ${type.title}`} onClose={onClose}>
       <View className='cap'>{t.allNote}</View>
-      <ChoiceRow id='issue-to' label={t.to} options={(['all', 'list'] as const).map((key) => ({ key, title: t.toOf[key] }))} value={to} onChange={(next) => change(() => setTo(next))} />
-      {to === 'list' ? <PickMembers office={office} chosen={chosen} error={tried && chosen.size === 0 ? t.chosenNeeded : undefined} onChange={(next) => change(() => setChosen(next))} /> : null}
-      <TextRow id='issue-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => change(() => setReason(next))} />
+      <View className='sheet-form'>
+        <ChoiceRow id='issue-to' label={t.to} options={(['all', 'list'] as const).map((key) => ({ key, title: t.toOf[key] }))} value={to} onChange={(next) => change(() => setTo(next))} />
+        {to === 'list' ? <PickMembers office={office} chosen={chosen} error={tried && chosen.size === 0 ? t.chosenNeeded : undefined} onChange={(next) => change(() => setChosen(next))} /> : null}
+        <TextRow id='issue-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => change(() => setReason(next))} />
+      </View>
       <SaveBar id='issue-all' label={to === 'all' ? t.all : t.toSome(chosen.size)} busy={task.busy} onSave={() => void give()} failure={task.failure && sentenceFor(task.failure, true)} />
       <View className='section'>{t.runs}</View>
       <Runs query={query} zone={office.zone} keyOf={(run) => run.issueId} words={{ none: t.noRuns, done: t.done, running: t.running, line: (run) => (run.budgetSpent && run.state === 'done' ? budgetCopy().spent(run.refused) : t.line(run.given, run.refused)) }} />

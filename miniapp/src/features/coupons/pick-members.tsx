@@ -7,7 +7,7 @@ import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { TextArea } from '../../ui/form/rows';
+import { TextRow } from '../../ui/form/rows';
 import { Tap } from '../../ui/tap/tap';
 import type { MemberRow } from '../members/members.types';
 import { membershipClient } from '../membership/membership.client';
@@ -87,7 +87,7 @@ export function PickMembers({ office, chosen, onChange, error }: PickProps) {
   };
   return (
     <View>
-      <TextArea id='pick-find' label={t.find} value={text} placeholder={t.findHint} error={phones.length > MOST_PHONES ? t.tooMany(MOST_PHONES) : error} onChange={setText} />
+      <TextRow id='pick-find' label={t.find} value={text} maxlength={2000} placeholder={t.findHint} note={phones.length > 1 ? undefined : t.findNote} error={phones.length > MOST_PHONES ? t.tooMany(MOST_PHONES) : error} onChange={setText} />
       {phones.length > 1 && phones.length <= MOST_PHONES ? <Button id='pick-look' kind='soft' small busy={looking} onTap={() => void look()}>{looking ? t.looking : t.look(phones.length)}</Button> : null}
       {failure ? <ErrorLine sentence={sentenceFor(failure)} /> : null}
       {q !== '' && found?.of === q ? <Found found={found} chosen={chosen} onToggle={(member) => (chosen.has(member.memberId) ? remove(member.memberId) : add([member]))} /> : null}
