@@ -1,6 +1,8 @@
+import type { MembershipContract } from '@shared/contracts/membership.contract';
 import type { MemberId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import type * as z from 'zod';
 import { issueCopy } from '../../copy/issue.copy';
 import { whoText } from '../../copy/members.copy';
 import { Button } from '../../ui/button/button';
@@ -9,11 +11,11 @@ import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { TextRow } from '../../ui/form/rows';
 import { Tap } from '../../ui/tap/tap';
-import type { MemberRow } from '../members/members.types';
 import { membershipClient } from '../membership/membership.client';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import type { Office } from '../shops/office';
 
+type MemberRow = z.output<MembershipContract['searchMembers']['response']>['items'][number];
 /** Who is chosen, with what they are called. */
 export type Chosen = ReadonlyMap<MemberId, string>;
 /** The contract takes no more in one giving. */
