@@ -6,10 +6,11 @@ import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Document, documentKey, type Plan } from '../ledger';
 import { type Member, notFrozen, standingMember } from '../membership';
+import { cardsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import { type CouponView, couponView } from './coupon-view';
-import { codeClaimKey, codeKey, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys, tallyKey, triesKey } from './coupons.dynamo';
+import { codeClaimKey, codeKey, couponTypeKey, couponTypeOf, couponTypesRange, STOCK_SHARDS, stockKeys, tallyKey, triesKey } from './coupons.dynamo';
 import { sumOf } from './domain/budget';
 import { claimState, codeAsKept, givenOf, isOffered } from './domain/claim';
 import { MAX_TYPES, termsView } from './manage-coupon-types.use-case';
@@ -37,13 +38,14 @@ const viewOf = ({ facts, at }: Document<GivenFacts>): CouponView => couponView(f
 /** The claim centre: every type that may be claimed, with whether this member still can. Reading writes nothing. */
 export const createListClaimable = (deps: Pick<ClaimDependencies, 'table' | 'now' | 'zoneOf'>) => async ({ shopId, memberId }: Claimant): Promise<Result<Centre, never>> => {
   const at = deps.now();
-  const zone = await deps.zoneOf(shopId);
+  const [zone, member] = await Promise.all([deps.zoneOf(shopId), standingMember(deps.table, shopId, memberId)]);
+  const cards = member ? cardsOf(member) : [memberId];
   const { items } = await deps.table.query({ ...couponTypesRange(shopId), newestFirst: true, limit: MAX_TYPES });
   const offered = items.map(couponTypeOf).filter((type) => isOffered(type, at, zone)).slice(0, MOST_OFFERED);
   const states = await Promise.all(offered.map(async (type) => {
-    const [tally, ...shards] = await deps.table.getMany([tallyKey(memberId, type.couponTypeId), ...stockKeys(type.couponTypeId)]);
+    const found = await deps.table.getMany([...stockKeys(type.couponTypeId), ...cards.map((card) => tallyKey(card, type.couponTypeId))]);
     const inBudget = type.budgetId === undefined || sumOf(shardsOf(await deps.table.getMany(stockKeys(type.budgetId)))) >= type.valueFen;
-    return claimState(type, givenOf(tally, at, zone), inBudget ? leftIn(shards) : 0);
+    return claimState(type, givenOf(found.slice(STOCK_SHARDS), at, zone), inBudget ? leftIn(found.slice(0, STOCK_SHARDS)) : 0);
   }));
   return ok({ items: offered.map((type, i) => ({ ...termsView(type), state: states[i] ?? 'gone' })) });
 };
@@ -83,13 +85,15 @@ export const createClaimByCode = (deps: ClaimDependencies) =>
       const member = await claimant(deps, request);
       if (!member.ok) return member;
       if (!(await mayTry(deps, request, mark, at))) return refuse('coupons/too-many-tries');
-      const [known, claimed, ...shards] = await deps.table.getMany([codeKey(shopId, code), codeClaimKey(memberId, code), ...stockKeys(codeKey(shopId, code).pk)]);
+      const member = await standingMember(deps.table, shopId, memberId);
+      if (!member) return refuse('http/not-found');
+      const [known, ...rest] = await deps.table.getMany([codeKey(shopId, code), ...stockKeys(codeKey(shopId, code).pk), ...cardsOf(member).map((card) => codeClaimKey(card, code))]);
       if (!known) return refuse('coupons/code-unknown');
-      if (claimed) return refuse('coupons/code-used');
-      const shard = stockedShard(shards, deps.fraction());
+      if (rest.slice(STOCK_SHARDS).some(Boolean)) return refuse('coupons/code-used');
+      const shard = stockedShard(rest.slice(0, STOCK_SHARDS), deps.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
-      const beside = [takeOne(shard), { put: { ...codeClaimKey(memberId, code), kind: 'coupon-code-claim', at }, when: { absent: true as const } }];
-      return planGiving(deps, { shopId, memberId, member: member.value, couponTypeId: known.couponTypeId as CouponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone: await deps.zoneOf(shopId), beside });
+      const beside = [takeOne(shard), { put: { ...codeClaimKey(member.memberId, code), kind: 'coupon-code-claim', at }, when: { absent: true as const } }];
+      return planGiving(deps, { shopId, memberId, member: member.value, member, couponTypeId: known.couponTypeId as CouponTypeId, source: 'claimed', draft: { kind: 'coupon-claim' }, by: memberId, key: mark.key, at, zone: await deps.zoneOf(shopId), beside });
     });
     return committed.ok ? ok(viewOf(committed.value.document)) : committed;
   };

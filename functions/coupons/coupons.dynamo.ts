@@ -31,6 +31,8 @@ export const issueListKey = (shopId: ShopId, issueId: CommandKey): Key => ({ pk:
 /** A run that takes back what a run gave, or all of a type. */
 export const recallKey = (shopId: ShopId, recallId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `CPNRECALL#${recallId}` });
 export const recallsRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'CPNRECALL#' });
+/** Beside a card: the piece of a recall that went through it. */
+export const recallMarkKey = (memberId: MemberId, recallId: CommandKey): Key => ({ pk: memberPk(memberId), sk: `CPNRECALL#${recallId}` });
 /** What a friend's link names. */
 export const giftKey = (shopId: ShopId, giftId: CouponGiftId): Key => ({ pk: `CPNGIFT#${shopId}#${giftId}`, sk: 'GIFT' });
 export const triesKey = (memberId: MemberId, minute: number): Key => ({ pk: memberPk(memberId), sk: `CPNTRIES#${minute}` });

@@ -1,5 +1,6 @@
 import { couponsEndpoints } from '@shared/contracts/coupons.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import type { createAddCouponStock } from './add-coupon-stock.use-case';
 import type { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';
 import type { createCreateCouponBudget, createListCouponBudgets } from './manage-coupon-budgets.use-case';
 import type { createCreateCouponCode, createListCouponCodes } from './coupon-codes.use-case';
@@ -44,6 +45,7 @@ export const couponsOfficeRoutes = (deps: {
   readonly listRecalls: ReturnType<typeof createListRecalls>;
   readonly listCouponTypes: ReturnType<typeof createListCouponTypes>;
   readonly createCouponType: ReturnType<typeof createCreateCouponType>;
+  readonly addCouponStock: ReturnType<typeof createAddCouponStock>;
   readonly closeCouponType: ReturnType<typeof createCloseCouponType>;
 }): Routes =>
   officeRoutes(couponsEndpoints, contract, {
@@ -58,5 +60,6 @@ export const couponsOfficeRoutes = (deps: {
     listRecalls: (input) => deps.listRecalls(input),
     listCouponTypes: (input) => deps.listCouponTypes(input),
     createCouponType: (input, { caller, command }) => deps.createCouponType(input, caller.staffId, command),
+    addCouponStock: (input, { caller, command }) => deps.addCouponStock(input, caller.staffId, command),
     closeCouponType: (input) => deps.closeCouponType(input),
   });

@@ -1,3 +1,4 @@
+export { createAddCouponStock } from './add-coupon-stock.use-case';
 export { asCame, bringInCoupons, type BroughtCoupons, takeOutWrites } from './bring-in';
 export { type CouponText, createCouponTexts } from './coupon-texts';
 export { createClaimByCode, createClaimCoupon, createListClaimable } from './claim-coupon.use-case';

@@ -2,10 +2,10 @@ import type { CommandKey, CouponId, CouponTypeId, ShopId } from '@shared/kernel/
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
+import { cardsOf, MAX_OPEN_COUPONS, type Member, type OpenCoupon, openCouponsOf } from '../membership';
 import type { Ids } from '../platform/ids';
 import type { Table, Write } from '../platform/table/table';
-import { budgetKey, couponItem, couponTypeKey, couponTypeOf, stockKeys, tallyKey } from './coupons.dynamo';
+import { budgetKey, couponItem, couponTypeKey, couponTypeOf, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
 import { type Given, givenOf, limitOf } from './domain/claim';
 import { drawFrom, faceOf } from './domain/budget';
 import { type Coupon, couponFrom, type CouponSource, type CouponType } from './domain/coupon';
@@ -13,7 +13,7 @@ import { drawWrites, shardOf, shardsOf, stockedShard, takeOne } from './stock';
 
 export interface IssueRequest {
   readonly shopId: ShopId;
-  readonly member: Pick<Member, 'memberId' | 'openCoupons'>;
+  readonly member: Pick<Member, 'memberId' | 'openCoupons' | 'cards'>;
   readonly couponTypeIds: readonly CouponTypeId[];
   readonly at: Instant;
   readonly zone: Zone;
@@ -30,6 +30,7 @@ export type IssueRefusal = Refusal<'coupons/type-unknown' | 'coupons/term-over' 
 
 /**
  * Plans the issuing of one coupon of each type inside the caller's transaction (three writes a coupon: the coupon, a stock shard, the tally of the member).
+ * What cards that became this one were given counts in the limit; nothing is given to them any more, so the member's own tally, with its condition, is the only one written.
  * Stock and limit hold under concurrency by the conditions; a refusal comes only after a consistent read of all eight shards.
  */
 export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: Pick<Ids, 'newId' | 'fraction'> }) =>
@@ -39,13 +40,13 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
     const coupons: Coupon[] = [];
     const writes: Write[] = [];
     for (const typeId of types) {
-      const [typeItem, tally, ...shards] = await deps.table.getMany([couponTypeKey(request.shopId, typeId), tallyKey(request.member.memberId, typeId), ...stockKeys(typeId)]);
+      const [typeItem, ...rest] = await deps.table.getMany([couponTypeKey(request.shopId, typeId), ...stockKeys(typeId), ...cardsOf(request.member).map((memberId) => tallyKey(memberId, typeId))]);
+      const [shards, tallies] = [rest.slice(0, STOCK_SHARDS), rest.slice(STOCK_SHARDS)];
       const type = typeItem && couponTypeOf(typeItem);
       if (!type || type.closedAt !== undefined) return refuse('coupons/type-unknown');
       if (open.length + coupons.length >= MAX_OPEN_COUPONS) return refuse('coupons/member-limit');
       const today = dayOf(request.at, request.zone);
-      const given = givenOf(tally, request.at, request.zone);
-      const limit = limitOf(type, given);
+      const limit = limitOf(type, givenOf(tallies, request.at, request.zone));
       if (limit) return refuse(limit === 'claimed' ? 'coupons/member-limit' : 'coupons/day-limit');
       const shard = stockedShard(shards, deps.ids.fraction());
       if (!shard) return refuse('coupons/out-of-stock');
@@ -54,7 +55,7 @@ export const createIssueCoupons = (deps: { readonly table: Table; readonly ids: 
       const coupon = couponFrom(type, { couponId: deps.ids.newId<CouponId>('coupon', request.at), memberId: request.member.memberId, source: request.source, shard: shardOf(shard), ...(request.issueId ? { issueId: request.issueId } : {}), ...(drawn.value.budget ? { budget: drawn.value.budget } : {}) }, request.at, request.zone);
       if (!coupon) return refuse('coupons/term-over');
       coupons.push(coupon);
-      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, given, today), ...drawn.value.writes);
+      writes.push({ put: couponItem(coupon), when: { absent: true } }, takeOne(shard), tallyWrite(coupon, givenOf(tallies.slice(0, 1), request.at, request.zone), today), ...drawn.value.writes);
     }
     return ok({ coupons, writes, openCoupons: [...open, ...coupons.map(({ couponId, to }) => ({ couponId, to }))] });
   };

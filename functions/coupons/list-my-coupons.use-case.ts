@@ -5,7 +5,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { memberKey, memberOf } from '../membership';
+import { cardsOf, memberKey, standingFrom } from '../membership';
 import type { Clock } from '../platform/clock';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
@@ -37,26 +37,33 @@ interface ListDependencies {
 export const createListMyCoupons = (deps: ListDependencies) =>
   async (request: { readonly memberId: MemberId; readonly state?: Shelf | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
     const at = deps.now();
-    const all: Coupon[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await deps.table.query({ ...couponsRange(request.memberId), newestFirst: true, limit: READ_AT_ONCE, cursor });
-      all.push(...page.items.map(couponOf));
-      cursor = page.cursor;
-    } while (cursor && all.length < MOST_LISTED);
+    const member = await standingFrom(deps.table, await deps.table.get(memberKey(request.memberId), { consistent: true }));
+    const all = await couponsUnder(deps.table, member ? cardsOf(member) : [request.memberId]);
     const counts = { open: 0, used: 0, expired: 0 };
     for (const coupon of all) counts[shelfOf(coupon, at)]++;
     const state = request.state ?? 'open';
     const ordered = state === 'open' ? all.toSorted((a, b) => a.to - b.to) : all;
     const rest = ordered.slice(placeAfter(ordered, request.cursor)).filter((coupon) => shelfOf(coupon, at) === state);
     const items = rest.slice(0, request.limit ?? DEFAULT_PAGE);
-    const item = items.some((coupon) => coupon.tierIds) ? await deps.table.get(memberKey(request.memberId)) : undefined;
-    const member = item && memberOf(item);
-    const rule = member && (await deps.ruleBook.inForce(member.shopId, 'tiers', at));
+    const rule = member && items.some((coupon) => coupon.tierIds) ? await deps.ruleBook.inForce(member.shopId, 'tiers', at) : undefined;
     const tierId = member && (rule ? tierOf(member, rule.rule, dayOf(at, await deps.zoneOf(member.shopId))).tierId : member.tierId);
     const last = items.at(-1);
     return ok({ items: items.map((coupon) => couponView(coupon, at, { tierId })), counts, ...(last && items.length < rest.length ? { next: Buffer.from(last.couponId).toString('base64url') } : {}) });
   };
+/** The coupons of a card and of those that became it, newest first: they stay where they were given, also when the cards part again. */
+async function couponsUnder(table: Table, cards: readonly MemberId[]): Promise<readonly Coupon[]> {
+  const all: Coupon[] = [];
+  for (const card of cards) {
+    let cursor: string | undefined;
+    do {
+      if (all.length >= MOST_LISTED) return all;
+      const page = await table.query({ ...couponsRange(card), newestFirst: true, limit: READ_AT_ONCE, cursor });
+      all.push(...page.items.map(couponOf));
+      cursor = page.cursor;
+    } while (cursor);
+  }
+  return cards.length === 1 ? all : all.toSorted((a, b) => (a.couponId < b.couponId ? 1 : -1));
+}
 /** Behind the coupon that a cursor names, also where it has been used meanwhile; a cursor that names none of theirs throws. */
 function placeAfter(ordered: readonly Coupon[], cursor: string | undefined): number {
   if (cursor === undefined) return 0;

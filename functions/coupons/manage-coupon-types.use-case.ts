@@ -47,6 +47,8 @@ async function issuedOf(table: Table, type: CouponType): Promise<number> {
   return type.stock - leftIn(shards);
 }
 
+export const viewWithIssued = async (table: Table, type: CouponType): Promise<View> => viewOf(type, await issuedOf(table, type));
+
 /** Makes a coupon type with its stock, once for the key; the stores it is for are stores of this shop. */
 export const createCreateCouponType = (deps: CommitDependencies & { readonly now: Clock; readonly ids: Pick<Ids, 'newId'>; readonly shopBook: Pick<ShopBook, 'find' | 'storeOf'>; readonly ruleBook: RuleBook }) =>
   async (request: Create, by: string, mark: CommandMark): Promise<Result<View, Refused<CreateRefusal | 'ledger/busy' | 'http/key-reused'>>> => {
@@ -82,8 +84,7 @@ export const createCloseCouponType = (deps: { readonly table: Table; readonly no
     await deps.table.write([{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
     const item = await deps.table.get(key, { consistent: true });
     if (!item) return { ok: false, error: { code: 'http/not-found' } };
-    const type = couponTypeOf(item);
-    return ok(viewOf(type, await issuedOf(deps.table, type)));
+    return ok(await viewWithIssued(deps.table, couponTypeOf(item)));
   };
 
 /** A page of the shop's coupon types, newest first, each with what was issued of it. */

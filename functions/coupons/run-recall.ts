@@ -1,81 +1,75 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
-import { after, MINUTE_MS } from '@shared/kernel/instant';
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { after, DAY_MS, type Instant, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { ok, refuse } from '@shared/kernel/result';
-import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, documentOf } from '../ledger';
+import { advance, advanceWrites, type CommitDependencies, commitOnce } from '../ledger';
 import { type MembersOf, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
-import { type Item, type Table, TableUnavailable } from '../platform/table/table';
-import { couponKey, couponOf, couponsRange, issueListKey, recallKey, tallyKey } from './coupons.dynamo';
+import { type Item, TableUnavailable, type Value } from '../platform/table/table';
+import { couponKey, couponOf, issueKey, issueListKey, recallKey } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
-import type { GivenFacts } from './plan-giving';
+import { cardsAround, type Place, placesOf } from './recall-places';
 import { backWrites } from './stock';
 
 export interface RecallDependencies extends CommitDependencies {
   readonly now: Clock;
   readonly membersOf: MembersOf;
+  /** Both cards of merges since an instant, oldest first, also of those that were undone. */
+  readonly mergedSince: (shopId: ShopId, since: Instant, cursor: string | undefined, limit: number) => ReturnType<MembersOf>;
 }
 export const RECALL_DUE = 'coupon-recall';
 const BATCH = 25;
 const BATCHES_A_TICK = 40;
 const PAUSE_MS = MINUTE_MS;
 const WIDTH = 5;
-const READ_AT_ONCE = 100;
 type Outcome = 'recalled' | 'used' | 'lapsed';
-type Place = Pick<Coupon, 'memberId' | 'couponId'>;
 
 /**
- * One piece of a recall: up to a thousand members, then a due entry that goes on from there. Each coupon is a command of its own, its key made of run and
- * coupon, so a piece that was cut off is simply done again. Counts and place move on together, under condition.
+ * One piece of a recall: up to a thousand members, then a due entry that goes on from there; after them the cards that became one, or parted, on the way (`moved`).
+ * Each coupon is a command of its own, its key made of run and coupon, so a piece that was cut off is simply done again. Counts and place move on together, under condition.
  */
 export const createRunRecall = (deps: RecallDependencies) => async ({ shopId, subject }: Pick<DueEntry, 'shopId' | 'subject'>): Promise<'done' | 'moved'> => {
   const key = recallKey(shopId, subject as CommandKey);
   const first = await deps.table.get(key, { consistent: true });
-  const list = first?.issueId === undefined ? undefined : ((await deps.table.get(issueListKey(shopId, first.issueId as CommandKey)))?.memberIds as readonly MemberId[] | undefined);
+  const [issue, list] = first?.issueId === undefined ? [] : await deps.table.getMany([issueKey(shopId, first.issueId as CommandKey), issueListKey(shopId, first.issueId as CommandKey)]);
+  const since = ((list && issue ? issue.at : first?.at) as Instant) - DAY_MS;
   for (let batch = 0; batch < BATCHES_A_TICK; batch++) {
     const run = await deps.table.get(key, { consistent: true });
     if (!run || run.state === 'done') return 'done';
     const step = run.step as number;
-    const page = list ? { memberIds: list.slice(step * BATCH, (step + 1) * BATCH), ...((step + 1) * BATCH < list.length ? { cursor: 'more' } : {}) } : await deps.membersOf(shopId, run.cursor as string | undefined, BATCH);
-    const places = run.issueId === undefined ? await ofType(deps.table, page.memberIds, run.couponTypeId as CouponTypeId) : await ofIssue(deps.table, shopId, run.issueId as CommandKey, page.memberIds, list);
-    const outcomes = await recallAll(deps, run, places);
+    const { cards, cursor } = (run.piece as unknown as Piece | undefined) ?? (await planPiece(deps, run, list?.memberIds as readonly MemberId[] | undefined, instant(since)));
+    const outcomes = await recallAll(deps, run, await placesOf(deps.table, run, cards));
     const count = (of: Outcome) => (run[of] as number) + outcomes.filter((outcome) => outcome === of).length;
-    const set = { step: step + 1, recalled: count('recalled'), used: count('used'), lapsed: count('lapsed'), state: page.cursor ? 'running' : 'done', ...(page.cursor ? { cursor: page.cursor } : {}) };
-    const moved = await deps.table.write([{ update: key, set, when: { equals: { step } } }]);
+    const done = cursor === undefined && run.moved === true;
+    const set = { step: step + 1, recalled: count('recalled'), used: count('used'), lapsed: count('lapsed'), state: done ? 'done' : 'running', ...(cursor ? { cursor } : { moved: true }) };
+    const moved = await deps.table.write([{ update: key, set, remove: ['piece', ...(cursor ? [] : ['cursor'])], when: { equals: { step } } }]);
     if (!moved.ok) throw new TableUnavailable('the recall was moved on by another tick');
-    if (!page.cursor) return 'done';
+    if (done) return 'done';
   }
   await deps.table.write([dueWrite({ shopId, kind: RECALL_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
   return 'done';
 };
-
-/** What a giving gave: each member's command names its coupon. Somebody on its list who had become another card by then was given to there. */
-async function ofIssue(table: Table, shopId: ShopId, issueId: CommandKey, memberIds: readonly MemberId[], list: readonly MemberId[] | undefined): Promise<readonly Place[]> {
-  const keyOf = (memberId: MemberId) => documentKey(shopId, derivedCommandKey('coupon-issue', issueId, memberId));
-  const own = await table.getMany(memberIds.map(keyOf));
-  const found = list ? await Promise.all(own.map(async (item, i) => {
-    if (item) return item;
-    const member = await standingMember(table, shopId, memberIds[i] as MemberId);
-    return member && !list.includes(member.memberId) ? table.get(keyOf(member.memberId), { consistent: true }) : undefined;
-  })) : own;
-  const coupons = found.flatMap((item) => (item ? [documentOf<GivenFacts>(item).facts.coupon] : []));
-  return [...new Map(coupons.map((coupon) => [coupon.couponId, coupon])).values()];
+/** The cards of one piece, and where the next begins. */
+interface Piece {
+  readonly cards: readonly MemberId[];
+  readonly cursor?: string;
 }
-/** What members have of a type; who was never given any is told by the tally. What they gave away is found through it. */
-async function ofType(table: Table, memberIds: readonly MemberId[], couponTypeId: CouponTypeId): Promise<readonly Place[]> {
-  const tallies = await table.getMany(memberIds.map((memberId) => tallyKey(memberId, couponTypeId)));
-  const found: Coupon[] = [];
-  for (const memberId of memberIds.filter((_, i) => tallies[i] !== undefined)) {
-    let cursor: string | undefined;
-    do {
-      const page = await table.query({ ...couponsRange(memberId), limit: READ_AT_ONCE, consistent: true, cursor });
-      found.push(...page.items.map(couponOf).filter((coupon) => coupon.couponTypeId === couponTypeId && coupon.receivedFrom === undefined));
-      cursor = page.cursor;
-    } while (cursor);
-  }
-  return found;
+/** Written down before anything is taken back: what is done again after a cut goes through the same cards, wherever they have moved. */
+async function planPiece(deps: RecallDependencies, run: Item, list: readonly MemberId[] | undefined, since: Instant): Promise<Piece> {
+  const { memberIds, cursor } = await pageOf(deps, run, list, since);
+  const piece: Piece = { cards: await cardsAround(deps.table, memberIds), ...(cursor ? { cursor } : {}) };
+  const planned = await deps.table.write([{ update: recallKey(run.shopId as ShopId, run.recallId as CommandKey), set: { piece: piece as unknown as Value }, when: { equals: { step: run.step as number }, missing: ['piece'] } }]);
+  if (!planned.ok) throw new TableUnavailable('the recall was moved on by another tick');
+  return piece;
+}
+/** The members of the shop, or of the giving's list; behind them the cards of every merge since a day before: one may be undone so long, and a card that moved on the way can have been missed where it stood. */
+function pageOf({ membersOf, mergedSince }: RecallDependencies, run: Item, list: readonly MemberId[] | undefined, since: Instant): ReturnType<MembersOf> | Awaited<ReturnType<MembersOf>> {
+  const [shopId, cursor, step] = [run.shopId as ShopId, run.cursor as string | undefined, run.step as number];
+  if (run.moved) return mergedSince(shopId, since, cursor, BATCH);
+  if (!list) return membersOf(shopId, cursor, BATCH);
+  return { memberIds: list.slice(step * BATCH, (step + 1) * BATCH), ...((step + 1) * BATCH < list.length ? { cursor: 'more' } : {}) };
 }
 
 /** Coupons of one member one after the other, members beside each other. */

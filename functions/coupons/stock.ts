@@ -21,6 +21,11 @@ export const drawWrites = (budgetId: string, draws: readonly Draw[]): readonly W
 export const openStock = (of: string, stock: number): readonly Write[] => stockKeys(of).map((key, shard) => ({
   put: { ...key, kind: 'stock', remaining: Math.floor(stock / STOCK_SHARDS) + (shard < stock % STOCK_SHARDS ? 1 : 0) }, when: { absent: true },
 }));
+/** So many more, spread in the same way. */
+export const moreStock = (of: string, more: number): readonly Write[] => stockKeys(of).flatMap((key, shard): readonly Write[] => {
+  const part = Math.floor(more / STOCK_SHARDS) + (shard < more % STOCK_SHARDS ? 1 : 0);
+  return part > 0 ? [{ update: key, add: { remaining: part }, when: { exists: true } }] : [];
+});
 /** Which of the eight a shard is. */
 export const shardOf = ({ pk }: Item): number => Number(pk.slice(pk.lastIndexOf('#') + 1));
 /** What coupons that were taken back return: to the shards of the stock they came from (one of before shards were noted to the first), and to a budget that is given back to; an item once. */

@@ -6,6 +6,7 @@ import { BILL_DUE, createPassBillDay, createStateMonth, STATEMENT_DUE } from '..
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createLapseOrder, createRedeemForMember, mallReactions, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
+import { createMergedSince } from '../joining';
 import * as ledger from '../ledger';
 import * as messages from '../messages';
 import { createReturnUnclaimed, POINTS_GIFT_DUE } from '../points-gifts';
@@ -89,7 +90,7 @@ export function composeCareTick(world: World) {
   const planGift = care.createPlanGift({ issueCoupons });
   const zoneOf = zonesOf(world);
   const runIssue = createRunIssue({ ...world, membersOf, zoneOf });
-  const runRecall = createRunRecall({ ...world, membersOf });
+  const runRecall = createRunRecall({ ...world, membersOf, mergedSince: createMergedSince({ table }) });
   const ruleBook = createRuleBook(world);
   const claimCare = care.createClaimCare({ ...world, ruleBook, planGift, templatesOf: care.scenarioTemplates(settings.templates) });
   const fireDue = care.createFireDue({ table, now, shopOf, scenarioOf: care.scenarioOf, claimCare });

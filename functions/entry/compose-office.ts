@@ -73,7 +73,7 @@ function memberRoutes(world: World, books: Books): Routes {
 function couponRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books, issueCoupons: coupons.createIssueCoupons(world) };
   return coupons.couponsOfficeRoutes({
-    listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world),
+    listCouponTypes: coupons.createListCouponTypes(world), createCouponType: coupons.createCreateCouponType(deps), closeCouponType: coupons.createCloseCouponType(world), addCouponStock: coupons.createAddCouponStock(world),
     createCouponBudget: coupons.createCreateCouponBudget(world), listCouponBudgets: coupons.createListCouponBudgets(world),
     createCouponCode: coupons.createCreateCouponCode(world), listCouponCodes: coupons.createListCouponCodes(world),
     issueCoupon: coupons.createIssueCoupon(deps), issueToMembers: coupons.createIssueToMembers(deps), listIssues: coupons.createListIssues(world),

@@ -7,7 +7,7 @@ export { createFreezeMember } from './freeze-member.use-case';
 export { createJoin } from './join.use-case';
 export { advanceBeside, claimWrite } from './joining.dynamo';
 export { joiningOfficeRoutes, joiningRoutes } from './joining.routes';
-export { createListMerges } from './list-merges.use-case';
+export { createListMerges, createMergedSince } from './list-merges.use-case';
 export { createPanelFor } from './panel-for';
 export { createBindCard, createLoseCard, createLoseMyCard } from './plastic-card.use-case';
 export { createPlanGift } from './plan-gift';

@@ -6,7 +6,7 @@ import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
 import { readLots } from '../ledger';
 import { orderMoves } from '../mall';
-import { joinedProfile, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { packageMoves } from '../packages';
 import { MAX_TRANSACTION, type Table, type Write } from '../platform/table/table';
 import { giftMoves } from '../points-gifts';
@@ -41,7 +41,8 @@ async function alongOf(deps: MergeDependencies, { from, into, at }: MergeRequest
   const [table, goes, stands] = [deps.table, from.memberId, into.memberId];
   const [packages, orders, gifts, perks, shares] = await Promise.all([packageMoves(table, goes, stands, at), orderMoves(table, goes, stands), giftMoves(table, goes, stands), perkMoves(table, into.shopId, goes, stands), readShares(table, into.shopId, sharesBetween(into, from))]);
   const open = shares.filter(({ endedAt }) => endedAt === undefined);
-  if (!packages || !orders || !gifts || open.length > MOST_SHARES_BETWEEN) return undefined;
+  const cards = (into.cards?.length ?? 0) + (from.cards?.length ?? 0) + 1;
+  if (!packages || !orders || !gifts || open.length > MOST_SHARES_BETWEEN || cards > MAX_CARDS) return undefined;
   const ended = open.map((share): Share => ({ ...share, endedAt: at, revision: share.revision + 1 }));
   return { packages, lines: [...orders, ...gifts], perks, ended, shareWrites: ended.map((share, i) => shareWrite(open[i] as Share, share)) };
 }

@@ -45,6 +45,8 @@ export const memoryKey = (fromId: MemberId): Key => ({ pk: memberPk(fromId), sk:
 export const memoryOf = (item: Item): Memory => JSON.parse(item.memory as string) as Memory;
 export const mergesRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}#MERGES`, newestFirst: true });
 const lineKey = ({ shopId, at, mergeId }: Pick<MergeLine, 'shopId' | 'at' | 'mergeId'>): Key => ({ pk: mergesRange(shopId).pk, sk: `${String(at).padStart(13, '0')}#${mergeId}` });
+/** Merges since an instant, oldest first. */
+export const mergesSince = (shopId: ShopId, since: Instant) => ({ pk: mergesRange(shopId).pk, from: String(since).padStart(13, '0') });
 export const lineOf = ({ pk: _pk, sk: _sk, kind: _kind, ttl: _ttl, ...rest }: Item): MergeLine => rest as unknown as MergeLine;
 
 export function rememberWrites(memory: Memory, said: Pick<MergeLine, 'by' | 'reason'>): readonly Write[] {

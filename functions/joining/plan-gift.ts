@@ -17,7 +17,7 @@ export interface GiftDependencies {
 }
 export interface GiftRequest {
   readonly shopId: ShopId;
-  readonly member: Pick<Member, 'memberId' | 'openCoupons'>;
+  readonly member: Pick<Member, 'memberId' | 'openCoupons' | 'cards'>;
   readonly userId: UserId;
   readonly phoneHash: string | undefined;
   readonly at: Instant;
@@ -49,7 +49,7 @@ export const createPlanGift = (deps: GiftDependencies) => async ({ shopId, membe
   const writes = [...missing];
   const couponTitles: string[] = [];
   for (const couponTypeId of gift.couponTypeIds) {
-    const issued = await deps.issueCoupons({ shopId, member: { memberId: member.memberId as MemberId, openCoupons }, couponTypeIds: [couponTypeId], at, zone, source: 'join-gift' });
+    const issued = await deps.issueCoupons({ shopId, member: { ...member, memberId: member.memberId as MemberId, openCoupons }, couponTypeIds: [couponTypeId], at, zone, source: 'join-gift' });
     if (issued.ok) {
       openCoupons = issued.value.openCoupons;
       writes.push(...issued.value.writes);

@@ -1,10 +1,11 @@
 import type { JoiningContract } from '@shared/contracts/joining.contract';
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, CouponId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { couponKey } from '../coupons';
 import { memberPlaceItem } from '../identity';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
 import { claimKey, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
@@ -71,9 +72,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { memberId: fromId } = gone;
   const since = await readSince(deps, memory, now);
   if (!since) return refuse('joining/merge-changed');
-  const [tiers, shop, packages, lines, shares, profiles, held] = await Promise.all([
+  const [tiers, shop, packages, lines, shares, profiles, held, recalled] = await Promise.all([
     deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packagesBack(deps.table, intoId, fromId, memory.packages), linesBack(deps, now, memory.lines), sharesBack(deps, memory), profilesBack(deps, memory, gone, now),
-    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons),
+    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   if ('changed' in packages) return refuse('joining/merge-used', { title: packages.changed });
@@ -82,7 +83,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;
@@ -99,7 +100,7 @@ const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, cardNumber, froz
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
   name: ['name'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
-  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'],
+  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 
@@ -113,6 +114,12 @@ async function readSince({ table }: UndoMergeDependencies, memory: Memory, now: 
   const takenBack = undoing(since);
   const documents = await table.getMany(takenBack.map(({ documentId }) => documentKey(now.shopId, documentId)));
   return inTheWay(since, new Map(takenBack.map(({ documentId }, i) => [documentId, JSON.stringify(documents[i]?.facts ?? {})]))) ? undefined : since;
+}
+/** Coupons that came with the card and that the shop has taken back since. */
+async function recalledOf({ table }: UndoMergeDependencies, { from }: Memory, now: Member): Promise<ReadonlySet<CouponId>> {
+  const missing = from.openCoupons.filter(({ couponId }) => !now.openCoupons.some((one) => one.couponId === couponId));
+  const coupons = missing.length === 0 ? [] : await table.getMany(missing.map(({ couponId, heldBy }) => couponKey(heldBy ?? from.memberId, couponId)));
+  return new Set(coupons.flatMap((item) => (item && item.recalledAt !== undefined && item.usedBy === undefined && item.billId === undefined && item.givenAt === undefined ? [item.couponId as CouponId] : [])));
 }
 /** Orders and gifts leave the list of the standing card; undefined where one of them is over. */
 async function linesBack({ table }: UndoMergeDependencies, now: Member, lines: readonly string[]): Promise<readonly Write[] | undefined> {

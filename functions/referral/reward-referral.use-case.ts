@@ -131,7 +131,7 @@ async function giveTo(deps: ReferralDependencies, { referral: { shopId }, rule, 
   const writes: Write[] = [];
   const couponIds: CouponId[] = [];
   for (const couponTypeId of gift.couponTypeIds) {
-    const issued = await deps.issueCoupons({ shopId, member: { memberId: member.memberId, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'referral' });
+    const issued = await deps.issueCoupons({ shopId, member: { ...member, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'referral' });
     if (issued.ok) {
       open = issued.value.openCoupons;
       writes.push(...issued.value.writes);

@@ -21,7 +21,7 @@ interface Issue {
   readonly writes: readonly Write[];
 }
 /** Plans coupons inside the caller's transaction; `coupons` gives it. */
-export type IssueGiftCoupons = (request: { readonly shopId: ShopId; readonly member: Pick<Member, 'memberId' | 'openCoupons'>; readonly couponTypeIds: readonly CouponTypeId[]; readonly at: Instant; readonly zone: Zone; readonly source: 'tier-gift' }) => Promise<Result<Issue, Refusal>>;
+export type IssueGiftCoupons = (request: { readonly shopId: ShopId; readonly member: Pick<Member, 'memberId' | 'openCoupons' | 'cards'>; readonly couponTypeIds: readonly CouponTypeId[]; readonly at: Instant; readonly zone: Zone; readonly source: 'tier-gift' }) => Promise<Result<Issue, Refusal>>;
 export interface TierGiftDependencies extends CommitDependencies {
   readonly now: Clock;
   readonly ruleBook: RuleBook;
@@ -84,7 +84,7 @@ async function plan(deps: TierGiftDependencies, giving: Giving): Promise<Result<
   if (!member || member.shopId !== shopId || member.mergedInto || member.frozen || !stands(member, giving)) return NOTHING;
   const keys = again ? [] : tierGiftClaimKeys(shopId, tierId, { memberId, userId: member.userId, phoneHash: profile && profileOf(profile).phoneHash });
   if ((await deps.table.getMany(keys)).some((claim) => claim !== undefined)) return NOTHING;
-  const coupons = await couponsOf(deps, giving, member.openCoupons, at);
+  const coupons = await couponsOf(deps, giving, member, at);
   if (gift.points === 0 && coupons.titles.length === 0) return NOTHING;
   const draft = { at, kind: 'tier-gift' as const, documentId: key, postings: postingIf('issuance', 'member', 'points', gift.points, 'tier-gift'), rules: { tiers: rule.version } };
   const advanced = advance(await readLots(deps, member, at, zone), draft, (same) => ({ ...same, openCoupons: coupons.open }));
@@ -96,12 +96,12 @@ function stands(member: Member, { rule: { rule }, tierId }: Giving): boolean {
   const place = (id: string) => rule.tiers.findIndex((tier) => tier.tierId === id);
   return place(member.tierId) >= place(tierId);
 }
-async function couponsOf(deps: TierGiftDependencies, { shopId, memberId, gift, zone }: Giving, had: OpenCoupons, at: Instant): Promise<{ readonly open: OpenCoupons; readonly writes: readonly Write[]; readonly titles: readonly string[]; readonly ids: readonly CouponId[] }> {
-  let open = had;
+async function couponsOf(deps: TierGiftDependencies, { shopId, gift, zone }: Giving, member: Member, at: Instant): Promise<{ readonly open: OpenCoupons; readonly writes: readonly Write[]; readonly titles: readonly string[]; readonly ids: readonly CouponId[] }> {
+  let open = member.openCoupons;
   const writes: Write[] = [];
   const given: Issue['coupons'][number][] = [];
   for (const couponTypeId of gift.couponTypeIds) {
-    const issued = await deps.issueCoupons({ shopId, member: { memberId, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'tier-gift' });
+    const issued = await deps.issueCoupons({ shopId, member: { ...member, openCoupons: open }, couponTypeIds: [couponTypeId], at, zone, source: 'tier-gift' });
     if (issued.ok) {
       open = issued.value.openCoupons;
       writes.push(...issued.value.writes);

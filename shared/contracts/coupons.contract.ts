@@ -115,6 +115,13 @@ export const couponsContract = {
     errors: ['coupons/value-missing', 'coupons/minimum-below-value', 'coupons/term-wrong', 'coupons/times-wrong', 'coupons/scope-wrong', 'coupons/budget-wrong', 'coupons/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closeCouponType: { ...couponsEndpoints.closeCouponType, summary: 'Issue no more of it; coupons already issued stay good.', request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId }), response: couponType, errors: ['http/not-found'] },
+  addCouponStock: {
+    ...couponsEndpoints.addCouponStock,
+    summary: 'So many more of a kind that has a stock, once for the key.',
+    request: z.strictObject({ shopId: s.shopId, couponTypeId: s.couponTypeId, more: z.int().min(1).max(10_000_000) }),
+    response: couponType,
+    errors: ['http/not-found', 'coupons/type-unknown', 'coupons/stock-most', 'ledger/busy', 'http/key-reused'],
+  },
   createCouponBudget: {
     ...couponsEndpoints.createCouponBudget,
     summary: 'A budget for a campaign, to the fen. Kinds of coupon name it at their making; with givesBack, coupons that are taken back unused return what they counted for. Expired ones never do.',

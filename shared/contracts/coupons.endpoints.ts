@@ -12,6 +12,7 @@ export const couponsEndpoints = {
   listCouponTypes: { method: 'GET', path: '/office/:shopId/coupon-types', who: 'manager' },
   createCouponType: { method: 'POST', path: '/office/:shopId/coupon-types', who: 'owner', command: true },
   closeCouponType: { method: 'POST', path: '/office/:shopId/coupon-types/:couponTypeId/closing', who: 'owner' },
+  addCouponStock: { method: 'POST', path: '/office/:shopId/coupon-types/:couponTypeId/stock', who: 'owner', command: true },
   createCouponCode: { method: 'POST', path: '/office/:shopId/coupon-types/:couponTypeId/codes', who: 'owner', command: true },
   listCouponCodes: { method: 'GET', path: '/office/:shopId/coupon-types/:couponTypeId/codes', who: 'manager' },
   createCouponBudget: { method: 'POST', path: '/office/:shopId/coupon-budgets', who: 'owner', command: true },

@@ -9,8 +9,8 @@ const open = fc.record({ couponId: id.map((text) => `cpn_${text}` as CouponId), 
   .map(({ heldBy, ...coupon }) => (heldBy ? { ...coupon, heldBy } : coupon));
 
 test('a member comes back from its item as it was, with its open coupons, also from the list of maps that was written before', () => {
-  fc.assert(fc.property(fc.array(open, { maxLength: 50 }), (openCoupons) => {
-    const one = member({ openCoupons });
+  fc.assert(fc.property(fc.array(open, { maxLength: 50 }), fc.option(fc.array(id.map((text) => `mbr_${text}` as MemberId), { minLength: 1, maxLength: 20 }), { nil: undefined }), (openCoupons, cards) => {
+    const one = member({ openCoupons, ...(cards ? { cards } : {}) });
     const item = JSON.parse(JSON.stringify(memberItem(one)));
     expect(memberOf(item)).toEqual(one);
     expect(memberOf({ ...item, openCoupons })).toEqual(one);

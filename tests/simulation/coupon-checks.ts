@@ -2,7 +2,7 @@ import type { CouponTypeId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { stateOf } from '../../functions/coupons';
 import { documentOf } from '../../functions/ledger';
-import { openCouponsOf } from '../../functions/membership';
+import { NOBODY, openCouponsOf } from '../../functions/membership';
 import { refundOf } from '../../functions/stored-value';
 import type { VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
@@ -32,6 +32,8 @@ export function checkCoupons(books: Books, now: Instant): void {
       holds(!listed, 'a used coupon is still in the list', { coupon, listed });
     }
   }
+  for (const { memberId, mergedInto } of books.members.values()) holds(!mergedInto || mergedInto === NOBODY || books.standing(memberId).cards?.includes(memberId), 'a card that was merged is not behind the one that stands', { memberId, mergedInto });
+  for (const { memberId, cards = [], mergedInto } of books.members.values()) for (const card of mergedInto ? [] : cards) holds(books.standing(card).memberId === memberId, 'a card stands behind one that it is not', { memberId, card });
   for (const member of books.members.values()) for (const open of member.openCoupons) holds(books.coupons.has(open.couponId), 'the list names a coupon that is not there', { member, open });
 }
 

@@ -112,10 +112,11 @@ describe('giving a coupon to a friend', () => {
 
 describe('the claim centre', () => {
   test('what a member was given: in all, and on this day of the shop', () => {
-    expect(givenOf(undefined, NOON, ZONE)).toStrictEqual({ inAll: 0, today: 0 });
-    expect(givenOf({ given: 5, day: '2026-11-22', givenThatDay: 2 }, NOON, ZONE)).toStrictEqual({ inAll: 5, today: 2 });
-    expect(givenOf({ given: 5, day: '2026-11-21', givenThatDay: 2 }, NOON, ZONE)).toStrictEqual({ inAll: 5, today: 0 });
-    expect(givenOf({ given: 5, day: '2026-11-22', givenThatDay: 2 }, at('2026-11-22T23:59+08:00'), 'America/New_York')).toMatchObject({ today: 2 });
+    expect(givenOf([undefined], NOON, ZONE)).toStrictEqual({ inAll: 0, today: 0 });
+    expect(givenOf([{ given: 5, day: '2026-11-22', givenThatDay: 2 }], NOON, ZONE)).toStrictEqual({ inAll: 5, today: 2 });
+    expect(givenOf([{ given: 5, day: '2026-11-21', givenThatDay: 2 }], NOON, ZONE)).toStrictEqual({ inAll: 5, today: 0 });
+    expect(givenOf([undefined, { given: 5, day: '2026-11-21', givenThatDay: 2 }, { given: 1, day: '2026-11-22', givenThatDay: 1 }], NOON, ZONE)).toStrictEqual({ inAll: 6, today: 1 });
+    expect(givenOf([{ given: 5, day: '2026-11-22', givenThatDay: 2 }], at('2026-11-22T23:59+08:00'), 'America/New_York')).toMatchObject({ today: 2 });
   });
   test.each([
     [{ perMember: 2 }, 1, 1, undefined], [{ perMember: 2 }, 2, 0, 'claimed'], [{ perMember: 2 }, 3, 0, 'claimed'], [{ perMember: 5, perMemberDay: 2 }, 2, 1, undefined], [{ perMember: 5, perMemberDay: 2 }, 2, 2, 'tomorrow'], [{ perMember: 2, perMemberDay: 2 }, 2, 2, 'claimed'],

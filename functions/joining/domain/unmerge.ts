@@ -1,4 +1,4 @@
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, CouponId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
@@ -26,7 +26,7 @@ export type MergeStays = Refusal<'joining/merge-used' | 'joining/merge-spent' | 
 const told = (value: unknown): string | undefined => JSON.stringify(value, (_name, one: unknown) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
 const same = (a: unknown, b: unknown): boolean => told(a) === told(b);
 /** Set by a merge from either card; what changed since is the standing card's own. */
-const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'checkedInOn', 'profileEarned', 'name', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
+const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'checkedInOn', 'profileEarned', 'name', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
@@ -99,11 +99,11 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
 }
 
 /** What stands in the way of going back, in the order in which it is told. */
-function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], at: Instant): Result<undefined, MergeStays> {
+function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], recalled: ReadonlySet<CouponId>, at: Instant): Result<undefined, MergeStays> {
   if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
   if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
   if (since.some(({ kind, postings }) => kind === 'points-arrived' && postings.some(({ lots = [] }) => lots.some(({ day }) => from.waiting?.some((one) => one.day === day))))) return refuse('joining/merge-changed');
-  const used = from.openCoupons.filter(({ couponId, to }) => to > at && !now.openCoupons.some((one) => one.couponId === couponId));
+  const used = from.openCoupons.filter(({ couponId, to }) => to > at && !recalled.has(couponId) && !now.openCoupons.some((one) => one.couponId === couponId));
   return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
 }
 const MONEY: ReadonlySet<Asset> = new Set<Asset>(['principal', 'bonus', 'coming', 'credit']);
@@ -134,6 +134,8 @@ export interface Unmerging {
   readonly since: readonly Entry[];
   /** Counted uses that the packages going back hold now. */
   readonly uses: number;
+  /** Coupons that the shop has taken back since: they are used by nobody, and in no list. */
+  readonly recalled?: ReadonlySet<CouponId>;
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly stand: (account: Member) => Member;
@@ -142,14 +144,14 @@ export interface Unmerging {
  * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
-export function unmergeMembers({ merge, gone, now, since, uses, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
-  const free = checked(merge, now, since, at);
+export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+  const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
   const [gives, gets] = [turned(merge.in, uses, lapsed), turned(merge.out, uses, lapsed)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
   const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => apart(merge, now, after, stand));
-  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => dense({ ...merge.from, version, balances, lots, waiting }));
+  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting }));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }

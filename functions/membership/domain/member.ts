@@ -116,6 +116,8 @@ export interface Member {
   readonly shares?: Shares;
   /** This member became another; everything is read there. */
   readonly mergedInto?: MemberId;
+  /** Cards that became this one, also by way of another: their coupons, and what they were given of each kind, stay under them. At most `MAX_CARDS`. */
+  readonly cards?: readonly MemberId[];
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
   /** What visits and actions of a month have earned, where the shop gives at most so many a month. */
@@ -146,12 +148,16 @@ export interface Member {
 export const NOBODY = 'mbr_00000000000000000000000000' as MemberId;
 export const RECENT_VISITS = 8;
 export const MAX_OPEN_COUPONS = 50;
+/** So many cards may stand behind one: what looks behind it reads an item of each. */
+export const MAX_CARDS = 20;
 
 export const lastVisitAt = (member: Member): Instant | undefined => member.recentVisitAts[0];
 /** Value under the prepaid limit: principal and bonus together (单用途商业预付卡管理办法). */
 export const storedValueOf = (balances: Balances): Fen => add(balances.principalFen, balances.bonusFen);
 /** What the limit of a card looks at: bonus that is still to come was promised, and has its room. */
 export const filledOf = (balances: Balances): Fen => add(storedValueOf(balances), balances.comingFen ?? fen(0));
+/** The card, and those behind it. One that was merged before they were noted is known by the coupons that came with it. */
+export const cardsOf = ({ memberId, cards = [], openCoupons }: Pick<Member, 'memberId' | 'cards' | 'openCoupons'>): readonly MemberId[] => [...new Set([memberId, ...cards, ...openCoupons.flatMap(({ heldBy }) => heldBy ?? [])])];
 export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);
 
 /** The member after a visit at `at`; visits may be recorded out of order (a moved visit keeps its own time). */

@@ -51,6 +51,7 @@ export const GOODS: Pick<Makers, 'catalogue' | 'tiers' | 'coupons' | 'mall' | 'p
     },
     readCouponGift: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }), takeCoupon: async (api, shop) => ({ shopId: shop.shopId, giftId: await friendGift(api, shop) }),
     recallCoupons: async (api, shop) => ({ shopId: shop.shopId, couponTypeId: await claimableType(api, shop), reason: '印错了' }), listRecalls: (_, { shopId }) => ({ shopId, limit: 5 }),
+    addCouponStock: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '加', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1, stock: 5 }, { key: api.newKey() })).couponTypeId, more: 3 }),
     closeCouponType: async (api, { shopId, owner }) => ({ shopId, couponTypeId: must(await owner.coupons.createCouponType({ shopId, kind: 'exchange', title: '关', valueFen: fen(0), minimumSpendFen: fen(0), validityDays: 3, perMember: 1 }, { key: api.newKey() })).couponTypeId }),
   },
   mall: {

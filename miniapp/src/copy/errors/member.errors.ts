@@ -51,7 +51,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'mall/not-enough-points': { zh: ['可用的积分不够[，还差 {missing}]。', '攒够了再来换。'], en: ['There are not enough points[: {missing} are missing]. ', 'Come back when there are.'] },
   'mall/too-many-open': { zh: ['待领取的兑换太多了[，最多 {max} 单]。', '请先到店领取，或取消一单。'], en: ['Too many orders wait to be collected[ (at most {max})]. ', 'Collect or cancel one first.'] },
   'mall/order-closed': { zh: ['这一单已经领取、取消，或过了领取时间。', '请看它现在的状态。'], en: ['This order was collected, cancelled, or its time is over. ', 'Look at how it stands now.'] },
-  'joining/merge-too-much': { zh: ['旧卡上的次卡、兑换单或转赠太多，一次合并不完。', '先用掉、领掉或收回一些，再合并。'], en: ['The old card holds too many packages, orders or gifts to move at once. ', 'Use, collect or take back some, then join the cards.'] },
+  'joining/merge-too-much': { zh: ['旧卡上的次卡、兑换单或转赠太多，一次合并不完；或者并进来的卡已满 20 张。', '先用掉、领掉或收回一些，再合并。'], en: ['The old card holds too many packages, orders or gifts to move at once, or 20 cards were joined already. ', 'Use, collect or take back some, then join the cards.'] },
   'joining/agreement-old': { zh: ['会员协议刚刚更新了。', '请看过新的协议再加入。'], en: ['The agreement has just changed. ', 'Read the new one before joining.'] },
   'shops/join-code-unknown': { zh: ['这个码认不出来，可能已经停用。', '请问店员要新的码。'], en: ['This code is not known; it may be out of use. ', 'Ask the staff for a new one.'] },
   'staff/invitation-gone': { zh: ['这个邀请已经用过或过期。', '请让邀请你的人重新发一个。'], en: ['This invitation was used or has expired. ', 'Ask for a new one.'] },

@@ -41,6 +41,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },
   'coupons/code-taken': { zh: ['这个领取码已经用在别处。', '请换一个码。'], en: ['This code is in use already. ', 'Choose another.'] },
   'coupons/still-giving': { zh: ['这批券还在发。', '等它发完再收回。'], en: ['These coupons are still being given. ', 'Take them back when it is done.'] },
+  'coupons/stock-most': { zh: ['库存加不了这么多[，最多 {most} 张]；不限量的券不用加。', '请改小数量。'], en: ['That is more than there can be[ (at most {most})]; a kind without a limit needs none. ', 'Enter fewer.'] },
   'coupons/budget-wrong': { zh: ['活动预算只能用于减钱的券，而且一张的面额不能超过预算。', '请改面额，或不选预算。'], en: ['A budget is for coupons that take money off, each within the budget. ', 'Change the value, or choose none.'] },
   'coupons/too-many-budgets': { zh: ['活动预算到上限了[（{max} 个）]。', '请继续用已有的。'], en: ['There are too many budgets[ ({max})]. ', 'Use one that exists.'] },
   'coupons/too-many-codes': { zh: ['这种券的领取码到上限了[（{max} 个）]。', '可以继续用已有的码。'], en: ['There are too many codes of this coupon[ ({max})]. ', 'Use one that exists.'] },

@@ -21,6 +21,9 @@ import type { Bill } from './use-quote';
 /** So many stand on the page; more open at a tap, so that the amount due stays in sight. */
 const SHOWN = 2;
 
+/** Whether a coupon is for a thing of its own, and so good without a purchase. */
+export const isThing = (panel: Panel | undefined) => ({ couponId }: { readonly couponId: CouponId }): boolean => panel?.coupons.find((coupon) => coupon.couponId === couponId)?.kind === 'exchange';
+
 interface ChoicesProps {
   readonly quote: Quote;
   readonly onChoose: (couponIds: readonly CouponId[]) => void;

@@ -22,7 +22,7 @@ import { wasServed } from '../../platform/served';
 import { ParkSheet } from './park-sheet';
 import type { ParkedBill } from '../parked-bills/parked-bills.client';
 import { codeOf, sentenceFor } from '../query/failure';
-import { BillEffect, CouponChoices, FreeOffers, TierOff } from './bill-lines';
+import { BillEffect, CouponChoices, FreeOffers, isThing, TierOff } from './bill-lines';
 import { Confirming } from './confirming';
 import { type Panel, type Quote, heldFen, type WorkPlace } from './counter.store';
 import { ItemsSheet } from './items-sheet';
@@ -60,7 +60,9 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
     toast(perksCopy().goneAtTill);
     setPerkUse(undefined);
   }, [usedUp]);
-  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? t.note : tender === 'credit' && (quote?.restFen ?? 0) > 0 ? creditCopy().open : t.take;
+  // Without a purchase a coupon may still be handed in for the thing that it names.
+  const things = bill.amountFen === 0 ? known?.coupons.filter(isThing(panel)) : undefined;
+  const word = payment.busy ? t.takeBusy : quote?.needsConfirmation ? t.askMember : bill.amountFen === 0 && panel ? (things?.some(({ chosen }) => chosen) ? t.takeCoupon : t.note) : tender === 'credit' && (quote?.restFen ?? 0) > 0 ? creditCopy().open : t.take;
   const footer = (
     <View className='checkout__foot'>
       {failure ? <View className='checkout__trouble'><ErrorLine sentence={sentenceFor(failure, payment.failure !== undefined)} /></View> : null}
@@ -84,6 +86,7 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
       <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
       {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} free={<FreeOffers quote={known} items={items} onUse={setPerkUse} />} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
+      {known && things?.some(({ bar, chosen }) => chosen || bar === undefined) ? <View id='things' className='things'><CouponChoices place={place} panel={panel} quote={{ ...known, coupons: things, best: undefined }} onChoose={choose} /></View> : null}
       {(panel?.payers ?? []).map((payer) => (
         <Tap key={payer.shareId} id={`payer-${payer.shareId}`} role='checkbox' checked={shareId === payer.shareId} className='items-line' onTap={() => payByShare(payer.shareId)}>
           <View className='soft grow cut'>{sharesCopy().payBy(payer.ownerName)}</View><View className='cap2'>{sharesCopy().canPay(payer.availableFen)}</View><RadioMark on={shareId === payer.shareId} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { itemsCopy } from '../../copy/items.copy';
 import { moneyParts } from '../../copy/money';
 import { toast } from '../../platform/device';
+import { isThing } from './bill-lines';
 import { type Panel, heldFen } from './counter.store';
 import type { ParkedBill } from '../parked-bills/parked-bills.client';
 import { type BillItem, sumOfItems } from './items';
@@ -31,7 +32,7 @@ export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
     setUse(undefined);
   };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: chosen, useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse };
+  const bill: Bill = { amountFen, couponIds: amountFen > 0 ? chosen : chosen?.filter((couponId) => isThing(panel)({ couponId })), useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse };
   return {
     shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),

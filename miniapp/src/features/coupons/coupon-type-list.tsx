@@ -31,6 +31,7 @@ import { type CouponType, isSoldOut } from './coupon-types.query';
 import { couponsClient } from './coupons.client';
 import { IssueSheet } from './issue-sheet';
 import { RecallSheet } from './recall-sheet';
+import { StockSheet } from './stock-sheet';
 
 function termText({ validityDays, validFrom, validTo, perMember }: CouponType, zone: string): string {
   const [t, c] = [offersCopy(), couponTypeCopy()];
@@ -43,6 +44,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
   const task = useTask();
   const [issued, setIssued] = useState<CouponType>();
   const [recalled, setRecalled] = useState<CouponType>();
+  const [stocked, setStocked] = useState<CouponType>();
   const [codesOf, setCodesOf] = useState<CouponType>();
   const [budgeting, setBudgeting] = useState(false);
   const budgets = useBudgets(office.shopId).data?.items ?? [];
@@ -76,6 +78,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
                     <View className='coupon__buttons'>
                       <Button id={`codes-${type.couponTypeId}`} kind='soft' small onTap={() => setCodesOf(type)}>{couponTypeCopy().code}</Button>
                       {closed || !office.isOwner ? null : <Button id={`issue-${type.couponTypeId}`} kind='soft' small onTap={() => setIssued(type)}>{issueCopy().toAll}</Button>}
+                      {closed || !office.isOwner || type.stock === undefined ? null : <Button id={`stock-${type.couponTypeId}`} kind='soft' small onTap={() => setStocked(type)}>{offersCopy().addStock}</Button>}
                       {office.isOwner && type.issued > 0 ? <Button id={`recall-${type.couponTypeId}`} kind='soft' small onTap={() => setRecalled(type)}>{issueCopy().recall}</Button> : null}
                       {closed || !office.isOwner ? null : <Button id={`close-${type.couponTypeId}`} kind='soft' small disabled={task.busy} onTap={() => void close(type)}>{t.close}</Button>}
                     </View>
@@ -89,6 +92,7 @@ export function CouponTypeList({ office }: { readonly office: Office }) {
       {issued ? <IssueSheet office={office} type={issued} onClose={() => setIssued(undefined)} /> : null}
       {recalled ? <RecallSheet office={office} type={recalled} onClose={() => setRecalled(undefined)} /> : null}
       {budgeting ? <BudgetSheet office={office} onClose={() => setBudgeting(false)} /> : null}
+      {stocked ? <StockSheet office={office} type={stocked} onClose={() => setStocked(undefined)} onAdded={(added) => { setStocked(undefined); pages.change((old) => old.map((one) => (one.couponTypeId === added.couponTypeId ? added : one))); dropEntry(`coupon-types:${office.shopId}`); }} /> : null}
       {codesOf ? <CodeSheet office={office} type={codesOf} onClose={() => setCodesOf(undefined)} /> : null}
     </Form>
   );

@@ -50,7 +50,7 @@ export function ConfirmationSheet({ shopId, zone, asked, onAnswered }: Confirmat
       <Effect
         lines={[
           { name: t.confirmStore, after: asked.storeName },
-          ...(asked.packageUse === undefined ? [{ name: t.confirmTotal, after: money(asked.amountFen) }] : [{ name: t.confirmPackage, after: asked.packageUse }]),
+          ...(asked.packageUse === undefined ? (asked.amountFen > 0 ? [{ name: t.confirmTotal, after: money(asked.amountFen) }] : []) : [{ name: t.confirmPackage, after: asked.packageUse }]),
           ...(asked.pointsUsed && asked.pointsFen ? [{ name: pointsCashCopy().name, after: pointsCashCopy().asks(asked.pointsUsed, asked.pointsFen) }] : []),
           ...(asked.storedValueFen > 0 ? [{ name: t.confirmValue, after: money(asked.storedValueFen) }] : []),
           ...(asked.couponTitles.length > 0 ? [{ name: t.confirmCoupons, after: asked.couponTitles.join(t.joiner) }] : []),
