@@ -33,7 +33,7 @@ step('the owner sees the same, chooses the ground, and pays what the law gives',
   await see(owner, '会员申请退这笔充值');
   await owner.shot('82-order');
   await owner.at('#approve-ask').click();
-  await see(owner, '七日内撤回');
+  await see(owner, '七日撤回');
   await owner.at('#refund-now').waitFor();
   await owner.shot('82-seven-days');
   await owner.page.getByText('本店原因').first().click();
@@ -48,7 +48,7 @@ step('the owner sees the same, chooses the ground, and pays what the law gives',
   await owner.page.getByText('协商', { exact: true }).first().click();
   await owner.at('#refund-principal').waitFor();
   await owner.shot('82-agreed');
-  await owner.page.getByText('七日内撤回').first().click();
+  await owner.page.getByText('七日撤回').first().click();
   await owner.at('#refund-now').waitFor();
   await owner.at('#refund-now').click();
   await confirm(owner);

@@ -8,7 +8,7 @@ export const refundCopy = inLanguages(
   {
     none: '还没有充值过', noneText: '会员充值到账后，会出现在这里', line: (pay: number, bonus: number) => (bonus > 0 ? `充 ${money(pay)}，赠送 ${money(bonus)}` : `充 ${money(pay)}`), refunded: (fen: number) => `已退本金 ${money(fen)}`,
     paid: '付了', bonus: '赠送', credited: '到账', number: '单号', returned: '已退本金', refund: '退款', refunds: '退款记录', noRefunds: '没有退过',
-    ground: '按什么退', grounds: { agreed: '协商', 'seven-days': '七日内撤回', 'shop-fault': '本店原因', 'own-reasons': '会员原因' } as Readonly<Record<Ground, string>>,
+    ground: '按什么退', grounds: { agreed: '协商', 'seven-days': '七日撤回', 'shop-fault': '本店原因', 'own-reasons': '会员原因' } as Readonly<Record<Ground, string>>,
     groundNotes: { agreed: '金额由你们定，赠送按比例收回', 'seven-days': '不用理由；付款前享受过同样服务的不适用', 'shop-fault': '已消费的按实付折算，这笔充值一次结清', 'own-reasons': '已消费的按原价算，这笔充值一次结清' } as Readonly<Record<Ground, string>>,
     used: '已消费', usedNote: '这笔充值里卡上已经没有的钱', interest: '利息', extra: '店里补的', extraNote: '依法该退的比卡里剩的多', interestByHand: (fen: number) => `微信最多退付过的钱，利息 ${money(fen)} 请当面或转账付给会员。`, payFrom: '从哪家店付', withdraw: '不用理由可退到',
     principal: '退多少本金', most: (fen: number) => `最多 ${money(fen)}`, amountNeeded: (most: number) => `请填 ${money(1)} 到 ${money(most)}`, reason: '原因', reasonHint: '只给店里看',
