@@ -35,7 +35,7 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
         {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
         {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}
       </Cells>
-      <View className='cap sheet-note'>{[...(sum.credit?.paidBackFen ? [t.repaidOf(sum.credit.paidBackFen)] : []), ...(sum.credit ? [t.creditOrder] : sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
+      <View className='cap sheet-note'>{[...(sum.credit?.paidBackFen ? [t.repaidOf(sum.credit.paidBackFen)] : []), ...(sum.credit ? [sum.tenders.length + value === 0 ? t.creditOnly : t.creditOrder] : sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
     </View>
   );
 }
