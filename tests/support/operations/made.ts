@@ -59,6 +59,8 @@ export const spare = async (api: WholeApi, shop: WholeShop) => (await hire(api, 
 
 export const adjusted = async (api: WholeApi, { shopId, secondMemberId }: WholeShop, by: Person, amount: number): Promise<CommandKey> =>
   must(await by.adjustments.adjustMember({ shopId, memberId: secondMemberId, asset: 'points', amount, reason: '补上次漏积' }, { key: api.newKey() })).adjustmentId;
+/** A manager beside the shop's own: of what waits, one asks and the other approves. */
+export const otherManager = async (api: WholeApi, shop: WholeShop): Promise<Person> => (await hire(api, shop, `manager-${api.newKey()}`, 'manager', [shop.storeId])).person;
 export const daysGone = new WeakMap<WholeApi, number>();
 /** A day that nobody has closed yet, as long as there is one. */
 export function freshDay(api: WholeApi) {

@@ -3,7 +3,7 @@ import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { TERMS } from '../../../functions/stored-value';
 import { must } from '../service-shop';
 import { askedConfirmation, askedRefund, billedVisit, codeOfMember, hire, joinWhole, numberOf, openedCredit, paidRecharge, PAID_IN_CASH, quotedVisit, recordedVisit, repaymentOf, stuckRefundOf, ticketBy, twicePaidRefund } from '../whole-shop';
-import { adjusted, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
+import { adjusted, otherManager, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
 import type { Makers } from './makers';
 
 /** The till and all that is money. */
@@ -128,7 +128,7 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
   },
   adjustments: {
     adjustMember: (_, { shopId, secondMemberId }) => ({ shopId, memberId: secondMemberId, asset: 'points', amount: 20, reason: '补上次漏积' }), listAdjustments: (_, { shopId }) => ({ shopId, waiting: 'false', limit: 5 }),
-    decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, by === shop.manager ? shop.owner : shop.manager, 9_000), approve: true, note: '看过了' }),
+    decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, by === shop.owner ? shop.manager : await otherManager(api, shop), 900), approve: true, note: '看过了' }),
     undoAdjustment: async (api, shop) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, shop.manager, 10), reason: '弄错了' }),
   },
 };

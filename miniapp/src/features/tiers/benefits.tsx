@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { benefitsCopy } from '../../copy/benefits.copy';
 import { commonCopy } from '../../copy/common.copy';
 import { open } from '../../platform/navigate';
@@ -9,15 +10,19 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { benefits, cake, coupon, points, star } from '../../ui/icon/icons';
 import { SkeletonCells } from '../../ui/skeleton/skeleton';
 import { useCard } from '../membership/card.query';
-import { MyPlans } from '../paid-tiers/my-plans';
 import { sentenceFor } from '../query/failure';
 import { useShopView } from '../shops/shop.query';
 import { MyPerks } from './my-perks';
 import { TierLadder } from './tier-ladder';
 import { TierProgress } from './tier-progress';
 
+interface Props {
+  readonly shopId: ShopId;
+  /** What of paid membership is shown between. */
+  readonly plans: (zone: string, tierNames: Readonly<Record<string, string>>) => ReactNode;
+}
 /** 权益: what one has, how far the next tier is, and every tier with what it brings. */
-export function Benefits({ shopId }: { readonly shopId: ShopId }) {
+export function Benefits({ shopId, plans }: Props) {
   const t = benefitsCopy();
   const card = useCard(shopId);
   const shop = useShopView(shopId);
@@ -38,7 +43,7 @@ export function Benefits({ shopId }: { readonly shopId: ShopId }) {
         {birthdayKnown ? null : <Cell id='to-birthday' icon={cake} title={t.birthday} note={t.birthdayNote} onTap={() => open('profile')} />}
       </Cells>
       <MyPerks shopId={shopId} zone={card.data.shop.zone} />
-      <MyPlans shopId={shopId} zone={card.data.shop.zone} tierNames={Object.fromEntries(shop.data.tiers.map(({ tierId, name }) => [tierId, name]))} />
+      {plans(card.data.shop.zone, Object.fromEntries(shop.data.tiers.map(({ tierId, name }) => [tierId, name])))}
       <View className='section'>{t.tiers}</View>
       {card.data.nextTier || card.data.readyTier || card.data.keepTier ? <View className='benefits__progress'><TierProgress card={card.data} /></View> : null}
       <TierLadder tiers={shop.data.tiers} terms={shop.data.tierTerms} currentId={tier.tierId} />
