@@ -4,7 +4,7 @@ import type { Zone } from '@shared/kernel/shop-day';
 import type { Item } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
 import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
-import { createDayLineProjection, type DayLine, dayLineOf } from '../../../functions/visits';
+import { createDayLineProjection, type DayLine, dayLineOf, merged } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
 /** A figure of a shift or a closed day that the journal does not bear out. */
@@ -40,13 +40,28 @@ async function linesOfJournal(source: AuditSource, zoneOf: (shopId: ShopId) => P
   }
   return new Map([...lines].map(([pk, of]) => [pk, [...of.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1))]));
 }
-const moneyOf = ({ takenFen, refundedFen, principalFen, bonusFen, tenders }: TillSums): readonly (readonly [string, number])[] =>
-  [['taken', takenFen], ['refunded', refundedFen], ['principal', principalFen], ['bonus', bonusFen], ...tenders.map(({ tender, amountFen }) => [tender, amountFen] as const)];
+const moneyOf = ({ takenFen, refundedFen, principalFen, bonusFen, uses, points, tenders, staff }: TillSums, kept: TillSums): readonly (readonly [string, number])[] =>
+  [['taken', takenFen], ['refunded', refundedFen], ['principal', principalFen], ['bonus', bonusFen], ['uses', uses], ['points', points], ...tenders.map(({ tender, amountFen }) => [tender, amountFen] as const), ...staff.flatMap((one) => ofPerson(one, kept))];
+/** What one person did, by figure: those that were kept by person when it was closed. */
+function ofPerson({ staffId, ...one }: TillSums['staff'][number], kept: TillSums): readonly (readonly [string, number])[] {
+  const valued = kept.staff.every(({ uses }) => uses !== undefined);
+  return [['taken', one.takenFen] as const, ...(valued ? [['principal', one.principalFen ?? 0], ['bonus', one.bonusFen ?? 0], ['uses', one.uses ?? 0], ['points', one.points ?? 0]] as const : [])].map(([what, amount]) => [`${what} ${staffId ?? ''}`, amount]);
+}
 
 /** The first figure of stored sums that the lines do not come to, by name; a tender that one side lacks is nothing there. */
 function sumsDifference(document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined {
-  const [found, expected] = [new Map(moneyOf(stored)), new Map(moneyOf(sumsOf(lines)))];
+  const [found, expected] = [new Map(moneyOf(stored, stored)), new Map(moneyOf(sumsOf(lines), stored))];
   for (const what of new Set([...expected.keys(), ...found.keys()])) if ((found.get(what) ?? 0) !== (expected.get(what) ?? 0)) return { what, document, expected: expected.get(what) ?? 0, found: found.get(what) ?? 0 };
+  return undefined;
+}
+const workOfLine = (item: Item): string => JSON.stringify(merged(dayLineOf(item).work ?? []));
+/** The first line whose work, as it stands, is not what its document or entry says. */
+async function workDifference(source: AuditSource, lines: ReadonlyMap<string, readonly Item[]>, until: Instant): Promise<TillDifference | undefined> {
+  const afresh = new Map([...lines].flatMap(([pk, items]) => items.map((item) => [`${pk} ${item.sk}`, item] as const)));
+  for await (const item of source.all('day-line')) {
+    const made = afresh.get(`${item.pk} ${item.sk}`);
+    if (made && (item.at as number) <= until && workOfLine(item) !== workOfLine(made)) return { what: 'work', document: `line ${item.pk} ${item.sk}`, expected: made.work ? 1 : 0, found: item.work ? 1 : 0 };
+  }
   return undefined;
 }
 const known = (items: readonly Item[], { counted }: Found): readonly DayLine[] => partedBy(items, counted).known;
@@ -67,7 +82,7 @@ function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDiffer
 }
 /**
  * Closed shifts and days against the journal: what each says it counted must be lines that documents and entries stand for, and come to the very sums; what a
- * drawer should have held is its float, the cash of its lines and what was put in and taken out. Items newer than `until` are left out: their lines are on their way.
+ * drawer should have held is its float, the cash of its lines and what was put in and taken out; what each line says that a person served and sold is what its document says. Items newer than `until` are left out: their lines are on their way.
  */
 export async function proveTill(source: AuditSource, until: Instant, shopId?: ShopId): Promise<TillProof> {
   const zones = new Map<ShopId, Zone>();
@@ -79,7 +94,6 @@ export async function proveTill(source: AuditSource, until: Instant, shopId?: Sh
   const [shifts, days]: [ClosedShift[], DayClose[]] = [[], []];
   for await (const item of source.all('shift', shopId)) if ((item.closedAt as number) <= until) shifts.push(shiftOf(item));
   for await (const item of source.all('day-close', shopId)) if ((item.at as number) <= until) days.push(dayCloseOf(item));
-  if (shifts.length + days.length === 0) return { holds: true, shifts: 0, days: 0 };
   const lines = await linesOfJournal(source, zoneOf, shopId);
   const within = (shop: ShopId, storeId: string, from: number, to: number) => [...lines].filter(([pk]) => pk.startsWith(`DAY#${shop}#${storeId}#`)).flatMap(([, items]) => items).filter((item) => (item.at as number) >= from && (item.at as number) <= to);
   const proof = { shifts: shifts.length, days: days.length };
@@ -92,5 +106,6 @@ export async function proveTill(source: AuditSource, until: Instant, shopId?: Sh
     const difference = sumsDifference(`day ${close.storeId} ${close.day} ${close.number}`, close.sums, known(within(close.shopId, close.storeId, span.from, span.until - 1), close));
     if (difference) return { ...proof, holds: false, difference };
   }
-  return { ...proof, holds: true };
+  const work = await workDifference(source, lines, until);
+  return work ? { ...proof, holds: false, difference: work } : { ...proof, holds: true };
 }
