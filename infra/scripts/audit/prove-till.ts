@@ -2,8 +2,9 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { Item } from '../../../functions/platform/table/table';
+import { linesStandingFor } from '../../../functions/proofs';
 import { shopKey } from '../../../functions/shops';
-import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
+import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsFault, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
 import { createDayLineProjection, type DayLine, dayLineOf, merged } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
@@ -22,38 +23,21 @@ export interface TillProof {
 }
 type Found = { readonly sums: TillSums; readonly counted: string };
 
-/** What changes in an item when it is undone later: its lines are those of both steps. */
-const standing = ({ undoneAt: _at, ...item }: Item): Item => item as Item;
 /** Every line that documents and entries stand for, made afresh by the very projections; by partition and key, the stored lines left aside. */
 async function linesOfJournal(source: AuditSource, zoneOf: (shopId: ShopId) => Promise<Zone>, shopId: ShopId | undefined): Promise<ReadonlyMap<string, readonly Item[]>> {
   const projections = [createDayLineProjection(zoneOf), createCashMoveProjection(zoneOf)];
   const lines = new Map<string, Map<string, Item>>();
   for (const kind of ['document', 'entry']) {
     for await (const item of source.all(kind, shopId)) {
-      const steps = item.undoneAt === undefined ? [[undefined, item]] as const : [[undefined, standing(item)], [standing(item), item]] as const;
-      for (const projection of projections) {
-        for (const [before, after] of steps) {
-          for (const write of await projection(before, after)) if ('put' in write) lines.set(write.put.pk, (lines.get(write.put.pk) ?? new Map<string, Item>()).set(write.put.sk, write.put));
-        }
-      }
+      for (const line of await linesStandingFor(projections, item)) lines.set(line.pk, (lines.get(line.pk) ?? new Map<string, Item>()).set(line.sk, line));
     }
   }
   return new Map([...lines].map(([pk, of]) => [pk, [...of.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1))]));
 }
-const moneyOf = ({ takenFen, refundedFen, principalFen, bonusFen, uses, points, tenders, staff }: TillSums, kept: TillSums): readonly (readonly [string, number])[] =>
-  [['taken', takenFen], ['refunded', refundedFen], ['principal', principalFen], ['bonus', bonusFen], ['uses', uses], ['points', points], ...tenders.map(({ tender, amountFen }) => [tender, amountFen] as const), ...staff.flatMap((one) => ofPerson(one, kept))];
-/** What one person did, by figure: those that were kept by person when it was closed. */
-function ofPerson({ staffId, ...one }: TillSums['staff'][number], kept: TillSums): readonly (readonly [string, number])[] {
-  const valued = kept.staff.every(({ uses }) => uses !== undefined);
-  return [['taken', one.takenFen] as const, ...(valued ? [['principal', one.principalFen ?? 0], ['bonus', one.bonusFen ?? 0], ['uses', one.uses ?? 0], ['points', one.points ?? 0]] as const : [])].map(([what, amount]) => [`${what} ${staffId ?? ''}`, amount]);
-}
-
-/** The first figure of stored sums that the lines do not come to, by name; a tender that one side lacks is nothing there. */
-function sumsDifference(document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined {
-  const [found, expected] = [new Map(moneyOf(stored, stored)), new Map(moneyOf(sumsOf(lines), stored))];
-  for (const what of new Set([...expected.keys(), ...found.keys()])) if ((found.get(what) ?? 0) !== (expected.get(what) ?? 0)) return { what, document, expected: expected.get(what) ?? 0, found: found.get(what) ?? 0 };
-  return undefined;
-}
+const sumsDifference = (document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined => {
+  const fault = sumsFault(stored, lines);
+  return fault && { ...fault, document };
+};
 const workOfLine = (item: Item): string => JSON.stringify(merged(dayLineOf(item).work ?? []));
 /** The first line whose work, as it stands, is not what its document or entry says. */
 async function workDifference(source: AuditSource, lines: ReadonlyMap<string, readonly Item[]>, until: Instant): Promise<TillDifference | undefined> {
