@@ -9,7 +9,7 @@ import { wholeDay } from '../till';
 import { type DayPlace, NO_STORE } from '../visits';
 import { type CheckDependencies, checkMember, checkOrder, type Span } from './check-member';
 import { checkPlace } from './check-place';
-import { begun, type DayProof, type Looked, withPiece } from './domain/day-proof';
+import { again, begun, type DayProof, type Looked, withPiece } from './domain/day-proof';
 import { movedRange, proofKey, proofOf, proofWrite } from './proofs.dynamo';
 
 /** Due in the night after a day on which a shop moved; its subject is the day. */
@@ -53,7 +53,7 @@ export const createRunDayProof = (deps: ProofDependencies) => async (entry: DueE
   if (!shop) return 'done';
   const places: readonly DayPlace[] = [...shop.storeIds, NO_STORE];
   const item = await deps.table.get(proofKey(shopId, day), { consistent: true });
-  let proof = item ? proofOf(item) : begun(shopId, day, deps.now());
+  let proof = item ? again(proofOf(item), deps.now()) : begun(shopId, day, deps.now());
   const started = deps.elapsed();
   for (let piece = 0; piece < MOST_PIECES && proof.doneAt === undefined && deps.elapsed() - started < RUN_MS; piece++) {
     const next = await nextPiece(deps, proof, shop.zone, places);

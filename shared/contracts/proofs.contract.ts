@@ -11,7 +11,7 @@ const fault = z.object({
 export const proofsContract = {
   getDayProof: {
     ...proofsEndpoints.getDayProof,
-    summary: 'The newest day of the shop that was proved in the night: entries in order against balances, orders and visits against their entries, lines against documents, sums against lines. Absent before the first.',
+    summary: 'The newest day of the shop that was proved in the night, or of the last three the newest that differs: entries in order against balances, orders and visits against their entries, lines against documents, sums against lines. Absent before the first.',
     request: z.strictObject({ shopId: s.shopId }),
     response: z.object({
       proof: z.object({

@@ -1,9 +1,11 @@
+import type { Instant } from '@shared/kernel/instant';
+import { addDays, dayOf, startOf } from '@shared/kernel/shop-day';
 import { confirm, inTheDark, ring, see, take } from '../support/browser-steps';
-import { fill, journeyOf } from '../support/browser-town';
+import { fill, journeyOf, ZONE } from '../support/browser-town';
 
 /** A day of the till, from the float in the morning to the correction of a closed day, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-const { cashier, owner, step, troubles } = journeyOf({ cashier: 'xiaoai', owner: 'chenhe' });
+const { town, cashier, owner, step, troubles } = journeyOf({ cashier: 'xiaoai', owner: 'chenhe' });
 
 const inCash = async (keys: string, due: string) => {
   await cashier.goTo('#/packages/staff/scan/index');
@@ -73,6 +75,31 @@ step('what is undone after the close stands beside it, and a correction shows bo
   await owner.goTo('#/packages/owner/days/index');
   await see(owner, '更正 1 次');
   await owner.shot('163-days');
+});
+
+step('a row a person; a tap opens one person\'s sums', async () => {
+  await owner.goTo('#/packages/owner/days/index');
+  await owner.at('[id^="day-"]').click();
+  await owner.at('[id^="staff-"]').first().scrollIntoViewIfNeeded();
+  await owner.shot('163-staff');
+  await owner.at('[id^="staff-"]').first().click();
+  await owner.at('#person-taken').waitFor();
+  await owner.shot('163-person');
+  await inTheDark(owner, '163-person-dark');
+});
+
+step('the next morning the owner reads in one line that the books of yesterday agree, and what was looked at', async () => {
+  await town.stack.travelTo(startOf(addDays(dayOf(town.stack.clock.now() as Instant, ZONE), 1), ZONE, 9));
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.page.reload();
+  await see(owner, '昨天的账都对上了');
+  await owner.at('#proof').scrollIntoViewIfNeeded();
+  await owner.shot('73-today');
+  await inTheDark(owner, '73-today-dark');
+  await owner.at('#proof').click();
+  await see(owner, '核对了');
+  await owner.shot('73-proof');
+  await inTheDark(owner, '73-proof-dark');
 });
 
 test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troubles()).toEqual([]));

@@ -49,6 +49,8 @@ export interface DayProof {
 export const MOST_FAULTS = 50;
 
 export const begun = (shopId: ShopId, day: ShopDay, beganAt: Instant): DayProof => ({ shopId, day, beganAt, members: 0, entries: 0, orders: 0, lines: 0, walkIns: 0, differs: 0, faults: [], revision: 0 });
+/** A proof that found faults begins anew: what was on its way has come, or somebody has set it right. One that agrees stands. */
+export const again = (proof: DayProof, now: Instant): DayProof => (proof.doneAt !== undefined && proof.differs > 0 ? { ...begun(proof.shopId, proof.day, now), revision: proof.revision } : proof);
 /** The proof with one piece more. */
 export function withPiece(proof: DayProof, pieces: readonly Looked[], on: Pick<DayProof, 'cursor' | 'place' | 'doneAt'>): DayProof {
   const { cursor: _cursor, place: _place, ...rest } = proof;
