@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { calendarDayText, dateText, timeText } from '../../copy/dates';
-import { figuresText, proofsCopy } from '../../copy/proofs.copy';
+import { figuresText, proofsCopy, whatText } from '../../copy/proofs.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnPull, useOnShow } from '../../platform/page-events';
@@ -26,7 +26,7 @@ function Found({ proof, office }: { readonly proof: Proof; readonly office: Offi
   const [day, good] = [dayText(proof, zone), proof.differs === 0];
   return (
     <View>
-      <View className='cap'>{`${calendarDayText(proof.day, zone, now())} · ${dateText(proof.doneAt, zone, now())} ${timeText(proof.doneAt, zone)}`}</View>
+      <View className='cap'>{`${calendarDayText(proof.day, zone, now())} · ${t.doneAt(`${dateText(proof.doneAt, zone, now())} ${timeText(proof.doneAt, zone)}`)}`}</View>
       <View id='proof-said' className={`title ${good ? '' : 'bad'}`}>{good ? t.good(day, proof.moves) : t.bad(day, proof.differs)}</View>
       {good ? null : (
         <View>
@@ -53,5 +53,5 @@ function FaultCell({ fault, office }: { readonly fault: Proof['faults'][number];
   const where = place === undefined ? undefined : office.stores.find(({ storeId }) => storeId === place)?.name ?? t.app;
   const who = memberId === undefined ? undefined : (name ?? t.member);
   const about = [who, where, figuresText(fault), documentId && t.document(documentId.slice(-8))].filter(Boolean).join(' · ');
-  return <Cell title={t.whats[what] ?? what} note={about} {...(memberId === undefined ? {} : { onTap: () => open('officeMember', { id: memberId }) })} />;
+  return <Cell title={whatText(what)} note={about} {...(memberId === undefined ? {} : { onTap: () => open('officeMember', { id: memberId }) })} />;
 }
