@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@shared/kernel/instant';
 import { addDays, dayOf, startOf } from '@shared/kernel/shop-day';
 import { confirm, inTheDark, ring, see, take } from '../support/browser-steps';
@@ -100,6 +102,23 @@ step('the next morning the owner reads in one line that the books of yesterday a
   await see(owner, '核对了');
   await owner.shot('73-proof');
   await inTheDark(owner, '73-proof-dark');
+});
+
+step('a balance that is changed behind the books is said in red the morning after, with whose it is', async () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(town.stack.dynamo.clientConfig));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'shuke-local', FilterExpression: '#kind = :kind', ExpressionAttributeNames: { '#kind': 'kind' }, ExpressionAttributeValues: { ':kind': 'member' } }));
+  await client.send(new UpdateCommand({ TableName: 'shuke-local', Key: { pk: Items[0]?.pk, sk: Items[0]?.sk }, UpdateExpression: 'ADD principalFen :more', ExpressionAttributeValues: { ':more': 500 } }));
+  client.destroy();
+  await town.stack.travelTo(startOf(addDays(dayOf(town.stack.clock.now() as Instant, ZONE), 1), ZONE, 9));
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.page.reload();
+  await see(owner, '昨天的账有 1 处对不上');
+  await owner.shot('73-today-red');
+  await inTheDark(owner, '73-today-red-dark');
+  await owner.at('#proof-differs').click();
+  await see(owner, '会员余额和流水不一样');
+  await owner.shot('73-proof-red');
+  await inTheDark(owner, '73-proof-red-dark');
 });
 
 test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troubles()).toEqual([]));
