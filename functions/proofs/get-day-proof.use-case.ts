@@ -32,7 +32,8 @@ async function viewOf({ table }: Pick<ProofDependencies, 'table'>, { day, doneAt
     day, daysAgo: daysBetween(day, today), doneAt: doneAt as NonNullable<typeof doneAt>, members, entries, orders, lines, moves: entries + walkIns, differs,
     faults: faults.map(({ memberId, documentId, place, ...fault }) => {
       const member = memberId === undefined ? undefined : found.get(nameOf(memberKey(memberId as MemberId)));
-      const name = member && memberOf(member).name;
+      const card = member && memberOf(member);
+      const name = card?.name ?? card?.phoneMasked;
       return { ...fault, ...(memberId === undefined ? {} : { memberId: memberId as MemberId }), ...(name ? { name } : {}), ...(documentId === undefined ? {} : { documentId }), ...(place === undefined ? {} : { place }) };
     }),
   };

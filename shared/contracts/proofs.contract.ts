@@ -4,7 +4,7 @@ import * as s from './schemas';
 
 const fault = z.object({
   /** Which two things do not say the same; words of the product, new ones may come. */
-  what: z.string(), memberId: s.memberId.optional(), name: z.string().optional(), documentId: z.string().optional(), /** A store, or SHOP for what happened in the app. */ place: z.string().optional(),
+  what: z.string(), memberId: s.memberId.optional(), /** The member's, or the masked number. */ name: z.string().optional(), documentId: z.string().optional(), /** A store, or SHOP for what happened in the app. */ place: z.string().optional(),
   sequence: z.int().optional(), asset: z.string().optional(), expected: z.int(), found: z.int(),
 });
 

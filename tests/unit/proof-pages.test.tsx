@@ -29,7 +29,7 @@ test('when they differ it is said in red before the pictures, and the page lists
 test('each difference says what, of whom and where, and what should be; a member\'s leads to the member', async () => {
   open(<DayProofPage />, { faults: FAULTS });
   await screen.findByText('会员余额和流水不一样');
-  for (const text of ['林若溪 · 应为 ¥120.00，实为 ¥125.00', '万象城店 · 应为 ¥68.00，实为 ¥86.00 · 单号 00000700', '会员流水接不上会员', '先不要改数', '18 人']) expect(shown()).toContain(text);
+  for (const text of ['林若溪 · 储值本金 应为 ¥120.00，实为 ¥125.00', '万象城店 · 应为 ¥68.00，实为 ¥86.00 · 单号 00000700', '会员流水接不上会员', '先不要改数', '18 人']) expect(shown()).toContain(text);
 });
 test('before the first night there is nothing to say, and a manager is not asked about it', async () => {
   open(<DayProofPage />, { empty: true });
