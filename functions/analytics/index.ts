@@ -1,4 +1,5 @@
 export { analyticsOfficeRoutes } from './analytics.routes';
+export { type DaySum, sumOf } from './domain/day-sum';
 export { createCompactDays } from './compact-days.use-case';
 export { createGetPointsOut } from './get-points-out.use-case';
 export { createGetSettlement } from './get-settlement.use-case';

@@ -15,6 +15,7 @@ import { createEndParkedBill, PARKED_DUE } from '../parked-bills';
 import { createEndPaidTier, PAID_TIER_DUE } from '../paid-tiers';
 import type { DueEntry } from '../platform/due/due-entry';
 import { createFollowStream } from '../platform/stream/follow-stream';
+import { DAY_PROOF_DUE } from '../proofs';
 import * as referral from '../referral';
 import * as reviews from '../reviews';
 import { createRunImports } from '../records';
@@ -22,6 +23,7 @@ import { createRuleBook, createShopBook, LOTS_OPENING, SHOPS_PK } from '../shops
 import { BONUS_PART_DUE, createGiveParts } from '../stored-value';
 import * as tiers from '../tiers';
 import { createTakeBackTierGifts, createToldAfter, visitsReactions } from '../visits';
+import { composeRunDayProof } from './day-proofs';
 import { projections, TELLERS } from './projections';
 import type { TellingWorld, World } from './world';
 
@@ -37,6 +39,15 @@ const zonesOf = (world: World) => {
     const shop = await shopOf(shopId);
     assert(shop, `no shop ${shopId}`);
     return shop.zone;
+  };
+};
+
+/** A shop's stores and zone, from the book that is kept once a container. */
+const storesOf = (world: World) => {
+  const book = createShopBook(world);
+  return async (shopId: ShopId) => {
+    const found = await book.find(shopId);
+    return found && { zone: found.shop.zone, storeIds: found.stores.map(({ storeId }) => storeId) };
   };
 };
 
@@ -106,7 +117,7 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [DAY_PROOF_DUE]: composeRunDayProof(world, { zoneOf, storesOf: storesOf(world) }), [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
   return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
 }

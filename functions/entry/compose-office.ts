@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Hono } from 'hono';
 import * as adjustments from '../adjustments';
 import * as analytics from '../analytics';
+import { proofsOfficeRoutes } from '../proofs';
 import * as care from '../care';
 import * as catalogue from '../catalogue';
 import * as coupons from '../coupons';
@@ -34,7 +35,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, table: world.table, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
   packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
-  till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
+  till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), proofsOfficeRoutes({ ...world, ...books }), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {

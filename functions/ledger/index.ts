@@ -3,7 +3,7 @@ export { advance, type Advanced, type Entry, type EntryDraft, type EntryKind } f
 export { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets, post, posting, postingIf, type Posting } from './domain/posting';
 export { backBy, leftOf, reversalPart } from './domain/refund';
 export { checkBack, checkTenders, moneyOf, type Tender, type TenderLine, type VisitTender } from './domain/tender';
-export { type Difference, type MemberProof, proveMember } from './domain/prove';
+export { type Difference, type MemberProof, proveMember, startAfter } from './domain/prove';
 export type { Document } from './domain/document';
 export { advanceWrites, documentItem, documentKey, documentOf, entryKey, entryOf, isEntryItem, journalRange, openingWrites } from './ledger.dynamo';
 export { ledgerFactsOf, ledgerTeller } from './ledger.events';

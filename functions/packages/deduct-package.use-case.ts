@@ -3,6 +3,7 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import { fen, times } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -12,6 +13,7 @@ import { notFrozen, NOTHING_BOUGHT, notOwn, withCounted, withVisit } from '../me
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Value, Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
+import { knownStaff } from '../staff';
 import { inTier, movedFrom, raised } from '../tiers';
 import { deduct, type Deduction, leftOf } from './domain/package';
 import { type Held, heldPackage } from './held';
@@ -68,6 +70,7 @@ export const createDeductPackage = (deps: PackageDependencies) => async (caller:
   const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'package-use' }, async (): Promise<Result<Plan<UseFacts>, Refused<Code>>> => {
     const prepared = await prepare(deps, caller, request, mark.key);
     if (!prepared.ok) return prepared;
+    if (!(await knownStaff(deps.table, { shopId: request.shopId, staffId: caller.staffId }, request.servedBy))) return refuse('http/not-found');
     const { at, member, step, hash } = prepared.value;
     if (step > 0) return step <= member.lastStep ? refuse('visits/code-spent') : ok(plan(prepared.value, caller, request, mark.key, []));
     const yes = request.confirmationId && (await deps.tickets.confirmed({ shopId: request.shopId, confirmationId: request.confirmationId, memberId: member.memberId, hash }, mark.key, at));
@@ -76,7 +79,7 @@ export const createDeductPackage = (deps: PackageDependencies) => async (caller:
   return committed.ok ? ok(viewOfUse(committed.value.document)) : committed;
 };
 
-function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity }: Use, key: CommandKey, more: readonly Write[]): Plan<UseFacts> {
+function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity, servedBy }: Use, key: CommandKey, more: readonly Write[]): Plan<UseFacts> {
   const left = leftOf(deduction.pack, service);
   const counted = withCounted(withVisit(member, at), at, rules.zone, NOTHING_BOUGHT);
   const standing = raised(counted, rules.tiers, dayOf(at, rules.zone));
@@ -88,7 +91,7 @@ function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepare
     at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],
     facts: {
       memberId: member.memberId, packageId: pack.packageId, title: pack.title, service, serviceName, quantity, storeId, storeName: rules.storeName, staffName: caller.name,
-      undoUntil: undoUntil(at, rules.undo, 'cashier'), ...(left === undefined ? {} : { left }),
+      undoUntil: undoUntil(at, rules.undo, 'cashier'), ...(left === undefined ? {} : { left }), ...(servedBy === undefined ? {} : { servedBy, valueFen: times(pack.services[service]?.listPriceFen ?? fen(0), quantity) }),
     },
   };
 }

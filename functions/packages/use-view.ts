@@ -1,6 +1,7 @@
 import type { PackagesContract } from '@shared/contracts/packages.contract';
-import type { MemberId, PackageId, StoreId } from '@shared/kernel/ids';
+import type { MemberId, PackageId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
+import type { Fen } from '@shared/kernel/money';
 import type * as z from 'zod';
 import type { Document } from '../ledger';
 
@@ -18,6 +19,9 @@ export interface UseFacts {
   readonly storeName: string;
   readonly staffName: string;
   readonly undoUntil: Instant;
+  /** Whose work it was, and what that is worth: the list price of what was used. */
+  readonly servedBy?: StaffId;
+  readonly valueFen?: Fen;
 }
 export function viewOfUse({ key, at, facts }: Document<UseFacts>, undone?: { readonly at: Instant; readonly by: string }): UseView {
   const { memberId, packageId, title, serviceName, quantity, left, storeName, staffName, undoUntil } = facts;

@@ -9,6 +9,7 @@ import { memberAtTill } from '../packages';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import type { TiersRule } from '../shops';
+import { knownStaff } from '../staff';
 import { termFor, withTerm } from './domain/paid-tier';
 import type { PaidPlan } from './domain/plan';
 import { PAID_SALE, type PaidFacts, termView, type TermView } from './paid-facts';
@@ -33,6 +34,7 @@ export const createSellPaidTier = (deps: PaidTierDependencies) => async (caller:
     const { rules, member } = found.value;
     const fit = notFrozen(member);
     if (!fit.ok) return fit;
+    if (!(await knownStaff(deps.table, { shopId, staffId: caller.staffId }, request.soldBy))) return refuse('http/not-found');
     const plan = await soldPlan(deps, request, rules.tiers);
     if (!plan) return refuse('paid-tiers/plan-closed');
     const term = termFor(plan, trial, member, mark.key, dayOf(at, rules.zone));
@@ -46,7 +48,7 @@ export const createSellPaidTier = (deps: PaidTierDependencies) => async (caller:
     const advanced = advance(member, { ...told, kind: 'paid-tier-sold', postings: [], what: title, amountFen }, (same) => withTerm(same, term.value));
     assert(advanced.ok, 'a sale takes nothing of the member');
     return ok({
-      at, by: caller.staffId, facts: { term: term.value, memberId: member.memberId, storeId, staffName: caller.name, amountFen, tenders: tenders.value, soldBy: caller.staffId },
+      at, by: caller.staffId, facts: { term: term.value, memberId: member.memberId, storeId, staffName: caller.name, amountFen, tenders: tenders.value, soldBy: request.soldBy ?? caller.staffId },
       writes: [...advanceWrites(advanced.value), ...claims],
     });
   });

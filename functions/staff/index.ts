@@ -4,6 +4,7 @@ import { joinStaffWrites } from './staff.dynamo';
 
 export { createChangeStaff, createListStaff, createRemoveStaff, createStaffNameOf } from './change-staff.use-case';
 export { createAcceptInvitation, createInviteStaff, createReadInvitation } from './invite-staff.use-case';
+export { knownStaff } from './known-staff';
 export { staffKey } from './staff.dynamo';
 export { staffOfficeRoutes, staffRoutes } from './staff.routes';
 

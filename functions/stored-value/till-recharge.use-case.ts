@@ -10,6 +10,7 @@ import { worksAt } from '../identity';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
 import { type Member, memberKey, standingFrom } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { knownStaff } from '../staff';
 import { limitOf, roomOf } from './domain/limits';
 import { choose, type Chosen } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
@@ -71,6 +72,7 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     const found = await inHand(deps, request, caller);
     if (!found.ok) return found;
     const { member, settings } = found.value;
+    if (!(await knownStaff(deps.table, { shopId: request.shopId, staffId: caller.staffId }, request.soldBy))) return refuse('http/not-found');
     const closed = closedBecause(settings);
     if (closed) return refuse('stored-value/closed', { because: closed });
     if (request.termsVersion !== versionInForce(settings)) return refuse('stored-value/terms-old', { version: versionInForce(settings) });
@@ -94,10 +96,10 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
 };
 
 function planOf({ at, member, storeName }: InHand, chosen: Chosen, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {
-  const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender };
-  const { staffId, staffName, storeId } = till;
+  const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender, ...(request.soldBy && request.soldBy !== caller.staffId ? { soldBy: request.soldBy } : {}) };
+  const { staffId, staffName, storeId, soldBy } = till;
   const draft = {
-    at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, rules: { terms: request.termsVersion },
+    at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, ...(soldBy ? { soldBy } : {}), rules: { terms: request.termsVersion },
     postings: [...creditPostings(chosen, tillReason(till.tender)), ...(giving?.postings ?? [])],
   };
   const step = advance(member, draft, (same) => (giving ? { ...same, openCoupons: giving.openCoupons } : same));

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
-import { dayLineOf, dayLines, merged, PACKAGES, RECHARGES, type Work } from '../visits';
+import { dayLineOf, dayLines, merged, PACKAGES, RECHARGES, USES, type Work } from '../visits';
 import { checkPeriod, type StaffWork, workByStaff } from './domain/work-sums';
 
 type Request<K extends keyof TillContract> = z.output<TillContract[K]['request']>;
@@ -23,7 +23,7 @@ const LINES_AT_ONCE = 250;
 const MOST_ROUNDS = 200;
 const DAYS_AT_ONCE = 8;
 const MOST_PEOPLE = 200;
-const CARDS = { recharges: RECHARGES, packages: PACKAGES };
+const CARDS = { recharges: RECHARGES, packages: PACKAGES, uses: USES };
 
 /** A day of one store, a few hundred lines at a time: what is kept is as long as its people are many. */
 async function workOfDay({ table }: WorkDependencies, shopId: ShopId, storeId: StoreId, day: ShopDay): Promise<readonly Work[]> {

@@ -12,7 +12,7 @@ import { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
 import { restOf } from './domain/refund';
 import type { SharedPart } from './domain/visit';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
-import { soldOne, type Work, workBack, workOf } from './domain/work';
+import { servedUse, soldOne, type Work, workBack, workOf } from './domain/work';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 
 /** Recharges in the app happen in no store. */
@@ -31,6 +31,8 @@ export const dayLineOf = (item: Item): DayLine => item as unknown as DayLine;
 /** What recharges and packages count under for whoever sold them; no category of the list has such a name. */
 export const RECHARGES = '#recharge';
 export const PACKAGES = '#package';
+/** Uses of packages, for whoever served them. */
+export const USES = '#use';
 /** Paid membership stands among the categories, by this name. */
 export const PAID_TIERS = '付费会员';
 const NOTHING = { amountFen: 0, taken: [], valueUsedFen: 0, ofMember: false, byCode: false };
@@ -119,19 +121,20 @@ function paidTierLines({ facts: { storeId, staffName, amountFen, tenders, soldBy
     ? lineWrites(shopId, storeId, zone, { ...line, type: 'paid-tier', amountFen, taken: tenders, ...worked(soldOne(soldBy, PAID_TIERS, amountFen, 1)) })
     : lineWrites(shopId, storeId, zone, { ...line, type: 'paid-tier-refund', amountFen: negate(amountFen), taken: negated(tenders), ...worked(soldOne(soldBy, PAID_TIERS, negate(amountFen), -1)) });
 }
-/** Uses that a store deducted: value of before, and no money. */
+/** Uses that a store deducted: value of before, and no money; their list price is the work of whoever served. */
 function deductionLines(document: Document<UseFacts>, isNew: boolean, undoneNow: boolean, zone: Zone): readonly Write[] {
   const { facts, key, shopId, at, by, state } = document;
   const line = { ...NOTHING, documentId: key, ofMember: true };
+  const work = (sign: 1 | -1) => worked(facts.servedBy && servedUse(facts.servedBy, USES, facts.valueFen ?? fen(0), facts.quantity, sign));
   return [
-    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...doneBy(by, facts.staffName) }) : []),
-    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...undoneBy(document) }) : []),
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...work(1), ...doneBy(by, facts.staffName) }) : []),
+    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...work(-1), ...undoneBy(document) }) : []),
   ];
 }
 /** The refund's document knows who sold the recharge; its money is on the line of the entry. */
 type RefundedAtTill = { readonly till?: TakenAtTill; readonly moneyFen: Fen };
 const saleBackLines = ({ facts: { till, moneyFen }, key, shopId, at }: Document<RefundedAtTill>, zone: Zone): readonly Write[] =>
-  (till ? lineWrites(shopId, till.storeId, zone, { ...NOTHING, type: 'sale-back', at, documentId: key, ofMember: true, ...worked(soldOne(till.staffId, RECHARGES, negate(moneyFen), -1)) }) : []);
+  (till ? lineWrites(shopId, till.storeId, zone, { ...NOTHING, type: 'sale-back', at, documentId: key, ofMember: true, ...worked(soldOne(till.soldBy ?? till.staffId, RECHARGES, negate(moneyFen), -1)) }) : []);
 /** WeChat kept what it was to send, on the app's day; the store whose money it was paid it, on its own. Of what was owed, the card has no part in it. */
 function byHandLines(entry: Entry, zone: Zone): readonly Write[] {
   const [amountFen, ofCards] = [entry.amountFen ?? fen(0), entry.postings.some(({ asset }) => asset === 'principal')];
@@ -152,7 +155,7 @@ function entryLines(item: Item, zone: Zone): readonly Write[] {
   const place = entry.storeId ?? NO_STORE;
   const changes = changesOf(entry.postings);
   const money = (amountFen: Fen) => ({ amountFen, taken: tookBy(entry.postings, amountFen), ...pointsGiven(changes.points), ...doneBy(entry.staffId, entry.staffName) });
-  if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.staffId, RECHARGES, paidFen, 1)) });
+  if (entry.kind === 'recharge') return lineWrites(entry.shopId, place, zone, { ...line, type: 'recharge', ...money(paidFen), ...worked(entry.staffId && soldOne(entry.soldBy ?? entry.staffId, RECHARGES, paidFen, 1)) });
   // One that a till took has its line from its document.
   if (entry.kind === 'credit-repaid' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment', ...money(paidFen) });
   if (entry.kind === 'credit-repayment-undone' && entry.storeId === undefined) return lineWrites(entry.shopId, place, zone, { ...line, type: 'repayment-undo', ...money(negate(paidFen)) });

@@ -2,7 +2,7 @@ export { pendingKey } from './confirmations.use-case';
 export type { DayLine } from './domain/day-line';
 export { merged, type Work } from './domain/work';
 export { creditBackFen, underPolicy } from './domain/refund';
-export { createDayLineProjection, type DayPlace, dayLineOf, dayLines, daySumKey, lineWrites, linesBetween, NO_STORE, PACKAGES, RECHARGES } from './day-lines';
+export { createDayLineProjection, type DayPlace, dayLineOf, dayLines, daySumKey, lineWrites, linesBetween, NO_STORE, PACKAGES, RECHARGES, USES } from './day-lines';
 export { type FindDependencies, panelOf } from './find-member.use-case';
 export { createTicketDesk } from './ticket-desk';
 export { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';

@@ -15,6 +15,7 @@ import { packagesContract } from './packages.contract';
 import { pointsGiftsContract } from './points-gifts.contract';
 import { paidTiersContract } from './paid-tiers.contract';
 import { parkedBillsContract } from './parked-bills.contract';
+import { proofsContract } from './proofs.contract';
 import { recordsContract } from './records.contract';
 import { referralContract } from './referral.contract';
 import { reviewsContract } from './reviews.contract';
@@ -28,5 +29,5 @@ import { visitsContract } from './visits.contract';
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
   identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, tiers: tiersContract,
-  coupons: couponsContract, packages: packagesContract, 'paid-tiers': paidTiersContract, credit: creditContract, mall: mallContract, 'points-gifts': pointsGiftsContract, 'stored-value': storedValueContract, visits: visitsContract, 'parked-bills': parkedBillsContract, adjustments: adjustmentsContract, reviews: reviewsContract, referral: referralContract, joining: joiningContract, messages: messagesContract, care: careContract, till: tillContract, analytics: analyticsContract, records: recordsContract,
+  coupons: couponsContract, packages: packagesContract, 'paid-tiers': paidTiersContract, credit: creditContract, mall: mallContract, 'points-gifts': pointsGiftsContract, 'stored-value': storedValueContract, visits: visitsContract, 'parked-bills': parkedBillsContract, adjustments: adjustmentsContract, reviews: reviewsContract, referral: referralContract, joining: joiningContract, messages: messagesContract, care: careContract, till: tillContract, analytics: analyticsContract, proofs: proofsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

@@ -76,7 +76,7 @@ export const packagesContract = {
   sellPackage: {
     ...packagesEndpoints.sellPackage,
     summary: 'Sell a package to the member of the ticket; the tenders make up its price.',
-    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket, packageTypeId: s.packageTypeId, tenders }),
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket, packageTypeId: s.packageTypeId, tenders, /** Whoever asks, when left out. */ soldBy: s.staffId.optional() }),
     response: packageView,
     errors: [...sellErrors, 'visits/tenders-do-not-add-up'],
   },
@@ -84,7 +84,7 @@ export const packagesContract = {
   deductPackage: {
     ...packagesEndpoints.deductPackage,
     summary: 'Deduct uses of one service. Needs a scanned code, or the member\'s confirmation of exactly this.',
-    request: z.strictObject({ ...deduction, confirmationId: s.documentId.optional() }),
+    request: z.strictObject({ ...deduction, confirmationId: s.documentId.optional(), /** Whose work it was, at the list price of what was used. */ servedBy: s.staffId.optional() }),
     response: viewOfUse,
     errors: [...deductErrors, 'visits/code-spent', 'visits/spending-needs-code'],
   },

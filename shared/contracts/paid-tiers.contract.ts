@@ -51,7 +51,7 @@ export const paidTiersContract = {
   sellPaidTier: {
     ...paidTiersEndpoints.sellPaidTier,
     summary: 'Sell a term of paid membership to the member of the ticket, or begin a trial; the tenders make up the price, none for a trial.',
-    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, planId: s.paidPlanId, trial: z.boolean(), tenders }),
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, planId: s.paidPlanId, trial: z.boolean(), tenders, /** Whoever asks, when left out. */ soldBy: s.staffId.optional() }),
     response: term,
     errors: [...commandErrors, 'membership/frozen', 'visits/ticket-invalid', 'visits/ticket-expired', 'paid-tiers/plan-closed', 'paid-tiers/no-trial', 'paid-tiers/other-tier', 'paid-tiers/too-long', 'visits/tenders-do-not-add-up'],
   },

@@ -90,7 +90,7 @@ export const storedValueContract = {
   },
   rechargeAtTill: {
     ...storedValueEndpoints.rechargeAtTill, summary: 'Recharge the member in hand with money taken at the till. The same offers, terms, limits and switch as in the app; the value stands at once. Taken back by refunding it.',
-    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true) })
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true), /** Whoever asks, when left out. */ soldBy: s.staffId.optional() })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: recharge,
     errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],

@@ -12,8 +12,8 @@ const sums = z.object({
   principalFen: s.signedFen, bonusFen: s.signedFen, uses: z.int(), pointsFen: s.signedFen, creditFen: s.signedFen, points: s.signedPoints,
   /** Cash put into the drawer and taken out of it without a sale. */
   inFen: s.signedFen, outFen: s.signedFen,
-  /** Whoever did it at the till; absent where it is not known. */
-  staff: z.array(z.object({ staffId: s.staffId.optional(), name: z.string().optional(), sales: z.int(), takenFen: s.signedFen, refundedFen: s.signedFen, tenders: taken })).max(200),
+  /** Whoever did it at the till; absent where it is not known. Value used, uses and points given are absent in what was closed before they were kept by person. */
+  staff: z.array(z.object({ staffId: s.staffId.optional(), name: z.string().optional(), sales: z.int(), takenFen: s.signedFen, refundedFen: s.signedFen, tenders: taken, principalFen: s.signedFen.optional(), bonusFen: s.signedFen.optional(), uses: z.int().optional(), points: s.signedPoints.optional() })).max(200),
   lines: z.int(),
 });
 const move = z.object({ moveId: s.documentId, at: s.instant, kind: z.enum(['in', 'out']), amountFen: s.fen, reason: z.string(), byName: z.string() });
@@ -35,7 +35,8 @@ const day = z.object({
 });
 const work = z.object({
   staffId: s.staffId, name: z.string().optional(),
-  served: z.object({ amountFen: s.signedFen, count: z.int() }), sold: z.object({ amountFen: s.signedFen, count: z.int() }),
+  /** With uses of packages, each at its list price; `uses` is how much of it that was. */
+  served: z.object({ amountFen: s.signedFen, count: z.int() }), uses: z.object({ amountFen: s.signedFen, count: z.int() }), sold: z.object({ amountFen: s.signedFen, count: z.int() }),
   recharges: z.object({ amountFen: s.signedFen, count: z.int() }), packages: z.object({ amountFen: s.signedFen, count: z.int() }),
   /** Served and sold, by category; absent of what stands in no list. */
   categories: z.array(z.object({ as: z.enum(['served', 'sold']), category: z.string().optional(), amountFen: s.signedFen, count: z.int() })).max(400),

@@ -1,5 +1,5 @@
 import { DESK, PHONE, type Person } from '../support/browser-person';
-import { confirm, gun, see } from '../support/browser-steps';
+import { confirm, gun, inTheDark, see } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A package from the office to the last undo, in a browser over the whole embedded cloud. */
@@ -45,13 +45,16 @@ step('the cashier sells it and takes one use off with the code', async () => {
   await cashier.at('#sell-package').click();
   await see(cashier, '水光护理 10 次卡');
   await cashier.at('#tender-cash').click();
+  await cashier.at('[id^="sold-stf"]').first().click();
   await cashier.shot('07-sell');
   await cashier.at('#sell').click();
   await see(cashier, '10 次可用');
   await cashier.shot('07-member-packages');
   await cashier.page.locator('[id^="deduct-pkg"]:visible').first().click();
   await cashier.at('#more-uses').click();
+  await cashier.at('[id^="served-stf"]').first().click();
   await cashier.shot('07-deduct');
+  await inTheDark(cashier, '07-deduct-dark');
   await cashier.at('#deduct').click();
   await cashier.at('#done').waitFor();
   await see(cashier, '还剩 8 次');

@@ -1,9 +1,13 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '@shared/kernel/instant';
+import { addDays, dayOf, startOf } from '@shared/kernel/shop-day';
 import { confirm, inTheDark, ring, see, take } from '../support/browser-steps';
-import { fill, journeyOf } from '../support/browser-town';
+import { fill, journeyOf, ZONE } from '../support/browser-town';
 
 /** A day of the till, from the float in the morning to the correction of a closed day, in a browser over the whole embedded cloud. */
 jest.setTimeout(120_000);
-const { cashier, owner, step, troubles } = journeyOf({ cashier: 'xiaoai', owner: 'chenhe' });
+const { town, cashier, owner, step, troubles } = journeyOf({ cashier: 'xiaoai', owner: 'chenhe' });
 
 const inCash = async (keys: string, due: string) => {
   await cashier.goTo('#/packages/staff/scan/index');
@@ -73,6 +77,48 @@ step('what is undone after the close stands beside it, and a correction shows bo
   await owner.goTo('#/packages/owner/days/index');
   await see(owner, '更正 1 次');
   await owner.shot('163-days');
+});
+
+step('a row a person; a tap opens one person\'s sums', async () => {
+  await owner.goTo('#/packages/owner/days/index');
+  await owner.at('[id^="day-"]').click();
+  await owner.at('[id^="staff-"]').first().scrollIntoViewIfNeeded();
+  await owner.shot('163-staff');
+  await owner.at('[id^="staff-"]').first().click();
+  await owner.at('#person-taken').waitFor();
+  await owner.shot('163-person');
+  await inTheDark(owner, '163-person-dark');
+});
+
+step('the next morning the owner reads in one line that the books of yesterday agree, and what was looked at', async () => {
+  await town.stack.travelTo(startOf(addDays(dayOf(town.stack.clock.now() as Instant, ZONE), 1), ZONE, 9));
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.page.reload();
+  await see(owner, '昨天的账都对上了');
+  await owner.at('#proof').scrollIntoViewIfNeeded();
+  await owner.shot('73-today');
+  await inTheDark(owner, '73-today-dark');
+  await owner.at('#proof').click();
+  await see(owner, '核对了');
+  await owner.shot('73-proof');
+  await inTheDark(owner, '73-proof-dark');
+});
+
+step('a balance that is changed behind the books is said in red the morning after, with whose it is', async () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(town.stack.dynamo.clientConfig));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'shuke-local', FilterExpression: '#kind = :kind', ExpressionAttributeNames: { '#kind': 'kind' }, ExpressionAttributeValues: { ':kind': 'member' } }));
+  await client.send(new UpdateCommand({ TableName: 'shuke-local', Key: { pk: Items[0]?.pk, sk: Items[0]?.sk }, UpdateExpression: 'ADD principalFen :more', ExpressionAttributeValues: { ':more': 500 } }));
+  client.destroy();
+  await town.stack.travelTo(startOf(addDays(dayOf(town.stack.clock.now() as Instant, ZONE), 1), ZONE, 9));
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.page.reload();
+  await see(owner, '昨天的账有 1 处对不上');
+  await owner.shot('73-today-red');
+  await inTheDark(owner, '73-today-red-dark');
+  await owner.at('#proof-differs').click();
+  await see(owner, '会员余额和流水不一样');
+  await owner.shot('73-proof-red');
+  await inTheDark(owner, '73-proof-red-dark');
 });
 
 test('nobody met an error, and nothing was cut or wider than the screen', () => expect(troubles()).toEqual([]));

@@ -81,7 +81,7 @@ const theirs = (field: string): string => ({
   joinCodeId: b.joinCodeId, messageId: b.messageId, visitId: b.visitId, rechargeId: b.rechargeId, confirmationId: b.confirmationId, billId: b.visitId, repaymentId: b.visitId, servedBy: b.cashierStaffId, soldBy: b.cashierStaffId,
 }[field] as string);
 const withId = (request: Request, field: string, id: string): Request => {
-  if (field === 'servedBy' || field === 'soldBy') return { ...request, items: (request.items as Request[]).map((item) => ({ ...item, [field]: id })) };
+  if ((field === 'servedBy' || field === 'soldBy') && 'items' in request) return { ...request, items: (request.items as Request[]).map((item) => ({ ...item, [field]: id })) };
   return { ...request, [field]: Array.isArray(request[field]) ? [id] : id };
 };
 

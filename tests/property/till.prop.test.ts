@@ -9,9 +9,9 @@ import { type Work, workBack, workOf } from '../../functions/visits/domain/work'
 
 const line = fc.record({
   type: fc.constantFrom<DayLine['type'][]>('visit', 'undo', 'visit-refund', 'recharge', 'recharge-refund', 'package', 'repayment', 'package-use', 'pay-in', 'pay-out'), at: fc.integer({ min: 0, max: 999 }),
-  cash: fc.integer({ min: -50_000, max: 50_000 }), wechat: fc.integer({ min: -50_000, max: 50_000 }), value: fc.nat(10_000), bonus: fc.nat(5_000), moved: fc.integer({ min: 1, max: 10_000 }), staff: fc.constantFrom('stf_a', 'stf_b', undefined), points: fc.integer({ min: -50, max: 50 }),
-}).map(({ type, at, cash, wechat, value, bonus, moved, staff, points }): DayLine => ({
-  type, at: at as Instant, documentId: 'x' as never, amountFen: 0, valueUsedFen: value + bonus, bonusUsedFen: bonus, ofMember: true, byCode: false, points,
+  cash: fc.integer({ min: -50_000, max: 50_000 }), wechat: fc.integer({ min: -50_000, max: 50_000 }), value: fc.nat(10_000), bonus: fc.nat(5_000), moved: fc.integer({ min: 1, max: 10_000 }), staff: fc.constantFrom('stf_a', 'stf_b', undefined), points: fc.integer({ min: -50, max: 50 }), uses: fc.integer({ min: -5, max: 5 }),
+}).map(({ type, at, cash, wechat, value, bonus, moved, staff, points, uses }): DayLine => ({
+  type, at: at as Instant, documentId: 'x' as never, amountFen: 0, valueUsedFen: value + bonus, bonusUsedFen: bonus, ofMember: true, byCode: false, points, uses,
   taken: type === 'pay-in' || type === 'pay-out' ? [] : [{ tender: 'cash', amountFen: cash }, { tender: 'wechat', amountFen: wechat }],
   ...(type === 'pay-in' ? { drawerFen: moved } : type === 'pay-out' ? { drawerFen: -moved } : {}), ...(staff ? { staffId: staff as never } : {}),
 }));
@@ -32,6 +32,8 @@ test('the sums of the staff are the sum of the day, in whatever order the lines 
     const day = sumsOf(lines);
     expect(day.staff.reduce((sum, one) => sum + one.refundedFen, 0)).toBe(day.refundedFen);
     expect(day.staff.reduce((sum, one) => sum + one.sales, 0)).toBe(day.sales);
+    const persons = sumsOf(lines.filter(({ type }) => type !== 'pay-in' && type !== 'pay-out'));
+    for (const figure of ['takenFen', 'principalFen', 'bonusFen', 'uses', 'points'] as const) expect([figure, day.staff.reduce((sum, one) => sum + (one[figure] ?? 0), 0)]).toEqual([figure, persons[figure]]);
     const turned = sumsOf([...lines].reverse());
     expect({ ...turned, staff: turned.staff.map(({ name: _name, ...one }) => one) }).toEqual({ ...day, staff: day.staff.map(({ name: _name, ...one }) => one) });
   }));

@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { VisitsContract } from '@shared/contracts/visits.contract';
 import type { Client } from '@shared/client/create-client';
+import type { StaffId } from '@shared/kernel/ids';
 import { fen, points } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { memberCodes } from '../../functions/membership';
@@ -17,6 +18,8 @@ type Answer = Promise<Result<unknown, ErrorBody>>;
 /** A card with or without a person behind it. */
 export const anyCard = (town: Town): Card | undefined => (town.cards.length > 0 && town.random.chance(0.25) ? town.random.pick(town.cards) : anyResident(town));
 export const anyResident = (town: Town): Resident | undefined => (town.residents.length === 0 ? undefined : town.random.pick(town.residents));
+/** Whose work it is, at times: anybody of the shop. */
+export const someone = <K extends 'servedBy' | 'soldBy'>({ random, staffIds }: Town, role: K): { readonly [key in K]?: StaffId } => (random.chance(0.5) ? { [role]: random.pick(staffIds) } as { readonly [key in K]?: StaffId } : {});
 export const anyTill = (town: Town): Person => town.random.pick([...town.tills, town.manager]);
 
 /** A ticket by the code on the phone or by the member's number; now and then an older one from the drawer. */

@@ -10,7 +10,7 @@ import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { TEMPLATES } from '../support/care-world';
-import { anyCard, anyResident } from './counter-steps';
+import { anyCard, anyResident, someone } from './counter-steps';
 import { versionTold } from './terms-steps';
 import type { Card, Resident, Town } from './town';
 
@@ -176,7 +176,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
   if (!known) return;
-  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && town.partsOffer && random.chance(0.6) ? { offerId: random.pick([town.giftOffer, town.partsOffer]) } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const };
+  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && town.partsOffer && random.chance(0.6) ? { offerId: random.pick([town.giftOffer, town.partsOffer]) } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const, ...someone(town, 'soldBy') };
   const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
   const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const resident = town.residents.find((one) => one.memberId === known.memberId);

@@ -1,6 +1,6 @@
 import type { PackageTypeId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
-import { anyCard, anyTill, ticketOf } from './counter-steps';
+import { anyCard, anyTill, someone, ticketOf } from './counter-steps';
 import type { Package } from '../../functions/packages';
 import { packageUsesOf } from './package-checks';
 import { TEMPLATES } from '../support/care-world';
@@ -28,8 +28,9 @@ export async function sellPackage(town: Town): Promise<void> {
   const buyer = town.residents.find(({ memberId }) => memberId === card.memberId);
   if (buyer && random.chance(0.7)) await allowed(town, buyer, TEMPLATES['package-ending']);
   const request = { shopId, storeId, ticket, packageTypeId: random.pick(packageTypes) as PackageTypeId };
+  const soldBy = someone(town, 'soldBy');
   if (till === town.manager && random.chance(0.5)) await town.command('package gift', (key) => till.packages.givePackage({ ...request, reason: '补偿' }, { key }));
-  else await town.command('package', (key) => till.packages.sellPackage({ ...request, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key }));
+  else await town.command('package', (key) => till.packages.sellPackage({ ...request, ...soldBy, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key }));
 }
 
 /** A deduction, with the code or the member's yes; at times from both tills at once. */
@@ -44,7 +45,7 @@ export async function deductPackage(town: Town): Promise<void> {
     const request = { shopId: town.shopId, storeId: town.storeId, packageId: pack.packageId, ticket, service: town.random.between(0, 1), quantity: town.random.pick([1, 1, 1, 2]) };
     const asked = card.person && town.random.chance(0.4) ? await town.command('ask use', (key) => till.packages.askPackageUse(request, { key }), ({ confirmationId }) => confirmationId) : undefined;
     if (asked?.ok) await card.person?.visits.answerConfirmation({ shopId: town.shopId, confirmationId: asked.value.confirmationId, decision: town.random.chance(0.9) ? 'confirm' : 'refuse' });
-    const sent = asked?.ok ? { ...request, confirmationId: asked.value.confirmationId } : request;
+    const sent = { ...request, ...someone(town, 'servedBy'), ...(asked?.ok ? { confirmationId: asked.value.confirmationId } : {}) };
     return () => town.command('use', (key) => till.packages.deductPackage(sent, { key }));
   };
   const made = [await one(), ...(town.random.chance(0.3) ? [await one()] : [])];

@@ -5,7 +5,7 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type { PaidTerm } from '../../functions/membership';
 import { PAID_END, PAID_REFUND, PAID_SALE, type PaidEndFacts, type PaidFacts } from '../../functions/paid-tiers';
 import { type Books, holds } from './books';
-import { anyCard, anyTill, ticketOf } from './counter-steps';
+import { anyCard, anyTill, someone, ticketOf } from './counter-steps';
 import type { Town } from './town';
 
 const ZONE = 'Asia/Shanghai';
@@ -31,7 +31,8 @@ export async function sellPaid(town: Town): Promise<void> {
     const till = anyTill(town);
     const ticket = await ticketOf(town, till, card);
     const planId = (trial ? paidPlans[0] : random.pick(paidPlans)) as PaidPlanId;
-    return ticket && (() => town.command('paid tier', (key) => till.paidTiers.sellPaidTier({ shopId, storeId, ticket, planId, trial, tenders: trial ? [] : [{ tender: 'cash', amountFen: fen(9_999) }] }, { key })));
+    const soldBy = someone(town, 'soldBy');
+    return ticket && (() => town.command('paid tier', (key) => till.paidTiers.sellPaidTier({ shopId, storeId, ticket, planId, trial, ...soldBy, tenders: trial ? [] : [{ tender: 'cash', amountFen: fen(9_999) }] }, { key })));
   };
   const made = [await one(), ...(random.chance(0.3) ? [await one()] : [])];
   await Promise.all(made.map((send) => (send ? send() : undefined)));

@@ -28,6 +28,7 @@ import { changeTerms, checkTerms } from './terms-steps';
 import { askRefund, checkRefundAsks } from './refund-ask-steps';
 import { checkReviews, reviewVisit } from './review-steps';
 import { checkByHand, stuckRefund } from './stuck-refund-steps';
+import { checkDayProofs } from './proof-checks';
 import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
 import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
@@ -138,6 +139,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkOwed(town);
   checkGiven(town);
   await checkTillBooks(town);
+  await checkDayProofs(town);
   checkExpired(town.books, world.clock());
   checkPartsCame(town.books, world.clock());
   checkArrived(town.books, town.memory, world.clock());
@@ -155,7 +157,7 @@ async function comeToRest(town: Town): Promise<Report> {
   return { seed: town.seed, commands: issued.size, entries: [...town.books.entries.values()].reduce((sum, own) => sum + own.length, 0), uncertain: uncertain.length, pushes: town.pushes.length, happened: happenedIn(town) };
 }
 
-function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<string, number>> {
+function happenedIn({ trace, books, pushes, world, memory }: Town): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   const note = (what: string) => { counts[what] = (counts[what] ?? 0) + 1; };
   for (const line of trace) {
@@ -173,5 +175,6 @@ function happenedIn({ trace, books, pushes, world }: Town): Readonly<Record<stri
   for (const { cancelledFen } of refundsOf(books)) if (cancelledFen) note('bonus part cancelled');
   for (const order of creditOrdersOf(books)) note(`credit order ${order.state}`);
   for (const line of world.log.lines) note(`log ${line.event}`);
+  for (const item of memory.items.values()) if (item.kind === 'day-proof') note('day proved');
   return counts;
 }

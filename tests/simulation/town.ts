@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@shared/contracts/error-codes';
-import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, PaidPlanId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId, GoodsId, MemberId, OfferId, PackageTypeId, PaidPlanId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import { fen, growth, percentOff } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { composeCareTick, composeFollowStream, composeMessageSender, composeReactions, composeRunImports } from '../../functions/entry/compose-background';
@@ -75,6 +75,8 @@ export interface Town {
   readonly owner: Person;
   readonly manager: Person;
   readonly tills: readonly Person[];
+  /** Everybody who works here, to serve and to sell. */
+  readonly staffIds: readonly StaffId[];
   readonly residents: Resident[];
   /** Cards that the till opened. */
   readonly cards: Card[];
@@ -140,6 +142,7 @@ export async function createTown(seed: number): Promise<Town> {
   const town: Town = {
     seed, random, world, memory, weather, shopId, storeId, owner, service: composeService(world), background: background(world), books: createBooks(memory.stream),
     tills: [await hire('till', 'cashier'), await hire('other-till', 'cashier')], manager: await hire('manager', 'manager'),
+    staffIds: must(await owner.staff.listStaff({ shopId })).items.map(({ staffId }) => staffId),
     residents: [], cards: [], spentSteps: new Map(), couponTypes: [], packageTypes: [], paidPlans: [], goods: [], items: [], tickets: [], recharges: [], issued: new Map(), pushes: [], consents: new Map(), trace: [], newKey, signIn,
     command: (label, send, told = (value) => value, key = newKey()) => issue(town, label, send as never, told as never, key) as never,
   };

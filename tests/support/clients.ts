@@ -1,4 +1,6 @@
 import { type Client, createClient, type Transport } from '@shared/client/create-client';
+import type { ProofsContract } from '@shared/contracts/proofs.contract';
+import { proofsEndpoints } from '@shared/contracts/proofs.endpoints';
 import type { AnalyticsContract } from '@shared/contracts/analytics.contract';
 import { analyticsEndpoints } from '@shared/contracts/analytics.endpoints';
 import type { TillContract } from '@shared/contracts/till.contract';
@@ -74,6 +76,7 @@ export interface Clients {
   readonly messages: Client<MessagesContract>;
   readonly care: Client<CareContract>;
   readonly analytics: Client<AnalyticsContract>;
+  readonly proofs: Client<ProofsContract>;
   readonly till: Client<TillContract>;
   readonly records: Client<RecordsContract>;
 }
@@ -82,5 +85,5 @@ export const clientsOver = (transport: Transport): Clients => ({
   referral: createClient<ReferralContract>(referralEndpoints, transport), reviews: createClient<ReviewsContract>(reviewsEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
   catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   parkedBills: createClient<ParkedBillsContract>(parkedBillsEndpoints, transport), storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
-  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
+  analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), proofs: createClient<ProofsContract>(proofsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

@@ -14,7 +14,7 @@ import { tillAnswers } from './till-answers';
 import { createFakeApi, type FakeApi, type Handlers, Refused } from './fake-api';
 import { HOUR, lines, NOW, ulid } from './member-world.data';
 import { knobDefaults, SCENE_SCHEMAS } from './scene-schemas';
-import {DAY, JOIN_CODES, type JoinCode, MEMBERS, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
+import {type ContractAnswer, DAY, JOIN_CODES, type JoinCode, MEMBERS, office, OUTCOMES, type Scene, type ShopView, STAFF, type StaffRow, TIERS, TIMELINE, type Today,
 } from './owner-world.data';
 
 export interface OwnerWorldOptions {
@@ -31,6 +31,8 @@ export interface OwnerWorldOptions {
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
+  /** Where the books of yesterday differ. */
+  readonly faults?: readonly NonNullable<ContractAnswer<'proofs', 'getDayProof'>['proof']>['faults'][number][];
   /** What a month may earn at most. */
   readonly caps?: { mostPerMonth?: number; mostPerMonthAll?: number };
   /** What the member in hand was given. */
@@ -90,6 +92,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       whoAmI: () => ({ userId: `usr_${ulid(4)}` as never, memberOf: [], staffOf: role === 'none' ? [] : [{ shopId: office.shop, shopName: shop.name, staffId: office.staff(0), name: '陈禾', role, storeIds: [office.store(0)] }] }),
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
+    proofs: { getDayProof: () => (empty ? {} : { proof: { day: '2026-11-21' as never, daysAgo: 1, doneAt: (NOW - 8 * HOUR) as never, members: 18, entries: 64, orders: 3, lines: 71, moves: 71, differs: options.faults?.length ?? 0, faults: [...(options.faults ?? [])] } }) },
     analytics: {
       getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {

@@ -7,7 +7,7 @@ type Close = ContractAnswer<'till', 'closeDay'>;
 const NONE = { refundedFen: 0, refunds: 0, sales: 0, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 0, takenFen: 0, tenders: [] } as unknown as Day['sums'];
 const SUMS = {
   ...NONE, takenFen: 846_000, refundedFen: 3_000, refunds: 1, sales: 42, principalFen: 52_000, bonusFen: 4_000, uses: 3, points: 846, outFen: 2_500, lines: 46,
-  tenders: [{ tender: 'cash', amountFen: 126_000 }, { tender: 'wechat', amountFen: 720_000 }], staff: [{ staffId: office.staff(1), name: '小艾', sales: 42, takenFen: 846_000, refundedFen: 3_000, tenders: [] }],
+  tenders: [{ tender: 'cash', amountFen: 126_000 }, { tender: 'wechat', amountFen: 720_000 }], staff: [{ staffId: office.staff(1), name: '小艾', sales: 42, takenFen: 846_000, refundedFen: 3_000, tenders: [{ tender: 'cash', amountFen: 126_000 }, { tender: 'wechat', amountFen: 720_000 }], principalFen: 52_000, bonusFen: 4_000, uses: 3, points: 846 }, { name: '小宋', staffId: office.staff(2), sales: 2, takenFen: 0, refundedFen: 0, tenders: [] }],
 } as unknown as Day['sums'];
 const SHIFT = { shiftId: ulid(700), number: 1, openedAt: NOW - 8 * 3_600_000, openedByName: '小艾', floatFen: 50_000, closedAt: NOW - 3_600_000, closedByName: '小艾', countedFen: 172_000, expectedFen: 173_500, differenceFen: -1_500, reason: '找错了零钱', takenFen: 846_000 } as unknown as Day['shifts'][number];
 
@@ -29,6 +29,6 @@ export function tillAnswers(empty: boolean): NonNullable<Handlers['till']> {
       closes.push(close);
       return close;
     },
-    getWork: ({ from, to }) => ({ from, to, asOf: NOW as never, people: empty ? [] : [{ staffId: office.staff(1), name: '小艾', served: { amountFen: 128_000 as never, count: 9 }, sold: { amountFen: 36_000 as never, count: 4 }, recharges: { amountFen: 50_000 as never, count: 1 }, packages: { amountFen: 0 as never, count: 0 }, categories: [{ as: 'served', category: '护理', amountFen: 128_000 as never, count: 9 }] }] }),
+    getWork: ({ from, to }) => ({ from, to, asOf: NOW as never, people: empty ? [] : [{ staffId: office.staff(1), name: '小艾', served: { amountFen: 128_000 as never, count: 9 }, uses: { amountFen: 36_000 as never, count: 3 }, sold: { amountFen: 36_000 as never, count: 4 }, recharges: { amountFen: 50_000 as never, count: 1 }, packages: { amountFen: 0 as never, count: 0 }, categories: [{ as: 'served', category: '护理', amountFen: 128_000 as never, count: 9 }] }] }),
   };
 }

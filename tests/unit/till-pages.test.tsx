@@ -123,6 +123,14 @@ test('a day is closed after asking; what came later stands beside it, and a corr
   await screen.findByText('补上关门后的一单');
   expect(shown()).toContain('第 1 次更正');
 });
+test('By person: a row says what each took, and value used, uses and points; a tap opens one person\'s sums; a day that was closed before they were kept still reads', async () => {
+  open(<DayPage />, { params: { store: office.store(0), day: '2026-11-22' } });
+  await screen.findByText('按经手人');
+  expect(at(`staff-${office.staff(1)}`).textContent).toContain('42 笔 · 储值 ¥560.00 · 次卡 3 次 · 送积分 846');
+  expect(at(`staff-${office.staff(2)}`).textContent).toBe('小宋2 笔¥0.00');
+  await tap(`staff-${office.staff(1)}`);
+  for (const text of ['实收', '现金', '¥1,260.00', '退出', '−¥30.00', '储值本金', '¥520.00', '储值赠送', '¥40.00', '3 次', '846 分']) expect(shown()).toContain(text);
+});
 test('an empty day says so, and can be closed', async () => {
   open(<DayPage />, { empty: true, params: { store: office.store(0), day: '2026-11-22' } });
   await screen.findByText('这一天没有交过班');
@@ -132,10 +140,11 @@ test('the owner sees what each person served and sold, and takes it along as a t
   open(<WorkPage />);
   await screen.findByText('小艾');
   expect(shown()).toContain('服务 护理 ¥1,280.00');
+  expect(shown()).toContain('9 件 · 其中次卡 3 次 ¥360.00');
   const copied: string[] = [];
   Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
   await tap('copy-work');
-  expect(copied[0]?.split('\r\n').slice(1, 3)).toEqual(['员工,服务,服务件数,销售,销售件数,充值,次卡', '小艾,1280.00,9,360.00,4,500.00,0.00']);
+  expect(copied[0]?.split('\r\n').slice(1, 3)).toEqual(['员工,服务,服务件数,其中次卡,次卡次数,销售,销售件数,充值,卖次卡', '小艾,1280.00,9,360.00,3,360.00,4,500.00,0.00']);
 });
 test('the limit of a difference and of cash is a rule that the owner sets', async () => {
   const world = open(<RulesPage />);

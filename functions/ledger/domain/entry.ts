@@ -35,6 +35,8 @@ export interface Entry {
   readonly storeName?: string;
   readonly staffId?: StaffId;
   readonly staffName?: string;
+  /** Who sold it, where that is not the staff of this entry. */
+  readonly soldBy?: StaffId;
   /** Who spent it, in the words of the card's owner, where it was not the owner. */
   readonly spender?: string;
   /** Money of the purchase, what was due after coupons, or of the order, where there is one. */
@@ -56,7 +58,7 @@ export interface Entry {
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'fromId'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'soldBy' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'fromId'>>;
 
 export interface Advanced {
   readonly before: Member;

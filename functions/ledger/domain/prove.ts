@@ -9,7 +9,7 @@ export interface Difference {
   readonly asset?: Asset;
   readonly expected: number;
   readonly found: number;
-  readonly what: 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots';
+  readonly what: 'posting' | 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots';
 }
 export interface MemberProof {
   readonly differences: readonly Difference[];
@@ -18,22 +18,31 @@ export interface MemberProof {
   readonly flows: Readonly<Record<string, number>>;
   readonly entries: number;
 }
+/** Where a proof begins: after the entry of this sequence, with these balances; before the first one with nothing. */
+export interface ProofStart {
+  readonly sequence: number;
+  readonly balances: Readonly<Record<Asset, number>>;
+}
+const FROM_THE_FIRST: ProofStart = { sequence: 0, balances: noAssets() };
+/** A proof that begins behind an entry takes its balances as they stand there. */
+export const startAfter = ({ sequence, after }: Pick<Entry, 'sequence' | 'after'>): ProofStart => ({ sequence, balances: Object.fromEntries(ASSETS.map((asset) => [asset, balanceOf(after, asset)])) as Record<Asset, number> });
 
 /**
  * Recomputes a member's balances from the journal alone, oldest entry first, and compares each running balance and the member's own figures.
- * Only entries up to the version that was read take part, so the proof may run while the shop trades.
+ * Only entries up to the version that was read take part, so the proof may run while the shop trades. It begins with the first entry, or behind a later one.
  */
-export function proveMember(member: { readonly memberId: string; readonly version: number; readonly balances: Balances }, entries: readonly Entry[]): MemberProof {
-  const sums = noAssets();
+export function proveMember(member: { readonly memberId: string; readonly version: number; readonly balances: Balances }, entries: readonly Entry[], start: ProofStart = FROM_THE_FIRST): MemberProof {
+  const sums = { ...start.balances };
   const flows: Record<string, number> = {};
   const differences: Difference[] = [];
   const note = (sequence: number, what: Difference['what'], expected: number, found: number, asset?: Asset) =>
     differences.push({ memberId: member.memberId, sequence, what, expected, found, ...(asset ? { asset } : {}) });
   const within = entries.filter((entry) => entry.sequence <= member.version);
   within.forEach((entry, i) => {
-    if (entry.sequence !== i + 1) note(entry.sequence, 'gap-in-journal', i + 1, entry.sequence);
+    if (entry.sequence !== start.sequence + i + 1) note(entry.sequence, 'gap-in-journal', start.sequence + i + 1, entry.sequence);
     const changes = changesOf(entry.postings);
     for (const { from, to, asset, amount } of entry.postings) {
+      if (!Number.isSafeInteger(amount) || amount <= 0 || from === to) note(entry.sequence, 'posting', Math.abs(amount), amount, asset);
       flows[`${from satisfies Account}/${asset}`] = (flows[`${from}/${asset}`] ?? 0) - amount;
       flows[`${to satisfies Account}/${asset}`] = (flows[`${to}/${asset}`] ?? 0) + amount;
     }
@@ -43,7 +52,7 @@ export function proveMember(member: { readonly memberId: string; readonly versio
       if (sums[asset] < 0 && !(asset === 'points' && (changes.points >= 0 || MAY_OWE.has(entry.kind)))) note(entry.sequence, 'below-zero', 0, sums[asset], asset);
     }
   });
-  if (within.length !== member.version) note(member.version, 'member-version', within.length, member.version);
+  if (start.sequence + within.length !== member.version) note(member.version, 'member-version', start.sequence + within.length, member.version);
   for (const asset of ASSETS) if (sums[asset] !== balanceOf(member.balances, asset)) note(member.version, 'member-balance', sums[asset], balanceOf(member.balances, asset), asset);
   return { differences, balances: sums, flows, entries: within.length };
 }

@@ -11,6 +11,8 @@ export interface TakenAtTill {
   readonly storeName: string;
   readonly staffId: StaffId;
   readonly staffName: string;
+  /** Whoever sold it, where that is not who took the money. */
+  readonly soldBy?: StaffId;
   readonly tender: TillTender;
 }
 /** The posting's reason carries the tender, so that the day of the store can be added up from the journal. */

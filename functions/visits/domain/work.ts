@@ -58,3 +58,6 @@ export function workBack(visit: Sold, before: Refunded, after: Refunded, everyth
 }
 /** A card's recharge or a package, sold by one person; with the sign of what it did. */
 export const soldOne = (staffId: StaffId, category: string, amountFen: Fen, count: 1 | -1): readonly Work[] => [{ staffId, as: 'sold', category, amountFen, count }];
+/** Uses of a package, served by one person, at their list price. */
+export const servedUse = (staffId: StaffId, category: string, valueFen: Fen, quantity: number, sign: 1 | -1): readonly Work[] =>
+  [{ staffId, as: 'served', category, amountFen: sign === 1 ? valueFen : negate(valueFen), count: sign * quantity }];

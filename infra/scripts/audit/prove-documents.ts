@@ -1,8 +1,9 @@
 import type { ShopId } from '@shared/kernel/ids';
-import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry, noAssets } from '../../../functions/ledger';
+import { type Asset, changesOf, type Difference, documentKey, documentOf, type Entry } from '../../../functions/ledger';
 import type { Member } from '../../../functions/membership';
-import { bonusAtOnce, comingOf, CREDIT_ORDER, creditOrderOf, orderOf, type RechargeRefund, refundOf } from '../../../functions/stored-value';
-import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../../functions/visits';
+import { type Credited, creditedOf, orderFault, rechargeRefundFault, visitFault, visitRefundFault } from '../../../functions/proofs';
+import { CREDIT_ORDER, creditOrderOf, refundOf } from '../../../functions/stored-value';
+import type { VisitFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
@@ -22,17 +23,6 @@ export type BookDifference = Difference | {
   readonly expected: number;
   readonly found: number;
 };
-interface Credited {
-  readonly points: number;
-  readonly uses: number;
-  readonly refundedFen: number;
-  readonly shopId: ShopId;
-  readonly payFen: number;
-  readonly bonusFen: number;
-  /** Of the bonus, what was there with the payment, and what is to come. */
-  readonly atOnceFen: number;
-  readonly comingFen: number;
-}
 /** Recharge orders that are paid and credited, and which of them an entry was found for. */
 export interface OrderBook {
   /** Checks an entry of a recharge against its order; read afresh when it was credited after the audit began. */
@@ -49,11 +39,6 @@ export interface OrderBook {
   missing(): BookDifference | undefined;
   credited(): { readonly credited: number; readonly payFen: number };
 }
-const creditedOf = (item: Parameters<typeof orderOf>[0]): Credited | undefined => {
-  const order = orderOf(item);
-  return order && (order.state === 'credited' || order.state === 'shipped') ? { points: order.points ?? 0, uses: order.gifts?.pack?.uses ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, atOnceFen: bonusAtOnce(order), comingFen: comingOf(order), refundedFen: order.refundedFen, shopId: order.shopId } : undefined;
-};
-
 export async function createOrderBook(source: AuditSource, shopId?: ShopId): Promise<OrderBook> {
   const expected = new Map<string, Credited>();
   const seen = new Map<string, Credited>();
@@ -68,17 +53,10 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   }
   return {
     check: async (from, entry) => {
-      const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const order = expected.get(entry.documentId) ?? creditedOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      const { principal, bonus, coming, points, uses } = changesOf(entry.postings);
-      if (!order) return { ...about, what: 'order-not-paid', expected: 0, found: principal };
-      if (seen.has(entry.documentId)) return { ...about, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + principal };
-      seen.set(entry.documentId, order);
-      if (principal !== order.payFen) return { ...about, what: 'order-amount', asset: 'principal', expected: order.payFen, found: principal };
-      if (points !== order.points) return { ...about, what: 'order-amount', asset: 'points', expected: order.points, found: points };
-      if (uses !== order.uses) return { ...about, what: 'order-amount', asset: 'uses', expected: order.uses, found: uses };
-      if (bonus !== order.atOnceFen) return { ...about, what: 'order-amount', asset: 'bonus', expected: order.atOnceFen, found: bonus };
-      return bonus + coming === order.bonusFen ? undefined : { ...about, what: 'order-amount', asset: 'coming', expected: order.bonusFen - bonus, found: coming };
+      if (order && seen.has(entry.documentId)) return { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence, what: 'order-credited-twice', expected: order.payFen, found: order.payFen + changesOf(entry.postings).principal };
+      if (order) seen.set(entry.documentId, order);
+      return orderFault(entry, order);
     },
     checkRepayment: ({ documentId, memberId, sequence, postings }) => {
       const again = repaidOnce.has(documentId);
@@ -87,11 +65,9 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     },
     noteGivenBack: ({ documentId }) => void givenBack.delete(documentId),
     checkRefund: async (from, entry) => {
-      const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence };
       const refund = refundOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      if (!refund) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
-      refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen + (refund.settledFen ?? 0));
-      return refundDifference(refund, entry);
+      if (refund) refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen + (refund.settledFen ?? 0));
+      return rechargeRefundFault(entry, refund);
     },
     refunds: async (from) => {
       for (const documentId of new Set([...refunded.keys(), ...[...expected].filter(([, order]) => order.refundedFen > 0).map(([id]) => id)])) {
@@ -114,20 +90,6 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   };
 }
 
-/** What the entry moved against what the refund says, and the refund's own parts against each other. */
-function refundDifference(refund: RechargeRefund, entry: Entry): BookDifference | undefined {
-  const about = { documentId: entry.documentId, memberId: entry.memberId, sequence: entry.sequence, what: 'refund-amount' as const };
-  const { principal, bonus, coming, points } = changesOf(entry.postings);
-  const paid = entry.postings.reduce((sum, { to, amount }) => sum + (to === 'payments' ? amount : 0), 0);
-  if (principal + refund.principalFen !== 0) return { ...about, asset: 'principal', expected: 0 - refund.principalFen, found: principal };
-  if (bonus + refund.bonusFen !== 0) return { ...about, asset: 'bonus', expected: 0 - refund.bonusFen, found: bonus };
-  if (coming + (refund.cancelledFen ?? 0) !== 0) return { ...about, asset: 'coming', expected: 0 - (refund.cancelledFen ?? 0), found: coming };
-  if (points + refund.points !== 0) return { ...about, asset: 'points', expected: 0 - refund.points, found: points };
-  const [due, interest] = [refund.moneyFen + refund.withheldFen - (refund.extraFen ?? 0), refund.interestFen ?? 0];
-  if (paid !== refund.moneyFen + interest || due !== refund.principalFen) return { ...about, expected: refund.moneyFen + interest, found: paid };
-  return (entry.ground ?? 'agreed') === (refund.ground ?? 'agreed') ? undefined : { ...about, what: 'refund-ground', expected: 1, found: 0 };
-}
-
 /** Whatever else a visit's document must agree with. */
 export type VisitCheck = (entry: Entry, facts: VisitFacts) => Promise<BookDifference | undefined>;
 
@@ -145,13 +107,9 @@ export async function checkDocuments(source: AuditSource, member: Member, entrie
   const documents = await source.get(visits.map((entry) => documentKey(member.shopId, entry.documentId)));
   for (const [i, entry] of visits.entries()) {
     const item = documents[i];
-    const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence };
-    if (item?.documentKind !== 'visit') return { ...about, what: 'visit-without-document', expected: entry.sequence, found: 0 };
+    const fault = visitFault(entry, item);
+    if (fault || !item) return fault;
     const { facts } = documentOf<VisitFacts>(item);
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.from ? 0 : facts.earnedPoints) - (facts.pointsUsed ?? 0), pending: facts.from ? facts.earnedPoints : 0, growth: facts.earnedGrowth, principal: 0 - facts.principalFen, bonus: 0 - facts.bonusFen, credit: facts.tenders.reduce((sum, { tender, amountFen }) => sum + (tender === 'credit' ? amountFen : 0), 0) };
-    const moved = changesOf(entry.postings);
-    const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
-    if (wrong) return { ...about, what: 'visit-amount', asset: wrong, expected: said[wrong], found: moved[wrong] };
     const off = await checkVisit(entry, facts);
     if (off) return off;
   }
@@ -163,19 +121,8 @@ async function refundOfVisitDifference(source: AuditSource, member: Member, entr
   const returned = entries.filter(({ kind }) => kind === 'visit-refunded' || kind === 'visit-undone');
   const items = await source.get(returned.map((entry) => documentKey(member.shopId, entry.documentId)));
   for (const [i, entry] of returned.entries()) {
-    const item = items[i];
-    if (item?.documentKind !== VISIT_REFUND && entry.kind === 'visit-undone') continue;
-    const about = { documentId: entry.documentId, memberId: member.memberId, sequence: entry.sequence, what: 'visit-refund-amount' as const };
-    if (item?.documentKind !== VISIT_REFUND) return { ...about, what: 'refund-without-document', expected: entry.sequence, found: 0 };
-    const { facts } = documentOf<VisitRefundFacts>(item);
-    // Two cards that have become one get both parts back by one entry.
-    const own = facts.sharedTo === member.memberId ? facts.shared : undefined;
-    const said: Readonly<Record<Asset, number>> = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0), credit: 0 - (facts.credit?.offFen ?? 0) - (facts.credit?.movedFen ?? 0) };
-    // What still waited was taken from there, the rest from the points.
-    const { pending, ...rest } = changesOf(entry.postings);
-    const moved = { ...rest, points: rest.points + pending, pending: 0 };
-    const wrong = (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
-    if (wrong) return { ...about, asset: wrong, expected: said[wrong], found: moved[wrong] };
+    const fault = visitRefundFault(entry, items[i]);
+    if (fault) return fault;
   }
   return undefined;
 }

@@ -2,9 +2,10 @@ import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { Item } from '../../../functions/platform/table/table';
+import { linesStandingFor } from '../../../functions/proofs';
 import { shopKey } from '../../../functions/shops';
-import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
-import { createDayLineProjection, type DayLine, dayLineOf } from '../../../functions/visits';
+import { type ClosedShift, createCashMoveProjection, type DayClose, dayCloseOf, expectedOf, movedIn, partedBy, shiftOf, sumsFault, sumsOf, type TillSums, wholeDay } from '../../../functions/till';
+import { createDayLineProjection, type DayLine, dayLineOf, merged } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 
 /** A figure of a shift or a closed day that the journal does not bear out. */
@@ -22,31 +23,29 @@ export interface TillProof {
 }
 type Found = { readonly sums: TillSums; readonly counted: string };
 
-/** What changes in an item when it is undone later: its lines are those of both steps. */
-const standing = ({ undoneAt: _at, ...item }: Item): Item => item as Item;
 /** Every line that documents and entries stand for, made afresh by the very projections; by partition and key, the stored lines left aside. */
 async function linesOfJournal(source: AuditSource, zoneOf: (shopId: ShopId) => Promise<Zone>, shopId: ShopId | undefined): Promise<ReadonlyMap<string, readonly Item[]>> {
   const projections = [createDayLineProjection(zoneOf), createCashMoveProjection(zoneOf)];
   const lines = new Map<string, Map<string, Item>>();
   for (const kind of ['document', 'entry']) {
     for await (const item of source.all(kind, shopId)) {
-      const steps = item.undoneAt === undefined ? [[undefined, item]] as const : [[undefined, standing(item)], [standing(item), item]] as const;
-      for (const projection of projections) {
-        for (const [before, after] of steps) {
-          for (const write of await projection(before, after)) if ('put' in write) lines.set(write.put.pk, (lines.get(write.put.pk) ?? new Map<string, Item>()).set(write.put.sk, write.put));
-        }
-      }
+      for (const line of await linesStandingFor(projections, item)) lines.set(line.pk, (lines.get(line.pk) ?? new Map<string, Item>()).set(line.sk, line));
     }
   }
   return new Map([...lines].map(([pk, of]) => [pk, [...of.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1))]));
 }
-const moneyOf = ({ takenFen, refundedFen, principalFen, bonusFen, tenders }: TillSums): readonly (readonly [string, number])[] =>
-  [['taken', takenFen], ['refunded', refundedFen], ['principal', principalFen], ['bonus', bonusFen], ...tenders.map(({ tender, amountFen }) => [tender, amountFen] as const)];
-
-/** The first figure of stored sums that the lines do not come to, by name; a tender that one side lacks is nothing there. */
-function sumsDifference(document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined {
-  const [found, expected] = [new Map(moneyOf(stored)), new Map(moneyOf(sumsOf(lines)))];
-  for (const what of new Set([...expected.keys(), ...found.keys()])) if ((found.get(what) ?? 0) !== (expected.get(what) ?? 0)) return { what, document, expected: expected.get(what) ?? 0, found: found.get(what) ?? 0 };
+const sumsDifference = (document: string, stored: TillSums, lines: readonly DayLine[]): TillDifference | undefined => {
+  const fault = sumsFault(stored, lines);
+  return fault && { ...fault, document };
+};
+const workOfLine = (item: Item): string => JSON.stringify(merged(dayLineOf(item).work ?? []));
+/** The first line whose work, as it stands, is not what its document or entry says. */
+async function workDifference(source: AuditSource, lines: ReadonlyMap<string, readonly Item[]>, until: Instant): Promise<TillDifference | undefined> {
+  const afresh = new Map([...lines].flatMap(([pk, items]) => items.map((item) => [`${pk} ${item.sk}`, item] as const)));
+  for await (const item of source.all('day-line')) {
+    const made = afresh.get(`${item.pk} ${item.sk}`);
+    if (made && (item.at as number) <= until && workOfLine(item) !== workOfLine(made)) return { what: 'work', document: `line ${item.pk} ${item.sk}`, expected: made.work ? 1 : 0, found: item.work ? 1 : 0 };
+  }
   return undefined;
 }
 const known = (items: readonly Item[], { counted }: Found): readonly DayLine[] => partedBy(items, counted).known;
@@ -67,7 +66,7 @@ function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDiffer
 }
 /**
  * Closed shifts and days against the journal: what each says it counted must be lines that documents and entries stand for, and come to the very sums; what a
- * drawer should have held is its float, the cash of its lines and what was put in and taken out. Items newer than `until` are left out: their lines are on their way.
+ * drawer should have held is its float, the cash of its lines and what was put in and taken out; what each line says that a person served and sold is what its document says. Items newer than `until` are left out: their lines are on their way.
  */
 export async function proveTill(source: AuditSource, until: Instant, shopId?: ShopId): Promise<TillProof> {
   const zones = new Map<ShopId, Zone>();
@@ -79,7 +78,6 @@ export async function proveTill(source: AuditSource, until: Instant, shopId?: Sh
   const [shifts, days]: [ClosedShift[], DayClose[]] = [[], []];
   for await (const item of source.all('shift', shopId)) if ((item.closedAt as number) <= until) shifts.push(shiftOf(item));
   for await (const item of source.all('day-close', shopId)) if ((item.at as number) <= until) days.push(dayCloseOf(item));
-  if (shifts.length + days.length === 0) return { holds: true, shifts: 0, days: 0 };
   const lines = await linesOfJournal(source, zoneOf, shopId);
   const within = (shop: ShopId, storeId: string, from: number, to: number) => [...lines].filter(([pk]) => pk.startsWith(`DAY#${shop}#${storeId}#`)).flatMap(([, items]) => items).filter((item) => (item.at as number) >= from && (item.at as number) <= to);
   const proof = { shifts: shifts.length, days: days.length };
@@ -92,5 +90,6 @@ export async function proveTill(source: AuditSource, until: Instant, shopId?: Sh
     const difference = sumsDifference(`day ${close.storeId} ${close.day} ${close.number}`, close.sums, known(within(close.shopId, close.storeId, span.from, span.until - 1), close));
     if (difference) return { ...proof, holds: false, difference };
   }
-  return { ...proof, holds: true };
+  const work = await workDifference(source, lines, until);
+  return work ? { ...proof, holds: false, difference: work } : { ...proof, holds: true };
 }

@@ -84,6 +84,7 @@ export const routes = {
   officeDays: '/packages/owner/days/index',
   officeDay: '/packages/owner/day/index',
   officeWork: '/packages/owner/work/index',
+  dayProof: '/packages/owner/proof/index',
   settlement: '/packages/owner/settlement/index',
   rules: '/packages/owner/rules/index',
   tiers: '/packages/owner/tiers/index',

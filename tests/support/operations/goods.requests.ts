@@ -82,9 +82,9 @@ export const GOODS: Pick<Makers, 'catalogue' | 'tiers' | 'coupons' | 'mall' | 'p
     createPackageType: (_, { shopId, storeId, mark }) => ({ shopId, title: `新卡${mark}`, services: [{ name: '面部', listPriceFen: 10_000, count: 10 }, { name: '肩颈', listPriceFen: 8_000 }], priceFen: 80_000, term: { days: 365 }, storeIds: [storeId] }),
     closePackageType: async (api, { shopId, owner }) => ({ shopId, packageTypeId: must(await owner.packages.createPackageType({ shopId, title: '关', services: [{ name: '一', listPriceFen: fen(1), count: 1 }], priceFen: fen(1), term: { days: 1 } }, { key: api.newKey() })).packageTypeId }),
     listMyPackages: (_, { shopId }) => ({ shopId, limit: 5 }), getMyPackage: (_, { shopId, packageId }) => ({ shopId, packageId }), listMemberPackages: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
-    sellPackage: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), packageTypeId: shop.packageTypeId, tenders: [{ tender: 'cash', amountFen: 20_000 }] }),
+    sellPackage: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), packageTypeId: shop.packageTypeId, tenders: [{ tender: 'cash', amountFen: 20_000 }], soldBy: shop.cashierStaffId }),
     givePackage: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), packageTypeId: shop.packageTypeId, reason: '补偿' }),
-    deductPackage: async (api, shop, by) => agreedDeduction(api, tillOf(shop, by), shop, await freshPackage(api, shop)),
+    deductPackage: async (api, shop, by) => ({ ...(await agreedDeduction(api, tillOf(shop, by), shop, await freshPackage(api, shop))), servedBy: shop.cashierStaffId }),
     askPackageUse: async (api, shop, by) => deductionOf(api, tillOf(shop, by), shop, shop.memberId, await freshPackage(api, shop)),
     undoPackageUse: async (api, shop) => {
       const deduction = await agreedDeduction(api, shop.cashier, shop, await freshPackage(api, shop));
@@ -106,7 +106,7 @@ export const GOODS: Pick<Makers, 'catalogue' | 'tiers' | 'coupons' | 'mall' | 'p
     closePaidPlan: async (api, shop) => ({ shopId: shop.shopId, planId: await paidPlan(api, shop) }),
     sellPaidTier: async (api, shop, by) => {
       await withoutPaid(api, shop);
-      return paidSale(api, shop, tillOf(shop, by));
+      return { ...(await paidSale(api, shop, tillOf(shop, by))), soldBy: shop.cashierStaffId };
     },
     undoPaidTierSale: async (api, shop) => ({ ...(await soldTerm(api, shop)), reason: '开错了' }),
     refundPaidTier: async (api, shop) => ({ ...(await soldTerm(api, shop)), storeId: shop.storeId, refundFen: 36_500, tenders: [{ tender: 'cash', amountFen: 36_500 }], reason: '搬家' }),

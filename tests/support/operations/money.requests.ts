@@ -15,7 +15,7 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
     getRepaymentDesk: (_, { shopId }) => ({ shopId }), startRepayment: async (api, shop, by) => ({ shopId: (await owing(api, shop, by)).shopId, amountFen: 500 }),
     checkRepayment: async (api, shop, by) => startedRepayment(api, shop, by), cancelRepayment: async (api, shop, by) => startedRepayment(api, shop, by),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
-    rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }),
+    rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true, soldBy: shop.cashierStaffId }),
     readTerms: (_, { shopId }) => ({ shopId, version: TERMS.version }), getTerms: (_, { shopId }) => ({ shopId }), checkTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }), setTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }),
     getCover: (_, { shopId }) => ({ shopId }), listCover: (_, { shopId }) => ({ shopId, limit: 5 }), setRedLine: (_, { shopId }) => ({ shopId, percent: 40 }),
     recordCover: (_, { shopId, mark }) => ({ shopId, day: '2026-11-20', kind: 'in', amountFen: 50_000, note: `存${mark}` }),

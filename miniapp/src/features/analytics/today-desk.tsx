@@ -21,10 +21,11 @@ interface TodayDeskProps {
   readonly waits: ReactNode;
   readonly feed: ReactNode;
   readonly care: ReactNode;
+  readonly proof: ReactNode;
 }
 
 /** Today on a computer: money and what just happened at the left; how it was paid and what care did at the right. */
-export function TodayDesk({ office, today, choice, waits, feed, care }: TodayDeskProps) {
+export function TodayDesk({ office, today, choice, waits, feed, care, proof }: TodayDeskProps) {
   const t = todayCopy();
   const { zone } = office;
   return (
@@ -58,6 +59,7 @@ export function TodayDesk({ office, today, choice, waits, feed, care }: TodayDes
         <View className='desk-today__column'>
           {today.tenders.length > 0 ? <View className='block'><View className='block__title'>{t.how}</View><Tenders today={today} /><ValueUsed today={today} /></View> : null}
           {care}
+          {proof}
         </View>
       </View>
     </View>

@@ -29,8 +29,8 @@ import './today.scss';
 /** The counters work while one looks. */
 const ASK_EVERY_MS = 60_000;
 
-/** 今天: the money of today with its meaning, of all stores or one. `waits` is what asks for a person; `feed` and `care` stand beside it on a computer. */
-export function TodayView({ office, feed, care, waits }: { readonly office: Office; readonly waits: ReactNode; readonly feed: (storeId: StoreId | undefined) => ReactNode; readonly care: ReactNode }) {
+/** 今天: the money of today with its meaning, of all stores or one. `waits` is what asks for a person, `proof` that the books agree; `feed` and `care` stand beside it on a computer. */
+export function TodayView({ office, feed, care, waits, proof }: { readonly office: Office; readonly waits: ReactNode; readonly proof: ReactNode; readonly feed: (storeId: StoreId | undefined) => ReactNode; readonly care: ReactNode }) {
   const wide = useWide();
   const [storeId, setStoreId] = useState<StoreId>();
   const query = useQuery(`today:${office.shopId}:${storeId ?? 'all'}`, () => analyticsClient.getToday({ shopId: office.shopId, ...(storeId ? { storeId } : {}) }));
@@ -40,12 +40,12 @@ export function TodayView({ office, feed, care, waits }: { readonly office: Offi
   const choice = <StoreChoice office={office} storeId={storeId} onChoose={setStoreId} wide={wide} />;
   return (
     <Asked query={query} skeleton={<TodaySkeleton />}>
-      {(today) => (wide ? <TodayDesk office={office} today={today} choice={choice} waits={waits} feed={feed(storeId)} care={care} /> : <TodayPhone office={office} today={today} choice={choice} waits={waits} />)}
+      {(today) => (wide ? <TodayDesk office={office} today={today} choice={choice} waits={waits} feed={feed(storeId)} care={care} proof={proof} /> : <TodayPhone office={office} today={today} choice={choice} waits={waits} proof={proof} />)}
     </Asked>
   );
 }
 
-function TodayPhone({ office, today, choice, waits }: { readonly office: Office; readonly today: Today; readonly choice: ReactNode; readonly waits: ReactNode }) {
+function TodayPhone({ office, today, choice, waits, proof }: { readonly office: Office; readonly today: Today; readonly choice: ReactNode; readonly waits: ReactNode; readonly proof: ReactNode }) {
   const t = todayCopy();
   return (
     <View>
@@ -59,6 +59,7 @@ function TodayPhone({ office, today, choice, waits }: { readonly office: Office;
           {today.tenders.length > 0 ? <View><View className='section'>{t.how}</View><View className='sheet today__list'><Tenders today={today} /><ValueUsed today={today} /></View></View> : <ValueUsed today={today} />}
         </View>
       )}
+      {proof}
     </View>
   );
 }

@@ -10,8 +10,7 @@ import { close, minus, plus } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { useStoreItems } from '../catalogue/catalogue.query';
-import { useQuery } from '../query/use-query';
-import { staffClient } from '../staff/staff.client';
+import { useStaffNames } from '../staff/staff.query';
 import type { WorkPlace } from './counter.store';
 import { type BillItem, MAX_ITEMS, MAX_QUANTITY, sumOfItems, type Who } from './items';
 import { PickItems } from './pick-items';
@@ -29,8 +28,7 @@ interface ItemsSheetProps {
 export function ItemsSheet({ place, open, items: given, onDone, onClose }: ItemsSheetProps) {
   const t = itemsCopy();
   const [items, setItems] = useState(given);
-  const staff = useQuery(open ? `staff:${place.shopId}` : undefined, () => staffClient.listStaff({ shopId: place.shopId, limit: 50 }));
-  const names = staff.data?.items ?? [];
+  const names = useStaffNames(place.shopId, open);
   const { data: list = [] } = useStoreItems(place.shopId, place.storeId);
   const [who, setWho] = useState<Who>({});
   const [byHand, setByHand] = useState(false);

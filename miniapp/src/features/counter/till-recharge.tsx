@@ -1,9 +1,11 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { StaffId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { fenOf, money } from '../../copy/money';
+import { itemsCopy } from '../../copy/items.copy';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { atOnce, type Parts, partsCopy } from '../../copy/parts.copy';
 import { offersCopy } from '../../copy/offers.copy';
@@ -17,11 +19,13 @@ import { Check } from '../../ui/check/check';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { ChoiceRow, TextRow } from '../../ui/form/rows';
+import { WhoRow } from '../../ui/form/who-row';
 import { Page } from '../../ui/page/page';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
+import { useStaffNames } from '../staff/staff.query';
 import { storedValueClient } from '../stored-value/stored-value.client';
 import { heldFen, type Panel, type WorkPlace } from './counter.store';
 import { MemberStrip } from './member-strip';
@@ -55,6 +59,8 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
   const [tender, setTender] = useState<(typeof TENDERS)[number]>('cash');
   const [agreed, setAgreed] = useState(false);
   const [adult, setAdult] = useState(false);
+  const [soldBy, setSoldBy] = useState<StaffId>();
+  const staff = useStaffNames(at.shopId);
   const task = useTask();
   const slot = `till-recharge:${at.ticket}`;
   const chosen = chosenOf(desk, choice, typed);
@@ -67,7 +73,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
     const after = money(heldFen(desk) + chosen.payFen + atOnce(chosen));
     if (!(await ask(t.askTitle(chosen.payFen), t.askText(after), t.askYes, t.askNo))) return;
     const what = choice === OTHER ? { amountFen: fen(chosen.payFen) } : { offerId: choice };
-    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true }, { key })));
+    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true, ...(soldBy ? { soldBy } : {}) }, { key })));
     if (!done) return;
     toast(t.done(done.after ? heldFen(done.after) : 0));
     replace('staffHome');
@@ -88,6 +94,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
         <ChoiceRow id='till-choice' label={t.amount} options={options} value={choice} onChange={changing(setChoice)} note={t.room(desk.roomFen)} />
         {choice === OTHER ? <TextRow id='till-amount' label={t.other} value={typed} type='digit' maxlength={8} unit={officeCopy().yuan} note={t.otherNote} error={typed !== '' && !chosen ? t.outOfRange(desk.roomFen) : undefined} onChange={changing(setTyped)} /> : null}
         <ChoiceRow id='till-tender' label={t.how} options={TENDERS.map((key) => ({ key, title: tenderName(key) }))} value={tender} onChange={changing(setTender)} />
+        <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => changing(setSoldBy)(who)} />
       </View>
     </Page>
   );

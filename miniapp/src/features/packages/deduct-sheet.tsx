@@ -1,17 +1,21 @@
+import type { StaffId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { commonCopy } from '../../copy/common.copy';
+import { itemsCopy } from '../../copy/items.copy';
 import { count } from '../../copy/money';
 import { packageDeskCopy } from '../../copy/package-desk.copy';
 import { Button } from '../../ui/button/button';
 import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { WhoRow } from '../../ui/form/who-row';
 import { Icon } from '../../ui/icon/icon';
 import { minus, plus } from '../../ui/icon/icons';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { sentenceFor } from '../query/failure';
 import type { TillDesk } from '../shops/till-desk';
+import { useStaffNames } from '../staff/staff.query';
 import type { Deducted, Package } from './packages.types';
 import { useDeduction } from './use-deduction';
 import './packages.scss';
@@ -29,8 +33,10 @@ const MOST_AT_ONCE = 999;
 export function DeductSheet({ desk, pack, service, onClose, onDone }: DeductSheetProps) {
   const t = packageDeskCopy();
   const [quantity, setQuantity] = useState(1);
+  const [servedBy, setServedBy] = useState<StaffId>();
+  const staff = useStaffNames(desk.shopId);
   const of = pack.services[service];
-  const deduction = useDeduction(desk, { packageId: pack.packageId, service, quantity }, onDone);
+  const deduction = useDeduction(desk, { packageId: pack.packageId, service, quantity }, servedBy, onDone);
   const { asking, busy, failure } = deduction;
   if (!of) return null;
   const most = of.left ?? MOST_AT_ONCE;
@@ -51,6 +57,7 @@ export function DeductSheet({ desk, pack, service, onClose, onDone }: DeductShee
         <Tap id='more-uses' className='package-steps__one' disabled={busy || quantity >= most} onTap={() => setQuantity(quantity + 1)}><Icon of={plus} size={20} /></Tap>
       </View>
       {of.left === undefined ? null : <Effect lines={[{ name: t.now, before: count(of.left), after: count(of.left - quantity) }]} />}
+      <View className='sheet-form gap'><WhoRow id='served' label={itemsCopy().served} staff={staff} value={servedBy} onChange={setServedBy} /></View>
       {failure ? <View className='gap'><ErrorLine sentence={sentenceFor(failure, true)} /></View> : null}
       <View className='gap'><Button id='deduct' busy={busy} onTap={() => void deduction.start()}>{desk.canSpend ? t.doDeduct(quantity) : t.askMember}</Button></View>
     </BottomSheet>

@@ -1,5 +1,7 @@
+import type { StaffId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { itemsCopy } from '../../copy/items.copy';
 import { packageDeskCopy } from '../../copy/package-desk.copy';
 import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
@@ -8,6 +10,7 @@ import { RadioMark } from '../../ui/check/check';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { SwitchRow, TextRow } from '../../ui/form/rows';
+import { WhoRow } from '../../ui/form/who-row';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import { Asked } from '../query/asked';
@@ -15,6 +18,7 @@ import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import type { TillDesk } from '../shops/till-desk';
+import { useStaffNames } from '../staff/staff.query';
 import { contentLine, typeTerm } from './package-words';
 import { packagesClient } from './packages.client';
 import type { Package, PackageType } from './packages.types';
@@ -48,6 +52,8 @@ function Sale({ desk, types, onSold }: Pick<SellSheetProps, 'desk' | 'onSold'> &
   const [tender, setTender] = useState<Tender>('wechat');
   const [gift, setGift] = useState(false);
   const [reason, setReason] = useState('');
+  const [soldBy, setSoldBy] = useState<StaffId>();
+  const staff = useStaffNames(desk.shopId);
   const task = useTask();
   const slot = `package-sale:${desk.memberId}`;
   const choose = (change: () => void) => {
@@ -58,7 +64,7 @@ function Sale({ desk, types, onSold }: Pick<SellSheetProps, 'desk' | 'onSold'> &
   if (!chosen) return null;
   const sell = async () => {
     const request = { shopId: desk.shopId, storeId: desk.storeId, ticket: desk.ticket, packageTypeId: chosen.packageTypeId };
-    const pack = await task.run(() => runCommand(slot, (key) => (gift ? packagesClient.givePackage({ ...request, reason: reason.trim() }, { key }) : packagesClient.sellPackage({ ...request, tenders: paidBy(tender, chosen.priceFen) }, { key }))));
+    const pack = await task.run(() => runCommand(slot, (key) => (gift ? packagesClient.givePackage({ ...request, reason: reason.trim() }, { key }) : packagesClient.sellPackage({ ...request, tenders: paidBy(tender, chosen.priceFen), ...(soldBy ? { soldBy } : {}) }, { key }))));
     if (pack) onSold(pack);
   };
   return (
@@ -72,6 +78,7 @@ function Sale({ desk, types, onSold }: Pick<SellSheetProps, 'desk' | 'onSold'> &
       ))}
       {desk.mayManage ? <SwitchRow id='gift' label={t.give} on={gift} onChange={(on) => choose(() => setGift(on))} /> : null}
       {gift ? <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={(text) => choose(() => setReason(text))} /> : chosen.priceFen > 0 ? <TenderPick value={tender} onChange={(next) => choose(() => setTender(next))} /> : null}
+      {gift ? null : <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => choose(() => setSoldBy(who))} />}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='gap'><Button id='sell' busy={task.busy} disabled={gift && reason.trim() === ''} onTap={() => void sell()}>{t.sellFor(gift ? 0 : chosen.priceFen)}</Button></View>
     </View>

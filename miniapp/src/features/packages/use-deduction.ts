@@ -1,4 +1,4 @@
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, StaffId } from '@shared/kernel/ids';
 import { useState } from 'react';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { useEvery } from '../../platform/use-clock';
@@ -18,14 +18,14 @@ export interface Deduction {
 const ASK_EVERY_MS = 2_000;
 
 /** Takes uses off once; a member who was looked up is asked in the app first. */
-export function useDeduction(desk: TillDesk, what: { readonly packageId: string; readonly service: number; readonly quantity: number }, onDone: (done: Deducted) => void): Deduction {
+export function useDeduction(desk: TillDesk, what: { readonly packageId: string; readonly service: number; readonly quantity: number }, servedBy: StaffId | undefined, onDone: (done: Deducted) => void): Deduction {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [asked, setAsked] = useState<{ readonly id: CommandKey; readonly state: 'waiting' | 'refused' | 'expired' }>();
   const slot = `use:${what.packageId}`;
   const request = { shopId: desk.shopId, storeId: desk.storeId, ticket: desk.ticket, ...what };
   const deduct = async (confirmationId?: CommandKey) => {
-    const outcome = await outcomeOf(runCommand(slot, (key) => packagesClient.deductPackage({ ...request, ...(confirmationId ? { confirmationId } : {}) }, { key })));
+    const outcome = await outcomeOf(runCommand(slot, (key) => packagesClient.deductPackage({ ...request, ...(confirmationId ? { confirmationId } : {}), ...(servedBy ? { servedBy } : {}) }, { key })));
     if (outcome.ok) return onDone(outcome.value);
     // Another try may be another deduction: only a lost answer keeps its key.
     if (outcome.failure.kind === 'refused') forgetCommand(slot);

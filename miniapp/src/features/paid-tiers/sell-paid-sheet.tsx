@@ -1,5 +1,7 @@
+import type { StaffId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { itemsCopy } from '../../copy/items.copy';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { Button } from '../../ui/button/button';
@@ -7,9 +9,11 @@ import { RadioMark } from '../../ui/check/check';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { SwitchRow } from '../../ui/form/rows';
+import { WhoRow } from '../../ui/form/who-row';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { Tap } from '../../ui/tap/tap';
 import type { TillDesk } from '../shops/till-desk';
+import { useStaffNames } from '../staff/staff.query';
 import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
@@ -47,6 +51,8 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
   const [chosen, setChosen] = useState(plans.find(({ tierId }) => tierId === running) ?? plans[0]);
   const [tender, setTender] = useState<Tender>('wechat');
   const [trying, setTrying] = useState(false);
+  const [soldBy, setSoldBy] = useState<StaffId>();
+  const staff = useStaffNames(desk.shopId);
   const task = useTask();
   const slot = `paid-tier-sale:${desk.memberId}`;
   const choose = (change: () => void) => {
@@ -59,7 +65,7 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
   const trial = trying && mayTry;
   const priceFen = trial ? 0 : chosen.priceFen;
   const sell = async () => {
-    const sold = await task.run(() => runCommand(slot, (key) => paidTiersClient.sellPaidTier({ shopId: desk.shopId, storeId: desk.storeId, ticket: desk.ticket, planId: chosen.planId, trial, tenders: paidBy(tender, priceFen) }, { key })));
+    const sold = await task.run(() => runCommand(slot, (key) => paidTiersClient.sellPaidTier({ shopId: desk.shopId, storeId: desk.storeId, ticket: desk.ticket, planId: chosen.planId, trial, tenders: paidBy(tender, priceFen), ...(soldBy && !trial ? { soldBy } : {}) }, { key })));
     if (sold) onSold(sold);
   };
   return (
@@ -73,6 +79,7 @@ function Sale({ desk, held, plans, onSold }: Omit<SellProps, 'onClose'> & { read
       ))}
       {mayTry ? <SwitchRow id='trial' label={t.trial} on={trying} note={t.trialNote} onChange={(on) => choose(() => setTrying(on))} /> : null}
       {trial ? null : <TenderPick value={tender} onChange={(next) => choose(() => setTender(next))} />}
+      {trial ? null : <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => choose(() => setSoldBy(who))} />}
       {held.items.length > 0 ? <View className='cap gap'>{t.renews}</View> : null}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='gap'><Button id='sell' busy={task.busy} onTap={() => void sell()}>{t.take(priceFen)}</Button></View>

@@ -7,7 +7,7 @@ import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
 import { xiangfu } from '../../ui/seal/seals';
 import type { Shift } from './till.client';
-import { Fact } from './sums-view';
+import { Fact, StaffSums } from './sums-view';
 import './till.scss';
 
 const cashOf = ({ sums }: Shift): number => sums.tenders.find(({ tender }) => tender === 'cash')?.amountFen ?? 0;
@@ -41,6 +41,7 @@ export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly z
       {shift.moves.length > 0 ? <View><View className='section'>{t.moves}</View><Cells>{shift.moves.map((move) => <Cell key={move.moveId} title={move.reason} note={`${move.byName} ${timeText(move.at, zone)}`} value={money(move.kind === 'in' ? move.amountFen : -move.amountFen, { signed: true })} />)}</Cells></View> : null}
       <View className='section'>{t.others}</View>
       {others.length === 0 ? <View className='soft'>{t.noOthers}</View> : <Cells facts>{others.map(({ tender, amountFen }) => <Fact key={tender} title={t.tenders[tender] ?? tender} fen={amountFen} />)}</Cells>}
+      <StaffSums staff={shift.sums.staff} />
       {shift.counts.length > 1 ? <View><View className='section'>{t.countsMade(shift.counts.length)}</View><Cells>{shift.counts.map((one) => <Cell key={one.at} title={t.countLine(one.countedFen, one.expectedFen)} note={`${one.byName} ${timeText(one.at, zone)}`} />)}</Cells></View> : null}
     </View>
   );

@@ -68,13 +68,13 @@ export function MyWork({ place, zone }: { readonly place: Place; readonly zone: 
 }
 function WorkOf({ work, title }: { readonly work: Work; readonly title: string }) {
   const t = tillCopy();
-  const share = (label: string, { amountFen, count }: Work['served']) => (amountFen === 0 && count === 0 ? null : <Cell title={label} note={t.items(count)} value={<View className='nowrap strong'>{money(amountFen)}</View>} />);
+  const share = (label: string, { amountFen, count }: Work['served'], of?: string) => (amountFen === 0 && count === 0 ? null : <Cell title={label} note={[t.items(count), ...(of ? [of] : [])].join(' · ')} value={<View className='nowrap strong'>{money(amountFen)}</View>} />);
   const named = work.categories.filter(({ category }) => category !== undefined);
   return (
     <View id={`work-${work.staffId}`}>
       <View className='section'>{title}</View>
       <Cells>
-        {share(t.served, work.served)}
+        {share(t.served, work.served, work.uses.count === 0 ? undefined : t.ofUses(work.uses.count, work.uses.amountFen))}
         {share(t.sold, work.sold)}
         {share(t.recharges, work.recharges)}
         {share(t.packages, work.packages)}
@@ -88,7 +88,7 @@ const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).jo
 /** A line a person; figures stand as numbers, a name is guarded as every text is. */
 export function workCsv(people: readonly Work[], span: string): string {
   const t = tillCopy();
-  const line = ({ name, served, sold, recharges, packages }: Work) =>
-    `${csvLine([name ?? t.left]).trimEnd()},${[yuan(served.amountFen), served.count, yuan(sold.amountFen), sold.count, yuan(recharges.amountFen), yuan(packages.amountFen)].join(',')}\r\n`;
+  const line = ({ name, served, uses, sold, recharges, packages }: Work) =>
+    `${csvLine([name ?? t.left]).trimEnd()},${[yuan(served.amountFen), served.count, yuan(uses.amountFen), uses.count, yuan(sold.amountFen), sold.count, yuan(recharges.amountFen), yuan(packages.amountFen)].join(',')}\r\n`;
   return [csvLine([span]), csvLine([...t.head]), ...people.map(line)].join('');
 }

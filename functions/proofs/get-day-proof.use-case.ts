@@ -1,0 +1,40 @@
+import type { ProofsContract } from '@shared/contracts/proofs.contract';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import { dayOf, daysBetween, type ShopDay } from '@shared/kernel/shop-day';
+import type * as z from 'zod';
+import { memberKey, memberOf } from '../membership';
+import type { Refused } from '../platform/http/routes';
+import { DAYS_BACK } from './arm-day-proofs.use-case';
+import { getAll, nameOf } from './check-member';
+import { type DayProof, MOST_FAULTS } from './domain/day-proof';
+import { proofOf, proofsRange } from './proofs.dynamo';
+import type { ProofDependencies } from './run-day-proof.use-case';
+
+type View = z.output<ProofsContract['getDayProof']['response']>;
+/** Proofs that are read: those of the nights in which a day is looked at again, and one that is under way, which says nothing yet. */
+const LATEST = DAYS_BACK + 1;
+
+/** The newest day that was proved, or of the last few the newest that differs: how much was looked at, and what differs, with the names of whom it is about. */
+export const createGetDayProof = (deps: Pick<ProofDependencies, 'table' | 'now' | 'storesOf'>) => async ({ shopId }: { readonly shopId: ShopId }): Promise<Result<View, Refused<'http/not-found'>>> => {
+  const shop = await deps.storesOf(shopId);
+  if (!shop) return refuse('http/not-found');
+  const { items } = await deps.table.query({ ...proofsRange(shopId), newestFirst: true, limit: LATEST });
+  const today = dayOf(deps.now(), shop.zone);
+  const done = items.map(proofOf).filter(({ doneAt }) => doneAt !== undefined);
+  const proof = done.find(({ day, differs }) => differs > 0 && daysBetween(day, today) <= DAYS_BACK) ?? done[0];
+  return ok(proof ? { proof: await viewOf(deps, proof, today) } : {});
+};
+async function viewOf({ table }: Pick<ProofDependencies, 'table'>, { day, doneAt, members, entries, orders, lines, walkIns, differs, faults }: DayProof, today: ShopDay): Promise<NonNullable<View['proof']>> {
+  const ids = [...new Set(faults.flatMap(({ memberId }) => memberId ?? []))].slice(0, MOST_FAULTS) as MemberId[];
+  const found = await getAll(table, ids.map(memberKey));
+  return {
+    day, daysAgo: daysBetween(day, today), doneAt: doneAt as NonNullable<typeof doneAt>, members, entries, orders, lines, moves: entries + walkIns, differs,
+    faults: faults.map(({ memberId, documentId, place, ...fault }) => {
+      const member = memberId === undefined ? undefined : found.get(nameOf(memberKey(memberId as MemberId)));
+      const card = member && memberOf(member);
+      const name = card?.name ?? card?.phoneMasked;
+      return { ...fault, ...(memberId === undefined ? {} : { memberId: memberId as MemberId }), ...(name ? { name } : {}), ...(documentId === undefined ? {} : { documentId }), ...(place === undefined ? {} : { place }) };
+    }),
+  };
+}
