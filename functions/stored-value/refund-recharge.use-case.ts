@@ -10,6 +10,7 @@ import { type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
+import { lawOf, packIdsOf } from './domain/law/in-force';
 import type { Order } from './domain/order';
 import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, refundableOf, refundPostings, type RefundSum, refundSum } from './domain/refund';
 import { standingAsk } from './domain/refund-ask';
@@ -107,7 +108,7 @@ const firstState = ({ channel }: Pick<RefundFacts, 'channel'>, at: Instant): Pic
 function planOf({ at, order, member, sum, channel, found }: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
   const facts: RefundFacts = {
     ...sum, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
-    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);

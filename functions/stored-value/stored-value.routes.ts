@@ -40,6 +40,8 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     closeOffer: (input) => does.closeOffer(input),
     getFiling: (input) => does.getFiling(input),
     setFiling: (input) => does.setFiling(input),
+    getLaw: (input) => does.getLaw(input),
+    chooseLaw: (input) => does.chooseLaw(input),
     getTerms: (input) => does.getTerms(input),
     checkTerms: (input) => does.checkTerms(input),
     setTerms: (input, { caller, command }) => does.setTerms(input, caller, command),

@@ -31,6 +31,8 @@ export const storedValueEndpoints = {
   closeOffer: { method: 'POST', path: '/office/:shopId/offers/:offerId/closing', who: 'owner' },
   getFiling: { method: 'GET', path: '/office/:shopId/filing', who: 'owner' },
   setFiling: { method: 'PUT', path: '/office/:shopId/filing', who: 'owner' },
+  getLaw: { method: 'GET', path: '/office/:shopId/prepaid-law', who: 'owner' },
+  chooseLaw: { method: 'PUT', path: '/office/:shopId/prepaid-law', who: 'owner' },
   getTerms: { method: 'GET', path: '/office/:shopId/recharge-terms', who: 'owner' },
   checkTerms: { method: 'POST', path: '/office/:shopId/recharge-terms/check', who: 'owner' },
   setTerms: { method: 'POST', path: '/office/:shopId/recharge-terms', who: 'owner', command: true },

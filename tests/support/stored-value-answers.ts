@@ -33,7 +33,7 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
   listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
   getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
   getRefundRights: ({ usedFen = 60_000 as never, hadBefore }) => ({
-    law: { title: '解释', source: '法释〔2025〕4号' }, paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
+    law: [{ title: '解释', source: '法释〔2025〕4号' }], paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
     grounds: [{ ground: 'seven-days', applies: !hadBefore, deliveredFen: 25_000, dueFen: 25_000, interestFen: 0, remainingFen: 25_000 }, { ground: 'own-reasons', applies: true, deliveredFen: 30_000, dueFen: 20_000, interestFen: 0, remainingFen: 20_000 }],
   }),
   quoteRefund: ({ principalFen }) => quoteOf(principalFen ?? 50_000 - refundedFen),

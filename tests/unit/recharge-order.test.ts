@@ -13,7 +13,7 @@ const keyNo = (n: number) => `01KA000000000000000000000${n}` as CommandKey;
 const STATES: readonly OrderState[] = ['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded'];
 const NEWS: readonly News[] = [{ kind: 'prepaid', prepayId: 'p' }, { kind: 'paid', transactionId: 't' }, { kind: 'unpayable' }, { kind: 'shipped' }, { kind: 'refunded' }];
 const amount = { payFen: fen(50_000), bonusFen: fen(8_000) };
-const wallet = (storedFen = 0, reservedFen = 58_000, phoneVerified = true) => ({ storedFen: fen(storedFen), reservedFen: fen(reservedFen), phoneVerified });
+const wallet = (storedFen = 0, reservedFen = 58_000, phoneVerified = true) => ({ storedFen: fen(storedFen), reservedFen: fen(reservedFen), phoneVerified, named: true });
 
 describe('what follows from news', () => {
   const table: Readonly<Record<OrderState, readonly (string | undefined)[]>> = {

@@ -81,5 +81,7 @@ export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till'
 export interface RechargeRefund extends RefundSum, WechatRefund {
   readonly channel: RefundChannel;
   readonly balancesAfter: ValueParts;
+  /** The packs of law that the order was made under. */
+  readonly law?: readonly string[];
   readonly till?: TakenAtTill;
 }

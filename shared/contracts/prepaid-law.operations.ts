@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import * as s from './schemas';
+import { storedValueEndpoints } from './stored-value.endpoints';
+
+const shop = { shopId: s.shopId };
+/** What a text asks for, by its article; which figures are there depends on the rule. */
+const rule = z.object({
+  rule: z.enum(['limits', 'withdrawal', 'refund-by', 'records', 'filing', 'report', 'no-expiry', 'registration', 'refund-sum', 'void-terms', 'contract']), article: z.string(),
+  registeredFen: s.fen.optional(), unregisteredFen: s.fen.optional(), days: z.int().optional(), withinDays: z.int().optional(), years: z.int().optional(), day: z.int().optional(),
+});
+/** `choosable`: of a city, switched by the shop; the others bind every shop. */
+const pack = z.object({
+  packId: z.string(), title: z.string(), source: z.string(), from: s.shopDay, until: s.shopDay.optional(), area: z.string().optional(), state: z.enum(['coming', 'in-force', 'over']), choosable: z.boolean(), chosen: z.boolean(),
+  /** Its city is named by the authority of the filing. */
+  suggested: z.boolean(), rules: z.array(rule).max(12),
+});
+const law = z.object({ packs: z.array(pack).max(20) });
+
+export const prepaidLawOperations = {
+  getLaw: { ...storedValueEndpoints.getLaw, summary: 'The texts of law about prepaid value: source, days and rules of each, and which of them the shop may choose.', request: z.strictObject(shop), response: law, errors: [] },
+  chooseLaw: {
+    ...storedValueEndpoints.chooseLaw, summary: 'Choose the texts of the shop\'s city, for orders from now on; those made before keep theirs. Of several texts the strictest figure holds. A national text is in none of the choices.',
+    request: z.strictObject({ ...shop, packIds: z.array(s.text(40)).max(10) }), response: law, errors: ['stored-value/law-fixed'],
+  },
+} as const;
