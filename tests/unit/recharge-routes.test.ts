@@ -4,7 +4,7 @@ import { ok } from '@shared/kernel/result';
 import { mount } from '../../functions/platform/http/mount';
 import type { Authority } from '../../functions/platform/http/routes';
 import { answerMessage } from '../../functions/platform/wechat-pay';
-import { orderNo, refundNo, storedValueOfficeRoutes, storedValueRoutes, wechatPayNotifyApp } from '../../functions/stored-value';
+import { createCardRegister, orderNo, refundNo, storedValueOfficeRoutes, storedValueRoutes, wechatPayNotifyApp } from '../../functions/stored-value';
 import { caller, createRechargeWorld, keyNo, MEMBER, SHOP } from '../support/recharge-world';
 import { createMerchantPair } from '../support/test-merchant';
 import { fen } from '@shared/kernel/money';
@@ -18,7 +18,7 @@ async function start() {
   await world.openShop();
   const staff = { ...caller(), staffId: 'stf_01JD0000000000000000000005' as never, name: '老板', role: 'owner' as const, storeIds: [] };
   const authority: Authority = { callerOf: async () => ok(caller()), asUser: async (who) => ok(who), asMember: async () => ok(caller()), asStaff: async () => ok(staff) };
-  const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes(world.does)]);
+  const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes({ ...world.does, ...createCardRegister({} as never) })]);
   const notices = wechatPayNotifyApp({ ...world.does, merchants: world.deps.merchants, now: world.deps.now, logger: world.deps.logger });
   const send = (method: string, path: string, body?: string | object, key?: string) =>
     app.request(`/${path.startsWith('/me/') ? 'pay' : 'office'}/${SHOP}${path}`, { method, headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });

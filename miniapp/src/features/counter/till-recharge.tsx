@@ -22,6 +22,7 @@ import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
+import { nameToSend, RealNameRow, wantsName } from '../stored-value/real-name-row';
 import { storedValueClient } from '../stored-value/stored-value.client';
 import { heldFen, type Panel, type WorkPlace } from './counter.store';
 import { MemberStrip } from './member-strip';
@@ -55,19 +56,22 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
   const [tender, setTender] = useState<(typeof TENDERS)[number]>('cash');
   const [agreed, setAgreed] = useState(false);
   const [adult, setAdult] = useState(false);
+  const [name, setName] = useState('');
   const task = useTask();
   const slot = `till-recharge:${at.ticket}`;
   const chosen = chosenOf(desk, choice, typed);
+  const worthFen = chosen ? chosen.payFen + chosen.bonusFen : 0;
+  const named = nameToSend(desk, worthFen, name);
   const changing = <T,>(set: (value: T) => void) => (value: T) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
     set(value);
   };
   const take = async () => {
-    if (!chosen) return;
+    if (!chosen || named === 'missing') return;
     const after = money(heldFen(desk) + chosen.payFen + atOnce(chosen));
     if (!(await ask(t.askTitle(chosen.payFen), t.askText(after), t.askYes, t.askNo))) return;
     const what = choice === OTHER ? { amountFen: fen(chosen.payFen) } : { offerId: choice };
-    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true }, { key })));
+    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, ...named, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true }, { key })));
     if (!done) return;
     toast(t.done(done.after ? heldFen(done.after) : 0));
     replace('staffHome');
@@ -77,7 +81,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <Check id='till-terms' on={agreed} onChange={setAgreed} label={t.agreed}>{t.agreed}</Check>
       <Check id='till-adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
-      <Button id='till-take' busy={task.busy} disabled={!chosen || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
+      <Button id='till-take' busy={task.busy} disabled={!chosen || named === 'missing' || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
     </View>
   );
   const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().short(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
@@ -87,6 +91,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <View className='sheet-form'>
         <ChoiceRow id='till-choice' label={t.amount} options={options} value={choice} onChange={changing(setChoice)} note={t.room(desk.roomFen)} />
         {choice === OTHER ? <TextRow id='till-amount' label={t.other} value={typed} type='digit' maxlength={8} unit={officeCopy().yuan} note={t.otherNote} error={typed !== '' && !chosen ? t.outOfRange(desk.roomFen) : undefined} onChange={changing(setTyped)} /> : null}
+        {wantsName(desk, worthFen) ? <RealNameRow ofMember={false} value={name} onChange={changing(setName)} /> : null}
         <ChoiceRow id='till-tender' label={t.how} options={TENDERS.map((key) => ({ key, title: tenderName(key) }))} value={tender} onChange={changing(setTender)} />
       </View>
     </Page>
