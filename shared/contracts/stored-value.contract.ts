@@ -55,7 +55,7 @@ const refund = z.object({
 });
 /** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
 const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
-const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
+const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean(), /** Cards to file where members have money on them, or the figures of a quarter to report. */ due: z.object({ kind: z.enum(['file', 'report']), lastDay: s.shopDay, late: z.boolean(), owedFen: s.fen.optional() }).optional() });
 
 export const storedValueContract = {
   getRechargeDesk: {

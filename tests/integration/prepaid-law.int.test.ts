@@ -1,5 +1,6 @@
 import { fen } from '@shared/kernel/money';
 import { DAY_MS, instant } from '@shared/kernel/instant';
+import { composeFollowStream } from '../../functions/entry/compose-background';
 import { documentKey } from '../../functions/ledger';
 import { memberKey } from '../../functions/membership';
 import { orderOf, refundOf, TERMS } from '../../functions/stored-value';
@@ -94,4 +95,20 @@ test('registration: a name without a verified phone registers no card', async ()
   const shop = await openShop();
   const anna = await shop.join();
   expect(await shop.take(anna, 100_001, '林若溪')).toMatchObject({ error: { code: 'stored-value/over-limit', facts: { roomFen: 100_000 } } });
+});
+
+test('filing: money on cards and no filing is said on the owner\'s day with its last day; filed, it is over', async () => {
+  const table = createMemoryTable();
+  const counter = await createCounter(createTestWorld({ table }));
+  const { owner, shopId, world } = counter;
+  await counter.join({ principalFen: 30_000 });
+  expect(must(await owner.storedValue.getFiling({ shopId })).due).toBeUndefined();
+  expect(await composeFollowStream(world)(table.stream.map((change, i) => ({ ...change, number: String(i) })))).toEqual([]);
+  expect(must(await owner.storedValue.getFiling({ shopId })).due).toEqual({ kind: 'file', lastDay: '2026-12-01', late: false, owedFen: 30_000 });
+  counter.clock.move(20 * DAY_MS);
+  expect(must(await owner.storedValue.getFiling({ shopId })).due).toMatchObject({ late: true });
+  expect(must(await owner.storedValue.setFiling({ shopId, filingNo: '备', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-12-01' as never })).due).toBeUndefined();
+  must(await owner.storedValue.chooseLaw({ shopId, packIds: ['shanghai-2019'] }));
+  counter.clock.set(Date.UTC(2027, 0, 20));
+  expect(must(await owner.storedValue.getFiling({ shopId })).due).toEqual({ kind: 'report', lastDay: '2027-01-25', late: false });
 });

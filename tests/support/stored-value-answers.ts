@@ -5,6 +5,7 @@ import { type Handlers, Refused } from './fake-api';
 import { NOW, ulid } from './member-world.data';
 import { DAY, MEMBERS, OFFERS, type Offer, office } from './owner-world.data';
 import type { OwnerWorldOptions } from './owner-world';
+import { lawAnswers } from './law-answers';
 import { stuckAnswers } from './stuck-answers';
 
 type Answers = NonNullable<Handlers['stored-value']>;
@@ -77,7 +78,8 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     ownTerms = { version: (ownTerms?.version ?? 1_000) + 1, title, text: paragraphs.join('\n') };
     return ownTerms;
   },
-  getFiling: () => filing as never,
+  ...lawAnswers(),
+  getFiling: () => ({ ...filing, ...(filing.filed ? {} : { due: { kind: 'file', lastDay: '2026-12-01', late: false, owedFen: 112_600 } }) }) as never,
   setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
   switchRecharge: ({ open }) => {
     if (open && !filing.filed) throw new Refused('stored-value/no-filing');
