@@ -41,11 +41,11 @@ export const PACKS: readonly LawPack[] = [
     ],
   },
   {
-    packId: 'shanghai-2019', title: '上海市单用途预付消费卡管理规定', source: '第十条至第十三条', from: '2019-01-01' as ShopDay, area: '上海',
+    packId: 'shanghai-2019', title: '上海市单用途预付消费卡管理规定', source: '上海市地方性法规', from: '2019-01-01' as ShopDay, area: '上海',
     rules: [{ rule: 'report', article: '第十条至第十三条', day: 25 }, { rule: 'contract', article: '第十条至第十三条' }],
   },
   {
-    packId: 'beijing-2022', title: '北京市单用途预付卡管理条例', source: '第十三条、第十六条、第十七条、第十九条', from: '2022-06-01' as ShopDay, area: '北京',
+    packId: 'beijing-2022', title: '北京市单用途预付卡管理条例', source: '北京市地方性法规', from: '2022-06-01' as ShopDay, area: '北京',
     rules: [
       { rule: 'withdrawal', article: '第十六条', days: 7, withinDays: 5 }, { rule: 'refund-by', article: '第十七条', days: 15 }, { rule: 'contract', article: '第十三条' }, { rule: 'records', article: '第十九条', years: 3 },
     ],

@@ -56,11 +56,11 @@ export function PrepaidLaw({ office }: { readonly office: Office }) {
 /** One text: its name and source, and under it what it asks for, by its articles. */
 function PackCells({ pack, value }: { readonly pack: Pack; readonly value?: React.ReactNode }) {
   const t = prepaidLawCopy();
-  const { title, source, from, until, area, state, suggested, rules } = pack;
+  const { title, source, from, until, state, suggested, rules } = pack;
   const note = [t.since(source, from), ...(until ? [t.until(until)] : []), t.states[state], ...(suggested ? [t.byFiling] : [])].filter(Boolean).join(' · ');
   return (
     <Cells className='law'>
-      <Cell title={<View className='strong'>{area ? `${area} · ${title}` : title}</View>} note={note} value={value} />
+      <Cell title={<View className='strong'>{title}</View>} note={note} value={value} />
       {rules.map((rule) => <Cell key={`${rule.rule}-${rule.article}`} title={t.rule(rule)} note={rule.article} />)}
     </Cells>
   );

@@ -1,5 +1,5 @@
 import { realNameCopy } from '../../copy/real-name.copy';
-import { TextRow } from '../../ui/form/rows';
+import { TextRow } from './rows';
 
 interface Room {
   readonly limitFen: number;
