@@ -30,7 +30,7 @@ export interface Place {
   readonly others: readonly MemberId[];
 }
 export const BEGINNING: Place = { done: 0, before: 0, begun: false, others: [] };
-/** More merges of one card than a cursor names are not walked through. */
+/** More merges of one card than a place names are not walked through. */
 export const MOST_OTHERS = 20;
 const ID = 'mbr_[0-9A-HJKMNP-TV-Z]{26}';
 const PLACE = new RegExp(`^(${ID}|0)-(${ID}|0)-(\\d{1,10})-(\\d{1,10})-([01])((?:-${ID}){0,${MOST_OTHERS}})$`);

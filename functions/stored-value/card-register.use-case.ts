@@ -50,12 +50,12 @@ const createListCardRegisters = ({ table }: Dependencies) => async ({ shopId }: 
 
 /** A page of its lines, for who asked for it. Cards that became another come after the one they became. */
 const createReadCardRegister = (deps: Dependencies) =>
-  async ({ shopId, registerId, cursor }: z.output<Contract['readCardRegister']['request']>, caller: StaffCaller): Promise<Result<Page, Refused<'http/not-found'>>> => {
+  async ({ shopId, registerId, after }: z.output<Contract['readCardRegister']['request']>, caller: StaffCaller): Promise<Result<Page, Refused<'http/not-found'>>> => {
     const since = await sinceOf(deps, shopId, registerId, caller);
     if (since === undefined) return refuse('http/not-found');
     const zone = await deps.zoneOf(shopId);
-    const lines = cursor === undefined ? [registerTitles()] : [];
-    let [place, members, entries]: [Place | undefined, number, number] = [cursor === undefined ? BEGINNING : placeIn(cursor), 0, 0];
+    const lines = after === undefined ? [registerTitles()] : [];
+    let [place, members, entries]: [Place | undefined, number, number] = [after === undefined ? BEGINNING : placeIn(after), 0, 0];
     for (let cards = 0; place && cards < CARDS && entries < ENTRIES; cards++) {
       const at: Place | undefined = place.cardId ? place : await nextCard(deps, shopId, place);
       if (at && at.listed !== place.listed) members++;

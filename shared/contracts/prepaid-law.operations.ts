@@ -29,8 +29,8 @@ export const prepaidLawOperations = {
     request: z.strictObject({ ...shop, years: z.int().min(1).max(5) }), response: taken, errors: ['ledger/busy', 'http/key-reused'],
   },
   readCardRegister: {
-    ...storedValueEndpoints.readCardRegister, summary: 'A page of the register as lines of a spreadsheet, the titles first: each movement of money on each card, with holder and balances. The pages one after another are the file. `members`: how many this page is about.',
-    request: z.strictObject({ ...shop, registerId: s.documentId, cursor: s.cursor.optional() }), response: z.object({ text: z.string(), members: z.int(), next: z.string().optional() }), errors: ['http/not-found'],
+    ...storedValueEndpoints.readCardRegister, summary: 'A page of the register as lines of a spreadsheet, the titles first: each movement of money on each card, with holder and balances. The pages one after another are the file: `next` is where the next goes on, sent as `after`. `members`: how many this page is about.',
+    request: z.strictObject({ ...shop, registerId: s.documentId, after: s.cursor.optional() }), response: z.object({ text: z.string(), members: z.int(), next: z.string().optional() }), errors: ['http/not-found'],
   },
   listCardRegisters: { ...storedValueEndpoints.listCardRegisters, summary: 'Who took the register, the newest ten.', request: z.strictObject(shop), response: z.object({ items: z.array(taken).max(10) }), errors: [] },
 } as const;

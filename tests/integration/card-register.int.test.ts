@@ -15,7 +15,7 @@ const read = async ({ owner, shopId, newKey }: Shop, years = 5) => {
   const texts: string[] = [];
   let [members, cursor]: [number, string | undefined] = [0, undefined];
   do {
-    const page: { text: string; members: number; next?: string | undefined } = must(await owner.storedValue.readCardRegister({ shopId, registerId, ...(cursor ? { cursor } : {}) }));
+    const page: { text: string; members: number; next?: string | undefined } = must(await owner.storedValue.readCardRegister({ shopId, registerId, ...(cursor ? { after: cursor } : {}) }));
     texts.push(page.text);
     members += page.members;
     cursor = page.next;
@@ -42,7 +42,7 @@ test('the register in the owner\'s hand is line by line what the command line wr
   must(await manager.membership.resolvePhone({ shopId, memberId: bella.memberId, phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
   await shop.settle();
   const { lines, pages, members } = await read(shop);
-  expect(pages).toBeGreaterThan(2);
+  expect(pages).toBeGreaterThan(1);
   expect(members).toBe(26);
   expect(sorted(lines)).toEqual(sorted(await byCli(shop)));
   const [, , name, phone, , , , what] = lines.find(([, , , , , , , event]) => event === '充值') as string[];
@@ -70,7 +70,7 @@ test('who took it stays noted; only the owner who asked for it reads it, within 
   expect(must(await owner.storedValue.takeCardRegister({ shopId, years: 5 }, { key }))).toEqual(taken);
   expect(must(await owner.storedValue.listCardRegisters({ shopId })).items).toEqual([{ registerId: key, since: '2021-11-27', at: expect.any(Number), byName: '陈禾' }]);
   const of = { shopId, registerId: taken.registerId };
-  expect(codeOf(await owner.storedValue.readCardRegister({ ...of, cursor: 'eyJhIjoxfQ' }))).toBe('http/bad-request');
+  expect(codeOf(await owner.storedValue.readCardRegister({ ...of, after: 'eyJhIjoxfQ' }))).toBe('http/bad-request');
   expect(codeOf(await owner.storedValue.readCardRegister({ shopId, registerId: newKey() }))).toBe('http/not-found');
   expect(codeOf(await owner.storedValue.readCardRegister(of))).toBe('ok');
   shop.clock.move(DAY_MS);

@@ -21,7 +21,7 @@ export function lawAnswers(): Pick<Answers, 'getLaw' | 'chooseLaw' | 'takeCardRe
       taken.unshift({ registerId: ulid(990 + taken.length) as never, since: `${2026 - years}-11-22` as never, at: NOW as never, byName: '陈禾' });
       return taken[0] as (typeof taken)[number];
     },
-    readCardRegister: ({ cursor }) => (cursor ? { text: LINES[1] as string, members: 1 } : { text: LINES[0] as string, members: 20, next: 'more' }),
+    readCardRegister: ({ after }) => (after ? { text: LINES[1] as string, members: 1 } : { text: LINES[0] as string, members: 20, next: 'more' }),
     listCardRegisters: () => ({ items: [...taken] }),
   };
 }

@@ -27,7 +27,7 @@ test('the register: the years are asked for, the pages become one file, and who 
   await tap('take-register');
   await toasted('台账已存到下载文件夹');
   expect(asked(world, 'stored-value.takeCardRegister')[0]?.request).toMatchObject({ years: 3 });
-  expect(asked(world, 'stored-value.readCardRegister').map(({ request }) => (request as { cursor?: string }).cursor)).toEqual([undefined, 'more']);
+  expect(asked(world, 'stored-value.readCardRegister').map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, 'more']);
   expect(files).toHaveLength(1);
   await waitFor(() => expect(shown()).toContain('2023-11-22 起'));
   expect(at('take-register')).toBeTruthy();

@@ -44,7 +44,7 @@ export function CardRegister({ office }: { readonly office: Office }) {
     for (let at = begun; ; ) {
       reading.current = at;
       setMembers(at.members);
-      const page = await task.run(() => storedValueClient.readCardRegister({ shopId, registerId: at.register.registerId, ...(at.next ? { cursor: at.next } : {}) }));
+      const page = await task.run(() => storedValueClient.readCardRegister({ shopId, registerId: at.register.registerId, ...(at.next ? { after: at.next } : {}) }));
       if (!page) return;
       const read: Reading = { ...at, text: at.text + page.text, members: at.members + page.members, next: page.next };
       if (!page.next) return save(read);
