@@ -36,6 +36,7 @@ export async function adjustable(deps: AdjustmentDependencies, shopId: ShopId, m
 export function fits(member: Member, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): Result<undefined, Refusal<'adjustments/not-enough' | 'stored-value/over-limit'>> {
   const has = asset === 'points' ? member.balances.points : member.balances.bonusFen;
   if (amount < 0 && has + amount < 0) return refuse('adjustments/not-enough', { asset, missing: asset === 'points' ? points(-amount - Math.max(0, has)) : fen(-amount - has) });
-  const room = roomOf({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+  // A name is asked of whoever buys: what a manager gives is bought by nobody.
+  const room = roomOf({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified, named: true });
   return asset === 'bonus' && amount > room ? refuse('stored-value/over-limit', { roomFen: room }) : ok(undefined);
 }

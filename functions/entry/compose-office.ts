@@ -31,10 +31,10 @@ type Office = ReturnType<typeof storedValue.createStoredValueOffice>;
 
 /** What managers and owners do. */
 export const officeRoutes = (world: World, books: Books, stored: Office): readonly Routes[] => [
-  shopRoutes(world, books, stored), staffRoutes(world, books), memberRoutes(world, books), joining.joiningOfficeRoutes({ listMerges: joining.createListMerges(world), undoMerge: joining.createUndoMerge({ ...world, ...books }) }),
+  shopRoutes(world, books), staffRoutes(world, books), memberRoutes(world, books), joining.joiningOfficeRoutes({ listMerges: joining.createListMerges(world), undoMerge: joining.createUndoMerge({ ...world, ...books }) }),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, table: world.table, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
-  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes(stored), careRoutes(world),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes({ ...stored, ...storedValue.createCardRegister({ ...world, ...books, membersOf: membership.createMembersOf(world), phones: membership.createPhones(world) }) }), careRoutes(world),
   till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), proofsOfficeRoutes({ ...world, ...books }), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
@@ -43,12 +43,9 @@ export function composeOffice(world: World): Hono {
   return mount({ authority: books.authority, logger: world.logger }, officeRoutes(world, books, storedValue.createStoredValueOffice(rechargeDependencies(world, books))));
 }
 
-function shopRoutes(world: World, books: Books, stored: Pick<Office, 'getFiling'>): Routes {
+function shopRoutes(world: World, books: Books): Routes {
   const deps = { ...world, ...books };
-  const view = shopViewOf(world, books, async (shopId: ShopId) => {
-    const filing = await stored.getFiling({ shopId });
-    return filing.ok && filing.value.open;
-  });
+  const view = shopViewOf(world, books, storedValue.createRechargeOpen(world));
   return shops.shopsOfficeRoutes({
     ...view, readShop: shops.createReadShop(view), updateShop: shops.createUpdateShop(deps), addStore: shops.createAddStore(deps), updateStore: shops.createUpdateStore(deps),
     createJoinCode: shops.createCreateJoinCode({ ...deps, staffNameOf: staff.createStaffNameOf(world) }), listJoinCodes: shops.createListJoinCodes(deps),

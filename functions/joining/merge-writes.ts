@@ -49,6 +49,7 @@ async function alongOf(deps: MergeDependencies, { from, into, at }: MergeRequest
 /** What the merge sets beside the accounts. */
 interface Beside {
   readonly name?: string;
+  readonly realName?: string;
   readonly cardNumber?: string;
   readonly frozen?: NonNullable<Member['frozen']>;
   readonly accelerator?: NonNullable<Member['accelerator']>;
@@ -58,6 +59,7 @@ interface Beside {
 }
 const besideOf = (from: Member, into: Member, phoneMasked: string, phoneVerified: boolean): Beside => ({
   phoneMasked, phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
+  ...(into.realName === undefined && from.realName !== undefined ? { realName: from.realName } : {}),
   ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}), ...longerAccelerator(from, into),
 });
 

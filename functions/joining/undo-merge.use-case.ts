@@ -96,10 +96,10 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)),
   ]);
 }
-const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
+const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
-  name: ['name'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
+  name: ['name'], realName: ['realName'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
   profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));

@@ -13,7 +13,7 @@ export type { AccelerateMember, BindCard, BindMyPhone, CardExtras, FreezeMember,
 export { membershipOfficeRoutes, membershipRoutes } from './membership.routes';
 export { createGetMyProfile, createSetMemberAnswers, createSetMyConsent, createUpdateMyProfile } from './my-profile.use-case';
 export { createPhones, type KeptPhone, type Phones } from './phones';
-export { BROUGHT_NOTE, dropRowWrite, memberRowWrite, noteKey, noteOf, notesRange, noteWrite, profileOf, profileWrite } from './profile.dynamo';
+export { BROUGHT_NOTE, dropRowWrite, memberRowsRange, memberRowWrite, noteKey, noteOf, notesRange, noteWrite, profileOf, profileWrite } from './profile.dynamo';
 export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';

@@ -7,6 +7,7 @@ import { createGetRechargeDesk } from './get-recharge-desk.use-case';
 import { createGetCover, createListCover, createRecordCover, createSetRedLine, createUndoCover } from './manage-cover.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
+import { createChooseLaw, createGetLaw } from './manage-law.use-case';
 import { createCheckTerms, createGetTerms, createReadTerms, createSetTerms } from './manage-terms.use-case';
 import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
@@ -48,6 +49,7 @@ export const createStoredValueOffice = (deps: OfficeDependencies) => ({
   quoteRefund: createQuoteRefund(deps), refundRecharge: createRefundRecharge(deps), getRecharge: createGetRecharge(deps), getRefundRights: createGetRefundRights(deps), listMemberRecharges: createListMemberRecharges(deps),
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
+  getLaw: createGetLaw(deps), chooseLaw: createChooseLaw(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
   listRefundAsks: createListRefundAsks(deps), refuseRefundAsk: createRefuseRefundAsk(deps),
   listMemberRepayments: createListMemberRepayments(deps), refundRepayment: createRefundRepayment(deps),

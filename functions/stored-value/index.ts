@@ -4,6 +4,8 @@ export { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 export type { TakenAtTill } from './domain/till';
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
+export { heldBefore, holderOf, lineOf, registerSince, registerTitles } from './domain/register';
+export { createCardRegister } from './card-register.use-case';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export type { RechargeRefund } from './domain/refund';
 export { rechargeRefundNo, type WechatRefund } from './domain/wechat-refund';

@@ -10,6 +10,7 @@ import { type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES, type RuleBook } from '../shops';
+import { lawOf } from './domain/law/in-force';
 import { dueOn, type Prepayment, withdrawUntil } from './domain/law/refund-rights';
 import type { Order } from './domain/order';
 import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
@@ -63,7 +64,8 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   if (!paidAt.ok) return paidAt;
   const [at, ground] = [deps.now(), asked.ground ?? 'agreed'];
   const paid = order.creditedAt ?? order.createdAt;
-  if (ground === 'seven-days' && at >= withdrawUntil(paid)) return refuse('stored-value/withdrawal-over', { until: withdrawUntil(paid) });
+  const until = withdrawUntil(paid, lawOf(order).withdrawalDays);
+  if (ground === 'seven-days' && at >= until) return refuse('stored-value/withdrawal-over', { until });
   const [found, terms] = [await findGifts(deps.table, order), await termsOf(deps, order.shopId, at)];
   const sum = ground === 'agreed' ? refundSum(order, member.balances, asked.principalFen ?? refundableOf(order, member.balances), found?.now, terms) : await byLaw(deps, { order, member, ground, at, rate: asked.ratePerTenThousand ?? 0, found, terms });
   if (!sum.ok) return sum;
@@ -81,7 +83,7 @@ interface OnGround extends Pick<Prepared, 'order' | 'member' | 'at' | 'found'> {
 /** The quote's sum is the law's sum: what counts as used is what the books say. */
 async function byLaw({ table }: RefundDependencies, { order, member, ground, at, rate, found, terms }: OnGround): Promise<ReturnType<typeof sumOnGround>> {
   const counted = await countedOf(table, order, member);
-  const prepayment: Prepayment = { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: order.creditedAt ?? order.createdAt, hadBefore: false, ratePerTenThousand: rate, ...counted };
+  const prepayment: Prepayment = { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: order.creditedAt ?? order.createdAt, hadBefore: false, ratePerTenThousand: rate, withdrawalDays: lawOf(order).withdrawalDays, ...counted };
   return sumOnGround(order, member.balances, dueOn(ground, prepayment, at), counted, found?.now, terms);
 }
 async function termsOf({ ruleBook }: RefundDependencies, shopId: ShopId, at: Instant): Promise<PointsTerms> {

@@ -1,8 +1,11 @@
 import type { ShopId } from '@shared/kernel/ids';
+import type { Fen } from '@shared/kernel/money';
 import type { Member } from '../membership';
 import { filledOf } from '../membership';
 import type { Merchant, Merchants } from '../platform/wechat-pay';
-import type { Wallet } from './domain/limits';
+import type { Instant } from '@shared/kernel/instant';
+import { type Law, lawDay, lawOn } from './domain/law/in-force';
+import { limitOf, roomOf, roomWithName, type Wallet } from './domain/limits';
 import type { Settings } from './stored-value.dynamo';
 
 export type ClosedBecause = 'no-filing' | 'switched-off' | 'no-merchant';
@@ -14,4 +17,12 @@ export async function deskOf(merchants: Merchants, shopId: ShopId, settings: Set
   const merchant = await merchants.of(shopId);
   return merchant ? { merchant } : { closedBecause: 'no-merchant' };
 }
-export const walletOf = (member: Member): Wallet => ({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+/** What holds for an order that is made now. */
+export const lawNow = (settings: Pick<Settings, 'lawPacks'>, at: Instant): Law => lawOn(lawDay(at), settings.lawPacks);
+/** `realName` is one that is told with the order. */
+export const walletOf = (member: Member, law: Law, realName?: string): Wallet => ({ storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified, named: !law.names || (realName ?? member.realName) !== undefined, limits: law.limits });
+/** Limit and room as whoever chooses sees them; where only a name is missing, also how much needs none. */
+export function roomView(member: Member, law: Law): { readonly limitFen: Fen; readonly roomFen: Fen; readonly namelessRoomFen?: Fen; readonly phoneVerified: boolean } {
+  const wallet = walletOf(member, law);
+  return { limitFen: limitOf({ ...wallet, named: true }), roomFen: roomWithName(wallet), ...(wallet.named || !wallet.phoneVerified ? {} : { namelessRoomFen: roomOf(wallet) }), phoneVerified: member.phoneVerified };
+}

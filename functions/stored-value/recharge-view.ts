@@ -7,6 +7,7 @@ import { type Order, orderNo } from './domain/order';
 import { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 import type { RefundAsk } from './domain/refund-ask';
 import type { RechargeRefund, RefundSum } from './domain/refund';
+import { lawOf } from './domain/law/in-force';
 import { withdrawUntil } from './domain/law/refund-rights';
 import { rechargeRefundNo, type RefundState } from './domain/wechat-refund';
 
@@ -23,8 +24,9 @@ export function rechargeView(order: Order): RechargeView {
     ...partsView(order), ...(order.points ? { points: order.points } : {}), ...offeredGifts(order.gifts), ...(order.till ? { tender: order.till.tender, storeName: order.till.storeName, staffName: order.till.staffName } : {}), ...(order.refundedFen === 0 ? {} : { refundedFen: order.refundedFen }),
   };
   if (creditedAt === undefined || principalAfterFen === undefined || bonusAfterFen === undefined) return view;
+  const { withdrawalDays } = lawOf(order);
   return {
-    ...view, creditedAt, ...(order.refundedFen < payFen ? { withdrawUntil: withdrawUntil(creditedAt) } : {}), before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusAtOnce(order)) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
+    ...view, creditedAt, ...(order.refundedFen < payFen && withdrawalDays > 0 ? { withdrawUntil: withdrawUntil(creditedAt, withdrawalDays) } : {}), before: { principalFen: subtract(principalAfterFen, payFen), bonusFen: subtract(bonusAfterFen, bonusAtOnce(order)) }, after: { principalFen: principalAfterFen, bonusFen: bonusAfterFen },
   };
 }
 

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
+import { lawOf, packIdsOf } from './domain/law/in-force';
 import { afterRefund, paidOut, partOfSum, type RechargeRefund, refundPostings } from './domain/refund';
 import { standingAsk } from './domain/refund-ask';
 import { balancesAfter, prepareRefund, type Prepared, type Quote, type QuoteCode, quoteOf, type RefundDependencies } from './prepare-refund';
@@ -63,7 +64,7 @@ function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: 
   const { at, order, member, ground, sum, channel, paidAt, found } = prepared;
   const facts: RefundFacts = {
     ...sum, ground, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
-    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(paidAt ? { paidAt } : {}), ...(request.reason === undefined ? {} : { reason: request.reason }),
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(paidAt ? { paidAt } : {}), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);

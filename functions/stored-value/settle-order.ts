@@ -3,11 +3,14 @@ import { after as later, type Instant } from '@shared/kernel/instant';
 import { fen, least, subtract } from '@shared/kernel/money';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { advance, type Advanced, advanceWrites, documentKey, type EntryKind, type Posting } from '../ledger';
-import { filledOf, type Member, memberKey, standingFrom } from '../membership';
+import { type Member, memberKey, standingFrom } from '../membership';
 import { again } from './again';
 import { creditPostings, decide, evolve, type News, type Order, type OrderFact } from './domain/order';
 import { partsBegun } from './domain/parts';
 import { pointLotsIn } from './domain/refund-points';
+import { lawOf } from './domain/law/in-force';
+import type { Wallet } from './domain/limits';
+import { walletOf } from './recharge-desk';
 import { type Giving, giveGifts } from './give-gifts';
 import { settleRepayment } from './settle-repayment';
 import { orderWrite, paidOrderOf } from './stored-value.dynamo';
@@ -33,7 +36,7 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   assert(order, `order ${given.rechargeId} has no document`);
   const member = await standingFrom(deps.table, memberItem);
   if (order.purpose === 'repayment') return settleRepayment(deps, key, order, member, news);
-  const fact = decide(order, news, member && { storedFen: filledOf(member.balances), reservedFen: member.reservedFen, phoneVerified: member.phoneVerified });
+  const fact = decide(order, news, member && roomFor(order, member));
   if (!fact) return order;
   const at = deps.now();
   const credits = fact.kind === 'credited' && (order.points ?? 0) > 0;
@@ -46,6 +49,8 @@ export const createSettleOrder = (deps: SettleDependencies): SettleOrder => (giv
   return next;
 });
 
+/** Judged by the law that the order was made under; before orders named it nobody was asked for a name. */
+const roomFor = (order: Order, member: Member): Wallet => ({ ...walletOf(member, lawOf(order)), ...(order.law ? {} : { named: true }) });
 const ENTRY: Readonly<Partial<Record<OrderFact['kind'], EntryKind>>> = { credited: 'recharge', closed: 'recharge-released', refunding: 'recharge-released', refunded: 'recharge-refunded' };
 
 /** The member's step, where the fact is one of the member's account: value comes in, held room is given back, or a refund is told. */

@@ -10,12 +10,14 @@ import { type Member, memberKey, memberOf } from '../membership';
 import type { CommandMark, MemberCaller, Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import type { Merchant } from '../platform/wechat-pay';
-import { MAX_OPEN_ORDERS, roomOf } from './domain/limits';
+import { packIdsOf } from './domain/law/in-force';
+import { fitsCard, MAX_OPEN_ORDERS } from './domain/limits';
 import { choose, type Chosen } from './domain/offer';
 import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
 import type { OfferPayment } from './offer-payment';
 import { fitsCoupons } from './give-gifts';
-import { deskOf, walletOf } from './recharge-desk';
+import { named, namedWrites } from './real-name';
+import { deskOf, lawNow, walletOf } from './recharge-desk';
 import { rechargeView } from './recharge-view';
 import { type OrderFacts, orderOf, orderState, RECHARGE, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { Payer, RechargeDependencies } from './stored-value.ports';
@@ -23,7 +25,7 @@ import { versionInForce } from './terms.dynamo';
 
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
-type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
+type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/name-needed' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger'> & CommitDependencies & { readonly offerPayment: OfferPayment };
 type Decided = Result<Plan<OrderFacts>, Refused<Refusal>>;
 const no = <Code extends Refusal>(code: Code, facts?: Readonly<Record<string, string | number>>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: facts ? { code, facts } : { code } });
@@ -65,8 +67,9 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   if (request.termsVersion !== versionInForce(settings)) return no('stored-value/terms-old', { version: versionInForce(settings) });
   const chosen = choose(settings.openOffers, request);
   if (!chosen.ok) return chosen;
-  const room = roomOf(walletOf(member));
-  if (worthOf(chosen.value) > room) return no('stored-value/over-limit', { roomFen: room });
+  const law = lawNow(settings, deps.now());
+  const room = fitsCard(walletOf(member, law, request.realName), worthOf(chosen.value));
+  if (!room.ok) return room;
   if (member.reservedFen > 0 && (await openOrdersOf(deps.table, member.memberId)) >= MAX_OPEN_ORDERS) return no('stored-value/too-many-open', { most: MAX_OPEN_ORDERS });
   const fits = fitsCoupons(member, chosen.value.gifts, deps.now());
   if (!fits.ok) return fits;
@@ -75,7 +78,7 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
     deps.logger.alarm('recharge.payer-unknown', { shopId: request.shopId, userId: caller.userId });
     return no('stored-value/wechat-pay-unavailable');
   }
-  return ok(await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value, termsVersion: request.termsVersion }));
+  return ok(await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value, termsVersion: request.termsVersion, law: packIdsOf(law), realName: request.realName }));
 }
 
 interface Making {
@@ -87,19 +90,21 @@ interface Making {
   readonly chosen: Chosen;
   /** The one that stands, and that the member agreed to. */
   readonly termsVersion: number;
+  readonly law: readonly string[];
+  readonly realName: string | undefined;
 }
-async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen, termsVersion }: Making): Promise<Plan<OrderFacts>> {
+async function planOf(deps: Dependencies, { member, caller, command, merchant, payer, chosen, termsVersion, law, realName }: Making): Promise<Plan<OrderFacts>> {
   const at: Instant = deps.now();
   const name = [...(await deps.shopName(command.shopId))].slice(0, DESCRIPTION_CHARACTERS).join('');
   const facts: OrderFacts = {
-    memberId: member.memberId, ...chosen, termsVersion, closesAt: after(at, OPEN_MS), appId: payer.appId, openid: payer.openid, mchid: merchant.mchid,
+    memberId: member.memberId, ...chosen, termsVersion, law, closesAt: after(at, OPEN_MS), appId: payer.appId, openid: payer.openid, mchid: merchant.mchid,
     description: `${name}-会员储值`, noticeBase: `${deps.settings.publicBase}/wechat-pay/${command.shopId}/`,
   };
   const order: Order = { ...facts, shopId: command.shopId, rechargeId: command.key, userId: caller.userId, createdAt: at, state: 'created', tries: 0, refundedFen: fen(0), refundIds: [], dueAt: after(at, FIRST_LOOK_MS) };
   const draft = { at, kind: 'recharge-reserved' as const, documentId: command.key, postings: [], amountFen: chosen.payFen, rules: { terms: termsVersion } };
-  const reserved = advance(member, draft, (same) => ({ ...same, reservedFen: add(same.reservedFen, worthOf(chosen)) }));
+  const reserved = advance(member, draft, (same) => ({ ...named(same, realName), reservedFen: add(same.reservedFen, worthOf(chosen)) }));
   assert(reserved.ok, 'a reservation takes nothing from a member');
-  return { facts, at, by: caller.userId, state: orderState(order), writes: advanceWrites(reserved.value) };
+  return { facts, at, by: caller.userId, state: orderState(order), writes: [...advanceWrites(reserved.value), ...namedWrites(member, realName, { at, tell: command.key })] };
 }
 
 /** How many orders of the member hold room, by the newest entries of the journal: those reserved and not yet concluded. */

@@ -32,11 +32,13 @@ export interface Settings {
   readonly openOffers: readonly Offer[];
   /** Counts changes of the offers; 0 before the first. */
   readonly offersVersion: number;
+  /** Packs of law of a city that the shop chose. */
+  readonly lawPacks: readonly string[];
   /** Version of the shop's own terms; absent where those that come with the product stand. */
   readonly ownTerms?: number;
 }
 export const settingsOf = (item: Item | undefined): Settings => ({
-  open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number, ...(item?.ownTerms === undefined ? {} : { ownTerms: item.ownTerms as number }),
+  open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number, lawPacks: (item?.lawPacks ?? []) as readonly string[], ...(item?.ownTerms === undefined ? {} : { ownTerms: item.ownTerms as number }),
   ...(item?.filingNo === undefined ? {} : { filing: { filingNo: item.filingNo as string, issuer: item.issuer as string, authority: item.authority as string, filedOn: item.filedOn as ShopDay } }),
 });
 /** The offers that stand, conditioned on the version that was read. */
@@ -60,7 +62,7 @@ export const newestRepaymentWrite = (memberId: MemberId, before: Order | undefin
   ({ put: { ...newestRepaymentKey(memberId), kind: 'newest-repayment', orderId }, when: before ? { equals: { orderId: before.rechargeId } } : { absent: true } });
 
 /** Facts of an order's document: fixed when it is made. The order's number, shop, payer's person and time stand on the document itself. */
-export type OrderFacts = Pick<Order, 'memberId' | 'purpose' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'parts' | 'termsVersion' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
+export type OrderFacts = Pick<Order, 'memberId' | 'purpose' | 'payFen' | 'bonusFen' | 'offerId' | 'points' | 'gifts' | 'parts' | 'termsVersion' | 'law' | 'closesAt' | 'appId' | 'openid' | 'mchid' | 'description' | 'noticeBase' | 'till'>;
 
 /** Orders that something is left to do for stand in the index, by the time at which they are looked at next. */
 export const DUE = 'ORDERS#OPEN';

@@ -1,6 +1,9 @@
 import { storedValueEndpoints } from '@shared/contracts/stored-value.endpoints';
 import { officeRoutes, type Routes, routes } from '../platform/http/routes';
+import type { createCardRegister } from './card-register.use-case';
 import type { Recharging, StoredValueOffice } from './create-stored-value';
+
+type CardRegister = ReturnType<typeof createCardRegister>;
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
@@ -28,7 +31,7 @@ export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'st
     endShare: (input, { caller, command }) => does.endShare({ ...input, memberId: caller.memberId }, command),
   });
 
-export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
+export const storedValueOfficeRoutes = (does: StoredValueOffice & CardRegister): Routes =>
   officeRoutes(storedValueEndpoints, contract, {
     quoteRefund: (input, { caller }) => does.quoteRefund(input, caller),
     refundRecharge: (input, { caller, command }) => does.refundRecharge(input, caller, command),
@@ -40,6 +43,11 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice): Routes =>
     closeOffer: (input) => does.closeOffer(input),
     getFiling: (input) => does.getFiling(input),
     setFiling: (input) => does.setFiling(input),
+    getLaw: (input) => does.getLaw(input),
+    chooseLaw: (input) => does.chooseLaw(input),
+    takeCardRegister: (input, { caller, command }) => does.takeCardRegister(input, caller, command),
+    readCardRegister: (input, { caller }) => does.readCardRegister(input, caller),
+    listCardRegisters: (input) => does.listCardRegisters(input),
     getTerms: (input) => does.getTerms(input),
     checkTerms: (input) => does.checkTerms(input),
     setTerms: (input, { caller, command }) => does.setTerms(input, caller, command),

@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Item, Key, Table } from '../platform/table/table';
-import { TERMS } from './domain/terms';
+import { standardTerms, TERMS } from './domain/terms';
 import type { Settings } from './stored-value.dynamo';
 
 /** What a member reads and agrees to before paying. */
@@ -26,7 +26,8 @@ export const ownTermsOf = (item: Item): OwnTerms => ({ version: item.version as 
 export const versionInForce = ({ ownTerms }: Pick<Settings, 'ownTerms'>): number => ownTerms ?? TERMS.version;
 /** The text of a version; undefined where there is none. */
 export async function readTerms(table: Table, shopId: ShopId, version: number): Promise<Terms | OwnTerms | undefined> {
-  if (version === TERMS.version) return TERMS;
+  const standard = standardTerms(version);
+  if (standard) return standard;
   const item = await table.get(termsKey(shopId, version), { consistent: true });
   return item && ownTermsOf(item);
 }

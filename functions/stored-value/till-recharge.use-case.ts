@@ -11,14 +11,16 @@ import { advance, advanceWrites, type CommitDependencies, commitOnce, documentIt
 import { type Member, memberKey, standingFrom } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { knownStaff } from '../staff';
-import { limitOf, roomOf } from './domain/limits';
+import { fitsCard } from './domain/limits';
+import { packIdsOf } from './domain/law/in-force';
 import { choose, type Chosen } from './domain/offer';
 import { creditPostings, type Order, worthOf } from './domain/order';
 import { partsBegun } from './domain/parts';
 import { pointLotsIn } from './domain/refund-points';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
-import { walletOf } from './recharge-desk';
+import { lawNow, roomView, walletOf } from './recharge-desk';
+import { named, namedWrites } from './real-name';
 import { offerView, type RechargeView, rechargeView } from './recharge-view';
 import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -55,11 +57,11 @@ const closedBecause = ({ filing, open }: Settings): 'no-filing' | 'switched-off'
 export const createGetTillDesk = (deps: Dependencies) => async (request: z.output<StoredValueContract['getTillDesk']['request']>, caller: StaffCaller): Promise<Result<Desk, Refused<DeskCode>>> => {
   const found = await inHand(deps, request, caller);
   if (!found.ok) return found;
-  const { member, settings } = found.value;
-  const [closed, wallet] = [closedBecause(settings), walletOf(member)];
+  const { member, settings, at } = found.value;
+  const closed = closedBecause(settings);
   return ok({
     open: closed === undefined, ...(closed ? { closedBecause: closed } : {}), principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen,
-    limitFen: limitOf(wallet), roomFen: roomOf(wallet), phoneVerified: member.phoneVerified, offers: settings.openOffers.map(offerView), terms: await termsInForce(deps.table, request.shopId, settings),
+    ...roomView(member, lawNow(settings, at)), offers: settings.openOffers.map(offerView), terms: await termsInForce(deps.table, request.shopId, settings),
   });
 };
 
@@ -78,15 +80,16 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     if (request.termsVersion !== versionInForce(settings)) return refuse('stored-value/terms-old', { version: versionInForce(settings) });
     const chosen = choose(settings.openOffers, request);
     if (!chosen.ok) return chosen;
-    const roomFen = roomOf(walletOf(member));
     if (member.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
-    if (worthOf(chosen.value) > roomFen) return refuse('stored-value/over-limit', { roomFen });
+    const law = lawNow(settings, found.value.at);
+    const room = fitsCard(walletOf(member, law, request.realName), worthOf(chosen.value));
+    if (!room.ok) return room;
     const fits = fitsCoupons(member, chosen.value.gifts, found.value.at);
     if (!fits.ok) return fits;
     const inHandNow = (chosen.value.points ?? 0) > 0 ? { ...found.value, member: await deps.lotsFor(member, found.value.at) } : found.value;
     const giving = chosen.value.gifts && (await giveGifts(deps, { shopId: request.shopId, rechargeId: mark.key, gifts: chosen.value.gifts }, member, found.value.at));
     const day = chosen.value.parts && dayOf(found.value.at, await deps.zoneOf(request.shopId));
-    return ok(planOf(inHandNow, chosen.value, request, caller, mark.key, giving, day));
+    return ok(planOf(inHandNow, { ...chosen.value, law: packIdsOf(law) }, request, caller, mark.key, giving, day));
   });
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));
@@ -95,18 +98,18 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   return ok(rechargeView({ ...order, refundedFen: fen(0), ...(order.partsFrom ? partsBegun(order, order.partsFrom) : {}) }));
 };
 
-function planOf({ at, member, storeName }: InHand, chosen: Chosen, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {
+function planOf({ at, member, storeName }: InHand, chosen: Chosen & Pick<Order, 'law'>, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {
   const till: TakenAtTill = { storeId: request.storeId, storeName, staffId: caller.staffId, staffName: caller.name, tender: request.tender, ...(request.soldBy && request.soldBy !== caller.staffId ? { soldBy: request.soldBy } : {}) };
   const { staffId, staffName, storeId, soldBy } = till;
   const draft = {
     at, kind: 'recharge' as const, documentId: key, amountFen: chosen.payFen, storeId, storeName, staffId, staffName, ...(soldBy ? { soldBy } : {}), rules: { terms: request.termsVersion },
     postings: [...creditPostings(chosen, tillReason(till.tender)), ...(giving?.postings ?? [])],
   };
-  const step = advance(member, draft, (same) => (giving ? { ...same, openCoupons: giving.openCoupons } : same));
+  const step = advance(member, draft, (same) => ({ ...named(same, request.realName), ...(giving ? { openCoupons: giving.openCoupons } : {}) }));
   assert(step.ok, 'a recharge takes nothing from a member');
   const { principalFen, bonusFen } = step.value.after.balances;
   const pointLots = pointLotsIn(step.value.entry.postings);
   const facts: OrderFacts = { memberId: member.memberId, ...chosen, termsVersion: request.termsVersion, closesAt: at, appId: '', openid: '', mchid: '', description: '', noticeBase: '', till };
   const order: Order = { ...facts, shopId: request.shopId, rechargeId: key, userId: caller.staffId as string as UserId, createdAt: at, state: 'credited', creditedAt: at, principalAfterFen: principalFen, bonusAfterFen: bonusFen, tries: 0, refundedFen: fen(0), refundIds: [], ...(day ? partsBegun(facts, day) : {}), ...(pointLots ? { pointLots } : {}), ...(giving ? { giftsTo: member.memberId } : {}) };
-  return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...(giving?.writes ?? [])] };
+  return { facts, at, by: caller.staffId, state: orderState(order), writes: [...advanceWrites(step.value), ...namedWrites(member, request.realName, { at, by: caller.name, tell: key }), ...(giving?.writes ?? [])] };
 }

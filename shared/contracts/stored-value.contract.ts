@@ -4,6 +4,7 @@ import { repaymentsOperations } from './repayments.operations';
 import * as s from './schemas';
 import { coverOperations } from './cover.operations';
 import { refundAsk, refundAsksOperations } from './refund-asks.operations';
+import { prepaidLawOperations } from './prepaid-law.operations';
 import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
 import { storedValueEndpoints } from './stored-value.endpoints';
@@ -27,6 +28,10 @@ const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, cou
 const parts = z.strictObject({ count: z.int().min(2).max(36), every: z.enum(['day', 'week', 'month']), first: z.enum(['now', 'later']) });
 const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints, parts: parts.optional() };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
+/** Whom the card is registered to: wanted where it will hold more than an anonymous one may (namelessRoomFen). */
+const realName = s.text(40, 2).regex(/^[\p{L}\p{M}][\p{L}\p{M}·•.' -]+$/u).optional();
+/** roomFen counts on that name where namelessRoomFen is told. */
+const room = { limitFen: s.fen, roomFen: s.fen, namelessRoomFen: s.fen.optional(), phoneVerified: z.boolean() };
 /** How a recharge was taken at the till. */
 const tillTender = z.enum(['wechat', 'alipay', 'cash', 'bank-card']);
 const value = z.object({ principalFen: s.fen, bonusFen: s.fen });
@@ -62,40 +67,41 @@ const refund = z.object({
 });
 /** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
 const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
-const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean() });
+const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean(), /** Cards to file where members have money on them, or the figures of a quarter to report. */ due: z.object({ kind: z.enum(['file', 'report']), lastDay: s.shopDay, late: z.boolean(), owedFen: s.fen.optional() }).optional() });
 
 export const storedValueContract = {
   getRechargeDesk: {
     ...storedValueEndpoints.getRechargeDesk,
-    summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone, ¥1,000.00 without).',
+    summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone and a real name, ¥1,000.00 without).',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms: rechargeTerms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: [],
   },
   startRecharge: {
     ...storedValueEndpoints.startRecharge,
     summary: 'Reserve room and make a WeChat Pay order, by offer or by a free amount without bonus. The terms must be those shown. A repeat signs anew; it answers no payment when the order cannot be paid any more.',
-    request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, adultConfirmed: z.literal(true) })
+    request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, realName, adultConfirmed: z.literal(true) })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: z.object({ recharge, payment: payment.optional() }),
-    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   getTillDesk: {
     ...storedValueEndpoints.getTillDesk, summary: 'What the cashier sees before recharging the member in hand: balance, room, offers, terms.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, limitFen: s.fen, roomFen: s.fen, phoneVerified: z.boolean(), offers: z.array(offer).max(20), terms: rechargeTerms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership'],
   },
   rechargeAtTill: {
     ...storedValueEndpoints.rechargeAtTill, summary: 'Recharge the member in hand with money taken at the till. The same offers, terms, limits and switch as in the app; the value stands at once. Taken back by refunding it.',
-    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true), /** Whoever asks, when left out. */ soldBy: s.staffId.optional() })
+    request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, realName, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true), /** Whoever asks, when left out. */ soldBy: s.staffId.optional() })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: recharge,
-    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'ledger/busy', 'http/key-reused'],
   },
   ...rechargeTermsOperations,
+  ...prepaidLawOperations,
   ...coverOperations,
   ...refundAsksOperations(recharge),
   ...stuckRefundsOperations,
@@ -115,7 +121,7 @@ export const storedValueContract = {
   getRefundRights: {
     ...storedValueEndpoints.getRefundRights, summary: 'What the law (法释〔2025〕4号) gives back of a recharge on each ground, step by step. Writes nothing. Without usedFen it is what the card no longer holds.',
     request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, usedFen: s.fen.optional(), hadBefore: z.boolean(), ratePerTenThousand: z.int().min(0).max(2_400) }),
-    response: z.object({ law: z.object({ title: z.string(), source: z.string() }), paidFen: s.fen, bonusFen: s.fen, usedFen: s.fen, estimated: z.boolean(), returnedFen: s.fen, paidAt: s.instant, grounds: z.array(due).max(3) }),
+    response: z.object({ law: z.array(z.object({ title: z.string(), source: z.string() })).max(10), paidFen: s.fen, bonusFen: s.fen, usedFen: s.fen, estimated: z.boolean(), returnedFen: s.fen, paidAt: s.instant, grounds: z.array(due).max(3) }),
     errors: ['http/not-found', 'stored-value/nothing-to-refund'],
   },
   listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },

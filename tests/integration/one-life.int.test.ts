@@ -65,10 +65,10 @@ test('a bonus in parts, packages and coupons that end, a merge and its undo, ref
   const { offerId } = must(await house.owner.storedValue.createOffer({ shopId, payFen: fen(100_000), bonusFen: fen(30_000), parts: { count: 3, every: 'week', first: 'later' } }, key()));
   await at('2026-12-01T12:00:00');
   // Anna pays in the app, Bella at the till; Anna has a package of thirty days and a coupon of twenty.
-  const annas = must(await house.anna.storedValue.startRecharge({ shopId, offerId, termsVersion: TERMS.version, adultConfirmed: true }, key())).recharge.rechargeId;
+  const annas = must(await house.anna.storedValue.startRecharge({ shopId, offerId, termsVersion: TERMS.version, realName: '林若溪', adultConfirmed: true }, key())).recharge.rechargeId;
   old.world.fakePay.payNow(`RC${annas}`);
   must(await house.anna.storedValue.checkRecharge({ shopId, rechargeId: annas }));
-  const bellas = must(await house.cashier.storedValue.rechargeAtTill({ shopId, storeId, ticket: await ticketBy(old, house.cashier, shop, bellaId), offerId, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, key())).rechargeId;
+  const bellas = must(await house.cashier.storedValue.rechargeAtTill({ shopId, storeId, ticket: await ticketBy(old, house.cashier, shop, bellaId), offerId, tender: 'cash', termsVersion: TERMS.version, realName: '林若溪', agreedInPerson: true, adultConfirmed: true }, key())).rechargeId;
   const { packageTypeId } = must(await house.owner.packages.createPackageType({ shopId, title: '护理', services: [{ name: '面部', listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000), term: { days: 30 } }, key()));
   await soldPackage(old, house.cashier, { ...shop, packageTypeId }, annaId);
   const { couponTypeId } = must(await house.owner.coupons.createCouponType({ shopId, kind: 'cash-off', title: '二十天', valueFen: fen(500), minimumSpendFen: fen(0), validityDays: 20, perMember: 5, claimable: true }, key()));

@@ -13,7 +13,7 @@ test('an order of the card that went is paid late, after the merge: the merge th
   const [anna, stands] = [await shop.join(OLD), await shop.join('13800000043')];
   const { offerId } = must(await shop.offer(3, 'day', 'later'));
   const rechargeId = newKey();
-  must(await anna.storedValue.startRecharge({ shopId, offerId: offerId as never, termsVersion: TERMS.version, adultConfirmed: true }, { key: rechargeId }));
+  must(await anna.storedValue.startRecharge({ shopId, offerId: offerId as never, termsVersion: TERMS.version, realName: '林若溪', adultConfirmed: true }, { key: rechargeId }));
   must(await anna.storedValue.cancelRecharge({ shopId, rechargeId: rechargeId as never }));
   shop.clock.move(MINUTE_MS);
   must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
@@ -37,7 +37,7 @@ test('A repeat of a recharge at the till answers as the first did, whatever part
   const anna = await shop.join();
   const { offerId } = must(await shop.offer(3, 'day', 'now'));
   const [key, ticket] = [newKey(), await shop.lookUp(shop.till, anna)];
-  const recharge = () => shop.till.storedValue.rechargeAtTill({ shopId, storeId, ticket, offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key });
+  const recharge = () => shop.till.storedValue.rechargeAtTill({ shopId, storeId, ticket, offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, realName: '林若溪', agreedInPerson: true, adultConfirmed: true }, { key });
   const first = must(await recharge());
   await shop.at('2026-11-28T01:00:00');
   expect((await shop.order(first.rechargeId)).parts).toMatchObject({ given: 2 });

@@ -4,6 +4,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
+import { TERMS } from '../../functions/stored-value';
 import { createCompactDays } from '../../functions/analytics';
 import { createBooks } from '../../functions/entry/books';
 import { composeService } from '../../functions/entry/compose';
@@ -114,7 +115,7 @@ describe('Clock', () => {
     // The phone counts steps from the server's own time, whatever its clock says.
     const shown = codes.codes[Math.floor((theirs - (theirs - codes.serverNow)) / 1000 / codes.stepSeconds) - codes.firstStep];
     expect(must(await cashier.visits.scanMember({ shopId, storeId, code: shown as string })).memberId).toBe(memberId);
-    const late = await member.storedValue.startRecharge({ shopId, amountFen: fen(1_000), termsVersion: 1, adultConfirmed: true }, { key: ulid(theirs + 1) });
+    const late = await member.storedValue.startRecharge({ shopId, amountFen: fen(1_000), termsVersion: TERMS.version, adultConfirmed: true }, { key: ulid(theirs + 1) });
     expect(must(late).recharge.createdAt).toBe(api.world.clock());
   });
   test('a code of another day is old or wrong, and one of the future is wrong', async () => {

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import * as fc from 'fast-check';
-import { CARD_LIMITS, REFUND_RIGHTS } from '../../functions/stored-value/domain/law/packs';
+import { PACKS } from '../../functions/stored-value/domain/law/packs';
 import { dueOn, type Ground, mayWithdraw, type Prepayment, rightsOf } from '../../functions/stored-value/domain/law/refund-rights';
 import { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN } from '../../functions/stored-value';
 import { anyFen, NOON } from '../support/arbitraries';
@@ -39,6 +39,6 @@ test('never below zero, never more than was paid, less the more was used, and ne
 });
 test('the limits are the pack\'s, and each pack names its text and its day', () => {
   expect([LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN]).toEqual([500_000, 100_000]);
-  for (const pack of [CARD_LIMITS, REFUND_RIGHTS]) expect(pack.source.length > 5 && pack.from < '2026').toBe(true);
-  expect(REFUND_RIGHTS.from).toBe('2025-05-01');
+  for (const pack of PACKS) expect(pack.source.length > 5 && pack.from < '2026' && pack.rules.every(({ article }) => article.length > 2)).toBe(true);
+  expect(PACKS.find(({ packId }) => packId === 'prepaid-refunds-2025')?.from).toBe('2025-05-01');
 });

@@ -46,7 +46,7 @@ export async function payForParts(town: Town): Promise<void> {
   const desk = resident && (await resident.person.storedValue.getRechargeDesk({ shopId }));
   const offer = desk?.ok ? desk.value.offers.find(({ offerId, payFen, bonusFen }) => offerId === partsOffer && payFen + bonusFen <= desk.value.roomFen) : undefined;
   if (!resident || !desk?.ok || !offer) return;
-  const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, offerId: offer.offerId }, { key }), ({ recharge }) => recharge.rechargeId);
+  const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, realName: '林若溪', adultConfirmed: true, offerId: offer.offerId }, { key }), ({ recharge }) => recharge.rechargeId);
   if (!started.ok) return;
   const { rechargeId, orderNo } = started.value.recharge;
   town.recharges.push({ resident, rechargeId });

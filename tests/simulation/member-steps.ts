@@ -155,7 +155,8 @@ export async function startRecharge(town: Town): Promise<void> {
   if (!resident || !desk?.ok) return;
   const offer = desk.value.offers.length === 0 ? undefined : random.pick(desk.value.offers);
   const what = offer && random.chance(0.6) ? { offerId: offer.offerId } : { amountFen: fen(random.pick([1_000, 90_000, 90_000])) };
-  const start = () => town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, ...what }, { key }), ({ recharge }) => recharge.rechargeId);
+  const named = random.chance(0.5) ? { realName: '林若溪' } : {};
+  const start = () => town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, ...what, ...named }, { key }), ({ recharge }) => recharge.rechargeId);
   const started = await Promise.all(random.chance(0.2) ? [start(), start()] : [start()]);
   for (const one of started) if (one.ok) town.recharges.push({ resident, rechargeId: one.value.recharge.rechargeId });
 }
@@ -176,7 +177,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
   const { random, shopId, storeId } = town;
   const known = town.tickets.length > 0 ? random.pick(town.tickets) : undefined;
   if (!known) return;
-  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && town.partsOffer && random.chance(0.6) ? { offerId: random.pick([town.giftOffer, town.partsOffer]) } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), agreedInPerson: true as const, adultConfirmed: true as const, ...someone(town, 'soldBy') };
+  const request = { shopId, storeId, ticket: known.ticket, ...(town.giftOffer && town.partsOffer && random.chance(0.6) ? { offerId: random.pick([town.giftOffer, town.partsOffer]) } : { amountFen: fen(random.between(100, 200_000)) }), tender: random.pick(['cash', 'wechat', 'bank-card'] as const), termsVersion: await versionTold(town), ...(random.chance(0.7) ? { realName: '林若溪' } : {}), agreedInPerson: true as const, adultConfirmed: true as const, ...someone(town, 'soldBy') };
   const send = () => town.command('till recharge', (key) => known.till.storedValue.rechargeAtTill(request, { key }));
   const answers = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const resident = town.residents.find((one) => one.memberId === known.memberId);
@@ -227,7 +228,7 @@ export async function payTwice(town: Town): Promise<void> {
   if (!resident || !desk?.ok || desk.value.roomFen < 2_000) return;
   const amountFen = fen(Math.min(desk.value.roomFen, 100_000));
   for (const givenUp of [true, false]) {
-    const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, adultConfirmed: true, amountFen }, { key }), ({ recharge }) => recharge.rechargeId);
+    const started = await town.command('recharge', (key) => resident.person.storedValue.startRecharge({ shopId, termsVersion: desk.value.terms.version, realName: '林若溪', adultConfirmed: true, amountFen }, { key }), ({ recharge }) => recharge.rechargeId);
     if (!started.ok) return;
     const { rechargeId, orderNo } = started.value.recharge;
     town.recharges.push({ resident, rechargeId });

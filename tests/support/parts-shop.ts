@@ -34,7 +34,7 @@ export async function openPartsShop(start: string) {
       return who;
     },
     offer: (count: number, every: Every, first: 'now' | 'later', bonusFen = 30_000) => owner.storedValue.createOffer({ shopId, payFen: fen(100_000), bonusFen: fen(bonusFen), parts: { count, every, first } }, { key: newKey() }),
-    recharge: async (to: MemberPerson, offerId: string) => must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await counter.lookUp(till, to), offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key: newKey() })),
+    recharge: async (to: MemberPerson, offerId: string) => must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await counter.lookUp(till, to), offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, realName: '林若溪', agreedInPerson: true, adultConfirmed: true }, { key: newKey() })),
     order: async (rechargeId: string) => must(await manager.storedValue.getRecharge(of(rechargeId))).recharge,
     quoteBack: (rechargeId: string, principalFen?: number) => manager.storedValue.quoteRefund({ ...of(rechargeId), ...(principalFen === undefined ? {} : { principalFen: fen(principalFen) }) }),
     refund: async (rechargeId: string, principalFen: number, quoteHash: string) => manager.storedValue.refundRecharge({ ...of(rechargeId), principalFen: fen(principalFen), quoteHash }, { key: newKey() }),

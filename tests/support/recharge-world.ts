@@ -23,7 +23,7 @@ export const MERCHANT: Merchant = { mchid: '1900007291', serialNo: 'S', privateK
 export function newMember(over: Partial<Member> = {}): Member {
   return {
     memberId: MEMBER, shopId: SHOP, number: '1234567890', version: 0, balances: { points: points(0), growth: growth(0), principalFen: fen(0), bonusFen: fen(0) }, reservedFen: fen(0), tierId: 'silver',
-    visits: 0, recentVisitAts: [], openCoupons: [], lastStep: 0, codeEpoch: 0, joinedAt: START, userId: caller().userId, phoneVerified: true, phoneMasked: '138****2290', name: '周雨桐', ...over,
+    visits: 0, recentVisitAts: [], openCoupons: [], lastStep: 0, codeEpoch: 0, joinedAt: START, userId: caller().userId, phoneVerified: true, phoneMasked: '138****2290', name: '周雨桐', realName: '周雨桐', ...over,
   };
 }
 

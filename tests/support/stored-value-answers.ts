@@ -5,6 +5,7 @@ import { type Handlers, Refused } from './fake-api';
 import { NOW, ulid } from './member-world.data';
 import { DAY, MEMBERS, OFFERS, type Offer, office } from './owner-world.data';
 import type { OwnerWorldOptions } from './owner-world';
+import { lawAnswers } from './law-answers';
 import { stuckAnswers } from './stuck-answers';
 
 type Answers = NonNullable<Handlers['stored-value']>;
@@ -42,7 +43,7 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
   listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
   getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
   getRefundRights: ({ usedFen = 60_000 as never, hadBefore }) => ({
-    law: { title: '解释', source: '法释〔2025〕4号' }, paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
+    law: [{ title: '解释', source: '法释〔2025〕4号' }], paidFen: 50_000, bonusFen: 10_000, usedFen, estimated: true, returnedFen: 0, paidAt: (NOW - 3 * DAY) as never,
     grounds: [{ ground: 'seven-days', applies: !hadBefore, deliveredFen: 25_000, dueFen: 25_000, interestFen: 0, remainingFen: 25_000 }, { ground: 'own-reasons', applies: true, deliveredFen: 30_000, dueFen: 20_000, interestFen: 0, remainingFen: 20_000 }],
   }),
   quoteRefund: (request) => quoted(request),
@@ -88,7 +89,8 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     ownTerms = { version: (ownTerms?.version ?? 1_000) + 1, title, text: paragraphs.join('\n') };
     return ownTerms;
   },
-  getFiling: () => filing as never,
+  ...lawAnswers(),
+  getFiling: () => ({ ...filing, ...(filing.filed ? {} : { due: { kind: 'file', lastDay: '2026-12-01', late: false, owedFen: 112_600 } }) }) as never,
   setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
   switchRecharge: ({ open }) => {
     if (open && !filing.filed) throw new Refused('stored-value/no-filing');

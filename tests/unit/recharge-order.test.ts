@@ -7,13 +7,13 @@ import { limitOf, roomOf } from '../../functions/stored-value/domain/limits';
 import { checkOffer } from '../../functions/stored-value/domain/offer';
 import { decide, evolve, type News, type Order, type OrderState } from '../../functions/stored-value/domain/order';
 import type { WechatRefund } from '../../functions/stored-value/domain/wechat-refund';
-import { TERMS } from '../../functions/stored-value/domain/terms';
+import { standardTerms, TERMS } from '../../functions/stored-value/domain/terms';
 
 const keyNo = (n: number) => `01KA000000000000000000000${n}` as CommandKey;
 const STATES: readonly OrderState[] = ['created', 'prepaid', 'credited', 'shipped', 'closed', 'refunding', 'refunded'];
 const NEWS: readonly News[] = [{ kind: 'prepaid', prepayId: 'p' }, { kind: 'paid', transactionId: 't' }, { kind: 'unpayable' }, { kind: 'shipped' }, { kind: 'refunded' }];
 const amount = { payFen: fen(50_000), bonusFen: fen(8_000) };
-const wallet = (storedFen = 0, reservedFen = 58_000, phoneVerified = true) => ({ storedFen: fen(storedFen), reservedFen: fen(reservedFen), phoneVerified });
+const wallet = (storedFen = 0, reservedFen = 58_000, phoneVerified = true) => ({ storedFen: fen(storedFen), reservedFen: fen(reservedFen), phoneVerified, named: true });
 
 describe('what follows from news', () => {
   const table: Readonly<Record<OrderState, readonly (string | undefined)[]>> = {
@@ -88,7 +88,8 @@ describe('terms', () => {
     for (const unlawful of ['概不退', '不予退', '不退款', '过期作废', '最终解释权', '不得转让', '一经售出']) expect(TERMS.text).not.toContain(unlawful);
   });
   test('a changed text is a new version', () => {
-    const versions: Readonly<Record<number, string>> = { 1: '38be6ec845bf47be' };
-    expect(createHash('sha256').update(`${TERMS.title}\n${TERMS.text}`).digest('hex').slice(0, 16)).toBe(versions[TERMS.version]);
+    const versions = [1, 2].map((version) => standardTerms(version)).map((terms) => createHash('sha256').update(`${terms?.title}\n${terms?.text}`).digest('hex').slice(0, 16));
+    expect(versions).toEqual(['38be6ec845bf47be', '5be158ee2126f7a6']);
+    expect([TERMS.version, standardTerms(3)]).toEqual([versions.length, undefined]);
   });
 });

@@ -4,7 +4,7 @@ import { ok } from '@shared/kernel/result';
 import { mount } from '../../functions/platform/http/mount';
 import type { Authority } from '../../functions/platform/http/routes';
 import { answerMessage } from '../../functions/platform/wechat-pay';
-import { orderNo, refundNo, storedValueOfficeRoutes, storedValueRoutes, wechatPayNotifyApp } from '../../functions/stored-value';
+import { createCardRegister, orderNo, refundNo, storedValueOfficeRoutes, storedValueRoutes, TERMS, wechatPayNotifyApp } from '../../functions/stored-value';
 import { caller, createRechargeWorld, keyNo, MEMBER, SHOP } from '../support/recharge-world';
 import { createMerchantPair } from '../support/test-merchant';
 import { fen } from '@shared/kernel/money';
@@ -18,7 +18,7 @@ async function start() {
   await world.openShop();
   const staff = { ...caller(), staffId: 'stf_01JD0000000000000000000005' as never, name: '老板', role: 'owner' as const, storeIds: [] };
   const authority: Authority = { callerOf: async () => ok(caller()), asUser: async (who) => ok(who), asMember: async () => ok(caller()), asStaff: async () => ok(staff) };
-  const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes(world.does)]);
+  const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes({ ...world.does, ...createCardRegister({} as never) })]);
   const notices = wechatPayNotifyApp({ ...world.does, merchants: world.deps.merchants, now: world.deps.now, logger: world.deps.logger });
   const send = (method: string, path: string, body?: string | object, key?: string) =>
     app.request(`/${path.startsWith('/me/') ? 'pay' : 'office'}/${SHOP}${path}`, { method, headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });
@@ -45,7 +45,7 @@ const PATH = `/wechat-pay/${SHOP}/notify`;
 describe('The client sends the quantity', () => {
   test.each(['0', '-1', '1e309', '"1"', '1.5', '-0', 'null', '{}', '[1]', String(MAX_FEN + 1), '99', '500001'])('amountFen %s: a clear refusal, nothing stored', async (amountFen) => {
     const world = await start();
-    const answer = await world.send('POST', '/me/recharges', `{"termsVersion":1,"adultConfirmed":true,"amountFen":${amountFen}}`, keyNo(1));
+    const answer = await world.send('POST', '/me/recharges', `{"termsVersion":${TERMS.version},"adultConfirmed":true,"amountFen":${amountFen}}`, keyNo(1));
     expect([400, 409]).toContain(answer.status);
     expect(((await answer.json()) as { code: string }).code).toMatch(/^(http\/bad-request|stored-value\/amount-out-of-range|stored-value\/over-limit)$/);
     expect(await world.order(1)).toBeUndefined();
@@ -53,11 +53,11 @@ describe('The client sends the quantity', () => {
   });
   test.each([[{}], [{ amountFen: 100, offerId: 'off_01JD0000000000000000000001' }], [{ amountFen: 100, bonusFen: 100_000 }], [{ amountFen: 100, adultConfirmed: false }]])('%j: a bonus of one\'s own, both ways or none are no request', async (body) => {
     const world = await start();
-    expect((await world.send('POST', '/me/recharges', { termsVersion: 1, adultConfirmed: true, ...body }, keyNo(1))).status).toBe(400);
+    expect((await world.send('POST', '/me/recharges', { termsVersion: TERMS.version, adultConfirmed: true, ...body }, keyNo(1))).status).toBe(400);
   });
   test('without a key no command', async () => {
     const world = await start();
-    expect(await (await world.send('POST', '/me/recharges', { termsVersion: 1, adultConfirmed: true, amountFen: 100 })).json()).toEqual({ code: 'http/key-missing' });
+    expect(await (await world.send('POST', '/me/recharges', { termsVersion: TERMS.version, adultConfirmed: true, amountFen: 100 })).json()).toEqual({ code: 'http/key-missing' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { fen } from '@shared/kernel/money';
+import { TERMS } from '../../functions/stored-value';
 import { caller, createRechargeWorld, id, mark, MEMBER, MINUTE, no, openWorld, prepaidWorld, SHOP, START } from '../support/recharge-world';
 
 describe('from prepay to shipped', () => {
@@ -7,7 +8,7 @@ describe('from prepay to shipped', () => {
     const offer = await world.does.createOffer({ shopId: SHOP, payFen: fen(50_000), bonusFen: fen(8_000) }, 'stf', mark(90));
     const offerId = offer.ok ? offer.value.offerId : undefined;
     const desk = await world.does.getRechargeDesk({ shopId: SHOP, memberId: MEMBER });
-    expect(desk).toMatchObject({ ok: true, value: { open: true, limitFen: 500_000, roomFen: 500_000, offers: [{ offerId, payFen: 50_000, bonusFen: 8_000 }], terms: { version: 1 } } });
+    expect(desk).toMatchObject({ ok: true, value: { open: true, limitFen: 500_000, roomFen: 500_000, offers: [{ offerId, payFen: 50_000, bonusFen: 8_000 }], terms: { version: TERMS.version } } });
     const started = await world.start(1, { offerId });
     expect(started).toMatchObject({ ok: true, value: { recharge: { orderNo: no(1), state: 'prepaid', payFen: 50_000, bonusFen: 8_000, closesAt: START + 30 * MINUTE }, payment: { signType: 'RSA' } } });
     expect(await world.member()).toMatchObject({ reservedFen: 58_000, balances: { principalFen: 0 } });
@@ -36,7 +37,7 @@ describe('starting', () => {
   test('refusals come in this order: closed, terms, offer or amount, limit, open orders', async () => {
     const world = createRechargeWorld();
     await world.join();
-    const wrong = { termsVersion: 2, amountFen: fen(1) };
+    const wrong = { termsVersion: 99, amountFen: fen(1) };
     expect(await world.start(1, wrong)).toMatchObject({ error: { code: 'stored-value/closed', facts: { because: 'no-filing' } } });
     await world.does.setFiling({ shopId: SHOP, filingNo: 'x', issuer: 'y', authority: 'z', filedOn: '2026-01-01' as never });
     expect(await world.start(1, wrong)).toMatchObject({ error: { code: 'stored-value/closed', facts: { because: 'switched-off' } } });
@@ -73,7 +74,7 @@ describe('starting', () => {
     const prepays = () => world.pay.calls.filter((call) => call === 'prepay').length;
     expect(await world.start(1)).toMatchObject({ ok: true, value: { recharge: { state: 'prepaid' }, payment: expect.anything() } });
     expect(prepays()).toBe(1);
-    expect(await world.does.startRecharge({ shopId: SHOP, termsVersion: 1, adultConfirmed: true, amountFen: fen(1) }, caller(), mark(1, 'other'))).toMatchObject({ error: { code: 'http/key-reused' } });
+    expect(await world.does.startRecharge({ shopId: SHOP, termsVersion: TERMS.version, adultConfirmed: true, amountFen: fen(1) }, caller(), mark(1, 'other'))).toMatchObject({ error: { code: 'http/key-reused' } });
     expect(await world.member()).toMatchObject({ reservedFen: 50_000 });
   });
   test('WeChat does not answer: the order stands, a repeat gets the same one, whether the first call arrived or not', async () => {

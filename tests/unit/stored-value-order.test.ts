@@ -58,7 +58,7 @@ describe('an order after a fact', () => {
 });
 
 describe('what follows from news, in full', () => {
-  const wallet = { storedFen: fen(442_000), reservedFen: fen(1), phoneVerified: true };
+  const wallet = { storedFen: fen(442_000), reservedFen: fen(1), phoneVerified: true, named: true };
   const of = (state: OrderState) => ({ state, payFen: fen(50_000), bonusFen: fen(8_000) });
   test.each<[string, OrderState, Parameters<typeof decide>[1], Parameters<typeof decide>[2], object | undefined]>([
     ['a number to pay by', 'created', { kind: 'prepaid', prepayId: 'p' }, wallet, { kind: 'prepaid', prepayId: 'p' }], ['paid, and it fits', 'prepaid', { kind: 'paid', transactionId: 't' }, wallet, { kind: 'credited', transactionId: 't', releasedFen: 58_000 }],

@@ -14,12 +14,12 @@ HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement)
 const place: WorkPlace = { shopId: office.shop, shopName: '禾木', storeId: office.store(0), staffName: '小艾', role: 'cashier' };
 const panel = { ticket: 'ticket'.repeat(5), number: '1234567890', name: '周雨桐', tier: { tierId: 't', name: '银卡', face: 2 }, balances: { points: 0, growth: 0, principalFen: 1_000, bonusFen: 0 }, coupons: [], canSpend: true, isSelf: false } as unknown as Panel;
 
-function show(open = true) {
+function show(open = true, room: { readonly namelessRoomFen?: never } = {}) {
   const asked: unknown[] = [];
   const value = { principalFen: 51_000, bonusFen: 8_000 };
   const api = createFakeApi({
     'stored-value': {
-      getTillDesk: () => ({ open, ...(open ? {} : { closedBecause: 'no-filing' as const }), principalFen: 1_000, bonusFen: 0, limitFen: 500_000, roomFen: 499_000, phoneVerified: true, offers: [{ offerId: office.offer(0), payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never }], terms: { version: 1, title: '协议', text: '…' } }),
+      getTillDesk: () => ({ open, ...(open ? {} : { closedBecause: 'no-filing' as const }), principalFen: 1_000, bonusFen: 0, limitFen: 500_000, roomFen: 499_000, phoneVerified: true, ...room, offers: [{ offerId: office.offer(0), payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never }], terms: { version: 1, title: '协议', text: '…' } }),
       rechargeAtTill: (request) => {
         asked.push(request);
         return { rechargeId: ulid(7) as never, orderNo: 'RC', state: 'credited', payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never, closesAt: NOW as never, after: value };
@@ -62,4 +62,17 @@ test('without a filing it says so and takes nothing', async () => {
   const asked = show(false);
   await screen.findByText('现在不收充值');
   expect(asked).toEqual([]);
+});
+
+test('where the card will hold more than an anonymous one may, the real name is asked for and goes along', async () => {
+  const asked = show(true, { namelessRoomFen: 50_000 as never });
+  await screen.findByText('充 ¥500 送 ¥80');
+  for (const id of ['till-terms', 'till-adult']) await tap(document.getElementById(id));
+  expect(document.getElementById('till-take')?.getAttribute('aria-disabled')).toBe('true');
+  const field = document.querySelector('#real-name input') ?? document.getElementById('real-name');
+  await act(async () => void fireEvent.input(field as Element, { target: { value: '林若溪' }, detail: { value: '林若溪' } }));
+  await tap(document.getElementById('till-take'));
+  await waitFor(() => expect(document.querySelector('dialog')).not.toBeNull());
+  await tap(document.querySelector('.dialog__yes'));
+  await waitFor(() => expect(asked[0]).toMatchObject({ realName: '林若溪' }));
 });

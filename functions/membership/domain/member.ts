@@ -101,6 +101,8 @@ export interface Member {
   /** Whose WeChat this is; absent while only the till knows the member. */
   readonly userId?: UserId;
   readonly name?: string;
+  /** Whom the card of prepaid value is registered to; told where it holds more than an anonymous one may. */
+  readonly realName?: string;
   readonly phoneMasked?: string;
   /** Proved by WeChat, not only written down by a cashier. */
   readonly phoneVerified: boolean;

@@ -41,6 +41,8 @@ export interface Order {
   /** How its bonus is given, where not at once; bonusFen is the sum of all parts. */
   readonly parts?: Parts;
   readonly termsVersion: number;
+  /** The packs of law that held when it was made; orders from before they were noted have none. */
+  readonly law?: readonly string[];
   readonly createdAt: Instant;
   readonly closesAt: Instant;
   readonly appId: string;

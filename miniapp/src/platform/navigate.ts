@@ -79,6 +79,7 @@ export const routes = {
   refundAsks: '/packages/owner/refund-asks/index',
   stuckRefunds: '/packages/owner/stuck-refunds/index',
   cover: '/packages/owner/cover/index',
+  prepaidLaw: '/packages/owner/prepaid-law/index',
   editTerms: '/packages/owner/recharge-terms/index',
   filing: '/packages/owner/filing/index',
   officeDays: '/packages/owner/days/index',

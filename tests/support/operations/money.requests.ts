@@ -42,7 +42,9 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
     getRecharge: (_, { shopId, rechargeId }) => ({ shopId, rechargeId }), listMemberRecharges: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }),
     listOffers: (_, { shopId }) => ({ shopId, limit: 5 }), createOffer: (_, { shopId }) => ({ shopId, payFen: 20_000, bonusFen: 1_000, parts: { count: 3, every: 'month', first: 'later' } }),
     closeOffer: async (api, { shopId, owner }) => ({ shopId, offerId: must(await owner.storedValue.createOffer({ shopId, payFen: fen(30_000), bonusFen: fen(0) }, { key: api.newKey() })).offerId }),
-    getFiling: (_, { shopId }) => ({ shopId }), setFiling: (_, { shopId, mark }) => ({ shopId, filingNo: `备${mark}`, issuer: '发', authority: '局', filedOn: '2026-01-01' }), switchRecharge: (_, { shopId }) => ({ shopId, open: true }),
+    takeCardRegister: (_, { shopId }) => ({ shopId, years: 5 }), listCardRegisters: (_, { shopId }) => ({ shopId }),
+    readCardRegister: async (api, { shopId, owner }) => ({ shopId, registerId: must(await owner.storedValue.takeCardRegister({ shopId, years: 5 }, { key: api.newKey() })).registerId }),
+    getLaw: (_, { shopId }) => ({ shopId }), chooseLaw: (_, { shopId }) => ({ shopId, packIds: ['beijing-2022'] }), getFiling: (_, { shopId }) => ({ shopId }), setFiling: (_, { shopId, mark }) => ({ shopId, filingNo: `备${mark}`, issuer: '发', authority: '局', filedOn: '2026-01-01' }), switchRecharge: (_, { shopId }) => ({ shopId, open: true }),
   },
   credit: {
     getMyCredit: (_, { shopId }) => ({ shopId }), getMemberCredit: (_, { shopId, memberId }) => ({ shopId, memberId }), getCreditReport: (_, { shopId }) => ({ shopId }),

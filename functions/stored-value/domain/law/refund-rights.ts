@@ -1,6 +1,5 @@
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, ratioOf, subtract } from '@shared/kernel/money';
-import { REFUND_RIGHTS } from './packs';
 
 /** On what ground the money is asked back: within seven days without a reason, by the shop's fault (or no one's), or for the member's own reasons. */
 export type Ground = 'seven-days' | 'shop-fault' | 'own-reasons';
@@ -16,6 +15,8 @@ export interface Prepayment {
   readonly returnedFen: Fen;
   /** A year's interest in hundredths of a percent (310 is 3.10 %), as it stood when the contract was made. */
   readonly ratePerTenThousand: number;
+  /** Of the law that the order was made under; seven where it is not said. */
+  readonly withdrawalDays?: number;
 }
 /** What is due on one ground, in the steps by which it is reckoned. */
 export interface Due {
@@ -29,6 +30,7 @@ export interface Due {
   readonly remainingFen: Fen;
 }
 const DAYS_A_YEAR = 365;
+const WITHDRAWAL_DAYS = 7;
 
 /**
  * What was delivered, as a part of the money paid: used × paid ÷ (paid + bonus), rounded down, in the member's favour (art. 18). For the member's own reasons it
@@ -36,10 +38,10 @@ const DAYS_A_YEAR = 365;
  */
 const deliveredOf = (ground: Ground, { paidFen, bonusFen, usedFen }: Prepayment): Fen =>
   least(paidFen, ground === 'own-reasons' ? usedFen : fen(ratioOf(usedFen, paidFen, add(paidFen, bonusFen), 'down')));
-/** Until when a payment may be withdrawn without a reason (art. 14). */
-export const withdrawUntil = (paidAt: Instant): Instant => after(paidAt, REFUND_RIGHTS.withdrawalDays * DAY_MS);
-/** Whether the seven days after the payment are still running. */
-export const mayWithdraw = ({ paidAt, hadBefore }: Pick<Prepayment, 'paidAt' | 'hadBefore'>, at: Instant): boolean => !hadBefore && at < withdrawUntil(paidAt);
+/** Until when a payment may be withdrawn without a reason: seven days (art. 14), no time at all before there was such a law. */
+export const withdrawUntil = (paidAt: Instant, days = WITHDRAWAL_DAYS): Instant => after(paidAt, days * DAY_MS);
+/** Whether those days are still running. */
+export const mayWithdraw = ({ paidAt, hadBefore, withdrawalDays }: Pick<Prepayment, 'paidAt' | 'hadBefore' | 'withdrawalDays'>, at: Instant): boolean => !hadBefore && at < withdrawUntil(paidAt, withdrawalDays);
 
 /**
  * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up; who withdraws within seven days gets the principal alone.

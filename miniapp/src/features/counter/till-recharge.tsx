@@ -4,12 +4,12 @@ import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
-import { fenOf, money } from '../../copy/money';
 import { itemsCopy } from '../../copy/items.copy';
 import { giftsCopy } from '../../copy/gifts.copy';
-import { atOnce, type Parts, partsCopy } from '../../copy/parts.copy';
+import { fenOf, money } from '../../copy/money';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
+import { atOnce, type Parts, partsCopy } from '../../copy/parts.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -18,6 +18,7 @@ import { Button } from '../../ui/button/button';
 import { Check } from '../../ui/check/check';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { nameToSend, RealNameRow, wantsName } from '../../ui/form/real-name-row';
 import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { WhoRow } from '../../ui/form/who-row';
 import { Page } from '../../ui/page/page';
@@ -61,19 +62,22 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
   const [adult, setAdult] = useState(false);
   const [soldBy, setSoldBy] = useState<StaffId>();
   const staff = useStaffNames(at.shopId);
+  const [name, setName] = useState('');
   const task = useTask();
   const slot = `till-recharge:${at.ticket}`;
   const chosen = chosenOf(desk, choice, typed);
+  const worthFen = chosen ? chosen.payFen + chosen.bonusFen : 0;
+  const named = nameToSend(desk, worthFen, name);
   const changing = <T,>(set: (value: T) => void) => (value: T) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
     set(value);
   };
   const take = async () => {
-    if (!chosen) return;
+    if (!chosen || named === 'missing') return;
     const after = money(heldFen(desk) + chosen.payFen + atOnce(chosen));
     if (!(await ask(t.askTitle(chosen.payFen), t.askText(after), t.askYes, t.askNo))) return;
     const what = choice === OTHER ? { amountFen: fen(chosen.payFen) } : { offerId: choice };
-    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true, ...(soldBy ? { soldBy } : {}) }, { key })));
+    const done = await task.run(() => runCommand(slot, (key) => storedValueClient.rechargeAtTill({ ...at, ...what, ...named, tender, termsVersion: desk.terms.version, agreedInPerson: true, adultConfirmed: true, ...(soldBy ? { soldBy } : {}) }, { key })));
     if (!done) return;
     toast(t.done(done.after ? heldFen(done.after) : 0));
     replace('staffHome');
@@ -83,7 +87,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <Check id='till-terms' on={agreed} onChange={setAgreed} label={t.agreed}>{t.agreed}</Check>
       <Check id='till-adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
-      <Button id='till-take' busy={task.busy} disabled={!chosen || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
+      <Button id='till-take' busy={task.busy} disabled={!chosen || named === 'missing' || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
     </View>
   );
   const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().short(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
@@ -93,6 +97,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <View className='sheet-form'>
         <ChoiceRow id='till-choice' label={t.amount} options={options} value={choice} onChange={changing(setChoice)} note={t.room(desk.roomFen)} />
         {choice === OTHER ? <TextRow id='till-amount' label={t.other} value={typed} type='digit' maxlength={8} unit={officeCopy().yuan} note={t.otherNote} error={typed !== '' && !chosen ? t.outOfRange(desk.roomFen) : undefined} onChange={changing(setTyped)} /> : null}
+        {wantsName(desk, worthFen) ? <RealNameRow ofMember={false} value={name} onChange={changing(setName)} /> : null}
         <ChoiceRow id='till-tender' label={t.how} options={TENDERS.map((key) => ({ key, title: tenderName(key) }))} value={tender} onChange={changing(setTender)} />
         <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => changing(setSoldBy)(who)} />
       </View>

@@ -5,6 +5,7 @@ import { giftsCopy } from '../../copy/gifts.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { partsCopy } from '../../copy/parts.copy';
+import { prepaidLawCopy } from '../../copy/prepaid-law.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
 import { settlementCopy } from '../../copy/settlement.copy';
 import { termsCopy } from '../../copy/terms.copy';
@@ -48,7 +49,7 @@ export function OfferList({ office, options }: { readonly office: Office; readon
   const asks = <Cell id='refund-asks' title={refundAsksCopy().officeTitle} note={refundAsksCopy().officeEntry} onTap={() => open('refundAsks')} />;
   return (
     <Form foot={office.isOwner ? <Button id='new-offer' icon={plus} onTap={() => setMaking(true)}>{t.newOffer}</Button> : undefined}>
-      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells>{asks}<StuckEntry office={office} /><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='cover' title={coverCopy().title} note={coverCopy().entry} onTap={() => open('cover')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /></Cells></View> : <View><View className='cap'>{officeCopy().ownerOnly}</View><Cells>{asks}<StuckEntry office={office} /></Cells></View>}
+      {office.isOwner ? <View><RechargeSwitch office={office} /><View className='gap' /><Cells>{asks}<StuckEntry office={office} /><Cell id='settlement' title={settlementCopy().title} note={settlementCopy().entry} onTap={() => open('settlement')} /><Cell id='cover' title={coverCopy().title} note={coverCopy().entry} onTap={() => open('cover')} /><Cell id='edit-terms' title={termsCopy().title} note={termsCopy().entryNote} onTap={() => open('editTerms')} /><Cell id='prepaid-law' title={prepaidLawCopy().title} note={prepaidLawCopy().entry} onTap={() => open('prepaidLaw')} /></Cells></View> : <View><View className='cap'>{officeCopy().ownerOnly}</View><Cells>{asks}<StuckEntry office={office} /></Cells></View>}
       {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
       <View className='section'>{t.offers}</View>
       <Paged pages={pages} empty={<Empty title={t.noOffers} text={t.noOffersText} />}>{(items) => <Offers items={items} onClose={office.isOwner && !task.busy ? (offer) => void close(offer) : undefined} />}</Paged>

@@ -1,18 +1,20 @@
+import type { ShopId } from '@shared/kernel/ids';
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { fenOf, money } from '../../copy/money';
 import { giftsCopy } from '../../copy/gifts.copy';
-import { rechargeCopy } from '../../copy/recharge.copy';
+import { fenOf, money } from '../../copy/money';
 import { atOnce, partsCopy } from '../../copy/parts.copy';
+import { realNameCopy } from '../../copy/real-name.copy';
+import { rechargeCopy } from '../../copy/recharge.copy';
 import { termsCopy } from '../../copy/terms.copy';
 import { toast } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
 import { pay } from '../../platform/pay';
-import type { ShopId } from '@shared/kernel/ids';
 import { Button } from '../../ui/button/button';
-import { RadioMark, Check } from '../../ui/check/check';
+import { Check, RadioMark } from '../../ui/check/check';
 import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { nameToSend, RealNameRow, wantsName } from '../../ui/form/real-name-row';
 import { wechat } from '../../ui/icon/icons';
 import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
@@ -33,12 +35,16 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   const [adult, setAdult] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const [name, setName] = useState('');
   const chosen = chosenOf(desk, offerId, typed);
+  const worthFen = chosen ? chosen.payFen + chosen.bonusFen + (chosen.laterFen ?? 0) : 0;
+  const named = nameToSend(desk, worthFen, name);
 
   const go = async ({ choice }: Chosen) => {
+    if (named === 'missing') return;
     setBusy(true);
     setFailure(undefined);
-    const started = await startRecharge(shopId, choice, desk.terms.version);
+    const started = await startRecharge(shopId, choice, desk.terms.version, named);
     if (!started.ok) {
       setBusy(false);
       setFailure(started.failure);
@@ -52,8 +58,8 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
     if (sight === 'unavailable') return toast(t.unavailable);
     replace('rechargeResult', { id: recharge.rechargeId, ...(sight === 'cancelled' ? { unpaid: 1 } : {}) });
   };
-  const word = !chosen ? t.choose : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
-  const ready = chosen && agreed && adult;
+  const word = !chosen ? t.choose : named === 'missing' ? realNameCopy().first : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
+  const ready = chosen && named !== 'missing' && agreed && adult;
   const offered = desk.offers.find((offer) => offer.offerId === offerId);
   const chosenGifts = offered?.gifts;
   const footer = (
@@ -83,6 +89,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
         <OtherAmount on={offerId === OTHER} typed={typed} roomFen={desk.roomFen} onChoose={() => setOfferId(OTHER)} onType={setTyped} />
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
+      {wantsName(desk, worthFen) ? <View className='sheet gap'><RealNameRow ofMember value={name} onChange={setName} /></View> : null}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
       {offered?.parts ? <View className='cap2 gap'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}

@@ -15,10 +15,10 @@ export type Choice = { readonly offerId: OfferId } | { readonly amountFen: numbe
 export const useDesk = (shopId: ShopId | undefined): Query<Desk> => useQuery(shopId && `desk:${shopId}`, () => storedValueClient.getRechargeDesk({ shopId: shopId as ShopId }));
 
 /** Makes the order. The key stands for this shop's one open errand: tapping again after a lost answer finds the same order. */
-export const startRecharge = (shopId: ShopId, choice: Choice, termsVersion: number): Promise<Outcome<Started>> =>
+export const startRecharge = (shopId: ShopId, choice: Choice, termsVersion: number, named: { readonly realName?: string }): Promise<Outcome<Started>> =>
   outcomeOf(
     runCommand(`recharge:${shopId}`, (key) =>
-      storedValueClient.startRecharge({ shopId, termsVersion, adultConfirmed: true, ...('offerId' in choice ? { offerId: choice.offerId } : { amountFen: choice.amountFen as Fen }) }, { key }),
+      storedValueClient.startRecharge({ shopId, termsVersion, adultConfirmed: true, ...named, ...('offerId' in choice ? { offerId: choice.offerId } : { amountFen: choice.amountFen as Fen }) }, { key }),
     ),
   );
 

@@ -47,7 +47,7 @@ export function RightsSheet({ office, rechargeId, onClose }: { readonly office: 
       </View>
       <SaveBar id='rights-reckon' label={refundCopy().look} busy={task.busy} disabled={wrongRate || wrongUsed} onSave={() => void reckon()} failure={task.failure && sentenceFor(task.failure)} />
       {rights?.grounds.map((due) => <DueLines key={due.ground} rights={rights} due={due} />)}
-      {rights ? <View className='cap sheet-note'>{`${t.never}。${t.by(rights.law.title, rights.law.source)}`}</View> : null}
+      {rights ? <View className='cap sheet-note'>{`${t.never}。${t.by(rights.law.map(({ title, source }) => `${title}（${source}）`).join('；'))}`}</View> : null}
     </BottomSheet>
   );
 }

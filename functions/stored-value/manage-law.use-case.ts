@@ -1,0 +1,34 @@
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
+import type { ShopId } from '@shared/kernel/ids';
+import { ok, refuse, type Result } from '@shared/kernel/result';
+import type * as z from 'zod';
+import type { Refused } from '../platform/http/routes';
+import { lawDay, mayChoose, packState } from './domain/law/in-force';
+import { PACKS } from './domain/law/packs';
+import { type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
+
+type View = z.output<StoredValueContract['getLaw']['response']>;
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now'>;
+
+async function viewOf({ table, now }: Dependencies, shopId: ShopId): Promise<View> {
+  const [settings, today]: [Settings, ReturnType<typeof lawDay>] = [settingsOf(await table.get(settingsKey(shopId), { consistent: true })), lawDay(now())];
+  return {
+    packs: PACKS.map((pack) => ({
+      ...pack, state: packState(pack, today), choosable: mayChoose(pack), chosen: !mayChoose(pack) || settings.lawPacks.includes(pack.packId),
+      suggested: pack.area !== undefined && settings.filing?.authority.includes(pack.area) === true, rules: pack.rules.map((rule) => ({ ...rule })),
+    })),
+  };
+}
+
+/** Every text there is, with what it asks for, and whether it holds for this shop. */
+export const createGetLaw = (deps: Dependencies) => async ({ shopId }: { readonly shopId: ShopId }): Promise<Result<View, never>> => ok(await viewOf(deps, shopId));
+
+/** Chooses the texts of the shop's city; a national one is no choice, and naming it is refused. Orders that were made keep theirs. */
+export const createChooseLaw = (deps: Dependencies) =>
+  async ({ shopId, packIds }: { readonly shopId: ShopId; readonly packIds: readonly string[] }): Promise<Result<View, Refused<'stored-value/law-fixed'>>> => {
+    const choosable = new Set(PACKS.filter(mayChoose).map(({ packId }) => packId));
+    if (packIds.some((packId) => !choosable.has(packId))) return refuse('stored-value/law-fixed');
+    await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, lawPacks: [...new Set(packIds)] } }]);
+    return ok(await viewOf(deps, shopId));
+  };

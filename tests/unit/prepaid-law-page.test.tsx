@@ -1,0 +1,39 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import PrepaidLawPage from '../../miniapp/src/packages/owner/prepaid-law/index';
+import TodayPage from '../../miniapp/src/packages/owner/today/index';
+import { answer, asked, at, emptyDesk, open, shown, tap, toasted } from '../support/owner-desk';
+
+emptyDesk();
+
+test('each text stands with source and day, a national one without a switch and with the reason; the city\'s is chosen after a question', async () => {
+  const world = open(<PrepaidLawPage />);
+  await screen.findByText('法释〔2025〕4号，2025-05-01 起');
+  expect(shown()).toContain('全国都适用，不能关');
+  expect(shown()).toContain('记名卡最多 ¥5,000，不记名卡最多 ¥1,000');
+  expect(shown()).toContain('第十四条');
+  expect(shown()).toContain('备案部门在这里');
+  expect(document.querySelectorAll('[id^=law-]')).toHaveLength(2);
+  await act(async () => void fireEvent.click(at('law-beijing-2022').querySelector('.nut-switch') as HTMLElement));
+  expect(await answer(true)).toContain('按《北京市单用途预付卡管理条例》收储值？');
+  await toasted('已保存');
+  expect(asked(world, 'stored-value.chooseLaw')[0]?.request).toMatchObject({ packIds: ['beijing-2022'] });
+});
+test('the register: the years are asked for, the pages become one file, and who took it is listed', async () => {
+  const files: Blob[] = [];
+  Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${files.push(blob)}`, revokeObjectURL: () => undefined });
+  const world = open(<PrepaidLawPage />);
+  await screen.findByText('导出表格');
+  await tap('register-years-3');
+  await tap('take-register');
+  await toasted('台账已存到下载文件夹');
+  expect(asked(world, 'stored-value.takeCardRegister')[0]?.request).toMatchObject({ years: 3 });
+  expect(asked(world, 'stored-value.readCardRegister').map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, 'more']);
+  expect(files).toHaveLength(1);
+  await waitFor(() => expect(shown()).toContain('2023-11-22 起'));
+  expect(at('take-register')).toBeTruthy();
+});
+test('money on cards and no filing is a line of the owner\'s day, with the last day', async () => {
+  open(<TodayPage />, { filed: false });
+  await screen.findByText(/会员卡里有 ¥1,126.00 本金，12月1日前要备案/);
+  expect(at('filing-due')).toBeTruthy();
+});
