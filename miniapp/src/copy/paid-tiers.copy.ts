@@ -4,7 +4,7 @@ import { count, money, wholeMoney } from './money';
 /** Words of paid membership: on the card, at the till, and the plans that the owner makes. */
 export const paidTiersCopy = inLanguages(
   {
-    mineSpan: (from: string, to: string) => `${from} 到 ${to}`, mineTrial: (title: string) => `${title}（试用）`, howTo: '在店里开通、试用或续费。没到期就续，会接在后面，一天不少。',
+    mineSpan: (from: string, to: string) => `${from} 到 ${to}`, mineTrial: (title: string) => `${title}（试用）`, howTo: '在店里开通、试用或续费；没到期就续，接在后面。',
     name: '付费会员', openNote: '开通、续费、退', until: (title: string, day: string, trial: boolean) => `${title}${trial ? '（试用）' : ''}，${day}到期`, badge: (title: string, day: string) => `${title} · ${day}到期`,
     none: '这位会员还没有付费会员', noneText: '开通以后，会员在期内至少享受这个等级', sell: '开通或续费', choose: '选一个方案', noPlans: '还没有在卖的方案', noPlansText: '请店主在「更多 · 付费会员」里新建', renews: '已有未到期的，会接在后面',
     days: (n: number) => `${count(n)} 天`, months: (n: number) => `${count(n)} 个月`, trialOf: (n: number) => `可试用 ${count(n)} 天`, trial: '先试用，不收钱', trialNote: '每人一次', take: (fen: number) => (fen === 0 ? '开始试用' : `收款 ${money(fen)}`), price: (fen: number) => (fen === 0 ? '试用' : wholeMoney(fen)),
@@ -14,7 +14,7 @@ export const paidTiersCopy = inLanguages(
     close: '停卖', closeAsk: (title: string) => `停卖「${title}」？`, closeText: '已经卖出的不受影响。要改价，停卖后新建一个。', closed: (title: string) => `「${title}」已停卖`, closedMark: '已停卖', pickTier: '先在「等级」里设好高一级的等级', needsMoney: '价格要大于零',
   },
   {
-    mineSpan: (from, to) => `${from} to ${to}`, mineTrial: (title) => `${title} (trial)`, howTo: 'Begin, try or renew it in the shop. A renewal follows the term that runs, not a day is lost.',
+    mineSpan: (from, to) => `${from} to ${to}`, mineTrial: (title) => `${title} (trial)`, howTo: 'Begin, try or renew it in the shop; a renewal follows the term that runs.',
     name: 'Paid membership', openNote: 'Sell, renew, return', until: (title, day, trial) => `${title}${trial ? ' (trial)' : ''}, until ${day}`, badge: (title, day) => `${title} · until ${day}`,
     none: 'No paid membership yet', noneText: 'While it runs the member stands at least in its tier', sell: 'Sell or renew', choose: 'Choose a plan', noPlans: 'No plans for sale', noPlansText: 'The owner makes them under More · Paid membership', renews: 'One is running: this follows it',
     days: (n) => `${count(n)} days`, months: (n) => `${count(n)} months`, trialOf: (n) => `${count(n)} days of trial`, trial: 'Trial, free', trialNote: 'Once a person', take: (fen) => (fen === 0 ? 'Begin the trial' : `Take ${money(fen)}`), price: (fen) => (fen === 0 ? 'Trial' : wholeMoney(fen)),

@@ -25,10 +25,11 @@ export function MyPlans({ shopId, zone, tierNames }: Props) {
   return (
     <>
       <View className='section'>{t.name}</View>
-      {terms.length > 0 ? <Cells facts>{terms.map(({ title, from, through, trial }) => <Cell key={`${title}-${from}`} id={`my-term-${from}`} title={trial ? t.mineTrial(title) : title} note={t.mineSpan(day(from), day(through))} />)}</Cells> : null}
+      {terms.length > 0 ? <Cells>{terms.map(({ title, from, through, trial }) => <Cell key={`${title}-${from}`} id={`my-term-${from}`} title={trial ? t.mineTrial(title) : title} note={t.mineSpan(day(from), day(through))} />)}</Cells> : null}
       {terms.length > 0 && items.length > 0 ? <View className='gap' /> : null}
-      {items.length > 0 ? <Cells facts>{items.map(({ trialDays, ...plan }) => <Cell key={plan.planId} id={`plan-${plan.planId}`} title={plan.title} note={planLine({ ...plan, ...(mayTry && trialDays !== undefined ? { trialDays } : {}) }, tierNames)} value={<View className='strong'>{t.price(plan.priceFen)}</View>} />)}</Cells> : null}
-      <View className='cap2 sheet-note'>{t.howTo}</View>
+      {items.length > 0 ? <Cells>{items.map(({ trialDays, ...plan }) => <Cell key={plan.planId} id={`plan-${plan.planId}`} title={plan.title} note={planLine({ ...plan, ...(mayTry && trialDays !== undefined ? { trialDays } : {}) }, tierNames)} value={<View className='strong'>{t.price(plan.priceFen)}</View>} />)}</Cells> : null}
+      <View className='gap' />
+      <View className='cap2'>{t.howTo}</View>
     </>
   );
 }
