@@ -38,7 +38,7 @@ step('chosen members by a pasted list: who has none of the numbers is told, and 
   await see(owner, `把「${COUPON}」发给选中的 1 位会员？`);
   await owner.shot('12-issue-asked');
   await confirm(owner);
-  await see(owner, '发放记录');
+  await see(owner, '正在发');
   await town.stack.travelTo(town.stack.clock.now() + 2 * MINUTE_MS);
 });
 
