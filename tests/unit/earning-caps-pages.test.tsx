@@ -51,5 +51,5 @@ test('the owner types both caps, reads them back, and sees how much of the month
 });
 test('the page of rules says it too, also where points never expire; and says when the month has given all', async () => {
   open(<RulesPage />, { caps: { mostPerMonthAll: 12_340 } });
-  await screen.findByText('本月积分已送完：已送 12,340 分，上限 12,340 分');
+  await screen.findByText(/本月积分已送完：已送 12,340 分，上限 12,340 分/);
 });
