@@ -3,7 +3,7 @@ import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import { sumOf } from '../analytics';
 import { documentKey } from '../ledger';
 import type { Item } from '../platform/table/table';
-import { refundOf } from '../stored-value';
+import { paidOut, refundOf } from '../stored-value';
 import { closesRange, dayCloseOf, partedBy, readItems, sumsFault } from '../till';
 import { type DayLine, dayLineOf, type DayPlace, daySumKey, NO_STORE } from '../visits';
 import { type CheckDependencies, getAll, nameOf, type Span } from './check-member';
@@ -36,7 +36,8 @@ export async function checkPlace(deps: CheckDependencies, span: Span, place: Day
 function lineFault(item: Item, place: DayPlace, document: Item | undefined, made: string | undefined): Pick<Fault, 'what' | 'expected' | 'found'> | undefined {
   const line = dayLineOf(item);
   if (byEntry(line, place)) {
-    const said = line.type === 'recharge' ? creditedOf(document)?.payFen : line.type === 'recharge-refund' ? refundOf(document)?.moneyFen : undefined;
+    const refund = line.type === 'recharge-refund' ? refundOf(document) : undefined;
+    const said = line.type === 'recharge' ? creditedOf(document)?.payFen : refund && paidOut(refund);
     const found = Math.abs(line.amountFen);
     if (said !== undefined) return said === found ? undefined : { what: 'line-amount', expected: said, found: line.amountFen };
     return line.type === 'recharge' ? { what: 'line-without-document', expected: 0, found: line.amountFen } : undefined;

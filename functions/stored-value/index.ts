@@ -7,7 +7,7 @@ export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from
 export { heldBefore, holderOf, lineOf, registerSince, registerTitles } from './domain/register';
 export { createCardRegister } from './card-register.use-case';
 export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
-export type { RechargeRefund } from './domain/refund';
+export { paidOut, type RechargeRefund } from './domain/refund';
 export { rechargeRefundNo, type WechatRefund } from './domain/wechat-refund';
 export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom, usedIn } from './domain/share';
 export { unlawfulIn } from './domain/law/clauses';

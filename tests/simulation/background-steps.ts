@@ -141,6 +141,7 @@ export async function recall(town: Town): Promise<void> {
 /** The owner gives a kind to everybody, now and then with more of it in stock; the ticks carry it on. */
 export async function issueToAll(town: Town): Promise<void> {
   const couponTypeId = town.random.pick(town.couponTypes);
-  if (town.random.chance(0.3)) await town.command('add stock', (key) => town.owner.coupons.addCouponStock({ shopId: town.shopId, couponTypeId, more: town.random.between(1, 9) }, { key }), ({ couponTypeId: of }) => of);
+  const more = town.random.chance(0.3) ? town.random.between(1, 9) : 0;
+  if (more > 0) await town.command('add stock', (key) => town.owner.coupons.addCouponStock({ shopId: town.shopId, couponTypeId, more }, { key }), ({ couponTypeId: of }) => of);
   await town.command('issue to all', (key) => town.owner.coupons.issueToMembers({ shopId: town.shopId, couponTypeId, reason: '店庆' }, { key }), ({ issueId }) => issueId);
 }

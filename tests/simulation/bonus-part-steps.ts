@@ -25,8 +25,10 @@ export function checkBonusParts(books: Books): void {
     holds(given + comingOf(order) + cancelled === order.bonusFen, 'given, to come and cancelled are not the bonus', { order, given, cancelled });
     const numbers = own.flatMap(({ what, kind }) => (kind === 'bonus-part' ? [Number(what?.split('/')[0])] : [])).sort((a, b) => a - b);
     holds(new Set(numbers).size === numbers.length && (numbers.at(-1) ?? 0) <= (order.partsGiven ?? 0), 'a part was given twice', { order, numbers });
-    const back = refunds.reduce((sum, { bonusFen, withheldFen, gifts }) => sum + bonusFen + withheldFen - (gifts?.keptFen ?? 0), 0);
-    holds(given - back === givenOf(order), 'what was given less what came back is not what is due', { order, given, back });
+    const back = refunds.reduce((sum, { bonusFen, withheldFen, gifts, pointsKeptFen }) => sum + bonusFen + withheldFen - (gifts?.keptFen ?? 0) - (pointsKeptFen ?? 0), 0);
+    // On a ground of law the sum follows what was used, not the share of the payment that comes back.
+    const byLaw = refunds.some(({ ground = 'agreed' }) => ground !== 'agreed');
+    holds(byLaw ? back <= given : given - back === givenOf(order), 'what was given less what came back is not what is due', { order, given, back });
   }
 }
 /** What is to come of all recharges that lead to a card is what waits on it. */
