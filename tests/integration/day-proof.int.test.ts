@@ -90,6 +90,19 @@ test('in a good shop the night finds nothing, and the owner reads how much agree
   expect((await shop.seen()).proof?.day).toBe(DAY);
 });
 
+test('it holds where the law adds interest and more than is on the card', async () => {
+  const shop = await afterADay();
+  const { shopId, rechargeId, owner } = shop;
+  shop.clock.set(at('2027-06-01T12:00:00'));
+  const part = { shopId, rechargeId, ground: 'shop-fault' as const, ratePerTenThousand: 310 };
+  const quote = must(await owner.storedValue.quoteRefund(part));
+  expect(quote.interestFen).toBeGreaterThan(0);
+  must(await owner.storedValue.refundRecharge({ ...part, principalFen: quote.principalFen, quoteHash: quote.quoteHash }, { key: shop.newKey() }));
+  await shop.follow();
+  shop.clock.set(at('2027-06-02T02:35:00'));
+  await shop.nights.pass();
+  expect((await shop.seen()).proof).toMatchObject({ day: '2027-06-01', differs: 0, faults: [] });
+});
 test('it holds also while the shop trades on: what moved after midnight is the next day\'s, and the balances of now are reached through it', async () => {
   const shop = await afterADay();
   shop.clock.set(at('2026-11-23T00:30:00'));
