@@ -70,6 +70,7 @@ test('the members go out as a spreadsheet, page by page, a lost page asked again
     const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
     return { statusCode: status, data: body };
   });
+  await tap('take-out');
   await tap('export-members');
   await waitFor(() => expect(document.querySelector('.dialog__yes')).toBeTruthy());
   await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as HTMLElement));

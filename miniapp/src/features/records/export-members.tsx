@@ -5,8 +5,9 @@ import { useRef, useState } from 'react';
 import { exportCopy } from '../../copy/export.copy';
 import { ask, toast } from '../../platform/device';
 import { canReadTables, saveText } from '../../platform/table-file';
-import { Button } from '../../ui/button/button';
-import { ErrorLine } from '../../ui/error-state/error-state';
+import { Cell, Cells } from '../../ui/cell/cell';
+import { SaveBar } from '../../ui/form/rows';
+import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
@@ -24,6 +25,7 @@ interface Written {
 export function ExportMembers({ office: { shopId } }: { readonly office: Office }) {
   const t = exportCopy();
   const task = useTask();
+  const [open, setOpen] = useState(false);
   const [people, setPeople] = useState(0);
   const kept = useRef<Written>();
   const write = async () => {
@@ -53,18 +55,13 @@ export function ExportMembers({ office: { shopId } }: { readonly office: Office 
     if (kept.current || (await ask(t.ask, t.askText, t.yes, t.no))) await write();
   };
   return (
-    <View>
-      <View className='section'>{t.title}</View>
-      <View className='block'>
+    <View className='gap'>
+      <Cells><Cell id='take-out' title={t.title} onTap={() => setOpen(true)} /></Cells>
+      <BottomSheet open={open} title={t.title} onClose={() => setOpen(false)}>
         <View className='soft'>{canReadTables ? t.text : t.inBrowser}</View>
-        {canReadTables ? (
-          <View>
-            <View className='gap'><Button id='export-members' kind='outline' busy={task.busy} onTap={() => void begin()}>{task.busy && people > 0 ? t.reading(people) : task.failure && kept.current ? t.goOn : t.do}</Button></View>
-            {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
-            <View className='cap gap'>{t.behind}</View>
-          </View>
-        ) : null}
-      </View>
+        {canReadTables ? <View className='cap gap'>{t.behind}</View> : null}
+        {canReadTables ? <SaveBar id='export-members' label={task.busy && people > 0 ? t.reading(people) : task.failure && kept.current ? t.goOn : t.do} busy={task.busy} failure={task.failure && sentenceFor(task.failure, true)} onSave={() => void begin()} /> : null}
+      </BottomSheet>
     </View>
   );
 }
