@@ -1,9 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ShopId } from '@shared/kernel/ids';
-import { readCsv } from '@shared/spreadsheet/csv';
-import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
-import { openInstallation } from '../../infra/scripts/audit/installation';
 import { asPerson, type Person } from '../support/browser-person';
 import { inTheDark, see } from '../support/browser-steps';
 import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
@@ -11,6 +7,7 @@ import { rowsToSend } from '../support/move-in';
 import { charactersOf, counting, minutesOf } from '../support/persons-time';
 import { decidedSalon, salonMembers } from '../support/salon-members';
 import { tinyXlsx } from '../support/tiny-xlsx';
+import { writtenOut } from '../support/written-out';
 
 /** The owner of a salon moves its 800 members in from a phone's browser, doubtful rows and all, within ten minutes of her own time. */
 jest.setTimeout(240_000);
@@ -107,15 +104,7 @@ step('everybody is moved in, those without a number too', async () => {
   await owner.shot('salon-8-done');
 });
 step('each of them has what the workbook says, to the fen and the point', async () => {
-  const { stack, shop } = town;
-  const installation = await openInstallation({ AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamo });
-  const lines: string[] = [];
-  try {
-    for await (const line of exportCsv(installation.source, shop.shopId as ShopId, await csvSettings(installation.source, shop.shopId as ShopId, { SECRETS_SOURCE: stack.installation.secretsSource }))) lines.push(line);
-  } finally {
-    await installation.close();
-  }
-  const rows = rowsToSend(readCsv(lines.join(''))).map(({ cells }) => cells);
+  const rows = rowsToSend(await writtenOut(town)).map(({ cells }) => cells);
   const written = new Map([...rows.map((cells) => [cells.cardNumber, cells] as const), ...rows.map((cells) => [cells.phone, cells] as const)]);
   const wrong = truth.filter(({ by, principalFen, bonusFen, points }) => {
     const cells = written.get(by);

@@ -1,15 +1,13 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { findHeader } from '@shared/spreadsheet/layout';
-import { readCsv } from '@shared/spreadsheet/csv';
 import { must, signIn } from '../../infra/scripts/seed/person-client';
-import { csvSettings, exportCsv } from '../../infra/scripts/audit/export-csv';
-import { openInstallation } from '../../infra/scripts/audit/installation';
 import { asPerson, DESK, type Person } from '../support/browser-person';
 import { see } from '../support/browser-steps';
 import { openTown, stepsOf, type Town, troublesOf } from '../support/browser-town';
 import { rowsToSend } from '../support/move-in';
 import { salonMembers } from '../support/salon-members';
 import { tinyXlsx } from '../support/tiny-xlsx';
+import { writtenOut } from '../support/written-out';
 
 /** An owner moves 60 members in from a workbook, on a computer, over the whole embedded cloud, with a phone beside it. */
 jest.setTimeout(120_000);
@@ -91,15 +89,7 @@ step('within minutes everybody is a member', async () => {
   await phone.shot('import-7-phone-undo-dark');
 });
 step('the command writes them out as a spreadsheet, phones whole', async () => {
-  const { stack, shop } = town;
-  const installation = await openInstallation({ AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamo });
-  const lines: string[] = [];
-  try {
-    for await (const line of exportCsv(installation.source, shop.shopId as ShopId, await csvSettings(installation.source, shop.shopId as ShopId, { SECRETS_SOURCE: stack.installation.secretsSource }))) lines.push(line);
-  } finally {
-    await installation.close();
-  }
-  const written = new Map(rowsToSend(readCsv(lines.join('')), ASKED).map((row) => [row.cells.phone, row]));
+  const written = new Map(rowsToSend(await writtenOut(town), ASKED).map((row) => [row.cells.phone, row]));
   for (const { row, phone: number, principalFen, points } of salon.members) expect(written.get(number)).toMatchObject({ cells: { points: String(points), principal: (principalFen / 100).toFixed(2) }, ...(hairOf(row) === '卷' ? {} : { answers: [{ fieldId: 'hair', text: '粗硬' }] }) });
 });
 step('the owner takes the import back: who lived on stays, the others go within a minute', async () => {

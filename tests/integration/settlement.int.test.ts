@@ -1,41 +1,25 @@
 import { fen } from '@shared/kernel/money';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { createCompactDays } from '../../functions/analytics';
-import { composeFollowStream } from '../../functions/entry/compose-background';
-import { TERMS } from '../../functions/stored-value';
 import { readCsv } from '@shared/spreadsheet/csv';
 import { exportRegister } from '../../infra/scripts/audit/export-register';
 import { proveSettlement } from '../../infra/scripts/audit/prove-settlement';
-import { codeOf, createCounter } from '../support/counter';
+import { codeOf, type MemberPerson } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable } from '../support/memory-table';
+import { openRefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
-import { createTestSecrets } from '../support/test-secrets';
-import { createTestWorld } from '../support/test-world';
 
 const FIRST = '2026-11-22';
 
-/** A shop of two stores that takes recharges at the till; `follow` brings the stream to its end, every record twice. */
+/** A shop of two stores, and what the table of settlement says of it. */
 async function openShop() {
-  const table = createMemoryTable();
-  const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-  const counter = await createCounter({ ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } });
-  const { owner, shopId, storeId, newKey } = counter;
-  must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' as never }));
-  must(await owner.storedValue.switchRecharge({ shopId, open: true }));
-  const { storeId: second } = must(await owner.shops.addStore({ shopId, name: '二店' }, { key: newKey() }));
-  let followed = 0;
+  const shop = await openRefundShop();
+  const { shopId, owner, table } = shop;
   return {
-    ...counter, table, second,
-    follow: async () => {
-      const changes = table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
-      followed = table.stream.length;
-      expect(await composeFollowStream(counter.world)([...changes, ...changes])).toEqual([]);
-    },
-    recharge: async (ticket: string, amountFen: number) =>
-      must(await counter.till.storedValue.rechargeAtTill({ shopId, storeId, ticket, amountFen: fen(amountFen), tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key: newKey() })),
+    ...shop,
+    recharge: (who: MemberPerson, amountFen: number) => shop.recharge(who, { amountFen }),
     settlement: async (from = FIRST, to = FIRST) => must(await owner.analytics.getSettlement({ shopId, from: from as never, to: to as never })),
-    proof: () => proveSettlement(createMemoryAuditSource(table), counter.clock(), shopId),
+    proof: () => proveSettlement(createMemoryAuditSource(table), shop.clock(), shopId),
   };
 }
 type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -43,7 +27,7 @@ type Shop = Awaited<ReturnType<typeof openShop>>;
 async function dayOfTwoStores(shop: Shop) {
   const { shopId, owner, till, second, storeId, newKey } = shop;
   const anna = await shop.join({ bonusFen: 1_000 });
-  const recharged = await shop.recharge(await shop.scan(till, anna), 50_000);
+  const recharged = await shop.recharge(anna, 50_000);
   const part = { shopId, rechargeId: recharged.rechargeId, principalFen: fen(5_000) };
   must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   const spendThere = async (amountFen: number) => {

@@ -29,10 +29,11 @@ export async function openRefundShop() {
   let followed = 0;
   return {
     ...counter, table, second,
+    /** Brings the stream to its end, every record twice. */
     follow: async () => {
       const changes = table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
       followed = table.stream.length;
-      expect(await composeFollowStream(world)([...changes])).toEqual([]);
+      expect(await composeFollowStream(world)([...changes, ...changes])).toEqual([]);
     },
     /** Money that may be spent at once. */
     policy: async (policy: 'refuse' | 'debt' | 'cap', pointsPerYuan?: number) => {
