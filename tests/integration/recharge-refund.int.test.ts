@@ -119,6 +119,9 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     if (ratePerTenThousand > 0) shop.clock.move(365 * DAY_MS);
     const refund = must(await shop.back(rechargeId, { ground, ratePerTenThousand }));
     expect(refund).toMatchObject({ moneyFen, ...(ratePerTenThousand > 0 ? { interestFen: 1_550 } : {}), after: { principalFen: 0, bonusFen: 0 } });
+    // What is settled is settled: no interest runs on it.
+    shop.clock.move(30 * DAY_MS);
+    expect(must(await shop.owner.storedValue.getRefundRights({ shopId: shop.shopId, rechargeId: rechargeId as never, hadBefore: false, ratePerTenThousand })).grounds.find((due) => due.ground === ground)?.remainingFen).toBe(0);
     await shop.sound();
   });
   test.each(['principal-first', 'bonus-first', 'in-proportion'])('two recharges on one card, %s: what was used is counted once over both, and no fen is paid twice', async (order) => {
