@@ -1,5 +1,7 @@
-import { instant, MINUTE_MS } from '@shared/kernel/instant';
+import { DAY_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
+import { dayOf } from '@shared/kernel/shop-day';
+import { composeService } from '../../functions/entry/compose';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { night } from '../support/night';
@@ -73,4 +75,28 @@ test('a day of refunds by law, on credit in another store, of packages and merge
   const lines: string[] = [];
   for await (const line of exportShop(createMemoryAuditSource(shop.table), shopId)) lines.push(line);
   expect(lines.filter((line) => line.startsWith('{"type":"refund"'))).toHaveLength(3);
+});
+
+test('a refund by law with interest, of a card that is spent, that WeChat will not send: paid out of a drawer it agrees with day, settlement and night', async () => {
+  const shop = await openRefundShop();
+  const { owner, manager, shopId, storeId, clock, world } = shop;
+  const anna = await shop.known();
+  const { rechargeId } = await shop.online(anna, { offerId: await shop.offer(50_000, { bonusFen: 10_000 }) });
+  await shop.visit(manager, anna, { amountFen: 55_000, useStoredValue: true });
+  clock.move(40 * DAY_MS);
+  const refund = must(await shop.back(rechargeId, { ground: 'shop-fault', ratePerTenThousand: 310 }));
+  expect(refund).toMatchObject({ channel: 'wechat-pay', principalFen: 0, moneyFen: 4_167, extraFen: 4_167, interestFen: 15 });
+  const { storedValue } = composeService(world);
+  await storedValue.sweepRecharges();
+  world.fakePay.settleRefunds('abnormal');
+  await storedValue.takeRefundNotice(shopId, world.fakePay.refundOf(refund.refundNo));
+  must(await owner.storedValue.payRefundByHand({ shopId, refundId: refund.refundId, tender: 'cash', to: '本人', reason: '卡已注销', storeId }, { key: shop.newKey() }));
+  await shop.follow();
+  const day = dayOf(clock(), 'Asia/Shanghai');
+  must(await owner.till.closeDay({ shopId, storeId, day }, { key: shop.newKey() }));
+  await shop.sound();
+  clock.move(DAY_MS);
+  const nights = night(world);
+  await nights.pass();
+  expect(await nights.proof(shopId, day)).toMatchObject({ differs: 0, faults: [] });
 });
