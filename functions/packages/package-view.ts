@@ -2,7 +2,7 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import type { Instant } from '@shared/kernel/instant';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf } from './domain/package';
+import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf, withTerm } from './domain/package';
 import type { PackageType } from './domain/package-type';
 import { backBy } from '../ledger';
 import { refundDay, refundFen } from './domain/refund';
@@ -10,7 +10,9 @@ import { refundDay, refundFen } from './domain/refund';
 export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
 export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
 
-export function packageView(pack: Package, at: Instant, zone: Zone): PackageView {
+export function packageView(held: Package, at: Instant, zone: Zone): PackageView {
+  // A repeat answers from the command's document, which may be older than the days that were sold.
+  const pack = withTerm(held);
   const { packageId, title, source, soldAt, priceFen, sharedCount, lastDay, expiresAt, storeIds, pausedAt, refundedAt } = pack;
   const backFen = refundFen(pack, refundDay(pack, at, zone));
   const endsInDays = daysLeftSoon(pack, at, zone);

@@ -1,7 +1,7 @@
 import type { MemberId, PackageId, PackageTypeId, ShopId } from '@shared/kernel/ids';
 import { memberPk } from '../membership';
 import type { Item, Key, Write } from '../platform/table/table';
-import type { Package } from './domain/package';
+import { type Package, withTerm } from './domain/package';
 import type { PackageType } from './domain/package-type';
 
 export const packageKey = (memberId: MemberId, packageId: PackageId): Key => ({ pk: memberPk(memberId), sk: `PKG#${packageId}` });
@@ -14,7 +14,7 @@ const stripped = (item: Item): unknown => {
   return rest;
 };
 export const packageItem = (pack: Package): Item => ({ ...packageKey(pack.memberId, pack.packageId), ...pack, kind: 'package' }) as unknown as Item;
-export const packageOf = (item: Item): Package => stripped(item) as Package;
+export const packageOf = (item: Item): Package => withTerm(stripped(item) as Package);
 export const packageTypeItem = (type: PackageType): Item => ({ ...packageTypeKey(type.shopId, type.packageTypeId), ...type, kind: 'package-type' }) as unknown as Item;
 export const packageTypeOf = (item: Item): PackageType => stripped(item) as PackageType;
 

@@ -83,8 +83,10 @@ export type Undone = NonNullable<VisitView['undone']>;
 /** The undo that stands on a visit's document, if any. */
 export function undoneOf({ state }: Document<VisitFacts>): Undone | undefined {
   if (state.undoneAt === undefined) return undefined;
+  // An undo of before the ways were kept gave cash.
+  const paidBack = state.undonePaidBackFen === undefined ? (state.undonePaidBack as unknown as readonly TenderLine[] | undefined) : [{ tender: 'cash' as const, amountFen: state.undonePaidBackFen as Fen }];
   const spent = state.undoneMissing === undefined ? {} : { [state.undonePolicy === 'cap' ? 'forgivenPoints' : 'owedPoints']: state.undoneMissing as number };
-  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(state.undonePaidBack === undefined ? {} : { paidBack: [...(state.undonePaidBack as unknown as readonly TenderLine[])] }) };
+  return { at: state.undoneAt as Instant, by: state.undoneByName as string, ...spent, ...(paidBack ? { paidBack: [...paidBack] } : {}) };
 }
 /** What was refunded of a visit in parts, by its document; an undo of the rest adds nothing to it. */
 export const refundedOf = ({ state }: Document<VisitFacts>): Refunded =>

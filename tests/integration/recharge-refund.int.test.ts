@@ -119,6 +119,31 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     if (ratePerTenThousand > 0) shop.clock.move(365 * DAY_MS);
     const refund = must(await shop.back(rechargeId, { ground, ratePerTenThousand }));
     expect(refund).toMatchObject({ moneyFen, ...(ratePerTenThousand > 0 ? { interestFen: 1_550 } : {}), after: { principalFen: 0, bonusFen: 0 } });
+    // What is settled is settled: no interest runs on it.
+    shop.clock.move(30 * DAY_MS);
+    expect(must(await shop.owner.storedValue.getRefundRights({ shopId: shop.shopId, rechargeId: rechargeId as never, hadBefore: false, ratePerTenThousand })).grounds.find((due) => due.ground === ground)?.remainingFen).toBe(0);
+    await shop.sound();
+  });
+  test.each(['principal-first', 'bonus-first', 'in-proportion'])('two recharges on one card, %s: what was used is counted once over both, and no fen is paid twice', async (order) => {
+    const shop = await openRefundShop();
+    must(await shop.owner.shops.setSpendingRule({ shopId: shop.shopId, order } as never));
+    shop.clock.move(5 * MINUTE_MS);
+    const anna = await shop.known();
+    const offerId = await shop.offer(50_000, { bonusFen: 10_000 });
+    const both = [await shop.recharge(anna, { offerId }), await shop.recharge(anna, { offerId })];
+    await shop.visit(shop.manager, anna, { amountFen: 60_000, useStoredValue: true });
+    let [used, money] = [0, 0];
+    for (const { rechargeId } of both) {
+      used += must(await shop.owner.storedValue.getRefundRights({ shopId: shop.shopId, rechargeId: rechargeId as never, hadBefore: false, ratePerTenThousand: 0 })).usedFen;
+      const refund = await shop.back(rechargeId, { ground: 'shop-fault' });
+      // All that is left may stand with the first of them.
+      expect(['ok', 'stored-value/nothing-to-refund']).toContain(codeOf(refund));
+      if (refund.ok) money += refund.value.moneyFen;
+    }
+    expect(used).toBe(60_000);
+    // Half of it was used; each refund rounds at most a fen in the member's favour.
+    expect([50_000, 50_001, 50_002]).toContain(money);
+    expect((await shop.read(anna.memberId)).balances).toMatchObject({ principalFen: 0, bonusFen: 0 });
     await shop.sound();
   });
   test('art. 20: nothing is due, and nobody is asked for more; what is left of the recharge was delivered', async () => {

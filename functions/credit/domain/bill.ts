@@ -21,6 +21,8 @@ export interface BillChange {
 export interface Payment {
   readonly tender: Tender | 'wechat-pay';
   readonly amountFen: Fen;
+  /** From before bills kept the way: it counts as cash, and a repayment of any way may be what it was. */
+  readonly unnamed?: true;
 }
 /** What a visit put on credit; named by the visit's document. Open, paid, written off and what refunds took off make up the amount. */
 export interface Bill {
@@ -91,17 +93,31 @@ const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bil
 
 const together = (payments: readonly Payment[]): Fen => add(fen(0), ...payments.map(({ amountFen }) => amountFen));
 /** The ways in which it was paid, first to last. A bill of before these were kept was repaid in cash. */
-export const paymentsOf = ({ payments, paidFen }: Pick<Bill, 'payments' | 'paidFen'>): readonly Payment[] => payments ?? (paidFen > 0 ? [{ tender: 'cash', amountFen: paidFen }] : []);
+export const paymentsOf = ({ payments, paidFen }: Pick<Bill, 'payments' | 'paidFen'>): readonly Payment[] => payments ?? (paidFen > 0 ? [{ tender: 'cash', amountFen: paidFen, unnamed: true }] : []);
+const sameWay = (a: Payment, b: Payment): boolean => a.tender === b.tender && a.unnamed === b.unnamed;
 /** The bill with a payment more, which stands last; of one way there is one line, so that however many parts it is paid in the list stays short. */
 export function paidBy(bill: Bill, by: readonly Payment[]): Bill {
-  const payments = by.reduce<readonly Payment[]>((had, { tender, amountFen }) => [...had.filter((one) => one.tender !== tender), { tender, amountFen: add(amountFen, ...had.filter((one) => one.tender === tender).map((one) => one.amountFen)) }], paymentsOf(bill));
+  const payments = by.reduce<readonly Payment[]>((had, one) => [...had.filter((other) => !sameWay(one, other)), { ...one, amountFen: add(one.amountFen, together(had.filter((other) => sameWay(one, other)))) }], paymentsOf(bill));
   return changed(bill, { openFen: subtract(bill.openFen, together(by)), paidFen: add(bill.paidFen, together(by)), payments });
 }
 const paidIn = ({ payments: _payments, ...bill }: Bill, payments: readonly Payment[]): Bill => (payments.length === 0 ? bill : { ...bill, payments });
-/** What is left of payments when these are gone; undefined where they are not all there any more. */
+/** What is left of payments when these are gone, each out of its own way and then out of what has no name; undefined where they are not all there any more. */
 function lessPayments(had: readonly Payment[], gone: readonly Payment[]): readonly Payment[] | undefined {
-  if (gone.some(({ tender, amountFen }) => (had.find((one) => one.tender === tender)?.amountFen ?? 0) < amountFen)) return undefined;
-  return had.map((one) => ({ ...one, amountFen: subtract(one.amountFen, together(gone.filter(({ tender }) => tender === one.tender))) })).filter(({ amountFen }) => amountFen > 0);
+  let left: readonly Payment[] | undefined = had;
+  for (const one of gone) {
+    let missing = one.amountFen;
+    left = left?.map((line) => {
+      const part = sameWay(line, one) ? least(line.amountFen, missing) : fen(0);
+      missing = subtract(missing, part);
+      return { ...line, amountFen: subtract(line.amountFen, part) };
+    }).map((line) => {
+      const part = line.unnamed ? least(line.amountFen, missing) : fen(0);
+      missing = subtract(missing, part);
+      return { ...line, amountFen: subtract(line.amountFen, part) };
+    });
+    if (missing > 0) return undefined;
+  }
+  return left?.filter(({ amountFen }) => amountFen > 0);
 }
 /** The bill as if those payments had not been made; undefined where a refund has given of them since. */
 export function unpaidBy(bill: Bill, by: readonly Payment[]): Bill | undefined {
@@ -129,7 +145,7 @@ export function takeOff(bill: Bill, amountFen: Fen): TakenOff {
   const payments = lessPayments(paymentsOf(bill), repaid);
   assert(payments && together(repaid) === repaidFen, `bill ${bill.billId} has no more to give back`);
   const left = { openFen: subtract(bill.openFen, openFen), writtenOffFen: subtract(bill.writtenOffFen, writtenOffFen), paidFen: subtract(bill.paidFen, repaidFen), refundedFen: add(bill.refundedFen ?? fen(0), amountFen) };
-  return { bill: changed(paidIn(left.openFen > 0 ? bill : without(bill), payments), left), openFen, writtenOffFen, repaid };
+  return { bill: changed(paidIn(left.openFen > 0 ? bill : without(bill), payments), left), openFen, writtenOffFen, repaid: repaid.map(({ tender, amountFen: back }) => ({ tender, amountFen: back })) };
 }
 /** The day has passed with something open, and it is told once a day that was agreed. */
 export const overdue = (bill: Bill, today: ShopDay): Bill | undefined => (isAskedFor(bill) && bill.dueDay < today && bill.overdueFor !== bill.dueDay ? changed(bill, { overdueFor: bill.dueDay }) : undefined);

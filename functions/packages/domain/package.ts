@@ -1,5 +1,5 @@
 import type { CommandKey, MemberId, PackageId, PackageTypeId, ShopId, StaffId, StoreId } from '@shared/kernel/ids';
-import { type Instant, instant } from '@shared/kernel/instant';
+import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen, type Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
@@ -82,6 +82,8 @@ export function broughtIn(type: PackageType, to: Pick<Package, 'packageId' | 'me
   return { ...pack, ...endOf(left.lastDay, zone), termDays: Math.max(pack.termDays, days), services: pack.services.map((service, i) => ({ ...service, used: left.used[i] ?? 0 })) };
 }
 
+/** One from before the days that were sold were kept: those between its sale and its last day as it stands. */
+export const withTerm = (pack: Omit<Package, 'termDays'> & Partial<Package>): Package => ({ ...pack, termDays: pack.termDays ?? Math.max(0, Math.ceil((pack.expiresAt - pack.soldAt) / DAY_MS) - 1) });
 const usedOf = ({ services }: Pick<Package, 'services'>): number => services.reduce((sum, { used }) => sum + used, 0);
 /** Uses left of one service; undefined where it is unlimited. */
 export function leftOf({ services, sharedCount }: Pick<Package, 'services' | 'sharedCount'>, service: number): number | undefined {
