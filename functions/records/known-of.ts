@@ -2,10 +2,11 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { plain } from '@shared/spreadsheet/plain';
 import { isStandIn } from '@shared/spreadsheet/without-number';
+import { entryKey, entryOf } from '../ledger';
 import { claimKey, type Member, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
-import type { Known } from './domain/fate';
+import { areOnlyGifts, type Known, mayBeOnlyGifts } from './domain/fate';
 import type { Import } from './domain/import';
 import { broughtByNameKey, openingClaimKey } from './records.dynamo';
 
@@ -54,8 +55,19 @@ async function standing(table: Table, memberIds: readonly MemberId[]): Promise<R
   }));
 }
 
-/** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows. */
-export async function knownOf({ table }: { readonly table: Table }, { shopId, importId }: Pick<Import, 'shopId' | 'importId'>, rows: readonly Named[]): Promise<readonly Known[]> {
+/** Which of these cards hold nothing but gifts, by their whole journals, which are short. */
+async function withOnlyGifts(table: Table, members: readonly Member[]): Promise<ReadonlySet<MemberId>> {
+  const asked = [...new Map(members.filter(mayBeOnlyGifts).map((member) => [member.memberId, member])).values()];
+  const keysOf = ({ memberId, version }: Member) => Array.from({ length: version }, (_, i) => entryKey(memberId, i + 1));
+  const found = await readAll(table, asked.flatMap(keysOf));
+  return new Set(asked.filter((member) => {
+    const items = keysOf(member).map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+    return items.every((item) => item !== undefined) && areOnlyGifts(items.map((item) => entryOf(item as Item)));
+  }).map(({ memberId }) => memberId));
+}
+
+/** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows; where cards are to be completed also the journals of those that hold only points. */
+export async function knownOf({ table }: { readonly table: Table }, { shopId, importId, existing }: Pick<Import, 'shopId' | 'importId' | 'existing'>, rows: readonly Named[]): Promise<readonly Known[]> {
   const keysOf = (row: Named) => {
     const byCard = row.phoneHash === undefined || row.cardNumber === undefined ? undefined : openingClaimKey(shopId, 'card', row.cardNumber);
     return {
@@ -70,6 +82,7 @@ export async function knownOf({ table }: { readonly table: Table }, { shopId, im
   const items = await readAll(table, keys.flatMap(({ openings, ...others }) => [...openings, ...Object.values(others).filter((key) => key !== undefined)]));
   const at = (key: Key | undefined): Item | undefined => key && items.get(`${key.pk}\n${key.sk}`);
   const holders = await standing(table, keys.flatMap(({ phone, card, number }) => [at(phone), at(card), at(number)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
+  const onlyGifts = existing === 'fill' ? await withOnlyGifts(table, [...holders.values()]) : new Set<MemberId>();
   return keys.map(({ openings, byName, phone, card, number }) => {
     const holderOf = (claim: Item | undefined): Member | undefined => claim && holders.get(claim.memberId as MemberId);
     const byCard = at(card) ?? (holderOf(at(number)) && at(number));
@@ -78,6 +91,6 @@ export async function knownOf({ table }: { readonly table: Table }, { shopId, im
     // Rows of one file are people apart, as its owner signed them.
     const mark = at(byName)?.importId === importId ? undefined : at(byName);
     const opened = [...openings.map(at), mark].find((item) => item !== undefined)?.balances as string | undefined;
-    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder } : {}), ...(opened === undefined ? {} : { opened }) };
+    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder, ...(onlyGifts.has(holder.memberId) ? { onlyGifts: true } : {}) } : {}), ...(opened === undefined ? {} : { opened }) };
   });
 }

@@ -65,6 +65,8 @@ interface Step {
   readonly asked: ProfileFieldsRule;
   readonly key: CommandKey;
   readonly coupons: readonly Coupon[];
+  /** The card stood before. */
+  readonly known: boolean;
 }
 const OPENING = 'opening';
 const NOTHING_ASKED: ProfileFieldsRule = { fields: [], needed: [] };
@@ -93,7 +95,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
       because = 'coupon-stock';
       return refuse('http/not-found');
     }
-    const step: Step = { deps, one, ready, fate, shop, expiry, asked, key, coupons: brought.coupons };
+    const step: Step = { deps, one, ready, fate, shop, expiry, asked, key, coupons: brought.coupons, known: known.holder !== undefined };
     const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : added(step);
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(named.phoneHash === undefined && known.holder && named.cardNumber !== undefined ? { openedCard: named.cardNumber } : {}), ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
@@ -132,9 +134,11 @@ function couponsToBring({ member }: Fate, { couponTypes }: ShopNow, key: Command
     return { type, lastDay: written.lastDay, couponIds: Array.from({ length: written.count }, () => derivedId<CouponId>('coupon', key, made++)) };
   });
 }
-/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. */
-const standing = ({ fate, shop }: Step) => (member: Member): Member => {
-  const told = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
+/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. A card that stands never falls by what comes in. */
+const standing = ({ fate, shop, known }: Step) => (member: Member): Member => {
+  const named = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
+  const place = shop.tiers.findIndex(({ tierId }) => tierId === member.tierId);
+  const told = known && place > shop.tiers.indexOf(named) ? { tierId: member.tierId } : named;
   return inTier(member, raised(shop.terms.period === 'lifetime' ? member : { ...member, tierId: told.tierId }, shop, dayOf(shop.at, shop.zone)));
 };
 function advanced(step: Step, member: Member): Advanced {
