@@ -1,6 +1,7 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import type { CommandKey, MemberId } from '@shared/kernel/ids';
 import { composeCareTick, composeRunImports } from '../../functions/entry/compose-background';
+import { lotsKey } from '../../functions/ledger';
 import { claimKey, createPhones, type Member, memberKey, memberOf, profileKey } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
@@ -207,11 +208,18 @@ test('the proof finds an undo that its document does not bear out, and an import
 });
 
 test('whoever scanned the poster before the owner moved in is completed beside their gifts, and taking back gives exactly the opening back', async () => {
+  must(await shop.owner.shops.setPointsExpiry({ shopId: shop.shopId, terms: { kind: 'rolling', months: 12 } }));
+  api.world.clock.move(40 * DAY_MS);
+  await api.settle();
   const phone = api.newPhone();
   const { person } = await joinWhole(api, shop, 'poster-first', phone);
   await api.settle();
   const before = await memberBy(phone);
   expect(before?.balances.points).toBe(20);
+  const lots = async () => (await api.table.get(lotsKey(before?.memberId as MemberId)))?.lots;
+  const lotsBefore = await lots();
+  expect(lotsBefore).toBeDefined();
+  api.world.clock.move(40 * DAY_MS);
   const rows = [{ row: 2, cells: { phone, principal: '3000', points: '5', tier: '金卡' } }, { row: 3, cells: { cardNumber: before?.number, principal: '7' } }];
   const importId = await moveIn(rows.slice(0, 1), 'fill');
   expect(await view(importId)).toMatchObject({ moved: { completed: 1, totals: { principalFen: 300_000, points: 5 } } });
@@ -219,6 +227,7 @@ test('whoever scanned the poster before the owner moved in is completed beside t
   await undo(importId);
   expect((await view(importId)).undo).toMatchObject({ reversed: 1, kept: 0, totals: { principalFen: 300_000, points: 5 } });
   expect(await memberBy(phone)).toEqual({ ...before, version: 3 });
+  expect(await lots()).toEqual(lotsBefore);
   expect(await prove()).toMatchObject({ holds: true });
   // By the number of the card in the app, on a card that has another plastic one, also after the first was taken back.
   must(await shop.manager.membership.bindCard({ shopId: shop.shopId, memberId: before?.memberId as MemberId, cardNumber: 'PLASTIC-7' }, { key: api.newKey() }));
