@@ -5,14 +5,14 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { cardsOf, memberKey, standingFrom } from '../membership';
+import { cardsOf, type Member, memberKey, standingFrom } from '../membership';
 import type { Clock } from '../platform/clock';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Table } from '../platform/table/table';
 import type { RuleBook } from '../shops';
 import { tierOf } from '../tiers';
 import { couponView } from './coupon-view';
-import { couponOf, couponsRange } from './coupons.dynamo';
+import { couponKey, couponOf, couponsRange } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
 
 type MyCoupons = z.output<CouponsContract['listMyCoupons']['response']>;
@@ -38,7 +38,8 @@ export const createListMyCoupons = (deps: ListDependencies) =>
   async (request: { readonly memberId: MemberId; readonly state?: Shelf | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<MyCoupons, never>> => {
     const at = deps.now();
     const member = await standingFrom(deps.table, await deps.table.get(memberKey(request.memberId), { consistent: true }));
-    const all = await couponsUnder(deps.table, member ? cardsOf(member) : [request.memberId]);
+    const found = await couponsUnder(deps.table, member ? cardsOf(member) : [request.memberId]);
+    const all = member ? await withOpen(deps.table, member, found) : found;
     const counts = { open: 0, used: 0, expired: 0 };
     for (const coupon of all) counts[shelfOf(coupon, at)]++;
     const state = request.state ?? 'open';
@@ -62,7 +63,14 @@ async function couponsUnder(table: Table, cards: readonly MemberId[]): Promise<r
       cursor = page.cursor;
     } while (cursor);
   }
-  return cards.length === 1 ? all : all.toSorted((a, b) => (a.couponId < b.couponId ? 1 : -1));
+  return all;
+}
+/** What the card counts as open is listed, however much came after it or stands under the other cards. */
+async function withOpen(table: Table, { memberId, openCoupons }: Member, found: readonly Coupon[]): Promise<readonly Coupon[]> {
+  const known = new Set(found.map(({ couponId }) => couponId));
+  const missing = openCoupons.filter(({ couponId }) => !known.has(couponId));
+  const more = missing.length === 0 ? [] : await table.getMany(missing.map(({ couponId, heldBy = memberId }) => couponKey(heldBy, couponId)));
+  return [...found, ...more.flatMap((item) => (item ? [couponOf(item)] : []))].toSorted((a, b) => (a.couponId < b.couponId ? 1 : -1));
 }
 /** Behind the coupon that a cursor names, also where it has been used meanwhile; a cursor that names none of theirs throws. */
 function placeAfter(ordered: readonly Coupon[], cursor: string | undefined): number {

@@ -61,7 +61,7 @@ async function rehearse(deps: AddRowsDependencies, one: Import, rows: readonly S
   const read = rows.map(({ row, cells, answers = [] }) => ({ row, ...readAsked(cells, answers, fields) }));
   const legible = read.filter((each): each is typeof each & Required<ReadRow> => each.member !== undefined);
   const named = await Promise.all(legible.map(async ({ member }) => ({ phoneHash: member.phone === undefined ? undefined : await deps.phones.hashOf(one.shopId, member.phone), cardNumber: member.cardNumber, name: member.name, balances: balancesText(member) })));
-  const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one.shopId, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);
+  const [known, tiers, zone, kinds] = await Promise.all([knownOf(deps, one, named), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), kindsOf(deps.table, one.shopId, legible.map(({ member }) => member))]);
   assert(tiers, `shop ${one.shopId} has no tiers`);
   const fates = new Map(legible.map(({ row, member }, i) => [row, fateOf(member, known[i] as (typeof known)[number], one, { ...tiers.rule, ...kinds, zone, at })]));
   const findings = read.flatMap(({ row, findings: own }) => [...own, ...(fates.get(row)?.findings ?? [])].map((finding) => ({ row, ...finding })));

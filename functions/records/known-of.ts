@@ -2,10 +2,12 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { plain } from '@shared/spreadsheet/plain';
 import { isStandIn } from '@shared/spreadsheet/without-number';
+import { entryKey, entryOf } from '../ledger';
 import { claimKey, type Member, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
-import type { Known } from './domain/fate';
+import { areOnlyGifts, type Known, mayBeOnlyGifts } from './domain/fate';
+import type { Import } from './domain/import';
 import { broughtByNameKey, openingClaimKey } from './records.dynamo';
 
 /** By what a row names somebody: the phone number as it is claimed, the plastic card, or both. */
@@ -53,26 +55,42 @@ async function standing(table: Table, memberIds: readonly MemberId[]): Promise<R
   }));
 }
 
-/** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows. */
-export async function knownOf({ table }: { readonly table: Table }, shopId: ShopId, rows: readonly Named[]): Promise<readonly Known[]> {
+/** Which of these cards hold nothing but gifts, by their whole journals, which are short. */
+async function withOnlyGifts(table: Table, members: readonly Member[]): Promise<ReadonlySet<MemberId>> {
+  const asked = [...new Map(members.filter(mayBeOnlyGifts).map((member) => [member.memberId, member])).values()];
+  const keysOf = ({ memberId, version }: Member) => Array.from({ length: version }, (_, i) => entryKey(memberId, i + 1));
+  const found = await readAll(table, asked.flatMap(keysOf));
+  return new Set(asked.filter((member) => {
+    const items = keysOf(member).map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+    return items.every((item) => item !== undefined) && areOnlyGifts(items.map((item) => entryOf(item as Item)));
+  }).map(({ memberId }) => memberId));
+}
+
+/** What the shop knows of everybody whom these rows name, in the order of the rows: two or three requests, however many rows; where cards are to be completed also the journals of those that hold only points. */
+export async function knownOf({ table }: { readonly table: Table }, { shopId, importId, existing }: Pick<Import, 'shopId' | 'importId' | 'existing'>, rows: readonly Named[]): Promise<readonly Known[]> {
   const keysOf = (row: Named) => {
     const byCard = row.phoneHash === undefined || row.cardNumber === undefined ? undefined : openingClaimKey(shopId, 'card', row.cardNumber);
     return {
       // Somebody may have come in before without the number that the row has now.
-      openings: [openingKeyOf(shopId, row), byCard, byNameKeyOf(shopId, row)].filter((key) => key !== undefined),
+      openings: [openingKeyOf(shopId, row), byCard].filter((key) => key !== undefined), byName: byNameKeyOf(shopId, row),
       phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), card: row.cardNumber === undefined ? undefined : claimKey(shopId, 'card', row.cardNumber),
+      // Whoever has neither phone nor plastic card goes out by the number of the card in the app.
+      number: row.cardNumber === undefined ? undefined : claimKey(shopId, 'number', row.cardNumber),
     };
   };
   const keys = rows.map(keysOf);
-  const items = await readAll(table, keys.flatMap(({ openings, phone, card }) => [...openings, ...(phone ? [phone] : []), ...(card ? [card] : [])]));
+  const items = await readAll(table, keys.flatMap(({ openings, ...others }) => [...openings, ...Object.values(others).filter((key) => key !== undefined)]));
   const at = (key: Key | undefined): Item | undefined => key && items.get(`${key.pk}\n${key.sk}`);
-  const holders = await standing(table, keys.flatMap(({ phone, card }) => [at(phone), at(card)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
-  return keys.map(({ openings, phone, card }) => {
-    const byCard = at(card);
+  const holders = await standing(table, keys.flatMap(({ phone, card, number }) => [at(phone), at(card), at(number)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
+  const onlyGifts = existing === 'fill' ? await withOnlyGifts(table, [...holders.values()]) : new Set<MemberId>();
+  return keys.map(({ openings, byName, phone, card, number }) => {
     const holderOf = (claim: Item | undefined): Member | undefined => claim && holders.get(claim.memberId as MemberId);
+    const byCard = at(card) ?? (holderOf(at(number)) && at(number));
     // A lost card finds nobody, and its number is never another's.
     const holder = phone ? holderOf(at(phone)) : byCard?.lostAt === undefined ? holderOf(byCard) : undefined;
-    const opened = openings.map(at).find((item) => item !== undefined)?.balances as string | undefined;
-    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder } : {}), ...(opened === undefined ? {} : { opened }) };
+    // Rows of one file are people apart, as its owner signed them.
+    const mark = at(byName)?.importId === importId ? undefined : at(byName);
+    const opened = [...openings.map(at), mark].find((item) => item !== undefined)?.balances as string | undefined;
+    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder, ...(onlyGifts.has(holder.memberId) ? { onlyGifts: true } : {}) } : {}), ...(opened === undefined ? {} : { opened }) };
   });
 }

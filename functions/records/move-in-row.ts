@@ -39,6 +39,8 @@ export interface OpeningFacts extends Opening {
   readonly outcome: 'added' | 'completed';
   /** What an undo goes by: by what the balances' claim was made, packages that came along, the profile's version, and what a completed card was. */
   readonly openedBy: 'phone' | 'card';
+  /** The card number in the row, where a card that stands was completed by it: that card may have another. */
+  readonly openedCard?: string;
   readonly packages?: number;
   readonly profileVersion: number;
   readonly was?: Before;
@@ -63,6 +65,8 @@ interface Step {
   readonly asked: ProfileFieldsRule;
   readonly key: CommandKey;
   readonly coupons: readonly Coupon[];
+  /** The card stood before. */
+  readonly known: boolean;
 }
 const OPENING = 'opening';
 const NOTHING_ASKED: ProfileFieldsRule = { fields: [], needed: [] };
@@ -79,7 +83,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber, name: ready.member.name, balances: balancesText(ready.member) };
     const mark = leavesMark(named) ? byNameKeyOf(one.shopId, named) : undefined;
     const [[known], tiers, zone, expiry, kinds, asked] = await Promise.all([
-      knownOf(deps, one.shopId, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]), ready.member.answers ? profileFieldsIn(deps.ruleBook, one.shopId, at) : NOTHING_ASKED,
+      knownOf(deps, one, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]), ready.member.answers ? profileFieldsIn(deps.ruleBook, one.shopId, at) : NOTHING_ASKED,
     ]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
     const shop = { ...tiers.rule, ...kinds, zone, at };
@@ -91,11 +95,11 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
       because = 'coupon-stock';
       return refuse('http/not-found');
     }
-    const step: Step = { deps, one, ready, fate, shop, expiry, asked, key, coupons: brought.coupons };
+    const step: Step = { deps, one, ready, fate, shop, expiry, asked, key, coupons: brought.coupons, known: known.holder !== undefined };
     const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : added(step);
     return ok({
-      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, named.balances), ...(mark ? [broughtByNameWrite(mark, memberId, named.balances)] : []), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
+      facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(named.phoneHash === undefined && known.holder && named.cardNumber !== undefined ? { openedCard: named.cardNumber } : {}), ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
+      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, named.balances), ...(mark ? [broughtByNameWrite(mark, memberId, named.balances, one.importId)] : []), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };
@@ -130,9 +134,11 @@ function couponsToBring({ member }: Fate, { couponTypes }: ShopNow, key: Command
     return { type, lastDay: written.lastDay, couponIds: Array.from({ length: written.count }, () => derivedId<CouponId>('coupon', key, made++)) };
   });
 }
-/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. */
-const standing = ({ fate, shop }: Step) => (member: Member): Member => {
-  const told = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
+/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. A card that stands never falls by what comes in. */
+const standing = ({ fate, shop, known }: Step) => (member: Member): Member => {
+  const named = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
+  const place = shop.tiers.findIndex(({ tierId }) => tierId === member.tierId);
+  const told = known && place > shop.tiers.indexOf(named) ? { tierId: member.tierId } : named;
   return inTier(member, raised(shop.terms.period === 'lifetime' ? member : { ...member, tierId: told.tierId }, shop, dayOf(shop.at, shop.zone)));
 };
 function advanced(step: Step, member: Member): Advanced {
@@ -177,7 +183,7 @@ async function completed(step: Step, holder: Member): Promise<Made> {
   assert(item, `member ${memberId} has a profile`);
   const profile = profileOf(item);
   const named = holder.name === undefined && fate.member.name !== undefined;
-  const cardNumber = holder.cardNumber === undefined ? fate.member.cardNumber : undefined;
+  const cardNumber = holder.cardNumber === undefined && fate.member.cardNumber !== holder.number ? fate.member.cardNumber : undefined;
   const born = profile.birthday === undefined && fate.member.birthday !== undefined;
   const brought = answersOf(step, profile.answers);
   const tells = born || brought.filled.length > 0;

@@ -101,8 +101,8 @@ export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import
   ];
 }
 export const openingClaimWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances }, when: { absent: true } });
-/** Two of one name and the very same balances leave one mark, which is enough to ask by. */
-export const broughtByNameWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances } });
+/** Two of one name and the very same balances leave one mark, the later's, which is enough to ask by. */
+export const broughtByNameWrite = (key: Key, memberId: MemberId, balances: string, importId: CommandKey): Write => ({ put: { ...key, kind: 'claim', memberId, balances, importId } });
 
 /** An import that is done begins to go back; it is among those at work again. */
 export const startUndoWrites = ({ shopId, importId }: Import, { at, staffId, byName }: Pick<Undo, 'at' | 'staffId' | 'byName'>): readonly Write[] => [

@@ -11,7 +11,7 @@ import { packageKey } from '../packages';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
-import type { Write } from '../platform/table/table';
+import type { Table, Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
 import { withoutThese } from './domain/answers-in';
 import { balancesText } from './domain/fate';
@@ -46,12 +46,12 @@ export async function undoRow(deps: UndoRowDependencies, one: Import, undo: Undo
     assert(opened, 'a row that was moved in');
     because = opened.kept && { kept: opened.kept, memberId: opened.member.memberId };
     if (because) return refuse('http/not-found');
-    const { importId: _import, memberId, outcome, profileVersion: _version, packages: _packages, openedBy: _by, was: _was, told: _told, ...rest } = opened.facts;
+    const { importId: _import, memberId, outcome, profileVersion: _version, packages: _packages, openedBy: _by, openedCard: _card, was: _was, told: _told, ...rest } = opened.facts;
     const facts: UndoneFacts = { ...rest, importId: one.importId, memberId, outcome: outcome === 'added' ? 'taken' : 'reversed' };
     const member = await readLots(deps, opened.member, at, zone);
     const result = advance(member, { at, kind: UNDONE, documentId: key, postings: turnedBack(opened.newest), staffId: undo.staffId, staffName: undo.byName }, asBefore(opened));
     assert(result.ok, 'nothing of an opening is spent');
-    return ok({ facts, at, by: undo.staffId, writes: [...(outcome === 'added' ? takenWrites(opened, result.value) : reversedWrites(opened, result.value, at, undo, key)), ...alongWrites(opened, at)] });
+    return ok({ facts, at, by: undo.staffId, writes: [...(outcome === 'added' ? takenWrites(opened, result.value) : reversedWrites(opened, result.value, at, undo, key)), ...(await alongWrites(deps.table, opened, at))] });
   });
   if (committed.ok) return { undone: committed.value.document.facts };
   if (committed.error.code === 'ledger/busy' || !because) throw new RowBusy(`row ${row} is asked again later`);
@@ -63,13 +63,15 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
   return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold, tierBars: was.tierBars } as Member : left;
 };
 /** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
-function alongWrites({ documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): readonly Write[] {
+async function alongWrites(table: Table, { documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): Promise<readonly Write[]> {
   const { memberId, shopId } = member;
-  const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: member.cardNumber };
+  const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: facts.openedCard ?? member.cardNumber };
   const mark = leavesMark(named) ? byNameKeyOf(shopId, { name: member.name, balances: balancesText(facts) }) : undefined;
+  // Somebody else of that name and those figures may have left it anew.
+  const marks = mark && (await table.get(mark, { consistent: true }))?.memberId === memberId;
   return [
     ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
-    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...(mark ? [{ delete: mark }] : []),
+    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...(marks ? [{ delete: mark, when: { equals: { memberId } } }] : []),
   ];
 }
 const dropped = ({ member: { shopId, memberId } }: Opened, kind: 'phone' | 'card', value: string): Write => ({ delete: claimKey(shopId, kind, value), when: { equals: { memberId } } });

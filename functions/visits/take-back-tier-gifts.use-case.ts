@@ -43,7 +43,8 @@ export const createTakeBackTierGifts = (deps: Dependencies) => async ({ shopId, 
   for (const { tierId } of rule.tiers.slice(placeOf(rule, tierAfter) + 1, placeOf(rule, tierBefore) + 1)) {
     const member = await standingMember(deps.table, shopId, memberId);
     if (!member) return;
-    for (const { stands } of (await giftsOf(deps.table, member, tierId)).chains) if (stands) await takeBack(deps, member.memberId, stands, rule);
+    // A gift from before its document named entry and coupons stays, as it did then.
+    for (const { stands } of (await giftsOf(deps.table, member, tierId)).chains) if (stands && 'sequence' in stands.facts) await takeBack(deps, member.memberId, stands, rule);
   }
 };
 async function takeBack(deps: Dependencies, memberId: MemberId, gift: Document<TierGiftFacts>, rule: TiersRule): Promise<void> {

@@ -89,3 +89,22 @@ test('doubled rows come in as one person, their money added up, or as two, never
   expect(await named('李真')).toHaveLength(1);
   await holds();
 });
+test('Import run twice: two people of one name and the same figures, both without a number, are two members as signed, however far apart they stand in the file', async () => {
+  const far = Array.from({ length: 55 }, (_, i) => [`路人${i}`, api.newPhone(), '', '1', '']);
+  const rows = decided(['王丽', '1392000100', '', '200', ''], ...far, ['王丽', '1862000122', '', '200', '']);
+  const importId = await moveIn(rows);
+  const { rehearsed, moved } = must(await shop.owner.records.getImport({ shopId: shop.shopId, importId }));
+  expect([rehearsed.ready, moved.added, moved.here, moved.totals.principalFen]).toEqual([57, 57, 0, rehearsed.totals.principalFen]);
+  expect(await found([{ row: 9, cells: { name: '王丽', phone: '13920001001', principal: '200' } }])).toEqual([{ row: 9, code: 'here' }]);
+  await holds();
+}, 30_000);
+test('a stand-in without any digit is the row\'s and the name\'s: the list of another store brings other people', async () => {
+  await moveIn(decided(['冯月', '没留', '', '96', '8']));
+  expect(await found(decided(['冯月', '没留', '', '96', '8']))).toEqual([{ row: 2, code: 'here' }]);
+  expect(await found(decided(['袁佳', '没留', '', '35', '']))).toEqual([]);
+});
+test('Import run twice: who goes out by the number of their card in the app is known when that file comes in again', async () => {
+  const { memberId } = await joinWhole(api, shop, 'no-phone', api.newPhone());
+  const member = memberOf((await api.table.get(memberKey(memberId))) as Item);
+  expect(await found([{ row: 2, cells: { cardNumber: member.number, principal: '30' } }])).toEqual([{ row: 2, code: 'already-member' }]);
+});

@@ -1,7 +1,7 @@
 import type { CommandKey, CouponTypeId, MemberId } from '@shared/kernel/ids';
 import { fen, growth } from '@shared/kernel/money';
 import { composeReactions } from '../../functions/entry/compose-background';
-import { entryOf, journalRange, proveMember } from '../../functions/ledger';
+import { documentKey, entryOf, journalRange, proveMember } from '../../functions/ledger';
 import { memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import type { TierTerms } from '../../functions/shops';
@@ -188,4 +188,22 @@ test('a package use that lifts gives too, where visits count', async () => {
   await api.settle();
   expect((await journal(memberId)).gifts).toEqual([30]);
   expect(api.alarms()).toEqual([]);
+});
+
+test('a gift from before its document named entry and coupons stays when the visit is undone, and rising again gives nothing', async () => {
+  const anna = await member();
+  const { visitId } = await visit(anna.memberId, GOLD);
+  await api.settle();
+  const had = await journal(anna.memberId);
+  for (const { documentId } of had.entries.filter(({ kind }) => kind === 'tier-gift')) {
+    const item = (await api.table.get(documentKey(shop.shopId, documentId))) as Item;
+    const { sequence: _entry, couponIds: _coupons, ...facts } = item.facts as Record<string, never>;
+    await api.table.write([{ put: { ...item, facts } }]);
+  }
+  await undo(visitId);
+  await api.settle();
+  await visit(anna.memberId, GOLD);
+  await api.settle();
+  const { entries, gifts } = await journal(anna.memberId);
+  expect([gifts, entries.filter(({ kind }) => kind === 'tier-gift-returned')]).toEqual([had.gifts, []]);
 });

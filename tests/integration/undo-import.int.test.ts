@@ -1,6 +1,7 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import type { CommandKey, MemberId } from '@shared/kernel/ids';
 import { composeCareTick, composeRunImports } from '../../functions/entry/compose-background';
+import { lotsKey } from '../../functions/ledger';
 import { claimKey, createPhones, type Member, memberKey, memberOf, profileKey } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
@@ -205,3 +206,39 @@ test('the proof finds an undo that its document does not bear out, and an import
   await api.table.write([{ put: { ...item, undonePrincipalFen: 1_001 } }]);
   expect((await prove()).difference).toMatchObject({ what: 'import-total', documentId: importId, expected: -1_001, found: -1_000 });
 });
+
+test('whoever scanned the poster before the owner moved in is completed beside their gifts, and taking back gives exactly the opening back', async () => {
+  must(await shop.owner.shops.setPointsExpiry({ shopId: shop.shopId, terms: { kind: 'rolling', months: 12 } }));
+  api.world.clock.move(40 * DAY_MS);
+  await api.settle();
+  const phone = api.newPhone();
+  const { person } = await joinWhole(api, shop, 'poster-first', phone);
+  await api.settle();
+  const before = await memberBy(phone);
+  expect(before?.balances.points).toBe(20);
+  const lots = async () => (await api.table.get(lotsKey(before?.memberId as MemberId)))?.lots;
+  const lotsBefore = await lots();
+  expect(lotsBefore).toBeDefined();
+  api.world.clock.move(40 * DAY_MS);
+  const rows = [{ row: 2, cells: { phone, principal: '3000', points: '5', tier: '金卡' } }, { row: 3, cells: { cardNumber: before?.number, principal: '7' } }];
+  const importId = await moveIn(rows.slice(0, 1), 'fill');
+  expect(await view(importId)).toMatchObject({ moved: { completed: 1, totals: { principalFen: 300_000, points: 5 } } });
+  expect(must(await person.membership.getMyCard({ shopId: shop.shopId })).balances).toMatchObject({ principalFen: 300_000, points: 25 });
+  await undo(importId);
+  expect((await view(importId)).undo).toMatchObject({ reversed: 1, kept: 0, totals: { principalFen: 300_000, points: 5 } });
+  expect(await memberBy(phone)).toEqual({ ...before, version: 3 });
+  expect(await lots()).toEqual(lotsBefore);
+  expect(await prove()).toMatchObject({ holds: true });
+  // By the number of the card in the app, on a card that has another plastic one, also after the first was taken back.
+  must(await shop.manager.membership.bindCard({ shopId: shop.shopId, memberId: before?.memberId as MemberId, cardNumber: 'PLASTIC-7' }, { key: api.newKey() }));
+  const byNumber = await moveIn(rows.slice(1), 'fill');
+  expect(await view(byNumber)).toMatchObject({ moved: { completed: 1, totals: { principalFen: 700 } } });
+  await undo(byNumber);
+  expect((await view(byNumber)).undo).toMatchObject({ state: 'done', reversed: 1 });
+  expect(await memberBy(phone)).toMatchObject({ cardNumber: 'PLASTIC-7', balances: before?.balances });
+  const visited = await moveIn(rows.slice(0, 1), 'fill');
+  await visit(phone);
+  await undo(visited);
+  expect((await view(visited)).undo).toMatchObject({ reversed: 0, kept: 1 });
+  expect((await memberBy(phone))?.balances.principalFen).toBe(300_000);
+}, 30_000);

@@ -51,7 +51,7 @@ test('nothing is decided by itself', () => {
 test('without its number a row goes by its card or a stand-in, what stood there in the note; never a whole number that is somebody else\'s', () => {
   const { decided } = file(['甲', '1380000-00', 'VIP1001', '1', '', '', '', '', '靠窗'], ['乙', A, '', '2'], ['丙', A, '', '3'], ['丁', '没有号', '', '4']);
   const { rows } = decided(new Map([[2, 'apart'], [4, 'apart'], [5, 'apart']]));
-  expect(rows.map(({ row, member }) => [row, member?.phone, member?.cardNumber, member?.note])).toEqual([[2, undefined, 'VIP1001', '原 1380000-00；靠窗'], [3, A, undefined, undefined], [4, undefined, 'LS-0001-4', '同 乙 0001'], [5, undefined, 'LS-5', '原 没有号']]);
+  expect(rows.map(({ row, member }) => [row, member?.phone, member?.cardNumber, member?.note])).toEqual([[2, undefined, 'VIP1001', '原 1380000-00；靠窗'], [3, A, undefined, undefined], [4, undefined, 'LS-0001-4', '同 乙 0001'], [5, undefined, 'LS-0FEP-5', '原 没有号']]);
   expect(JSON.stringify(rows[2])).not.toContain(A);
   expect([isStandIn('LS-5'), isStandIn('VIP1001'), isStandIn(undefined)]).toEqual([true, false, false]);
   expect(withoutPhone(2, { phone: '1380' }, '')).toBeUndefined();

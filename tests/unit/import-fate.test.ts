@@ -3,7 +3,8 @@ import { instant } from '@shared/kernel/instant';
 import { fen, growth, points } from '@shared/kernel/money';
 import type { WrittenMember } from '@shared/spreadsheet/row';
 import { newMember } from '../../functions/joining';
-import { fateOf, type Known } from '../../functions/records/domain/fate';
+import { type EntryKind, posting } from '../../functions/ledger';
+import { areOnlyGifts, fateOf, type Known, mayBeOnlyGifts } from '../../functions/records/domain/fate';
 import { checkChunk, checkSignOff, type Import, NO_OPENING } from '../../functions/records/domain/import';
 import { DEFAULT_RULE } from '../../functions/tiers';
 
@@ -46,4 +47,14 @@ test('pieces and totals are those of the file', () => {
     return each.ok ? 'ok' : each.error.code;
   };
   expect([outcome(whole, 59), outcome(one, 49), outcome(whole, 58), outcome(whole, 59, { ...NO_OPENING, principalFen: fen(1) }), outcome({ ...whole, rehearsed: { ...whole.rehearsed, ready: 0 } }, 0)]).toEqual(['ok', 'records/rows-missing', 'records/totals-changed', 'records/totals-changed', 'records/nothing-to-move']);
+});
+
+test('whoever scanned the poster first: a card with nothing but gifts on it is completed, any other use keeps it as it is', () => {
+  const gifted = { ...blank, version: 2, balances: { ...blank.balances, points: points(88) } };
+  expect(fate(written(), { holder: gifted, onlyGifts: true }).findings).toEqual(['completes-card']);
+  for (const used of [{ visits: 1 }, { reservedFen: fen(1) }, { balances: { ...gifted.balances, bonusFen: fen(1) } }, { balances: { ...gifted.balances, held: points(1) } }]) expect(fate(written(), { holder: { ...gifted, ...used }, onlyGifts: true }).findings).toEqual(['has-value']);
+  expect([gifted, { ...gifted, version: 31 }, blank, { ...gifted, visits: 1 }].map(mayBeOnlyGifts)).toEqual([true, false, false, false]);
+  const entry = (kind: EntryKind, moves = true) => ({ kind, postings: moves ? [posting('issuance', 'member', 'points', points(1), 'gift')] : [] });
+  expect(areOnlyGifts([entry('join-gift'), entry('bind', false), entry('check-in'), entry('opening'), entry('opening-undone')])).toBe(true);
+  for (const kind of ['visit', 'adjustment', 'referral-gift', 'points-received', 'merge-in', 'opening'] as const) expect(areOnlyGifts([entry('join-gift'), entry(kind)])).toBe(false);
 });

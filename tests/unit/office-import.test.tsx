@@ -180,6 +180,52 @@ test('rows in doubt are decided by their kind or one by one: added up, taken in 
   await tap('download-left');
   expect(saved).toContain('6,你定了不搬,丙,1380000000,5');
 });
+test('loaded anew in the middle of a file, the same file with the same decisions goes on where it had come to, and is signed; decided otherwise it begins anew', async () => {
+  const grid = [['姓名', '手机号', '余额'], ...Array.from({ length: 120 }, (_, i) => [`甲${i}`, `139${String(i).padStart(8, '0')}`, '3'])];
+  picked = { name: '会员.csv', grid };
+  const world = open();
+  let broken = true;
+  phone.answer(async ({ url, method, header, data }) => {
+    if (broken && url.endsWith('/rows') && (data as { readonly chunk: number }).chunk === 2) throw new Error('no network');
+    const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
+    return { statusCode: status, data: body };
+  });
+  const sentPieces = () => world.calls.filter(({ operation }) => operation === 'records.addImportRows').map(({ request }) => (request as { readonly chunk: number }).chunk);
+  const started = () => world.calls.filter(({ operation }) => operation === 'records.startImport').length;
+  const again = async () => {
+    cleanup();
+    dropEverything();
+    render(<ImportsPage />);
+    await tap('choose-file');
+    await tap('rehearse');
+  };
+  await tap('choose-file');
+  await tap('rehearse');
+  await waitFor(() => expect(shown()).toContain('接着送'), { timeout: 4_000 });
+  expect(sentPieces()).toEqual([0, 1]);
+  broken = false;
+  await again();
+  await waitFor(() => expect(document.getElementById('sign-off')).toBeTruthy());
+  expect([sentPieces(), started()]).toEqual([[0, 1, 2], 1]);
+  expect(shown()).toContain('卡号：是别的会员的');
+  // The whole file had arrived: nothing is sent again, and it may be signed.
+  await again();
+  await waitFor(() => expect(document.getElementById('sign-off')).toBeTruthy());
+  expect([sentPieces(), started()]).toEqual([[0, 1, 2], 1]);
+  await tap('sign-off');
+  await waitFor(() => expect(shown()).toContain('正在搬'));
+  await again();
+  await waitFor(() => expect(started()).toBe(2));
+  // Gone back on purpose, the file is held against the shop as it is by now.
+  await tap('back');
+  await tap('rehearse');
+  await waitFor(() => expect(started()).toBe(3));
+  picked = { name: '会员.csv', grid: grid.slice(0, 60) };
+  await waitFor(() => expect(document.getElementById('sign-off')).toBeTruthy());
+  await again();
+  await waitFor(() => expect(started()).toBe(4));
+  expect(Object.values(Object.fromEntries(phone.storage)).join()).not.toContain('13900000');
+}, 20_000);
 test('whoever is a member already is asked about once the shop has said so', async () => {
   const [chosen, header] = [jest.fn(), findHeader(GRID)];
   const laid = layOut(GRID, header);

@@ -4,6 +4,7 @@ import { add, growth, most } from '@shared/kernel/money';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/row';
 import { isPossible } from '../../membership/domain/birthday';
+import type { Entry, EntryKind } from '../../ledger/domain/entry';
 import type { Member } from '../../membership/domain/member';
 import type { TierRule, TierTerms } from '../../shops/domain/rules';
 import type { CouponType } from '../../coupons/domain/coupon';
@@ -20,6 +21,8 @@ export interface Known {
   readonly holder?: Member;
   /** The balances that were moved in under this phone or card before, as `balancesText` writes them. */
   readonly opened?: string;
+  /** Nothing but gifts has ever moved the balances of the card that stands. */
+  readonly onlyGifts?: boolean;
   /** Somebody else has, or has had, a plastic card with this number. */
   readonly cardTaken: boolean;
 }
@@ -43,8 +46,20 @@ export interface Fate {
 /** Told apart by what counts as money and points; growth follows tiers, which a shop may change between two runs of a file. */
 export const balancesText = ({ points, principalFen, bonusFen }: Opening | WrittenMember): string => `${points}|${principalFen}|${bonusFen}`;
 
-const isBlank = ({ balances, visits, reservedFen }: Member): boolean =>
-  visits === 0 && reservedFen === 0 && balances.points === 0 && balances.growth === 0 && balances.principalFen === 0 && balances.bonusFen === 0 && (balances.uses ?? 0) === 0 && (balances.creditFen ?? 0) === 0 && !balances.comingFen;
+/** No visit, no money, nothing set aside or on its way. */
+const isUnused = ({ balances, visits, reservedFen }: Member): boolean =>
+  visits === 0 && reservedFen === 0 && balances.principalFen === 0 && balances.bonusFen === 0 && (balances.uses ?? 0) === 0 && (balances.creditFen ?? 0) === 0 && !balances.comingFen && !balances.held && !balances.pending;
+const isBlank = (member: Member): boolean => isUnused(member) && member.balances.points === 0 && member.balances.growth === 0;
+/** Whether its journal has to be asked: whoever scanned the poster before the file came has points of joining, and nothing else. */
+export const mayBeOnlyGifts = (member: Member): boolean => isUnused(member) && !isBlank(member) && member.version <= MOST_ENTRIES;
+/** A longer journal is that of somebody who is at home here. */
+const MOST_ENTRIES = 30;
+const GIFTS: ReadonlySet<EntryKind> = new Set<EntryKind>(['join-gift', 'check-in', 'profile-finished', 'tier-gift', 'tier-gift-returned', 'care-gift', 'points-expired']);
+/** Whether gifts are all that ever moved; an opening that was taken back is as if it had not been. */
+export function areOnlyGifts(entries: readonly Pick<Entry, 'kind' | 'postings'>[]): boolean {
+  const count = (of: EntryKind) => entries.filter(({ kind }) => kind === of).length;
+  return count('opening') === count('opening-undone') && entries.every(({ kind, postings }) => postings.length === 0 || GIFTS.has(kind) || kind === 'opening' || kind === 'opening-undone');
+}
 /** No shop kept members here before; an earlier day is a slip. */
 const FIRST_DAY = '2000-01-02' as ShopDay;
 
@@ -52,12 +67,12 @@ const FIRST_DAY = '2000-01-02' as ShopDay;
  * Holds a row against the shop.
  *
  * 1. Who was moved in before stays as they are, whatever the file says now. 2. A tier that the shop has not, and a plastic card of somebody else, refuse.
- * 3. A card that stands under the number is left alone, or completed where the owner chose so and nothing has ever been on it.
+ * 3. A card that stands under the number is left alone, or completed where the owner chose so and nothing but gifts has ever been on it.
  * 4. Growth is lifted to where the named tier begins; impossible birthdays and days to come are left out.
  */
 export function fateOf(written: WrittenMember, known: Known, { existing, by }: Pick<Import, 'existing' | 'by'>, shop: ShopNow): Fate {
   const { holder } = known;
-  const refusing: readonly Finding[] = known.opened !== undefined ? [{ code: known.opened === balancesText(written) ? 'here' : 'here-otherwise' }] : [...ofShop(written, known, shop), ...(holder ? ofHolder(holder, existing, by) : [])];
+  const refusing: readonly Finding[] = known.opened !== undefined ? [{ code: known.opened === balancesText(written) ? 'here' : 'here-otherwise' }] : [...ofShop(written, known, shop), ...(holder ? ofHolder(holder, known.onlyGifts === true, existing, by) : [])];
   const { member, opening, findings } = settled(written, shop);
   if (refuses(refusing)) return { kind: 'none', member, opening, findings: refusing };
   return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(holder ? [{ code: 'completes-card' as const }] : [])] };
@@ -67,11 +82,11 @@ const ofShop = ({ tier, packages = [], coupons = [] }: WrittenMember, { cardTake
   ...(packages.some((one) => !fitting(one, packageTypes)) ? [{ code: 'package-unknown', column: 'packages' } as const] : []),
   ...(coupons.some((one) => !kindOf(one, couponTypes)) ? [{ code: 'coupon-unknown', column: 'coupons' } as const] : []), ...(tooMany({ coupons, packages }, holder?.openCoupons.filter(({ to }) => to > at).length ?? 0) ? [{ code: 'coupons-too-many', column: 'coupons' } as const] : []),
 ];
-function ofHolder(holder: Member, existing: Import['existing'], by: UserId): readonly Finding[] {
+function ofHolder(holder: Member, onlyGifts: boolean, existing: Import['existing'], by: UserId): readonly Finding[] {
   if (existing === 'skip') return [{ code: 'already-member' }];
   if (holder.userId === by) return [{ code: 'own-card' }];
   if (holder.frozen) return [{ code: 'frozen' }];
-  return isBlank(holder) ? [] : [{ code: 'has-value' }];
+  return isBlank(holder) || (onlyGifts && isUnused(holder)) ? [] : [{ code: 'has-value' }];
 }
 
 /** What of the row stands in this shop today, and what it brings along. */

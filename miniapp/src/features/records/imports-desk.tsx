@@ -22,7 +22,7 @@ import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
 import { withTexts } from './sayings';
 import { sheetSums } from './sheet-sums';
-import { forgetImport, useImport } from './use-import';
+import { forgetImport, leaveImport, useImport } from './use-import';
 import { useSettled } from './use-settled';
 
 /** Rows that stayed out of an import that has begun, as a file to mend. */
@@ -36,7 +36,15 @@ export function ImportsDesk({ office }: { readonly office: Office }) {
   const [turn, setTurn] = useState(0);
   const [left, setLeft] = useState<LeftOut>();
   const next = (to: Draft | undefined, out?: LeftOut) => {
+    leaveImport(office.shopId);
+    show(to, out);
+  };
+  // Chosen again after the browser was loaded anew, the same file goes on where it had come to.
+  const choose = (to: Draft) => {
     forgetImport(office.shopId);
+    show(to);
+  };
+  const show = (to: Draft | undefined, out?: LeftOut) => {
     setDraft(to);
     setLeft(out);
     setTurn(turn + 1);
@@ -52,7 +60,7 @@ export function ImportsDesk({ office }: { readonly office: Office }) {
           <View className='gap'><Button id='download-left' kind='outline' small onTap={() => saveText(t.fileName, left.csv)}>{t.download}</Button></View>
         </View>
       ) : null}
-      <View className={left ? 'gap' : ''}>{canReadTables ? <Choose office={office} onChosen={next} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
+      <View className={left ? 'gap' : ''}>{canReadTables ? <Choose office={office} onChosen={choose} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
       <ImportList key={turn} office={office} />
       <ExportMembers office={office} />
     </View>
