@@ -7,7 +7,7 @@ emptyDesk();
 
 test('each text stands with source and day, a national one without a switch and with the reason; the city\'s is chosen after a question', async () => {
   const world = open(<PrepaidLawPage />);
-  await screen.findByText('法释〔2025〕4号，2025-05-01 起');
+  await screen.findByText('法释〔2025〕4号，2025年5月1日起');
   expect(shown()).toContain('全国都适用，不能关');
   expect(shown()).toContain('记名卡最多 ¥5,000，不记名卡最多 ¥1,000');
   expect(shown()).toContain('第十四条');
@@ -29,7 +29,7 @@ test('the register: the years are asked for, the pages become one file, and who 
   expect(asked(world, 'stored-value.takeCardRegister')[0]?.request).toMatchObject({ years: 3 });
   expect(asked(world, 'stored-value.readCardRegister').map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, 'more']);
   expect(files).toHaveLength(1);
-  await waitFor(() => expect(shown()).toContain('2023-11-22 起'));
+  await waitFor(() => expect(shown()).toContain('2023年11月22日起'));
   expect(at('take-register')).toBeTruthy();
 });
 test('money on cards and no filing is a line of the owner\'s day, with the last day', async () => {

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
 import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
+import { heardTime } from '../../miniapp/src/platform/clock';
 import DayPage from '../../miniapp/src/packages/owner/day/index';
 import DaysPage from '../../miniapp/src/packages/owner/days/index';
 import RulesPage from '../../miniapp/src/packages/owner/rules/index';
@@ -145,6 +146,15 @@ test('the owner sees what each person served and sold, and takes it along as a t
   Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
   await tap('copy-work');
   expect(copied[0]?.split('\r\n').slice(1, 3)).toEqual(['员工,服务,服务件数,其中次卡,次卡次数,销售,销售件数,充值,卖次卡', '小艾,1280.00,9,360.00,3,360.00,4,500.00,0.00']);
+});
+test('a phone that is days off: the month is that of the shop once an answer has told its time', async () => {
+  const world = open(<WorkPage />);
+  await screen.findByText('小艾');
+  heardTime(new Date(NOW + 40 * 86_400_000).toUTCString());
+  await act(async () => void fireEvent.click(screen.getByText('上月')));
+  await act(async () => void fireEvent.click(screen.getByText('本月')));
+  await waitFor(() => expect(asked(world, 'till.getWork').at(-1)?.request).toMatchObject({ from: '2027-01-01', to: '2027-01-01' }));
+  heardTime(new Date().toUTCString());
 });
 test('the limit of a difference and of cash is a rule that the owner sets', async () => {
   const world = open(<RulesPage />);

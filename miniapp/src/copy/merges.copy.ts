@@ -3,7 +3,7 @@ import { inLanguages } from './language';
 /** Words of making two cards one, and of taking it back. */
 export const mergesCopy = inLanguages(
   {
-    cell: '合并旧卡', cellNote: '同一个人的另一张卡，或号码换了人', title: '另一张卡的手机号', about: (name: string) => `${name} 的另一张卡登记着哪个手机号？`, phone: '手机号', phoneHint: '11 位手机号', phoneNeeded: '请填 11 位手机号', reason: '原因', reasonHint: '例如：本人的旧卡', reasonNeeded: '请写原因，两张卡的经过里都看得到',
+    cell: '合并旧卡', cellNote: '同一个人的另一张卡，或号码换了人', title: '另一张卡的手机号', about: (name: string) => `${name}的另一张卡登记着哪个手机号？`, phone: '手机号', phoneHint: '11 位手机号', phoneNeeded: '请填 11 位手机号', reason: '原因', reasonHint: '例如：本人的旧卡', reasonNeeded: '请写原因，两张卡的经过里都看得到',
     text: '那张卡里的积分、余额、券、次卡、等级都并到这张卡，手机号也过来。合并后一天内可以撤销。', merge: '是同一个人，合并', free: '号码换了人，只拿掉号码', ask: '合并这两张卡？', askText: '两张卡变成一张，用这张卡的会员号。一天内可以撤销。', yes: '合并', no: '先不合并', freeAsk: '把号码从那张卡上拿掉？', freeText: '那张卡里的东西都不动，这个号码可以绑到别的卡上。', freeYes: '拿掉', merged: '已合并', freed: '号码已拿掉',
     recent: '最近的合并', none: '最近一个月没有合并过', noneText: '会员自己绑手机号时的合并也会出现在这里', pair: (from: string, into: string) => `${from} → ${into}`, line: (parts: readonly string[]) => parts.join(' · '), self: '会员绑手机号时', until: (when: string) => `${when} 前可撤销`, undone: '已撤销', over: '不能再撤销', undoneBy: (name: string, when: string) => `${name} ${when}撤销`,
     undo: '撤销合并', undoWhy: '撤销原因', undoHint: '例如：不是同一个人', undoNeeded: '请写原因，两张卡的经过里都看得到', done: '已撤销，两张卡分开了', see: '看这位会员',

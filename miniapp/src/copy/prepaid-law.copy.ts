@@ -9,13 +9,13 @@ type Rule = z.output<StoredValueContract['getLaw']['response']>['packs'][number]
 export const prepaidLawCopy = inLanguages(
   {
     title: '预付卡法规与登记', entry: '按哪些规定收储值，台账导出', national: '全国规定', nationalWhy: '全国都适用，不能关。', local: '本市规定', localNote: '选店所在的城市。从下一笔充值起算，以前的充值照旧；几部都管的，按最严的算。', byFiling: '备案部门在这里', save: (title: string) => `按《${title}》收储值？`, stop: (title: string) => `不再按《${title}》？`, askText: '从下一笔充值起算，以前的充值照旧。', yes: '确定', no: '不改', saved: '已保存',
-    since: (source: string, from: string) => `${source}，${from} 起`, until: (until: string) => `到 ${until}`, states: { coming: '还没生效', 'in-force': '', over: '已失效' } as Readonly<Record<'coming' | 'in-force' | 'over', string>>,
+    since: (source: string, from: string) => `${source}，${from}起`, until: (until: string) => `到${until}`, states: { coming: '还没生效', 'in-force': '', over: '已失效' } as Readonly<Record<'coming' | 'in-force' | 'over', string>>,
     rule: ({ rule, registeredFen, unregisteredFen, days = 0, withinDays, years = 0, day = 0 }: Rule): string => ({
       limits: `记名卡最多 ${wholeMoney(registeredFen ?? 0)}，不记名卡最多 ${wholeMoney(unregisteredFen ?? 0)}`, withdrawal: `没用过的，${count(days)} 天内可以无理由退${withinDays === undefined ? '' : `，${count(withinDays)} 天内退到`}`, 'refund-by': `其他退款 ${count(days)} 天内退`, records: `台账至少保存 ${count(years)} 年`,
       filing: `开始收储值起 ${count(days)} 天内备案`, report: `每季度次月 ${count(day)} 日前报送数据`, 'no-expiry': '本金不能过期', registration: '超过不记名限额要登记姓名和手机号', 'refund-sum': '退多少按比例或原价算', 'void-terms': '霸王条款无效，存协议时会查', contract: '付款前写清金额、内容、退款办法',
     })[rule],
     register: '预付卡台账', registerNote: '每张卡的每一笔储值变动，带持卡人姓名和完整手机号，检查时交给主管部门。导出会记下是谁、什么时候。', years: '近几年', yearsOf: (n: number) => `${n} 年`, take: '导出表格', again: '接着导出', taking: (members: number) => `已写 ${count(members)} 位会员…`, done: '台账已存到下载文件夹', fileName: (day: string) => `预付卡台账-${day}.csv`,
-    inBrowser: '在浏览器里导出', inBrowserText: '微信里存不了表格。用电脑或手机浏览器打开这家店的管理页，进“充值 → 预付卡法规与登记”再导出。', takenBefore: '导出过', takenBy: (name: string, when: string) => `${name} · ${when}`, takenSince: (day: string) => `${day} 起`,
+    inBrowser: '在浏览器里导出', inBrowserText: '微信里存不了表格。用电脑或手机浏览器打开这家店的管理页，进“充值 → 预付卡法规与登记”再导出。', takenBefore: '导出过', takenBy: (name: string, when: string) => `${name} · ${when}`, takenSince: (day: string) => `${day}起`,
     due: '预付卡备案', fileDue: (fen: number, day: string) => `会员卡里有 ${money(fen)} 本金，${day}前要备案`, fileLate: (fen: number) => `会员卡里有 ${money(fen)} 本金，备案期限已过`, report: '预付卡季度报送', reportDue: (day: string) => `上一季度的数据，${day}前报送`,
   },
   {

@@ -22,7 +22,8 @@ import { isStill, type Period, rowsOf, settlementCsv, type Settled, type Settled
 export function SettlementView({ office }: { readonly office: Office }) {
   const t = settlementCopy();
   const [period, setPeriod] = useState<Period>('month');
-  const [since] = useState(now);
+  // Of each drawing, not of the first: a phone that is days off learns the shop's day from the first answer.
+  const since = now();
   const { from, to } = spanOf(period, since, office.zone);
   const query = useQuery<Settlement>(office.isOwner ? `settlement:${office.shopId}:${from}:${to}` : undefined, () => analyticsClient.getSettlement({ shopId: office.shopId, from, to }));
   useOnPull(query.refresh);

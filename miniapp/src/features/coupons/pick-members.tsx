@@ -97,7 +97,7 @@ export function PickMembers({ office, chosen, onChange, error }: PickProps) {
       {chosen.size > 0 ? (
         <View className='form-row'>
           <View id='pick-chosen' className='cap'>{chosen.size >= MOST_CHOSEN ? t.full(MOST_CHOSEN) : t.chosen(chosen.size)}</View>
-          <View className='choices'>{[...chosen].slice(0, SHOWN).map(([memberId, name]) => <Tap key={memberId} id={`picked-${memberId}`} className='choices__one choices__one--on' onTap={() => remove(memberId)}>{name}</Tap>)}</View>
+          <View className='choices gap'>{[...chosen].slice(0, SHOWN).map(([memberId, name]) => <Tap key={memberId} id={`picked-${memberId}`} className='choices__one choices__one--on' onTap={() => remove(memberId)}>{name}</Tap>)}</View>
         </View>
       ) : null}
     </View>

@@ -39,7 +39,7 @@ export function StockSheet({ office: { shopId }, type, onClose, onAdded }: { rea
   };
   return (
     <BottomSheet open title={`${t.addStock} · ${title}`} onClose={onClose}>
-      <View className='sheet-form'><TextRow id='stock-more' label={t.stockMore} value={typed} type='number' maxlength={7} unit={t.eachUnit || ' '} note={t.stockThen(stock, issued, problem ? 0 : more)} error={tried ? problem : undefined} onChange={write} /></View>
+      <View className='sheet-form'><TextRow id='stock-more' label={t.stockMore} value={typed} type='number' maxlength={7} placeholder='0' unit={t.eachUnit || ' '} note={t.stockThen(stock, issued, problem ? 0 : more)} error={tried ? problem : undefined} onChange={write} /></View>
       <SaveBar id='stock-add' label={t.addStock} busy={task.busy} onSave={() => void add()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
   );

@@ -89,7 +89,7 @@ function MergeCell({ one, zone, onTap }: { readonly one: Merge; readonly zone: s
   const state = one.undoneAt !== undefined ? t.undone : one.undoable ? t.until(`${dateText(one.until, zone, now())} ${timeText(one.until, zone)}`) : t.over;
   return (
     <Cell
-      id={`merge-${one.mergeId}`} onTap={onTap} title={<View className='cut strong'>{t.pair(whoText(one.fromName, one.fromNumber), whoText(one.intoName, one.intoNumber))}</View>}
+      id={`merge-${one.mergeId}`} onTap={onTap} title={<View className='strong'>{t.pair(whoText(one.fromName, one.fromNumber), whoText(one.intoName, one.intoNumber))}</View>}
       note={<View><View>{t.line([one.by ?? t.self, whenText(one.at, zone, now()), ...(one.reason ? [one.reason] : [])])}</View><View>{state}</View></View>}
     />
   );

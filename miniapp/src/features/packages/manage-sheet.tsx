@@ -51,7 +51,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
   return (
     <BottomSheet open title={pack.title} onClose={onClose}>
       <View className='package-rows'>
-        <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
+        <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} note={why === '' ? t.reasonFirst : undefined} onChange={setReason} />
         {pack.state === 'paused'
           ? <View className='gap'><Button id='resume' kind='soft' busy={task.busy} onTap={() => void run('resume', (key) => packagesClient.resumePackage(of, { key }), () => t.resumedDone)}>{t.resume}</Button></View>
           : pack.state === 'open' ? <View className='gap'><Button id='pause' kind='soft' busy={task.busy} onTap={() => void run('pause', (key) => packagesClient.pausePackage({ ...of, ...(why ? { reason: why } : {}) }, { key }), () => t.pausedDone)}>{t.pause}</Button></View> : null}

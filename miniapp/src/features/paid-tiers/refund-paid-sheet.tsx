@@ -34,7 +34,7 @@ export function RefundPaidSheet({ desk, term, onClose, onDone }: { readonly desk
   return (
     <BottomSheet open title={t.refundTitle} onClose={onClose}>
       <View className='sheet-form'>
-        <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={(text) => choose(() => setReason(text))} />
+        <TextRow id='reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} note={reason.trim() === '' ? t.reasonFirst : undefined} onChange={(text) => choose(() => setReason(text))} />
         <BackBy tenders={term.refundTenders} />
         {term.refundFen > 0 ? <View className='cap gap'>{t.refundWhy(term.unusedDays, term.days)}</View> : null}
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}

@@ -59,7 +59,7 @@ export function ExportMembers({ office: { shopId } }: { readonly office: Office 
       <Cells><Cell id='take-out' title={t.title} onTap={() => setOpen(true)} /></Cells>
       <BottomSheet open={open} title={t.title} onClose={() => setOpen(false)}>
         <View className='soft'>{canReadTables ? t.text : t.inBrowser}</View>
-        {canReadTables ? <View className='cap gap'>{t.behind}</View> : null}
+        {canReadTables ? <View className='cap sheet-note'>{t.behind}</View> : null}
         {canReadTables ? <SaveBar id='export-members' label={task.busy && people > 0 ? t.reading(people) : task.failure && kept.current ? t.goOn : t.do} busy={task.busy} failure={task.failure && sentenceFor(task.failure, true)} onSave={() => void begin()} /> : null}
       </BottomSheet>
     </View>

@@ -2,7 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import type * as z from 'zod';
-import { dayKey, whenText } from '../../copy/dates';
+import { dayKey, wholeDayText, whenText } from '../../copy/dates';
 import { prepaidLawCopy } from '../../copy/prepaid-law.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
@@ -76,7 +76,7 @@ export function CardRegister({ office }: { readonly office: Office }) {
           <View className='gap'><Button id='take-register' kind='outline' busy={task.busy} onTap={() => void take()}>{task.busy ? t.taking(members) : task.failure && reading.current ? t.again : t.take}</Button></View>
         </View>
       ) : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}
-      {taken.data?.items.length ? <View><View className='section'>{t.takenBefore}</View><Cells facts>{taken.data.items.slice(0, 3).map(({ registerId, at, byName, since }) => <Cell key={registerId} title={t.takenBy(byName, whenText(at, zone, now()))} value={t.takenSince(since)} />)}</Cells></View> : null}
+      {taken.data?.items.length ? <View><View className='section'>{t.takenBefore}</View><Cells facts>{taken.data.items.slice(0, 3).map(({ registerId, at, byName, since }) => <Cell key={registerId} title={t.takenBy(byName, whenText(at, zone, now()))} value={t.takenSince(wholeDayText(since))} />)}</Cells></View> : null}
     </View>
   );
 }

@@ -3,9 +3,10 @@ import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
-import { fullDateText } from '../../copy/dates';
+import { dateText } from '../../copy/dates';
 import { partsCopy } from '../../copy/parts.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
+import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -55,7 +56,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
             {items.map((mine) => (
               <Cell
                 key={mine.recharge.rechargeId} title={<View className='strong'>{t.line(mine.recharge.payFen, mine.recharge.bonusFen)}</View>} value={act(mine)}
-                note={<View>{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}{[fullDateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}</View>}
+                note={<View>{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}{[dateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone, now()), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}</View>}
               />
             ))}
           </Cells>

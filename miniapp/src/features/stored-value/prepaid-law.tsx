@@ -1,6 +1,7 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
+import { wholeDayText } from '../../copy/dates';
 import { prepaidLawCopy } from '../../copy/prepaid-law.copy';
 import { ask, toast } from '../../platform/device';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -57,7 +58,7 @@ export function PrepaidLaw({ office }: { readonly office: Office }) {
 function PackCells({ pack, value }: { readonly pack: Pack; readonly value?: React.ReactNode }) {
   const t = prepaidLawCopy();
   const { title, source, from, until, state, suggested, rules } = pack;
-  const note = [t.since(source, from), ...(until ? [t.until(until)] : []), t.states[state], ...(suggested ? [t.byFiling] : [])].filter(Boolean).join(' · ');
+  const note = [t.since(source, wholeDayText(from)), ...(until ? [t.until(wholeDayText(until))] : []), t.states[state], ...(suggested ? [t.byFiling] : [])].filter(Boolean).join(' · ');
   return (
     <Cells className='law'>
       <Cell title={<View className='strong'>{title}</View>} note={note} value={value} />

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { counterCopy } from '../../copy/counter.copy';
-import { fullDateText, untilText } from '../../copy/dates';
+import { dateText, untilText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { partsCopy } from '../../copy/parts.copy';
 import { rightsCopy } from '../../copy/rights.copy';
@@ -65,7 +65,7 @@ function Facts({ office, recharge }: { readonly office: Office; readonly recharg
       <Cell title={t.paid} value={money(recharge.payFen)} />
       <Cell title={t.bonus} value={money(recharge.bonusFen)} note={recharge.parts && partsCopy().plan(recharge.bonusFen, recharge.parts)} />
       {recharge.parts ? <Cell id='parts' title={partsCopy().coming} note={partsText(recharge, office.zone)} value={money(recharge.parts.comingFen)} /> : null}
-      <Cell title={t.credited} value={fullDateText(recharge.creditedAt ?? recharge.createdAt, office.zone)} />
+      <Cell title={t.credited} value={dateText(recharge.creditedAt ?? recharge.createdAt, office.zone, now())} />
       {(recharge.withdrawUntil ?? 0) > now() ? <Cell id='withdraw-until' title={t.withdraw} value={untilText(recharge.withdrawUntil ?? 0, office.zone, now())} /> : null}
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
@@ -83,7 +83,7 @@ function RefundRow({ office, refund }: { readonly office: Office; readonly refun
   return (
     <Cell
       {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(paidOut(refund))}`}</View>} value={<View className='cap2'>{state}</View>}
-      note={[fullDateText(refund.at, office.zone), t.by(refund.byName), ...(refund.ground === 'agreed' ? [] : [t.grounds[refund.ground]]), ...(refund.storeName ? [refund.storeName] : []), ...(refund.interestFen ? [`${t.interest} ${money(refund.interestFen)}`] : []), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
+      note={[dateText(refund.at, office.zone, now()), t.by(refund.byName), ...(refund.ground === 'agreed' ? [] : [t.grounds[refund.ground]]), ...(refund.storeName ? [refund.storeName] : []), ...(refund.interestFen ? [`${t.interest} ${money(refund.interestFen)}`] : []), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
     />
   );
 }

@@ -2,13 +2,14 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import type { MemberId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
-import { fullDateText } from '../../copy/dates';
+import { dateText } from '../../copy/dates';
 import { refundCopy } from '../../copy/refund.copy';
 import { back, open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Empty } from '../../ui/empty/empty';
 import { membersCopy } from '../../copy/members.copy';
+import { now } from '../../platform/clock';
 import { Paged } from '../query/asked';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
@@ -29,7 +30,7 @@ export function RechargeRecords({ office, memberId }: { readonly office: Office;
           {items.map((one) => (
             <Cell
               key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
-              note={[fullDateText(one.creditedAt ?? one.createdAt, office.zone), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
+              note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
             />
           ))}
         </Cells>

@@ -2,9 +2,10 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
-import { fullDateText } from '../../copy/dates';
+import { dateText } from '../../copy/dates';
 import { whoText } from '../../copy/members.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
+import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { open } from '../../platform/navigate';
@@ -36,7 +37,7 @@ export function RefundAsks({ office }: { readonly office: Office }) {
           {items.map(({ ask, recharge, memberName, memberNumber, ground, dueFen }) => (
             <Cell
               key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${whoText(memberName, memberNumber)} · ${t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
-              note={<View>{[fullDateText(ask.askedAt, office.zone), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View>{untilOf(recharge, office.zone).map((said) => <View key={said}>{said}</View>)}</View>}
+              note={<View>{[dateText(ask.askedAt, office.zone, now()), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View>{untilOf(recharge, office.zone).map((said) => <View key={said}>{said}</View>)}</View>}
             />
           ))}
         </Cells>
@@ -52,7 +53,7 @@ export function AskBanner({ office, ask, onApprove, onRefused }: { readonly offi
   return (
     <View className='ask-banner' {...{ role: 'status' }}>
       <View className='strong'>{t.banner}</View>
-      <View className='soft'>{[fullDateText(ask.askedAt, office.zone), ...(ask.reason ? [ask.reason] : [])].join(' · ')}</View>
+      <View className='soft'>{[dateText(ask.askedAt, office.zone, now()), ...(ask.reason ? [ask.reason] : [])].join(' · ')}</View>
       <View className='ask-banner__acts'>
         <Button id='approve-ask' onTap={onApprove}>{t.approve}</Button>
         <Button id='refuse-ask' kind='soft' onTap={() => setRefusing(true)}>{t.refuse}</Button>

@@ -71,7 +71,7 @@ export function ShareSheet({ shopId, share, onClose, onChanged }: ShareSheetProp
   };
   return (
     <BottomSheet open title={share ? share.label : t.invite} onClose={onClose}>
-      {share?.state === 'offered' ? <Text id='share-shown' className='cap' selectable userSelect>{share.shareId}</Text> : null}
+      {share?.state === 'offered' ? <View className='cap'>{`${t.code} `}<Text id='share-shown' selectable userSelect>{share.shareId}</Text></View> : null}
       {share?.takerName ? <View className='cap'>{t.takenBy(share.takerName)}</View> : null}
       <View className='sheet-form'>
         {share ? null : <TextRow id='share-label' label={t.label} value={label} maxlength={12} placeholder={t.labelHint} error={tried && noLabel ? t.labelNeeded : undefined} onChange={setLabel} />}

@@ -24,7 +24,8 @@ import { tillClient, type Work } from './till.client';
 
 function usePeriod(zone: string) {
   const [period, setPeriod] = useState<Period>('month');
-  const [since] = useState(now);
+  // Of each drawing, not of the first: a phone that is days off learns the shop's day from the first answer.
+  const since = now();
   const { from, to } = monthOf(period, since, zone);
   const t = settlementCopy();
   const tabs = (
