@@ -112,7 +112,7 @@ function Extending({ of, dueDay, onDone }: { readonly of: Of; readonly dueDay: s
   const [day, setDay] = useState('');
   const fits = day > dueDay;
   return (
-    <ReasonForm id='extend-do' label={t.extendDo} done={t.extended} ready={fits} send={(reason) => runCommand(`extend:${of.billId}:${day}:${reason}`, (key) => creditClient.extendBill({ ...of, dueDay: shopDay(day), reason }, { key }))} onDone={onDone}>
+    <ReasonForm id='extend-do' label={t.extendDo} done={t.extended} ready={fits} needed={day === '' ? t.dayWrong : undefined} send={(reason) => runCommand(`extend:${of.billId}:${day}:${reason}`, (key) => creditClient.extendBill({ ...of, dueDay: shopDay(day), reason }, { key }))} onDone={onDone}>
       <DayRow id='new-day' label={t.newDay} value={day} empty={t.chooseDay} from={dueDay} onChange={setDay} error={day !== '' && !fits ? t.dayWrong : undefined} />
     </ReasonForm>
   );

@@ -5,6 +5,7 @@ import type { Result } from '@shared/kernel/result';
 import { creditCopy } from '../../copy/credit.copy';
 import { toast } from '../../platform/device';
 import { SaveBar, TextRow } from '../../ui/form/rows';
+import { ErrorLine } from '../../ui/error-state/error-state';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import './credit.scss';
@@ -18,12 +19,14 @@ interface ReasonFormProps<T> {
   /** Other rows of the same form, above the reason. */
   readonly children?: ReactNode;
   /** False while another row is not filled in yet. */
+  /** Said where it is tried before it is ready, unless a row says so itself. */
+  readonly needed?: string | undefined;
   readonly ready?: boolean;
   readonly send: (reason: string) => Promise<Result<T, ErrorBody>>;
   readonly onDone: (value: T) => void;
 }
 /** What is changed about an account or a bill always carries its reason. */
-export function ReasonForm<T>({ id, label, done, text, hint = '', children, ready = true, send, onDone }: ReasonFormProps<T>) {
+export function ReasonForm<T>({ id, label, done, text, hint = '', children, ready = true, needed, send, onDone }: ReasonFormProps<T>) {
   const t = creditCopy();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -42,7 +45,8 @@ export function ReasonForm<T>({ id, label, done, text, hint = '', children, read
       {text ? <View className='cap'>{text}</View> : null}
       {children}
       <TextRow id={`${id}-reason`} label={t.reason} value={reason} onChange={setReason} maxlength={100} placeholder={hint} error={tried && missing ? t.reasonNeeded : undefined} />
-      <SaveBar id={id} label={label} busy={task.busy} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
+      {tried && !ready && needed ? <View className='gap'><ErrorLine sentence={{ what: needed, effect: '', next: '' }} /></View> : null}
+      <View className='gap'><SaveBar id={id} label={label} busy={task.busy} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} /></View>
     </View>
   );
 }
