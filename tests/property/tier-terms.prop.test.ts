@@ -91,7 +91,8 @@ test('a visit and its undo on the same day leave tier and months as they were, w
 test('a change of the thresholds lowers nobody, nor does a visit under the new ones that is undone again: tier and months are as they were', () => {
   fc.assert(fc.property(anyTiers, anyTerms, anyHistory, fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 10, maxLength: 10 }), fc.integer({ min: 0, max: 40_000 }), (tiers, terms, history, dearer, more) => {
     const rule = { tiers, terms: { ...terms, protectDays: 0 } };
-    const life = history.filter(({ kind }) => kind !== 'review').reduce((now, step) => lived(now, { ...step, days: step.days % 20 }, rule), fresh(rule) as ReturnType<typeof lived>);
+    // Within a rolling year: of what counted before it a tier on the way down knows nothing.
+    const life = history.filter(({ kind }) => kind !== 'review').slice(0, 12).reduce((now, step) => lived(now, { ...step, days: step.days % 20 }, rule), fresh(rule) as ReturnType<typeof lived>);
     const raisedBar = { ...rule, tiers: tiers.map((tier, i) => ({ ...tier, fromGrowth: growth(i === 0 ? 0 : tier.fromGrowth + dearer.slice(0, i).reduce((sum, one) => sum + one, 0)) })) };
     const stored = life.member.tierId;
     expect(tierOf(life.member, raisedBar, life.day).tierId).toBe(stored);
@@ -105,6 +106,23 @@ test('a change of the thresholds lowers nobody, nor does a visit under the new o
   }), { numRuns: 300 });
 });
 
+test('an undo in the new year leaves the lower tier what counted in the old one: a later undo of something else takes it not', () => {
+  const tiers = [0, 17_573, 17_574].map((from, i) => ({ tierId: `t${i}`, name: `级${i}`, face: 1 as const, fromGrowth: growth(from), multiplierPercent: 0, benefits: [] }));
+  const rule = { tiers, terms: { measure: 'spend' as const, period: 'calendar-year' as const, graceDays: 0, fall: 'one-tier' as const, protectDays: 0 } };
+  const step = (kind: 'visit' | 'undo', days: number, spentFen: number): Step => ({ kind, days, growth: 0, spentFen });
+  const life = [step('visit', 6, 17_573), step('visit', 19, 1), step('undo', 15, 0)].reduce((now, one) => lived(now, one, rule), fresh(rule) as ReturnType<typeof lived>);
+  expect(life.member).toMatchObject({ tierId: 't1', tierHold: { since: '2026-12-17' } });
+  const back = [step('visit', 0, 0), step('undo', 0, 0)].reduce((now, one) => lived(now, one, rule), life);
+  expect(back.member.tierId).toBe('t1');
+  expect(reviewed(back.member, rule, back.day)?.tier.tierId).toBe('t1');
+});
+test('what was reached in the new year and is undone leaves what the old one had reached', () => {
+  const tiers = [0, 2_007, 2_008].map((from, i) => ({ tierId: `t${i}`, name: `级${i}`, face: 1 as const, fromGrowth: growth(from), multiplierPercent: 0, benefits: [] }));
+  const rule = { tiers, terms: { measure: 'growth' as const, period: 'calendar-year' as const, graceDays: 0, fall: 'one-tier' as const, protectDays: 0 } };
+  const step = (kind: 'visit' | 'undo', days: number, by: number): Step => ({ kind, days, growth: by, spentFen: 0 });
+  const life = [step('visit', 31, 2_007), step('visit', 9, 0), step('visit', 0, 2_010), step('undo', 0, 0)].reduce((now, one) => lived(now, one, rule), fresh(rule) as ReturnType<typeof lived>);
+  expect([life.day, life.member.tierId]).toEqual(['2027-01-01', 't1']);
+});
 test('two cards that become one: months add up, and the tier is at least the better of both', () => {
   fc.assert(fc.property(anyRule, anyHistory, anyHistory, (rule, first, second) => {
     const lives = [first, second].map((history) => history.reduce((life, step) => lived(life, { ...step, days: step.days % 20 }, rule), fresh(rule) as ReturnType<typeof lived>).member);

@@ -74,9 +74,13 @@ function lifted(account: Account, rule: TiersRule, today: ShopDay): Standing {
   const amount = measured(account, rule, today);
   const [reached, place, hold] = [reachedBy(amount, tiers), placeOf(tiers, account.tierId), account.tierHold];
   if (terms.period === 'lifetime') return reached > place ? as(tiers, reached, undefined) : as(tiers, place, hold?.why === 'undone' && place > keptBy(account, rule, amount) ? hold : undefined);
-  if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : (hold?.from ?? account.tierId));
+  if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : cameFrom(account, terms, today));
   return hold ? as(tiers, place, hold) : heldAt(rule, place, today);
 }
+
+/** Where a tier that is reached today came from, should it be undone: where the term began, or what the year before has left. */
+const cameFrom = ({ tierId, tierHold: hold }: Account, terms: TierTerms, today: ShopDay): string =>
+  (hold?.from !== undefined && (terms.period !== 'calendar-year' || windowOf(hold.since, terms) === windowOf(today, terms)) ? hold.from : tierId);
 
 /**
  * After a visit was undone, its amount taken out of the months already. A tier for life goes only below what it was reached by, whatever the rule asks since. A tier with a period goes only if it was
@@ -90,7 +94,8 @@ function withUndone(account: Account, rule: TiersRule, today: ShopDay): Standing
   const left = withoutUndone(account, rule, today);
   if (place < 0 || left >= place) return raised(account, rule, today);
   const hold = account.tierHold;
-  if (terms.protectDays === 0) return heldAt(rule, left, today, fromBelow(rule, hold, left));
+  // The term goes on from where it began: what counted in it counts for the lower tier too, also in the year after.
+  if (terms.protectDays === 0) return heldAt(rule, left, hold?.since ?? today, fromBelow(rule, hold, left));
   return as(tiers, place, hold?.why === 'undone' ? hold : { since: hold?.since ?? today, until: addDays(today, terms.protectDays), ...(hold?.from === undefined ? {} : { from: hold.from }), why: 'undone' });
 }
 /** Where a tier on the way down came from: what it was reached by may be undone as well. */
@@ -119,7 +124,7 @@ function judged(account: Account, rule: TiersRule, today: ShopDay): Standing | u
   const place = placeOf(tiers, account.tierId);
   if (hold.why === 'undone') {
     const left = Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule, today));
-    return heldAt(rule, left, today, fromBelow(rule, hold, left));
+    return heldAt(rule, left, hold.since, fromBelow(rule, hold, left));
   }
   if (terms.period === 'lifetime' || place <= 0) return as(tiers, place < 0 ? reachedBy(measured(account, rule, today), tiers) : place, undefined);
   const amount = sinceHeld(account, hold, terms);
