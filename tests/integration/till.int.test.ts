@@ -46,6 +46,18 @@ async function openStore() {
 }
 const cash = (tenders: readonly { readonly tender: string; readonly amountFen: Fen }[], tender = 'cash') => tenders.find((one) => one.tender === tender)?.amountFen ?? 0;
 
+test('a shift that opens in the instant in which the one before put money in has none of it, and both prove', async () => {
+  const shop = await openStore();
+  const { shiftId } = await shop.open(10_000);
+  shop.clock.move(60_000);
+  must(await shop.move(shiftId as never, 'in', 500));
+  must(await shop.count(shiftId, 10_500));
+  const next = must(await shop.till.till.openShift({ ...shop.of, floatFen: fen(10_500) }, { key: shop.newKey() }));
+  shop.clock.move(60_000);
+  must(await shop.count(next.shiftId, 10_500));
+  await shop.follow();
+  expect(await shop.proof()).toMatchObject({ shifts: 2, holds: true });
+});
 test('a shift is opened, moved and counted blind: what should be there is told only after the count, and within the limit it is closed', async () => {
   const shop = await openStore();
   const { of, till } = shop;

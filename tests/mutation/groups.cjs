@@ -16,7 +16,7 @@ module.exports = {
   'stored-value': {
     // The agreement (terms.ts) is text, which a test of its own holds.
     mutate: ['functions/stored-value/domain/*.ts', '!functions/stored-value/domain/terms.ts', 'functions/stored-value/domain/law/refund-rights.ts'],
-    tests: ['unit/recharge-order', 'unit/stored-value-*', 'unit/stuck-refund', 'unit/share-rules', 'unit/refund-ask-rules', 'unit/cover', 'property/shares.prop', 'property/refund.prop', 'property/bonus-parts.prop'],
+    tests: ['unit/recharge-order', 'unit/stored-value-*', 'unit/stuck-refund', 'unit/share-rules', 'unit/refund-ask-rules', 'unit/cover', 'property/shares.prop', 'property/refund.prop', 'property/bonus-parts.prop', 'property/recharge-refund.prop', 'property/refund-rights.prop', 'unit/refund-examples', 'unit/law-packs', 'unit/card-register'],
   },
   refunds: {
     mutate: ['functions/visits/domain/refund.ts', 'functions/visits/give-back.ts'],

@@ -58,9 +58,9 @@ function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDiffer
   const expectedFen = expectedOf(shift, sumsOf(lines));
   if (expectedFen !== shift.expectedFen) return { what: 'drawer', document, expected: expectedFen, found: shift.expectedFen };
   if (shift.differenceFen !== shift.countedFen - shift.expectedFen) return { what: 'difference', document, expected: shift.countedFen - shift.expectedFen, found: shift.differenceFen };
-  // Every movement of the drawer is a line of the day by now, also one that the count had to take from the drawer itself.
+  // Every movement of the drawer is a line of the day by now, also one that the count had to take from the drawer itself; one of the instant of opening or closing may be the neighbour's.
   const own = new Set(shift.moves.map(({ moveId }) => moveId));
-  const { inFen, outFen } = sumsOf(items.map(dayLineOf).filter(({ at, documentId }) => own.has(documentId) || at < shift.closedAt));
+  const { inFen, outFen } = sumsOf(items.map(dayLineOf).filter(({ at, documentId }) => own.has(documentId) || (at > shift.openedAt && at < shift.closedAt)));
   const wrong = ([['in', inFen], ['out', outFen]] as const).find(([kind, found]) => movedIn(shift.moves, kind) !== found);
   return wrong && { what: `paid-${wrong[0]}`, document, expected: movedIn(shift.moves, wrong[0]), found: wrong[1] };
 }
