@@ -145,9 +145,9 @@ export interface RechargeRefund extends RefundSum, WechatRefund {
   readonly ground?: RefundGround;
   readonly channel: RefundChannel;
   readonly balancesAfter: ValueParts;
-  /** Who took it at the till. */
   /** The packs of law that the order was made under. */
   readonly law?: readonly string[];
+  /** Who took it at the till. */
   readonly till?: TakenAtTill;
   /** Out of which store's drawer it was paid, of one that a till took; absent where it was the selling store's. */
   readonly paidAt?: { readonly storeId: StoreId; readonly storeName: string };
