@@ -6,7 +6,7 @@ import { commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { catalogueItemOf, changeWrites, claimedBy, codeClaimKey, countKey, countWrite, createWrites, itemKey, nameClaimKey } from './catalogue.dynamo';
-import { definitionOf, fateOf, type ItemRow, repeatedRows, type RowFate, type RowFault } from './domain/import-row';
+import { fateOf, newOf, type ItemRow, repeatedRows, type RowFate, type RowFault } from './domain/import-row';
 import { type CatalogueItem, MAX_ITEMS, withDefinition } from './domain/item';
 import { type CatalogueDependencies, storesKnown } from './manage-items.use-case';
 
@@ -28,7 +28,7 @@ async function fatesOf(deps: CatalogueDependencies, shopId: ShopId, rows: readon
   return rows.map((row, i) => {
     const refused = (fault: RowFault) => ({ row, fate: 'refused' as const, fault });
     if (repeated.has(row.row)) return refused('twice');
-    if (row.storeIds?.some((storeId) => stores.has(storeId))) return refused('store-unknown');
+    if (storesOf(row).some((storeId) => stores.has(storeId))) return refused('store-unknown');
     const fate = fateOf(row, itemOf(ids[2 * i]), itemOf(ids[2 * i + 1]));
     if (fate.fate === 'create' && room-- <= 0) return refused('full');
     return { row, ...fate };
@@ -43,8 +43,9 @@ async function many({ table }: CatalogueDependencies, keys: Parameters<Catalogue
     return piece.map(({ sk }) => found.get(sk));
   }))).flat();
 }
+const storesOf = ({ storeIds = [], storePrices = [] }: ItemRow) => [...storeIds, ...storePrices.map(({ storeId }) => storeId)];
 async function unknownStores(deps: CatalogueDependencies, shopId: ShopId, rows: readonly ItemRow[]) {
-  const named = [...new Set(rows.flatMap(({ storeIds }) => storeIds ?? []))];
+  const named = [...new Set(rows.flatMap(storesOf))];
   const known = await Promise.all(named.map((storeId) => storesKnown(deps, shopId, [storeId])));
   return named.filter((_, i) => !known[i]);
 }
@@ -62,7 +63,7 @@ export const createImportItems = (deps: CatalogueDependencies) => async ({ shopI
     const at = deps.now();
     const fates = await fatesOf(deps, shopId, rows);
     const writes = fates.flatMap((one): readonly Write[] => {
-      if (one.fate === 'create') return createWrites({ ...definitionOf(one.row), itemId: deps.ids.newId<ItemId>('item', at), shopId, revision: 1, createdAt: at });
+      if (one.fate === 'create') return createWrites({ ...newOf(one.row), itemId: deps.ids.newId<ItemId>('item', at), shopId, revision: 1, createdAt: at });
       return one.fate === 'change' ? changeWrites(one.item, withDefinition(one.item, one.to)) : [];
     });
     const facts = summed(fates);

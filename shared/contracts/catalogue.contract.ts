@@ -7,16 +7,17 @@ const kind = z.enum(['product', 'service']);
 export const category = s.text(20);
 /** As it is printed under the bars, or the shop's own. */
 const itemCode = z.string().min(1).max(32).regex(/^[A-Za-z0-9._-]+$/);
+/** Stores that sell it at a price of their own. */
+const storePrices = z.array(z.strictObject({ storeId: s.storeId, priceFen: s.fen })).max(50).optional();
 const definition = {
   name: s.text(40), kind, category, priceFen: s.fen, itemCode: itemCode.optional(),
   /** Absent: all stores. */
   storeIds: z.array(s.storeId).min(1).max(50).optional(),
-  /** Stores that sell it at a price of their own. */
-  storePrices: z.array(z.strictObject({ storeId: s.storeId, priceFen: s.fen })).max(50).optional(),
+  storePrices,
 };
 const item = z.object({ itemId: s.itemId, ...definition, revision: z.int(), createdAt: s.instant, archivedAt: s.instant.optional() });
 const storeItem = z.object({ itemId: s.itemId, name: z.string(), kind, category: z.string(), priceFen: s.fen, itemCode: z.string().optional() });
-const row = z.strictObject({ row: z.int().min(1).max(10_000), name: s.text(40), kind, category, priceFen: s.fen, itemCode: itemCode.optional(), storeIds: z.array(s.storeId).min(1).max(50).optional() });
+const row = z.strictObject({ row: z.int().min(1).max(10_000), name: s.text(40), kind, category, priceFen: s.fen, itemCode: itemCode.optional(), storeIds: z.array(s.storeId).min(1).max(50).optional(), storePrices });
 /** What a file does, and which of its rows cannot be taken. */
 const fates = z.object({
   created: z.int(), changed: z.int(), same: z.int(),

@@ -4,9 +4,13 @@ import type { Grid } from './layout';
 import { plain, saysNothing } from './plain';
 
 export const ITEM_COLUMNS = ['name', 'category', 'price', 'code', 'kind', 'stores'] as const;
-type ItemColumn = (typeof ITEM_COLUMNS)[number];
+type NamedColumn = (typeof ITEM_COLUMNS)[number];
+/** One of the columns that every list may have, or the price in one store. */
+export type ItemColumn = NamedColumn | `price@${string}`;
+export const priceIn = (storeId: string): ItemColumn => `price@${storeId}`;
+type Store = { readonly storeId: string; readonly name: string };
 /** What shops write above the columns of a price list. */
-const NAMES: Readonly<Record<ItemColumn, readonly string[]>> = {
+const NAMES: Readonly<Record<NamedColumn, readonly string[]>> = {
   name: ['名称', '品名', '商品', '商品名称', '项目', '项目名称', '服务', '服务名称', 'name', 'item'], category: ['分类', '类别', '类目', '品类', '商品分类', '项目分类', 'category'],
   price: ['价格', '单价', '售价', '原价', '标价', '零售价', 'price'], code: ['编码', '编号', '条码', '条形码', '商品编码', '货号', 'code', 'barcode', 'sku'], kind: ['类型', '种类', 'kind', 'type'], stores: ['门店', '可售门店', '适用门店', '店铺', 'stores', 'store'],
 };
@@ -20,6 +24,8 @@ export interface WrittenItem {
   readonly priceFen: Fen;
   readonly itemCode?: string;
   readonly storeIds?: readonly string[];
+  /** Prices of single stores that the list tells. */
+  readonly storePrices?: readonly { readonly storeId: string; readonly priceFen: Fen }[];
 }
 export interface ReadItems {
   readonly items: readonly WrittenItem[];
@@ -31,13 +37,32 @@ const MAX_CATEGORY = 20;
 const MAX_STORES = 50;
 const CODE = /^[A-Za-z0-9._-]{1,32}$/;
 const titleOf = (text: string): string => plain(text).toLowerCase().replace(/[([【].*?[)\]】]/g, '').replace(/[\s*:：_/-]/g, '').replace(/元$/, '');
-const columnOf = (title: string): ItemColumn | undefined => ITEM_COLUMNS.find((column) => NAMES[column].includes(titleOf(title)));
+const bare = (text: string): string => plain(text).toLowerCase().replace(/[\s*:：_@()（）[\]【】/-]/g, '').replace(/元$/, '');
+/** 价格（湖滨店）, 湖滨店价格, 湖滨店 */
+const storeOf = (title: string, stores: readonly Store[]): Store | undefined => stores.find(({ name }) => bare(name) !== '' && bare(title).includes(bare(name)) && ['', '价', ...NAMES.price].includes(bare(title).replace(bare(name), '')));
+function columnOf(title: string, stores: readonly Store[]): ItemColumn | undefined {
+  const store = storeOf(title, stores);
+  return store ? priceIn(store.storeId) : ITEM_COLUMNS.find((column) => NAMES[column].includes(titleOf(title)));
+}
 
-/** Every row of a price list; undefined where no line of the first ten names at least a name and a price. A name or a code that stood higher up refuses the later row. */
-export function readItems(grid: Grid, stores: readonly { readonly storeId: string; readonly name: string }[]): ReadItems | undefined {
-  const header = grid.slice(0, LOOKED_AT).findIndex((line) => ['name', 'price'].every((column) => line.some((title) => columnOf(title) === column)));
-  const columns = (grid[header] ?? []).map(columnOf);
-  if (header < 0) return undefined;
+/** Where the titles stand and what they say: the line of the first ten that names most, the first one where none names anything; whoever looks may say otherwise. */
+export interface ItemHeader {
+  readonly line: number;
+  readonly titles: readonly string[];
+  readonly columns: readonly (ItemColumn | undefined)[];
+}
+export function findItemHeader(grid: Grid, stores: readonly Store[]): ItemHeader {
+  const lines = grid.slice(0, LOOKED_AT).map((titles, line) => {
+    const found = titles.map((title) => columnOf(title, stores));
+    return { line, titles, columns: found.map((column, i) => (column !== undefined && found.indexOf(column) === i ? column : undefined)) };
+  });
+  return lines.sort((a, b) => b.columns.filter(Boolean).length - a.columns.filter(Boolean).length || a.line - b.line)[0] ?? { line: 0, titles: [], columns: [] };
+}
+
+/** Every row of a price list; undefined where its titles do not say at least which is the name and which the price. A name or a code that stood higher up refuses the later row. */
+export function readItems(grid: Grid, stores: readonly Store[], { line: header, columns }: ItemHeader = findItemHeader(grid, stores)): ReadItems | undefined {
+  if (!columns.includes('name') || !columns.includes('price')) return undefined;
+  const priced = stores.filter(({ storeId }) => columns.includes(priceIn(storeId)));
   const seen = new Set<string>();
   const [items, faults]: [WrittenItem[], { row: number; fault: ItemFault }[]] = [[], []];
   grid.slice(header + 1).forEach((line, i) => {
@@ -47,7 +72,7 @@ export function readItems(grid: Grid, stores: readonly { readonly storeId: strin
       return saysNothing(text) ? '' : text;
     };
     if (ITEM_COLUMNS.every((column) => cell(column) === '')) return;
-    const read = readItem(row, cell, stores);
+    const read = readItem(row, cell, stores, priced);
     const names = 'fault' in read ? [] : [`n${read.name.toLowerCase()}`, ...(read.itemCode === undefined ? [] : [`c${read.itemCode}`])];
     const twice = names.some((name) => seen.has(name));
     for (const name of names) seen.add(name);
@@ -56,7 +81,7 @@ export function readItems(grid: Grid, stores: readonly { readonly storeId: strin
   });
   return { items, faults };
 }
-function readItem(row: number, cell: (column: ItemColumn) => string, stores: readonly { readonly storeId: string; readonly name: string }[]): WrittenItem | { readonly fault: ItemFault } {
+function readItem(row: number, cell: (column: ItemColumn) => string, stores: readonly Store[], priced: readonly Store[]): WrittenItem | { readonly fault: ItemFault } {
   const [name, category, itemCode] = [cell('name'), cell('category') || '未分类', cell('code')];
   const price = readYuan(cell('price'));
   const wanted = cell('stores').split(/[,，、;；/|]/).map(plain).filter(Boolean);
@@ -64,10 +89,13 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   if (name === '' || name.length > MAX_NAME) return { fault: 'name' };
   if (category.length > MAX_CATEGORY) return { fault: 'category' };
   if (!price.ok) return { fault: 'price' };
+  const own = priced.filter(({ storeId }) => cell(priceIn(storeId)) !== '' && (storeIds.length === 0 || storeIds.includes(storeId))).map(({ storeId }) => ({ storeId, price: readYuan(cell(priceIn(storeId))) }));
+  const storePrices = own.flatMap(({ storeId, price: told }) => (told.ok ? [{ storeId, priceFen: told.value }] : []));
+  if (storePrices.length < own.length) return { fault: 'price' };
   if (itemCode !== '' && !CODE.test(itemCode)) return { fault: 'code' };
   if (storeIds.includes(undefined) || storeIds.length > MAX_STORES) return { fault: 'store' };
   return {
     row, name, kind: /服务|项目|service/i.test(cell('kind')) ? 'service' : 'product', category, priceFen: price.value, ...(itemCode === '' ? {} : { itemCode }),
-    ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}),
+    ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
   };
 }

@@ -34,6 +34,24 @@ step('the owner makes the list', async () => {
   await owner.page.mouse.click(195, 20);
 });
 
+step('a price list comes in on a phone: columns that nobody knows are given by hand, a store has its own price', async () => {
+  await owner.goTo('#/packages/owner/items/index');
+  const chosen = owner.page.waitForEvent('filechooser');
+  await owner.at('#items-file').click();
+  await (await chosen).setFiles({ name: '价目.csv', mimeType: 'text/csv', buffer: Buffer.from('叫法,多少,分类,湖滨店价格\n艾灸 30 分,98,护理,88\n姜茶,面议,饮品,\n') });
+  await see(owner, '没有认出');
+  await owner.at('#item-column-0').click();
+  await owner.at('#item-column-0-name').click();
+  await owner.at('#item-column-1').click();
+  await owner.at('#item-column-1-price').click();
+  await see(owner, '新建 1，修改 0，不变 0');
+  await see(owner, '第 3 行');
+  await owner.at('#items-checked').scrollIntoViewIfNeeded();
+  await owner.shot('18-import');
+  await owner.at('#take-items').click();
+  await see(owner, '艾灸 30 分');
+});
+
 step('points and coupons name its categories', async () => {
   await owner.goTo('#/packages/owner/rules/index');
   await owner.at('#rule-earning').click();

@@ -35,6 +35,23 @@ test('a name and a code are one in the shop: of fifty at once one', async () => 
   const stranger = { storeIds: ['sto_01ARZ3NDEKTSV4RRFFQ69G5FAV'] };
   expect(codeOf(await counter.owner.catalogue.createItem({ shopId: counter.shopId, name: '远', kind: 'service', category: '护理', priceFen: fen(1), ...stranger } as never, key()))).toBe('http/not-found');
 });
+test('a price list tells the prices of single stores: only those it names change, of two the later holds, and only where it is sold', async () => {
+  const { storeId, owner, shopId } = counter;
+  const { storeId: second } = must(await owner.shops.addStore({ shopId, name: '二店' }, { key: counter.newKey() }));
+  const row = { row: 2, name: '护理', kind: 'service' as const, category: '护理', priceFen: fen(12_800) };
+  const take = async (parts: object) => must(await owner.catalogue.importItems({ shopId, rows: [{ ...row, ...parts }] }, key()));
+  const prices = async () => (must(await owner.catalogue.listItems({ shopId })).items[0]?.storePrices ?? []).map((one) => [one.storeId === second ? 'second' : 'first', one.priceFen]).toSorted();
+  expect(await take({ storePrices: [{ storeId, priceFen: fen(1) }, { storeId, priceFen: fen(11_000) }, { storeId: second, priceFen: fen(13_000) }] })).toMatchObject({ created: 1, refused: [] });
+  expect(await prices()).toEqual([['first', 11_000], ['second', 13_000]]);
+  expect(await take({})).toMatchObject({ same: 1 });
+  expect(await take({ storePrices: [{ storeId: second, priceFen: fen(14_000) }] })).toMatchObject({ changed: 1 });
+  expect(await prices()).toEqual([['first', 11_000], ['second', 14_000]]);
+  expect(await take({ storePrices: [{ storeId: second, priceFen: fen(14_000) }] })).toMatchObject({ same: 1 });
+  expect(await take({ storeIds: [storeId], storePrices: [{ storeId: second, priceFen: fen(14_000) }] })).toMatchObject({ changed: 1 });
+  expect(await prices()).toEqual([['first', 11_000]]);
+  expect((await take({ row: 3, name: '远', storePrices: [{ storeId: 'sto_01ARZ3NDEKTSV4RRFFQ69G5FAV', priceFen: fen(1) }] })).refused).toEqual([{ row: 3, fault: 'store-unknown' }]);
+  expect(must(await owner.catalogue.listStoreItems({ shopId, storeId })).items).toMatchObject([{ name: '护理', priceFen: 11_000 }]);
+});
 test('a price list twice changes nothing; rows that cannot be taken are named', async () => {
   const rows = [
     { row: 2, name: '洗发水', kind: 'product' as const, category: '洗护', priceFen: fen(6_800), itemCode: 'S1' }, { row: 3, name: '护理', kind: 'service' as const, category: '护理', priceFen: fen(12_800) },

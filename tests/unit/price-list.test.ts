@@ -1,4 +1,4 @@
-import { readItems } from '@shared/spreadsheet/items';
+import { findItemHeader, priceIn, readItems } from '@shared/spreadsheet/items';
 
 const STORES = [{ storeId: 'sto_1', name: '万象店' }, { storeId: 'sto_2', name: '滨江店' }];
 test('a price list as shops keep it: titles found, prices by their digits, stores by name, rows that cannot be read named', () => {
@@ -14,3 +14,23 @@ test('a price list as shops keep it: titles found, prices by their digits, store
   expect(read?.faults).toEqual([{ row: 6, fault: 'price' }, { row: 7, fault: 'twice' }, { row: 8, fault: 'store' }, { row: 9, fault: 'code' }, { row: 11, fault: 'name' }]);
 });
 test('a file without a name and a price is no price list', () => expect([readItems([['姓名', '手机号'], ['王', '1']], STORES), readItems([], STORES)]).toEqual([undefined, undefined]));
+
+test('a price of a single store by its own column, as shops write it; nothing said is the list price, and a store that does not sell it has none', () => {
+  const read = readItems([
+    ['名称', '价格（元）', '价格（滨江店）', '万象店价', '门店'],
+    ['护理', '128', '118.50', '', ''], ['精油', '60', '-', '58', '万象店'], ['面膜', '30', '约三十', '', ''],
+  ], STORES);
+  expect(read?.items).toEqual([
+    { row: 2, name: '护理', kind: 'product', category: '未分类', priceFen: 12_800, storePrices: [{ storeId: 'sto_2', priceFen: 11_850 }] },
+    { row: 3, name: '精油', kind: 'product', category: '未分类', priceFen: 6_000, storeIds: ['sto_1'], storePrices: [{ storeId: 'sto_1', priceFen: 5_800 }] },
+  ]);
+  expect(read?.faults).toEqual([{ row: 4, fault: 'price' }]);
+});
+test('titles that nobody knows are given by hand; the line that names most stands above the rows, and a column is taken once', () => {
+  const grid = [['价目'], ['叫法', '多少', '分类', '分类'], ['护理', '128', '护理', '旧的']];
+  const header = findItemHeader(grid, STORES);
+  expect(header).toEqual({ line: 1, titles: grid[1], columns: [undefined, undefined, 'category', undefined] });
+  expect([readItems(grid, STORES), findItemHeader([], STORES)]).toEqual([undefined, { line: 0, titles: [], columns: [] }]);
+  expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', priceIn('sto_1')] })).toMatchObject({ faults: [{ row: 3, fault: 'price' }] });
+  expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', undefined] })?.items).toEqual([{ row: 3, name: '护理', kind: 'product', category: '护理', priceFen: 12_800 }]);
+});

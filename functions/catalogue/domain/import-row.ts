@@ -1,7 +1,7 @@
 import { type CatalogueItem, type ItemDefinition, nameKeyOf } from './item';
 
-/** A row of a price list; a store or a code that the file does not say is left as it is. */
-export interface ItemRow extends Omit<ItemDefinition, 'storePrices'> {
+/** A row of a price list; a store, a store's own price or a code that the file does not say is left as it is. */
+export interface ItemRow extends ItemDefinition {
   readonly row: number;
 }
 /** Why a row cannot be taken. */
@@ -9,9 +9,14 @@ export type RowFault = 'twice' | 'archived' | 'name-taken' | 'code-differs' | 'f
 export type RowFate = { readonly fate: 'create' } | { readonly fate: 'change'; readonly item: CatalogueItem; readonly to: ItemDefinition } | { readonly fate: 'same' } | { readonly fate: 'refused'; readonly fault: RowFault };
 
 const sameStores = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean => (a ?? []).toSorted().join() === (b ?? []).toSorted().join();
+const samePrices = (a: ItemDefinition['storePrices'] = [], b: ItemDefinition['storePrices'] = []): boolean => sameStores(a.map(({ storeId, priceFen }) => `${storeId} ${priceFen}`), b.map(({ storeId, priceFen }) => `${storeId} ${priceFen}`));
+type StorePrices = NonNullable<ItemDefinition['storePrices']>;
+/** Of two prices of one store the later. */
+const eachOnce = (prices: StorePrices): StorePrices => [...new Map(prices.map((one) => [one.storeId, one])).values()];
+/** Prices of stores that sell it. */
+const soldIn = (prices: StorePrices, storeIds: ItemDefinition['storeIds']): StorePrices => prices.filter(({ storeId }) => !storeIds || storeIds.includes(storeId));
 /**
- * What a row of a file does to the list: an item is known by its code, and without one by its name. The same row a second time changes nothing; prices of
- * single stores, which a file does not carry, stay.
+ * What a row of a file does to the list: an item is known by its code, and without one by its name. The same row a second time changes nothing.
  */
 export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: CatalogueItem | undefined): RowFate {
   const item = byCode ?? byName;
@@ -22,10 +27,13 @@ export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: 
   const { name, kind, category, priceFen } = row;
   const itemCode = row.itemCode ?? item.itemCode;
   const storeIds = row.storeIds ?? item.storeIds;
-  const storePrices = item.storePrices?.filter(({ storeId }) => !storeIds || storeIds.includes(storeId));
-  const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.itemCode === itemCode && sameStores(item.storeIds, storeIds);
+  const told = eachOnce(row.storePrices ?? []);
+  const storePrices = soldIn([...(item.storePrices ?? []).filter(({ storeId }) => !told.some((one) => one.storeId === storeId)), ...told], storeIds);
+  const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.itemCode === itemCode && sameStores(item.storeIds, storeIds) && samePrices(item.storePrices, storePrices);
   return same ? { fate: 'same' } : { fate: 'change', item, to: definitionOf({ name, kind, category, priceFen, itemCode, storeIds, storePrices }) };
 }
+/** A new item of a row. */
+export const newOf = (row: ItemRow): ItemDefinition => definitionOf({ ...row, storePrices: soldIn(eachOnce(row.storePrices ?? []), row.storeIds) });
 /** A definition without empty parts. */
 export const definitionOf = ({ name, kind, category, priceFen, itemCode, storeIds, storePrices }: ItemDefinition): ItemDefinition =>
   ({ name, kind, category, priceFen, ...(itemCode === undefined ? {} : { itemCode }), ...(storeIds ? { storeIds } : {}), ...(storePrices?.length ? { storePrices } : {}) });

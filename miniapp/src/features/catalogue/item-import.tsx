@@ -1,4 +1,4 @@
-import { type ReadItems, readItems, type WrittenItem } from '@shared/spreadsheet/items';
+import { findItemHeader, ITEM_COLUMNS, type ItemColumn, type ItemHeader, priceIn, type ReadItems, readItems, type WrittenItem } from '@shared/spreadsheet/items';
 import type { StoreId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
@@ -6,9 +6,10 @@ import { catalogueCopy } from '../../copy/catalogue.copy';
 import { importCopy } from '../../copy/import.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
-import { canReadTables, pickTable, type NoTable } from '../../platform/table-file';
-import { useWide } from '../../platform/wide';
+import { canReadTables, pickTable, type NoTable, type TableFile } from '../../platform/table-file';
 import { Button } from '../../ui/button/button';
+import { Cell } from '../../ui/cell/cell';
+import { PickRow } from '../../ui/form/pick-rows';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -26,24 +27,30 @@ interface Checked {
 }
 const NOTHING: Checked = { created: 0, changed: 0, same: 0, refused: [] };
 const plus = (a: Checked, b: Checked): Checked => ({ created: a.created + b.created, changed: a.changed + b.changed, same: a.same + b.same, refused: [...a.refused, ...b.refused] });
-const pieces = (items: readonly WrittenItem[], size: number) => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size).map(({ storeIds, ...item }) => ({ ...item, ...(storeIds ? { storeIds: storeIds as StoreId[] } : {}) })));
+const pieces = (items: readonly WrittenItem[], size: number) => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size).map(({ storeIds, storePrices, ...item }) => ({ ...item, ...(storeIds ? { storeIds: storeIds as StoreId[] } : {}), ...(storePrices ? { storePrices: storePrices.map(({ storeId, priceFen }) => ({ storeId: storeId as StoreId, priceFen })) } : {}) })));
 
-/** A price list from a spreadsheet, on a computer: what it would do, row by row, and then it does. */
+/** A price list from a spreadsheet, its columns known by name or by hand: what it would do, row by row, and then it does. */
 export function ItemImport({ office, onTaken }: { readonly office: Office; readonly onTaken: () => void }) {
   const t = catalogueCopy();
-  const wide = useWide();
   const task = useTask();
+  const [file, setFile] = useState<TableFile>();
+  const [header, setHeader] = useState<ItemHeader>();
   const [read, setRead] = useState<ReadItems>();
   const [checked, setChecked] = useState<Checked>();
   const [next, setNext] = useState(0);
   const [problem, setProblem] = useState<NoTable | 'no-columns'>();
-  if (!wide || !canReadTables) return null;
+  if (!canReadTables) return null;
   const { shopId } = office;
   const slot = (piece: number) => `items-import:${shopId}:${piece}`;
   const choose = async () => {
-    const file = await pickTable();
-    if (typeof file === 'string') return file === 'nothing-chosen' ? undefined : setProblem(file);
-    const found = readItems(file.grid, office.stores);
+    const chosen = await pickTable();
+    if (typeof chosen === 'string') return chosen === 'nothing-chosen' ? undefined : setProblem(chosen);
+    setFile(chosen);
+    await look(chosen, findItemHeader(chosen.grid, office.stores));
+  };
+  const look = async (table: TableFile, as: ItemHeader) => {
+    const found = readItems(table.grid, office.stores, as);
+    setHeader(as);
     setProblem(found ? undefined : 'no-columns');
     setNext(0);
     setChecked(undefined);
@@ -73,6 +80,8 @@ export function ItemImport({ office, onTaken }: { readonly office: Office; reado
     });
     if (!done) return;
     toast(t.took);
+    setFile(undefined);
+    setHeader(undefined);
     setRead(undefined);
     setChecked(undefined);
     onTaken();
@@ -83,12 +92,32 @@ export function ItemImport({ office, onTaken }: { readonly office: Office; reado
       <View className='block__title'>{t.importFile}</View>
       <View className='soft'>{t.importText}</View>
       {problem ? <View className='form-row__error' {...{ role: 'alert' }}>{problem === 'no-columns' ? t.noColumns : importCopy().noTable[problem]}</View> : null}
+      {file && header ? <ItemColumns key={file.name} office={office} header={header} open={problem === 'no-columns'} onChange={(as) => void look(file, as)} /> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, checked !== undefined)} /> : null}
       {checked ? <View id='items-checked' className='strong'>{t.checked(checked.created, checked.changed, checked.same)}</View> : null}
       {faults.length > 0 ? <View className='cap2'>{t.refusedRows(faults.length)}</View> : null}
       {faults.slice(0, SHOWN_FAULTS).map(({ row, fault }) => <View key={row} className='cap'>{`${t.row(row)}：${t.faults[fault] ?? fault}`}</View>)}
       {checked && checked.created + checked.changed > 0 ? <View className='gap'><Button id='take-items' busy={task.busy} onTap={() => void take()}>{next > 0 ? t.goOn : t.take}</Button></View> : checked ? <View className='cap'>{t.nothingToTake}</View> : null}
       <View className='gap'><Button id='items-file' kind='outline' small busy={task.busy} onTap={() => void choose()}>{read ? t.otherFile : t.importFile}</Button></View>
+    </View>
+  );
+}
+
+const LEFT = 'left';
+const MOST_COLUMNS = 30;
+/** Which column is what: one line where name and price were found, every title on a tap, each given by hand where it was not. */
+function ItemColumns({ office, header, open, onChange }: { readonly office: Office; readonly header: ItemHeader; readonly open: boolean; readonly onChange: (header: ItemHeader) => void }) {
+  const [t, i] = [catalogueCopy(), importCopy()];
+  const [all, setAll] = useState(open);
+  const options: readonly { readonly key: ItemColumn | typeof LEFT; readonly title: string }[] = [{ key: LEFT, title: i.left }, ...ITEM_COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...office.stores.map(({ storeId, name }) => ({ key: priceIn(storeId), title: t.priceIn(name) }))];
+  const give = (at: number, column: ItemColumn | undefined) => onChange({ ...header, columns: header.titles.map((_, one) => (one === at ? column : header.columns[one] === column ? undefined : header.columns[one])) });
+  return (
+    <View className='sheet gap'>
+      {all ? null : <Cell id='item-columns' title={i.match} value={i.matched(header.columns.filter(Boolean).length)} onTap={() => setAll(true)} />}
+      {all ? header.titles.slice(0, MOST_COLUMNS).map((title, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same title.
+        <PickRow key={at} id={`item-column-${at}`} label={title.trim() || `${at + 1}`} options={options} value={header.columns[at] ?? LEFT} onChange={(key) => give(at, key === LEFT ? undefined : key)} />
+      )) : null}
     </View>
   );
 }
