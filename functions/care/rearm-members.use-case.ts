@@ -3,6 +3,7 @@ import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import type { Clock } from '../platform/clock';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import type { Table, Write } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import type { createMoveDue } from './arm-due.use-case';
 import type { CareShopOf, MembersOf } from './care.ports';
 import type { AnyScenario } from './scenario';
@@ -31,6 +32,6 @@ export const createRearmMembers = (deps: { readonly table: Table; readonly now: 
       cursor = next;
       if (!cursor) return 'done';
     }
-    await deps.table.write([rearmWrite(entry.shopId, scenario.id, Number(entry.facts?.version), after(deps.now(), PAUSE_MS), cursor)]);
+    await written(deps.table, [rearmWrite(entry.shopId, scenario.id, Number(entry.facts?.version), after(deps.now(), PAUSE_MS), cursor)]);
     return 'done';
   };

@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock';
 import { type DueEntry, dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Projection } from '../platform/stream/follow-stream';
 import type { Item, Table, Write } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { cardsOf } from './credit.dynamo';
 import { type CreditStatement, monthOfDay, monthSpan, statementOf } from './domain/statement';
 
@@ -51,7 +52,7 @@ export const createStateMonth = (deps: { readonly table: Table; readonly zoneOf:
   if (!memberId || typeof facts?.month !== 'string') return 'done';
   const span = { shopId, memberId, month: facts.month, ...monthSpan(facts.month, await deps.zoneOf(shopId)) };
   const statement = statementOf(span, await entriesSince(deps.table, memberId, span.from));
-  if (statement) await deps.table.write([statementWrite(statement)]);
+  if (statement) await written(deps.table, [statementWrite(statement)]);
   return 'done';
 };
 

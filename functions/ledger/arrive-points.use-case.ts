@@ -7,6 +7,7 @@ import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { DueEntry } from '../platform/due/due-entry';
 import type { Refused } from '../platform/http/routes';
 import { TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { expiryIn, type RuleBook } from '../shops';
 import { armArrival, arrivesAt, POINTS_ARRIVE_DUE } from './arrival-due';
 import { type CommitDependencies, commitOnce, type Plan } from './commit-once';
@@ -42,7 +43,7 @@ export const createArrivePoints = (deps: ArriveDependencies) => async ({ shopId,
   const first = (await read(deps, shopId, memberId, zone))?.waiting?.[0]?.day;
   if (first) {
     const at = arrivesAt(first, zone);
-    await deps.table.write([armArrival(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
+    await written(deps.table, [armArrival(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
   }
   return 'done';
 };

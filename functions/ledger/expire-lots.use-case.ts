@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { DueEntry } from '../platform/due/due-entry';
 import type { Refused } from '../platform/http/routes';
 import { TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { expiryIn, type RuleBook } from '../shops';
 import { type CommitDependencies, commitOnce, type Plan } from './commit-once';
 import { advance } from './domain/entry';
@@ -44,7 +45,7 @@ export const createExpireLots = (deps: ExpireDependencies) => async ({ shopId, m
   const first = committed.ok && !committed.value.replayed ? committed.value.document.facts.next : (await read(deps, shopId, memberId, zone))?.lots?.lots[0]?.day;
   if (first) {
     const at = expiredFrom(first, zone);
-    await deps.table.write([armWrite(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
+    await written(deps.table, [armWrite(shopId, memberId, at > deps.now() ? at : startOf(addDays(today, 1), zone))]);
   }
   return 'done';
 };

@@ -5,6 +5,7 @@ import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { DueEntry } from '../platform/due/due-entry';
 import type { Refused } from '../platform/http/routes';
 import { TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { heldOrder, releaseWrites } from './closing';
 import { lapse, type Order, stateOf } from './domain/order';
 import type { ReleaseDependencies } from './mall.ports';
@@ -23,7 +24,7 @@ export const createLapseOrder = (deps: ReleaseDependencies) => async ({ shopId, 
   if (!seen.ok || seen.value.order.state !== 'open' || seen.value.order.until === undefined) return 'done';
   const { order } = seen.value;
   if (stateOf(order, deps.now()) === 'open') {
-    await deps.table.write([armOrder(order, seen.value.order.until)]);
+    await written(deps.table, [armOrder(order, seen.value.order.until)]);
     return 'done';
   }
   const key = derivedCommandKey(ORDER_DUE, orderId, order.revision);

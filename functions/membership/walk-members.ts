@@ -3,6 +3,7 @@ import { after, MINUTE_MS } from '@shared/kernel/instant';
 import type { Clock } from '../platform/clock';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 
 /** A page of a shop's members, in an order that nobody leaves meanwhile. */
 export type MembersOf = (shopId: ShopId, cursor: string | undefined, limit: number) => Promise<{ readonly memberIds: readonly MemberId[]; readonly cursor?: string }>;
@@ -26,7 +27,7 @@ export async function walkMembers(deps: WalkDependencies, entry: DueEntry, each:
     cursor = next;
     if (!cursor) return 'done';
   }
-  await deps.table.write([dueWrite({ ...entry, at: after(deps.now(), PAUSE_MS), facts: { cursor: cursor as string } })]);
+  await written(deps.table, [dueWrite({ ...entry, at: after(deps.now(), PAUSE_MS), facts: { cursor: cursor as string } })]);
   return 'done';
 }
 /** Tries until `attempt` has written, or there was nothing to write; throws `TableUnavailable` when it was overtaken too often, and the tick comes again. */

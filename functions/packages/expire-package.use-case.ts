@@ -8,6 +8,7 @@ import { type DueEntry, dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Refused } from '../platform/http/routes';
 import type { Projection } from '../platform/stream/follow-stream';
 import { TableUnavailable, type Write } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { countedLeft, lapse, type Package, willLapse } from './domain/package';
 import { heldPackage } from './held';
 import { usesPosting } from './package-facts';
@@ -46,7 +47,7 @@ export const createExpirePackage = (deps: CommitDependencies & { readonly now: C
   if (!seen.ok || !willLapse(seen.value.pack)) return 'done';
   const { expiresAt } = seen.value.pack;
   if (expiresAt > deps.now()) {
-    await deps.table.write([armWrite(seen.value.pack, expiresAt)]);
+    await written(deps.table, [armWrite(seen.value.pack, expiresAt)]);
     return 'done';
   }
   const key = derivedCommandKey('package-expired', packageId, expiresAt);

@@ -11,6 +11,7 @@ import { type DueEntry, dueWrite, notBefore } from '../platform/due/due-entry';
 import type { Refused } from '../platform/http/routes';
 import type { Projection } from '../platform/stream/follow-stream';
 import { TableUnavailable, type Write } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { ended } from './domain/paid-tier';
 
 /** Due when the last day of a paid term is over in the shop's zone. */
@@ -48,7 +49,7 @@ export const createEndPaidTier = (deps: EndDependencies) => async ({ shopId, mem
   const through = soonest((await standing(deps, shopId, memberId))?.paid);
   if (through === undefined) return 'done';
   if (endsAt(through, zone) > deps.now()) {
-    await deps.table.write([armWrite(shopId, memberId, endsAt(through, zone))]);
+    await written(deps.table, [armWrite(shopId, memberId, endsAt(through, zone))]);
     return 'done';
   }
   const key = derivedCommandKey('paid-tier-ended', memberId, through);

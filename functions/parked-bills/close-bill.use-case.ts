@@ -9,6 +9,7 @@ import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { closeBillWrite, heldBy, type OpenBill, openBillKey, openBillOf } from '../visits';
 import { billView, type BillView } from './bill-view';
 import { type Ending, endedWrite, parkedOf, type ParkedFacts } from './parked-bills.dynamo';
@@ -52,7 +53,7 @@ export const createEndParkedBill = (deps: ClosingDependencies) => async ({ shopI
   const seen = await waitingBill(deps.table, of);
   if (!seen.ok) return 'done';
   if (seen.value.until > deps.now()) {
-    await deps.table.write([armEnd(seen.value)]);
+    await written(deps.table, [armEnd(seen.value)]);
     return 'done';
   }
   const committed = await commitOnce<ParkedFacts, 'http/not-found' | 'parked-bills/gone'>(deps, { shopId: shopId as ShopId, key: derivedCommandKey(PARKED_DUE, subject), kind: 'parked-bill-end', hash: subject }, async () => {

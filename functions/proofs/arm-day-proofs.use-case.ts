@@ -2,6 +2,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { dueWrite } from '../platform/due/due-entry';
 import { errorFacts } from '../platform/logger';
+import { written } from '../platform/table/written';
 import { movedRange, proofKey } from './proofs.dynamo';
 import { DAY_PROOF_DUE, type ProofDependencies } from './run-day-proof.use-case';
 
@@ -20,7 +21,7 @@ export const createArmDayProofs = (deps: Pick<ProofDependencies, 'table' | 'now'
         const proofs = days.length > 0 ? await deps.table.getMany(days.map((day) => proofKey(shopId, day))) : [];
         for (const [i, day] of days.entries()) {
           if ((proofs[i]?.doneAt !== undefined && proofs[i]?.differs === 0) || (await deps.table.query({ ...movedRange(shopId, day), limit: 1 })).items.length === 0) continue;
-          await deps.table.write([dueWrite({ shopId, kind: DAY_PROOF_DUE, subject: day, at })]);
+          await written(deps.table, [dueWrite({ shopId, kind: DAY_PROOF_DUE, subject: day, at })]);
           armed++;
         }
       } catch (error) {

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock';
 import { type DueEntry, dueKey, dueWrite } from '../platform/due/due-entry';
 import type { Logger } from '../platform/logger';
 import type { Item } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { wholeDay } from '../till';
 import { type DayPlace, NO_STORE } from '../visits';
 import { type CheckDependencies, checkMember, checkOrder, type Span } from './check-member';
@@ -67,6 +68,6 @@ export const createRunDayProof = (deps: ProofDependencies) => async (entry: DueE
   }
   const later: DueEntry = { ...entry, at: after(deps.now(), PAUSE_MS) };
   const [was, is] = [dueKey(entry), dueKey(later)];
-  await deps.table.write([...(was.pk === is.pk && was.sk === is.sk ? [] : [{ delete: was }]), dueWrite(later)]);
+  await written(deps.table, [...(was.pk === is.pk && was.sk === is.sk ? [] : [{ delete: was }]), dueWrite(later)]);
   return 'moved';
 };

@@ -4,6 +4,7 @@ import { advance, advanceWrites, documentKey } from '../ledger';
 import { standingMember } from '../membership';
 import type { DueEntry } from '../platform/due/due-entry';
 import type { Key } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { again } from './again';
 import { armPart } from './bonus-part-due';
 import { MAX_PARTS, nextPart, partPostings } from './domain/parts';
@@ -26,7 +27,7 @@ export const createGiveParts = (deps: Dependencies) => async ({ shopId, subject 
   for (let turn = 0; turn <= MAX_PARTS; turn++) {
     const left = await again(deps, () => giveOne(deps, key, today));
     if (left === 'given') continue;
-    if (left) await deps.table.write([armPart(left.order, left.day, zone, deps.now())]);
+    if (left) await written(deps.table, [armPart(left.order, left.day, zone, deps.now())]);
     break;
   }
   return 'done';
