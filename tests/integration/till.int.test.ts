@@ -1,49 +1,12 @@
 import type { Fen } from '@shared/kernel/money';
 import { fen } from '@shared/kernel/money';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
-import { composeFollowStream } from '../../functions/entry/compose-background';
 import { TERMS } from '../../functions/stored-value';
-import { proveTill } from '../../infra/scripts/audit/prove-till';
-import { codeOf, createCounter, tally } from '../support/counter';
-import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable } from '../support/memory-table';
+import { codeOf, tally } from '../support/counter';
 import { must } from '../support/service-shop';
-import { createTestSecrets } from '../support/test-secrets';
-import { createTestWorld } from '../support/test-world';
 
-const DAY = '2026-11-22' as never;
-/** A store whose stream is brought to its end on demand, every record twice. */
-async function openStore() {
-  const table = createMemoryTable();
-  const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-  const counter = await createCounter({ ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } });
-  const { shopId, storeId, newKey, till, clock } = counter;
-  const of = { shopId, storeId };
-  let followed = 0;
-  const shop = {
-    ...counter, table, of,
-    follow: async () => {
-      const changes = table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
-      followed = table.stream.length;
-      expect(await composeFollowStream(counter.world)([...changes, ...changes])).toEqual([]);
-    },
-    open: async (floatFen: number) => {
-      clock.move(MINUTE_MS);
-      return must(await till.till.openShift({ ...of, floatFen: fen(floatFen) }, { key: newKey() }));
-    },
-    move: (shiftId: never, kind: 'in' | 'out', amountFen: number, by = till) => by.till.moveCash({ ...of, shiftId, kind, amountFen: fen(amountFen), reason: '买水果' }, { key: newKey() }),
-    count: (shiftId: string, countedFen: number, key = newKey()) => till.till.countShift({ ...of, shiftId: shiftId as never, countedFen: fen(countedFen) }, { key }),
-    /** A walk-in pays. */
-    sell: async (amountFen: number, tender: 'cash' | 'wechat' = 'cash', items?: readonly object[]) => {
-      clock.move(MINUTE_MS);
-      return must(await counter.ring(till, { amountFen, tenders: [{ tender, amountFen }], ...(items ? { items } : {}) }));
-    },
-    day: async (day = DAY) => must(await counter.manager.till.getDay({ ...of, day })),
-    close: async (day = DAY) => must(await counter.manager.till.closeDay({ ...of, day }, { key: newKey() })),
-    proof: () => proveTill(createMemoryAuditSource(table), clock(), shopId),
-  };
-  return shop;
-}
+import { DAY, openStore } from '../support/till-store';
+
 const cash = (tenders: readonly { readonly tender: string; readonly amountFen: Fen }[], tender = 'cash') => tenders.find((one) => one.tender === tender)?.amountFen ?? 0;
 
 test('a shift that opens in the instant in which the one before put money in has none of it, and both prove', async () => {
@@ -190,77 +153,6 @@ test('the day has every way in which money moves, by tender and by person, and v
   expect(await shop.proof()).toMatchObject({ holds: true });
   const { people } = must(await owner.till.getWork({ shopId, from: DAY, to: DAY }));
   expect(people).toMatchObject([{ name: 'till', recharges: { amountFen: 15_000, count: 0 } }]);
-});
-
-test('served and sold: what each did, by category, what was refunded taken off; a cashier sees only their own', async () => {
-  const shop = await openStore();
-  const { shopId, owner, manager, till } = shop;
-  const staff = must(await owner.staff.listStaff({ shopId })).items;
-  const [one, two] = ['till', 'other-till'].map((name) => staff.find((person) => person.name === name)?.staffId as never);
-  const items = [{ name: '护理', quantity: 2, priceFen: fen(10_000), servedBy: one, soldBy: two }, { name: '精油', quantity: 1, priceFen: fen(3_000), soldBy: one }];
-  const sold = await shop.sell(23_000, 'cash', items);
-  const part = { shopId, storeId: shop.storeId, visitId: sold.visitId, part: { lines: [{ line: 0, quantity: 1 }] } };
-  must(await manager.visits.refundVisit({ ...part, quoteHash: must(await manager.visits.quoteVisitRefund(part)).quoteHash }, { key: shop.newKey() }));
-  await shop.follow();
-  const people = async () => Object.fromEntries(must(await owner.till.getWork({ shopId, storeId: shop.storeId, from: DAY, to: DAY })).people.map(({ name, served, sold: by }) => [name, [served.amountFen, served.count, by.amountFen, by.count]]));
-  expect(await people()).toEqual({ till: [10_000, 1, 3_000, 1], 'other-till': [0, 0, 10_000, 1] });
-  expect(must(await till.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toMatchObject({ staffId: one, served: { amountFen: 10_000 }, sold: { amountFen: 3_000 } });
-  expect(must(await manager.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toBeUndefined();
-  expect(codeOf(await manager.till.getWork({ shopId, from: DAY, to: DAY }))).toBe('identity/not-allowed');
-  expect(codeOf(await owner.till.getWork({ shopId, from: '2026-08-01' as never, to: DAY }))).toBe('analytics/period-wrong');
-  must(await manager.visits.undoVisit({ shopId, visitId: sold.visitId }, { key: shop.newKey() }));
-  await shop.follow();
-  expect(await people()).toEqual({});
-});
-
-test('Served by nobody: a package use counts for whoever served it at list price, and a sale for whoever sold it, not for whoever pressed; undone and refunded is taken off', async () => {
-  const shop = await openStore();
-  const { shopId, storeId, owner, manager, till, newKey } = shop;
-  const staff = must(await owner.staff.listStaff({ shopId })).items;
-  const [one, two] = ['till', 'other-till'].map((name) => staff.find((person) => person.name === name)?.staffId as never);
-  must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' as never }));
-  must(await owner.storedValue.switchRecharge({ shopId, open: true }));
-  const { planId } = must(await owner.paidTiers.createPaidPlan({ shopId, title: '金卡年费', tierId: 'gold', priceFen: fen(36_500), term: { days: 365 } }, { key: newKey() }));
-  const { packageTypeId } = must(await owner.packages.createPackageType({ shopId, title: '护理十次卡', services: [{ name: '护理', listPriceFen: fen(12_000), count: 10 }], priceFen: fen(80_000), term: { days: 365 } }, { key: newKey() }));
-  shop.clock.move(3 * MINUTE_MS);
-  const anna = await shop.join();
-  const cashOf = (amountFen: number) => [{ tender: 'cash' as const, amountFen: fen(amountFen) }];
-  const pack = must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await shop.lookUp(till, anna), tenders: cashOf(80_000), soldBy: two }, { key: newKey() }));
-  const own = must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await shop.lookUp(till, anna), tenders: cashOf(80_000) }, { key: newKey() }));
-  const { saleId } = must(await till.paidTiers.sellPaidTier({ shopId, storeId, planId, trial: false, ticket: await shop.lookUp(till, anna), tenders: cashOf(36_500), soldBy: two }, { key: newKey() }));
-  const recharge = { shopId, storeId, amountFen: fen(20_000), tender: 'cash' as const, termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
-  const { rechargeId } = must(await till.storedValue.rechargeAtTill({ ...recharge, ticket: await shop.lookUp(till, anna), soldBy: two }, { key: newKey() }));
-  const use = async (quantity: number) => {
-    shop.clock.move(MINUTE_MS);
-    return must(await till.packages.deductPackage({ shopId, storeId, packageId: pack.packageId, service: 0, quantity, ticket: await shop.scan(till, anna), servedBy: two }, { key: newKey() }));
-  };
-  await use(9);
-  const { useId } = await use(1);
-  await shop.follow();
-  const people = async () => Object.fromEntries(must(await owner.till.getWork({ shopId, from: DAY, to: DAY })).people.map(({ name, served, uses, sold, recharges, packages }) => [name, [served, uses, sold, recharges, packages].map(({ amountFen, count }) => [amountFen, count])]));
-  expect(await people()).toEqual({ 'other-till': [[120_000, 10], [120_000, 10], [36_500, 1], [20_000, 1], [80_000, 1]], till: [[0, 0], [0, 0], [0, 0], [0, 0], [80_000, 1]] });
-  must(await till.packages.undoPackageUse({ shopId, useId }, { key: newKey() }));
-  const gone = must(await manager.packages.listMemberPackages({ shopId, memberId: anna.memberId })).items.find(({ packageId }) => packageId === own.packageId);
-  must(await manager.packages.refundPackage({ shopId, storeId, memberId: anna.memberId, packageId: own.packageId, refundFen: gone?.refundFen as Fen, tenders: cashOf(80_000), reason: '退卡' }, { key: newKey() }));
-  must(await till.paidTiers.undoPaidTierSale({ shopId, memberId: anna.memberId, saleId }, { key: newKey() }));
-  const part = { shopId, rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
-  await shop.follow();
-  expect(await people()).toEqual({ 'other-till': [[108_000, 9], [108_000, 9], [0, 0], [15_000, 0], [80_000, 1]] });
-  expect(must(await till.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toBeUndefined();
-  const { sums } = await shop.close();
-  expect(sums).toMatchObject({ uses: 9, staff: [{ name: 'till', uses: 9 }, { name: '陈禾', uses: 0 }, { name: 'manager', uses: 0 }] });
-  expect(await shop.proof()).toMatchObject({ holds: true });
-  // A day that was closed before value, uses and points were kept by person still reads, and still proves.
-  const close = [...shop.table.items.values()].find((item) => item.kind === 'day-close') as never as { readonly sums: typeof sums };
-  const old = { ...close, sums: { ...sums, staff: sums.staff.map(({ principalFen: _p, bonusFen: _b, uses: _u, points: _q, ...one }) => one) } };
-  await shop.table.write([{ put: old as never }]);
-  expect((await shop.day()).closes).toMatchObject([{ sums: { uses: 9, staff: [{ name: 'till' }, {}, {}] } }]);
-  expect(await shop.proof()).toMatchObject({ holds: true });
-  // A figure of a person that the journal does not bear out is found.
-  const line = [...shop.table.items.values()].find((item) => item.kind === 'day-line' && item.type === 'package-use');
-  await shop.table.write([{ put: { ...line, work: [{ staffId: one, as: 'served', category: '#use', amountFen: 108_000, count: 9 }] } as never }]);
-  expect(await shop.proof()).toMatchObject({ holds: false, difference: { what: 'work' } });
 });
 
 test('a forgotten shift is closed after weeks: it counts its last seven days', async () => {

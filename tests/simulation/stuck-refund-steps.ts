@@ -1,7 +1,8 @@
 import { changesOf } from '../../functions/ledger';
 import { anyRefundOf } from '../../functions/stored-value';
 import { type Books, holds } from './books';
-import { refundRecharge, unanswered } from './member-steps';
+import { unanswered } from './member-steps';
+import { refundRecharge } from './recharge-steps';
 import type { Town } from './town';
 
 /** WeChat gives up refunds that are on their way; the shop looks at one, has it tried again, or pays it by hand; and at times WeChat sends it after all. */
