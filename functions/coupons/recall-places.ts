@@ -4,6 +4,7 @@ import { documentKey, documentOf } from '../ledger';
 import { cardsOf, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type Item, type Key, MAX_TRANSACTION, type Table, TableUnavailable } from '../platform/table/table';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { couponOf, couponsRange, recallMarkKey, tallyKey } from './coupons.dynamo';
 import type { Coupon } from './domain/coupon';
 import type { GivenFacts } from './plan-giving';
@@ -21,26 +22,25 @@ export async function placesOf(table: Table, run: Item, cards: readonly MemberId
   return places.filter(({ memberId }) => own.has(memberId));
 }
 
-async function inHundreds(table: Table, keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
-  const found: (Item | undefined)[] = [];
-  for (let start = 0; start < keys.length; start += READ_AT_ONCE) found.push(...(await table.getMany(keys.slice(start, start + READ_AT_ONCE))));
-  return found;
+async function inOrder(table: Table, keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+  const found = await readAll(table, keys);
+  return keys.map((key) => found.get(nameOf(key)));
 }
 /** These members' cards, those that became theirs, and those that they have become: coupons stay under the card that they were given to, whoever has it now. */
 export async function cardsAround(table: Table, memberIds: readonly MemberId[], seen: Set<MemberId> = new Set(memberIds)): Promise<readonly MemberId[]> {
-  const members = (await inHundreds(table, memberIds.map(memberKey))).flatMap((item) => (item ? [memberOf(item)] : []));
+  const members = (await inOrder(table, memberIds.map(memberKey))).flatMap((item) => (item ? [memberOf(item)] : []));
   const above = [...new Set(members.flatMap(({ mergedInto }) => (mergedInto && !seen.has(mergedInto) ? [mergedInto] : [])))];
   for (const card of [...members.flatMap(cardsOf), ...above]) seen.add(card);
   return above.length === 0 ? [...seen] : cardsAround(table, above, seen);
 }
 /** What a giving gave: each member's command names its coupon. */
 async function ofIssue(table: Table, shopId: ShopId, issueId: CommandKey, cards: readonly MemberId[]): Promise<readonly Place[]> {
-  const found = await inHundreds(table, cards.map((card) => documentKey(shopId, derivedCommandKey('coupon-issue', issueId, card))));
+  const found = await inOrder(table, cards.map((card) => documentKey(shopId, derivedCommandKey('coupon-issue', issueId, card))));
   return found.flatMap((item) => (item ? [documentOf<GivenFacts>(item).facts.coupon] : []));
 }
 /** What stands under cards of a type; where never any was given is told by the tally. What was given on is found through its giver. */
 async function ofType(table: Table, cards: readonly MemberId[], couponTypeId: CouponTypeId): Promise<readonly Place[]> {
-  const tallies = await inHundreds(table, cards.map((card) => tallyKey(card, couponTypeId)));
+  const tallies = await inOrder(table, cards.map((card) => tallyKey(card, couponTypeId)));
   const found: Coupon[] = [];
   for (const card of cards.filter((_, i) => tallies[i] !== undefined)) {
     let cursor: string | undefined;
@@ -55,7 +55,7 @@ async function ofType(table: Table, cards: readonly MemberId[], couponTypeId: Co
 /** The cards that are for this piece to go through. It is noted beside a card before anything is taken back there: cards that move on the way are met twice, and counted once. */
 async function ownOf(table: Table, run: Item, cards: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {
   const [step, keys] = [run.step as number, cards.map((card) => recallMarkKey(card, run.recallId as CommandKey))];
-  const marks = await inHundreds(table, keys);
+  const marks = await inOrder(table, keys);
   const unmarked = keys.filter((_, i) => marks[i] === undefined);
   const ttl = Math.ceil(((run.at as number) + MARKED_DAYS * DAY_MS) / SECOND_MS);
   for (let start = 0; start < unmarked.length; start += MAX_TRANSACTION) {

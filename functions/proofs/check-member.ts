@@ -3,7 +3,8 @@ import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { documentKey, type Entry, entryOf, journalRange, proveMember, startAfter } from '../ledger';
 import { memberKey, memberOf } from '../membership';
 import type { Projection } from '../platform/stream/follow-stream';
-import type { Item, Key, Table } from '../platform/table/table';
+import type { Item, Table } from '../platform/table/table';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { orderOf } from '../stored-value';
 import type { Fault, Looked } from './domain/day-proof';
 import { creditedOf, entryFault } from './entry-checks';
@@ -25,7 +26,6 @@ const CLOCKS_MS = 10 * MINUTE_MS;
 const ENTRIES_AT_ONCE = 50;
 /** More than a member can come to in two days; beyond it the proof says so. */
 const MOST_ENTRIES = 2_000;
-const KEYS_AT_ONCE = 100;
 const MOST_MERGES = 16;
 
 /** A member's entries since shortly before an instant, oldest first, with the items, and the last one before them. */
@@ -42,15 +42,6 @@ async function entriesSince(table: Table, memberId: MemberId, since: Instant): P
   } while (cursor && items.length < MOST_ENTRIES);
   return { items: items.reverse(), whole: cursor === undefined };
 }
-export async function getAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
-  const found = new Map<string, Item>();
-  const wanted = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-  for (let start = 0; start < wanted.length; start += KEYS_AT_ONCE) {
-    for (const item of await table.getMany(wanted.slice(start, start + KEYS_AT_ONCE))) if (item) found.set(`${item.pk} ${item.sk}`, item);
-  }
-  return found;
-}
-export const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /**
  * A member who moved on a day: each entry of the day and what came since, in order, from the balances before them; the last one against the member; each entry
@@ -68,7 +59,7 @@ export async function checkMember(deps: CheckDependencies, { shopId, from, until
   const start = before ?? (whole ? undefined : first);
   const chain = start ? proveMember(member, before ? entries : later, startAfter(start)) : proveMember(member, entries);
   const ofDay = known.filter(({ at }) => (at as number) >= from && (at as number) < until);
-  const documents = await getAll(deps.table, ofDay.map(({ documentId }) => documentKey(shopId, documentId as CommandKey)));
+  const documents = await readAll(deps.table, ofDay.map(({ documentId }) => documentKey(shopId, documentId as CommandKey)));
   const faults: Fault[] = [...chain.differences.map((one): Fault => ({ ...one })), ...(whole ? [] : [{ what: 'too-many', memberId, expected: MOST_ENTRIES, found: items.length }])];
   for (const one of ofDay) {
     const entry = entryOf(one);
@@ -82,7 +73,7 @@ export async function checkMember(deps: CheckDependencies, { shopId, from, until
 /** Lines of the day that these items stand for, and that are not there or say something else. */
 async function lineFaults({ table, projections }: CheckDependencies, { from, until }: Span, memberId: MemberId, items: readonly Item[]): Promise<readonly Fault[]> {
   const afresh = (await Promise.all(items.map((one) => linesStandingFor(projections, one)))).flat().filter(({ at }) => (at as number) >= from && (at as number) < until);
-  const stored = await getAll(table, afresh);
+  const stored = await readAll(table, afresh);
   return afresh.flatMap((line): readonly Fault[] => {
     const found = stored.get(nameOf(line));
     const about = { memberId, documentId: line.documentId as string, place: line.pk.split('#')[2] as string };

@@ -3,10 +3,11 @@ import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import { sumOf } from '../analytics';
 import { documentKey } from '../ledger';
 import type { Item } from '../platform/table/table';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { paidOut, refundOf } from '../stored-value';
 import { closesRange, dayCloseOf, partedBy, readItems, sumsFault } from '../till';
 import { type DayLine, dayLineOf, type DayPlace, daySumKey, NO_STORE } from '../visits';
-import { type CheckDependencies, getAll, nameOf, type Span } from './check-member';
+import type { CheckDependencies, Span } from './check-member';
 import type { Fault, Looked } from './domain/day-proof';
 import { creditedOf } from './entry-checks';
 import { figuresOf, linesStandingFor } from './standing-lines';
@@ -19,7 +20,7 @@ const byEntry = (line: DayLine, place: DayPlace): boolean => BY_ENTRY.has(line.t
 /** The lines of one place on a day against the documents that they name, the stored sum of the day and the closes of it against the lines. */
 export async function checkPlace(deps: CheckDependencies, span: Span, place: DayPlace, day: ShopDay, zone: Zone): Promise<Looked> {
   const items = await readItems(deps.table, span.shopId, place as StoreId, zone, span);
-  const documents = await getAll(deps.table, items.map((item) => documentKey(span.shopId, item.documentId as CommandKey)));
+  const documents = await readAll(deps.table, items.map((item) => documentKey(span.shopId, item.documentId as CommandKey)));
   const faults: Fault[] = [];
   const made = new Map<string, string>();
   for (const document of documents.values()) for (const line of await linesStandingFor(deps.projections, document)) made.set(nameOf(line), figuresOf(line));

@@ -5,8 +5,8 @@ import { dayOf, daysBetween, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { memberKey, memberOf } from '../membership';
 import type { Refused } from '../platform/http/routes';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { DAYS_BACK } from './arm-day-proofs.use-case';
-import { getAll, nameOf } from './check-member';
 import { type DayProof, MOST_FAULTS } from './domain/day-proof';
 import { proofOf, proofsRange } from './proofs.dynamo';
 import type { ProofDependencies } from './run-day-proof.use-case';
@@ -27,7 +27,7 @@ export const createGetDayProof = (deps: Pick<ProofDependencies, 'table' | 'now' 
 };
 async function viewOf({ table }: Pick<ProofDependencies, 'table'>, { day, doneAt, members, entries, orders, lines, walkIns, differs, faults }: DayProof, today: ShopDay): Promise<NonNullable<View['proof']>> {
   const ids = [...new Set(faults.flatMap(({ memberId }) => memberId ?? []))].slice(0, MOST_FAULTS) as MemberId[];
-  const found = await getAll(table, ids.map(memberKey));
+  const found = await readAll(table, ids.map(memberKey));
   return {
     day, daysAgo: daysBetween(day, today), doneAt: doneAt as NonNullable<typeof doneAt>, members, entries, orders, lines, moves: entries + walkIns, differs,
     faults: faults.map(({ memberId, documentId, place, ...fault }) => {

@@ -10,8 +10,8 @@ import type { Clock } from '../platform/clock';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Item, Table } from '../platform/table/table';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { profileFieldsIn, type RuleBook } from '../shops';
-import { readAll } from './known-of';
 import { type SheetReads, sheetRow, sheetTitles } from './member-sheet';
 import { sideBySide } from './side-by-side';
 
@@ -62,7 +62,7 @@ async function isOpen(table: Table, shopId: ShopId, exportId: CommandKey, at: Re
 const readsOf = (table: Table): SheetReads => ({
   get: async (keys) => {
     const found = await readAll(table, keys);
-    return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+    return keys.map(({ pk, sk }) => found.get(nameOf({ pk, sk })));
   },
   async *partition(pk, prefix): AsyncGenerator<Item> {
     let cursor: string | undefined;

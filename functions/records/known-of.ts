@@ -6,6 +6,7 @@ import { entryKey, entryOf } from '../ledger';
 import { claimKey, type Member, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
+import { nameOf, readAll } from '../platform/table/read-all';
 import { areOnlyGifts, type Known, mayBeOnlyGifts } from './domain/fate';
 import type { Import } from './domain/import';
 import { broughtByNameKey, openingClaimKey } from './records.dynamo';
@@ -29,16 +30,6 @@ const NOTHING_BROUGHT = '0|0|0';
 export const byNameKeyOf = (shopId: ShopId, { name, balances }: Pick<Named, 'name' | 'balances'>): Key | undefined => (name === undefined || balances === NOTHING_BROUGHT ? undefined : broughtByNameKey(shopId, derivedCommandKey('brought', shopId, plain(name), balances)));
 /** Only a stand-in is nobody's number: whoever has a card is known by it. */
 export const leavesMark = ({ phoneHash, cardNumber }: Pick<Named, 'phoneHash' | 'cardNumber'>): boolean => phoneHash === undefined && isStandIn(cardNumber);
-/** Keys of one request to the table. */
-const AT_ONCE = 100;
-
-/** Items by the text of their key, in as few requests as it takes. */
-export async function readAll(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
-  const wanted = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
-  const found = new Map<string, Item>();
-  for (let from = 0; from < wanted.length; from += AT_ONCE) for (const item of await table.getMany(wanted.slice(from, from + AT_ONCE))) if (item) found.set(`${item.pk}\n${item.sk}`, item);
-  return found;
-}
 /** The members behind ids, each merged one as the one it became. */
 async function standing(table: Table, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
   const all = new Map<MemberId, Member>();
@@ -61,7 +52,7 @@ async function withOnlyGifts(table: Table, members: readonly Member[]): Promise<
   const keysOf = ({ memberId, version }: Member) => Array.from({ length: version }, (_, i) => entryKey(memberId, i + 1));
   const found = await readAll(table, asked.flatMap(keysOf));
   return new Set(asked.filter((member) => {
-    const items = keysOf(member).map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+    const items = keysOf(member).map(({ pk, sk }) => found.get(nameOf({ pk, sk })));
     return items.every((item) => item !== undefined) && areOnlyGifts(items.map((item) => entryOf(item as Item)));
   }).map(({ memberId }) => memberId));
 }
@@ -80,7 +71,7 @@ export async function knownOf({ table }: { readonly table: Table }, { shopId, im
   };
   const keys = rows.map(keysOf);
   const items = await readAll(table, keys.flatMap(({ openings, ...others }) => [...openings, ...Object.values(others).filter((key) => key !== undefined)]));
-  const at = (key: Key | undefined): Item | undefined => key && items.get(`${key.pk}\n${key.sk}`);
+  const at = (key: Key | undefined): Item | undefined => key && items.get(nameOf(key));
   const holders = await standing(table, keys.flatMap(({ phone, card, number }) => [at(phone), at(card), at(number)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
   const onlyGifts = existing === 'fill' ? await withOnlyGifts(table, [...holders.values()]) : new Set<MemberId>();
   return keys.map(({ openings, byName, phone, card, number }) => {

@@ -9,7 +9,7 @@ import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Key, Table } from '../platform/table/table';
 import type { Import } from './domain/import';
 import { type Kept, keptBecause } from './domain/undo';
-import { readAll } from './known-of';
+import { nameOf, readAll } from '../platform/table/read-all';
 import type { OpeningFacts } from './move-in-row';
 
 /** A row that was moved in, with everything that says whether it may be taken back. */
@@ -38,7 +38,7 @@ export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'imp
     return { row: rows[i] as number, documentId: key, openedAt: at, facts };
   });
   const items = await readAll(table, found.flatMap(({ documentId, facts }) => [memberKey(facts.memberId), profileKey(facts.memberId), ...packageKeysOf(documentId, facts), ...couponKeysOf(documentId, facts)]));
-  const at = ({ pk, sk }: Key) => items.get(`${pk}\n${sk}`);
+  const at = ({ pk, sk }: Key) => items.get(nameOf({ pk, sk }));
   const members = found.map(({ facts }) => {
     const item = at(memberKey(facts.memberId));
     assert(item, `member ${facts.memberId} is there`);
