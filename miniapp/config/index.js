@@ -15,7 +15,7 @@ module.exports = {
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
   // NutUI's icons are <i>: a tag that only h5 knows by itself.
-  plugins: process.env.TARO_ENV === 'weapp' ? ['@tarojs/plugin-html'] : [],
+  plugins: process.env.TARO_ENV === 'weapp' ? ['@tarojs/plugin-html', path.resolve(__dirname, 'lean-pages.js')] : [],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // h5 only: with optimizeMainPackage a cached weapp build was seen to mix chunks of two builds ("is not a function" at a tap).
@@ -35,6 +35,7 @@ module.exports = {
     compile: { include: [shared] },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     optimizeMainPackage: { enable: true },
+    minifyXML: { collapseWhitespace: true },
     miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {

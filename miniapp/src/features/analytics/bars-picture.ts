@@ -1,4 +1,3 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
 import { wholeMoney } from '../../copy/money';
 import { base64 } from '../../ui/code/bars';
 import type { Day } from './today-words';
@@ -16,6 +15,8 @@ interface Box {
 }
 const HEAD = 20;
 const FOOT = 20;
+/** How much of a day's share of the width its bar takes, the rest being equal gaps on both sides. */
+const BAR = 0.52;
 /** Of a label of 13 px: a digit, and anything wider. */
 const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (/[\d,.¥−]/.test(c) ? 7.6 : 13), 0);
 /** Text as ASCII, so that every image decoder and base64 take it. */
@@ -37,19 +38,21 @@ export function barsPicture(days: readonly Day[], { width, height }: Box, colour
   const fens = days.map(({ fen }) => fen);
   const top = Math.max(0, ...fens);
   const low = Math.min(0, ...fens);
-  const y = scaleLinear([low, top === low ? 1 : top], [height - FOOT - (low < 0 ? 4 : 0), HEAD]);
-  const x = scaleBand(days.map((_, i) => i), [0, width]).paddingInner(0.48).paddingOuter(0.24);
-  const marked = labelled(days, x.step());
+  // Two straight lines: a library of scales was 36 KB of the mini-program for them.
+  const floor = height - FOOT - (low < 0 ? 4 : 0);
+  const y = (fen: number): number => floor + ((fen - low) / ((top === low ? 1 : top) - low)) * (HEAD - floor);
+  const step = width / Math.max(1, days.length);
+  const marked = labelled(days, step);
   const bars = days.map(({ fen, isToday, name }, i) => {
-    const left = x(i) ?? 0;
-    const middle = left + x.bandwidth() / 2;
+    const middle = (i + 0.5) * step;
+    const left = middle - (step * BAR) / 2;
     const [from, to] = [y(Math.max(fen, 0)), y(Math.min(fen, 0))];
     const tone = isToday ? colours.ink : colours.soft;
     const weight = isToday ? ' font-weight="600"' : '';
     const half = widthOf(amount(days[i])) / 2;
     const at = Math.min(Math.max(middle, half), width - half);
     return [
-      fen === 0 ? '' : `<rect x="${r(left)}" y="${r(from)}" width="${r(x.bandwidth())}" height="${r(Math.max(1, to - from))}" rx="2" fill="${isToday ? colours.meant : colours.rest}"/>`,
+      fen === 0 ? '' : `<rect x="${r(left)}" y="${r(from)}" width="${r(step * BAR)}" height="${r(Math.max(1, to - from))}" rx="2" fill="${isToday ? colours.meant : colours.rest}"/>`,
       `<text x="${r(middle)}" y="${height - 4}" text-anchor="middle" fill="${tone}"${weight}>${ascii(name)}</text>`,
       marked.has(i) ? `<text x="${r(at)}" y="${r(from - 6)}" text-anchor="middle" fill="${tone}"${weight}>${ascii(amount(days[i]))}</text>` : '',
     ].join('');
