@@ -19,7 +19,8 @@ import type { RechargeDependencies } from './stored-value.ports';
 type Create = z.output<StoredValueContract['createOffer']['request']>;
 type View = z.output<StoredValueContract['createOffer']['response']>;
 type OffersPage = z.output<StoredValueContract['listOffers']['response']>;
-type CreateRefusal = 'stored-value/gift-unfit' | 'stored-value/offer-out-of-range' | 'stored-value/too-many-offers';
+type GiftRefusal = 'stored-value/gift-unfit' | 'stored-value/gift-worth-needed';
+type CreateRefusal = GiftRefusal | 'stored-value/offer-out-of-range' | 'stored-value/too-many-offers';
 type Dependencies = Pick<RechargeDependencies, 'now'> & CommitDependencies;
 
 /** Makes an offer, once for the key; it stands at once. */
@@ -41,7 +42,7 @@ export const createCreateOffer = (deps: Dependencies & { readonly ids: Pick<Ids,
   };
 
 /** The gifts as they will be given: types that are open, and good for so many days, so that whenever somebody pays they can be given. */
-async function giftsOf({ table }: Pick<Dependencies, 'table'>, shopId: ShopId, { coupons: lines = [], packageTypeId }: Pick<Create, 'coupons' | 'packageTypeId'>): Promise<Result<Gifts | undefined, Refused<'stored-value/gift-unfit'>>> {
+async function giftsOf({ table }: Pick<Dependencies, 'table'>, shopId: ShopId, { coupons: lines = [], packageTypeId }: Pick<Create, 'coupons' | 'packageTypeId'>): Promise<Result<Gifts | undefined, Refused<GiftRefusal>>> {
   if (lines.length === 0 && packageTypeId === undefined) return ok(undefined);
   const unfit = { ok: false, error: { code: 'stored-value/gift-unfit' } } as const;
   if (new Set(lines.map(({ couponTypeId }) => couponTypeId)).size !== lines.length) return unfit;
@@ -50,7 +51,10 @@ async function giftsOf({ table }: Pick<Dependencies, 'table'>, shopId: ShopId, {
   for (const [i, { couponTypeId, count, worthFen }] of lines.entries()) {
     const type = items[i] && couponTypeOf(items[i]);
     if (!type || type.closedAt !== undefined || type.validityDays === undefined) return unfit;
-    coupons.push({ couponTypeId, title: type.title, count, worthFen: worthFen ?? (type.kind === 'cash-off' ? type.valueFen : fen(0)) });
+    // What a percentage or a thing was worth, a refund cannot know: the shop says it before anybody pays, be it nothing.
+    const worth = worthFen ?? (type.kind === 'cash-off' ? type.valueFen : undefined);
+    if (worth === undefined) return { ok: false, error: { code: 'stored-value/gift-worth-needed' } };
+    coupons.push({ couponTypeId, title: type.title, count, worthFen: worth });
   }
   const packItem = packageTypeId && items.at(-1);
   if (packageTypeId && !packItem) return unfit;

@@ -22,7 +22,7 @@ const giftsBack = z.object({
   coupons: z.array(z.object({ title: z.string(), back: z.int(), used: z.int(), usedFen: s.fen })).max(3),
   pack: z.object({ title: z.string(), back: z.boolean(), usedFen: s.fen }).optional(), keptFen: s.fen,
 });
-/** Of each type up to five; without worthFen a cash coupon counts as its value, others as nothing. */
+/** Of each type up to five; without worthFen a cash coupon counts as its value, others have to say it. */
 const wantedCoupons = z.array(z.strictObject({ couponTypeId: s.couponTypeId, count: z.int().min(1).max(5), worthFen: s.fen.optional() })).max(3).optional();
 /** The bonus in parts, one a day, week or month of the shop's zone, the first with the payment or one such time after it. */
 const parts = z.strictObject({ count: z.int().min(2).max(36), every: z.enum(['day', 'week', 'month']), first: z.enum(['now', 'later']) });
@@ -126,7 +126,7 @@ export const storedValueContract = {
   },
   listMemberRecharges: { ...storedValueEndpoints.listMemberRecharges, summary: 'Credited recharges of a member, newest first.', request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, ...s.paging }), response: s.pageOf(recharge), errors: ['http/not-found'] },
   listOffers: { ...storedValueEndpoints.listOffers, summary: 'All offers, closed ones too.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(offer), errors: [] },
-  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen, points, coupons and a package on top, together worth at most payFen. With parts the bonus comes in so many equal parts, an odd fen each with the last ones. A refund takes them back in proportion, and keeps the worth of those that were used.', request: z.strictObject({ shopId: s.shopId, ...offerTerms, coupons: wantedCoupons, packageTypeId: s.packageTypeId.optional() }), response: offer, errors: ['stored-value/gift-unfit', 'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
+  createOffer: { ...storedValueEndpoints.createOffer, summary: 'Pay payFen, get bonusFen, points, coupons and a package on top, together worth at most payFen. With parts the bonus comes in so many equal parts, an odd fen each with the last ones. A refund takes them back in proportion, and keeps the worth of those that were used.', request: z.strictObject({ shopId: s.shopId, ...offerTerms, coupons: wantedCoupons, packageTypeId: s.packageTypeId.optional() }), response: offer, errors: ['stored-value/gift-unfit', 'stored-value/gift-worth-needed', 'stored-value/offer-out-of-range', 'stored-value/too-many-offers', 'ledger/busy', 'http/key-reused'] },
   closeOffer: { ...storedValueEndpoints.closeOffer, summary: 'Offer it no more.', request: z.strictObject({ shopId: s.shopId, offerId: s.offerId }), response: offer, errors: ['http/not-found'] },
   getFiling: { ...storedValueEndpoints.getFiling, summary: 'The filing of single-purpose prepaid cards, and whether recharge is open.', request: z.strictObject({ shopId: s.shopId }), response: filing, errors: [] },
   setFiling: { ...storedValueEndpoints.setFiling, summary: 'Enter the filing data that opening recharge needs.', request: z.strictObject({ shopId: s.shopId, filingNo: s.text(40), issuer: s.text(60), authority: s.text(60), filedOn: s.shopDay }), response: filing, errors: [] },

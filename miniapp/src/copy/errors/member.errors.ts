@@ -78,6 +78,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/over-limit': { zh: ['超过了储值上限[，最多还能充 {roomFen}]。', '请换小一点的金额，或先绑定手机号提高上限。'], en: ['That is over the limit[; room for {roomFen}]. ', 'Choose a smaller amount, or bind a phone number.'] },
   'stored-value/too-many-open': { zh: ['还有几笔充值没有付完。', '请先付完或取消它们，十五分钟后也会自动关单。'], en: ['Several top-ups are still unpaid. ', 'Pay or cancel them first; they close by themselves.'] },
   'stored-value/wechat-pay-unavailable': { zh: ['微信支付现在没有回话。', '请过一会儿再试；如果已经付过款，会自动到账。'], en: ['WeChat Pay is not answering. ', 'Try again in a while; a payment already made is credited by itself.'], outcome: 'unknown' },
+  'stored-value/gift-worth-needed': { zh: ['送的折扣券、兑换券、赠品券要写明退款时按多少钱算。', '不想扣钱就填 0。'], en: ['Say what each coupon that is not money off counts for on a refund. ', 'Enter 0 for nothing.'] },
   'stored-value/gift-unfit': { zh: ['选的券或次卡不能放进充值档位。', '请选还在发、按领到后几天算有效期的券，或每项都有次数的次卡。'], en: ['These coupons or this package cannot be given with a top-up. ', 'Choose open kinds that are good for so many days, and packages with counted uses.'] },
   'stored-value/offer-out-of-range': { zh: ['这一档的金额超出范围[，最少付 {leastPayFen}，本金加赠送最多 {limitFen}]。', '请改一个金额。'], en: ['The amounts are out of range[; at least {leastPayFen}, at most {limitFen} with the bonus]. ', 'Enter others.'] },
   'stored-value/too-many-offers': { zh: ['充值档位已经到上限[（{max} 个）]。', '请先下架一个。'], en: ['There are too many offers[ ({max})]. ', 'Close one first.'] },

@@ -11,8 +11,15 @@ export type CouponType = z.output<CouponsContract['listCouponTypes']['response']
 export const useCouponTypes = (shopId: ShopId): Query<z.output<CouponsContract['listCouponTypes']['response']>> => useQuery(`coupon-types:${shopId}`, () => couponsClient.listCouponTypes({ shopId, limit: 50 }));
 
 export const isSoldOut = ({ stock, issued }: CouponType): boolean => stock !== undefined && issued >= stock;
+interface CouponOption {
+  readonly key: CouponType['couponTypeId'];
+  readonly title: string;
+  readonly note: string;
+  /** Of money off: how much. */
+  readonly valueFen?: number;
+}
 /** The kinds that may be given, with what they are good for. */
-export const couponOptions = (types: readonly CouponType[]): readonly { readonly key: CouponType['couponTypeId']; readonly title: string; readonly note: string }[] =>
-  types.filter((type) => type.closedAt === undefined && !isSoldOut(type)).map(({ couponTypeId, title, minimumSpendFen }) => ({ key: couponTypeId, title, note: minimumSpendFen > 0 ? couponCopy().min(minimumSpendFen) : couponCopy().noMin }));
+export const couponOptions = (types: readonly CouponType[]): readonly CouponOption[] =>
+  types.filter((type) => type.closedAt === undefined && !isSoldOut(type)).map(({ couponTypeId, kind, title, valueFen, minimumSpendFen }) => ({ key: couponTypeId, title, ...(kind === 'cash-off' ? { valueFen } : {}), note: minimumSpendFen > 0 ? couponCopy().min(minimumSpendFen) : couponCopy().noMin }));
 /** The kinds that a gift by rule may hold: none that a campaign pays for. */
-export const giftOptions = (types: readonly CouponType[]): ReturnType<typeof couponOptions> => couponOptions(types.filter(({ budgetId }) => budgetId === undefined));
+export const giftOptions = (types: readonly CouponType[]): readonly CouponOption[] => couponOptions(types.filter(({ budgetId }) => budgetId === undefined));

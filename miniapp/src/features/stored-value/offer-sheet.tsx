@@ -15,7 +15,7 @@ import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { MAX_PARTS, offerProblems } from './offer-draft';
+import { draftsOf, type GiftDraft, giftProblems, MAX_EACH, MAX_PARTS, offerProblems, wantedOf } from './offer-draft';
 import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 
@@ -26,9 +26,9 @@ interface Option<K> {
   readonly title: string;
   readonly note?: string;
 }
-/** What an offer can give on top. */
+/** What an offer can give on top; a coupon of money off with its value. */
 export interface GiftOptions {
-  readonly coupons: readonly Option<CouponTypeId>[];
+  readonly coupons: readonly (Option<CouponTypeId> & { readonly valueFen?: number | undefined })[];
   readonly packages: readonly Option<PackageTypeId>[];
 }
 
@@ -41,7 +41,7 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
   const [points, setPoints] = useState('');
   const [plan, setPlan] = useState<Plan>({ way: 'once', count: '3', every: 'month', first: 'later' });
   const g = giftsCopy();
-  const [couponIds, setCoupons] = useState<readonly CouponTypeId[]>([]);
+  const [coupons, setCoupons] = useState<readonly GiftDraft[]>([]);
   const [packs, setPacks] = useState<readonly PackageTypeId[]>([]);
   const [tried, setTried] = useState(false);
   const task = useTask();
@@ -58,8 +58,8 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
   const parts = problems.bonus || problems.parts ? undefined : partsOf(plan, bonusFen);
   const make = async () => {
     setTried(true);
-    if (problems.pay || problems.bonus || problems.parts || wrongPoints) return;
-    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}), ...(parts ? { parts } : {}), ...(couponIds.length > 0 ? { coupons: couponIds.map((couponTypeId) => ({ couponTypeId, count: 1 })) } : {}), ...(packs[0] ? { packageTypeId: packs[0] } : {}) }, { key })));
+    if (problems.pay || problems.bonus || problems.parts || wrongPoints || coupons.some((one) => Object.keys(giftProblems(one)).length > 0)) return;
+    const made = await task.run(() => runCommand(slot, (key) => storedValueClient.createOffer({ shopId: office.shopId, payFen, bonusFen, ...(given ? { points: given } : {}), ...(parts ? { parts } : {}), ...(coupons.length > 0 ? { coupons: coupons.map(wantedOf) } : {}), ...(packs[0] ? { packageTypeId: packs[0] } : {}) }, { key })));
     if (!made) return;
     toast(t.offerCreated);
     onMade(made);
@@ -71,11 +71,24 @@ export function OfferSheet({ office, options, onClose, onMade }: { readonly offi
         <TextRow id='bonus' label={t.bonus} value={bonus} type='digit' maxlength={8} unit={o.yuan} placeholder='0' error={tried ? problems.bonus : undefined} note={payFen > 0 ? [t.offerLine(payFen, bonusFen, given), ...(plan.way === 'once' || bonusFen === 0 ? [t.offerNote(payFen, bonusFen)] : [])].join(o.joiner) : undefined} onChange={change(setBonus)} />
         {bonusFen > 0 ? <PlanRows plan={plan} error={tried ? problems.parts : undefined} said={parts && partsCopy().plan(bonusFen, parts)} onChange={(next) => { change(() => undefined)(''); setPlan(next); }} /> : null}
         <TextRow id='offer-points' label={t.points} value={points} type='number' maxlength={6} unit={t.pointsUnit} placeholder='0' error={tried && wrongPoints ? t.pointsWrong : undefined} onChange={change(setPoints)} />
-        <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={couponIds} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(ids); }} />
+        <PickManyRow id='offer-coupons' label={g.coupons} options={options.coupons} values={coupons.map(({ id }) => id)} max={MAX_COUPONS} empty={g.none} nothing={g.noCoupons} onChange={(ids) => { change(() => undefined)(''); setCoupons(draftsOf(ids, coupons, options.coupons)); }} />
+        {coupons.map((one, i) => <GiftRows key={one.id} at={i} draft={one} tried={tried} onChange={(next) => { change(() => undefined)(''); setCoupons(coupons.map((other) => (other.id === next.id ? next : other))); }} />)}
         <PickManyRow id='offer-package' label={g.package} options={options.packages} values={packs} max={1} empty={g.none} nothing={g.noPackages} onChange={(ids) => { change(() => undefined)(''); setPacks(ids); }} />
       </View>
       <SaveBar id='make-offer' label={o.create} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
+  );
+}
+
+/** How many of one coupon, and what one counts for where a refund finds it used. */
+function GiftRows({ at, draft, tried, onChange }: { readonly at: number; readonly draft: GiftDraft; readonly tried: boolean; readonly onChange: (draft: GiftDraft) => void }) {
+  const g = giftsCopy();
+  const wrong = tried ? giftProblems(draft) : {};
+  return (
+    <>
+      <TextRow id={`gift-count-${at}`} label={g.howMany(draft.title)} value={draft.count} type='number' maxlength={1} unit={g.each} placeholder={`1–${MAX_EACH}`} error={wrong.count} onChange={(count) => onChange({ ...draft, count })} />
+      <TextRow id={`gift-worth-${at}`} label={g.worth} value={draft.worth} type='digit' maxlength={8} unit={officeCopy().yuan} error={wrong.worth} note={g.worthNote} onChange={(worth) => onChange({ ...draft, worth })} />
+    </>
   );
 }
 
