@@ -66,7 +66,7 @@ export const createIssueToMembers = (deps: StaffIssueDependencies) =>
       const run: IssueView = { issueId: mark.key, couponTypeId, title: type.title, reason, at, by: caller.name, to: memberIds ? 'list' : 'all', given: 0, refused: 0, state: 'running', ...(memberIds ? { listed: memberIds.length } : {}) };
       return ok({
         facts: { run }, at, by: caller.staffId, writes: [
-          { put: { ...issueKey(shopId, mark.key), kind: 'coupon-issue', shopId, ...run, step: 0, staffId: caller.staffId }, when: { absent: true } },
+          { put: { ...issueKey(shopId, mark.key), kind: 'coupon-issue', shopId, ...run, step: 0, staffId: caller.staffId, giver: caller.userId }, when: { absent: true } },
           ...(memberIds ? [{ put: { ...issueListKey(shopId, mark.key), kind: 'coupon-issue-list', memberIds }, when: { absent: true as const } }] : []),
           dueWrite({ shopId, kind: ISSUE_DUE, subject: mark.key, at }),
         ],
@@ -94,10 +94,12 @@ const PAUSE_MS = MINUTE_MS;
  */
 export const createRunIssue = (deps: RunDependencies) => async ({ shopId, subject }: Pick<DueEntry, 'shopId' | 'subject'>): Promise<'done' | 'moved'> => {
   const key = issueKey(shopId, subject as CommandKey);
-  const list = (await deps.table.get(issueListKey(shopId, subject as CommandKey)))?.memberIds as readonly MemberId[] | undefined;
+  // Read for sure: a list that has not arrived yet would be taken for no list, and a coupon for one go to everybody.
+  const list = (await deps.table.get(issueListKey(shopId, subject as CommandKey), { consistent: true }))?.memberIds as readonly MemberId[] | undefined;
   for (let batch = 0; batch < BATCHES_A_TICK; batch++) {
     const run = await deps.table.get(key, { consistent: true });
     if (!run || run.state === 'done') return 'done';
+    if (run.to === 'list' && !list) throw new TableUnavailable('the list of the run is not there');
     const step = run.step as number;
     const page = list ? { memberIds: list.slice(step * BATCH, (step + 1) * BATCH), ...((step + 1) * BATCH < list.length ? { cursor: 'more' } : {}) } : await deps.membersOf(shopId, run.cursor as string | undefined, BATCH);
     const { given, spent } = run.budgetSpent ? NONE_LEFT : await giveAll(deps, run, page.memberIds);
@@ -129,7 +131,8 @@ async function giveAll(deps: RunDependencies, run: Item, memberIds: readonly Mem
 async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, place: number): Promise<'given' | 'refused' | 'spent'> {
   const { shopId, issueId, staffId, by, couponTypeId } = run as Item & { shopId: ShopId; issueId: CommandKey; staffId: string; by: string; couponTypeId: CouponTypeId };
   const member = await standingMember(deps.table, shopId, memberId);
-  if (!member) return 'refused';
+  // Nobody chooses themselves; of everybody one may be one.
+  if (!member || (run.to === 'list' && member.userId !== undefined && member.userId === run.giver)) return 'refused';
   const key = derivedCommandKey('coupon-issue', issueId, member.memberId);
   const zone = await deps.zoneOf(shopId);
   const issueCoupons = createIssueCoupons({ table: deps.table, ids: { newId: deps.ids.newId, fraction: () => (place % STOCK_SHARDS) / STOCK_SHARDS } });
