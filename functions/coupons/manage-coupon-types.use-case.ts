@@ -66,7 +66,7 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
       if (request.tierIds?.some((tierId) => !tiers?.rule.tiers.some((tier) => tier.tierId === tierId))) return { ok: false, error: { code: 'http/not-found' } };
       const stores = await Promise.all((request.storeIds ?? []).map((storeId) => deps.shopBook.storeOf(request.shopId, storeId)));
       if (stores.includes(undefined)) return { ok: false, error: { code: 'http/not-found' } };
-      const budget = request.budgetId && (await deps.table.get(budgetKey(request.shopId, request.budgetId)));
+      const budget = request.budgetId && (await deps.table.get(budgetKey(request.shopId, request.budgetId), { consistent: true }));
       if (request.budgetId && !budget) return refuse('http/not-found');
       if (budget && (faceOf(wanted) ?? budget.budgetFen as number + 1) > (budget.budgetFen as number)) return refuse('coupons/budget-wrong');
       const known = await deps.table.query({ ...couponTypesRange(request.shopId), limit: MAX_TYPES });

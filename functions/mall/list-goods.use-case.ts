@@ -6,9 +6,10 @@ import type * as z from 'zod';
 import { standingMember } from '../membership';
 import { type CouponText, leftIn, stockKeys } from '../coupons';
 import type { Refused } from '../platform/http/routes';
+import { nameOf, readAll } from '../platform/table/read-all';
 import type { Table } from '../platform/table/table';
 import { type Goods, goodsState, MAX_GOODS, MAX_OPEN_GOODS } from './domain/goods';
-import { goodsOf, goodsRange, orderedKey } from './mall.dynamo';
+import { goodsOf, goodsRange, orderedIn, orderedKeys } from './mall.dynamo';
 import type { MallDependencies } from './mall.ports';
 
 type Mall = z.output<MallContract['listGoods']['response']>;
@@ -33,12 +34,12 @@ export const createListGoods = (deps: Pick<MallDependencies, 'table' | 'couponTe
   if (!member) return refuse('http/not-found');
   const open = all.filter(({ closed }) => !closed).slice(0, MAX_OPEN_GOODS).toSorted((a, b) => a.points - b.points);
   const texts = await textsOf(deps, shopId, open);
-  const tallies = open.length === 0 ? [] : await deps.table.getMany(open.map(({ goodsId }) => orderedKey(member.memberId, goodsId)));
+  const tallies = await readAll(deps.table, open.flatMap(({ goodsId, perMember }) => (perMember === undefined ? [] : orderedKeys(member, goodsId))));
   const views = await Promise.all(open.map(async (goods, i): Promise<readonly View[]> => {
     const { goodsId, title, detail, points: price, perMember, gives } = goods;
     const text = texts[i];
     if (gives.kind === 'coupon' && !text) return [];
-    const state = goodsState(goods, (tallies[i]?.ordered as number | undefined) ?? 0, await leftOfGoods(deps.table, goods));
+    const state = goodsState(goods, orderedIn(orderedKeys(member, goodsId).map((key) => tallies.get(nameOf(key)))), await leftOfGoods(deps.table, goods));
     return [{ goodsId, title, points: price, state, gives: gives.kind === 'coupon' ? { kind: 'coupon', title: text?.title ?? '', terms: text?.terms ?? '' } : { ...gives }, ...(detail === undefined ? {} : { detail }), ...(perMember === undefined ? {} : { perMember }) }];
   }));
   return ok({ points: member.balances.points, held: member.balances.held ?? points(0), frozen: member.frozen !== undefined, ...(member.auto ? { auto: { ...member.auto } } : {}), items: views.flat() });

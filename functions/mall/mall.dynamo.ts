@@ -1,6 +1,6 @@
 import type { CommandKey, GoodsId, MemberId, ShopId } from '@shared/kernel/ids';
 import { documentKey, documentOf } from '../ledger';
-import { memberPk } from '../membership';
+import { cardsOf, memberPk } from '../membership';
 import type { Item, Key, Table, Value, Write } from '../platform/table/table';
 import type { Goods } from './domain/goods';
 import type { Order, OrderFacts } from './domain/order';
@@ -17,6 +17,9 @@ export const goodsOf = (item: Item): Goods => stripped(item) as Goods;
 
 /** How many of some goods a member has ordered and not given up; beside the card that ordered. */
 export const orderedKey = (memberId: MemberId, goodsId: GoodsId): Key => ({ pk: memberPk(memberId), sk: `GOODSTALLY#${goodsId}` });
+/** What the cards of a member that became one have ordered, each under its own: a merge gives nobody the limit anew. */
+export const orderedKeys = (member: Parameters<typeof cardsOf>[0], goodsId: GoodsId): readonly Key[] => cardsOf(member).map((card) => orderedKey(card, goodsId));
+export const orderedIn = (tallies: readonly (Item | undefined)[]): number => tallies.reduce((sum, tally) => sum + ((tally?.ordered as number | undefined) ?? 0), 0);
 /** A member's list: those that wait apart from those that are over, so that neither hides the other. The order itself is the document. */
 export const openOrdersRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: 'ORDER#OPEN#' });
 export const doneOrdersRange = (memberId: MemberId) => ({ pk: memberPk(memberId), prefix: 'ORDER#DONE#' });

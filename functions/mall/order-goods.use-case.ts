@@ -13,7 +13,7 @@ import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Item, Write } from '../platform/table/table';
 import { type Goods, goodsState } from './domain/goods';
 import { heldPostings, keptUntil, MAX_OPEN_ORDERS, type Order, type OrderFacts, redeemedPostings } from './domain/order';
-import { factsOfOrder, goodsKey, goodsOf, MALL_ORDER, newListWrites, openOrdersRange, orderedKey, stateOfOrder } from './mall.dynamo';
+import { factsOfOrder, goodsKey, goodsOf, MALL_ORDER, newListWrites, openOrdersRange, orderedIn, orderedKey, orderedKeys, stateOfOrder } from './mall.dynamo';
 import type { OrderDependencies } from './mall.ports';
 import { orderView, type OrderView } from './order-view';
 
@@ -60,12 +60,12 @@ export const createOrderGoods = (deps: OrderDependencies) => async (request: Ord
     const fit = notFrozen(member);
     if (!fit.ok) return fit;
     if (request.auto && (member.auto?.goodsId !== goodsId || member.auto.points !== request.points)) return refuse('http/not-found');
-    const [item, tally] = await deps.table.getMany([goodsKey(shopId, goodsId), orderedKey(member.memberId, goodsId)]);
+    const [item, ...tallies] = await deps.table.getMany([goodsKey(shopId, goodsId), ...orderedKeys(member, goodsId)]);
     const goods = item && goodsOf(item);
     if (!goods || goods.closed) return refuse('mall/goods-gone');
     if (goods.points !== request.points) return refuse('mall/price-changed', { points: goods.points });
     const shard = goods.limited ? stockedShard(await deps.table.getMany(stockKeys(goodsId)), deps.fraction()) : undefined;
-    const state = goodsState(goods, (tally?.ordered as number | undefined) ?? 0, goods.limited && !shard ? 0 : undefined);
+    const state = goodsState(goods, orderedIn(tallies), goods.limited && !shard ? 0 : undefined);
     if (state !== 'open') return state === 'had' ? refuse('mall/limit-reached', { most: goods.perMember ?? 0 }) : refuse('mall/out-of-stock');
     if (member.balances.points < goods.points) return refuse('mall/not-enough-points', { missing: subtract(goods.points, member.balances.points) });
     const ordering = { auto: request.auto === true, member: await readLots(deps, member, at, zone), goods, shard, key: mark.key, at, zone };

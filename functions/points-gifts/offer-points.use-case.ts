@@ -11,7 +11,7 @@ import type { CommandMark, Refused } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
 import { checkTerms, MAX_OPEN_GIFTS, offeredPostings, offeredUntil, type PointsGift } from './domain/points-gift';
 import type { GivingDependencies } from './points-gifts.ports';
-import { givenKey, offerWrites, openGiftsRange } from './points-gifts.dynamo';
+import { givenOn, offerWrites, openGiftsRange, sumGiven } from './points-gifts.dynamo';
 
 /** Due when nobody has taken a gift in time. */
 export const POINTS_GIFT_DUE = 'points-gift';
@@ -37,8 +37,8 @@ export const createOfferPoints = (deps: GivingDependencies) => async ({ shopId, 
     const fit = notFrozen(member);
     if (!fit.ok) return fit;
     const day = dayOf(at, zone);
-    const [rule, tally, waiting] = await Promise.all([deps.ruleBook.inForce(shopId, 'points-giving', at), deps.table.get(givenKey(member.memberId, day), { consistent: true }), deps.table.query({ ...openGiftsRange(member.memberId), limit: MAX_OPEN_GIFTS, consistent: true })]);
-    const allowed = checkTerms(rule?.rule ?? FIRST_RULES['points-giving'], wanted, (tally?.points as number | undefined) ?? 0);
+    const [rule, tallies, waiting] = await Promise.all([deps.ruleBook.inForce(shopId, 'points-giving', at), deps.table.getMany(givenOn(member, day), { consistent: true }), deps.table.query({ ...openGiftsRange(member.memberId), limit: MAX_OPEN_GIFTS, consistent: true })]);
+    const allowed = checkTerms(rule?.rule ?? FIRST_RULES['points-giving'], wanted, sumGiven(tallies));
     if (!allowed.ok) return allowed;
     if (waiting.items.length >= MAX_OPEN_GIFTS) return refuse('points-gifts/too-many-open', { max: MAX_OPEN_GIFTS });
     if (member.balances.points < wanted) return refuse('points-gifts/not-enough-points', { missing: subtract(points(wanted), member.balances.points) });

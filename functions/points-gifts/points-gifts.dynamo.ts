@@ -1,7 +1,7 @@
 import type { MemberId, PointsGiftId, ShopId } from '@shared/kernel/ids';
 import { negate, type Points } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
-import { memberPk } from '../membership';
+import { cardsOf, memberPk } from '../membership';
 import type { Item, Key, Table, Write } from '../platform/table/table';
 import { MAX_OPEN_GIFTS, type PointsGift } from './domain/points-gift';
 
@@ -22,6 +22,9 @@ const shopKey = ({ shopId, giftId }: PointsGift): Key => ({ pk: shopGiftsPk(shop
 
 /** What a card gave on a day of the shop, without what came back. */
 export const givenKey = (memberId: MemberId, day: ShopDay): Key => ({ pk: memberPk(memberId), sk: `PTSGIVEN#${day}` });
+/** What the cards of a member that became one have given on a day, each under its own. */
+export const givenOn = (member: Parameters<typeof cardsOf>[0], day: ShopDay): readonly Key[] => cardsOf(member).map((card) => givenKey(card, day));
+export const sumGiven = (tallies: readonly (Item | undefined)[]): number => tallies.reduce((sum, tally) => sum + ((tally?.points as number | undefined) ?? 0), 0);
 const count = ({ memberId, day }: PointsGift, points: Points): Write => ({ update: givenKey(memberId, day), set: { kind: 'points-given' }, add: { points } });
 
 export const offerWrites = (gift: PointsGift): readonly Write[] => [

@@ -11,7 +11,7 @@ import type { Refused } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
 import { arriving, leftToday, MAX_OPEN_GIFTS, stateOf } from './domain/points-gift';
 import type { GivingDependencies } from './points-gifts.ports';
-import { givenKey, listedOf, openGiftsRange } from './points-gifts.dynamo';
+import { givenOn, listedOf, openGiftsRange, sumGiven } from './points-gifts.dynamo';
 import { offeredGift } from './return-points.use-case';
 
 type Mine = z.output<PointsGiftsContract['listMyPointsGifts']['response']>;
@@ -24,12 +24,12 @@ export const createListMyPointsGifts = (deps: GivingDependencies) => async ({ sh
   const [at, zone] = [deps.now(), await deps.zoneOf(shopId)];
   const found = await standingMember(deps.table, shopId, memberId);
   if (!found) return refuse('http/not-found');
-  const [member, rule, tally, page] = await Promise.all([
-    readLots(deps, found, at, zone), deps.ruleBook.inForce(shopId, 'points-giving', at), deps.table.get(givenKey(found.memberId, dayOf(at, zone))), deps.table.query({ ...openGiftsRange(found.memberId), limit: MOST_LISTED, newestFirst: true }),
+  const [member, rule, tallies, page] = await Promise.all([
+    readLots(deps, found, at, zone), deps.ruleBook.inForce(shopId, 'points-giving', at), deps.table.getMany(givenOn(found, dayOf(at, zone))), deps.table.query({ ...openGiftsRange(found.memberId), limit: MOST_LISTED, newestFirst: true }),
   ]);
   const { on, mostPerDay, leastPoints } = rule?.rule ?? FIRST_RULES['points-giving'];
   const items = page.items.map(listedOf).map(({ giftId, points: offered, offeredAt, until }) => ({ giftId, points: offered, offeredAt, until, state: until <= at ? ('lapsed' as const) : ('open' as const) }));
-  return ok({ on, mostPerDay, leastPoints, leftToday: leftToday(mostPerDay, (tally?.points as number | undefined) ?? 0), points: spendablePoints(member), frozen: member.frozen !== undefined, items });
+  return ok({ on, mostPerDay, leastPoints, leftToday: leftToday(mostPerDay, sumGiven(tallies)), points: spendablePoints(member), frozen: member.frozen !== undefined, items });
 };
 
 /** What a link leads to, for whoever is signed in and has it: how many, from whom, until when they last, and how to join the shop first. Writes nothing. */
