@@ -19,8 +19,8 @@ async function openShop(terms: TierTerms) {
   const counter = await createCounter(world);
   const { settle } = behind(world, table);
   const { shopId, owner } = counter;
-  const setGold = async (silver: number, gold: number) => {
-    must(await owner.tiers.setTiers({ shopId, tiers: TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth([0, silver, gold][i] as number) })), terms }));
+  const setGold = async (silver: number, gold: number, by: Partial<TierTerms> = {}) => {
+    must(await owner.tiers.setTiers({ shopId, tiers: TIERS.map((tier, i) => ({ ...tier, benefits: [], fromGrowth: growth([0, silver, gold][i] as number) })), terms: { ...terms, ...by } }));
     world.clock.move(3 * MINUTE_MS);
     await settle();
   };
@@ -67,5 +67,31 @@ test('a threshold that is raised counts at the end of the period, when the tier 
   await shop.at('2026-12-31T23:59:00');
   expect(await shop.both(anna)).toEqual(['gold', 'gold']);
   await shop.at('2027-01-01T00:06:00');
+  expect(await shop.both(anna)).toEqual(['silver', 'silver']);
+});
+
+test.each(['lifetime', 'twelve-months'] as const)('a rule that measures by something else lowers nobody, nor does a later visit or its undo; the visit that lifted does, undone (%s)', async (period) => {
+  const shop = await openShop({ ...LIFE, period });
+  const anna = await shop.join();
+  await shop.spend(anna, 10_000);
+  const lifting = await shop.spend(anna, 42_000);
+  await shop.setGold(5, 20, { measure: 'visits' });
+  expect(await shop.both(anna)).toEqual(['gold', 'gold']);
+  await shop.undo(await shop.spend(anna, 1_000));
+  expect(await shop.both(anna)).toEqual(['gold', 'gold']);
+  await shop.undo(lifting);
+  // Of ¥100.00 and one visit: silver was reached by money, before visits were asked for.
+  expect(await shop.both(anna)).toEqual(['silver', 'silver']);
+});
+
+test('what is reached by the new measure goes with the visit that reached it, and what was held before stays', async () => {
+  const shop = await openShop(LIFE);
+  const anna = await shop.join();
+  await shop.spend(anna, 10_000);
+  await shop.setGold(2, 4, { measure: 'visits' });
+  for (const amount of [1_000, 1_000]) await shop.spend(anna, amount);
+  const fourth = await shop.spend(anna, 1_000);
+  expect(await shop.both(anna)).toEqual(['gold', 'gold']);
+  await shop.undo(fourth);
   expect(await shop.both(anna)).toEqual(['silver', 'silver']);
 });

@@ -45,16 +45,25 @@ export const keptThrough = (day: ShopDay, { period }: TierTerms): ShopDay => (pe
 const heldAt = ({ tiers, terms }: TiersRule, index: number, day: ShopDay, from?: string): Standing =>
   (index <= 0 || terms.period === 'lifetime' ? { tier: at(tiers, index) } : { tier: at(tiers, index), hold: { since: day, until: keptThrough(day, terms), ...(from === undefined ? {} : { from }) } });
 const as = (tiers: readonly Tier[], index: number, hold: TierHold | undefined): Standing => ({ tier: at(tiers, index), ...(hold ? { hold } : {}) });
-const barsOf = ({ tierBars }: Account, { measure }: TierTerms): TierBars['from'] => (tierBars?.measure === measure ? tierBars.from : {});
-/** The standing with what each tier up to it was reached by: as it was then, or as the rule has it where that is not known. */
-function withBars(account: Account, { tiers, terms }: TiersRule, standing: Standing): Standing {
-  const known = barsOf(account, terms);
-  const held = tiers.slice(1, tiers.indexOf(standing.tier) + 1).map(({ tierId, fromGrowth }) => [tierId, known[tierId] ?? fromGrowth] as const);
-  return held.length === 0 ? standing : { ...standing, bars: { measure: terms.measure, from: Object.fromEntries(held) } };
+/**
+ * The standing with what each tier up to it was reached by: as it was then, or as the rule has it where that is not known. Under another measure than the rule's what a tier was reached by
+ * stays in its own; what is reached above it is in the rule's, and what was held before then stands whatever is counted.
+ */
+function withBars(account: Account, { tiers, terms: { measure } }: TiersRule, standing: Standing): Standing {
+  const [place, before, known] = [tiers.indexOf(standing.tier), placeOf(tiers, account.tierId), account.tierBars];
+  const held = tiers.slice(1, place + 1);
+  const bars = (ofMeasure: TierTerms['measure'], reached: (tier: Tier, index: number) => number | undefined): Standing => {
+    const from = held.flatMap((tier, index) => [reached(tier, index + 1)].flatMap((bar) => (bar === undefined ? [] : [[tier.tierId, bar] as const])));
+    return from.length === 0 ? standing : { ...standing, bars: { measure: ofMeasure, from: Object.fromEntries(from) } };
+  };
+  if (!known || known.measure === measure) return bars(measure, ({ tierId, fromGrowth }) => known?.from[tierId] ?? fromGrowth);
+  return place > before ? bars(measure, ({ fromGrowth }, index) => (index <= before ? 0 : fromGrowth)) : bars(known.measure, ({ tierId }) => known.from[tierId]);
 }
-/** The highest tier that so much keeps: by the rule, or by what it was reached by before the rule became dearer. */
-const keptBy = (account: Account, { tiers, terms }: TiersRule, amount: number): number =>
-  Math.max(0, tiers.findLastIndex(({ tierId, fromGrowth }) => Math.min(fromGrowth, barsOf(account, terms)[tierId] ?? fromGrowth) <= amount));
+/** The highest tier that is kept by what `counted` finds of a measure: by the rule, or by what it was reached by, before the rule became dearer or asked for something else. */
+function keptBy({ tierBars }: Account, { tiers, terms }: TiersRule, counted: (terms: TierTerms) => number): number {
+  const [now, then] = [counted(terms), tierBars && counted({ ...terms, measure: tierBars.measure })];
+  return Math.max(0, tiers.findLastIndex(({ tierId, fromGrowth }) => fromGrowth <= now || (then !== undefined && (tierBars?.from[tierId] ?? Number.POSITIVE_INFINITY) <= then)));
+}
 
 /**
  * The tier as it stands, for whoever looks: the one that was reached or kept, and reading or a change of the rule moves nobody: up at the next visit, down by an undo or a review. Whoever has
@@ -73,7 +82,7 @@ function lifted(account: Account, rule: TiersRule, today: ShopDay): Standing {
   const { tiers, terms } = rule;
   const amount = measured(account, rule, today);
   const [reached, place, hold] = [reachedBy(amount, tiers), placeOf(tiers, account.tierId), account.tierHold];
-  if (terms.period === 'lifetime') return reached > place ? as(tiers, reached, undefined) : as(tiers, place, hold?.why === 'undone' && place > keptBy(account, rule, amount) ? hold : undefined);
+  if (terms.period === 'lifetime') return reached > place ? as(tiers, reached, undefined) : as(tiers, place, hold?.why === 'undone' && place > keptBy(account, rule, (by) => ofLifetime(account, by)) ? hold : undefined);
   if (reached > place) return heldAt(rule, reached, today, place < 0 ? undefined : cameFrom(account, terms, today));
   return hold ? as(tiers, place, hold) : heldAt(rule, place, today);
 }
@@ -91,7 +100,7 @@ export const lowered = (account: Account, rule: TiersRule, today: ShopDay): Stan
 function withUndone(account: Account, rule: TiersRule, today: ShopDay): Standing {
   const { tiers, terms } = rule;
   const place = placeOf(tiers, account.tierId);
-  const left = withoutUndone(account, rule, today);
+  const left = withoutUndone(account, rule);
   if (place < 0 || left >= place) return raised(account, rule, today);
   const hold = account.tierHold;
   // The term goes on from where it began: what counted in it counts for the lower tier too, also in the year after.
@@ -101,12 +110,12 @@ function withUndone(account: Account, rule: TiersRule, today: ShopDay): Standing
 /** Where a tier on the way down came from: what it was reached by may be undone as well. */
 const fromBelow = ({ tiers }: TiersRule, hold: TierHold | undefined, index: number): string | undefined => (placeOf(tiers, hold?.from) < index ? hold?.from : undefined);
 /** The place that is reached without the undone visit. */
-function withoutUndone(account: Account, rule: TiersRule, today: ShopDay): number {
+function withoutUndone(account: Account, rule: TiersRule): number {
   const { tiers, terms } = rule;
-  if (terms.period === 'lifetime') return keptBy(account, rule, measured(account, rule, today));
+  if (terms.period === 'lifetime') return keptBy(account, rule, (by) => ofLifetime(account, by));
   const { tierHold: hold } = account;
   if (hold?.from === undefined) return tiers.length;
-  return Math.max(placeOf(tiers, hold.from), keptBy(account, rule, countedFrom(account, terms, windowOf(hold.since, terms))));
+  return Math.max(placeOf(tiers, hold.from), keptBy(account, rule, (by) => countedFrom(account, by, windowOf(hold.since, terms))));
 }
 
 /**
@@ -123,7 +132,7 @@ function judged(account: Account, rule: TiersRule, today: ShopDay): Standing | u
   if (!hold || today <= hold.until) return undefined;
   const place = placeOf(tiers, account.tierId);
   if (hold.why === 'undone') {
-    const left = Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule, today));
+    const left = Math.min(place < 0 ? tiers.length : place, withoutUndone(account, rule));
     return heldAt(rule, left, hold.since, fromBelow(rule, hold, left));
   }
   if (terms.period === 'lifetime' || place <= 0) return as(tiers, place < 0 ? reachedBy(measured(account, rule, today), tiers) : place, undefined);
@@ -139,15 +148,15 @@ export function merged(account: Account, other: Pick<Account, 'tierId' | 'tierHo
   const [own, theirs] = [placeOf(rule.tiers, account.tierId), placeOf(rule.tiers, other.tierId)];
   const takes = theirs > own || (theirs === own && (other.tierHold?.until ?? '') > (account.tierHold?.until ?? ''));
   const { tierHold: _hold, tierBars: _bars, ...rest } = account;
-  const bars = barsTogether(account.tierBars, other.tierBars, rule.terms);
+  const bars = takes ? barsTogether(other.tierBars, account.tierBars) : barsTogether(account.tierBars, other.tierBars);
   const hold = takes ? other.tierHold : account.tierHold;
   return raised({ ...rest, tierId: takes ? other.tierId : account.tierId, ...(hold ? { tierHold: hold } : {}), ...(bars ? { tierBars: bars } : {}) }, rule, today);
 }
-/** Of two cards the lower of what a tier was reached by. */
-function barsTogether(a: TierBars | undefined, b: TierBars | undefined, { measure }: TierTerms): TierBars | undefined {
-  const known = [a, b].flatMap((one) => (one?.measure === measure ? [one.from] : []));
-  if (known.length === 0) return undefined;
-  return { measure, from: Object.fromEntries(known.flatMap(Object.keys).map((tierId) => [tierId, Math.min(...known.flatMap((from) => from[tierId] ?? []))])) };
+/** Of two cards the lower of what a tier was reached by; under two measures, that of the card whose tier stays. */
+function barsTogether(stays: TierBars | undefined, other: TierBars | undefined): TierBars | undefined {
+  if (!stays || !other || stays.measure !== other.measure) return stays;
+  const known = [stays.from, other.from];
+  return { measure: stays.measure, from: Object.fromEntries(known.flatMap(Object.keys).map((tierId) => [tierId, Math.min(...known.flatMap((from) => from[tierId] ?? []))])) };
 }
 /** What an entry says of the tier that it moves; nothing where it stays. */
 export const movedFrom = ({ tierId }: Pick<Member, 'tierId'>, { tier }: Standing): { readonly tierBefore?: string } => (tier.tierId === tierId ? {} : { tierBefore: tierId });
