@@ -68,6 +68,8 @@ const effects = {
   tierOff: z.object({ percentOff: s.percentOff, offFen: s.someFen }).optional(),
   /** What a benefit of the tier made free, which is part of the discount; absent where none was used. */
   freeUse: freeUse.optional(),
+  /** The tier's discount and multiple of points where they are counted and would do something here: whether this visit uses one, and what is left of the period after it. A visit that is recorded names those that it used or found used up. */
+  tierUses: z.array(z.object({ of: z.enum(['discount', 'multiplier']), per: z.enum(['month', 'quarter', 'year']), used: z.boolean(), left: z.int().min(0) })).max(2).optional(),
 };
 const quote = z.object({
   ...effects,
