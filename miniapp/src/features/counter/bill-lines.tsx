@@ -91,12 +91,25 @@ export function FreeOffers({ quote: { freeOffers = [], freeUse }, items, onUse }
     </View>
   );
 }
+type Uses = Pick<Quote, 'tierUses'>;
+/** 用 1 次，本月还可用 1 次; 本月次数已用完; nothing where it is not counted. */
+export function wordsOfUse({ tierUses = [] }: Uses, of: 'discount' | 'multiplier'): string | undefined {
+  const [t, use] = [perksCopy(), tierUses.find((one) => one.of === of)];
+  return use && (use.used ? t.takes(t.rest(use.left, use.per)) : t.rest(use.left, use.per));
+}
+/** What a visit uses of one that is counted, or that none is left, by its name. */
+export function UseLine({ of, told, className }: { readonly of: 'discount' | 'multiplier'; readonly told: Uses; readonly className: string }) {
+  const words = wordsOfUse(told, of);
+  return words ? <View id={`use-${of}`} className={className}>{`${perksCopy().counted[of]} ${words}`}</View> : null;
+}
 /** What the tier takes off before coupons, or why it does not. */
-export function TierOff({ quote: { tierOffer: offer, tierBefore } }: { readonly quote: Quote }) {
+export function TierOff({ quote }: { readonly quote: Quote }) {
   const t = tierDiscountCopy();
-  if (!offer) return null;
-  if (!offer.taken) return <View id='tier-off' className='choice cap'>{t.displaced(tierBefore.name, offer.percentOff, offer.offFen)}</View>;
-  return <View id='tier-off' className='choice'><View className='grow cut'>{t.line(tierBefore.name, offer.percentOff)}</View><Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text></View>;
+  const { tierOffer: offer, tierBefore } = quote;
+  if (!offer) return <UseLine of='discount' told={quote} className='choice cap' />;
+  const words = wordsOfUse(quote, 'discount');
+  if (!offer.taken) return <View id='tier-off' className='choice cap'>{[t.displaced(tierBefore.name, offer.percentOff, offer.offFen), ...(words ? [words] : [])].join(' · ')}</View>;
+  return <View id='tier-off' className='choice'><View className='grow'><View className='cut'>{t.line(tierBefore.name, offer.percentOff)}</View>{words ? <View className='cap'>{words}</View> : null}</View><Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text></View>;
 }
 
 type Told = Pick<Quote, 'dueFen' | 'discountFen' | 'principalFen' | 'bonusFen' | 'before' | 'after' | 'tierBefore' | 'tierAfter' | 'restFen'>;
@@ -122,6 +135,7 @@ export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonl
       <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
       {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
       <Effect lines={[...effectLines(quote, ofMember), ...(ofMember ? waitLines(quote, zone) : [])]} />
+      <UseLine of='multiplier' told={quote} className='cap' />
       <CutLine told={quote} className='cap bill__rest' />
     </View>
   );
