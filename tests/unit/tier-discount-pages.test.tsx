@@ -84,10 +84,10 @@ describe('at the till', () => {
     const uses = (used: boolean, left: number) => [{ of: 'discount', per: 'month', used, left }, { of: 'multiplier', per: 'quarter', used, left }];
     const show = (parts: object) => render(<><TierOff quote={quoteOf(parts)} /><BillEffect quote={quoteOf(parts)} ofMember /></>);
     show({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer, tierUses: uses(true, 2) });
-    expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用 1 次，本月还可用 2 次−¥6.40', '多倍积分 用 1 次，本季还可用 2 次']);
+    expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用 1 次，本月还剩 2 次−¥6.40', '多倍积分 用 1 次，本季还剩 2 次']);
     cleanup();
     show({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer, tierUses: uses(true, 0) });
-    expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用 1 次，本月次数已用完−¥6.40', '多倍积分 用 1 次，本季次数已用完']);
+    expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用本月最后 1 次−¥6.40', '多倍积分 用本季最后 1 次']);
     cleanup();
     show({ tierUses: uses(false, 0) });
     expect([at('use-discount').textContent, at('use-multiplier').textContent]).toEqual(['会员折扣 本月次数已用完', '多倍积分 本季次数已用完']);
@@ -143,8 +143,8 @@ describe('at the till', () => {
     cleanup();
     const counted = (tierUses: object, parts: object = { tierOff: { percentOff: 5, offFen: 640 } }) => render(<VisitOutcome place={place} visit={{ ...visit, tierOff: undefined, freeUse: undefined, couponTitles: [], tierUses, ...parts } as never} zone='Asia/Shanghai' landed={false} />);
     counted([{ of: 'discount', per: 'month', used: true, left: 1 }, { of: 'multiplier', per: 'year', used: true, left: 0 }]);
-    expect(shown()).toContain('金卡 9.5 折用 1 次，本月还可用 1 次−¥6.40');
-    expect(shown()).toContain('多倍积分 用 1 次，今年次数已用完');
+    expect(shown()).toContain('金卡 9.5 折用 1 次，本月还剩 1 次−¥6.40');
+    expect(shown()).toContain('多倍积分 用今年最后 1 次');
     cleanup();
     counted([{ of: 'discount', per: 'month', used: false, left: 0 }], {});
     expect(shown()).toContain('会员折扣 本月次数已用完');

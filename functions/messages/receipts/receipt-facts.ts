@@ -44,13 +44,13 @@ export function tierOffLine(facts: MessageFacts): string {
   return offFen === 0 ? '' : `${textIn(facts, 'tierName')} ${paid.endsWith('0') ? paid.slice(0, 1) : `${paid.slice(0, 1)}.${paid.slice(1)}`} 折，少收 ${yuan(offFen)}`;
 }
 const THIS_PERIOD: Readonly<Record<string, string>> = { month: '本月', quarter: '本季', year: '今年' };
-/** 会员折扣用了 1 次，本月还可用 2 次；多倍积分本月次数已用完; nothing where neither is counted. */
+/** 会员折扣用了 1 次，本月还剩 2 次；多倍积分本月次数已用完; nothing where neither is counted. */
 export const usesLine = (facts: MessageFacts): string =>
   [['discount', '会员折扣'], ['multiplier', '多倍积分']].flatMap(([of, name]) => {
     const [period, left] = [THIS_PERIOD[textIn(facts, `${of}Per`)], numberIn(facts, `${of}Left`)];
     if (!period) return [];
-    const rest = left > 0 ? `${period}还可用 ${count(left)} 次` : `${period}次数已用完`;
-    return [numberIn(facts, `${of}Used`) > 0 ? `${name}用了 1 次，${rest}` : `${name}${rest}`];
+    if (numberIn(facts, `${of}Used`) === 0) return [`${name}${period}次数已用完`];
+    return [left > 0 ? `${name}用了 1 次，${period}还剩 ${count(left)} 次` : `${name}用了${period}最后 1 次`];
   }).join('；');
 const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});
 /** 再消费 ¥120.00 升「金卡」; 再到店 2 次升「金卡」; nothing at the highest tier. */

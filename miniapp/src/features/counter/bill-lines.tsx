@@ -92,10 +92,10 @@ export function FreeOffers({ quote: { freeOffers = [], freeUse }, items, onUse }
   );
 }
 type Uses = Pick<Quote, 'tierUses'>;
-/** 用 1 次，本月还可用 1 次; 本月次数已用完; nothing where it is not counted. */
+/** 用 1 次，本月还剩 1 次; 用本月最后 1 次; 本月还可用 2 次; 本月次数已用完; nothing where it is not counted. */
 export function wordsOfUse({ tierUses = [] }: Uses, of: 'discount' | 'multiplier'): string | undefined {
   const [t, use] = [perksCopy(), tierUses.find((one) => one.of === of)];
-  return use && (use.used ? t.takes(t.rest(use.left, use.per)) : t.rest(use.left, use.per));
+  return use && (use.used ? t.takes(use.left, use.per) : t.rest(use.left, use.per));
 }
 /** What a visit uses of one that is counted, or that none is left, by its name. */
 export function UseLine({ of, told, className }: { readonly of: 'discount' | 'multiplier'; readonly told: Uses; readonly className: string }) {

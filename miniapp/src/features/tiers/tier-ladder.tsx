@@ -39,6 +39,7 @@ function wordsOf(tier: Tier): readonly string[] {
   const { points = 0, coupons = [] } = tier.gift ?? {};
   const gift = points > 0 || coupons.length > 0 ? [tiersCopy().gift(t.gift(points, coupons.map(({ title }) => title)))] : [];
   // Shops often write the multiplier among the benefits themselves.
-  const words = [...new Set([...(tier.discount ? [discountWords(tier.discount)] : []), ...(tier.multiplierPercent > 100 ? [oftenWords(t.multiplier(tier.multiplierPercent), tier.multiplierTimes)] : []), ...tier.benefits, ...(tier.perks ?? []).map(perkWords), ...gift])];
+  const plain = t.multiplier(tier.multiplierPercent);
+  const words = [...new Set([...(tier.discount ? [discountWords(tier.discount)] : []), ...(tier.multiplierPercent > 100 ? [oftenWords(plain, tier.multiplierTimes)] : []), ...tier.benefits.filter((one) => one !== plain || tier.multiplierPercent <= 100), ...(tier.perks ?? []).map(perkWords), ...gift])];
   return words.length > 0 ? words : [t.none];
 }
