@@ -82,7 +82,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!items.ok) return items;
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse };
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse, keepDiscount: request.keepDiscount };
   const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth, givenThisMonth: read.given && undone?.givenIn === read.given.month ? most(points(0), points(read.given.points + givenBy(undone))) : read.given?.points, perks: read.perks }, at);
   if (!effects.ok) return effects;
   const perks = member && effects.value.freeUse && effects.value.account ? await perksFor(deps, member, effects.value.account.tierBefore, effects.value.freeUse.perkId, read.perks) : read.perks && { book: read.perks };

@@ -59,7 +59,7 @@ export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen
 
 /** As a quote and a visit tell uses; nothing where nothing is counted. */
 export const usesView = (uses: readonly TierUse[] = []): Pick<VisitView, 'tierUses'> =>
-  (uses.length === 0 ? {} : { tierUses: uses.map(({ perkId, period, left, used = false }) => ({ of: perkId === TIER_PERKS.discount ? ('discount' as const) : ('multiplier' as const), per: perOf(period), used, left })) });
+  (uses.length === 0 ? {} : { tierUses: uses.map(({ perkId, period, left, used = false, kept }) => ({ of: perkId === TIER_PERKS.discount ? ('discount' as const) : ('multiplier' as const), per: perOf(period), used, left, ...(kept ? { kept } : {}) })) });
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
 export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held, pending }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}), ...(pending ? { pending } : {}) });

@@ -55,10 +55,16 @@ step('the till says what the bill uses and what is left; the next one gives the 
   await inTheDark(cashier, '14-result-dark');
   await next();
   await ring(cashier, '100', '¥95.00');
+  await cashier.at('#tier-off').click();
+  await cashier.at('#take:not(.pad__act--off):has-text("¥100.00")').waitFor();
+  await see(cashier, '这次不用，本月还可用 1 次');
+  await cashier.shot('14-till-kept');
+  await cashier.at('#tier-off').click();
+  await cashier.at('#take:not(.pad__act--off):has-text("¥95.00")').waitFor();
   await see(cashier, '多倍积分 本季次数已用完');
   await take(cashier);
   await next();
-  await ring(cashier, '100', '¥100.00');
+  await ring(cashier, '40', '¥40.00');
   await see(cashier, '会员折扣 本月次数已用完');
   await cashier.shot('14-till-used-up');
   await take(cashier);

@@ -18,7 +18,7 @@ const TWICE = { count: 2, per: 'month' as const };
 const OFF = { percentOff: percentOff(10), withCoupons: true };
 /** Every tier takes 10 % off and earns half as much again, each so often; perks beside. */
 async function set({ owner, shopId, clock }: Pick<Counter, 'owner' | 'shopId' | 'clock'>, discount: object | undefined, multiplierTimes?: object, parts: object = {}) {
-  const answer = await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map(({ gift: _gift, ...tier }) => ({ ...tier, benefits: [], perks: [], multiplierPercent: 150, ...(multiplierTimes ? { multiplierTimes: multiplierTimes as never } : {}), ...(discount ? { discount: discount as never } : {}), ...parts })) });
+  const answer = await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map(({ gift: _gift, discount: _none, ...tier }) => ({ ...tier, benefits: [], perks: [], multiplierPercent: 150, ...(multiplierTimes ? { multiplierTimes: multiplierTimes as never } : {}), ...(discount ? { discount: discount as never } : {}), ...parts })) });
   clock.move(3 * MINUTE_MS);
   return answer;
 }
@@ -126,6 +126,19 @@ test('a coupon in the discount\'s place keeps the use; with a benefit that makes
   must(await counter.undo(counter.till, visit.visitId));
   expect(await countsOf(member)).toEqual([{ perkId: 'MULTIPLIER', period: '2026-11', used: 1 }]);
   await holds();
+});
+
+test('the member keeps the discount for a dearer bill: nothing is taken off and no use taken, and prove knows why; one that is not counted is taken all the same', async () => {
+  must(await set(counter, { ...OFF, times: TWICE }));
+  const member = await counter.join();
+  const asked = { shopId: counter.shopId, storeId: counter.storeId, ticket: await fresh(member), amountFen: fen(1_200), couponIds: [], useStoredValue: false, keepDiscount: true as const };
+  const quoted = must(await counter.till.visits.quoteVisit(asked));
+  expect([quoted.dueFen, quoted.tierOffer, quoted.tierUses]).toEqual([1_200, undefined, [{ of: 'discount', per: 'month', used: false, left: 2, kept: true }]]);
+  const visit = must(await counter.till.visits.recordVisit({ ...asked, quoteHash: quoted.quoteHash, tenders: [{ tender: 'cash', amountFen: fen(1_200) }] }, { key: counter.newKey() }));
+  expect([visit.dueFen, visit.tierUses, await countsOf(member)]).toEqual([1_200, quoted.tierUses, []]);
+  await holds();
+  must(await set(counter, OFF));
+  expect(must(await counter.till.visits.quoteVisit({ ...asked, ticket: await fresh(member) }))).toMatchObject({ dueFen: 1_080 });
 });
 
 test('rising begins no count anew, and a tier that does not count takes no use', async () => {

@@ -75,16 +75,23 @@ describe('at the till', () => {
   afterEach(cleanup);
 
   test('金卡 9.5 折 −¥6.40 stands there before paying, and what is due', () => {
-    render(<><TierOff quote={quoteOf({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer })} /><BillEffect quote={quoteOf({})} ofMember /></>);
+    render(<><TierOff onKeep={() => {}} quote={quoteOf({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer })} /><BillEffect quote={quoteOf({})} ofMember /></>);
     expect(at('tier-off').textContent).toBe('金卡 9.5 折−¥6.40');
     expect(at('due').textContent).toBe('¥121.60');
   });
 
-  test('where it is counted it says what the bill uses and leaves, for the discount and for the points; used up, it says so', () => {
+  test('where it is counted it says what the bill uses and leaves, for the discount and for the points; a tap keeps it for another bill; used up, it says so', async () => {
     const uses = (used: boolean, left: number) => [{ of: 'discount', per: 'month', used, left }, { of: 'multiplier', per: 'quarter', used, left }];
-    const show = (parts: object) => render(<><TierOff quote={quoteOf(parts)} /><BillEffect quote={quoteOf(parts)} ofMember /></>);
+    const kept: boolean[] = [];
+    const show = (parts: object) => render(<><TierOff quote={quoteOf(parts)} onKeep={(keep) => kept.push(keep)} /><BillEffect quote={quoteOf(parts)} ofMember /></>);
     show({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer, tierUses: uses(true, 2) });
     expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用 1 次，本月还剩 2 次−¥6.40', '多倍积分 用 1 次，本季还剩 2 次']);
+    await tap('tier-off');
+    cleanup();
+    show({ tierUses: [{ ...uses(false, 3)[0], kept: true }] });
+    expect(at('tier-off').textContent).toBe('会员折扣这次不用，本月还可用 3 次');
+    await tap('tier-off');
+    expect(kept).toEqual([true, false]);
     cleanup();
     show({ tierOff: { percentOff: 5, offFen: 640 }, tierOffer: offer, tierUses: uses(true, 0) });
     expect([at('tier-off').textContent, at('use-multiplier').textContent]).toEqual(['金卡 9.5 折用本月最后 1 次−¥6.40', '多倍积分 用本季最后 1 次']);
@@ -97,7 +104,7 @@ describe('at the till', () => {
   });
 
   test('nothing stands there without one', () => {
-    render(<TierOff quote={quoteOf({})} />);
+    render(<TierOff onKeep={() => {}} quote={quoteOf({})} />);
     expect(document.getElementById('tier-off')).toBeNull();
   });
 
@@ -105,7 +112,7 @@ describe('at the till', () => {
     const chosen: (readonly string[])[] = [];
     const coupon = { couponId: 'cpn_1', title: '满减', chosen: true, discountFen: 500 };
     const apart = { ...offer, withCoupons: false };
-    const choices = (quote: Quote) => render(<><TierOff quote={quote} /><CouponChoices place={place} panel={undefined} quote={quote} onChoose={(ids) => chosen.push(ids)} /></>);
+    const choices = (quote: Quote) => render(<><TierOff onKeep={() => {}} quote={quote} /><CouponChoices place={place} panel={undefined} quote={quote} onChoose={(ids) => chosen.push(ids)} /></>);
     choices(quoteOf({ discountFen: 500, coupons: [coupon], tierOffer: { ...apart, taken: false }, best: { couponIds: [], discountFen: 640 } }));
     expect(at('tier-off').textContent).toBe('金卡 9.5 折不和券一起用；不用券可减 ¥6.40');
     expect(at('best').textContent).toBe('不用券，按金卡 9.5 折，多省 ¥1.40');

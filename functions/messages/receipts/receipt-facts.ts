@@ -49,7 +49,7 @@ export const usesLine = (facts: MessageFacts): string =>
   [['discount', '会员折扣'], ['multiplier', '多倍积分']].flatMap(([of, name]) => {
     const [period, left] = [THIS_PERIOD[textIn(facts, `${of}Per`)], numberIn(facts, `${of}Left`)];
     if (!period) return [];
-    if (numberIn(facts, `${of}Used`) === 0) return [`${name}${period}次数已用完`];
+    if (numberIn(facts, `${of}Used`) === 0) return [left > 0 ? `${name}这次没用，${period}还剩 ${count(left)} 次` : `${name}${period}次数已用完`];
     return [left > 0 ? `${name}用了 1 次，${period}还剩 ${count(left)} 次` : `${name}用了${period}最后 1 次`];
   }).join('；');
 const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});

@@ -37,6 +37,8 @@ export interface Purchase {
   readonly usePoints?: PointsWanted | undefined;
   /** One use of a benefit of the tier, that makes a thing free. */
   readonly perkUse?: FreeWanted | undefined;
+  /** The use of a counted discount is kept for another bill. */
+  readonly keepDiscount?: boolean | undefined;
 }
 /** What another's card pays. */
 export type SharedPart = ValueParts;
@@ -119,8 +121,9 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const [billFen, lines] = [subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse)];
   const offered = tierBefore?.discount && tierOffer(tierBefore.discount, billFen, lines, purchase.coupons);
   const offersLeft = usesLeft(TIER_PERKS.discount, tierBefore?.discount?.times, rules.perks, today);
-  const offer = offersLeft === 0 ? undefined : offered;
-  const offerUses = offered && offersLeft !== undefined && tierBefore?.discount?.times ? [tierUse(TIER_PERKS.discount, tierBefore.discount.times, offersLeft, offered.taken, today)] : [];
+  const keep = purchase.keepDiscount === true && offersLeft !== undefined;
+  const offer = offersLeft === 0 || keep ? undefined : offered;
+  const offerUses = offered && offersLeft !== undefined && tierBefore?.discount?.times ? [tierUse(TIER_PERKS.discount, tierBefore.discount.times, offersLeft, { takes: offered.taken, keep }, today)] : [];
   const redemption = redeem(purchase.coupons, at, purchase.storeId, billFen, tierBefore?.tierId, offer?.taken ? offer.lines : lines);
   if (!redemption.ok) return redemption;
   const { uses, leftFen } = redemption.value;
@@ -158,7 +161,7 @@ function earnedAt({ multiplierPercent, multiplierTimes }: Tier, at: (percent: nu
   const left = usesLeft(TIER_PERKS.multiplier, multiplierTimes, perks, today);
   if (!multiplierTimes || left === undefined) return { earned: full, uses: [] };
   const plain = at(PLAIN_PERCENT);
-  return { earned: left === 0 ? plain : full, uses: full.points > plain.points ? [tierUse(TIER_PERKS.multiplier, multiplierTimes, left, true, today)] : [] };
+  return { earned: left === 0 ? plain : full, uses: full.points > plain.points ? [tierUse(TIER_PERKS.multiplier, multiplierTimes, left, { takes: true }, today)] : [] };
 }
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
 function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false, givenThisMonth }: VisitRules, at: Instant): Earner {
