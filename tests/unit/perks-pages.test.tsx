@@ -59,7 +59,7 @@ test('a discount and a multiple that are counted stand there with what is left, 
   open(<MyPerks shopId={ids.shop} zone={ZONE} />, { getMyPerks: () => all });
   await screen.findByText('会员折扣 9.5 折');
   expect(document.getElementById('counted-discount')?.textContent).toBe('会员折扣 9.5 折本月还剩 2 次 · 到 11月30日 · 结账时自动用');
-  expect(document.getElementById('counted-multiplier')?.textContent).toBe('积分 1.5 倍本季已用完 · 到 12月31日');
+  expect(document.getElementById('counted-multiplier')?.textContent).toBe('积分 1.5 倍本季已用完 · 下季又有');
   cleanup();
   open(<TillPerks desk={desk} />, { getMemberPerks: () => all });
   await screen.findByText('会员折扣 9.5 折');

@@ -13,7 +13,7 @@ const enNow: Readonly<Record<Per, string>> = { month: 'this month', quarter: 'th
 export const perksCopy = inLanguages(
   {
     title: '等级权益', mine: '我这一级的权益', often: (n: number, per: Per) => `${zhPer[per]} ${count(n)} 次`,
-    left: (n: number, per: Per) => (n > 0 ? `${zhNow[per]}还剩 ${count(n)} 次` : `${zhNow[per]}已用完`), until: (day: string) => `到 ${day}`, asOften: '到店告诉店员就行',
+    left: (n: number, per: Per) => (n > 0 ? `${zhNow[per]}还剩 ${count(n)} 次` : `${zhNow[per]}已用完`), until: (day: string) => `到 ${day}`, again: (per: Per) => ({ month: '下月又有', quarter: '下季又有', year: '明年又有' })[per], asOften: '到店告诉店员就行',
     contact: (name: string, phone?: string, wechat?: string) => [name, ...(phone ? [`电话 ${phone}`] : []), ...(wechat ? [`微信 ${wechat}`] : [])].join(' · '), recent: '最近用过',
     use: '用一次', askUse: (title: string) => `用一次「${title}」？`, askText: (left: number) => `用后还剩 ${count(left)} 次。今天之内可以撤销。`, doUse: '用', keep: '不用', used: (title: string, left: number) => `「${title}」已记一次，还剩 ${count(left)} 次`,
     undo: '撤销', undoAsk: (title: string) => `撤销「${title}」这一次？`, undoText: '撤销后这一次还给会员。', undoNo: '不撤销', undone: '已撤销，次数还给会员', none: '这一级没有记次的权益', noneText: '在「等级」里可以给每一级加权益', self: '不能给自己的会员卡记次，请同事来操作',
@@ -27,7 +27,7 @@ export const perksCopy = inLanguages(
   },
   {
     title: 'Benefits of the tier', mine: 'Benefits of my tier', often: (n, per) => `${count(n)} ${n === 1 ? 'time' : 'times'} ${enPer[per]}`,
-    left: (n, per) => (n > 0 ? `${count(n)} left ${enNow[per]}` : `Used up ${enNow[per]}`), until: (day) => `until ${day}`, asOften: 'Tell the staff when you come',
+    left: (n, per) => (n > 0 ? `${count(n)} left ${enNow[per]}` : `Used up ${enNow[per]}`), until: (day) => `until ${day}`, again: (per) => ({ month: 'again next month', quarter: 'again next quarter', year: 'again next year' })[per], asOften: 'Tell the staff when you come',
     contact: (name, phone, wechat) => [name, ...(phone ? [`tel ${phone}`] : []), ...(wechat ? [`WeChat ${wechat}`] : [])].join(' · '), recent: 'Used lately',
     use: 'Use one', askUse: (title) => `Use ${title} once?`, askText: (left) => `${count(left)} left after it. It can be undone today.`, doUse: 'Use', keep: 'No', used: (title, left) => `${title}: one used, ${count(left)} left`,
     undo: 'Undo', undoAsk: (title) => `Undo this use of ${title}?`, undoText: 'The member gets it back.', undoNo: 'Keep', undone: 'Undone: the member has it back', none: 'This tier has no counted benefits', noneText: 'Each tier can be given some under Tiers', self: 'Not for your own card: ask a colleague',

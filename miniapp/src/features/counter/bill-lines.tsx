@@ -98,6 +98,8 @@ export function wordsOfUse({ tierUses = [] }: Uses, of: 'discount' | 'multiplier
   const rest = use && t.rest(use.left, use.per);
   return use && rest && (use.used ? t.takes(use.left, use.per) : use.kept ? t.kept(rest) : rest);
 }
+/** What a visit used of the tier's benefits, and gives back when nothing of it is left. */
+export const usesOf = ({ freeUse, tierUses = [] }: Pick<Quote, 'freeUse' | 'tierUses'>): readonly string[] => [...(freeUse ? [freeUse.title] : []), ...tierUses.flatMap(({ of, used }) => (used ? [perksCopy().oneUse(of)] : []))];
 /** What a visit uses of one that is counted, or that none is left, by its name. */
 export function UseLine({ of, told, className }: { readonly of: 'discount' | 'multiplier'; readonly told: Uses; readonly className: string }) {
   const words = wordsOfUse(told, of);
