@@ -5,7 +5,7 @@ export { type NextTier, wayUp } from './domain/progress';
 export { inTier, lowered, merged, movedFrom, raised, reviewed, type Standing, tierOf } from './domain/standing';
 export { createGetTiers, createSetTiers } from './rule-tiers.use-case';
 export { type PerkUseFacts, PERK_USE } from './perk-uses';
-export { leftOf, miscounted, type PerkBook, takePerk, withoutUse } from './domain/perks';
+export { leftOf, miscounted, type PerkBook, perOf, takePerk, TIER_PERKS, withoutUse, withUses } from './domain/perks';
 export { perkMoves, type PerksAlong, perksBack, perksKey, perksOf, perksWrite } from './perks.dynamo';
 export { tiersOfficeRoutes, tiersRoutes } from './tiers.routes';
 export { createGiveTierGifts } from './give-tier-gifts.use-case';

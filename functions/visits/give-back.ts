@@ -12,6 +12,7 @@ import { type Caller, denied, type Refused, type StaffCaller } from '../platform
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
+import { takenOf } from './domain/tier-uses';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
 import { readMember } from './prepare-visit';
 import { returnToShare } from './return-to-share';
@@ -129,8 +130,9 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
   const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
   if (returned?.ownerUserId !== undefined && returned.ownerUserId === caller.userId) return refuse('visits/own-membership');
-  const { freeUse } = visit.facts;
-  const perks = piece.whole && freeUse ? await giveUseBack(deps, member, { ...freeUse, useId: visit.key }, dayOf(at, rules.zone)) : [];
+  const { freeUse, tierUses } = visit.facts;
+  const taken = piece.whole ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)] : [];
+  const perks = taken.length > 0 ? await giveUsesBack(deps, member, taken.map((use) => ({ ...use, useId: visit.key })), dayOf(at, rules.zone)) : [];
   const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
   const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
@@ -149,10 +151,10 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (!advanced.ok) return 'moved';
   return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
 }
-/** The use of a benefit goes back with the whole visit, to its own period; where that is over, nobody counts it any more. */
-async function giveUseBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, use: Parameters<typeof withoutUse>[1], today: ShopDay): Promise<readonly Write[]> {
+/** What was used of the tier's benefits goes back with the whole visit, each to its own period; where that is over, nobody counts it any more. */
+async function giveUsesBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, uses: readonly Parameters<typeof withoutUse>[1][], today: ShopDay): Promise<readonly Write[]> {
   const book = perksOf(await table.get(perksKey(member.memberId), { consistent: true }));
-  return [perksWrite(member.shopId, member.memberId, book, withoutUse(book, use, today))];
+  return [perksWrite(member.shopId, member.memberId, book, uses.reduce((now, use) => withoutUse(now, use, today), book))];
 }
 /** The account does not fit the visit that was read just before: where another refund came between, both are read again; otherwise the refusal stands, and without one the books are broken. */
 async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document<VisitFacts>, refusal: 'moved' | Result<never, Refused<'visits/own-membership' | 'visits/points-already-spent' | 'visits/repaid-online'>>): Promise<Result<never, Refused<GiveBackCode>> | 'again'> {

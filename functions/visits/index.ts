@@ -9,7 +9,7 @@ export { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
 export { billFor, closeBillWrite, freeWrites, heldBy, MAX_OPEN_BILLS, type OpenBill, openBillItem, openBillKey, openBillOf, openBillsRange } from './open-bill';
 export { type Prepared, prepareVisit } from './prepare-visit';
 export { openTicket } from './ticket';
-export { refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
+export { perksTaken, refundedOf, undoneOf, type VisitFacts, visitView } from './visit-facts';
 export type { FindMembers, MemberCodes, RulesOf, ShopRules, StaffCheck, VisitDependencies } from './visits.ports';
 export { tierOffWrong } from './domain/tier-discount';
 export { createTakeBackTierGifts, TIER_GIFT_RETURNED, type TierGiftReturnFacts } from './take-back-tier-gifts.use-case';

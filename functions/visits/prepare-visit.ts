@@ -39,8 +39,8 @@ export interface Prepared {
   readonly payer?: Payer;
   readonly coupons: readonly Coupon[];
   readonly effects: Effects;
-  /** What the member has used, where a use of a benefit is asked for, and of which period this one is. */
-  readonly perks?: { readonly perk: Perk; readonly book: PerkBook };
+  /** What the member has used, where the visit takes a use, and the benefit that was asked for. */
+  readonly perks?: { readonly perk?: Perk; readonly book: PerkBook };
   /** Whether the member's birthday is this month, as far as the rules ask. */
   readonly birthdayMonth: boolean;
   readonly hash: string;
@@ -82,11 +82,11 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!items.ok) return items;
   const payer = request.shareId ? await payerOf(deps, member, request.shareId, caller, rules.zone, at) : ok(undefined);
   if (!payer.ok) return payer;
-  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse };
-  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth, givenThisMonth: read.given && undone?.givenIn === read.given.month ? most(points(0), points(read.given.points + givenBy(undone))) : read.given?.points }, at);
+  const purchase = { storeId: request.storeId, amountFen: request.amountFen, items: items.value, coupons, useStoredValue: request.useStoredValue, ...(payer.value ? { payer: { balances: payer.value.owner.balances, roomFen: payer.value.roomFen } } : {}), usePoints: request.usePoints, perkUse: request.perkUse, keepDiscount: request.keepDiscount };
+  const effects = decideVisit(member, purchase, { earning: rules.earning.rule, tiers: rules.tiers.tiers, terms: rules.tiers.terms, zone: rules.zone, spendingOrder: rules.spending.order, pointsCash: rules.spending.points, birthdayMonth: read.birthdayMonth, givenThisMonth: read.given && undone?.givenIn === read.given.month ? most(points(0), points(read.given.points + givenBy(undone))) : read.given?.points, perks: read.perks }, at);
   if (!effects.ok) return effects;
-  const perks = member && effects.value.freeUse && effects.value.account ? await perksFor(deps, member, effects.value.account.tierBefore, effects.value.freeUse.perkId) : undefined;
-  const counted = perks && takePerk(perks.book, perks.perk, { useId: NO_USE, at, storeName: rules.storeName, staffName: staff.value.name }, dayOf(at, rules.zone));
+  const perks = member && effects.value.freeUse && effects.value.account ? await perksFor(deps, member, effects.value.account.tierBefore, effects.value.freeUse.perkId, read.perks) : read.perks && { book: read.perks };
+  const counted = perks?.perk && takePerk(perks.book, perks.perk, { useId: NO_USE, at, storeName: rules.storeName, staffName: staff.value.name }, dayOf(at, rules.zone));
   if (counted && !counted.ok) return counted;
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
@@ -100,11 +100,11 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
 
 /** A quote counts a use that never stands. */
 const NO_USE = '' as CommandKey;
-/** The benefit and the member's book of uses: read only where one is asked for. */
-async function perksFor({ table }: VisitDependencies, member: Member, tier: Tier, perkId: string): Promise<NonNullable<Prepared['perks']>> {
+/** The benefit and the member's book of uses: read only where one is asked for, if the visit has not read it. */
+async function perksFor({ table }: VisitDependencies, member: Member, tier: Tier, perkId: string, book: PerkBook | undefined): Promise<NonNullable<Prepared['perks']>> {
   const perk = tier.perks?.find((one) => one.perkId === perkId);
   assert(perk, 'what was taken is of the tier');
-  return { perk, book: perksOf(await table.get(perksKey(member.memberId), { consistent: true })) };
+  return { perk, book: book ?? perksOf(await table.get(perksKey(member.memberId), { consistent: true })) };
 }
 
 interface Read {
@@ -118,6 +118,8 @@ interface Read {
   readonly coupons: readonly (Coupon | undefined)[];
   readonly confirmation?: ConfirmationState;
   readonly birthdayMonth: boolean;
+  /** What the member has used; read only where a tier counts its discount or its multiple. */
+  readonly perks?: PerkBook;
   /** What the programme has given out this month; read only where it has a cap. */
   readonly given?: { readonly month: number; readonly points: Points };
 }
@@ -129,14 +131,16 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const people = [...new Set((request.items ?? []).flatMap(({ servedBy, soldBy }) => [servedBy, soldBy].filter((id) => id !== undefined)))];
   const listedIds = [...new Set((request.items ?? []).flatMap(({ itemId }) => itemId ?? []))];
   const billKeys = request.bill ? [openBillKey(request.shopId, request.storeId, request.bill.slot)] : [];
+  const perkKeys = memberId && countsUses(rules) ? [perksKey(memberId)] : [];
+  const first = [...billKeys, ...perkKeys];
   const [rows, sums] = await together(deps.table, [
-    ...billKeys, ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
+    ...first, ...staffKeys, ...people.map((staffId) => staffKey(request.shopId, staffId)), ...listedIds.map((itemId) => itemKey(request.shopId, itemId)),
     ...(memberId ? [memberKey(memberId), ...couponIds.map((id) => couponKey(memberId, id))] : []),
     ...(request.confirmationId ? [documentKey(request.shopId, request.confirmationId)] : []),
     ...(memberId && rules ? lotsKeys(memberId, rules.expiry) : []),
     ...(memberId && asksBirthday(rules) ? [profileKey(memberId)] : []),
   ], month === undefined ? [] : givenKeys(request.shopId, month));
-  const [staffItems, peopleItems, listedItems, items] = split(rows.slice(billKeys.length), staffKeys.length, people.length, listedIds.length);
+  const [staffItems, peopleItems, listedItems, items] = split(rows.slice(first.length), staffKeys.length, people.length, listedIds.length);
   const listed = new Map(listedItems.flatMap((item) => (item ? [[item.itemId as ItemId, catalogueItemOf(item)] as const] : [])));
   const of = { bill: request.bill ? rows[0] : undefined, staffItems, peopleKnown: !peopleItems.includes(undefined), listed };
   if (!memberId) return { ...of, coupons: [], birthdayMonth: false };
@@ -150,13 +154,16 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length), of.bill && openBillOf(of.bill));
   return {
     ...of, coupons: coupons.map((item) => item && couponOf(item)), birthdayMonth: profile !== undefined && rules !== undefined && inBirthdayMonth(profileOf(profile), dayOf(at, rules.zone), rules.zone),
-    ...(standing ? { member: standing } : {}), ...(month === undefined ? {} : { given: { month, points: sumOfGiven(sums) } }),
+    ...(standing ? { member: standing } : {}), ...(perkKeys.length > 0 ? { perks: perksOf(survivor ? await deps.table.get(perksKey(survivor.memberId), { consistent: true }) : rows[billKeys.length]) } : {}), ...(month === undefined ? {} : { given: { month, points: sumOfGiven(sums) } }),
     ...(confirmationItem ? { confirmation: confirmationStateOf(documentOf(confirmationItem), deps.now()) } : {}),
   };
 }
 
 /** Whether the shop multiplies in the month of the birthday, or makes something free in it; only then a visit reads the profile, in its one request. */
 const asksBirthday = (rules: ShopRules | undefined): boolean => rules !== undefined && (rules.earning.rule.birthdayPercent !== undefined || rules.tiers.tiers.some(({ perks = [] }) => perks.some(({ kind, free }) => kind === 'birthday' && free !== undefined)));
+
+/** Whether some tier counts its discount or its multiple; only then a visit reads what was used, in its one request. */
+const countsUses = (rules: ShopRules | undefined): boolean => rules?.tiers.tiers.some(({ discount, multiplierTimes }) => discount?.times !== undefined || multiplierTimes !== undefined) === true;
 
 /** A member with its lots, where points expire. */
 export async function readMember(table: VisitDependencies['table'], memberId: Member['memberId'], { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {

@@ -11,7 +11,7 @@ import { leftOf, perksKey, perksOf } from '../tiers';
 import { freeFen, freeOffers, linesAfter, perksIn } from './domain/free-use';
 import type { Effects } from './domain/visit';
 import { type Prepared, prepareVisit } from './prepare-visit';
-import { moneyOf, tierBrief, withoutPending } from './visit-facts';
+import { moneyOf, tierBrief, usesView, withoutPending } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
 type QuoteRequest = z.output<VisitsContract['quoteVisit']['request']>;
@@ -28,7 +28,7 @@ function quoteOf(prepared: Prepared, open: readonly Coupon[], offers: Offers): Q
   const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, billOf(effects), tierId, linesFor(effects)] as const];
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), ...(effects.usableFrom ? { usableFrom: effects.usableFrom } : {}), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), ...offerView(effects), ...(offers.length > 0 ? { freeOffers: [...offers] } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...usesView(effects.tierUses), ...(effects.usableFrom ? { usableFrom: effects.usableFrom } : {}), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), ...offerView(effects), ...(offers.length > 0 ? { freeOffers: [...offers] } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
     before: effects.account ? withoutPending(effects.account.before) : NONE, after: effects.account ? withoutPending(effects.account.after) : NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {

@@ -11,7 +11,8 @@ import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
-import { inTier, movedFrom, perksWrite, takePerk } from '../tiers';
+import { inTier, movedFrom, perksWrite, takePerk, withUses } from '../tiers';
+import { takenOf, toldOf } from './domain/tier-uses';
 import { moneyDue, visitPostings } from './domain/visit';
 import { closeBillWrite, freeWrites } from './open-bill';
 import { planSharePayment } from './pay-by-share';
@@ -53,22 +54,24 @@ function chargeOf({ at, member, rules, storeId }: Prepared, tenders: readonly Te
 }
 type Charged = Extract<ReturnType<typeof charge>, { readonly ok: true }>['value'];
 
-/** The use of a benefit, counted under the visit's own key: it comes back with the visit. */
-function takenIn({ perks, at, rules, staff }: Prepared, key: CommandKey) {
-  const used = perks && takePerk(perks.book, perks.perk, { useId: key, at, storeName: rules.storeName, staffName: staff.name, ofVisit: true }, dayOf(at, rules.zone));
-  if (!used) return undefined;
-  assert(used.ok, 'a prepared use is left');
-  return used.value;
+/** The member's book with the uses that the visit takes: of a benefit, under the visit's own key, and of the tier's discount and multiple. They come back with the visit. */
+function takenIn({ perks, at, rules, staff, effects }: Prepared, key: CommandKey) {
+  if (!perks) return undefined;
+  const day = dayOf(at, rules.zone);
+  const used = perks.perk && takePerk(perks.book, perks.perk, { useId: key, at, storeName: rules.storeName, staffName: staff.name, ofVisit: true }, day);
+  assert(used?.ok !== false, 'a prepared use is left');
+  return { period: used?.value.period, before: perks.book, book: withUses(used?.value.book ?? perks.book, takenOf(effects.tierUses), day) };
 }
 
-/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for a use of a benefit, for what goes on credit, for a parked bill that it closes and for a confirmation. */
+/** The facts and the writes of a prepared visit: three items for a plain one, one more for each coupon, for what it uses of the tier's benefits, for what goes on credit, for a parked bill that it closes and for a confirmation. */
 export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 'storeId'>, tenders: readonly TenderLine<VisitTender>[], key: CommandKey, charged?: Charged): Plan<VisitFacts> {
   const { at, staff, rules, effects, member, payer, ticket, bill } = prepared;
   const taken = takenIn(prepared, key);
   const { freeUse, ...money } = moneyOf(effects);
+  const told = toldOf(effects.tierUses);
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken?.period ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(told.length > 0 ? { tierUses: told } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
   };
   const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };
@@ -87,7 +90,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;
   const writes: Write[] = [
-    ...advanceWrites(advanced.value), ...(paid?.writes ?? []), ...(prepared.perks && taken ? [perksWrite(request.shopId, member.memberId, prepared.perks.book, taken.book)] : []),
+    ...advanceWrites(advanced.value), ...(paid?.writes ?? []), ...(taken && taken.book !== taken.before ? [perksWrite(request.shopId, member.memberId, taken.before, taken.book)] : []),
     ...effects.uses.map(({ coupon }) => redeemWrite(coupon, key, at)), ...(charged ? [newBillWrite(charged.bill)] : []), ...closing,
     ...(prepared.confirmation ? [{ update: documentKey(request.shopId, prepared.confirmation), set: { usedBy: key }, when: { equals: { answer: 'confirmed' }, missing: ['usedBy'] } }] : []),
   ];

@@ -3,7 +3,7 @@ import { documentKey, documentOf } from '../ledger';
 import type { Table } from '../platform/table/table';
 import type { FreeUse } from './domain/free-use';
 import type { TierOff } from './domain/tier-discount';
-import { type VisitFacts, type VisitView, wayOf } from './visit-facts';
+import { usesView, type VisitFacts, type VisitView, wayOf } from './visit-facts';
 
 export interface ToldAfter {
   /** What was missing to the next tier. */
@@ -12,6 +12,8 @@ export interface ToldAfter {
   readonly tierOff?: TierOff & { readonly name: string };
   /** What a benefit made free. */
   readonly freeUse?: Pick<FreeUse, 'title' | 'offFen'>;
+  /** What it took of the tier's counted discount and multiple, or found used up. */
+  readonly tierUses?: VisitView['tierUses'];
 }
 /** What a visit's document says that its entry does not: whoever asks later hears what the receipt said. */
 export const createToldAfter = ({ table }: { readonly table: Table }) => async ({ shopId, documentId }: { readonly shopId: ShopId; readonly documentId: CommandKey }): Promise<ToldAfter> => {
@@ -19,5 +21,5 @@ export const createToldAfter = ({ table }: { readonly table: Table }) => async (
   const facts = item && documentOf<VisitFacts>(item).facts;
   if (!facts?.member) return {};
   const { way, tierBefore, tierAfter } = facts.member;
-  return { ...(way ? { nextTier: wayOf(way) } : {}), ...(facts.tierOff ? { tierOff: { ...facts.tierOff, name: (tierBefore ?? tierAfter).name } } : {}), ...(facts.freeUse ? { freeUse: facts.freeUse } : {}) };
+  return { ...(way ? { nextTier: wayOf(way) } : {}), ...(facts.tierOff ? { tierOff: { ...facts.tierOff, name: (tierBefore ?? tierAfter).name } } : {}), ...(facts.freeUse ? { freeUse: facts.freeUse } : {}), ...usesView(facts.tierUses) };
 };

@@ -6,9 +6,10 @@ import type { ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import type { Document, TenderLine, VisitTender } from '../ledger';
 import { type Balances, balancesFrom } from '../membership';
-import { type NextTier, type TierView, viewOf } from '../tiers';
+import { type NextTier, perOf, TIER_PERKS, type TierView, viewOf } from '../tiers';
 import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
 import type { FreeUse } from './domain/free-use';
+import { takenOf, type TierUse } from './domain/tier-uses';
 import type { PaidByShare } from './pay-by-share';
 import type { VisitItem, VisitMoney } from './domain/visit';
 
@@ -18,6 +19,8 @@ export type VisitView = z.output<VisitsContract['getVisit']['response']>;
 export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
   /** The benefit that made a thing free, and the period of which it was. */
   readonly freeUse?: FreeUse & { readonly period: string };
+  /** Counted uses of the tier's discount and multiple that it took, or found used up. */
+  readonly tierUses?: readonly TierUse[];
   /** From which day the earned points may be used, 20261204: five bytes, so that a visit with a coupon stays under one kilobyte. */
   readonly from?: number;
   /** Paid from another's card, and whose. */
@@ -48,9 +51,15 @@ export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
+/** What a visit took from the member's book of uses. */
+export const perksTaken = ({ member, freeUse, tierUses }: VisitFacts): readonly { readonly memberId: MemberId; readonly perkId: string; readonly period: string }[] =>
+  (member ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)].map(({ perkId, period }) => ({ memberId: member.memberId, perkId, period })) : []);
 export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
   ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(cut ? { cut } : {}), ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}), ...(freeUse ? { freeUse: { perkId: freeUse.perkId, title: freeUse.title, line: freeUse.line, offFen: freeUse.offFen } } : {}) });
 
+/** As a quote and a visit tell uses; nothing where nothing is counted. */
+export const usesView = (uses: readonly TierUse[] = []): Pick<VisitView, 'tierUses'> =>
+  (uses.length === 0 ? {} : { tierUses: uses.map(({ perkId, period, left, used = false, kept }) => ({ of: perkId === TIER_PERKS.discount ? ('discount' as const) : ('multiplier' as const), per: perOf(period), used, left, ...(kept ? { kept } : {}) })) });
 /** The last ten characters of the key: what a cashier reads out. */
 export const receiptNo = (key: CommandKey): string => key.slice(-10);
 export const balancesView = ({ points, principalFen, bonusFen, growth, uses, creditFen, held, pending }: Balances): Balances => balancesFrom({ points, principalFen, bonusFen, growth, uses: uses ?? 0, creditFen: creditFen ?? fen(0), ...(held ? { held } : {}), ...(pending ? { pending } : {}) });
@@ -73,7 +82,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
       name, quantity, priceFen, ...(itemId ? { itemId } : {}), ...(category === undefined ? {} : { category }), ...(manualPrice ? { manualPrice } : {}), ...(dueFen === undefined ? {} : { dueFen }),
       ...(servedBy ? { servedBy: servedBy as StaffId } : {}), ...(soldBy ? { soldBy: soldBy as StaffId } : {}),
     })),
-    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...(facts.from ? { usableFrom: String(facts.from).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay } : {}), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
+    couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...usesView(facts.tierUses), ...(facts.from ? { usableFrom: String(facts.from).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay } : {}), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore ?? member.tierAfter), tierAfter: tierOf(member.tierAfter), ...(member.way ? { nextTier: wayOf(member.way) } : {}) } : {}),
     undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };

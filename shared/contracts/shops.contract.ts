@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import * as s from './schemas';
 import { shopsEndpoints } from './shops.endpoints';
-import { perkShown, tierDiscount } from './tiers.contract';
+import { perkShown, tierDiscount, useLimit } from './tiers.contract';
 
 const hue = z.number().min(0).max(360);
 const chroma = z.number().min(0.03).max(0.11);
@@ -21,7 +21,7 @@ export const shopView = z.object({
   /** What the two separate boxes of the join page say. */
   consentTexts: z.object({ marketing: z.string(), sms: z.string() }).optional(),
   earningText: z.string(),
-  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), benefits: z.array(z.string()), perks: z.array(perkShown).optional(), keepFrom: s.growth.optional(), gift: giftView.optional(), discount: tierDiscount.optional() })).max(10),
+  tiers: z.array(z.object({ tierId: z.string(), name: z.string(), face: z.int().min(1).max(4), fromGrowth: s.growth, multiplierPercent: z.int(), multiplierTimes: useLimit.optional(), benefits: z.array(z.string()), perks: z.array(perkShown).optional(), keepFrom: s.growth.optional(), gift: giftView.optional(), discount: tierDiscount.optional() })).max(10),
   tierTerms: z.object({ measure: z.enum(['growth', 'spend', 'visits']), period: z.enum(['lifetime', 'twelve-months', 'calendar-year']), graceDays: z.int(), fall: z.enum(['one-tier', 'to-reached']), protectDays: z.int() }),
   rechargeOpen: z.boolean(),
 });

@@ -3,12 +3,14 @@ import * as s from './schemas';
 import { tiersEndpoints } from './tiers.endpoints';
 
 const perkId = z.string().regex(/^[a-z0-9-]{1,20}$/);
+/** So many uses a member in each period of the shop's zone. */
+export const useLimit = z.strictObject({ count: z.int().min(1).max(99), per: z.enum(['month', 'quarter', 'year']) });
 /** What a tier brings beside points. `service` and `event` say how often, `birthday` and `return` may, `contact` says who. */
 const perk = z.strictObject({
   perkId,
   kind: z.enum(['service', 'event', 'birthday', 'return', 'booking', 'contact']),
   title: s.text(20),
-  times: z.strictObject({ count: z.int().min(1).max(99), per: z.enum(['month', 'quarter', 'year']) }).optional(),
+  times: useLimit.optional(),
   contact: z.strictObject({ name: s.text(20), phone: z.string().regex(/^[0-9+ -]{5,20}$/).optional(), wechat: s.text(30).optional() }).optional(),
   /** Of a counted one: what of the list one use makes free on a bill, once; the name of an item is the list's. */
   free: z.union([z.strictObject({ itemId: s.itemId, name: s.text(40) }), z.strictObject({ category: s.text(20) })]).optional(),
@@ -20,6 +22,8 @@ export const tierDiscount = z.strictObject({
   percentOff: s.percentOff, mostFen: s.someFen.optional(), categories: z.array(s.text(20)).min(1).max(20).optional(), items: z.array(z.strictObject({ itemId: s.itemId, name: s.text(40) })).min(1).max(50).optional(),
   /** With coupons that take money off; without, they take its place where they are chosen. */
   withCoupons: z.boolean(),
+  /** Of how many visits it takes its share; of every one where it is absent. One count for all tiers that have one. */
+  times: useLimit.optional(),
 });
 export const tierRule = z.strictObject({
   tierId: z.string().regex(/^[a-z0-9-]{1,20}$/),
@@ -29,6 +33,8 @@ export const tierRule = z.strictObject({
   fromGrowth: s.growth,
   /** 100 earns the shop's plain rate, 150 half as much again. */
   multiplierPercent: z.int().min(0).max(1000),
+  /** How many visits earn the multiple, which must be more than 100 then; one whose points it does not raise is not counted. Every one where it is absent. */
+  multiplierTimes: useLimit.optional(),
   benefits: z.array(s.text(30)).max(10),
   perks: z.array(perk).max(10).optional(),
   /** What keeps the tier at a review; as much as reaches it where it is absent. */
@@ -58,6 +64,8 @@ const perkUse = z.object({
 });
 const heldPerks = z.object({
   items: z.array(heldPerk).max(10),
+  /** The tier's discount (percent off) and multiple of points (percent), where they are counted: what is left until the period's last day. */
+  counted: z.array(z.object({ of: z.enum(['discount', 'multiplier']), percent: z.int(), times: useLimit, used: z.int().min(0), left: z.int().min(0), until: s.shopDay })).max(2).optional(),
   /** The newest uses that stand, newest first; those of today may be undone. */
   uses: z.array(z.object({ useId: s.documentId, at: s.instant, title: z.string(), storeName: z.string(), staffName: z.string(), undoable: z.boolean() })).max(10),
 });

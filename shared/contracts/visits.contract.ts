@@ -38,6 +38,8 @@ const purchase = {
   bill: s.billRef.optional(),
   /** One use of a counted benefit of the tier, that makes one thing of this line (from 0) free. */
   perkUse: z.strictObject({ perkId: z.string().max(20), line: z.int().min(0).max(29) }).optional(),
+  /** The member keeps the use of a counted discount for another bill; one that is not counted is taken all the same. */
+  keepDiscount: z.literal(true).optional(),
 };
 const freeUse = z.object({ perkId: z.string(), title: z.string(), line: z.int().min(0), offFen: s.someFen });
 /** What another's card pays, or gets back. */
@@ -68,6 +70,8 @@ const effects = {
   tierOff: z.object({ percentOff: s.percentOff, offFen: s.someFen }).optional(),
   /** What a benefit of the tier made free, which is part of the discount; absent where none was used. */
   freeUse: freeUse.optional(),
+  /** The tier's discount and multiple of points where they are counted and would do something here: whether this visit uses one, and what is left of the period after it; `kept` where one was left and the member keeps it. A visit that is recorded names those that it used, kept or found used up. */
+  tierUses: z.array(z.object({ of: z.enum(['discount', 'multiplier']), per: z.enum(['month', 'quarter', 'year']), used: z.boolean(), left: z.int().min(0), kept: z.literal(true).optional() })).max(2).optional(),
 };
 const quote = z.object({
   ...effects,

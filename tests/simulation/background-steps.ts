@@ -7,7 +7,7 @@ import { capsOf } from './cap-steps';
 import { anyResident } from './counter-steps';
 import { TEMPLATES } from '../support/care-world';
 import { allowed, unanswered } from './member-steps';
-import { discountOf, type Town } from './town';
+import { discountOf, multipleOf, type Town } from './town';
 import { CALM } from './weather';
 
 /** Changes that the stream has not delivered yet, by their number. */
@@ -118,7 +118,7 @@ export async function changeRules(town: Town): Promise<void> {
     async () => {
       const standing = await owner.tiers.getTiers({ shopId });
       const hundredths = random.pick([100, 50, 90, 150, 300]);
-      return standing.ok ? owner.tiers.setTiers({ shopId, tiers: standing.value.tiers.map(({ discount: _old, fromGrowth, ...tier }, place) => ({ ...tier, fromGrowth: growth(Math.max(place, Math.ceil((fromGrowth * hundredths) / 100))), ...discountOf(random, place) })) }) : standing;
+      return standing.ok ? owner.tiers.setTiers({ shopId, tiers: standing.value.tiers.map(({ discount: _old, multiplierTimes: _times, fromGrowth, ...tier }, place) => ({ ...tier, fromGrowth: growth(Math.max(place, Math.ceil((fromGrowth * hundredths) / 100))), ...discountOf(random, place), ...multipleOf(random) })) }) : standing;
     },
     () => owner.shops.setUndoRule({ shopId, cashierMinutes: random.between(0, 60), managerDays: random.between(0, 30) }),
   ]);

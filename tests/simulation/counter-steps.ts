@@ -41,7 +41,7 @@ export function purchaseOf(town: Town, resident: Card | undefined, ticket: strin
   const open = resident ? books.standing(resident.memberId).openCoupons.map((coupon) => coupon.couponId) : [];
   const spends = ticket !== undefined;
   return {
-    shopId, storeId, amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5), ...(spends && random.chance(0.4) ? { usePoints: random.chance(0.6) ? ('most' as const) : points(random.between(1, 300)) } : {}),
+    shopId, storeId, ...(random.chance(0.15) ? { keepDiscount: true as const } : {}), amountFen: fen(random.pick([0, 100, 999, 3_000, 4_650, random.between(1, 60_000)])), useStoredValue: spends && random.chance(0.5), ...(spends && random.chance(0.4) ? { usePoints: random.chance(0.6) ? ('most' as const) : points(random.between(1, 300)) } : {}),
     couponIds: spends && open.length > 0 && random.chance(0.5) ? random.shuffled(open).slice(0, random.between(1, 3)) : [], ...linesFor(town), ...(ticket === undefined ? {} : { ticket, ...shareFor(town, resident ? books.standing(resident.memberId).shares?.draws ?? [] : []) }),
   };
 }

@@ -1,7 +1,7 @@
 import { documentOf } from '../../functions/ledger';
 import { memberPk } from '../../functions/membership';
-import { miscounted, PERK_USE, type PerkUseFacts, perksOf } from '../../functions/tiers';
-import type { VisitFacts } from '../../functions/visits';
+import { miscounted, PERK_USE, type PerkUseFacts, perksOf, perOf, TIER_PERKS } from '../../functions/tiers';
+import { perksTaken, type VisitFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
 import { anyCard, anyTill, ticketOf } from './counter-steps';
 import type { Town } from './town';
@@ -37,12 +37,15 @@ export async function undoPerkUse(town: Town): Promise<void> {
   await Promise.all(town.random.chance(0.3) ? [undo(), undo()] : [undo()]);
 }
 
+/** As often as the tier that brings most, by any version of the rule, and only of a kind of period that some version counts by. */
+function mostOf(books: Books, perkId: string, period: string): number {
+  const own = TOWN_PERKS.find((one) => one.perkId === perkId)?.times?.count;
+  const limits = books.tiers.flatMap(({ rule: { tiers } }) => tiers.flatMap(({ discount, multiplierTimes }) => (perkId === TIER_PERKS.discount ? discount?.times : multiplierTimes) ?? []));
+  return own ?? Math.max(0, ...limits.filter(({ per }) => per === perOf(period)).map(({ count }) => count));
+}
 /** Each member's book says what the uses that stand add up to, a merged card's along with its own; nobody uses more of a period than the tier brings, save by becoming one of two. */
 export function checkPerks(books: Books): void {
-  const taken = [...books.documents.values()].flatMap((item) => {
-    const { freeUse, member } = item.documentKind === 'visit' && item.undoneAt === undefined ? documentOf<VisitFacts>(item).facts : {};
-    return freeUse && member ? [{ ...freeUse, memberId: member.memberId }] : [];
-  });
+  const taken = [...books.documents.values()].flatMap((item) => (item.documentKind === 'visit' && item.undoneAt === undefined ? perksTaken(documentOf<VisitFacts>(item).facts) : []));
   const uses = [...usesOf(books).filter(({ undoneAt }) => undoneAt === undefined).map(({ facts }) => facts as unknown as PerkUseFacts), ...taken];
   for (const { memberId, mergedInto } of books.members.values()) {
     const item = books.perks.get(memberPk(memberId));
@@ -53,6 +56,6 @@ export function checkPerks(books: Books): void {
     holds(!wrong, 'a book does not say what was used', { memberId, wrong });
     const most = new Map<string, number>();
     for (const use of uses.filter((one) => one.memberId === memberId)) most.set(`${use.perkId} ${use.period}`, (most.get(`${use.perkId} ${use.period}`) ?? 0) + 1);
-    for (const [name, used] of most) holds(used <= (TOWN_PERKS.find(({ perkId }) => perkId === name.split(' ')[0])?.times?.count ?? 0), 'more was used than the tier brings', { memberId, name, used });
+    for (const [name, used] of most) holds(used <= mostOf(books, ...(name.split(' ') as [string, string])), 'more was used than the tier brings', { memberId, name, used });
   }
 }

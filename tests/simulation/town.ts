@@ -171,19 +171,26 @@ export async function createTown(seed: number): Promise<Town> {
 const giftOf = ({ couponTypes }: Town, place: number) => ({ gift: { points: 10 * place, couponTypeIds: place === 2 ? couponTypes.slice(0, 1) : [] } });
 /** The deeper the tier, the more it takes off: of all that is bought or of one category, with a cap or without, with coupons or in their place. */
 export const discountOf = (random: Town['random'], place: number) => ({
-  discount: place === 0 && random.chance(0.5) ? undefined : { percentOff: percentOff(3 + 4 * place), withCoupons: random.chance(0.5), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 500)) } : {}), ...(random.chance(0.2) ? { categories: ['护理'] } : {}) },
+  discount: place === 0 && random.chance(0.5) ? undefined : { percentOff: percentOff(3 + 4 * place), withCoupons: random.chance(0.5), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 500)) } : {}), ...(random.chance(0.2) ? { categories: ['护理'] } : {}), ...limitOf(random) },
 });
+/** Half of them are counted, few enough to run out. */
+const limitOf = (random: Town['random']) => (random.chance(0.5) ? { times: { count: random.between(1, 3), per: random.pick(['month', 'month', 'quarter', 'year'] as const) } } : {});
+/** A multiple of points, counted or not, for some tiers of some shops. */
+export function multipleOf(random: Town['random']) {
+  const { times } = limitOf(random);
+  return random.chance(0.6) ? { multiplierPercent: random.pick([110, 150, 300]), multiplierTimes: times } : {};
+}
 /** Of every third shop the tiers have a period: by each measure, with thresholds that its visits reach. Of another third they are for life. */
 async function furnishTiers(town: Town): Promise<void> {
   const { seed, owner, shopId, random } = town;
   if (seed % 3 === 0) return;
   if (seed % 3 === 2) {
-    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i), ...discountOf(random, i) })) }));
+    must(await owner.tiers.setTiers({ shopId, tiers: DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, ...giftOf(town, i), ...discountOf(random, i), ...multipleOf(random) })) }));
     return;
   }
   const measure = random.pick(['growth', 'spend', 'visits'] as const);
   const from = { growth: [0, 200, 600, 2_000], spend: [0, 5_000, 15_000, 60_000], visits: [0, 1, 3, 6] }[measure];
-  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i), ...discountOf(random, i) }));
+  const tiers = DEFAULT_TIERS.map((tier, i) => ({ ...tier, benefits: [], perks: TOWN_PERKS, fromGrowth: growth(from[i] as number), ...(i > 0 && random.chance(0.5) ? { keepFrom: growth(1) } : {}), ...giftOf(town, i), ...discountOf(random, i), ...multipleOf(random) }));
   must(await owner.tiers.setTiers({ shopId, tiers, terms: { measure, period: random.pick(['calendar-year', 'calendar-year', 'twelve-months'] as const), graceDays: random.pick([0, 0, 5, 30]), fall: random.pick(['one-tier', 'to-reached'] as const), protectDays: random.pick([0, 0, 3]) } }));
 }
 

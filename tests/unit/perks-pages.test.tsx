@@ -53,6 +53,19 @@ test('the member sees what is left and until when, whom to turn to, and the last
   expect(shown()).toContain('阿禾 · 电话 0571-88880000 · 微信 ahe');
   expect(shown()).toContain('万象店 · 小艾');
 });
+test('a discount and a multiple that are counted stand there with what is left, for the member and at the till', async () => {
+  const counted = [{ of: 'discount', percent: 5, times: { count: 3, per: 'month' }, used: 1, left: 2, until: '2026-11-30' }, { of: 'multiplier', percent: 150, times: { count: 1, per: 'quarter' }, used: 1, left: 0, until: '2026-12-31' }] as never;
+  const all = { items: [], uses: [], counted };
+  open(<MyPerks shopId={ids.shop} zone={ZONE} />, { getMyPerks: () => all });
+  await screen.findByText('会员折扣 9.5 折');
+  expect(document.getElementById('counted-discount')?.textContent).toBe('会员折扣 9.5 折本月还剩 2 次 · 到 11月30日 · 结账时自动用');
+  expect(document.getElementById('counted-multiplier')?.textContent).toBe('积分 1.5 倍本季已用完 · 下季又有');
+  cleanup();
+  open(<TillPerks desk={desk} />, { getMemberPerks: () => all });
+  await screen.findByText('会员折扣 9.5 折');
+  expect(shown()).not.toContain('这一级没有记次的权益');
+  expect(document.querySelector('[id^=use-]')).toBeNull();
+});
 test('where the tier brings nothing of the kind, nothing is shown', async () => {
   const asked = jest.fn(() => ({ items: [], uses: [] }));
   open(<MyPerks shopId={ids.shop} zone={ZONE} />, { getMyPerks: asked });

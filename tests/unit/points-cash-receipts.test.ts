@@ -32,6 +32,12 @@ test.each([[5, '金卡 9.5 折，少收 ¥6.40。'], [20, '金卡 8 折，少收
   const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 12_160, ...toldFacts({ tierOff: { name: '金卡', percentOff, offFen: 640 } }) }, voice, { at: NOON } as never);
   expect(body).toContain(words);
 });
+test.each([
+  [[{ of: 'discount', per: 'month', used: true, left: 2 }], '会员折扣用了 1 次，本月还剩 2 次。'], [[{ of: 'discount', per: 'month', used: false, left: 3 }], '会员折扣这次没用，本月还剩 3 次。'], [[{ of: 'discount', per: 'year', used: true, left: 0 }, { of: 'multiplier', per: 'quarter', used: false, left: 0 }], '会员折扣用了今年最后 1 次；多倍积分本季次数已用完。'],
+] as const)('a receipt says what is left of what is counted: %j', (tierUses, words) => {
+  const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 8_800, ...toldFacts({ tierUses }) }, voice, { at: NOON } as never);
+  expect(body).toContain(words);
+});
 test('a receipt says which benefit was used, and what it made free', () => {
   const { body } = visitReceipt.words({ storeName: '万象店', amountFen: 8_800, ...toldFacts({ freeUse: { title: '免费洗发', offFen: 3_800 } }) }, voice, { at: NOON } as never);
   expect(body).toContain('用了一次「免费洗发」，免 ¥38.00。');

@@ -1,4 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { usesOf } from '../../miniapp/src/features/counter/bill-lines';
+import { RefundSum } from '../../miniapp/src/features/counter/refund-sum';
 import { RefundVisit } from '../../miniapp/src/features/counter/refund-visit';
 import type { Visit, WorkPlace } from '../../miniapp/src/features/counter/counter.store';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
@@ -15,7 +17,7 @@ const place: WorkPlace = { shopId: office.shop, shopName: '禾木', storeId: off
 const visit = {
   visitId: ulid(3), receiptNo: '1234567890', at: NOW, storeId: office.store(0), storeName: '万象店', staffId: office.staff(0), staffName: '小艾', member: { memberId: office.member(0), number: '1234567890', name: '周雨桐', tier: { tierId: 't', name: '银卡', face: 2 } },
   items: [{ name: '拿铁', quantity: 2, priceFen: 3_000 }, { name: '蛋糕', quantity: 1, priceFen: 4_000 }], couponTitles: ['满减'], tenders: [{ tender: 'cash', amountFen: 4_000 }], amountFen: 10_000, discountFen: 1_000, dueFen: 9_000, principalFen: 4_000, bonusFen: 1_000, restFen: 4_000,
-  earnedPoints: 80, earnedGrowth: 80, undoUntil: NOW, refunded: { amountFen: 1_000, quantities: [1] },
+  earnedPoints: 80, earnedGrowth: 80, tierUses: [{ of: 'discount', per: 'month', used: true, left: 1 }, { of: 'multiplier', per: 'month', used: false, left: 0 }], undoUntil: NOW, refunded: { amountFen: 1_000, quantities: [1] },
 } as unknown as Visit;
 
 function show() {
@@ -58,13 +60,18 @@ test('a sum is quoted before it is given back, line by line, and what was typed 
   await tap('refund-look');
   await screen.findByText('退 ¥50.00');
   const text = document.getElementById('refund-sum')?.textContent;
-  for (const said of ['现金退回', '¥30.00', '本金 ¥16.00，赠送 ¥4.00', '其中 30 已用掉，先欠着', '优惠券在全部退完时退回']) expect(text).toContain(said);
+  for (const said of ['现金退回', '¥30.00', '本金 ¥16.00，赠送 ¥4.00', '其中 30 已用掉，先欠着', '优惠券在全部退完时退回', '用掉的权益次数在全部退完时退回']) expect(text).toContain(said);
   await tap('refund-now');
   await waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('请用现金另退 ¥30.00'));
   await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as Element));
   await waitFor(() => expect(asked).toHaveLength(1));
   expect(asked[0]).toMatchObject({ part: { amountFen: 5_000 }, quoteHash: 'hash-{"amountFen":5000}', storeId: office.store(0) });
   await waitFor(() => expect(document.getElementById('refund-done')?.textContent).toBe('退款已记好'));
+});
+
+test('with all that is left the uses of benefits come back, and the page names them', () => {
+  render(<RefundSum sum={{ tenders: [], principalFen: 0, bonusFen: 0, points: 0, growth: 0, couponTitles: [], whole: true, leftFen: 0 } as never} hasCoupons={false} uses={usesOf({ freeUse: { title: '免费洗发' }, tierUses: visit.tierUses } as never)} />);
+  expect(document.getElementById('refund-sum')?.textContent).toBe('退回权益免费洗发退回权益会员折扣 1 次');
 });
 
 test('things on the bill come back no more often than they are there', async () => {

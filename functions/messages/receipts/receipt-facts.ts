@@ -25,8 +25,16 @@ export interface Told {
   readonly nextTier?: WayUp | undefined;
   readonly tierOff?: TookOff | undefined;
   readonly freeUse?: { readonly title: string; readonly offFen: number } | undefined;
+  readonly tierUses?: readonly TierUse[] | undefined;
 }
-export const toldFacts = ({ nextTier, tierOff, freeUse }: Told): MessageFacts => ({ ...wayUpFacts(nextTier), ...(freeUse ? { freeTitle: freeUse.title, freeFen: freeUse.offFen } : {}), ...(tierOff ? { tierName: tierOff.name, tierPercentOff: tierOff.percentOff, tierOffFen: tierOff.offFen } : {}) });
+/** What a purchase took of a counted discount or multiple, or found used up. */
+interface TierUse {
+  readonly of: 'discount' | 'multiplier';
+  readonly per: 'month' | 'quarter' | 'year';
+  readonly used: boolean;
+  readonly left: number;
+}
+export const toldFacts = ({ nextTier, tierOff, freeUse, tierUses = [] }: Told): MessageFacts => ({ ...wayUpFacts(nextTier), ...Object.fromEntries(tierUses.flatMap(({ of, per, used, left }) => [[`${of}Per`, per], [`${of}Used`, used ? 1 : 0], [`${of}Left`, left]])), ...(freeUse ? { freeTitle: freeUse.title, freeFen: freeUse.offFen } : {}), ...(tierOff ? { tierName: tierOff.name, tierPercentOff: tierOff.percentOff, tierOffFen: tierOff.offFen } : {}) });
 /** 用了一次「免费洗发」，免 ¥38.00; nothing where no benefit was used. */
 export const freeLine = (facts: MessageFacts): string => (numberIn(facts, 'freeFen') === 0 ? '' : `用了一次「${textIn(facts, 'freeTitle')}」，免 ${yuan(numberIn(facts, 'freeFen'))}`);
 /** 金卡 9.5 折，少收 ¥6.40; nothing where the tier took nothing off. */
@@ -35,6 +43,15 @@ export function tierOffLine(facts: MessageFacts): string {
   const paid = String(100 - numberIn(facts, 'tierPercentOff')).padStart(2, '0');
   return offFen === 0 ? '' : `${textIn(facts, 'tierName')} ${paid.endsWith('0') ? paid.slice(0, 1) : `${paid.slice(0, 1)}.${paid.slice(1)}`} 折，少收 ${yuan(offFen)}`;
 }
+const THIS_PERIOD: Readonly<Record<string, string>> = { month: '本月', quarter: '本季', year: '今年' };
+/** 会员折扣用了 1 次，本月还剩 2 次；多倍积分本月次数已用完; nothing where neither is counted. */
+export const usesLine = (facts: MessageFacts): string =>
+  [['discount', '会员折扣'], ['multiplier', '多倍积分']].flatMap(([of, name]) => {
+    const [period, left] = [THIS_PERIOD[textIn(facts, `${of}Per`)], numberIn(facts, `${of}Left`)];
+    if (!period) return [];
+    if (numberIn(facts, `${of}Used`) === 0) return [left > 0 ? `${name}这次没用，${period}还剩 ${count(left)} 次` : `${name}${period}次数已用完`];
+    return [left > 0 ? `${name}用了 1 次，${period}还剩 ${count(left)} 次` : `${name}用了${period}最后 1 次`];
+  }).join('；');
 const wayUpFacts = (next: WayUp | undefined): MessageFacts => (next ? { nextTier: next.name, nextMeasure: next.measure, nextMissing: next.missing, ...(next.spendFen === undefined ? {} : { nextSpendFen: next.spendFen }) } : {});
 /** 再消费 ¥120.00 升「金卡」; 再到店 2 次升「金卡」; nothing at the highest tier. */
 export function wayUpLine(facts: MessageFacts): string {

@@ -63,13 +63,18 @@ export interface AdjustingRule {
   readonly managerBonusFen: Fen;
   readonly ownerBonusFen: Fen;
 }
+/** So many uses a member in each period of the shop's zone. */
+export interface UseLimit {
+  readonly count: number;
+  readonly per: 'month' | 'quarter' | 'year';
+}
 /** What a tier brings beside points, as data. `times` is counted by member and period; a contact is told to the member. */
 export interface Perk {
   /** One use counts for all tiers that name the same id, so that rising within a month begins nothing anew. */
   readonly perkId: string;
   readonly kind: 'service' | 'event' | 'birthday' | 'return' | 'booking' | 'contact';
   readonly title: string;
-  readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
+  readonly times?: UseLimit | undefined;
   readonly contact?: { readonly name: string; readonly phone?: string | undefined; readonly wechat?: string | undefined } | undefined;
   /** Of a counted one: the item of the list, or any of the category, that one use makes free on a bill. */
   readonly free?: { readonly itemId: ItemId; readonly name: string } | { readonly category: string } | undefined;
@@ -89,6 +94,8 @@ export interface TierDiscount {
   readonly items?: readonly { readonly itemId: ItemId; readonly name: string }[] | undefined;
   /** Whether it goes together with coupons that take money off; things (exchange and gift coupons) always do. */
   readonly withCoupons: boolean;
+  /** How many visits it is taken off; every one where it is not said. */
+  readonly times?: UseLimit | undefined;
 }
 export interface TierRule {
   readonly tierId: string;
@@ -96,6 +103,8 @@ export interface TierRule {
   readonly face: number;
   readonly fromGrowth: Growth;
   readonly multiplierPercent: number;
+  /** How many visits earn the multiple, which is more than 100 then; every one where it is not said. */
+  readonly multiplierTimes?: UseLimit | undefined;
   readonly benefits: readonly string[];
   readonly perks?: readonly Perk[] | undefined;
   /** What keeps the tier at a review, in the same measure; as much as reaches it where it is absent. */

@@ -2,9 +2,15 @@ import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, addMonths, type ShopDay, shopDay } from '@shared/kernel/shop-day';
-import type { Perk, TierRule } from '../../shops/domain/rules';
+import type { Perk, TierRule, UseLimit } from '../../shops/domain/rules';
 
-type Per = NonNullable<Perk['times']>['per'];
+type Per = UseLimit['per'];
+/**
+ * What a counted discount and a counted multiple of points are called in the book, where they are one count for all tiers as a perk of one id is. No owner's perk is
+ * called so: its letters are small.
+ */
+export const TIER_PERKS = { discount: 'DISCOUNT', multiplier: 'MULTIPLIER' } as const;
+export type TierPerkId = (typeof TIER_PERKS)[keyof typeof TIER_PERKS];
 /** A period by its name: 2026, 2026-11 or 2026-Q4, in the shop's zone. */
 export type PerkPeriod = string;
 
@@ -13,6 +19,8 @@ export function periodOf(day: ShopDay, per: Per): PerkPeriod {
   if (per === 'year') return day.slice(0, 4);
   return per === 'month' ? day.slice(0, 7) : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
+/** Of which kind a period is, by its name. */
+export const perOf = (period: PerkPeriod): Per => (period.length === 4 ? 'year' : period[5] === 'Q' ? 'quarter' : 'month');
 /** Examples: 2028-02 → 2028-02-29; 2026-Q4 and 2026 → 2026-12-31. */
 export function lastDayOf(period: PerkPeriod): ShopDay {
   const year = period.slice(0, 4);
@@ -66,6 +74,9 @@ export function takePerk(book: PerkBook, { perkId, title, times }: Perk, use: Om
   if (used > times.count) return refuse('tiers/perk-used-up');
   return ok({ book: counted(book, day, { perkId, period, used }, [{ ...use, title }, ...book.recent]), period, left: times.count - used });
 }
+/** One more use of each, which was left when it was decided: without a name, since the visit that took it tells of it. */
+export const withUses = (book: PerkBook, uses: readonly Pick<PerkCount, 'perkId' | 'period'>[], day: ShopDay): PerkBook =>
+  uses.reduce((now, { perkId, period }) => counted(now, day, { perkId, period, used: usedOf(now, perkId, period) + 1 }, now.recent), book);
 /** The book without a use of today. */
 export const withoutUse = (book: PerkBook, { useId, perkId, period }: { readonly useId: CommandKey; readonly perkId: string; readonly period: PerkPeriod }, day: ShopDay): PerkBook =>
   counted(book, day, { perkId, period, used: Math.max(0, usedOf(book, perkId, period) - 1) }, book.recent.filter((one) => one.useId !== useId));
@@ -100,6 +111,8 @@ export function miscounted(book: PerkBook, uses: readonly Pick<PerkCount, 'perkI
 const COUNTED: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event']);
 const MAY_COUNT: ReadonlySet<Perk['kind']> = new Set<Perk['kind']>(['service', 'event', 'birthday', 'booking', 'return']);
 const complete = ({ kind, times, contact, free }: Perk): boolean => (free === undefined || times !== undefined) && (times ? MAY_COUNT.has(kind) : !COUNTED.has(kind)) && (contact !== undefined) === (kind === 'contact');
+/** A multiple that is counted is one. */
+const raises = ({ multiplierPercent, multiplierTimes }: TierRule): boolean => multiplierTimes === undefined || multiplierPercent > 100;
 /** Each perk says what its kind needs, and stands once in a tier. */
 export const checkPerks = (tiers: readonly TierRule[]): Result<undefined, Refusal<'tiers/perk-incomplete'>> =>
-  (tiers.every(({ perks = [] }) => perks.every(complete) && new Set(perks.map(({ perkId }) => perkId)).size === perks.length) ? ok(undefined) : refuse('tiers/perk-incomplete'));
+  (tiers.every(({ perks = [], ...tier }) => raises(tier) && perks.every(complete) && new Set(perks.map(({ perkId }) => perkId)).size === perks.length) ? ok(undefined) : refuse('tiers/perk-incomplete'));

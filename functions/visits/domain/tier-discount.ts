@@ -3,7 +3,9 @@ import { type Coupon, takesMoneyOff } from '../../coupons/domain/coupon';
 import { type BillLine, covers, linesOf, takeOff } from '../../coupons/domain/scope';
 import type { TierDiscount } from '../../shops/domain/rules';
 import { type FreeUse, freeFen, linesAfter } from './free-use';
+import { TIER_PERKS } from '../../tiers/domain/perks';
 import type { VisitItem } from './lines';
+import type { TierUse } from './tier-uses';
 
 /** What a tier took off a visit. */
 export interface TierOff {
@@ -44,10 +46,17 @@ interface Priced {
   readonly coupons: readonly unknown[];
   readonly tierOff?: TierOff;
   readonly freeUse?: FreeUse;
+  readonly tierUses?: readonly TierUse[];
 }
-/** Where a recorded visit does not say what this discount took off it: what was to be said, and what is. One that may have stood back for a coupon is judged only by what it took. */
-export function tierOffWrong({ amountFen, items, coupons, tierOff, freeUse }: Priced, discount: TierDiscount | undefined): { readonly expected: number; readonly found: number } | undefined {
+/**
+ * Where a recorded visit does not say what this discount took off it: what was to be said, and what is. One that may have stood back for a coupon is judged only by what it took; a
+ * counted one takes a use with what it takes off, and takes nothing where the visit found none left or the member kept it.
+ */
+export function tierOffWrong({ amountFen, items, coupons, tierOff, freeUse, tierUses }: Priced, discount: TierDiscount | undefined): { readonly expected: number; readonly found: number } | undefined {
   if (discount && !discount.withCoupons && coupons.length > 0 && !tierOff) return undefined;
+  const use = tierUses?.find(({ perkId }) => perkId === TIER_PERKS.discount);
+  if (discount?.times && !tierOff && use && !use.used && (use.left === 0 || use.kept)) return undefined;
+  if ((discount?.times !== undefined && tierOff !== undefined) !== (use?.used === true)) return { expected: discount?.times && tierOff ? 1 : 0, found: use?.used ? 1 : 0 };
   const [expected, found] = [tierOffer(discount, subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse), [])?.offFen ?? 0, tierOff?.offFen ?? 0];
   return expected === found && (found === 0 || tierOff?.percentOff === discount?.percentOff) ? undefined : { expected, found };
 }

@@ -15,12 +15,14 @@ import { splitSpending, type ValueParts } from '../../stored-value/domain/spendi
 import { boostsOf } from '../../tiers/domain/accelerators';
 import { type Cut, type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
+import { type PerkBook, TIER_PERKS } from '../../tiers/domain/perks';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
 import type { Tier } from '../../tiers/domain/tier';
 import { type FreeUse, type FreeWanted, freeFen, linesAfter, takeFree } from './free-use';
 import { sumOfLines, type VisitItem, withDue } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
 import { type TierOff, type TierOffer, tierOffer } from './tier-discount';
+import { type TierUse, tierUse, usesLeft } from './tier-uses';
 
 export type { VisitItem };
 export interface Purchase {
@@ -35,6 +37,8 @@ export interface Purchase {
   readonly usePoints?: PointsWanted | undefined;
   /** One use of a benefit of the tier, that makes a thing free. */
   readonly perkUse?: FreeWanted | undefined;
+  /** The use of a counted discount is kept for another bill. */
+  readonly keepDiscount?: boolean | undefined;
 }
 /** What another's card pays. */
 export type SharedPart = ValueParts;
@@ -52,6 +56,8 @@ export interface VisitRules {
   readonly birthdayMonth?: boolean;
   /** What the programme has given out this month, where the shop has a cap on that. */
   readonly givenThisMonth?: Points | undefined;
+  /** What the member has used; asked for only where a tier counts its discount or its multiple, and nothing where it is not said. */
+  readonly perks?: PerkBook | undefined;
 }
 /** The money of a visit and what it earns. */
 export interface VisitMoney {
@@ -87,15 +93,18 @@ export interface Effects extends VisitMoney {
   readonly pointsOffer?: PaidByPoints;
   /** What the tier takes off this bill, or would; absent where it takes nothing. */
   readonly tierOffer?: TierOffer;
+  /** What the tier counts of what it would do here; empty where it counts nothing. */
+  readonly tierUses: readonly TierUse[];
   readonly account?: { readonly before: Balances; readonly after: Balances; readonly tierBefore: Tier; readonly tierAfter: Tier; readonly standing: Standing; /** What is missing to the next tier afterwards. */ readonly nextTier?: NextTier };
 }
+const PLAIN_PERCENT = 100;
 const NOTHING_SPENT = { principalFen: fen(0), bonusFen: fen(0) };
 export type VisitRefusal = Refusal<'tiers/perk-gone' | 'tiers/not-birthday-month' | 'visits/items-do-not-add-up' | 'coupons/not-usable' | 'coupons/too-many'>;
 
 /**
  * Decides a visit. The order of effects is fixed: a benefit that is used makes its thing free and is out of the bill, then the discount of the tier held before takes off, then coupons → points pay, where the shop takes them → stored value pays (in the shop's order), the member's own before another's
  * card → what is left is the rest → points and growth are earned at the tier held before the visit, line by line where the rule tells them apart →
- * growth, spend and visits may lift the tier. What points pay earns no points and no growth, and is no spend: it was earned once. Where the
+ * growth, spend and visits may lift the tier. A discount or a multiple of the tier that is counted is there only while uses of the member's period are left; the multiple takes one where it gives points. What points pay earns no points and no growth, and is no spend: it was earned once. Where the
  * shop lets points wait for its return window, all that the visit earned waits, also what is for coming; growth and the tier do not. The tier's gift follows from the stream, when the visit stands. A coupon is
  * judged by the amount before any discount.
  */
@@ -110,7 +119,11 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   if (used && !used.ok) return used;
   const freeUse = used?.value;
   const [billFen, lines] = [subtract(amountFen, freeFen(freeUse)), linesAfter(items, freeUse)];
-  const offer = tierBefore?.discount && tierOffer(tierBefore.discount, billFen, lines, purchase.coupons);
+  const offered = tierBefore?.discount && tierOffer(tierBefore.discount, billFen, lines, purchase.coupons);
+  const offersLeft = usesLeft(TIER_PERKS.discount, tierBefore?.discount?.times, rules.perks, today);
+  const keep = purchase.keepDiscount === true && offersLeft !== undefined;
+  const offer = offersLeft === 0 || keep ? undefined : offered;
+  const offerUses = offered && offersLeft !== undefined && tierBefore?.discount?.times ? [tierUse(TIER_PERKS.discount, tierBefore.discount.times, offersLeft, { takes: offered.taken, keep }, today)] : [];
   const redemption = redeem(purchase.coupons, at, purchase.storeId, billFen, tierBefore?.tierId, offer?.taken ? offer.lines : lines);
   if (!redemption.ok) return redemption;
   const { uses, leftFen } = redemption.value;
@@ -129,8 +142,8 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
     ...(pointsUsed > 0 ? { pointsUsed, pointsFen } : {}), ...(member && rules.pointsCash?.on ? { pointsOffer: byPoints('most') } : {}),
     ...(freeUse ? { freeUse } : {}), ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
-  if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
-  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
+  if (!member || !tierBefore) return ok({ ...money, tierUses: [], earnedPoints: points(0), earnedGrowth: growth(0) });
+  const { earned, uses: earnUses } = earnedAt(tierBefore, (multiplierPercent) => earn(rules.earning, earnerOf(member, { ...tierBefore, multiplierPercent }, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }))), rules, today);
   const waits = rules.earning.pendingDays && earned.points > 0 ? addDays(today, rules.earning.pendingDays) : undefined;
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + (waits ? 0 : earned.points) - pointsUsed), ...(waits ? { pending: points((member.balances.pending ?? 0) + earned.points) } : {}), growth: growth(member.balances.growth + earned.growth),
@@ -139,9 +152,17 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, earnedPoints: earned.points, ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, tierUses: [...offerUses, ...earnUses], earnedPoints: earned.points, ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
+/** At the tier's multiple; where that is counted, at the plain rate once its uses are used up. It takes one where it gives more points than the plain rate does. */
+function earnedAt({ multiplierPercent, multiplierTimes }: Tier, at: (percent: number) => ReturnType<typeof earn>, { perks }: VisitRules, today: ShopDay): { readonly earned: ReturnType<typeof earn>; readonly uses: readonly TierUse[] } {
+  const full = at(multiplierPercent);
+  const left = usesLeft(TIER_PERKS.multiplier, multiplierTimes, perks, today);
+  if (!multiplierTimes || left === undefined) return { earned: full, uses: [] };
+  const plain = at(PLAIN_PERCENT);
+  return { earned: left === 0 ? plain : full, uses: full.points > plain.points ? [tierUse(TIER_PERKS.multiplier, multiplierTimes, left, { takes: true }, today)] : [] };
+}
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
 function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false, givenThisMonth }: VisitRules, at: Instant): Earner {
   const accelerated = earning.accelerators?.length || member.accelerator;

@@ -2,7 +2,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { documentOf } from '../../../functions/ledger';
 import { miscounted, PERK_USE, type PerkUseFacts, perksKey, perksOf } from '../../../functions/tiers';
 import type { Item } from '../../../functions/platform/table/table';
-import type { VisitFacts } from '../../../functions/visits';
+import { perksTaken, type VisitFacts } from '../../../functions/visits';
 import type { AuditSource } from './audit-source';
 import type { BookDifference } from './prove-documents';
 import { standingCard } from './standing-card';
@@ -12,19 +12,18 @@ const ROUNDS = 20;
 type Use = Pick<PerkUseFacts, 'perkId' | 'period'>;
 
 const standing = async (source: AuditSource, memberId: MemberId): Promise<MemberId> => ((await standingCard(source, memberId))?.memberId as MemberId | undefined) ?? memberId;
-/** A use that was marked by itself, or taken on the bill of a visit. */
-function takenIn(item: Item): (Use & { readonly memberId: MemberId }) | undefined {
-  if (item.documentKind === PERK_USE) return documentOf<PerkUseFacts>(item).facts;
-  const { freeUse, member } = item.documentKind === 'visit' ? documentOf<VisitFacts>(item).facts : {};
-  return freeUse && member ? { ...freeUse, memberId: member.memberId } : undefined;
+/** Uses that were marked by themselves, or that a visit took: of a benefit, and of the tier's discount and multiple where they are counted. */
+function takenIn(item: Item): readonly (Use & { readonly memberId: MemberId })[] {
+  if (item.documentKind === PERK_USE) return [documentOf<PerkUseFacts>(item).facts];
+  return item.documentKind === 'visit' ? perksTaken(documentOf<VisitFacts>(item).facts) : [];
 }
 async function usesOf(source: AuditSource, shopId?: ShopId): Promise<ReadonlyMap<MemberId, readonly Use[]>> {
   const uses = new Map<MemberId, Use[]>();
   for await (const item of source.all('document', shopId)) {
-    const facts = item.undoneAt === undefined ? takenIn(item) : undefined;
-    if (!facts) continue;
-    const memberId = await standing(source, facts.memberId);
-    uses.set(memberId, [...(uses.get(memberId) ?? []), { perkId: facts.perkId, period: facts.period }]);
+    for (const { memberId: of, perkId, period } of item.undoneAt === undefined ? takenIn(item) : []) {
+      const memberId = await standing(source, of);
+      uses.set(memberId, [...(uses.get(memberId) ?? []), { perkId, period }]);
+    }
   }
   return uses;
 }

@@ -1,6 +1,7 @@
 import { couponCopy } from './coupon.copy';
 import { inLanguages } from './language';
 import { money, wholeMoney } from './money';
+import { perksCopy } from './perks.copy';
 
 interface Discount {
   readonly percentOff: number;
@@ -8,6 +9,7 @@ interface Discount {
   readonly categories?: readonly string[] | undefined;
   readonly items?: readonly { readonly name: string }[] | undefined;
   readonly withCoupons: boolean;
+  readonly times?: { readonly count: number; readonly per: 'month' | 'quarter' | 'year' } | undefined;
 }
 /** Names beyond these are counted. */
 const NAMED = 3;
@@ -32,10 +34,10 @@ const namesOf = ({ categories = [], items = [] }: Pick<Discount, 'categories' | 
   const names = [...categories, ...items.map(({ name }) => name)];
   return names.slice(0, NAMED).join(t.joiner) + (names.length > NAMED ? t.more(names.length) : '');
 };
-/** 护理、洗护 9.5 折 · 封顶 ¥50 · 不和券同用 */
+/** 护理、洗护 9.5 折 · 封顶 ¥50 · 不和券同用 · 每月 2 次 */
 export function discountWords(discount: Discount): string {
   const t = tierDiscountCopy();
-  return [`${namesOf(discount) || t.whole} ${couponCopy().fold(discount.percentOff)}`, ...(discount.mostFen ? [t.cap(discount.mostFen)] : []), ...(discount.withCoupons ? [] : [t.apart])].join(' · ');
+  return [`${namesOf(discount) || t.whole} ${couponCopy().fold(discount.percentOff)}`, ...(discount.mostFen ? [t.cap(discount.mostFen)] : []), ...(discount.withCoupons ? [] : [t.apart]), ...(discount.times ? [perksCopy().often(discount.times.count, discount.times.per)] : [])].join(' · ');
 }
 /** What ¥128 costs less: a hundredth of it is ¥1.28, so nothing is rounded. */
 export const exampleWords = (discount: Discount): string => tierDiscountCopy().example(namesOf(discount), Math.min(128 * discount.percentOff, discount.mostFen ?? Number.MAX_SAFE_INTEGER));

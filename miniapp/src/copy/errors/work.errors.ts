@@ -26,7 +26,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'tiers/month-full': { zh: ['这个月能得的积分已经得满了。', '下个月再来。'], en: ['This month has given all its points. ', 'Come back next month.'] },
   'tiers/profile-unfinished': { zh: ['资料还没填完。', '补齐以后再来领。'], en: ['The profile is not finished yet. ', 'Fill in what is missing.'] },
   'tiers/profile-earned': { zh: ['完善资料的积分已经领过了，每人一次。', '不用再领。'], en: ['The points for the profile were given already, once a person. ', 'There is nothing more to do.'] },
-  'tiers/perk-incomplete': { zh: ['有一项权益没有写全，或者写了两遍。', '服务和活动要写次数，联系人要写名字。'], en: ['A benefit is incomplete or stands twice. ', 'Services and events say how often, a contact says who.'] },
+  'tiers/perk-incomplete': { zh: ['有一项权益没有写全，或者写了两遍。', '服务和活动要写次数，联系人要写名字，记次的积分倍数要高于 100%。'], en: ['A benefit is incomplete or stands twice. ', 'Services and events say how often, a contact says who, and a multiple that is counted is above 100 %.'] },
   'tiers/perk-gone': { zh: ['会员现在的等级没有这项权益，没有记次。', '请刷新看现在有哪些。'], en: ['The member\'s tier does not bring this now; nothing was marked. ', 'Refresh to see what it brings.'] },
   'tiers/perk-used-up': { zh: ['这一期的次数已经用完，没有记次。', '下一期会重新算。'], en: ['Used up for this period; nothing was marked. ', 'It begins anew with the next.'] },
   'tiers/not-birthday-month': { zh: ['这个月不是会员的生日月，或者生日是最近才填的，没有记次。', '到生日当月再用。'], en: ['It is not the month of the birthday, or the birthday was told lately; nothing was marked. ', 'Use it in that month.'] },

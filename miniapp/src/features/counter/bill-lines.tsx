@@ -91,11 +91,38 @@ export function FreeOffers({ quote: { freeOffers = [], freeUse }, items, onUse }
     </View>
   );
 }
-/** What the tier takes off before coupons, or why it does not. */
-export function TierOff({ quote: { tierOffer: offer, tierBefore } }: { readonly quote: Quote }) {
+type Uses = Pick<Quote, 'tierUses'>;
+/** 用 1 次，本月还剩 1 次; 用本月最后 1 次; 本月还可用 2 次; 本月次数已用完; nothing where it is not counted. */
+export function wordsOfUse({ tierUses = [] }: Uses, of: 'discount' | 'multiplier'): string | undefined {
+  const [t, use] = [perksCopy(), tierUses.find((one) => one.of === of)];
+  const rest = use && t.rest(use.left, use.per);
+  return use && rest && (use.used ? t.takes(use.left, use.per) : use.kept ? t.kept(rest) : rest);
+}
+/** What a visit used of the tier's benefits, and gives back when nothing of it is left. */
+export const usesOf = ({ freeUse, tierUses = [] }: Pick<Quote, 'freeUse' | 'tierUses'>): readonly string[] => [...(freeUse ? [freeUse.title] : []), ...tierUses.flatMap(({ of, used }) => (used ? [perksCopy().oneUse(of)] : []))];
+/** What a visit uses of one that is counted, or that none is left, by its name. */
+export function UseLine({ of, told, className }: { readonly of: 'discount' | 'multiplier'; readonly told: Uses; readonly className: string }) {
+  const words = wordsOfUse(told, of);
+  return words ? <View id={`use-${of}`} className={className}>{`${perksCopy().counted[of]} ${words}`}</View> : null;
+}
+/** What the tier takes off before coupons, or why it does not. Where it is counted, a tap keeps the use for another bill, and another takes it. */
+export function TierOff({ quote, onKeep }: { readonly quote: Quote; readonly onKeep: (keep: boolean) => void }) {
   const t = tierDiscountCopy();
+  const { tierOffer: offer, tierBefore } = quote;
+  const words = wordsOfUse(quote, 'discount');
+  const kept = quote.tierUses?.some((use) => use.kept);
+  if (!offer && !kept) return <UseLine of='discount' told={quote} className='choice cap' />;
+  if (words && (kept || offer?.taken)) {
+    return (
+      <Tap id='tier-off' className='choice' role='checkbox' checked={!kept} onTap={() => onKeep(!kept)}>
+        <RadioMark on={!kept} />
+        <View className='grow'><View className='cut'>{offer ? t.line(tierBefore.name, offer.percentOff) : perksCopy().counted.discount}</View><View className='cap'>{words}</View></View>
+        {offer ? <Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text> : null}
+      </Tap>
+    );
+  }
   if (!offer) return null;
-  if (!offer.taken) return <View id='tier-off' className='choice cap'>{t.displaced(tierBefore.name, offer.percentOff, offer.offFen)}</View>;
+  if (!offer.taken) return <View id='tier-off' className='choice cap'>{[t.displaced(tierBefore.name, offer.percentOff, offer.offFen), ...(words ? [words] : [])].join(' · ')}</View>;
   return <View id='tier-off' className='choice'><View className='grow cut'>{t.line(tierBefore.name, offer.percentOff)}</View><Text className='strong nowrap'>{counterCopy().off(offer.offFen)}</Text></View>;
 }
 
@@ -122,6 +149,7 @@ export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonl
       <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
       {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
       <Effect lines={[...effectLines(quote, ofMember), ...(ofMember ? waitLines(quote, zone) : [])]} />
+      <UseLine of='multiplier' told={quote} className='cap' />
       <CutLine told={quote} className='cap bill__rest' />
     </View>
   );

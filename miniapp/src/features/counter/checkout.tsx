@@ -41,7 +41,7 @@ const PERK_GONE: ReadonlySet<string> = new Set(['tiers/perk-gone', 'tiers/perk-u
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; readonly panel: Panel | undefined; readonly parked?: ParkedBill | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, onKey, choose, pay, payByShare } = useBill(panel, parked);
+  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, setKeep, onKey, choose, pay, payByShare } = useBill(panel, parked);
   const [listing, setListing] = useState(false);
   const [parking, setParking] = useState(false);
   const quoted = useQuote(place, panel, bill);
@@ -85,7 +85,7 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>
       <View className='amount__line'>{fresh || quoted.failure ? null : <View className='stale' />}</View>
-      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} free={<FreeOffers quote={known} items={items} onUse={setPerkUse} />} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
+      {bill.amountFen > 0 && known ? <Told place={place} quote={known} panel={panel} tender={tender} onChoose={choose} onKeep={setKeep} free={<FreeOffers quote={known} items={items} onUse={setPerkUse} />} points={<PointsCash quote={known} wanted={bill.usePoints} onWant={setUsePoints} />} /> : null}
       {known && things?.some(({ bar, chosen }) => chosen || bar === undefined) ? <View id='things' className='things'><CouponChoices place={place} panel={panel} quote={{ ...known, coupons: things, best: undefined }} onChoose={choose} /></View> : null}
       {(panel?.payers ?? []).map((payer) => (
         <Tap key={payer.shareId} id={`payer-${payer.shareId}`} role='checkbox' checked={shareId === payer.shareId} className='items-line' onTap={() => payByShare(payer.shareId)}>
@@ -135,11 +135,11 @@ function restLine(quote: Quote, panel: Panel | undefined, tender: TenderName): s
   return heldFen(quote) > 0 ? t.short(quote.restFen, tenderName(tender)) : t.collectedElsewhere(quote.restFen, tenderName(tender));
 }
 /** What the server says of this bill; the last it said, until it has said the next. */
-function Told({ place, quote, panel, tender, free, points, onChoose }: { readonly free: ReactNode; readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
+function Told({ place, quote, panel, tender, free, points, onChoose, onKeep }: { readonly onKeep: (keep: boolean) => void; readonly free: ReactNode; readonly place: WorkPlace; readonly quote: Quote; readonly panel: Panel | undefined; readonly tender: TenderName; readonly points: ReactNode; readonly onChoose: Parameters<typeof CouponChoices>[0]['onChoose'] }) {
   return (
     <View>
       {free}
-      <TierOff quote={quote} />
+      <TierOff quote={quote} onKeep={onKeep} />
       {quote.coupons.length > 0 ? <CouponChoices place={place} panel={panel} quote={quote} onChoose={onChoose} /> : null}
       {points}
       <BillEffect quote={quote} ofMember={panel !== undefined} />

@@ -17,7 +17,7 @@ import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
 import { chexiao, ruzhang } from '../../ui/seal/seals';
-import { CutLine, effectLines, waitWords } from './bill-lines';
+import { CutLine, effectLines, UseLine, wordsOfUse, waitWords } from './bill-lines';
 import type { Visit, WorkPlace } from './counter.store';
 import { tenderName } from './tenders';
 import { UndoLine } from './undo-line';
@@ -46,6 +46,8 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
         </View>
       </View>
       <Changes visit={visit} zone={zone} />
+      {done || visit.tierOff ? null : <UseLine of='discount' told={visit} className='soft outcome__by' />}
+      {done ? null : <UseLine of='multiplier' told={visit} className='soft outcome__by' />}
       {done ? null : <CutLine told={visit} className='soft outcome__by' />}
       {visit.nextTier && !done && !visit.refunded ? <View id='next-tier' className='soft outcome__by'>{[...missing(visit.nextTier), cardCopy().up(visit.nextTier.name)].join(' ')}</View> : null}
       {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
@@ -72,7 +74,7 @@ function Changes({ visit, zone }: { readonly visit: Visit; readonly zone: string
     <Cells facts>
       {items.map((item) => <Cell key={JSON.stringify(item)} title={item.quantity > 1 ? `${item.name} × ${item.quantity}` : item.name} value={money(item.priceFen * item.quantity)} />)}
       {freeUse ? <Cell title={freeUse.title} note={perksCopy().usedOne} value={<View className='strong'>{t.off(freeUse.offFen)}</View>} /> : null}
-      {tierOff && tierBefore ? <Cell title={tierDiscountCopy().line(tierBefore.name, tierOff.percentOff)} value={<View className='strong'>{t.off(tierOff.offFen)}</View>} /> : null}
+      {tierOff && tierBefore ? <Cell title={tierDiscountCopy().line(tierBefore.name, tierOff.percentOff)} note={wordsOfUse(visit, 'discount')} value={<View className='strong'>{t.off(tierOff.offFen)}</View>} /> : null}
       {lines.map((line) => <Change key={line.name} {...line} />)}
       {couponTitles.map((title) => <Change key={title} name={t.couponRow} before={<View className='cut'>{title}</View>} after={couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}

@@ -14,7 +14,7 @@ import { tenderName } from './tenders';
 type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
-export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly hasCoupons: boolean }) {
+export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; readonly hasCoupons: boolean; readonly uses?: readonly string[] }) {
   const t = refundVisitCopy();
   const value = sum.principalFen + sum.bonusFen;
   const spent = sum.owedPoints ? t.owed(sum.owedPoints) : sum.forgivenPoints ? t.forgiven(sum.forgivenPoints) : undefined;
@@ -32,10 +32,11 @@ export function RefundSum({ sum, hasCoupons }: { readonly sum: Sum; readonly has
         {sum.points > 0 ? <Cell title={t.points} {...(spent ? { note: spent } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
         {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}
+        {sum.whole ? uses.map((one) => <Cell key={one} title={t.use} value={<View className='cut'>{one}</View>} />) : null}
         {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
         {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}
       </Cells>
-      <View className='cap sheet-note'>{[...(sum.credit?.paidBackFen ? [t.repaidOf(sum.credit.paidBackFen)] : []), ...(sum.credit ? [sum.tenders.length + value === 0 ? t.creditOnly : t.creditOrder] : sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : [])].join('。')}</View>
+      <View className='cap sheet-note'>{[...(sum.credit?.paidBackFen ? [t.repaidOf(sum.credit.paidBackFen)] : []), ...(sum.credit ? [sum.tenders.length + value === 0 ? t.creditOnly : t.creditOrder] : sum.tenders.length > 0 && value > 0 ? [t.order] : []), ...(hasCoupons && !sum.whole ? [t.couponLater] : []), ...(uses.length > 0 && !sum.whole ? [t.useLater] : [])].join('。')}</View>
     </View>
   );
 }

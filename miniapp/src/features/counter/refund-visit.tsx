@@ -18,6 +18,7 @@ import { codeOf, outcomeOf, sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import { visitsClient } from '../visits/visits.client';
 import { type Refunded, type RefundQuote, showResult, useResult, type Visit, type WorkPlace } from './counter.store';
+import { usesOf } from './bill-lines';
 import { RefundDone, RefundSum } from './refund-sum';
 import { ReturnLines } from './return-lines';
 import { paidHow, whoOf } from './visit-row';
@@ -95,7 +96,7 @@ export function RefundVisit({ place, visitId, zone }: { readonly place: WorkPlac
         {way === 'lines' && visit ? <ReturnLines visit={visit} returned={returned} onChange={changing(setReturned)} /> : null}
         <TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={changing(setReason)} />
       </View>
-      {ready ? <RefundSum sum={ready} hasCoupons={ready.visit.couponTitles.length > 0} /> : null}
+      {ready ? <RefundSum sum={ready} hasCoupons={ready.visit.couponTitles.length > 0} uses={usesOf(ready.visit)} /> : null}
     </Page>
   );
 }

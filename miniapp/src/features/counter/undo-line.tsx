@@ -17,6 +17,7 @@ import { undo } from '../../ui/icon/icons';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
+import { usesOf } from './bill-lines';
 import { type Panel, showResult, titleOf, heldFen, type Visit, type WorkPlace } from './counter.store';
 import { Gun } from './gun';
 import { type ReadCode, readCode, scanCode } from './read-code';
@@ -28,7 +29,7 @@ function consequences(visit: Visit): string {
   const t = counterCopy();
   const parts = [
     ...(visit.pointsUsed ? [t.back(pointsCashCopy().points(visit.pointsUsed))] : []), ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
-    ...(visit.freeUse ? [t.back(visit.freeUse.title)] : []), ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
+    ...usesOf(visit).map((one) => t.back(one)), ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
 }

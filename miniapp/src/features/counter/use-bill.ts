@@ -26,15 +26,21 @@ export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
     setUse(use);
     setChosen(undefined);
   };
+  const [keepDiscount, setKept] = useState(false);
+  // With and without the discount another coupon may be the best.
+  const setKeep = (keep: boolean) => {
+    setKept(keep);
+    setChosen(undefined);
+  };
   // A benefit names a line by its place: another bill, another choice.
   const setItems = (next: readonly BillItem[]) => {
     setLines(next);
     setUse(undefined);
   };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: amountFen > 0 ? chosen : chosen?.filter((couponId) => isThing(panel)({ couponId })), useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse };
+  const bill: Bill = { amountFen, couponIds: amountFen > 0 ? chosen : chosen?.filter((couponId) => isThing(panel)({ couponId })), useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse, keepDiscount };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, setKeep,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),

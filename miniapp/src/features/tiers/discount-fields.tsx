@@ -1,11 +1,13 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import { catalogueCopy } from '../../copy/catalogue.copy';
+import { perksCopy } from '../../copy/perks.copy';
 import { exampleWords, tierDiscountCopy } from '../../copy/tier-discount.copy';
 import { PickManyRow } from '../../ui/form/pick-rows';
 import { SwitchRow, TextRow } from '../../ui/form/rows';
 import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
 import { type DiscountDraft, discountOf, discountProblems } from './discount-draft';
+import { isCounted, TimesRows } from './times-rows';
 
 const MAX_CATEGORIES = 20;
 const MAX_ITEMS = 50;
@@ -29,6 +31,7 @@ export function DiscountFields({ shopId, draft, onChange }: { readonly shopId: S
             {list.length > 0 || draft.categories.length > 0 ? <PickManyRow id='tier-categories' label={catalogueCopy().scopeCategories} options={[...new Set([...categoriesOf(list), ...draft.categories])].map((name) => ({ key: name, title: name }))} values={draft.categories} max={MAX_CATEGORIES} empty={catalogueCopy().wholeBill} onChange={(categories) => set({ categories })} /> : null}
             {list.length > 0 ? <PickManyRow id='tier-items' label={catalogueCopy().scopeItems} options={list.map(({ itemId, name, category }) => ({ key: itemId as string, title: name, note: category }))} values={draft.items.map(({ itemId }) => itemId as string)} max={MAX_ITEMS} empty={catalogueCopy().wholeBill} onChange={setItems} /> : null}
             <SwitchRow id='tier-with-coupons' label={t.withCoupons} on={draft.withCoupons} note={draft.withCoupons ? t.withNote : t.apartNote} onChange={(withCoupons) => set({ withCoupons })} />
+            <TimesRows id='tier-discount' draft={draft} placeholder={perksCopy().noLimit} note={isCounted(draft) ? perksCopy().discountNote : undefined} onChange={onChange} />
           </>
         ) : null}
       </View>

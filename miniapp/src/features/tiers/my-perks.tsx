@@ -6,7 +6,7 @@ import { now } from '../../platform/clock';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { useQuery } from '../query/use-query';
-import { perkNote } from './perk-words';
+import { countedWords, perkNote } from './perk-words';
 import { type HeldPerks, tiersClient } from './tiers.client';
 
 /** What my tier brings, what of it is left, and what was used of late: nothing where the tier brings nothing of the kind. */
@@ -14,12 +14,15 @@ export function MyPerks({ shopId, zone }: { readonly shopId: ShopId; readonly zo
   const t = perksCopy();
   const query = useQuery<HeldPerks>(`perks:${shopId}`, () => tiersClient.getMyPerks({ shopId }));
   useOnShow(() => void query.refresh());
-  const { items = [], uses = [] } = query.data ?? {};
-  if (items.length + uses.length === 0) return null;
+  const { items = [], counted = [], uses = [] } = query.data ?? {};
+  if (items.length + counted.length + uses.length === 0) return null;
   return (
     <>
       <View className='section'>{t.mine}</View>
-      <Cells>{items.map((perk) => <Cell key={perk.perkId} id={`perk-${perk.perkId}`} title={perk.title} note={perkNote(perk, zone, now())} />)}</Cells>
+      <Cells>
+        {counted.map((one) => <Cell key={one.of} id={`counted-${one.of}`} {...countedWords(one, zone, now())} />)}
+        {items.map((perk) => <Cell key={perk.perkId} id={`perk-${perk.perkId}`} title={perk.title} note={perkNote(perk, zone, now())} />)}
+      </Cells>
       {uses.length > 0 ? (
         <>
           <View className='section'>{t.recent}</View>

@@ -1,17 +1,14 @@
 import { officeCopy } from '../../copy/office.copy';
 import { perksCopy } from '../../copy/perks.copy';
-import { wholeOf } from '../../copy/whole';
+import { limitOf, type TimesDraft, timesDraftOf, timesProblem } from './times-rows';
 import type { Perk } from './tiers.client';
 
 type Kind = Perk['kind'];
-type Per = NonNullable<Perk['times']>['per'];
 /** A benefit while it is being typed. */
-export interface PerkDraft {
+export interface PerkDraft extends TimesDraft {
   readonly perkId: string;
   readonly kind: Kind;
   readonly title: string;
-  readonly times: string;
-  readonly per: Per;
   readonly who: string;
   readonly phone: string;
   readonly wechat: string;
@@ -19,21 +16,19 @@ export interface PerkDraft {
   readonly free?: Perk['free'];
 }
 export const KINDS: readonly Kind[] = ['service', 'event', 'birthday', 'return', 'booking', 'contact'];
-export const PERS: readonly Per[] = ['month', 'quarter', 'year'];
 export const MAX_PERKS = 10;
-const MAX_TIMES = 99;
 
 /** Services and events are counted, treats, bookings and returns may be. */
 export const mustCount = (kind: Kind): boolean => kind === 'service' || kind === 'event';
 export const mayCount = (kind: Kind): boolean => mustCount(kind) || kind === 'birthday' || kind === 'booking' || kind === 'return';
 
 export const perkDraftOf = ({ perkId, kind, title, times, contact, free }: Perk): PerkDraft =>
-  ({ perkId, kind, title, times: times ? String(times.count) : '', per: times?.per ?? 'month', who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '', ...(free ? { free } : {}) });
+  ({ perkId, kind, title, ...timesDraftOf(times), who: contact?.name ?? '', phone: contact?.phone ?? '', wechat: contact?.wechat ?? '', ...(free ? { free } : {}) });
 /** What to send; meaningful once nothing is wrong. */
 export function perkOf({ perkId, kind, title, times, per, who, phone, wechat, free }: PerkDraft): Perk {
-  const counted = mayCount(kind) && times.trim() !== '';
+  const limit = mayCount(kind) ? limitOf({ times, per }) : undefined;
   return {
-    perkId, kind, title: title.trim(), ...(counted ? { times: { count: wholeOf(times) ?? 1, per }, ...(free ? { free } : {}) } : {}),
+    perkId, kind, title: title.trim(), ...(limit ? { times: limit, ...(free ? { free } : {}) } : {}),
     ...(kind === 'contact' ? { contact: { name: who.trim(), ...(phone.trim() === '' ? {} : { phone: phone.trim() }), ...(wechat.trim() === '' ? {} : { wechat: wechat.trim() }) } } : {}),
   };
 }
@@ -52,12 +47,11 @@ export function named(perk: PerkDraft, others: readonly PerkDraft[], own: readon
   if (same) return own.some(({ perkId }) => perkId === same.perkId) ? perk : { ...perk, perkId: same.perkId };
   return others.some(({ perkId }) => perkId === perk.perkId) ? { ...perk, perkId: newPerk([...others, ...own]).perkId } : perk;
 }
-export function perkProblems({ kind, title, times, who, phone }: PerkDraft): { readonly title?: string; readonly times?: string; readonly who?: string; readonly phone?: string } {
+export function perkProblems({ kind, title, times, per, who, phone }: PerkDraft): { readonly title?: string; readonly times?: string; readonly who?: string; readonly phone?: string } {
   const [t, o] = [perksCopy(), officeCopy()];
-  const number = wholeOf(times);
-  const wrongTimes = mayCount(kind) && (times.trim() === '' ? mustCount(kind) : number === undefined || number < 1 || number > MAX_TIMES);
+  const wrongTimes = mayCount(kind) ? timesProblem({ times, per }, mustCount(kind)) : undefined;
   return {
-    ...(title.trim() === '' ? { title: o.needed(t.name) } : {}), ...(wrongTimes ? { times: o.wholeNumber(t.times, 1, MAX_TIMES) } : {}),
+    ...(title.trim() === '' ? { title: o.needed(t.name) } : {}), ...(wrongTimes ? { times: wrongTimes } : {}),
     ...(kind === 'contact' && who.trim() === '' ? { who: o.needed(t.who) } : {}), ...(kind === 'contact' && phone.trim() !== '' && !/^[0-9+ -]{5,20}$/.test(phone.trim()) ? { phone: t.phoneWrong } : {}),
   };
 }

@@ -9,8 +9,9 @@ import { PickRow } from '../../ui/form/pick-rows';
 import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { categoriesOf, useAllItems } from '../catalogue/catalogue.query';
 import { plus } from '../../ui/icon/icons';
-import { KINDS, mayCount, mustCount, MAX_PERKS, named, newPerk, type PerkDraft, PERS, perkOf, perkProblems } from './perk-draft';
+import { KINDS, mayCount, mustCount, MAX_PERKS, named, newPerk, type PerkDraft, perkOf, perkProblems } from './perk-draft';
 import { perkWords } from './perk-words';
+import { isCounted, TimesRows } from './times-rows';
 
 interface PerkFieldsProps {
   readonly shopId: ShopId;
@@ -59,9 +60,8 @@ function OnePerk({ shopId, perk, onChange, onDone, onRemove }: { readonly shopId
     <View className='perk-fields__one'>
       <ChoiceRow id='perk-kind' label={t.kind} options={KINDS.map((key) => ({ key, title: t.kinds[key] }))} value={perk.kind} onChange={(kind) => onChange({ ...perk, kind, title: perk.title.trim() === '' && (kind === 'booking' || kind === 'contact') ? t.kinds[kind] : perk.title })} />
       <TextRow id='perk-title' label={t.name} value={perk.title} maxlength={20} placeholder={t.nameHint} error={problems.title} onChange={(title) => onChange({ ...perk, title })} />
-      {mayCount(perk.kind) ? <TextRow id='perk-times' label={t.times} value={perk.times} type='number' maxlength={2} unit={t.timesUnit} error={problems.times} {...(mustCount(perk.kind) ? {} : { note: t.timesOptional })} onChange={(times) => onChange({ ...perk, times })} /> : null}
-      {mayCount(perk.kind) && perk.times.trim() !== '' ? <ChoiceRow id='perk-per' label={t.often_} options={PERS.map((key) => ({ key, title: t.pers[key] }))} value={perk.per} onChange={(per) => onChange({ ...perk, per })} /> : null}
-      {mayCount(perk.kind) && perk.times.trim() !== '' ? <FreeRow shopId={shopId} perk={perk} onChange={onChange} /> : null}
+      {mayCount(perk.kind) ? <TimesRows id='perk' draft={perk} needed={mustCount(perk.kind)} note={mustCount(perk.kind) ? undefined : t.timesOptional} onChange={onChange} /> : null}
+      {mayCount(perk.kind) && isCounted(perk) ? <FreeRow shopId={shopId} perk={perk} onChange={onChange} /> : null}
       {perk.kind === 'contact' ? (
         <>
           <TextRow id='perk-who' label={t.who} value={perk.who} maxlength={20} error={problems.who} onChange={(who) => onChange({ ...perk, who })} />

@@ -4,7 +4,7 @@ import { discountWords } from '../../copy/tier-discount.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { Slip } from '../../ui/slip/slip';
 import type { ShopView } from '../shops/shops.client';
-import { perkWords } from './perk-words';
+import { oftenWords, perkWords } from './perk-words';
 import '../../ui/book/book.scss';
 import './tier-ladder.scss';
 
@@ -39,6 +39,7 @@ function wordsOf(tier: Tier): readonly string[] {
   const { points = 0, coupons = [] } = tier.gift ?? {};
   const gift = points > 0 || coupons.length > 0 ? [tiersCopy().gift(t.gift(points, coupons.map(({ title }) => title)))] : [];
   // Shops often write the multiplier among the benefits themselves.
-  const words = [...new Set([...(tier.discount ? [discountWords(tier.discount)] : []), ...(tier.multiplierPercent > 100 ? [t.multiplier(tier.multiplierPercent)] : []), ...tier.benefits, ...(tier.perks ?? []).map(perkWords), ...gift])];
+  const plain = t.multiplier(tier.multiplierPercent);
+  const words = [...new Set([...(tier.discount ? [discountWords(tier.discount)] : []), ...(tier.multiplierPercent > 100 ? [oftenWords(plain, tier.multiplierTimes)] : []), ...tier.benefits.filter((one) => one !== plain || tier.multiplierPercent <= 100), ...(tier.perks ?? []).map(perkWords), ...gift])];
   return words.length > 0 ? words : [t.none];
 }

@@ -1,5 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
+import { perksCopy } from '../../copy/perks.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { tiersCopy } from '../../copy/tiers.copy';
 import { Button } from '../../ui/button/button';
@@ -11,7 +12,8 @@ import { Tap } from '../../ui/tap/tap';
 import { NO_DISCOUNT } from './discount-draft';
 import { DiscountFields } from './discount-fields';
 import { PerkFields } from './perk-fields';
-import { MAX_BENEFITS, type TierDraft, tierProblems } from './tiers-draft';
+import { isCounted, NO_TIMES, TimesRows } from './times-rows';
+import { MAX_BENEFITS, multiplies, type TierDraft, tierProblems } from './tiers-draft';
 import type { TierTerms } from './tiers.client';
 import '../../ui/book/book.scss';
 import './tiers-editor.scss';
@@ -56,6 +58,7 @@ export function TierSheet({ shopId, tiers, index, terms: { measure, period }, co
           : <TextRow id='tier-from' label={m.fromLabel[measure]} value={tier.from} type={measure === 'spend' ? 'digit' : 'number'} maxlength={9} unit={m.fromUnit[measure]} error={problems.from} onChange={(from) => onChange({ ...tier, from })} />}
         {index === 0 || period === 'lifetime' ? null : <TextRow id='tier-keep' label={m.keepFrom(measure)} value={tier.keep ?? ''} type={measure === 'spend' ? 'digit' : 'number'} maxlength={9} unit=' ' placeholder={m.keepHint} error={problems.keep} onChange={(keep) => onChange({ ...tier, keep })} />}
         <TextRow id='tier-percent' label={t.percent} value={tier.percent} type='number' maxlength={4} unit={t.percentUnit} error={problems.percent} note={t.percentNote} onChange={(percent) => onChange({ ...tier, percent })} />
+        {multiplies(tier) ? <TimesRows id='tier-percent' draft={tier.pointsTimes ?? NO_TIMES} label={perksCopy().pointsTimes} placeholder={perksCopy().noLimit} note={isCounted(tier.pointsTimes ?? NO_TIMES) ? perksCopy().pointsNote : undefined} onChange={(pointsTimes) => onChange({ ...tier, pointsTimes })} /> : null}
         {lines.map((line, i) => <TextRow key={t.benefit(i + 1)} id={`benefit-${i + 1}`} label={t.benefit(i + 1)} value={line} maxlength={30} placeholder={i === tier.benefits.length ? t.addBenefit : ''} onChange={(text) => setBenefit(i, text)} />)}
         {index === 0 ? null : <GiftFields points={tier.giftPoints ?? ''} couponTypeIds={tier.giftCoupons ?? []} coupons={coupons} labels={m.giftLabels} error={problems.gift} onPoints={(giftPoints) => onChange({ ...tier, giftPoints })} onCoupons={(giftCoupons) => onChange({ ...tier, giftCoupons })} />}
       </View>

@@ -7,6 +7,7 @@ import { fenOf } from '../../copy/money';
 import { typedYuan, wholeOf } from '../../copy/whole';
 import { type DiscountDraft, discountDraftOf, discountOf, discountProblems, NO_DISCOUNT } from './discount-draft';
 import { type PerkDraft, perkDraftOf, perkOf, perkProblems } from './perk-draft';
+import { limitOf, NO_TIMES, type TimesDraft, timesDraftOf, timesProblem } from './times-rows';
 import type { TierRule, TierTerms } from './tiers.client';
 
 /** A tier while it is being typed. */
@@ -19,6 +20,8 @@ export interface TierDraft {
   /** What keeps it at a review; as much as reaches it where nothing is typed. */
   readonly keep?: string;
   readonly percent: string;
+  /** Of how many visits the points are multiplied; of all where it is absent. */
+  readonly pointsTimes?: TimesDraft;
   readonly benefits: readonly string[];
   readonly perks?: readonly PerkDraft[];
   /** Points of the gift; none where nothing is typed. */
@@ -35,19 +38,22 @@ const MAX_GIFT_POINTS = 100_000;
 const typed = (measure: Measure, n: number): string => (measure === 'spend' ? typedYuan(n) : String(n));
 const amountOf = (measure: Measure, text: string): number | undefined => (measure === 'spend' ? fenOf(text) : wholeOf(text));
 
-export const draftOf = ({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }: TierRule, measure: Measure = 'growth'): TierDraft =>
-  ({ tierId, name, face, from: typed(measure, fromGrowth), ...(keepFrom === undefined ? {} : { keep: typed(measure, keepFrom) }), percent: String(multiplierPercent), benefits, ...(perks.length > 0 ? { perks: perks.map(perkDraftOf) } : {}), ...(gift ? { giftPoints: String(gift.points), giftCoupons: gift.couponTypeIds } : {}), ...(discount ? { discount: discountDraftOf(discount) } : {}) });
+export const draftOf = ({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, multiplierTimes, benefits, perks = [], gift, discount }: TierRule, measure: Measure = 'growth'): TierDraft =>
+  ({ tierId, name, face, from: typed(measure, fromGrowth), ...(keepFrom === undefined ? {} : { keep: typed(measure, keepFrom) }), percent: String(multiplierPercent), ...(multiplierTimes ? { pointsTimes: timesDraftOf(multiplierTimes) } : {}), benefits, ...(perks.length > 0 ? { perks: perks.map(perkDraftOf) } : {}), ...(gift ? { giftPoints: String(gift.points), giftCoupons: gift.couponTypeIds } : {}), ...(discount ? { discount: discountDraftOf(discount) } : {}) });
 /** What to send; meaningful once nothing is wrong. The lowest begins at 0. */
-export function ruleOf({ tierId, name, face, from, keep = '', percent, benefits, perks = [], giftPoints = '', giftCoupons = [], discount: typedDiscount = NO_DISCOUNT }: TierDraft, isLowest: boolean, measure: Measure = 'growth'): TierRule {
+export function ruleOf({ tierId, name, face, from, keep = '', percent, pointsTimes = NO_TIMES, benefits, perks = [], giftPoints = '', giftCoupons = [], discount: typedDiscount = NO_DISCOUNT }: TierDraft, isLowest: boolean, measure: Measure = 'growth'): TierRule {
   const keepFrom = isLowest ? undefined : amountOf(measure, keep);
   const points = wholeOf(giftPoints) ?? 0;
   const discount = discountOf(typedDiscount);
+  const multiplierTimes = multiplies({ percent }) ? limitOf(pointsTimes) : undefined;
   return {
-    tierId, name: name.trim(), face, fromGrowth: (isLowest ? 0 : (amountOf(measure, from) ?? 0)) as Growth, multiplierPercent: wholeOf(percent) ?? 100, benefits: benefits.map((one) => one.trim()).filter((one) => one !== ''),
+    tierId, name: name.trim(), face, fromGrowth: (isLowest ? 0 : (amountOf(measure, from) ?? 0)) as Growth, multiplierPercent: wholeOf(percent) ?? 100, ...(multiplierTimes ? { multiplierTimes } : {}), benefits: benefits.map((one) => one.trim()).filter((one) => one !== ''),
     ...(perks.length > 0 ? { perks: perks.map(perkOf) } : {}), ...(keepFrom === undefined ? {} : { keepFrom: keepFrom as Growth }), ...(isLowest || (points === 0 && giftCoupons.length === 0) ? {} : { gift: { points, couponTypeIds: [...giftCoupons] } }), ...(discount ? { discount } : {}),
   };
 }
 
+/** Only a multiple can be counted. */
+export const multiplies = ({ percent }: Pick<TierDraft, 'percent'>): boolean => (wholeOf(percent) ?? 0) > 100;
 /** The tier after these, one shade deeper, at an id that none of them has. */
 export function nextTier(tiers: readonly TierDraft[]): TierDraft {
   const last = tiers[tiers.length - 1];
@@ -68,7 +74,7 @@ export function termsProblems({ graceDays, protectDays }: TermsDraft): { readonl
 }
 
 /** What is wrong with the tier at `index`, by field; the first sentence is what to put right first. */
-export function tierProblems(tiers: readonly TierDraft[], index: number, measure: Measure = 'growth'): { readonly name?: string; readonly from?: string; readonly keep?: string; readonly percent?: string; readonly perk?: string; readonly gift?: string; readonly discount?: string } {
+export function tierProblems(tiers: readonly TierDraft[], index: number, measure: Measure = 'growth'): { readonly name?: string; readonly from?: string; readonly keep?: string; readonly percent?: string; readonly times?: string; readonly perk?: string; readonly gift?: string; readonly discount?: string } {
   const t = rulesCopy();
   const o = officeCopy();
   const tier = tiers[index];
@@ -82,7 +88,8 @@ export function tierProblems(tiers: readonly TierDraft[], index: number, measure
   const wrongKeep = index === 0 ? undefined : keepProblem(tier, measure);
   const wrongPerk = (tier.perks ?? []).flatMap((perk) => Object.values(perkProblems(perk)))[0];
   const wrongDiscount = Object.values(discountProblems(tier.discount ?? NO_DISCOUNT))[0];
-  return { ...(wrongDiscount ? { discount: wrongDiscount } : {}), ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongKeep ? { keep: wrongKeep } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}), ...(wrongPerk ? { perk: wrongPerk } : {}), ...(wrongGift ? { gift: wrongGift } : {}) };
+  const wrongTimes = multiplies(tier) ? timesProblem(tier.pointsTimes ?? NO_TIMES) : undefined;
+  return { ...(wrongTimes ? { times: wrongTimes } : {}), ...(wrongDiscount ? { discount: wrongDiscount } : {}), ...(wrongName ? { name: wrongName } : {}), ...(wrongFrom ? { from: wrongFrom } : {}), ...(wrongKeep ? { keep: wrongKeep } : {}), ...(wrongPercent ? { percent: wrongPercent } : {}), ...(wrongPerk ? { perk: wrongPerk } : {}), ...(wrongGift ? { gift: wrongGift } : {}) };
 }
 function fromProblem(tier: TierDraft, before: TierDraft | undefined, aboveLowest: boolean, measure: Measure): string | undefined {
   const t = rulesCopy();

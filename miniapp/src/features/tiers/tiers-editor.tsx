@@ -23,7 +23,7 @@ import { useShopView } from '../shops/shop.query';
 import { draftOf, isFine, MAX_TIERS, nextTier, ruleOf, type TierDraft, termsDraftOf, termsOf, termsProblems, tierProblems } from './tiers-draft';
 import { sortedDiscount } from './discount-draft';
 import { TermsSheet } from './terms-sheet';
-import { perkWords } from './perk-words';
+import { oftenWords, perkWords } from './perk-words';
 import { TierSheet } from './tier-sheet';
 import { type TierRule, type TierTerms, tiersClient } from './tiers.client';
 import '../../ui/book/book.scss';
@@ -81,13 +81,13 @@ function Editor({ office, coupons, saved, savedTerms }: { readonly office: Offic
 }
 
 /** Fields in one order, so that what was only opened is not changed. */
-const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks = [], gift, discount }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, benefits, perks.map(({ perkId, kind, title, times, contact, free }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat, free && ('itemId' in free ? free.itemId : free.category)]), gift ? [gift.points, gift.couponTypeIds] : [], sortedDiscount(discount)])];
+const sorted = (tiers: readonly TierRule[], { measure, period, graceDays, fall, protectDays }: TierTerms) => [measure, period, graceDays, fall, protectDays, tiers.map(({ tierId, name, face, fromGrowth, keepFrom, multiplierPercent, multiplierTimes, benefits, perks = [], gift, discount }) => [tierId, name, face, fromGrowth, keepFrom, multiplierPercent, multiplierTimes?.count, multiplierTimes?.per, benefits, perks.map(({ perkId, kind, title, times, contact, free }) => [perkId, kind, title, times?.count, times?.per, contact?.name, contact?.phone, contact?.wechat, free && ('itemId' in free ? free.itemId : free.category)]), gift ? [gift.points, gift.couponTypeIds] : [], sortedDiscount(discount)])];
 
 function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: { readonly coupons: readonly CouponOption[]; readonly tiers: readonly TierDraft[]; readonly terms: TierTerms; readonly index: number; readonly onTap: (() => void) | undefined }) {
   const t = rulesCopy();
   const tier = tiers[index] as TierDraft;
   const [wrong] = Object.values(tierProblems(tiers, index, measure));
-  const { fromGrowth, perks = [], gift, discount } = ruleOf(tier, index === 0, measure);
+  const { fromGrowth, multiplierTimes, perks = [], gift, discount } = ruleOf(tier, index === 0, measure);
   const benefits = [...(discount ? [discountWords(discount)] : []), ...tier.benefits.map((one) => one.trim()).filter((one) => one !== ''), ...perks.map(perkWords), ...(gift ? [tiersCopy().gift(giftSaid(gift.points, gift.couponTypeIds, coupons))] : [])];
   return (
     <Tap id={`tier-${tier.tierId}`} className={`tier-edit ${wrong ? 'tier-edit--wrong' : ''}`} onTap={onTap}>
@@ -95,7 +95,7 @@ function TierRow({ tiers, terms: { measure, period }, index, coupons, onTap }: {
         <View className='cover__cloth' />
         <Slip name={tier.name.trim() || t.newTier.slice(0, 2)} />
         <View className='cover__words'>
-          <View className='cover__note'>{[tiersCopy().from(measure, period, fromGrowth), t.multiplier(wholeOf(tier.percent) ?? 100)].join(' · ')}</View>
+          <View className='cover__note'>{[tiersCopy().from(measure, period, fromGrowth), oftenWords(t.multiplier(wholeOf(tier.percent) ?? 100), multiplierTimes)].join(' · ')}</View>
           {(benefits.length > 0 ? benefits : [t.noBenefits]).map((one) => <View key={one}>{one}</View>)}
         </View>
         <View className='cover__thread' />

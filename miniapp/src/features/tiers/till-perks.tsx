@@ -14,7 +14,7 @@ import { Asked } from '../query/asked';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import type { TillDesk } from '../shops/till-desk';
-import { perkNote } from './perk-words';
+import { countedWords, perkNote } from './perk-words';
 import { type HeldPerk, type HeldPerks, type PerkUse, tiersClient } from './tiers.client';
 import '../../copy/errors/work';
 
@@ -48,11 +48,12 @@ export function TillPerks({ desk }: { readonly desk: TillDesk }) {
   };
   return (
     <Asked query={query}>
-      {({ items, uses }) => (
+      {({ items, counted = [], uses }) => (
         <View className='gap'>
           {desk.isSelf ? <View className='cap warn'>{t.self}</View> : null}
-          {items.length > 0 ? (
+          {items.length + counted.length > 0 ? (
             <Cells>
+              {counted.map((one) => <Cell key={one.of} id={`counted-${one.of}`} {...countedWords(one, zone, now())} />)}
               {items.map((perk) => (
                 <Cell
                   key={perk.perkId} id={`perk-${perk.perkId}`} title={perk.title} note={perkNote(perk, zone, now())}
