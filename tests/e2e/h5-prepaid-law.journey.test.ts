@@ -67,7 +67,7 @@ step('the owner of a company switches papers on; a registered card is recharged 
   await member.shot('90-papers-wrong');
   await fill(member, 'paper-number', '11010519491231002x');
   await member.at('#paper-save').click();
-  await see(member, '身份证 ••••002X');
+  await see(member, '身份证 ****002X');
   await member.shot('90-papers-noted');
   await member.at('#terms .check__box').click();
   await member.at('#adult .check__box').click();
@@ -94,8 +94,16 @@ step('at the till a cashier types it for the member in hand; a manager sees kind
   await owner.goTo('#/packages/owner/members/index');
   await owner.page.getByText('138****1357').locator('visible=true').first().click();
   await owner.at('#recharges').click();
-  await see(owner, '护照 ••••5678');
+  await see(owner, '护照 ****5678');
   await owner.shot('90-papers-manager');
+  await member.goTo('#/pages/mine/index');
+  await member.at('#elder').scrollIntoViewIfNeeded();
+  await member.at('#elder').click();
+  await member.goTo('#/packages/member/recharge/index');
+  await member.page.getByRole('radio', { name: /¥200/ }).locator('visible=true').first().click();
+  await member.at('#paper').click();
+  await see(member, '单独同意');
+  await member.shot('90-papers-elder');
 });
 
 test('no page had trouble', () => expect(troubles().filter((trouble) => !trouble.includes('stored-value/paper-wrong'))).toEqual([]));

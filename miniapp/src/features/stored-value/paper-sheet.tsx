@@ -66,8 +66,8 @@ function PaperSheet({ ofMember, slot, send, onDone, onClose }: PaperProps & { re
         <ChoiceRow id='paper-kind' label={t.kind} options={KINDS.map((key) => ({ key, title: t.kinds[key] }))} value={kind} onChange={setKind} />
         <TextRow id='paper-number' label={t.number} value={number} maxlength={40} type={kind === 'id-card' ? 'idcard' : 'text'} placeholder={t.nameHint} onChange={setNumber} />
       </View>
-      <Check id='paper-agreed' on={agreed} onChange={setAgreed} label={ofMember ? t.mine : t.theirs}>{ofMember ? t.mine : t.theirs}</Check>
       <View className='cap sheet-note'>{t.care}</View>
+      <Check id='paper-agreed' on={agreed} onChange={setAgreed} label={ofMember ? t.mine : t.theirs}>{ofMember ? t.mine : t.theirs}</Check>
       <SaveBar id='paper-save' label={t.save} busy={task.busy} disabled={!ready} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
   );

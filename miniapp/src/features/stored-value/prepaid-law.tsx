@@ -49,7 +49,7 @@ export function PrepaidLaw({ office }: { readonly office: Office }) {
       <Asked query={query} skeleton={<SkeletonCells rows={6} />}>
         {({ packs, papers: { on, since, byName } }) => (
           <View>
-            <View className='section'>{t.papers}</View>
+            <View className='section'>{t.registered}</View>
             <Cells className='law'>
               <Cell title={<View className='strong'>{t.papers}</View>} note={t.papersWhom} value={<Switch id='papers' label={t.papers} on={on} disabled={task.busy} onChange={() => void papers(!on)} />} />
               <Cell title={t.papersCare} note={t.papersLaw} />

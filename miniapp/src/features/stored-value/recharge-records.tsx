@@ -27,20 +27,20 @@ export function RechargeRecords({ office, memberId }: { readonly office: Office;
   useOnShow(() => void pages.refresh());
   const noted = useQuery(`paper:${memberId}`, () => storedValueClient.getMemberPaper({ shopId: office.shopId, memberId })).data?.paper;
   return (
-    <Paged pages={pages} empty={<Empty title={t.none} text={t.noneText} action={{ label: membersCopy().toStory, onTap: back }} />}>
-      {(items) => (
-        <View>
-        {noted ? <Cells facts className='gap'><Cell title={paperCopy().row} note={dateText(noted.at, office.zone, now())} value={paperCopy().shown(noted.kind, noted.tail)} /></Cells> : null}
-        <Cells>
-          {items.map((one) => (
-            <Cell
-              key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
-              note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
-            />
-          ))}
-        </Cells>
-        </View>
-      )}
-    </Paged>
+    <View>
+      {noted ? <Cells facts><Cell title={paperCopy().row} note={dateText(noted.at, office.zone, now())} value={paperCopy().shown(noted.kind, noted.tail)} /></Cells> : null}
+      <Paged pages={pages} empty={<Empty title={t.none} text={t.noneText} action={{ label: membersCopy().toStory, onTap: back }} />}>
+        {(items) => (
+          <Cells className={noted ? 'gap' : ''}>
+            {items.map((one) => (
+              <Cell
+                key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
+                note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
+              />
+            ))}
+          </Cells>
+        )}
+      </Paged>
+    </View>
   );
 }
