@@ -34,7 +34,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
   shopRoutes(world, books), staffRoutes(world, books), memberRoutes(world, books), joining.joiningOfficeRoutes({ listMerges: joining.createListMerges(world), undoMerge: joining.createUndoMerge({ ...world, ...books }) }),
   tiers.tiersOfficeRoutes({ getTiers: tiers.createGetTiers({ ...books, ...world }), setTiers: tiers.createSetTiers({ ...books, table: world.table, couponTexts: coupons.createCouponTexts(world) }) }),
   catalogue.catalogueOfficeRoutes({ ...world, ...books }), couponRoutes(world, books), adjustmentRoutes(world, books),
-  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes({ ...stored, ...storedValue.createCardRegister({ ...world, ...books, membersOf: membership.createMembersOf(world), phones: membership.createPhones(world) }) }), careRoutes(world),
+  packages.packagesOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), paidTiers.paidTiersOfficeRoutes({ ...world, ...books, tickets: visits.createTicketDesk({ table: world.table, ticketKey: ticketKeyOf(world) }) }), credit.creditOfficeRoutes({ ...world, ...books }), mall.mallOfficeRoutes({ ...world, couponTexts: coupons.createCouponTexts(world) }), storedValue.storedValueOfficeRoutes({ ...stored, ...storedValue.createCardRegister({ ...world, ...books, membersOf: membership.createMembersOf(world), phones: membership.createPhones(world), paperNumbers: storedValue.createPaperNumbers(world) }) }), careRoutes(world),
   till.tillOfficeRoutes({ ...world, ...books, staffNameOf: staff.createStaffNameOf(world) }), proofsOfficeRoutes({ ...world, ...books }), reviews.reviewsOfficeRoutes({ ...world, ...books }), analytics.analyticsOfficeRoutes({ getToday: analytics.createGetToday({ ...world, storesOf: books.storesOf }), getPointsOut: analytics.createGetPointsOut({ ...world, ...books }), getSettlement: analytics.createGetSettlement({ ...world, storesOf: books.storesOf }) }),
 ];
 /** The office's service over one world. */
@@ -60,7 +60,7 @@ function staffRoutes(world: World, books: Books): Routes {
 
 function memberRoutes(world: World, books: Books): Routes {
   const deps = {
-    ...world, ...books, phones: membership.createPhones(world), standingOf: tiers.createStandingOf(books), staffNameOf: staff.createStaffNameOf(world),
+    ...world, ...books, phones: membership.createPhones(world), paperNumbers: storedValue.createPaperNumbers(world), standingOf: tiers.createStandingOf(books), staffNameOf: staff.createStaffNameOf(world),
     timelineSources: [ledger.journalTimeline(world.table), messages.messageTimeline(world, care.ALL_KINDS)],
   };
   return membership.membershipOfficeRoutes({

@@ -15,7 +15,7 @@ export const rechargeDependencies = (world: World, books: Books) => ({
   ...world, merchants: merchantsOf(world.secrets), payerOf: storedValue.createPayerOf(world.table, world.settings),
   shopName: async (shopId: ShopId) => (await books.shopBook.find(shopId))?.shop.name ?? '', uploadShipping: world.wechat.uploadShipping,
   lotsFor: async (member: Member, at: Instant) => readLots({ table: world.table, ruleBook: books.ruleBook }, member, at, await books.zoneOf(member.shopId)),
-  zoneOf: books.zoneOf, ruleBook: books.ruleBook,
+  zoneOf: books.zoneOf, ruleBook: books.ruleBook, paperNumbers: storedValue.createPaperNumbers(world),
   storeName: async (shopId: ShopId, storeId: StoreId) => (await books.shopBook.storeOf(shopId, storeId))?.name,
   memberOfTicket: async (ticket: string, of: Parameters<typeof openTicket>[2], at: Instant): ReturnType<storedValue.RechargeDependencies['memberOfTicket']> => {
     const opened = openTicket(await ticketKeyOf(world)(), ticket, of, at);

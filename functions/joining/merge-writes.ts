@@ -11,7 +11,7 @@ import { packageMoves } from '../packages';
 import { MAX_TRANSACTION, type Table, type Write } from '../platform/table/table';
 import { giftMoves } from '../points-gifts';
 import type { RuleBook, ShopBook } from '../shops';
-import { readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
+import { paperMoves, type PaperNumbers, readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
 import { inTier, merged, perkMoves } from '../tiers';
 import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, formerPhoneWrite, passClaimWrite } from './joining.dynamo';
@@ -22,6 +22,7 @@ export interface MergeDependencies {
   readonly ruleBook: RuleBook;
   readonly shopBook: ShopBook;
   readonly phones: Phones;
+  readonly paperNumbers: PaperNumbers;
 }
 export interface MergeRequest {
   readonly from: Member;
@@ -57,9 +58,10 @@ interface Beside {
   readonly phoneVerified: boolean;
   readonly joinedAt: Instant;
 }
-const besideOf = (from: Member, into: Member, phoneMasked: string, phoneVerified: boolean): Beside => ({
+/** `papered`: a paper comes along, and the name on it. */
+const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, papered }: { readonly phoneMasked: string; readonly phoneVerified: boolean; readonly papered: boolean }): Beside => ({
   phoneMasked, phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
-  ...(into.realName === undefined && from.realName !== undefined ? { realName: from.realName } : {}),
+  ...((into.realName === undefined || papered) && from.realName !== undefined ? { realName: from.realName } : {}),
   ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}), ...longerAccelerator(from, into),
 });
 
@@ -74,13 +76,13 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, along] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request)]);
+  const [kept, tiers, shop, along, paper] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request), paperMoves(deps, from.memberId, into.memberId, documentId, at)]);
   assert(tiers && shop, 'a shop has tiers');
   if (!along) return refuse('joining/merge-too-much');
   const { zone } = shop.shop;
   const [goes, stands] = [await readLots(deps, from, at, zone), await readLots(deps, into, at, zone)];
   const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier({ ...account, ...paidOf(stands, goes, dayOf(at, zone)) }, merged(account, goes, tiers.rule, dayOf(at, zone))));
-  const beside = besideOf(from, into, kept.phoneMasked, verified);
+  const beside = besideOf(from, into, { phoneMasked: kept.phoneMasked, phoneVerified: verified, papered: paper.length > 0 });
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
@@ -92,7 +94,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     // Nobody spends from their own card by a share: what lay between the two ends.
-    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes,
+    noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes, ...paper,
     ...rememberWrites({
       mergeId: documentId, at, from, into, joined: { ...merge.into.after, ...beside }, out: merge.out.entry, in: merge.into.entry, profiles: { from: fromProfile, into: intoProfile, joined: profile },
       packages: along.packages.along, lines: along.lines.map(({ put }) => put.sk), shares: along.ended, ...(along.perks.along ? { perks: along.perks.along } : {}),

@@ -14,7 +14,7 @@ import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
-import { readShares, type Share, shareWrite } from '../stored-value';
+import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
@@ -93,7 +93,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
     ...profiles, ...(gone.userId ? [{ put: memberPlaceItem({ userId: gone.userId, shopId, memberId: fromId }), when: { equals: { memberId: intoId } } }] : []),
-    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)),
+    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...(await paperBack(deps.table, intoId, memory.mergeId)),
   ]);
 }
 const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });

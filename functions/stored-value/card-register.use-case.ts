@@ -10,6 +10,8 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { CursorInvalid, encodeCursor } from '../platform/table/cursor';
 import { BEGINNING, CARD_REGISTER, MOST_OTHERS, type Place, placeIn, type RegisterTaken, registersRange, takenItem, takenOf, textOf } from './card-register.dynamo';
+import type { PaperNumbers } from './paper-numbers';
+import { openedPaper, paperKey } from './papers.dynamo';
 import { heldBefore, holderOf, lineOf, registerSince, registerTitles } from './domain/register';
 
 type Contract = StoredValueContract;
@@ -20,6 +22,7 @@ interface Dependencies extends CommitDependencies {
   readonly zoneOf: (shopId: ShopId) => Promise<Zone>;
   readonly membersOf: MembersOf;
   readonly phones: Pick<Phones, 'reveal'>;
+  readonly paperNumbers: Pick<PaperNumbers, 'openNumber'>;
 }
 /** A page ends after so many cards or so many entries, whichever comes first. */
 const CARDS = 20;
@@ -33,7 +36,7 @@ const SHOWN = 10;
 /** The register of prepaid cards in the owner's hand: asked for once, which stays noted, then read page by page. */
 export const createCardRegister = (deps: Dependencies) => ({ takeCardRegister: createTakeCardRegister(deps), readCardRegister: createReadCardRegister(deps), listCardRegisters: createListCardRegisters(deps) });
 
-/** Notes who takes the register, and since which day, once for its key: whole phone numbers are in it. */
+/** Notes who takes the register, and since which day, once for its key: whole phone numbers and whole numbers of papers are in it. */
 const createTakeCardRegister = (deps: Dependencies) =>
   async ({ shopId, years }: z.output<Contract['takeCardRegister']['request']>, caller: StaffCaller, mark: CommandMark): Promise<Result<RegisterTaken, Refused<Committing>>> => {
     const committed = await commitOnce(deps, { ...mark, shopId, kind: CARD_REGISTER }, async (): Promise<Result<Plan<RegisterTaken>, Refused<Committing>>> => {
@@ -85,15 +88,15 @@ interface Written {
   readonly place: Place;
 }
 /** Some of a card's lines. One that is listed and became another is written with that; one that came apart again stands in the list itself. */
-async function writeCard({ table, phones }: Dependencies, { shopId, zone, since }: { readonly shopId: ShopId; readonly zone: Zone; readonly since: ShopDay }, place: Place & { readonly cardId: MemberId }): Promise<Written> {
+async function writeCard({ table, phones, paperNumbers, now }: Dependencies, { shopId, zone, since }: { readonly shopId: ShopId; readonly zone: Zone; readonly since: ShopDay }, place: Place & { readonly cardId: MemberId }): Promise<Written> {
   const { cardId, listed, others } = place;
   const over: Place = { ...BEGINNING, ...(listed ? { listed } : {}), others };
-  const [item, kept, last] = await table.getMany([memberKey(cardId), profileKey(cardId), entryKey(cardId, place.before)]);
+  const [item, kept, last, paper] = await table.getMany([memberKey(cardId), profileKey(cardId), entryKey(cardId, place.before), paperKey(cardId)]);
   if (item && item.shopId !== shopId) throw new CursorInvalid('not a cursor of this list');
   const member: Member | undefined = item && memberOf(item);
   if (!member || (member.mergedInto !== undefined) !== (cardId !== listed)) return { lines: [], read: 0, place: over };
   const sealed = kept && profileOf(kept).phoneSealed;
-  const holder = holderOf(member, sealed === undefined ? '' : await phones.reveal(cardId, sealed), zone);
+  const holder = holderOf(member, sealed === undefined ? '' : await phones.reveal(cardId, sealed), zone, await openedPaper(paper, paperNumbers, now()));
   const page = await table.query({ pk: memberKey(cardId).pk, from: entryKey(cardId, place.done + 1).sk, to: entryKey(cardId, LAST).sk, limit: AT_ONCE, consistent: true });
   const read = page.items.map(entryOf);
   const lines: string[] = [];

@@ -7,13 +7,16 @@ import { createGetRechargeDesk } from './get-recharge-desk.use-case';
 import { createGetCover, createListCover, createRecordCover, createSetRedLine, createUndoCover } from './manage-cover.use-case';
 import { createGetFiling, createSetFiling, createSwitchRecharge } from './manage-filing.use-case';
 import { createCloseOffer, createCreateOffer, createListOffers } from './manage-offers.use-case';
-import { createChooseLaw, createGetLaw } from './manage-law.use-case';
+import { createAskForPapers, createChooseLaw, createGetLaw } from './manage-law.use-case';
 import { createCheckTerms, createGetTerms, createReadTerms, createSetTerms } from './manage-terms.use-case';
+import { createNoteMyPaper, createNotePaper } from './note-paper.use-case';
 import { createOfferPayment } from './offer-payment';
 import { createSettleOrder } from './settle-order';
 import { createChangeShare, createEndShare, createOfferShare, createTakeShare } from './share-card.use-case';
 import { createStartRecharge } from './start-recharge.use-case';
 import { createGetRepaymentDesk, createStartRepayment } from './start-repayment.use-case';
+import type { PaperNumbers } from './paper-numbers';
+import { createGetMemberPaper } from './read-paper.use-case';
 import { createGetRecharge, createListMemberRecharges } from './read-recharges.use-case';
 import { createListMyShares, createReadShare } from './read-shares.use-case';
 import { createGetRefundRights } from './refund-rights.use-case';
@@ -30,13 +33,13 @@ type Dependencies = RechargeDependencies & { readonly ids: Pick<Ids, 'newId'> };
 type OfficeDependencies = Dependencies & { readonly ruleBook: RuleBook };
 
 /** What members and cashiers do and what WeChat Pay tells, over one set of adapters; all that settle an order share the one way in. */
-export function createRecharging(deps: Dependencies) {
+export function createRecharging(deps: Dependencies & { readonly paperNumbers: PaperNumbers }) {
   const settle = createSettleOrder(deps);
   const asking = createAskWechatPay({ ...deps, settle });
   const offerPayment = createOfferPayment({ ...deps, settle, asking });
   const all = { ...deps, settle, asking, offerPayment, refunding: createSendRefund({ ...deps, settle }) };
   return {
-    getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all),
+    getTillDesk: createGetTillDesk(all), rechargeAtTill: createRechargeAtTill(all), noteMyPaper: createNoteMyPaper(all), notePaper: createNotePaper(all),
     getRechargeDesk: createGetRechargeDesk(all), startRecharge: createStartRecharge(all), checkRecharge: createCheckRecharge(all), cancelRecharge: createCancelRecharge(all),
     readTerms: createReadTerms(deps), listMyRecharges: createListMyRecharges(deps), askRefund: createAskRefund(deps), withdrawRefundAsk: createWithdrawRefundAsk(deps),
     getRepaymentDesk: createGetRepaymentDesk(all), startRepayment: createStartRepayment(all), checkRepayment: createCheckRepayment(all), cancelRepayment: createCancelRepayment(all),
@@ -49,7 +52,7 @@ export const createStoredValueOffice = (deps: OfficeDependencies) => ({
   quoteRefund: createQuoteRefund(deps), refundRecharge: createRefundRecharge(deps), getRecharge: createGetRecharge(deps), getRefundRights: createGetRefundRights(deps), listMemberRecharges: createListMemberRecharges(deps),
   listOffers: createListOffers(deps), createOffer: createCreateOffer(deps), closeOffer: createCloseOffer(deps),
   getFiling: createGetFiling(deps), setFiling: createSetFiling(deps), switchRecharge: createSwitchRecharge(deps),
-  getLaw: createGetLaw(deps), chooseLaw: createChooseLaw(deps),
+  getLaw: createGetLaw(deps), chooseLaw: createChooseLaw(deps), askForPapers: createAskForPapers(deps), getMemberPaper: createGetMemberPaper(deps),
   getTerms: createGetTerms(deps), checkTerms: createCheckTerms(), setTerms: createSetTerms(deps),
   listRefundAsks: createListRefundAsks(deps), refuseRefundAsk: createRefuseRefundAsk(deps),
   listMemberRepayments: createListMemberRepayments(deps), refundRepayment: createRefundRepayment(deps),
@@ -62,7 +65,7 @@ export function createRechargeSweep(deps: Omit<RechargeDependencies, 'payerOf' |
   return createSweepRecharges({ ...deps, settle, refunding: createSendRefund({ ...deps, settle }), asking: createAskWechatPay({ ...deps, settle }) });
 }
 /** Everything at once, where nobody counts what is loaded. */
-export const createStoredValue = (deps: OfficeDependencies) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });
+export const createStoredValue = (deps: OfficeDependencies & { readonly paperNumbers: PaperNumbers }) => ({ ...createRecharging(deps), ...createStoredValueOffice(deps), sweepRecharges: createRechargeSweep(deps) });
 export type Recharging = ReturnType<typeof createRecharging>;
 export type StoredValueOffice = ReturnType<typeof createStoredValueOffice>;
 export type StoredValue = ReturnType<typeof createStoredValue>;

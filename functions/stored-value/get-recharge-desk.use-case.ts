@@ -7,6 +7,7 @@ import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import type { Merchants } from '../platform/wechat-pay';
 import type { Clock } from '../platform/clock';
+import { paperDesk } from './papers';
 import { deskOf, lawNow, roomView } from './recharge-desk';
 import { offerView } from './recharge-view';
 import { settingsKey, settingsOf } from './stored-value.dynamo';
@@ -14,16 +15,18 @@ import { termsInForce } from './terms.dynamo';
 
 type Desk = z.output<StoredValueContract['getRechargeDesk']['response']>;
 
-/** What a member sees before choosing: offers, terms, balance and room. One read, and one more for terms of the shop's own; writes nothing. */
+/** What a member sees before choosing: offers, terms, balance and room. One read, and one more each for terms of the shop's own and for a paper where the shop asks for any; writes nothing. */
 export const createGetRechargeDesk = (deps: { readonly table: Table; readonly merchants: Merchants; readonly now: Clock }) =>
   async (request: { readonly shopId: ShopId; readonly memberId: MemberId }): Promise<Result<Desk, Refused<'http/not-found'>>> => {
     const [memberItem, settingsItem] = await deps.table.getMany([memberKey(request.memberId), settingsKey(request.shopId)], { consistent: false });
     if (!memberItem || memberItem.shopId !== request.shopId) return { ok: false, error: { code: 'http/not-found' } };
     const [member, settings] = [memberOf(memberItem), settingsOf(settingsItem)];
-    const [desk, terms] = await Promise.all([deskOf(deps.merchants, request.shopId, settings), termsInForce(deps.table, request.shopId, settings)]);
+    const at = deps.now();
+    const law = lawNow(settings, at);
+    const [desk, terms, paper] = await Promise.all([deskOf(deps.merchants, request.shopId, settings), termsInForce(deps.table, request.shopId, settings), paperDesk(deps.table, member, settings, law, at)]);
     return ok({
       ...('merchant' in desk ? { open: true } : { open: false, closedBecause: desk.closedBecause }),
-      principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, ...roomView(member, lawNow(settings, deps.now())),
+      principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen, ...roomView(member, law), ...paper,
       offers: settings.openOffers.map(offerView), terms,
     });
   };

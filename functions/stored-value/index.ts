@@ -14,6 +14,8 @@ export { unlawfulIn } from './domain/law/clauses';
 export { TERMS } from './domain/terms';
 export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
+export { createPaperNumbers, type PaperNumbers } from './paper-numbers';
+export { openedPaper, paperBack, paperKey, paperMoves, paperOf } from './papers.dynamo';
 export { anyRefundOf, creditRefundOf, refundOf } from './refund.dynamo';
 export { calledName } from './share-view';
 export { readShare, readShares, shareKey, shareOf, shareWrite } from './shares.dynamo';

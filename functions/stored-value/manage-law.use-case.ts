@@ -2,7 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import type { ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import type { Refused } from '../platform/http/routes';
+import type { Refused, StaffCaller } from '../platform/http/routes';
 import { lawDay, mayChoose, packState } from './domain/law/in-force';
 import { PACKS } from './domain/law/packs';
 import { type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
@@ -18,6 +18,7 @@ async function viewOf({ table, now }: Dependencies, shopId: ShopId): Promise<Vie
       ...pack, state: packState(pack, today), choosable: mayChoose(pack), chosen: !mayChoose(pack) || settings.lawPacks.includes(pack.packId),
       suggested: pack.area !== undefined && settings.filing?.authority.includes(pack.area) === true, rules: pack.rules.map((rule) => ({ ...rule })),
     })),
+    papers: { on: settings.papersSince !== undefined, ...(settings.papersSince === undefined ? {} : { since: settings.papersSince }), ...(settings.papersBy === undefined ? {} : { byName: settings.papersBy }) },
   };
 }
 
@@ -30,5 +31,12 @@ export const createChooseLaw = (deps: Dependencies) =>
     const choosable = new Set(PACKS.filter(mayChoose).map(({ packId }) => packId));
     if (packIds.some((packId) => !choosable.has(packId))) return refuse('stored-value/law-fixed');
     await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, lawPacks: [...new Set(packIds)] } }]);
+    return ok(await viewOf(deps, shopId));
+  };
+
+/** Asks for the numbers of identity papers from now on, or no longer: those that are noted are kept as long as the register. Switched on twice, the first stays noted. */
+export const createAskForPapers = (deps: Dependencies) =>
+  async ({ shopId, on }: { readonly shopId: ShopId; readonly on: boolean }, { name }: Pick<StaffCaller, 'name'>): Promise<Result<View, never>> => {
+    await deps.table.write([on ? { update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, papersSince: deps.now(), papersBy: name }, when: { missing: ['papersSince'] } } : { update: settingsKey(shopId), remove: ['papersSince', 'papersBy'], when: { exists: true } }]);
     return ok(await viewOf(deps, shopId));
   };

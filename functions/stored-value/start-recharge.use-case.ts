@@ -16,6 +16,7 @@ import { choose, type Chosen } from './domain/offer';
 import { FIRST_LOOK_MS, OPEN_MS, type Order, worthOf } from './domain/order';
 import type { OfferPayment } from './offer-payment';
 import { fitsCoupons } from './give-gifts';
+import { paperWrites, wantsPaper } from './papers';
 import { named, namedWrites } from './real-name';
 import { deskOf, lawNow, walletOf } from './recharge-desk';
 import { rechargeView } from './recharge-view';
@@ -25,7 +26,7 @@ import { versionInForce } from './terms.dynamo';
 
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
-type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/name-needed' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
+type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/name-needed' | 'stored-value/paper-needed' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
 type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger'> & CommitDependencies & { readonly offerPayment: OfferPayment };
 type Decided = Result<Plan<OrderFacts>, Refused<Refusal>>;
 const no = <Code extends Refusal>(code: Code, facts?: Readonly<Record<string, string | number>>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: facts ? { code, facts } : { code } });
@@ -68,8 +69,11 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
   const chosen = choose(settings.openOffers, request);
   if (!chosen.ok) return chosen;
   const law = lawNow(settings, deps.now());
-  const room = fitsCard(walletOf(member, law, request.realName), worthOf(chosen.value));
+  const wanted = wantsPaper(member, settings, law, worthOf(chosen.value));
+  const room = fitsCard({ ...walletOf(member, law, request.realName), ...(wanted ? { named: true } : {}) }, worthOf(chosen.value));
   if (!room.ok) return room;
+  const paper = await paperWrites(deps.table, { member, wanted, law, at: deps.now() });
+  if (!paper.ok) return paper;
   if (member.reservedFen > 0 && (await openOrdersOf(deps.table, member.memberId)) >= MAX_OPEN_ORDERS) return no('stored-value/too-many-open', { most: MAX_OPEN_ORDERS });
   const fits = fitsCoupons(member, chosen.value.gifts, deps.now());
   if (!fits.ok) return fits;
@@ -78,7 +82,8 @@ async function decide(deps: Dependencies, request: Request, caller: MemberCaller
     deps.logger.alarm('recharge.payer-unknown', { shopId: request.shopId, userId: caller.userId });
     return no('stored-value/wechat-pay-unavailable');
   }
-  return ok(await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value, termsVersion: request.termsVersion, law: packIdsOf(law), realName: request.realName }));
+  const plan = await planOf(deps, { member, caller, command, merchant: desk.merchant, payer, chosen: chosen.value, termsVersion: request.termsVersion, law: packIdsOf(law), realName: wanted ? undefined : request.realName });
+  return ok({ ...plan, writes: [...plan.writes, ...paper.value] });
 }
 
 interface Making {

@@ -36,9 +36,13 @@ export interface Settings {
   readonly lawPacks: readonly string[];
   /** Version of the shop's own terms; absent where those that come with the product stand. */
   readonly ownTerms?: number;
+  /** Since when, and by whom, the shop asks for the numbers of identity papers; absent while it does not. */
+  readonly papersSince?: Instant;
+  readonly papersBy?: string;
 }
 export const settingsOf = (item: Item | undefined): Settings => ({
   open: item?.open === true, openOffers: (item?.openOffers ?? []) as unknown as readonly Offer[], offersVersion: (item?.offersVersion ?? 0) as number, lawPacks: (item?.lawPacks ?? []) as readonly string[], ...(item?.ownTerms === undefined ? {} : { ownTerms: item.ownTerms as number }),
+  ...(item?.papersSince === undefined ? {} : { papersSince: item.papersSince as Instant, papersBy: item.papersBy as string }),
   ...(item?.filingNo === undefined ? {} : { filing: { filingNo: item.filingNo as string, issuer: item.issuer as string, authority: item.authority as string, filedOn: item.filedOn as ShopDay } }),
 });
 /** The offers that stand, conditioned on the version that was read. */

@@ -7,7 +7,7 @@ type CardRegister = ReturnType<typeof createCardRegister>;
 
 const contract = () => import('@shared/contracts/stored-value.contract').then((m) => m.storedValueContract);
 
-export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getRepaymentDesk' | 'startRepayment' | 'checkRepayment' | 'cancelRepayment' | 'getTillDesk' | 'rechargeAtTill' | 'readTerms' | 'listMyRecharges' | 'askRefund' | 'withdrawRefundAsk' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
+export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'startRecharge' | 'checkRecharge' | 'cancelRecharge' | 'getRepaymentDesk' | 'startRepayment' | 'checkRepayment' | 'cancelRepayment' | 'getTillDesk' | 'rechargeAtTill' | 'noteMyPaper' | 'notePaper' | 'readTerms' | 'listMyRecharges' | 'askRefund' | 'withdrawRefundAsk' | 'listMyShares' | 'readShare' | 'offerShare' | 'takeShare' | 'changeShare' | 'endShare'>): Routes =>
   routes(storedValueEndpoints, contract, {
     getRechargeDesk: (input, { caller }) => does.getRechargeDesk({ ...input, memberId: caller.memberId }),
     startRecharge: (input, { caller, command }) => does.startRecharge(input, caller, command),
@@ -19,6 +19,8 @@ export const storedValueRoutes = (does: Pick<Recharging, 'getRechargeDesk' | 'st
     cancelRepayment: (input, { caller }) => does.cancelRepayment(input, caller),
     getTillDesk: (input, { caller }) => does.getTillDesk(input, caller),
     rechargeAtTill: (input, { caller, command }) => does.rechargeAtTill(input, caller, command),
+    noteMyPaper: (input, { caller, command }) => does.noteMyPaper(input, caller, command),
+    notePaper: (input, { caller, command }) => does.notePaper(input, caller, command),
     listMyRecharges: (input, { caller }) => does.listMyRecharges(input, caller.memberId),
     askRefund: (input, { caller, command }) => does.askRefund(input, caller, command),
     withdrawRefundAsk: (input, { caller, command }) => does.withdrawRefundAsk(input, caller, command),
@@ -45,6 +47,8 @@ export const storedValueOfficeRoutes = (does: StoredValueOffice & CardRegister):
     setFiling: (input) => does.setFiling(input),
     getLaw: (input) => does.getLaw(input),
     chooseLaw: (input) => does.chooseLaw(input),
+    askForPapers: (input, { caller }) => does.askForPapers(input, caller),
+    getMemberPaper: (input) => does.getMemberPaper(input),
     takeCardRegister: (input, { caller, command }) => does.takeCardRegister(input, caller, command),
     readCardRegister: (input, { caller }) => does.readCardRegister(input, caller),
     listCardRegisters: (input) => does.listCardRegisters(input),

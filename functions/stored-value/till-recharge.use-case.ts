@@ -19,6 +19,7 @@ import { partsBegun } from './domain/parts';
 import { pointLotsIn } from './domain/refund-points';
 import { type TakenAtTill, tillReason } from './domain/till';
 import { fitsCoupons, type Giving, giveGifts } from './give-gifts';
+import { paperDesk, paperWrites, wantsPaper } from './papers';
 import { lawNow, roomView, walletOf } from './recharge-desk';
 import { named, namedWrites } from './real-name';
 import { offerView, type RechargeView, rechargeView } from './recharge-view';
@@ -26,10 +27,11 @@ import { type OrderFacts, orderOf, orderState, RECHARGE, type Settings, settings
 import type { RechargeDependencies } from './stored-value.ports';
 import { termsInForce, versionInForce } from './terms.dynamo';
 
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName' | 'lotsFor' | 'zoneOf'> & CommitDependencies;
+export type InHandDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'memberOfTicket' | 'storeName'>;
+type Dependencies = InHandDependencies & Pick<RechargeDependencies, 'lotsFor' | 'zoneOf'> & CommitDependencies;
 type Request = z.output<StoredValueContract['rechargeAtTill']['request']>;
 type Desk = z.output<StoredValueContract['getTillDesk']['response']>;
-type DeskCode = StoredValueContract['getTillDesk']['errors'][number];
+export type DeskCode = StoredValueContract['getTillDesk']['errors'][number];
 type Code = Exclude<StoredValueContract['rechargeAtTill']['errors'][number], 'ledger/busy' | 'http/key-reused'>;
 interface InHand {
   readonly at: Instant;
@@ -39,7 +41,7 @@ interface InHand {
 }
 
 /** Who stands at the till, by the ticket; the same checks as for a visit: this person works at this store, and not for their own card. */
-async function inHand(deps: Dependencies, request: { readonly shopId: ShopId; readonly storeId: StoreId; readonly ticket: string }, caller: StaffCaller): Promise<Result<InHand, Refused<DeskCode>>> {
+export async function inHand(deps: InHandDependencies, request: { readonly shopId: ShopId; readonly storeId: StoreId; readonly ticket: string }, caller: StaffCaller): Promise<Result<InHand, Refused<DeskCode>>> {
   const storeName = worksAt(caller, request.storeId) ? await deps.storeName(request.shopId, request.storeId) : undefined;
   if (storeName === undefined) return refuse('http/not-found');
   const at = deps.now();
@@ -53,6 +55,9 @@ async function inHand(deps: Dependencies, request: { readonly shopId: ShopId; re
 /** Prepaid cards need their filing whichever way they are paid; no merchant account is needed here. */
 const closedBecause = ({ filing, open }: Settings): 'no-filing' | 'switched-off' | undefined => (!filing ? 'no-filing' : open ? undefined : 'switched-off');
 
+/** Whether one is noted, and nothing of it. */
+const tillPaper = ({ paper, ...rest }: Awaited<ReturnType<typeof paperDesk>>) => ({ ...rest, ...(paper ? { paperNoted: true } : {}) });
+
 /** What the cashier sees before choosing: the member's balance and room, the offers and the terms. Writes nothing. */
 export const createGetTillDesk = (deps: Dependencies) => async (request: z.output<StoredValueContract['getTillDesk']['request']>, caller: StaffCaller): Promise<Result<Desk, Refused<DeskCode>>> => {
   const found = await inHand(deps, request, caller);
@@ -61,7 +66,7 @@ export const createGetTillDesk = (deps: Dependencies) => async (request: z.outpu
   const closed = closedBecause(settings);
   return ok({
     open: closed === undefined, ...(closed ? { closedBecause: closed } : {}), principalFen: member.balances.principalFen, bonusFen: member.balances.bonusFen,
-    ...roomView(member, lawNow(settings, at)), offers: settings.openOffers.map(offerView), terms: await termsInForce(deps.table, request.shopId, settings),
+    ...roomView(member, lawNow(settings, at)), ...tillPaper(await paperDesk(deps.table, member, settings, lawNow(settings, at), at)), offers: settings.openOffers.map(offerView), terms: await termsInForce(deps.table, request.shopId, settings),
   });
 };
 
@@ -82,14 +87,18 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
     if (!chosen.ok) return chosen;
     if (member.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
     const law = lawNow(settings, found.value.at);
-    const room = fitsCard(walletOf(member, law, request.realName), worthOf(chosen.value));
+    const wanted = wantsPaper(member, settings, law, worthOf(chosen.value));
+    const room = fitsCard({ ...walletOf(member, law, request.realName), ...(wanted ? { named: true } : {}) }, worthOf(chosen.value));
     if (!room.ok) return room;
+    const paper = await paperWrites(deps.table, { member, wanted, law, at: found.value.at });
+    if (!paper.ok) return paper;
     const fits = fitsCoupons(member, chosen.value.gifts, found.value.at);
     if (!fits.ok) return fits;
     const inHandNow = (chosen.value.points ?? 0) > 0 ? { ...found.value, member: await deps.lotsFor(member, found.value.at) } : found.value;
     const giving = chosen.value.gifts && (await giveGifts(deps, { shopId: request.shopId, rechargeId: mark.key, gifts: chosen.value.gifts }, member, found.value.at));
     const day = chosen.value.parts && dayOf(found.value.at, await deps.zoneOf(request.shopId));
-    return ok(planOf(inHandNow, { ...chosen.value, law: packIdsOf(law) }, request, caller, mark.key, giving, day));
+    const plan = planOf(inHandNow, { ...chosen.value, law: packIdsOf(law) }, wanted ? { ...request, realName: undefined } : request, caller, mark.key, giving, day);
+    return ok({ ...plan, writes: [...plan.writes, ...paper.value] });
   });
   if (!committed.ok) return committed;
   const order = orderOf(documentItem(committed.value.document));

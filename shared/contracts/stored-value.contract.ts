@@ -4,6 +4,7 @@ import { repaymentsOperations } from './repayments.operations';
 import * as s from './schemas';
 import { coverOperations } from './cover.operations';
 import { refundAsk, refundAsksOperations } from './refund-asks.operations';
+import { paper, papersOperations } from './papers.operations';
 import { prepaidLawOperations } from './prepaid-law.operations';
 import { rechargeTerms, rechargeTermsOperations } from './recharge-terms.operations';
 import { sharesOperations } from './shares.operations';
@@ -29,7 +30,10 @@ const parts = z.strictObject({ count: z.int().min(2).max(36), every: z.enum(['da
 const offerTerms = { payFen: s.fen, bonusFen: s.fen, points: withPoints, parts: parts.optional() };
 const offer = z.object({ offerId: s.offerId, ...offerTerms, gifts: gifts.optional(), createdAt: s.instant, closedAt: s.instant.optional() });
 /** Whom the card is registered to: wanted where it will hold more than an anonymous one may (namelessRoomFen). */
-const realName = s.text(40, 2).regex(/^[\p{L}\p{M}][\p{L}\p{M}·•.' -]+$/u).optional();
+const holderName = s.text(40, 2).regex(/^[\p{L}\p{M}][\p{L}\p{M}·•.' -]+$/u);
+const realName = holderName.optional();
+/** Where the shop asks for papers: an order worth more than this wants one noted first. */
+const paperAboveFen = s.fen.optional();
 /** roomFen counts on that name where namelessRoomFen is told. */
 const room = { limitFen: s.fen, roomFen: s.fen, namelessRoomFen: s.fen.optional(), phoneVerified: z.boolean() };
 /** How a recharge was taken at the till. */
@@ -74,7 +78,7 @@ export const storedValueContract = {
     ...storedValueEndpoints.getRechargeDesk,
     summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone and a real name, ¥1,000.00 without).',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, offers: z.array(offer).max(20), terms: rechargeTerms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, paperAboveFen, paper: paper.optional(), offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: [],
   },
   startRecharge: {
@@ -83,14 +87,14 @@ export const storedValueContract = {
     request: z.strictObject({ shopId: s.shopId, offerId: s.offerId.optional(), amountFen: s.fen.optional(), termsVersion: s.version, realName, adultConfirmed: z.literal(true) })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: z.object({ recharge, payment: payment.optional() }),
-    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'stored-value/paper-needed', 'stored-value/too-many-open', 'stored-value/wechat-pay-unavailable', 'ledger/busy', 'http/key-reused'],
   },
   checkRecharge: { ...storedValueEndpoints.checkRecharge, summary: 'Ask WeChat Pay how the order stands, and credit it if it is paid. The phone\'s own result is never proof.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, payment: payment.optional() }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   cancelRecharge: { ...storedValueEndpoints.cancelRecharge, summary: 'Close an order that was not paid; if it was paid meanwhile it is credited.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge }), errors: ['http/not-found', 'stored-value/wechat-pay-unavailable'] },
   getTillDesk: {
     ...storedValueEndpoints.getTillDesk, summary: 'What the cashier sees before recharging the member in hand: balance, room, offers, terms.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, offers: z.array(offer).max(20), terms: rechargeTerms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, paperAboveFen, paperNoted: z.boolean().optional(), offers: z.array(offer).max(20), terms: rechargeTerms }),
     errors: ['http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership'],
   },
   rechargeAtTill: {
@@ -98,10 +102,11 @@ export const storedValueContract = {
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket: s.ticket, offerId: s.offerId.optional(), amountFen: s.fen.optional(), tender: tillTender, termsVersion: s.version, realName, agreedInPerson: z.literal(true), adultConfirmed: z.literal(true), /** Whoever asks, when left out. */ soldBy: s.staffId.optional() })
       .refine((wanted) => (wanted.offerId === undefined) !== (wanted.amountFen === undefined), { message: 'either offerId or amountFen', path: ['amountFen'] }),
     response: recharge,
-    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'ledger/busy', 'http/key-reused'],
+    errors: ['membership/frozen', 'http/not-found', 'visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'stored-value/closed', 'stored-value/terms-old', 'stored-value/offer-gone', 'coupons/member-limit', 'stored-value/amount-out-of-range', 'stored-value/over-limit', 'stored-value/name-needed', 'stored-value/paper-needed', 'ledger/busy', 'http/key-reused'],
   },
   ...rechargeTermsOperations,
   ...prepaidLawOperations,
+  ...papersOperations(holderName),
   ...coverOperations,
   ...refundAsksOperations(recharge),
   ...stuckRefundsOperations,

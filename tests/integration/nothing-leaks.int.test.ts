@@ -161,14 +161,14 @@ describe('tokens and tickets', () => {
   });
 });
 
-test('no phone number, token, code or key is in a log or, but sealed, in the table', async () => {
+test('no phone number, number of a paper, token, code or key is in a log or, but sealed, in the table', async () => {
   const secrets = new Set<string>([...a.phones, ...b.phones]);
   const keep = (one: unknown) => void (typeof one === 'string' && one.length >= 11 && secrets.add(one));
   for (const named of OPERATIONS) {
     const by = callerOf(a, named, await api.signIn(`logged-${named.name}`));
     if (by) keep(await by.token());
     const request = await named.make(api, a, by);
-    for (const field of ['setUpCode', 'refreshToken', 'ticket', 'phone', 'phoneCode', 'code']) keep(request[field]);
+    for (const field of ['setUpCode', 'refreshToken', 'ticket', 'phone', 'phoneCode', 'code', 'number']) keep(request[field]);
     const answer = await askFor(api, by, named, request);
     const body = answer.body as Record<string, unknown>;
     for (const field of ['accessToken', 'refreshToken', 'ticket', 'phone', 'code']) keep(body[field]);

@@ -178,7 +178,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     const line = [...shop.table.items.values()].find((item) => item.kind === 'day-line' && item.type === 'recharge-refund');
     expect(line).toMatchObject({ amountFen: -25_213, taken: [{ tender: 'wechat-pay', amountFen: -25_000 }] });
     const register: string[] = [];
-    for await (const one of exportRegister(createMemoryAuditSource(shop.table), shop.shopId, '2027-06-01' as never, { zone: 'Asia/Shanghai', phoneOf: async () => '13800000001' })) register.push(one);
+    for await (const one of exportRegister(createMemoryAuditSource(shop.table), shop.shopId, '2027-06-01' as never, { zone: 'Asia/Shanghai', phoneOf: async () => '13800000001', numbers: {} as never, at: shop.clock() })) register.push(one);
     expect(register.join('')).toContain('退款（本店原因）');
     expect(rechargeRefundReceipt.words({ ground: 'shop-fault', principalFen: -20_000, amountFen: 25_213 }, { zone: 'Asia/Shanghai', shopName: '禾木' } as never, { at: shop.clock() } as never)).toMatchObject({ title: '充值退款 ¥252.13', body: expect.stringContaining('按本店原因依法退还。') });
     expect(must(await anna.ledger.getMyStatement({ shopId: shop.shopId })).items[0]).toMatchObject({ ground: 'shop-fault', amountFen: 25_213 });

@@ -45,7 +45,7 @@ async function start() {
   const merchants = { of: async () => merchant };
   const does = createStoredValue({
     table, now, logger, merchants, settings, ids, pause, elapsed: () => performance.now(), fraction: () => 0.5, payerOf: async () => ({ appId: MINI.appid, openid: wechat.wechat.phone.openid(person) }),
-    shopName: async () => '熟客'.repeat(12), pay: createWechatPayClient({ base: wechat.wechat.url, now, nonce: () => ids.letters(32) }), uploadShipping: api.uploadShipping, zoneOf: async () => 'Asia/Shanghai', storeName: async () => undefined, lotsFor: async (member) => member, memberOfTicket: async () => refuse('visits/ticket-invalid'), ruleBook: { inForce: async () => undefined } as never,
+    shopName: async () => '熟客'.repeat(12), pay: createWechatPayClient({ base: wechat.wechat.url, now, nonce: () => ids.letters(32) }), uploadShipping: api.uploadShipping, zoneOf: async () => 'Asia/Shanghai', storeName: async () => undefined, lotsFor: async (member) => member, memberOfTicket: async () => refuse('visits/ticket-invalid'), ruleBook: { inForce: async () => undefined } as never, paperNumbers: {} as never,
   });
   root.route('/', wechatPayNotifyApp({ ...does, merchants, now, logger }));
   const joined = advance(newMember(), { at: now(), kind: 'join-gift', documentId: keyNo(0), postings: [] });

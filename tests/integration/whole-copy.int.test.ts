@@ -11,7 +11,7 @@ import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
-import { copyFiles, copyOf as copied, itemsOf, restoreFrom } from '../support/whole-copies';
+import { copyFiles, copyOf as copied, itemsOf, keysOf, restoreFrom } from '../support/whole-copies';
 import { createWholeShop, recordedVisit, type WholeShop } from '../support/whole-shop';
 
 const { write: fileOf, remove } = copyFiles();
@@ -238,7 +238,7 @@ test('two people of the shop who are one here are refused, and a person who is t
 test('what happens while the shop is copied leaves the file without an end', async () => {
   const taken: string[] = [];
   const copying = async () => {
-    for await (const line of copyShop({ source: createMemoryAuditSource(api.table), phones: createPhones(api.world), at: api.world.clock() }, shop.shopId)) {
+    for await (const line of copyShop({ source: createMemoryAuditSource(api.table), phones: keysOf(api.world), at: api.world.clock() }, shop.shopId)) {
       if (taken.push(line) === 300) await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
     }
   };

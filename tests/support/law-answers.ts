@@ -7,14 +7,19 @@ type Answers = NonNullable<Handlers['stored-value']>;
 const LINES = ['卡号,姓名\r\n', '0000123456,林若溪\r\n'];
 
 /** The texts of law as the service has them, and a register of two pages. */
-export function lawAnswers(): Pick<Answers, 'getLaw' | 'chooseLaw' | 'takeCardRegister' | 'readCardRegister' | 'listCardRegisters'> {
+export function lawAnswers(): Pick<Answers, 'getLaw' | 'chooseLaw' | 'askForPapers' | 'takeCardRegister' | 'readCardRegister' | 'listCardRegisters'> {
   let chosen: readonly string[] = [];
   const taken: Awaited<ReturnType<NonNullable<Answers['takeCardRegister']>>>[] = [];
-  const law = () => ({ packs: PACKS.map((pack) => ({ ...pack, state: packState(pack, '2026-11-22' as never), choosable: mayChoose(pack), chosen: !mayChoose(pack) || chosen.includes(pack.packId), suggested: pack.area === '上海', rules: pack.rules.map((rule) => ({ ...rule })) })) });
+  let papers: { readonly on: boolean; readonly since?: never; readonly byName?: string } = { on: false };
+  const law = () => ({ papers, packs: PACKS.map((pack) => ({ ...pack, state: packState(pack, '2026-11-22' as never), choosable: mayChoose(pack), chosen: !mayChoose(pack) || chosen.includes(pack.packId), suggested: pack.area === '上海', rules: pack.rules.map((rule) => ({ ...rule })) })) });
   return {
     getLaw: law,
     chooseLaw: ({ packIds }) => {
       chosen = packIds;
+      return law();
+    },
+    askForPapers: ({ on }) => {
+      papers = on ? { on, since: NOW as never, byName: '陈禾' } : { on };
       return law();
     },
     takeCardRegister: ({ years }) => {

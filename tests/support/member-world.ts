@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly waiting?: { readonly day: string; readonly points: number }[];
   /** The second offer gives its bonus in parts. */
   readonly parts?: boolean;
+  /** The shop asks for papers, and none is noted. */
+  readonly papers?: boolean;
   readonly couponPages?: boolean;
   /** The first coupon is set aside for a friend; what has become of one that a friend gives. */
   readonly offered?: boolean;
@@ -43,7 +45,7 @@ export interface WorldOptions {
 
 export function createMemberWorld(options: WorldOptions = {}): FakeApi & { readonly state: { joined: boolean; stopped: Set<string> } } {
   const now = options.now ?? (() => NOW);
-  const state = { joined: options.member ?? true, stopped: new Set<string>(), checkedIn: false, profileEarned: false, read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined };
+  const state = { joined: options.member ?? true, stopped: new Set<string>(), checkedIn: false, profileEarned: false, read: new Set<string>(), consents: new Map<string, boolean>(), recharge: undefined as Recharge | undefined, paper: undefined as { kind: 'id-card' | 'passport' | 'hk-macau-permit' | 'other'; tail: string } | undefined };
   const shop = (): ShopView => ({
     shopId: ids.shop, name: '山脚咖啡', zone: 'Asia/Shanghai', addressForm: '你', palette: PALETTE, stores: [{ storeId: ids.store, name: '西湖店' }],
     agreement: { version: 3, title: '山脚咖啡会员协议', text: '一、成为会员\n扫码加入，不收费。\n\n二、积分\n每消费 1 元积 1 分，年底到期前会提醒。\n\n三、余额\n储值余额分本金和赠送，每一笔都看得到。' }, marketingConsentVersion: 2,
@@ -172,7 +174,11 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       getMySubscriptions: () => ({ ask: [{ templateId: 'T1', title: '消费成功通知' }, { templateId: 'T2', title: '充值到账通知' }], credits: [{ templateId: 'T1', title: '消费成功通知', left: 2 }, { templateId: 'T2', title: '充值到账通知', left: 0 }] }),
     },
     'stored-value': {
-      getRechargeDesk: () => ({ open: true, principalFen: 112600, bonusFen: 16000, limitFen: 500000, roomFen: 371400, phoneVerified: true, offers, terms: { version: 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。\n三、用的时候先用赠送，再用本金。' } }),
+      getRechargeDesk: () => ({ open: true, principalFen: 112600, bonusFen: 16000, limitFen: 500000, roomFen: 371400, phoneVerified: true, ...(state.paper ? { paper: state.paper } : options.papers ? { paperAboveFen: 0 as never } : {}), offers, terms: { version: 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。\n三、用的时候先用赠送，再用本金。' } }),
+      noteMyPaper: ({ kind, number }) => {
+        state.paper = { kind, tail: number.slice(-4) };
+        return state.paper;
+      },
       readTerms: ({ version }) => ({ version: version ?? 3, title: '储值协议', text: '一、本金永不过期。\n二、7 天内没有用过的，本金全额退回原支付方式。', inForce: version === undefined || version === 3 }),
       startRecharge: ({ offerId, amountFen }, { key }) => {
         const offer = offers.find((o) => o.offerId === offerId);

@@ -1,3 +1,5 @@
+import { ids } from '../../functions/platform/ids';
+import { createTestSecrets } from './test-secrets';
 import type { CommandKey, MemberId, SessionId, ShopId, UserId } from '@shared/kernel/ids';
 import { instant } from '@shared/kernel/instant';
 import { fen, growth, points } from '@shared/kernel/money';
@@ -7,7 +9,7 @@ import { type Member, memberKey, memberOf } from '../../functions/membership';
 import type { Item, Table } from '../../functions/platform/table/table';
 import type { ShippingOutcome } from '../../functions/platform/wechat/shipping';
 import type { Merchant } from '../../functions/platform/wechat-pay';
-import { createStoredValue, orderNo, orderOf, TERMS } from '../../functions/stored-value';
+import { createPaperNumbers, createStoredValue, orderNo, orderOf, TERMS } from '../../functions/stored-value';
 import { createFakeWechatPay } from './fake-wechat-pay';
 import { createMemoryTable } from './memory-table';
 
@@ -43,6 +45,7 @@ export function createRechargeWorld(table: Table = createMemoryTable(), over: { 
     ruleBook: { inForce: async () => undefined } as never, zoneOf: async () => 'Asia/Shanghai', storeName: async () => '万象店', lotsFor: async (member: Member) => member, memberOfTicket: async (ticket: string) => (ticket === 'old' ? refuse('visits/ticket-expired' as const) : ok(MEMBER)),
     uploadShipping: async () => { shipping.calls++; return shipping.outcome(); },
     settings: { publicBase: 'https://shuke.example.cn', weappAppId: 'wx2421b1c4370ec43b' },
+    paperNumbers: createPaperNumbers({ secrets: createTestSecrets(), ids }),
     ids: { newId: <T extends string>() => `off_${ulid(nextId++)}` as T },
   };
   const does = createStoredValue(deps);

@@ -10,6 +10,7 @@ import {
 import { createPlanReferral } from '../../functions/referral';
 import { AGREEMENT_VERSION, createFindScene, expiryIn, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { createStaffNameOf } from '../../functions/staff';
+import { createPaperNumbers } from '../../functions/stored-value';
 import { createStandingOf } from '../../functions/tiers';
 import type { PhoneOf } from '../../functions/platform/wechat/phone-number';
 import type { Item, Table } from '../../functions/platform/table/table';
@@ -35,7 +36,7 @@ export function createMemberService(table: Table = createMemoryTable()): Promise
 async function serviceOver<T extends Table>(table: T) {
   const service = createTestService(table);
   const shop = await openTestShop(service);
-  const phones = createPhones(service);
+  const [phones, paperNumbers] = [createPhones(service), createPaperNumbers(service)];
   const issueCoupons = createIssueCoupons(service);
   const standingOf = createStandingOf({ ...service, zoneOf: async () => 'Asia/Shanghai' });
   const exchangePhone = createExchangePhone({ ...service, phoneOf: pretendPhones(), weappAppId: 'wxmini', webAppId: 'wxweb' });
@@ -46,7 +47,7 @@ async function serviceOver<T extends Table>(table: T) {
   };
   const ticketKey = async () => Buffer.alloc(32);
   const panelFor = createPanelFor({ ...service, rulesOf, staff: { keys: staffKeys, from: staffFrom }, ticketKey });
-  const joining = { ...service, phones, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), planReferral: createPlanReferral(service), panelFor };
+  const joining = { ...service, phones, paperNumbers, exchangePhone, findScene: createFindScene(service), planGift: createPlanGift({ ...service, issueCoupons }), planReferral: createPlanReferral(service), panelFor };
   const codes = createMemberCodes(service);
   const extras = { attentionKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'ATTENTION' }), unreadOf: (item: Item | undefined) => (item?.unread as number | undefined) ?? 0, confirmationKey: (memberId: MemberId) => ({ pk: `MBR#${memberId}`, sk: 'CONFIRMATION' }), holdsUnlimited: async () => false, lotsKey, soonestLotOf: createSoonestLotOf(service) };
   const story = { ...service, phones, standingOf, staffNameOf: createStaffNameOf(service), timelineSources: [] };

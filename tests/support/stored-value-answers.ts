@@ -40,6 +40,7 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     ...(options.atTill ? { channel: 'by-hand' as const, tender: 'cash' as const, storeId: (storeId ?? office.store(0)) as never, storeName: storeId === office.store(1) ? '滨江店' : '万象城店', points: 380, pointsMissing: 320, pointsCharged: 100, pointsKeptFen: 100, pointsOwed: 180 } : {}),
   });
   return {
+  getMemberPaper: () => ({ paper: { kind: 'id-card', tail: '002X', at: NOW as never } }),
   listMemberRecharges: () => ({ items: empty ? [] : [recharge()] }),
   getRecharge: () => ({ recharge: recharge(), memberId: MEMBERS[0]?.memberId as never, refunds: [...refunds] }),
   getRefundRights: ({ usedFen = 60_000 as never, hadBefore }) => ({

@@ -12,7 +12,7 @@ const spent = (parts: Partial<Entry> = {}) => entry({ postings: [{ from: 'member
 const fields = (line: string): readonly string[] => line.trimEnd().split(',');
 
 test('a line of the register: holder, day, what it was, where and by whom, the change and what is left, the document', () => {
-  expect(registerTitles()).toBe('卡号,实体卡号,姓名,手机号,入会日期,日期,序号,事项,门店,经办,本金变动,赠送变动,本金余额,赠送余额,单号\r\n');
+  expect(registerTitles()).toBe('卡号,实体卡号,姓名,手机号,证件,入会日期,日期,序号,事项,门店,经办,本金变动,赠送变动,本金余额,赠送余额,单号\r\n');
   expect(lineOf(HOLDER, entry({}), '2026-11-22' as never)).toBe('1234567890,VIP1,林若溪,13800001357,2026-01-02,2026-11-22,3,充值,湖滨店,小满,100.00,20.05,120.00,20.05,D1\r\n');
   expect(fields(lineOf(HOLDER, spent({ kind: 'visit' }), '2026-11-22' as never)).slice(7, 12)).toEqual(['消费', '湖滨店', '小满', '-30.50', '0.00']);
 });
@@ -37,7 +37,7 @@ test('what a card held before the first day is its first line, if it held anythi
 test('the register goes five years back; a holder is called by the registered name, else by the own one', () => {
   expect([KEPT_YEARS, registerSince('2026-11-22' as never), registerSince('2026-11-22' as never, 1)]).toEqual([5, '2021-11-22', '2025-11-22']);
   const one = { ...member(), number: '1', joinedAt: Date.parse('2026-01-01T16:30:00Z') as never };
-  expect(holderOf({ ...one, cardNumber: 'VIP1', realName: '林若溪', name: '小林' }, '138', 'Asia/Shanghai' as never)).toEqual(['1', 'VIP1', '林若溪', '138', '2026-01-02']);
+  expect(holderOf({ ...one, cardNumber: 'VIP1', realName: '林若溪', name: '小林' }, '138', 'Asia/Shanghai' as never)).toEqual(['1', 'VIP1', '林若溪', '138', '', '2026-01-02']);
   const { name: _name, cardNumber: _card, ...nameless } = { ...one, name: undefined, cardNumber: undefined };
   expect([holderOf({ ...nameless, name: '小林' } as never, '', 'Asia/Shanghai' as never)[2], holderOf(nameless as never, '', 'Asia/Shanghai' as never).slice(1, 3)]).toEqual(['小林', ['', '']]);
 });

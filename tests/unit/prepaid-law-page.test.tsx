@@ -18,6 +18,19 @@ test('each text stands with source and day, a national one without a switch and 
   await toasted('已保存');
   expect(asked(world, 'stored-value.chooseLaw')[0]?.request).toMatchObject({ packIds: ['beijing-2022'] });
 });
+test('papers: off, with whom the duty is of, the source and what becomes of the number; switched on after a question, it says who did', async () => {
+  const world = open(<PrepaidLawPage />);
+  await screen.findByText(/只有公司发的记名卡要登记/);
+  expect(shown()).toContain('商务部令2012年第9号第二条、第十五条；个人信息保护法第二十八条、第二十九条');
+  expect(shown()).toContain('最后一次充值满五年后删除');
+  await act(async () => void fireEvent.click(at('papers').querySelector('.nut-switch') as HTMLElement));
+  expect(await answer(true)).toContain('开始登记证件号码？');
+  await screen.findByText(/^陈禾 11月22日.*打开$/);
+  expect(asked(world, 'stored-value.askForPapers').map(({ request }) => (request as { on: boolean }).on)).toEqual([true]);
+  await act(async () => void fireEvent.click(at('papers').querySelector('.nut-switch') as HTMLElement));
+  expect(await answer(false)).toContain('已登记的随台账保存，到期删除');
+  expect(asked(world, 'stored-value.askForPapers')).toHaveLength(1);
+});
 test('the register: the years are asked for, the pages become one file, and who took it is listed', async () => {
   const files: Blob[] = [];
   Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${files.push(blob)}`, revokeObjectURL: () => undefined });

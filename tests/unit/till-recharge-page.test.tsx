@@ -14,12 +14,18 @@ HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement)
 const place: WorkPlace = { shopId: office.shop, shopName: '禾木', storeId: office.store(0), staffName: '小艾', role: 'cashier' };
 const panel = { ticket: 'ticket'.repeat(5), number: '1234567890', name: '周雨桐', tier: { tierId: 't', name: '银卡', face: 2 }, balances: { points: 0, growth: 0, principalFen: 1_000, bonusFen: 0 }, coupons: [], canSpend: true, isSelf: false } as unknown as Panel;
 
-function show(open = true, room: { readonly namelessRoomFen?: never } = {}) {
+function show(open = true, room: { readonly namelessRoomFen?: never; readonly paperAboveFen?: never } = {}) {
   const asked: unknown[] = [];
+  let noted = false;
   const value = { principalFen: 51_000, bonusFen: 8_000 };
   const api = createFakeApi({
     'stored-value': {
-      getTillDesk: () => ({ open, ...(open ? {} : { closedBecause: 'no-filing' as const }), principalFen: 1_000, bonusFen: 0, limitFen: 500_000, roomFen: 499_000, phoneVerified: true, ...room, offers: [{ offerId: office.offer(0), payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never }], terms: { version: 1, title: '协议', text: '…' } }),
+      getTillDesk: () => ({ open, ...(open ? {} : { closedBecause: 'no-filing' as const }), principalFen: 1_000, bonusFen: 0, limitFen: 500_000, roomFen: 499_000, phoneVerified: true, ...(noted ? { paperNoted: true } : room), offers: [{ offerId: office.offer(0), payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never }], terms: { version: 1, title: '协议', text: '…' } }),
+      notePaper: (request) => {
+        asked.push(request);
+        noted = true;
+        return {};
+      },
       rechargeAtTill: (request) => {
         asked.push(request);
         return { rechargeId: ulid(7) as never, orderNo: 'RC', state: 'credited', payFen: 50_000, bonusFen: 8_000, createdAt: NOW as never, closesAt: NOW as never, after: value };
@@ -75,4 +81,27 @@ test('where the card will hold more than an anonymous one may, the real name is 
   await waitFor(() => expect(document.querySelector('dialog')).not.toBeNull());
   await tap(document.querySelector('.dialog__yes'));
   await waitFor(() => expect(asked[0]).toMatchObject({ realName: '林若溪' }));
+});
+
+test('where the shop asks for papers the cashier types what the member shows, with a consent to that alone; then the money is taken, without a name beside it', async () => {
+  const asked = show(true, { namelessRoomFen: 50_000 as never, paperAboveFen: 50_000 as never });
+  await screen.findByText('充 ¥500 送 ¥80');
+  for (const id of ['till-terms', 'till-adult']) await tap(document.getElementById(id));
+  expect([document.getElementById('till-take'), document.getElementById('real-name')]).toEqual([null, null]);
+  await tap(document.getElementById('till-paper'));
+  const write = async (id: string, value: string) => act(async () => void fireEvent.input(document.querySelector(`#${id} input`) ?? (document.getElementById(id) as Element), { target: { value }, detail: { value } }));
+  await write('paper-name', '林若溪');
+  await write('paper-number', ' 11010519491231002X ');
+  await tap(document.getElementById('paper-save'));
+  expect(asked).toEqual([]);
+  await tap(document.getElementById('paper-agreed'));
+  await tap(document.getElementById('paper-save'));
+  await waitFor(() => expect(asked[0]).toMatchObject({ name: '林若溪', kind: 'id-card', number: '11010519491231002X', consented: true }));
+  await waitFor(() => expect(document.getElementById('till-take')).not.toBeNull());
+  expect([document.getElementById('paper-number'), document.getElementById('paper')?.textContent]).toEqual([null, '登记证件已登记']);
+  expect(JSON.stringify([...phone.storage])).not.toContain('11010519491231002X');
+  await tap(document.getElementById('till-take'));
+  await waitFor(() => expect(document.querySelector('dialog')).not.toBeNull());
+  await tap(document.querySelector('.dialog__yes'));
+  await waitFor(() => expect(asked[1]).not.toHaveProperty('realName'));
 });

@@ -1,5 +1,4 @@
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
-import { createPhones } from '../../functions/membership';
 import { isNews } from '../../functions/platform/stream/stream-record';
 import { createFollowStream } from '../../functions/platform/stream/follow-stream';
 import { ids } from '../../functions/platform/ids';
@@ -12,7 +11,7 @@ import { isUnnamed, itemOf, type Line, lineOf, numbersIn, sameItem } from '../..
 import { createMemoryTable } from '../support/memory-table';
 import { silentLogger } from '../support/test-clock';
 import { createTestSecrets } from '../support/test-secrets';
-import { copyFiles } from '../support/whole-copies';
+import { copyFiles, keysOf } from '../support/whole-copies';
 
 const SHOP = 'shp_01M80PJBG01VCFSHSYA3XTGR7W' as ShopId;
 const OTHER = 'shp_01M80PJBG029K0BYDGC8RZG9EY' as ShopId;
@@ -21,7 +20,7 @@ const USER = 'usr_01M80PQV90M80NQ3NE8J57RK1C' as UserId;
 const { write, remove } = copyFiles();
 afterAll(remove);
 const item = (pk: string, sk: string, rest: object = {}): Item => ({ pk, sk, ...rest });
-const phones = () => createPhones({ secrets: createTestSecrets(), ids });
+const phones = () => keysOf({ secrets: createTestSecrets(), ids });
 
 describe('the file', () => {
   async function* these(lines: readonly Line[]) {

@@ -13,7 +13,7 @@ const MEANS: Readonly<Record<EntryKind, 'stays' | 'undoes' | 'merge' | 'never'>>
   'mall-held': 'stays', 'mall-redeemed': 'stays', 'mall-collected': 'stays', 'mall-uncollected': 'undoes', 'mall-cancelled': 'stays', 'mall-lapsed': 'stays', 'mall-auto-redeemed': 'stays', 'mall-auto-changed': 'stays', 'points-offered': 'stays', 'points-returned': 'stays', 'points-unclaimed': 'stays', 'points-given': 'stays', 'points-received': 'stays',
   'refund-by-hand': 'stays', review: 'stays', 'review-returned': 'undoes',
   'join-gift': 'never', 'care-gift': 'stays', 'tier-gift': 'stays', 'tier-gift-returned': 'undoes', 'referral-gift': 'stays', 'referral-returned': 'undoes', 'check-in': 'stays', 'profile-finished': 'stays',
-  'merge-out': 'merge', 'merge-in': 'merge', 'merge-undone-out': 'undoes', 'merge-undone-in': 'undoes', adjustment: 'stays', 'adjustment-undone': 'undoes', 'code-step': 'stays', bind: 'never', 'card-changed': 'never', 'freeze-changed': 'stays', 'points-expired': 'stays', 'points-arrived': 'stays', 'accelerator-changed': 'stays', 'tier-reviewed': 'never',
+  'merge-out': 'merge', 'merge-in': 'merge', 'merge-undone-out': 'undoes', 'merge-undone-in': 'undoes', adjustment: 'stays', 'adjustment-undone': 'undoes', 'code-step': 'stays', bind: 'never', 'card-changed': 'never', 'paper-noted': 'stays', 'freeze-changed': 'stays', 'points-expired': 'stays', 'points-arrived': 'stays', 'accelerator-changed': 'stays', 'tier-reviewed': 'never',
   'perk-used': 'stays', 'perk-use-undone': 'undoes', 'coupon-claim': 'stays', 'coupon-issue': 'stays', 'coupon-recalled': 'stays', 'coupon-given': 'stays', 'coupon-received': 'stays', opening: 'never', 'opening-undone': 'never',
 };
 /** Entries whose documents name what they take back. */

@@ -24,7 +24,7 @@ const BY_KIND: Readonly<Partial<Record<EntryKind, Kept>>> = {
   'package-sold': 'kept-package', 'package-used': 'kept-package', 'package-use-undone': 'kept-package', 'package-refunded': 'kept-package', 'package-extended': 'kept-package', 'package-expired': 'kept-package',
   'coupon-claim': 'kept-coupon', 'coupon-issue': 'kept-coupon', 'coupon-given': 'kept-coupon', 'coupon-received': 'kept-coupon', 'coupon-recalled': 'kept-coupon',
   'join-gift': 'kept-signed-in', 'merge-out': 'kept-merged', 'merge-in': 'kept-merged', 'merge-undone-out': 'kept-merged', 'merge-undone-in': 'kept-merged',
-  bind: 'kept-changed', 'card-changed': 'kept-changed', 'freeze-changed': 'kept-changed',
+  bind: 'kept-changed', 'card-changed': 'kept-changed', 'paper-noted': 'kept-changed', 'freeze-changed': 'kept-changed',
 };
 export interface Seen {
   readonly member: Member;

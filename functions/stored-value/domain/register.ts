@@ -7,7 +7,7 @@ import type { Member } from '../../membership/domain/member';
 
 /** Years for which the register of prepaid cards is kept. */
 export const KEPT_YEARS = 5;
-const TITLES = ['卡号', '实体卡号', '姓名', '手机号', '入会日期', '日期', '序号', '事项', '门店', '经办', '本金变动', '赠送变动', '本金余额', '赠送余额', '单号'];
+const TITLES = ['卡号', '实体卡号', '姓名', '手机号', '证件', '入会日期', '日期', '序号', '事项', '门店', '经办', '本金变动', '赠送变动', '本金余额', '赠送余额', '单号'];
 /** What moves the money of a card, in the words of a register; what can only come with it stands as an adjustment. */
 const WORDS: Readonly<Partial<Record<EntryKind, string>>> = { visit: '消费', 'visit-undone': '撤销消费', 'visit-refunded': '消费退款', 'share-spent': '家人消费', 'share-returned': '家人消费退回', recharge: '充值', 'bonus-part': '充值返赠', 'recharge-refunded': '退款', 'merge-out': '并入他卡', 'merge-in': '他卡并入', 'merge-undone-out': '撤销合并', 'merge-undone-in': '撤销合并', opening: '旧系统搬入', 'opening-undone': '撤销搬入' };
 /** On what ground of law a recharge was refunded. */
@@ -19,7 +19,7 @@ const fieldsOf = (fields: readonly string[], figures: readonly number[], documen
 export const registerSince = (today: ShopDay, years = KEPT_YEARS): ShopDay => addMonths(today, -12 * years);
 export const registerTitles = (): string => csvLine(TITLES);
 /** Whom a line is about: the name that the card is registered to, or else the one the person goes by. */
-export const holderOf = ({ number, cardNumber, realName, name, joinedAt }: Member, phone: string, zone: Zone): readonly string[] => [number, cardNumber ?? '', realName ?? name ?? '', phone, dayOf(joinedAt, zone)];
+export const holderOf = ({ number, cardNumber, realName, name, joinedAt }: Member, phone: string, zone: Zone, paper = ''): readonly string[] => [number, cardNumber ?? '', realName ?? name ?? '', phone, paper, dayOf(joinedAt, zone)];
 /** The line of one movement of money; none for what moves none. */
 export function lineOf(holder: readonly string[], entry: Entry, day: ShopDay): string {
   const { sequence, storeName, staffName, postings, after, documentId } = entry;

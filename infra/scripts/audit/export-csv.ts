@@ -6,7 +6,7 @@ import { now } from '../../../functions/platform/clock';
 import { sheetRow, type SheetSettings, sheetTitles } from '../../../functions/records';
 import { FIRST_RULES, type ProfileFieldsRule, ruleVersionOf, shopKey, shopPk } from '../../../functions/shops';
 import type { AuditSource } from './audit-source';
-import { openPhones } from './installation';
+import { openKeys } from './installation';
 
 /** The members of one shop with their balances, as a spreadsheet that an import reads back to the same balances. Begins with a mark by which spreadsheets know UTF-8. */
 export async function* exportCsv(source: AuditSource, shopId: ShopId, settings: SheetSettings): AsyncGenerator<string> {
@@ -21,7 +21,7 @@ export async function* exportCsv(source: AuditSource, shopId: ShopId, settings: 
 export async function csvSettings(source: AuditSource, shopId: ShopId, environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Promise<SheetSettings> {
   const [shop] = await source.get([shopKey(shopId)]);
   if (!shop) throw new Error(`There is no shop ${shopId} here.`);
-  const phones = openPhones(environment, root);
+  const phones = openKeys(environment, root);
   const tierNames = new Map<string, string>();
   for await (const item of source.partition(shopPk(shopId), 'RULES#tiers#')) for (const { tierId, name } of ruleVersionOf<'tiers'>(item).rule.tiers) tierNames.set(tierId, name);
   let asked: ProfileFieldsRule = FIRST_RULES['profile-fields'];

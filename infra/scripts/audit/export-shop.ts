@@ -16,7 +16,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'item-claim': 'that a name is taken, made from the catalogue', 'item-count': 'a count of the catalogue', 'newest-repayment': 'a pointer to a document', 'stuck-refund': 'a list, made from refunds', 'card-register': 'a list, made from documents', 'import-running': 'that an import is under way', 'import-chunk': 'rows on their way in, with numbers that are sealed', 'coupon-tries': 'wrong codes of this hour', 'coupon-recall-mark': 'how far a recall has come', 'coupon-code-claim': 'that a code was used, made from coupons', drawer: 'which shift is open, made from shifts', 'merge-memory': 'what a merge of today would be undone by', merge: 'a list, made from documents', invitation: 'a secret link', 'referral-month': 'a count of referrals', 'care-count': 'a count of messages', 'care-watermark': 'how far a run has come', moved: 'a mark that somebody moved that day, made from entries', 'day-proof': 'what the night found, made again by a proof',
 };
 /** Numbers, whole or sealed, are no part of it. */
-const SECRET = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'kind', 'ttl', 'phoneSealed', 'phoneHash']);
+const SECRET = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'kind', 'ttl', 'phoneSealed', 'phoneHash', 'numberSealed']);
 
 export const lineOf = (type: string, item: Item): string => `${JSON.stringify({ type, ...Object.fromEntries(Object.entries(item).filter(([name]) => !SECRET.has(name))) })}\n`;
 const named = (item: Item): string | undefined => (item.kind === undefined || LEFT_OUT[item.kind as string] ? undefined : (OF_MEMBER[item.kind as string] ?? (item.kind as string)));

@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createPhones, type Phones } from '../../../functions/membership';
+import { createPhones } from '../../../functions/membership';
 import { now } from '../../../functions/platform/clock';
 import { ids } from '../../../functions/platform/ids';
 import { secretSource } from '../../../functions/platform/secrets/secret-sources';
 import { createSecrets } from '../../../functions/platform/secrets/secrets';
 import { createDynamoTable, createTableClient } from '../../../functions/platform/table/dynamo-table';
 import type { Table } from '../../../functions/platform/table/table';
+import { createPaperNumbers } from '../../../functions/stored-value';
 import { createLocalDynamo } from '../../local/dynamodb/local-dynamo';
+import type { Keys } from '../whole/portable';
 import { ENDPOINT_FILE } from '../../local/parts/dynamo-part';
 import { type AuditSource, createDynamoAuditSource } from './audit-source';
 
@@ -63,9 +65,10 @@ async function onDisk(path: string): Promise<OpenInstallation> {
 
 /** Where `npm start` keeps the secrets of this folder's installation. */
 const LOCAL_SECRETS = '.data/installation/secrets.json';
-/** The phone numbers of the installation, by the keys that SECRETS_SOURCE names, or those of this folder. */
-export function openPhones(environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Phones {
+/** Phone numbers and numbers of papers, by the keys that SECRETS_SOURCE names, or those of this folder. */
+export function openKeys(environment: Readonly<Record<string, string | undefined>>, root = process.cwd()): Keys {
   const setting = environment.SECRETS_SOURCE ?? (existsSync(join(root, LOCAL_SECRETS)) ? `file:${join(root, LOCAL_SECRETS)}` : undefined);
   if (!setting) throw new Error('The phone numbers are encrypted: SECRETS_SOURCE names their keys, as for the service itself.');
-  return createPhones({ secrets: createSecrets(secretSource(setting), now), ids });
+  const deps = { secrets: createSecrets(secretSource(setting), now), ids };
+  return { ...createPhones(deps), ...createPaperNumbers(deps) };
 }

@@ -1,8 +1,7 @@
-import type { Phones } from '../../../functions/membership';
 import { RESTORED } from '../../../functions/platform/stream/stream-record';
 import { type Item, MAX_TRANSACTION, type Write } from '../../../functions/platform/table/table';
 import { type Attempting, attempted } from './attempted';
-import { sameItem } from './portable';
+import { type Keys, sameItem } from './portable';
 
 /** DynamoDB takes 4 MB in one transaction; text of JSON is never less than what it counts, but for a few characters of numbers. */
 const MOST_BYTES = 2_000_000;
@@ -22,7 +21,7 @@ export function portionsOf(items: readonly Item[]): readonly (readonly Item[])[]
 }
 
 /** Writes items where nothing is, marked, and takes the mark off: the stream passes over both. What stands there already must say the same. */
-export async function bring(deps: Attempting & { readonly phones: Phones }, items: readonly Item[]): Promise<void> {
+export async function bring(deps: Attempting & { readonly phones: Keys }, items: readonly Item[]): Promise<void> {
   await attempted(deps, items.map(putOf));
   // All of them marked: they are this restore's, whether the answer to their writing came or not.
   if ((await attempted(deps, items.map(cleanOf))).ok) return;

@@ -1,17 +1,17 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { openidClaimKey, unionidClaimKey, userKey, userOf } from '../../../functions/identity';
-import { memberKey, type Phones } from '../../../functions/membership';
+import { memberKey } from '../../../functions/membership';
 import type { Item, Key } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
 import type { AuditSource } from '../audit/audit-source';
 import { type Belongings, createBelongings, isAtLarge, isDoor, isPersonClaim } from './belongings';
 import { FORMAT, VERSION, written } from './file';
-import { isUnnamed, type Line, lineOf, numbersIn } from './portable';
+import { isUnnamed, type Keys, type Line, lineOf, numbersIn } from './portable';
 
 export interface CopyDependencies {
   readonly source: AuditSource;
-  readonly phones: Phones;
+  readonly phones: Keys;
   readonly at: Instant;
   /** Told how many marks stand under numbers that nobody has any more. */
   readonly unnamed?: (count: number) => void;

@@ -2,7 +2,10 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Phones } from '../../../functions/membership';
 import { RESTORED } from '../../../functions/platform/stream/stream-record';
 import type { Item, Value } from '../../../functions/platform/table/table';
+import type { PaperNumbers } from '../../../functions/stored-value';
 
+/** What opens and seals numbers in an installation, of phones and of papers. */
+export type Keys = Phones & PaperNumbers;
 /** A line of the copy: an item with its keys, and whole numbers where the table has what only its own installation can open or name. */
 export type Line = { readonly [name: string]: Value | undefined };
 type Fields = Record<string, Value | undefined>;
@@ -23,7 +26,7 @@ async function walk(value: Value | undefined, owner: string, change: (fields: Fi
 const opened = (item: Item): Fields => (item.kind === 'merge-memory' ? { ...item, memory: JSON.parse(item.memory as string) as Value } : { ...item });
 
 /** Every number that is sealed in an item, with its name. */
-export async function numbersIn(item: Item, phones: Phones, found: Map<string, string>): Promise<void> {
+export async function numbersIn(item: Item, phones: Keys, found: Map<string, string>): Promise<void> {
   await walk(opened(item), '', async (fields, owner) => {
     if (typeof fields.phoneSealed === 'string' && typeof fields.phoneHash === 'string' && !found.has(fields.phoneHash)) found.set(fields.phoneHash, await phones.reveal(owner as MemberId, fields.phoneSealed));
     return fields;
@@ -34,10 +37,11 @@ export async function numbersIn(item: Item, phones: Phones, found: Map<string, s
  * An item as a line: sealed numbers whole, as `{"open": …}`; their names as `{"of": …}`, and in the key of a claim as `[before, number, after]`. A name whose
  * number nobody has any more stays as it is. People's sign-ins stay behind.
  */
-export async function lineOf(item: Item, phones: Phones, known: KnownNumbers): Promise<Line> {
+export async function lineOf(item: Item, phones: Keys, known: KnownNumbers): Promise<Line> {
   const line = (await walk(opened(item), '', async (fields, owner) => ({
     ...fields,
     ...(typeof fields.phoneSealed === 'string' ? { phoneSealed: { open: await phones.reveal(owner as MemberId, fields.phoneSealed) } } : {}),
+    ...(typeof fields.numberSealed === 'string' ? { numberSealed: { open: await phones.openNumber(owner as MemberId, fields.numberSealed) } } : {}),
     ...(typeof fields.phoneHash === 'string' && known.has(fields.phoneHash) ? { phoneHash: { of: known.get(fields.phoneHash) as string } } : {}),
   }))) as Fields;
   delete line[RESTORED];
@@ -51,11 +55,11 @@ export async function lineOf(item: Item, phones: Phones, known: KnownNumbers): P
 export const isUnnamed = ({ pk }: Item): boolean => /^CLAIM#[^#]+#[a-z-]*phone[a-z-]*#[A-Za-z0-9_-]{43}(#|$)/.test(pk);
 
 /** The item of a line, sealed and named anew by the keys of this installation. */
-export async function itemOf(line: Line, shopId: ShopId, phones: Phones): Promise<Item> {
+export async function itemOf(line: Line, shopId: ShopId, phones: Keys): Promise<Item> {
   const whole = (await walk(line as Value, '', async (fields, owner) => {
     const sealed = isFields(fields.phoneSealed) ? await phones.keep(shopId, owner as MemberId, fields.phoneSealed.open as string) : undefined;
     return {
-      ...fields, ...(sealed ? { phoneSealed: sealed.phoneSealed } : {}),
+      ...fields, ...(sealed ? { phoneSealed: sealed.phoneSealed } : {}), ...(isFields(fields.numberSealed) ? { numberSealed: await phones.sealNumber(owner as MemberId, fields.numberSealed.open as string) } : {}),
       ...(isFields(fields.phoneHash) ? { phoneHash: await phones.hashOf(shopId, fields.phoneHash.of as string) } : {}),
     };
   })) as Fields;
@@ -68,7 +72,7 @@ export async function itemOf(line: Line, shopId: ShopId, phones: Phones): Promis
 }
 
 /** Whether two items say the same: a number sealed twice reads differently, and is compared open. */
-export async function sameItem(a: Item, b: Item, phones: Phones): Promise<boolean> {
+export async function sameItem(a: Item, b: Item, phones: Keys): Promise<boolean> {
   const [one, other] = await Promise.all([a, b].map((item) => lineOf(item, phones, new Map())));
   return stable(one as Value) === stable(other as Value);
 }

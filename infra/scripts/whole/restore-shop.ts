@@ -1,5 +1,4 @@
 import type { ShopId, UserId } from '@shared/kernel/ids';
-import type { Phones } from '../../../functions/membership';
 import { type Item, type Key, MAX_TRANSACTION, type Table } from '../../../functions/platform/table/table';
 import { shopKey } from '../../../functions/shops';
 import { type Attempting, attempted } from './attempted';
@@ -7,10 +6,10 @@ import { createBelongings, isDoor, isPersonClaim, isPlace, isWholeDoor } from '.
 import { bring, portionsOf } from './bring';
 import { type Checked, checked, itemLines } from './file';
 import { bringPerson, type Person, Renaming, standingsOf } from './people';
-import { itemOf, type Line } from './portable';
+import { itemOf, type Keys, type Line } from './portable';
 
 export interface RestoreDependencies extends Attempting {
-  readonly phones: Phones;
+  readonly phones: Keys;
   /** Told what is going on, a line now and then. */
   readonly say: (line: string) => void;
 }

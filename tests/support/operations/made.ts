@@ -13,6 +13,13 @@ export const claimableType = async (api: WholeApi, { shopId, owner }: WholeShop)
 export const ofRefund = ({ shopId, refundId }: { readonly shopId: WholeShop['shopId']; readonly refundId: CommandKey }) => ({ shopId, refundId });
 /** Whoever is a member and calls; who is none comes with what is the member's. */
 export const memberOr = async (shop: WholeShop, by: Person | undefined): Promise<Person> => (by && (await by.membership.getMyCard({ shopId: shop.shopId })).ok ? by : shop.member);
+/** The number is the example of GB 11643-1999. */
+export const PAPER = { name: '林若溪', kind: 'id-card', number: '11010519491231002X', consented: true } as const;
+/** The shop asks for papers from now on. */
+export async function askingPapers(shop: WholeShop): Promise<WholeShop> {
+  must(await shop.owner.storedValue.askForPapers({ shopId: shop.shopId, on: true }));
+  return shop;
+}
 /** A coupon of the member's that may be given to a friend. */
 export const giveable = async (api: WholeApi, { shopId, owner }: WholeShop, holder: Person) => {
   const { memberId } = must(await holder.membership.getMyCard({ shopId }));

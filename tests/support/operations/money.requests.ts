@@ -3,7 +3,7 @@ import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { TERMS } from '../../../functions/stored-value';
 import { must } from '../service-shop';
 import { askedConfirmation, askedRefund, billedVisit, codeOfMember, hire, joinWhole, numberOf, openedCredit, paidRecharge, PAID_IN_CASH, quotedVisit, recordedVisit, repaymentOf, stuckRefundOf, ticketBy, twicePaidRefund } from '../whole-shop';
-import { adjusted, otherManager, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
+import { adjusted, askingPapers, otherManager, PAPER, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
 import type { Makers } from './makers';
 
 /** The till and all that is money. */
@@ -16,6 +16,8 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
     checkRepayment: async (api, shop, by) => startedRepayment(api, shop, by), cancelRepayment: async (api, shop, by) => startedRepayment(api, shop, by),
     getTillDesk: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId) }),
     rechargeAtTill: async (api, shop, by) => ({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), amountFen: 1_000, tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true, soldBy: shop.cashierStaffId }),
+    noteMyPaper: async (_, shop) => ({ shopId: (await askingPapers(shop)).shopId, ...PAPER }), notePaper: async (api, shop, by) => ({ shopId: (await askingPapers(shop)).shopId, storeId: shop.storeId, ticket: await ticketBy(api, tillOf(shop, by), shop, shop.secondMemberId), ...PAPER }),
+    getMemberPaper: (_, { shopId, memberId }) => ({ shopId, memberId }), askForPapers: (_, { shopId }) => ({ shopId, on: true }),
     readTerms: (_, { shopId }) => ({ shopId, version: TERMS.version }), getTerms: (_, { shopId }) => ({ shopId }), checkTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }), setTerms: (_, { shopId }) => ({ shopId, title: TERMS.title, paragraphs: TERMS.text.split('\n') }),
     getCover: (_, { shopId }) => ({ shopId }), listCover: (_, { shopId }) => ({ shopId, limit: 5 }), setRedLine: (_, { shopId }) => ({ shopId, percent: 40 }),
     recordCover: (_, { shopId, mark }) => ({ shopId, day: '2026-11-20', kind: 'in', amountFen: 50_000, note: `存${mark}` }),

@@ -20,6 +20,8 @@ export interface Law {
   readonly recordYears: number;
   /** Whether a card above the anonymous limit needs a name. */
   readonly names: boolean;
+  /** Whether an issuer that is a company notes the number of an identity paper with it. */
+  readonly papers: boolean;
   readonly filingDays?: number;
   readonly reportDay?: number;
 }
@@ -42,7 +44,7 @@ function together(packs: readonly LawPack[]): Law {
   assert(first, 'a text sets the limits');
   return {
     packs, limits: standing.reduce((strictest: CardLimits, one) => ({ registeredFen: least(strictest.registeredFen, one.registeredFen), unregisteredFen: least(strictest.unregisteredFen, one.unregisteredFen) }), { registeredFen: first.registeredFen, unregisteredFen: first.unregisteredFen }),
-    withdrawalDays: Math.max(0, ...withdrawals.map(({ days }) => days)), recordYears: Math.max(KEPT_YEARS, ...rules('records').map(({ years }) => years)), names: rules('registration').length > 0,
+    withdrawalDays: Math.max(0, ...withdrawals.map(({ days }) => days)), recordYears: Math.max(KEPT_YEARS, ...rules('records').map(({ years }) => years)), names: rules('registration').length > 0, papers: rules('papers').length > 0,
     ...(withdrawnWithinDays === undefined ? {} : { withdrawnWithinDays }), ...(refundByDays === undefined ? {} : { refundByDays }), ...(filingDays === undefined ? {} : { filingDays }), ...(reportDay === undefined ? {} : { reportDay }),
   };
 }

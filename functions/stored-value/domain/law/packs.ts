@@ -14,8 +14,8 @@ export type LawRule = { readonly article: string } & (
   | { readonly rule: 'filing'; readonly days: number }
   /** The day of the month after each quarter by which figures are reported. */
   | { readonly rule: 'report'; readonly day: number }
-  /** Without figures: principal never lapses; a card above the anonymous limit has a name; how a refund is reckoned; clauses that are void; what is told before paying. */
-  | { readonly rule: 'no-expiry' | 'registration' | 'refund-sum' | 'void-terms' | 'contract' }
+  /** Without figures: principal never lapses; a card above the anonymous limit has a name; the number of an identity paper is noted with it (of issuers that are companies); how a refund is reckoned; clauses that are void; what is told before paying. */
+  | { readonly rule: 'no-expiry' | 'registration' | 'papers' | 'refund-sum' | 'void-terms' | 'contract' }
 );
 /** A text of law as data: what it asks for, and from and until which day. A national one holds everywhere; one of a city is chosen by the shop. */
 export interface LawPack {
@@ -36,7 +36,7 @@ export const PACKS: readonly LawPack[] = [
   {
     packId: 'prepaid-cards-2012', title: '单用途商业预付卡管理办法（试行）', source: '商务部令2012年第9号，2016年修订', from: '2012-11-01' as ShopDay,
     rules: [
-      { rule: 'limits', article: '第十八条', registeredFen: fen(500_000), unregisteredFen: fen(100_000) }, { rule: 'registration', article: '第十五条' }, { rule: 'no-expiry', article: '第十九条；国办发〔2011〕25号' },
+      { rule: 'limits', article: '第十八条', registeredFen: fen(500_000), unregisteredFen: fen(100_000) }, { rule: 'registration', article: '第十五条' }, { rule: 'papers', article: '第二条、第十五条' }, { rule: 'no-expiry', article: '第十九条；国办发〔2011〕25号' },
       { rule: 'filing', article: '第七条', days: 30 }, { rule: 'records', article: '第十六条', years: 5 },
     ],
   },

@@ -10,6 +10,7 @@ import { fenOf, money } from '../../copy/money';
 import { offersCopy } from '../../copy/offers.copy';
 import { officeCopy } from '../../copy/office.copy';
 import { atOnce, type Parts, partsCopy } from '../../copy/parts.copy';
+import { paperCopy } from '../../copy/paper.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
@@ -27,6 +28,7 @@ import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { useStaffNames } from '../staff/staff.query';
+import { PaperCells, wantsPaper } from '../stored-value/paper-sheet';
 import { storedValueClient } from '../stored-value/stored-value.client';
 import { heldFen, type Panel, type WorkPlace } from './counter.store';
 import { MemberStrip } from './member-strip';
@@ -44,7 +46,7 @@ export function TillRecharge({ place, panel }: { readonly place: WorkPlace; read
   const at = { shopId: place.shopId, storeId: place.storeId, ticket: panel.ticket };
   const query = useQuery(`till-desk:${panel.ticket}`, () => storedValueClient.getTillDesk(at));
   if (!query.data) return <Page><MemberStrip panel={panel} /><Asked query={query}>{() => null}</Asked></Page>;
-  return query.data.open ? <TillForm at={at} panel={panel} desk={query.data} /> : <Page><Empty title={t.closed} text={t.closedText} action={{ label: t.back, onTap: () => replace('staffHome') }} /></Page>;
+  return query.data.open ? <TillForm at={at} panel={panel} desk={query.data} onNoted={() => void query.refresh()} /> : <Page><Empty title={t.closed} text={t.closedText} action={{ label: t.back, onTap: () => replace('staffHome') }} /></Page>;
 }
 
 /** What is chosen, when it may be taken. */
@@ -53,7 +55,7 @@ function chosenOf(desk: Desk, choice: string, typed: string): { readonly payFen:
   return offer.payFen >= LEAST_FEN && offer.payFen + offer.bonusFen <= desk.roomFen ? offer : undefined;
 }
 
-function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' | 'storeId'> & { readonly ticket: string }; readonly panel: Panel; readonly desk: Desk }) {
+function TillForm({ at, panel, desk, onNoted }: { readonly at: Pick<WorkPlace, 'shopId' | 'storeId'> & { readonly ticket: string }; readonly panel: Panel; readonly desk: Desk; readonly onNoted: () => void }) {
   const t = tillRechargeCopy();
   const [choice, setChoice] = useState<string>(desk.offers[0]?.offerId ?? OTHER);
   const [typed, setTyped] = useState('');
@@ -67,7 +69,9 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
   const slot = `till-recharge:${at.ticket}`;
   const chosen = chosenOf(desk, choice, typed);
   const worthFen = chosen ? chosen.payFen + chosen.bonusFen : 0;
-  const named = nameToSend(desk, worthFen, name);
+  const papered = wantsPaper(desk, worthFen);
+  const [noting, setNoting] = useState(false);
+  const named = papered ? {} : nameToSend(desk, worthFen, name);
   const changing = <T,>(set: (value: T) => void) => (value: T) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
     set(value);
@@ -87,7 +91,7 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <Check id='till-terms' on={agreed} onChange={setAgreed} label={t.agreed}>{t.agreed}</Check>
       <Check id='till-adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
-      <Button id='till-take' busy={task.busy} disabled={!chosen || named === 'missing' || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>
+      {papered ? <Button id='till-paper' onTap={() => setNoting(true)}>{paperCopy().first}</Button> : <Button id='till-take' busy={task.busy} disabled={!chosen || named === 'missing' || !agreed || !adult} onTap={() => void take()}>{chosen ? t.take(chosen.payFen) : t.room(desk.roomFen)}</Button>}
     </View>
   );
   const options = [...desk.offers.map(({ offerId, payFen, bonusFen, points, gifts, parts }) => ({ key: offerId as string, title: [offersCopy().offerLine(payFen, parts ? 0 : bonusFen, points), ...(parts ? [partsCopy().short(bonusFen, parts)] : []), ...(gifts ? giftsCopy().lines(gifts) : [])].join('，') })), { key: OTHER, title: t.other }];
@@ -97,10 +101,11 @@ function TillForm({ at, panel, desk }: { readonly at: Pick<WorkPlace, 'shopId' |
       <View className='sheet-form'>
         <ChoiceRow id='till-choice' label={t.amount} options={options} value={choice} onChange={changing(setChoice)} note={t.room(desk.roomFen)} />
         {choice === OTHER ? <TextRow id='till-amount' label={t.other} value={typed} type='digit' maxlength={8} unit={officeCopy().yuan} note={t.otherNote} error={typed !== '' && !chosen ? t.outOfRange(desk.roomFen) : undefined} onChange={changing(setTyped)} /> : null}
-        {wantsName(desk, worthFen) ? <RealNameRow ofMember={false} value={name} onChange={changing(setName)} /> : null}
+        {!papered && wantsName(desk, worthFen) ? <RealNameRow ofMember={false} value={name} onChange={changing(setName)} /> : null}
         <ChoiceRow id='till-tender' label={t.how} options={TENDERS.map((key) => ({ key, title: tenderName(key) }))} value={tender} onChange={changing(setTender)} />
         <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => changing(setSoldBy)(who)} />
       </View>
+      {papered || desk.paperNoted ? <PaperCells ofMember={false} slot={`till-paper:${at.ticket}`} shown={desk.paperNoted ? paperCopy().saved : undefined} open={noting} onOpen={setNoting} send={(paper, key) => storedValueClient.notePaper({ ...at, ...paper }, { key })} onDone={onNoted} /> : null}
     </Page>
   );
 }

@@ -1,8 +1,9 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
-import { wholeDayText } from '../../copy/dates';
+import { dateText, wholeDayText } from '../../copy/dates';
 import { prepaidLawCopy } from '../../copy/prepaid-law.copy';
+import { now } from '../../platform/clock';
 import { ask, toast } from '../../platform/device';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { ErrorLine } from '../../ui/error-state/error-state';
@@ -29,9 +30,16 @@ export function PrepaidLaw({ office }: { readonly office: Office }) {
   const choose = async (packs: readonly Pack[], { packId, title, chosen }: Pack) => {
     if (!(await ask(chosen ? t.stop(title) : t.save(title), t.askText, t.yes, t.no))) return;
     const kept = packs.filter((one) => one.choosable && (one.packId === packId ? !chosen : one.chosen)).map((one) => one.packId);
-    const now = await task.run(() => storedValueClient.chooseLaw({ shopId, packIds: kept }));
-    if (!now) return;
-    query.put(now);
+    const changed = await task.run(() => storedValueClient.chooseLaw({ shopId, packIds: kept }));
+    if (!changed) return;
+    query.put(changed);
+    toast(t.saved);
+  };
+  const papers = async (on: boolean) => {
+    if (!(await (on ? ask(t.papersAsk, t.papersAskText, t.yes, t.no) : ask(t.papersStop, t.papersStopText, t.yes, t.no)))) return;
+    const changed = await task.run(() => storedValueClient.askForPapers({ shopId, on }));
+    if (!changed) return;
+    query.put(changed);
     toast(t.saved);
   };
   return (
@@ -39,8 +47,14 @@ export function PrepaidLaw({ office }: { readonly office: Office }) {
       <CardRegister office={office} />
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
       <Asked query={query} skeleton={<SkeletonCells rows={6} />}>
-        {({ packs }) => (
+        {({ packs, papers: { on, since, byName } }) => (
           <View>
+            <View className='section'>{t.registered}</View>
+            <Cells className='law'>
+              <Cell title={<View className='strong'>{t.papers}</View>} note={t.papersWhom} value={<Switch id='papers' label={t.papers} on={on} disabled={task.busy} onChange={() => void papers(!on)} />} />
+              <Cell title={t.papersCare} note={t.papersLaw} />
+              {since !== undefined && byName !== undefined ? <Cell title={t.papersSince(byName, dateText(since, office.zone, now()))} /> : null}
+            </Cells>
             <View className='section'>{t.local}</View>
             <View className='cap law__why'>{t.localNote}</View>
             {packs.filter(({ choosable }) => choosable).map((pack) => <PackCells key={pack.packId} pack={pack} value={<Switch id={`law-${pack.packId}`} label={pack.title} on={pack.chosen} disabled={task.busy} onChange={() => void choose(packs, pack)} />} />)}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf, money } from '../../copy/money';
 import { atOnce, partsCopy } from '../../copy/parts.copy';
+import { paperCopy } from '../../copy/paper.copy';
 import { realNameCopy } from '../../copy/real-name.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
 import { termsCopy } from '../../copy/terms.copy';
@@ -20,7 +21,9 @@ import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
+import { PaperCells, wantsPaper } from './paper-sheet';
 import { type Choice, type Desk, startRecharge } from './recharge.query';
+import { storedValueClient } from './stored-value.client';
 import './recharge-form.scss';
 
 const LEAST_FEN = 100;
@@ -38,7 +41,10 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   const [name, setName] = useState('');
   const chosen = chosenOf(desk, offerId, typed);
   const worthFen = chosen ? chosen.payFen + chosen.bonusFen + (chosen.laterFen ?? 0) : 0;
-  const named = nameToSend(desk, worthFen, name);
+  // The name on a paper registers the card: none is asked for beside it.
+  const papered = wantsPaper(desk, worthFen);
+  const [noting, setNoting] = useState(false);
+  const named = papered ? {} : nameToSend(desk, worthFen, name);
 
   const go = async ({ choice }: Chosen) => {
     if (named === 'missing') return;
@@ -58,8 +64,8 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
     if (sight === 'unavailable') return toast(t.unavailable);
     replace('rechargeResult', { id: recharge.rechargeId, ...(sight === 'cancelled' ? { unpaid: 1 } : {}) });
   };
-  const word = !chosen ? t.choose : named === 'missing' ? realNameCopy().first : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
-  const ready = chosen && named !== 'missing' && agreed && adult;
+  const word = !chosen ? t.choose : papered ? paperCopy().first : named === 'missing' ? realNameCopy().first : !agreed ? t.agreeFirst : !adult ? t.adultFirst : t.pay(chosen.payFen);
+  const ready = chosen && !papered && named !== 'missing' && agreed && adult;
   const offered = desk.offers.find((offer) => offer.offerId === offerId);
   const chosenGifts = offered?.gifts;
   const footer = (
@@ -69,7 +75,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
         {t.agree}<Text className='brand' onClick={(event) => { event.stopPropagation(); open('rechargeTerms', { version: desk.terms.version }); }}>{t.terms(desk.terms.title)}</Text>{t.version(termsCopy().version(desk.terms.version))}
       </Check>
       <Check id='adult' on={adult} onChange={setAdult} label={t.adult}>{t.adult}</Check>
-      <Button id='pay' busy={busy} disabled={!ready} {...(ready ? { icon: wechat, onTap: () => void go(chosen) } : {})}>{word}</Button>
+      <Button id='pay' busy={busy} disabled={!ready && !papered} {...(ready ? { icon: wechat, onTap: () => void go(chosen) } : papered ? { onTap: () => setNoting(true) } : {})}>{word}</Button>
     </View>
   );
   return (
@@ -89,7 +95,8 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
         <OtherAmount on={offerId === OTHER} typed={typed} roomFen={desk.roomFen} onChoose={() => setOfferId(OTHER)} onType={setTyped} />
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
-      {wantsName(desk, worthFen) ? <View className='sheet gap'><RealNameRow ofMember value={name} onChange={setName} /></View> : null}
+      {papered || desk.paper ? <PaperCells ofMember slot={`paper:${shopId}`} shown={desk.paper && paperCopy().shown(desk.paper.kind, desk.paper.tail)} open={noting} onOpen={setNoting} send={(paper, key) => storedValueClient.noteMyPaper({ shopId, ...paper }, { key })} onDone={onOld} /> : null}
+      {!papered && wantsName(desk, worthFen) ? <View className='sheet gap'><RealNameRow ofMember value={name} onChange={setName} /></View> : null}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
       {offered?.parts ? <View className='cap2 gap'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
       {chosenGifts ? <View className='cap2'>{giftsCopy().ifRefunded(chosenGifts)}</View> : null}

@@ -3,6 +3,7 @@ import type { MemberId } from '@shared/kernel/ids';
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { dateText } from '../../copy/dates';
+import { paperCopy } from '../../copy/paper.copy';
 import { refundCopy } from '../../copy/refund.copy';
 import { back, open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
@@ -11,6 +12,7 @@ import { Empty } from '../../ui/empty/empty';
 import { membersCopy } from '../../copy/members.copy';
 import { now } from '../../platform/clock';
 import { Paged } from '../query/asked';
+import { useQuery } from '../query/use-query';
 import { usePages } from '../query/use-pages';
 import type { Office } from '../shops/office';
 import { partsText } from './parts-text';
@@ -23,18 +25,22 @@ export function RechargeRecords({ office, memberId }: { readonly office: Office;
   const t = refundCopy();
   const pages = usePages<Recharge, { readonly items: readonly Recharge[]; readonly next?: string | undefined }>(`recharges:${memberId}`, (cursor) => storedValueClient.listMemberRecharges({ shopId: office.shopId, memberId, ...(cursor ? { cursor } : {}) }));
   useOnShow(() => void pages.refresh());
+  const noted = useQuery(`paper:${memberId}`, () => storedValueClient.getMemberPaper({ shopId: office.shopId, memberId })).data?.paper;
   return (
-    <Paged pages={pages} empty={<Empty title={t.none} text={t.noneText} action={{ label: membersCopy().toStory, onTap: back }} />}>
-      {(items) => (
-        <Cells>
-          {items.map((one) => (
-            <Cell
-              key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
-              note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
-            />
-          ))}
-        </Cells>
-      )}
-    </Paged>
+    <View>
+      {noted ? <Cells facts><Cell title={paperCopy().row} note={dateText(noted.at, office.zone, now())} value={paperCopy().shown(noted.kind, noted.tail)} /></Cells> : null}
+      <Paged pages={pages} empty={<Empty title={t.none} text={t.noneText} action={{ label: membersCopy().toStory, onTap: back }} />}>
+        {(items) => (
+          <Cells className={noted ? 'gap' : ''}>
+            {items.map((one) => (
+              <Cell
+                key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
+                note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
+              />
+            ))}
+          </Cells>
+        )}
+      </Paged>
+    </View>
   );
 }

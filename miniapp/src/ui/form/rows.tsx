@@ -24,8 +24,8 @@ interface TextRowProps extends RowProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly maxlength?: number;
-  /** text; number: digits only; digit: with a point. */
-  readonly type?: 'text' | 'number' | 'digit';
+  /** text; number: digits only; digit: with a point; idcard: digits and X. */
+  readonly type?: 'text' | 'number' | 'digit' | 'idcard';
   readonly unit?: string;
   readonly disabled?: boolean;
 }
