@@ -70,7 +70,7 @@ async function packagesOf(reads: SheetReads, { memberId }: Member, { zone, at }:
     const pack = resumed?.ok ? resumed.value : kept;
     if (stateOf(pack, at) !== 'open') continue;
     const services = pack.services.map(({ name }, i) => ({ name, left: leftOf(pack, i) })).map(({ name, left }) => ({ name, ...(left === undefined ? {} : { left }) }));
-    found.push({ title: pack.title, lastDay: pack.lastDay, ...(pack.sharedCount === undefined ? { services } : { services: [], sharedLeft: leftOf(pack, 0) ?? 0 }) });
+    found.push({ title: pack.title, lastDay: pack.lastDay, ...(pack.priceFen > 0 ? { worthFen: pack.priceFen } : {}), ...(pack.sharedCount === undefined ? { services } : { services: [], sharedLeft: leftOf(pack, 0) ?? 0 }) });
   }
   return found;
 }
@@ -80,9 +80,11 @@ async function couponsOf(reads: SheetReads, { memberId, openCoupons }: Member, {
   const items = await reads.get(openCoupons.map(({ couponId, heldBy = memberId }) => couponKey(heldBy, couponId)));
   const open = items.flatMap((item) => (item ? [couponOf(item)] : [])).filter((coupon) => coupon.to > at && (couponState(coupon, at) === 'open' || couponState(coupon, at) === 'held'));
   const found = new Map<string, WrittenCoupons>();
-  for (const { title, to } of open) {
+  for (const { title, to, kind, valueFen } of open) {
     const lastDay = addDays(dayOf(to, zone), -1);
-    found.set(`${lastDay} ${title}`, { title, lastDay, count: (found.get(`${lastDay} ${title}`)?.count ?? 0) + 1 });
+    const worth = kind === 'cash-off' ? { worthFen: valueFen } : {};
+    const name = `${lastDay} ${worth.worthFen} ${title}`;
+    found.set(name, { title, lastDay, ...worth, count: (found.get(name)?.count ?? 0) + 1 });
   }
   return [...found.values()];
 }

@@ -14,7 +14,7 @@ import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Write } from '../platform/table/table';
-import { expiryIn, type PointsExpiry, profileFieldsIn, type ProfileFieldsRule, type RuleBook } from '../shops';
+import { expiryIn, type PointsExpiry, profileFieldsIn, type ProfileFieldsRule, type RuleBook, type TierRule } from '../shops';
 import { inTier, raised, tierAt } from '../tiers';
 import { type AnswersIn, answersIn } from './domain/answers-in';
 import { kindOf } from './domain/coupons-in';
@@ -134,12 +134,21 @@ function couponsToBring({ member }: Fate, { couponTypes }: ShopNow, key: Command
     return { type, lastDay: written.lastDay, couponIds: Array.from({ length: written.count }, () => derivedId<CouponId>('coupon', key, made++)) };
   });
 }
-/** The tier that the growth reaches; where tiers have a period, at least the one that was told, kept for a term from today. A card that stands never falls by what comes in. */
-const standing = ({ fate, shop, known }: Step) => (member: Member): Member => {
-  const named = shop.tiers.find(({ name }) => name === fate.member.tier) ?? tierAt(fate.opening.growth, shop.tiers);
-  const place = shop.tiers.findIndex(({ tierId }) => tierId === member.tierId);
-  const told = known && place > shop.tiers.indexOf(named) ? { tierId: member.tierId } : named;
-  return inTier(member, raised(shop.terms.period === 'lifetime' ? member : { ...member, tierId: told.tierId }, shop, dayOf(shop.at, shop.zone)));
+/** The tier that the row names; without a name the one that its growth reaches, where the shop goes by growth. */
+const toldTier = ({ fate, shop: { tiers, terms } }: Pick<Step, 'fate' | 'shop'>): TierRule =>
+  tiers.find(({ name }) => name === fate.member.tier) ?? (terms.measure === 'growth' ? (tierAt(fate.opening.growth, tiers) as TierRule) : (tiers[0] as TierRule));
+/**
+ * The tier that was told. By growth for life it is what the growth reaches, which was lifted to it; with a period it is kept for a term from today; by visits or spend for life it stands, whatever
+ * is counted here: what counted before stays in the spreadsheet. A card that stands never falls by what comes in.
+ */
+const standing = (step: Step) => (member: Member): Member => {
+  const { shop, known } = step;
+  const told = toldTier(step);
+  const place = shop.tiers.indexOf(told);
+  const stays = known && shop.tiers.findIndex(({ tierId }) => tierId === member.tierId) > place;
+  const { measure, period } = shop.terms;
+  const stood = stays ? member : { ...member, tierId: told.tierId, ...(period === 'lifetime' && measure !== 'growth' && place > 0 ? { tierBars: { measure, from: Object.fromEntries(shop.tiers.slice(1, place + 1).map(({ tierId }) => [tierId, 0])) } } : {}) };
+  return inTier(member, raised(period === 'lifetime' && measure === 'growth' ? member : stood, shop, dayOf(shop.at, shop.zone)));
 };
 function advanced(step: Step, member: Member): Advanced {
   const result = advance(member, draftOf(step), (same) => ({ ...standing(step)(same), openCoupons: [...same.openCoupons, ...step.coupons.map(({ couponId, to }) => ({ couponId, to }))] }));
@@ -162,7 +171,7 @@ function added(step: Step): Made {
   const { memberId, phone } = ready;
   const joinedAt = fate.member.joinedOn === undefined ? shop.at : startOf(fate.member.joinedOn, shop.zone);
   const fresh = newMember({
-    memberId, shopId, number: deps.ids.digits(10), tierId: tierAt(fate.opening.growth, shop.tiers).tierId, origin: { channel: IMPORTED }, phoneVerified: false, ...(fate.member.name === undefined ? {} : { name: fate.member.name }), ...(phone ? { phoneMasked: phone.phoneMasked } : {}),
+    memberId, shopId, number: deps.ids.digits(10), tierId: toldTier(step).tierId, origin: { channel: IMPORTED }, phoneVerified: false, ...(fate.member.name === undefined ? {} : { name: fate.member.name }), ...(phone ? { phoneMasked: phone.phoneMasked } : {}),
   }, joinedAt);
   const { cardNumber } = fate.member;
   const opened = advanced(step, withLots(cardNumber === undefined ? fresh : { ...fresh, cardNumber }, undefined, step.expiry, shop.at, shop.zone));

@@ -1,6 +1,7 @@
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { readDay } from './dates';
 import { readSigned } from './figures';
+import { inBrackets, nameText } from './named';
 import { asTyped, cut, plain, saysNothing } from './plain';
 
 /** One of the shop's own questions, as far as a cell is read by it. */
@@ -29,9 +30,8 @@ const LAST_DAY = '2099-12-31' as ShopDay;
 export const MAX_ANSWER_CELL = 900;
 
 const SEPARATOR = /[\s;；,，、/／|｜]/;
-/** An option that has a separator inside stands in brackets; a closing one of its own is written twice, so that the end is plain. */
-const inBrackets = (option: string): string => `「${option.replaceAll('」', '」」')}」`;
-const optionText = (option: string): string => (SEPARATOR.test(option) || /[「」]/.test(option) ? inBrackets(option) : option);
+/** An option that has a separator inside stands in brackets. */
+const optionText = (option: string): string => nameText(option, SEPARATOR);
 /** An answer as a cell tells it: 面部、颈部, 42, 2020-05-06. */
 export const answerText = (value: Answer): string => (typeof value === 'object' ? value.map(optionText).join('、') : String(value));
 

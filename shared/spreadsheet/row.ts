@@ -31,7 +31,7 @@ export interface WrittenMember {
 /** `refused` keeps the row out, `here` says that there is nothing to do, `warning` lets it in; `kept` says why somebody stays when the import is taken back. */
 export const FINDINGS = {
   'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
-  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'coupons-unclear': 'refused', 'coupon-unknown': 'refused', 'coupons-too-many': 'refused', 'coupon-stock': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
+  'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'package-several': 'refused', 'coupons-unclear': 'refused', 'coupon-unknown': 'refused', 'coupon-several': 'refused', 'coupons-too-many': 'refused', 'coupon-stock': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
   'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'completes-card': 'warning',
   'answer-unclear': 'warning', 'answer-unknown': 'warning', 'answer-cut': 'warning', 'question-gone': 'warning',
@@ -49,8 +49,8 @@ export interface ReadRow {
   readonly member?: WrittenMember;
   readonly findings: readonly Finding[];
 }
-/** Twenty packages, each in a line of its own length, are the longest that a cell may tell. */
-export const MAX_CELL = 2_000;
+/** Fifty coupons, each kind with its longest name, are the longest that a cell may tell. */
+export const MAX_CELL = 2_500;
 const MAX_SHORT_CELL = 300;
 export const MAX_NAME = 20;
 export const MAX_NOTE = 200;

@@ -1,4 +1,5 @@
 import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
+import { fen } from '@shared/kernel/money';
 import { composeCareTick, composeRunImports } from '../../functions/entry/compose-background';
 import { couponOf, stateOf } from '../../functions/coupons';
 import { claimKey, createPhones, type Member, memberKey, memberOf } from '../../functions/membership';
@@ -106,4 +107,17 @@ test('an import undone takes its coupons along and gives the stock back; one tha
   await moveIn([{ row: 2, cells: { phone: plain, coupons: TWO } }]);
   expect((await memberBy(plain))?.openCoupons).toHaveLength(2);
   expect(await proof()).toEqual([true, undefined]);
+});
+
+test('of two kinds of one title the one that takes off what the cell says comes in; without a figure nobody guesses, and what goes out says it', async () => {
+  const named = async (valueFen: number) => must(await shop.owner.coupons.createCouponType({ shopId: shop.shopId, kind: 'cash-off', title: '生日；券', valueFen: fen(valueFen), minimumSpendFen: fen(0), validityDays: 90, perMember: 9 } as never, { key: api.newKey() })).couponTypeId;
+  const [, dear] = [await named(1_000), await named(5_000)];
+  const [one, other] = [api.newPhone(), api.newPhone()];
+  const cells = (phone: string, coupons: string) => ({ phone, coupons });
+  const importId = await moveIn([{ row: 2, cells: cells(one, '「生日；券」 ×1，值 ¥50，到 2027-03-31') }, { row: 3, cells: cells(other, '「生日；券」 ×1，到 2027-03-31') }] as never);
+  expect((await findingsOf(shop.owner, shop.shopId, importId)).map(({ row, code }) => [row, code])).toEqual([[3, 'coupon-several']]);
+  expect((await memberBy(one))?.openCoupons).toHaveLength(1);
+  expect(await memberBy(other)).toBeUndefined();
+  const held = [...api.table.items.values()].filter((item) => item.kind === 'coupon' && item.couponTypeId === dear);
+  expect(held.map(couponOf).map(({ valueFen }) => valueFen)).toEqual([5_000]);
 });

@@ -3,11 +3,11 @@ import { packagesText, readPackages, type WrittenPackage } from '@shared/spreads
 import { MAX_CELL } from '@shared/spreadsheet/row';
 import fc from 'fast-check';
 
-const word = fc.string({ unit: fc.constantFrom(...'护理卡面部肩颈焕肤ABab12'), minLength: 1, maxLength: 12 });
+const word = fc.string({ unit: fc.constantFrom(...'护理卡面部肩颈焕肤ABab12;:,、「」值到次'), minLength: 1, maxLength: 12 });
 const left = fc.integer({ min: 0, max: 9_999 });
 const day = fc.integer({ min: 0, max: 3_000 }).map((ahead) => addDays(shopDay('2026-11-27'), ahead));
 const one: fc.Arbitrary<WrittenPackage> = fc.oneof(
-  fc.record({ title: word, services: fc.array(fc.oneof(fc.record({ name: word, left }), fc.record({ name: word })), { minLength: 1, maxLength: 4 }), lastDay: day }), fc.record({ title: word, services: fc.constant([]), sharedLeft: left, lastDay: day }),
+  fc.record({ title: word, services: fc.array(fc.oneof(fc.record({ name: word, left }), fc.record({ name: word })), { minLength: 1, maxLength: 4 }), lastDay: day }), fc.record({ title: word, services: fc.constant([]), sharedLeft: left, lastDay: day }), fc.record({ title: word, services: fc.constant([]), sharedLeft: left, lastDay: day, worthFen: fc.integer({ min: 1, max: 500_000 }) }),
 );
 
 test('what is written of packages is read back, every one of them', () => {

@@ -4,8 +4,18 @@ import type { WrittenMember } from '@shared/spreadsheet/row';
 import type { CouponType } from '../../coupons/domain/coupon';
 import type { Opening } from './import';
 
-/** The kind that written coupons are of, by its title; undefined where the shop gives none such. */
-export const kindOf = ({ title }: Pick<WrittenCoupons, 'title'>, types: readonly CouponType[]): CouponType | undefined => types.find((type) => type.closedAt === undefined && plain(type.title) === plain(title));
+/** The kinds that written coupons may be of, by their title and, where it is told, what they take off: one where it is certain, those that are alike in all but their id counting as one. */
+export function kindsFor({ title, worthFen }: Pick<WrittenCoupons, 'title' | 'worthFen'>, types: readonly CouponType[]): readonly CouponType[] {
+  const named = types.filter((type) => type.closedAt === undefined && plain(type.title) === plain(title));
+  const told = worthFen === undefined ? named : named.filter(({ valueFen }) => (valueFen as number) === worthFen);
+  // What a shop has changed since the file was written is told apart by the name alone, if it can be.
+  return distinct(told.length > 0 ? told : named, ({ kind, valueFen, percentOff, minimumSpendFen }) => `${kind} ${valueFen} ${percentOff} ${minimumSpendFen}`);
+}
+/** The first of those that are alike. */
+export function distinct<T>(all: readonly T[], as: (one: T) => string): readonly T[] {
+  return [...new Map([...all].reverse().map((one) => [as(one), one])).values()];
+}
+export const kindOf = (written: Pick<WrittenCoupons, 'title' | 'worthFen'>, types: readonly CouponType[]): CouponType | undefined => kindsFor(written, types)[0];
 
 /** Writes that one command spares for what comes along. */
 const MOST_WRITES = 80;

@@ -2,7 +2,7 @@ import type { UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { add, growth, most } from '@shared/kernel/money';
 import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
-import { type Finding, refuses, type WrittenMember } from '@shared/spreadsheet/row';
+import { type Finding, type FindingCode, refuses, type WrittenMember } from '@shared/spreadsheet/row';
 import { isPossible } from '../../membership/domain/birthday';
 import type { Entry, EntryKind } from '../../ledger/domain/entry';
 import type { Member } from '../../membership/domain/member';
@@ -11,9 +11,9 @@ import type { CouponType } from '../../coupons/domain/coupon';
 import type { PackageType } from '../../packages/domain/package-type';
 import { LIMIT_FEN } from '../../stored-value/domain/limits';
 import { tierAt } from '../../tiers/domain/tier';
-import { couponsOf, kindOf, tooMany } from './coupons-in';
+import { couponsOf, kindsFor, tooMany } from './coupons-in';
 import type { Import, Opening } from './import';
-import { fitting, usesOf } from './packages-in';
+import { fittings, usesOf } from './packages-in';
 
 /** What the shop knows of whom a row names. */
 export interface Known {
@@ -79,9 +79,11 @@ export function fateOf(written: WrittenMember, known: Known, { existing, by }: P
 }
 const ofShop = ({ tier, packages = [], coupons = [] }: WrittenMember, { cardTaken, holder }: Known, { tiers, packageTypes, couponTypes, at }: ShopNow): readonly Finding[] => [
   ...(tier !== undefined && !tiers.some(({ name }) => name === tier) ? [{ code: 'tier-unknown', column: 'tier' } as const] : []), ...(cardTaken ? [{ code: 'card-taken', column: 'cardNumber' } as const] : []),
-  ...(packages.some((one) => !fitting(one, packageTypes)) ? [{ code: 'package-unknown', column: 'packages' } as const] : []),
-  ...(coupons.some((one) => !kindOf(one, couponTypes)) ? [{ code: 'coupon-unknown', column: 'coupons' } as const] : []), ...(tooMany({ coupons, packages }, holder?.openCoupons.filter(({ to }) => to > at).length ?? 0) ? [{ code: 'coupons-too-many', column: 'coupons' } as const] : []),
+  ...unsure(packages.map((one) => fittings(one, packageTypes).length), 'packages', 'package-unknown', 'package-several'), ...unsure(coupons.map((one) => kindsFor(one, couponTypes).length), 'coupons', 'coupon-unknown', 'coupon-several'),
+  ...(tooMany({ coupons, packages }, holder?.openCoupons.filter(({ to }) => to > at).length ?? 0) ? [{ code: 'coupons-too-many', column: 'coupons' } as const] : []),
 ];
+/** Of what a cell names: there is none such, or there are several, and nobody guesses which. */
+const unsure = (counts: readonly number[], column: 'packages' | 'coupons', none: FindingCode, several: FindingCode): readonly Finding[] => [...(counts.includes(0) ? [{ code: none, column }] : []), ...(counts.some((found) => found > 1) ? [{ code: several, column }] : [])];
 function ofHolder(holder: Member, onlyGifts: boolean, existing: Import['existing'], by: UserId): readonly Finding[] {
   if (existing === 'skip') return [{ code: 'already-member' }];
   if (holder.userId === by) return [{ code: 'own-card' }];
