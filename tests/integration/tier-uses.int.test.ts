@@ -226,6 +226,22 @@ test('Reads with side effects: no quote and no page counts a use, and a visit of
   expect(await countsOf(member)).toEqual([]);
 });
 
+test('a visit that counts reads in its one request and writes one item more; where it takes no use, none more', async () => {
+  must(await set(counter, { ...OFF, times: { count: 1, per: 'month' } }));
+  const member = await counter.join();
+  const [reads, asks, writes] = [jest.spyOn(counter.table, 'getMany'), jest.spyOn(counter.table, 'get'), jest.spyOn(counter.table, 'write')];
+  const costs: unknown[] = [];
+  for (let n = 0; n < 2; n++) {
+    const purchase = { ticket: await fresh(member), amountFen: 10_000 };
+    const quoted = must(await counter.quote(counter.till, purchase));
+    for (const spy of [reads, asks, writes]) spy.mockClear();
+    must(await counter.record(counter.till, purchase, quoted));
+    const one = writes.mock.calls.map(([items]) => items.length);
+    costs.push([reads.mock.calls.filter(([keys]) => keys.some(({ sk }) => sk === 'PERKS')).length, asks.mock.calls.filter(([{ sk }]) => sk === 'PERKS').length, one]);
+  }
+  expect(costs).toEqual([[1, 0, [4]], [1, 0, [3]]]);
+});
+
 test('only a multiple can be counted, and no benefit of the owner\'s is called as they are', async () => {
   expect(codeOf(await set(counter, undefined, TWICE, { multiplierPercent: 100 }))).toBe('tiers/perk-incomplete');
   for (const times of [{ count: 0, per: 'month' }, { count: 1, per: 'week' }, { count: 1.5, per: 'month' }, { count: 100, per: 'year' }]) {
