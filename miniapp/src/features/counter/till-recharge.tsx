@@ -19,6 +19,7 @@ import { Button } from '../../ui/button/button';
 import { Check } from '../../ui/check/check';
 import { Empty } from '../../ui/empty/empty';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { PaperCells, type ToldPaper, wantsPaper } from '../../ui/form/paper-cells';
 import { nameToSend, RealNameRow, wantsName } from '../../ui/form/real-name-row';
 import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { WhoRow } from '../../ui/form/who-row';
@@ -28,7 +29,6 @@ import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import { useStaffNames } from '../staff/staff.query';
-import { PaperCells, wantsPaper } from '../stored-value/paper-sheet';
 import { storedValueClient } from '../stored-value/stored-value.client';
 import { heldFen, type Panel, type WorkPlace } from './counter.store';
 import { MemberStrip } from './member-strip';
@@ -71,6 +71,13 @@ function TillForm({ at, panel, desk, onNoted }: { readonly at: Pick<WorkPlace, '
   const worthFen = chosen ? chosen.payFen + chosen.bonusFen : 0;
   const papered = wantsPaper(desk, worthFen);
   const [noting, setNoting] = useState(false);
+  const noted = useTask();
+  const note = async (paper: ToldPaper) => {
+    if (!(await noted.run(() => runCommand(`till-paper:${at.ticket}`, (key) => storedValueClient.notePaper({ ...at, ...paper }, { key }))))) return;
+    toast(paperCopy().saved);
+    setNoting(false);
+    onNoted();
+  };
   const named = papered ? {} : nameToSend(desk, worthFen, name);
   const changing = <T,>(set: (value: T) => void) => (value: T) => {
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
@@ -105,7 +112,7 @@ function TillForm({ at, panel, desk, onNoted }: { readonly at: Pick<WorkPlace, '
         <ChoiceRow id='till-tender' label={t.how} options={TENDERS.map((key) => ({ key, title: tenderName(key) }))} value={tender} onChange={changing(setTender)} />
         <WhoRow id='sold' label={itemsCopy().sold} note={itemsCopy().soldNote} staff={staff} value={soldBy} onChange={(who) => changing(setSoldBy)(who)} />
       </View>
-      {papered || desk.paperNoted ? <PaperCells ofMember={false} slot={`till-paper:${at.ticket}`} shown={desk.paperNoted ? paperCopy().saved : undefined} open={noting} onOpen={setNoting} send={(paper, key) => storedValueClient.notePaper({ ...at, ...paper }, { key })} onDone={onNoted} /> : null}
+      {papered || desk.paperNoted ? <PaperCells ofMember={false} shown={desk.paperNoted ? paperCopy().saved : undefined} open={noting} onOpen={(on) => { noted.forget(); setNoting(on); }} busy={noted.busy} failure={noted.failure && sentenceFor(noted.failure, true)} onSave={(paper) => void note(paper)} /> : null}
     </Page>
   );
 }

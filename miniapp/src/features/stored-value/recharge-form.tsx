@@ -8,6 +8,7 @@ import { paperCopy } from '../../copy/paper.copy';
 import { realNameCopy } from '../../copy/real-name.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
 import { termsCopy } from '../../copy/terms.copy';
+import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
 import { pay } from '../../platform/pay';
@@ -15,13 +16,14 @@ import { Button } from '../../ui/button/button';
 import { Check, RadioMark } from '../../ui/check/check';
 import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
+import { PaperCells, type ToldPaper, wantsPaper } from '../../ui/form/paper-cells';
 import { nameToSend, RealNameRow, wantsName } from '../../ui/form/real-name-row';
 import { wechat } from '../../ui/icon/icons';
 import { Money } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
-import { PaperCells, wantsPaper } from './paper-sheet';
+import { useTask } from '../query/use-task';
 import { type Choice, type Desk, startRecharge } from './recharge.query';
 import { storedValueClient } from './stored-value.client';
 import './recharge-form.scss';
@@ -44,8 +46,15 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   // The name on a paper registers the card: none is asked for beside it.
   const papered = wantsPaper(desk, worthFen);
   const [noting, setNoting] = useState(false);
+  const noted = useTask();
   const named = papered ? {} : nameToSend(desk, worthFen, name);
 
+  const note = async (paper: ToldPaper) => {
+    if (!(await noted.run(() => runCommand(`paper:${shopId}`, (key) => storedValueClient.noteMyPaper({ shopId, ...paper }, { key }))))) return;
+    toast(paperCopy().saved);
+    setNoting(false);
+    onOld();
+  };
   const go = async ({ choice }: Chosen) => {
     if (named === 'missing') return;
     setBusy(true);
@@ -95,7 +104,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
         <OtherAmount on={offerId === OTHER} typed={typed} roomFen={desk.roomFen} onChoose={() => setOfferId(OTHER)} onType={setTyped} />
       </View>
       {desk.phoneVerified ? null : <View className='cap limit-note'>{t.limitNote(desk.limitFen)}</View>}
-      {papered || desk.paper ? <PaperCells ofMember slot={`paper:${shopId}`} shown={desk.paper && paperCopy().shown(desk.paper.kind, desk.paper.tail)} open={noting} onOpen={setNoting} send={(paper, key) => storedValueClient.noteMyPaper({ shopId, ...paper }, { key })} onDone={onOld} /> : null}
+      {papered || desk.paper ? <PaperCells ofMember shown={desk.paper && paperCopy().shown(desk.paper.kind, desk.paper.tail)} open={noting} onOpen={(on) => { noted.forget(); setNoting(on); }} busy={noted.busy} failure={noted.failure && sentenceFor(noted.failure, true)} onSave={(paper) => void note(paper)} /> : null}
       {!papered && wantsName(desk, worthFen) ? <View className='sheet gap'><RealNameRow ofMember value={name} onChange={setName} /></View> : null}
       {chosen ? <After desk={desk} chosen={chosen} /> : null}
       {offered?.parts ? <View className='cap2 gap'><View>{partsCopy().plan(offered.bonusFen, offered.parts)}</View><View>{partsCopy().ifRefunded}</View></View> : null}
