@@ -4,7 +4,9 @@ import { fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { composeReactions } from '../../functions/entry/compose-background';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
+import type { Item } from '../../functions/platform/table/table';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
+import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { behind } from '../support/behind';
 import { codeOf, tally, times } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
@@ -162,7 +164,7 @@ describe('at once', () => {
   });
 });
 
-test('nobody asks for another\'s bill or takes another\'s request back; it is part of the whole copy', async () => {
+test('nobody asks for another\'s bill or takes another\'s request back; it is part of the whole copy, and proved against its document', async () => {
   const shop = await asking([6_800]);
   const askId = idOf(await shop.ask());
   const stranger = await shop.counter.join();
@@ -171,6 +173,10 @@ test('nobody asks for another\'s bill or takes another\'s request back; it is pa
   const lines: { readonly type: string; readonly ask?: unknown }[] = [];
   for await (const line of exportShop(createMemoryAuditSource(shop.table), shop.shopId)) lines.push(JSON.parse(line));
   expect(lines.filter(({ type }) => type === 'bill')).toMatchObject([{ ask: { askId, until: '2027-01-10' } }]);
+  await shop.proves();
+  const item = [...shop.table.items.values()].find(({ kind }) => kind === 'bill') as Item;
+  await shop.table.write([{ put: { ...item, ask: { ...(item.ask as object), until: '2027-06-01' } } }]);
+  expect((await proveBooks(createMemoryAuditSource(shop.table))).difference).toMatchObject({ what: 'credit-ask', memberId: shop.member.memberId });
 });
 
 test('no manager answers a request of their own; another does', async () => {

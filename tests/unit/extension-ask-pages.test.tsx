@@ -70,7 +70,7 @@ describe('the manager', () => {
     const world = open(<MemberCreditPage />, { params: { id: office.member(0) } });
     await screen.findByText(/申请延到 2027年1月10日/);
     await tap(`bill-${ulid(971)}`);
-    expect(shown()).toContain('会员说：下月 10 日发工资');
+    expect(shown()).toContain('会员本人 · 下月 10 日发工资');
     expect(at('new-day').textContent).toContain('2027-01-10');
     await tap('answer-refused');
     await tap('refuse');

@@ -112,13 +112,7 @@ function Answering({ of, zone, bill, ask, onDone }: { readonly of: Of; readonly 
   const t = creditCopy();
   const [answer, setAnswer] = useState<'granted' | 'refused'>('granted');
   const { askId } = ask;
-  return (
-    <View className='credit-form'>
-      <View className='cap'>{t.settleText(ask.reason)}</View>
-      <ChoiceRow id='answer' label={t.answer} options={(['granted', 'refused'] as const).map((key) => ({ key, title: t.answers[key] }))} value={answer} onChange={setAnswer} />
-      {answer === 'granted'
-        ? <LaterForm id='grant' bill={bill} zone={zone} first={ask.until} label={t.grantDo} done={t.extended} said={t.grantSaid} send={(dueDay, reason) => runCommand(`grant:${askId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, askId, dueDay, reason }, { key }))} onDone={onDone} />
-        : <ReasonForm id='refuse' label={t.refuseDo} done={t.answered} text={t.refuseText} hint={t.refuseHint} send={(reason) => runCommand(`refuse-later:${askId}:${reason}`, (key) => creditClient.refuseExtensionAsk({ ...of, askId, reason }, { key }))} onDone={onDone} />}
-    </View>
-  );
+  const choice = <ChoiceRow id='answer' label={t.answer} options={(['granted', 'refused'] as const).map((key) => ({ key, title: t.answers[key] }))} value={answer} onChange={setAnswer} />;
+  if (answer === 'refused') return <ReasonForm id='refuse' label={t.refuseDo} done={t.answered} text={t.refuseText} hint={t.refuseHint} send={(reason) => runCommand(`refuse-later:${askId}:${reason}`, (key) => creditClient.refuseExtensionAsk({ ...of, askId, reason }, { key }))} onDone={onDone}>{choice}</ReasonForm>;
+  return <LaterForm id='grant' bill={bill} zone={zone} first={ask.until} label={t.grantDo} done={t.extended} said={t.grantSaid} send={(dueDay, reason) => runCommand(`grant:${askId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, askId, dueDay, reason }, { key }))} onDone={onDone}>{choice}</LaterForm>;
 }

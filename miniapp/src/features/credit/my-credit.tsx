@@ -92,8 +92,13 @@ function MyBill({ shopId, zone, bill, onClose, onChanged }: { readonly shopId: S
     <BillSheet bill={bill} zone={zone} onClose={onClose}>
       {saying === 'wrong' ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
       {saying === 'later' ? <LaterForm id='ask-later' bill={bill} zone={zone} label={t.askLaterSend} done={t.askLaterSent} text={t.askLaterText} hint={t.askLaterHint} send={(until, reason) => runCommand(`ask-later:${billId}:${until}:${reason}`, (key) => creditClient.askExtension({ shopId, billId, until, reason }, { key }))} onDone={done} /> : null}
-      {ask && !saying ? <View className='gap'><View className='cap'>{t.askWaits}</View><Button id='unask' kind='quiet' busy={task.busy} onTap={() => void takeBack()}>{t.unask}</Button></View> : null}
-      {isOpen && !saying ? <View className='credit-acts'>{ask ? null : <Button id='later' kind='outline' onTap={() => setSaying('later')}>{t.askLater}</Button>}<Button id='wrong' kind='quiet' onTap={() => setSaying('wrong')}>{t.wrong}</Button></View> : null}
+      {isOpen && !saying ? (
+        <View className='credit-acts'>
+          {ask ? <View className='cap'>{t.askWaits}</View> : null}
+          {ask ? <Button id='unask' kind='outline' busy={task.busy} onTap={() => void takeBack()}>{t.unask}</Button> : <Button id='later' kind='outline' onTap={() => setSaying('later')}>{t.askLater}</Button>}
+          <Button id='wrong' kind='quiet' onTap={() => setSaying('wrong')}>{t.wrong}</Button>
+        </View>
+      ) : null}
       {bill.dispute?.from === 'member' ? <View className='gap'><View className='cap'>{t.withdrawText}</View><Button id='withdraw' kind='quiet' busy={task.busy} onTap={() => void takeBack()}>{t.withdraw}</Button></View> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </BillSheet>
