@@ -114,5 +114,5 @@ function Answering({ of, zone, bill, ask, onDone }: { readonly of: Of; readonly 
   const { askId } = ask;
   const choice = <ChoiceRow id='answer' label={t.answer} options={(['granted', 'refused'] as const).map((key) => ({ key, title: t.answers[key] }))} value={answer} onChange={setAnswer} />;
   if (answer === 'refused') return <ReasonForm id='refuse' label={t.refuseDo} done={t.answered} text={t.refuseText} hint={t.refuseHint} send={(reason) => runCommand(`refuse-later:${askId}:${reason}`, (key) => creditClient.refuseExtensionAsk({ ...of, askId, reason }, { key }))} onDone={onDone}>{choice}</ReasonForm>;
-  return <LaterForm id='grant' bill={bill} zone={zone} first={ask.until} label={t.grantDo} done={t.extended} said={t.grantSaid} send={(dueDay, reason) => runCommand(`grant:${askId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, askId, dueDay, reason }, { key }))} onDone={onDone}>{choice}</LaterForm>;
+  return <LaterForm id='grant' bill={bill} zone={zone} first={ask.until} label={t.grantDo} done={t.extended} text={t.grantText} said={t.grantSaid} send={(dueDay, reason) => runCommand(`grant:${askId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, askId, dueDay, reason }, { key }))} onDone={onDone}>{choice}</LaterForm>;
 }
