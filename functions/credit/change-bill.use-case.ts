@@ -14,6 +14,7 @@ import { billOfVisit, cardsOf, stepWrites } from './credit.dynamo';
 import type { CreditOfficeDependencies } from './credit.ports';
 import { billView, type BillView } from './credit-view';
 import { type Step, withBills } from './domain/account';
+import { askLater, endAsk } from './domain/ask';
 import { type Bill, dispute, disputedEnough, extend, settleDispute, withdraw } from './domain/bill';
 
 type Request<K extends keyof CreditContract> = z.output<CreditContract[K]['request']>;
@@ -39,11 +40,12 @@ interface Facts {
   readonly today: ShopDay;
 }
 type Basic = 'http/not-found' | 'visits/own-membership';
+type Busy = 'ledger/busy' | 'http/key-reused';
 type Decide<C extends BillCode> = (bill: Bill, at: Instant, today: ShopDay) => Result<Changed, Refused<C>>;
-type BillCode = 'credit/bill-not-open' | 'credit/disputed-enough' | 'credit/not-disputed' | 'credit/due-day-wrong';
+type BillCode = 'credit/bill-not-open' | 'credit/disputed-enough' | 'credit/not-disputed' | 'credit/due-day-wrong' | 'credit/ask-open' | 'credit/ask-over' | 'credit/asked-enough' | 'credit/asked-day-wrong';
 
 /** A change of one bill, once for its key, with a line on the member's history; where nothing leaves the debt, document and bill are all that moves. */
-async function change<C extends BillCode>(deps: CreditOfficeDependencies, { shopId, memberId, billId }: Target, reason: string, who: Who, mark: CommandMark, kind: string, decide: Decide<C>): Promise<Result<BillView, Refused<C | Basic | 'ledger/busy' | 'http/key-reused'>>> {
+async function change<C extends BillCode>(deps: CreditOfficeDependencies, { shopId, memberId, billId }: Target, reason: string, who: Who, mark: CommandMark, kind: string, decide: Decide<C>): Promise<Result<BillView, Refused<C | Basic | Busy>>> {
   const committed = await commitOnce(deps, { ...mark, shopId, kind }, async (): Promise<Result<Plan<Facts>, Refused<C | Basic>>> => {
     const at = deps.now();
     const member = await standingMember(deps.table, shopId, memberId);
@@ -71,20 +73,23 @@ function writeOff(member: Member, amountFen: Fen, step: Step, { at, key, staff }
 
 const OWN_NAME = '会员本人';
 const WITHDRAWN = '会员自己撤回';
-export const createDisputeMyBill = (deps: CreditOfficeDependencies) => async (caller: MemberCaller, request: Request<'disputeMyBill'>, mark: CommandMark) => {
-  const done = await change(deps, { ...request, memberId: caller.memberId }, request.reason, { by: caller.userId, name: OWN_NAME }, mark, 'credit-dispute', (bill, at) => (disputedEnough(bill) ? refuse('credit/disputed-enough') : disputed(bill, 'member', { at, by: OWN_NAME, reason: request.reason })));
+/** What a member does to a bill of their own. */
+async function changeMine<C extends BillCode>(deps: CreditOfficeDependencies, caller: MemberCaller, request: Omit<Target, 'memberId'>, reason: string, mark: CommandMark, kind: string, decide: Decide<C>): Promise<Result<BillView, Refused<C | 'http/not-found' | Busy>>> {
+  const done = await change(deps, { ...request, memberId: caller.memberId }, reason, { by: caller.userId, name: OWN_NAME }, mark, kind, decide);
   assert(done.ok || done.error.code !== 'visits/own-membership', 'a member acts for themselves');
-  return done as Result<BillView, Refused<CreditContract['disputeMyBill']['errors'][number]>>;
-};
+  return done as Result<BillView, Refused<C | 'http/not-found' | Busy>>;
+}
+const titled = <C extends BillCode>(next: Result<Bill, Refused<C>>, title: string): Result<Changed, Refused<C>> => (next.ok ? ok({ bill: next.value, title }) : next);
+export const createDisputeMyBill = (deps: CreditOfficeDependencies) => (caller: MemberCaller, request: Request<'disputeMyBill'>, mark: CommandMark) =>
+  changeMine(deps, caller, request, request.reason, mark, 'credit-dispute', (bill, at) => (disputedEnough(bill) ? refuse('credit/disputed-enough') : disputed(bill, 'member', { at, by: OWN_NAME, reason: request.reason })));
 /** The member has found it in order after all. */
-export const createWithdrawDispute = (deps: CreditOfficeDependencies) => async (caller: MemberCaller, request: Request<'withdrawDispute'>, mark: CommandMark) => {
-  const done = await change(deps, { ...request, memberId: caller.memberId }, WITHDRAWN, { by: caller.userId, name: OWN_NAME }, mark, 'credit-withdrawal', (bill, at) => {
-    const next = withdraw(bill, { at, by: OWN_NAME, reason: WITHDRAWN });
-    return next.ok ? ok({ bill: next.value, title: '撤回了对一笔挂账的异议' }) : next;
-  });
-  assert(done.ok || done.error.code !== 'visits/own-membership', 'a member acts for themselves');
-  return done as Result<BillView, Refused<CreditContract['withdrawDispute']['errors'][number]>>;
-};
+export const createWithdrawDispute = (deps: CreditOfficeDependencies) => (caller: MemberCaller, request: Request<'withdrawDispute'>, mark: CommandMark) =>
+  changeMine(deps, caller, request, WITHDRAWN, mark, 'credit-withdrawal', (bill, at) => titled(withdraw(bill, { at, by: OWN_NAME, reason: WITHDRAWN }), '撤回了对一笔挂账的异议'));
+/** The member asks for a later day; the shop answers. */
+export const createAskExtension = (deps: CreditOfficeDependencies) => (caller: MemberCaller, request: Request<'askExtension'>, mark: CommandMark) =>
+  changeMine(deps, caller, request, request.reason, mark, 'credit-extension-ask', (bill, at, today) => titled(askLater(bill, { askId: mark.key, until: request.until }, today, { at, by: OWN_NAME, reason: request.reason }), `申请把挂账延期到 ${request.until}`));
+export const createWithdrawExtensionAsk = (deps: CreditOfficeDependencies) => (caller: MemberCaller, request: Request<'withdrawExtensionAsk'>, mark: CommandMark) =>
+  changeMine(deps, caller, request, WITHDRAWN, mark, 'credit-extension-ask-end', (bill, at) => titled(endAsk(bill, request.askId, 'ask-withdrawn', { at, by: OWN_NAME, reason: WITHDRAWN }), '撤回了挂账延期申请'));
 export const createDisputeBill = (deps: CreditOfficeDependencies) => (caller: StaffCaller, request: Request<'disputeBill'>, mark: CommandMark) =>
   change(deps, request, request.reason, staffWho(caller), mark, 'credit-dispute', (bill, at) => disputed(bill, 'staff', { at, by: caller.name, reason: request.reason }));
 /** A manager has looked at it: what is open is written off, or stands. */
@@ -94,13 +99,10 @@ export const createSettleDispute = (deps: CreditOfficeDependencies) => (caller: 
     return settled.ok ? ok({ ...settled.value, title: request.outcome === 'upheld' ? '异议成立，核销了挂账' : '异议已核对，挂账不变' }) : settled;
   });
 export const createExtendBill = (deps: CreditOfficeDependencies) => (caller: StaffCaller, request: Request<'extendBill'>, mark: CommandMark) =>
-  change(deps, request, request.reason, staffWho(caller), mark, 'credit-extension', (bill, at, today) => {
-    const extended = extend(bill, request.dueDay, today, { at, by: caller.name, reason: request.reason });
-    return extended.ok ? ok({ bill: extended.value, title: `挂账延期到 ${request.dueDay}` }) : extended;
-  });
+  change(deps, request, request.reason, staffWho(caller), mark, 'credit-extension', (bill, at, today) => titled(extend(bill, request.dueDay, today, { at, by: caller.name, reason: request.reason }, request.askId), `挂账延期到 ${request.dueDay}`));
+/** A manager refuses the later day, with the sentence that the member reads. */
+export const createRefuseExtensionAsk = (deps: CreditOfficeDependencies) => (caller: StaffCaller, request: Request<'refuseExtensionAsk'>, mark: CommandMark) =>
+  change(deps, request, request.reason, staffWho(caller), mark, 'credit-extension-ask-end', (bill, at) => titled(endAsk(bill, request.askId, 'ask-refused', { at, by: caller.name, reason: request.reason }), '没有同意挂账延期'));
 
 const staffWho = (staff: StaffCaller): Who => ({ by: staff.staffId, name: staff.name, staff });
-function disputed(bill: Bill, from: 'member' | 'staff', word: { readonly at: Instant; readonly by: string; readonly reason: string }): Result<Changed, Refused<'credit/bill-not-open'>> {
-  const next = dispute(bill, from, word);
-  return next.ok ? ok({ bill: next.value, title: '对一笔挂账提出了异议' }) : next;
-}
+const disputed = (bill: Bill, from: 'member' | 'staff', word: { readonly at: Instant; readonly by: string; readonly reason: string }) => titled(dispute(bill, from, word), '对一笔挂账提出了异议');

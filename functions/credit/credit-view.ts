@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import type { CreditAccount, Member } from '../membership';
 import { owedFen, payableFen, roomOf } from './domain/account';
 import { ageingOf, overdueDays } from './domain/ageing';
-import { type Bill, stateOf } from './domain/bill';
+import { type Bill, standingAsk, stateOf } from './domain/bill';
 
 export type CreditView = z.output<CreditContract['getMyCredit']['response']>;
 export type BillView = CreditView['bills'][number];
@@ -15,9 +15,9 @@ export const accountView = ({ state, limitFen, terms }: CreditAccount): AccountV
 
 export function billView(bill: Bill, today: ShopDay): BillView {
   const { billId, at, storeName, amountFen, openFen, paidFen, writtenOffFen, refundedFen, dueDay, extended, dispute, history } = bill;
-  const days = overdueDays(bill, today);
+  const [days, ask] = [overdueDays(bill, today), standingAsk(bill)];
   return {
-    billId, at, storeName, state: stateOf(bill), amountFen, openFen, paidFen, writtenOffFen, dueDay, ...(refundedFen ? { refundedFen } : {}), ...(days > 0 ? { overdueDays: days } : {}), ...(extended ? { extended: { fromDay: extended.fromDay, until: extended.until } } : {}), ...(dispute ? { dispute: { at: dispute.at, by: dispute.by, from: dispute.from, reason: dispute.reason } } : {}),
+    billId, at, storeName, state: stateOf(bill), amountFen, openFen, paidFen, writtenOffFen, dueDay, ...(refundedFen ? { refundedFen } : {}), ...(days > 0 ? { overdueDays: days } : {}), ...(extended ? { extended: { fromDay: extended.fromDay, until: extended.until } } : {}), ...(dispute ? { dispute: { at: dispute.at, by: dispute.by, from: dispute.from, reason: dispute.reason } } : {}), ...(ask ? { ask: { askId: ask.askId, at: ask.at, until: ask.until, reason: ask.reason } } : {}),
     history: history.map(({ at: when, what, by, reason, fromDay, toDay }) => ({ at: when, what, by, reason, ...(fromDay === undefined ? {} : { fromDay }), ...(toDay === undefined ? {} : { toDay }) })),
   };
 }

@@ -4,7 +4,7 @@ import { documentKey, documentOf } from '../ledger';
 import { type Member, memberPk } from '../membership';
 import type { Item, Key, Table, Write } from '../platform/table/table';
 import { MAX_OPEN_BILLS, type Step } from './domain/account';
-import type { Bill } from './domain/bill';
+import { type Bill, standingAsk } from './domain/bill';
 
 const OPEN = 'BILL#O#';
 const CLOSED = 'BILL#C#';
@@ -15,10 +15,18 @@ const keyOf = ({ memberId, at, billId }: Pick<Bill, 'memberId' | 'at' | 'billId'
 const prefixOf = ({ openFen }: Bill): string => (openFen > 0 ? OPEN : CLOSED);
 const billKeys = (bill: Pick<Bill, 'memberId' | 'at' | 'billId'>): readonly [Key, Key] => [keyOf(bill, OPEN), keyOf(bill, CLOSED)];
 
-/** The shop's open bills, through the index, a member's next to each other. */
+/** The shop's open bills, through the index: first those that wait for an answer of the shop, then a member's next to each other. */
 export const openBillsPk = (shopId: ShopId): string => `SHOP#${shopId}#BILLS`;
+const WAITS = '!';
+/** Disputed bills and those with a request for a later day, the longest waiting first. */
+export const waitingBillsRange = (shopId: ShopId) => ({ index: true as const, pk: openBillsPk(shopId), prefix: WAITS });
+function indexed(bill: Bill): Record<string, string> {
+  if (bill.openFen === 0) return {};
+  const waits = bill.dispute ?? standingAsk(bill);
+  return { gsi1pk: openBillsPk(bill.shopId), gsi1sk: waits ? `${WAITS}${String(waits.at).padStart(13, '0')}#${bill.billId}` : `${bill.memberId}#${bill.at}#${bill.billId}` };
+}
 export const billItem = (bill: Bill): Item => ({
-  ...keyOf(bill, prefixOf(bill)), ...(bill as unknown as Omit<Item, 'pk' | 'sk'>), kind: 'bill', ...(bill.openFen > 0 ? { gsi1pk: openBillsPk(bill.shopId), gsi1sk: `${bill.memberId}#${bill.at}#${bill.billId}` } : {}),
+  ...keyOf(bill, prefixOf(bill)), ...(bill as unknown as Omit<Item, 'pk' | 'sk'>), kind: 'bill', ...indexed(bill),
 });
 export function billOf(item: Item): Bill {
   const { pk: _pk, sk: _sk, kind: _kind, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...rest } = item;

@@ -1,17 +1,18 @@
 import type { CreditContract } from '@shared/contracts/credit.contract';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { add, fen } from '@shared/kernel/money';
+import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { type Member, memberKey, memberOf, standingMember } from '../membership';
+import { type Member, memberKey, memberOf, standingMember, standingMembers } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { ageingOf, joined, NO_AGE, overdueFen } from './domain/ageing';
-import type { Bill } from './domain/bill';
-import { billOf, closedBillsOf, openBillsOf, openBillsPk } from './credit.dynamo';
+import { type Bill, standingAsk } from './domain/bill';
+import { billOf, closedBillsOf, openBillsOf, openBillsPk, waitingBillsRange } from './credit.dynamo';
 import type { CreditOfficeDependencies } from './credit.ports';
-import { creditView, type CreditView } from './credit-view';
+import { billView, creditView, type CreditView } from './credit-view';
 import type { CreditStatement } from './domain/statement';
 import { statementsOf } from './state-month';
 
@@ -27,6 +28,15 @@ export const createReadCredit = (deps: ReadDependencies) => async ({ shopId, mem
   const today = dayOf(deps.now(), await deps.zoneOf(shopId));
   const [open, closed, statements] = await Promise.all([openBillsOf(deps.table, member), closedBillsOf(deps.table, member, CLOSED_SHOWN), statementsOf(deps.table, member, STATEMENTS_SHOWN)]);
   return ok({ ...creditView(member, open, closed, today), ...(statements.length > 0 ? { statements: statements.map(statementView) } : {}) });
+};
+
+/** Bills that wait for a manager: a dispute to settle, a later day to grant or refuse; the longest waiting first. */
+export const createListWaitingBills = (deps: ReadDependencies) => async ({ shopId, cursor, limit }: z.output<CreditContract['listWaitingBills']['request']>): Promise<Result<z.output<CreditContract['listWaitingBills']['response']>, never>> => {
+  const today = dayOf(deps.now(), await deps.zoneOf(shopId));
+  const page = await deps.table.query({ ...waitingBillsRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
+  const bills = page.items.map(billOf).filter((bill) => bill.dispute || standingAsk(bill));
+  const members = await standingMembers(deps.table, bills.map(({ memberId }) => memberId));
+  return ok({ items: bills.flatMap((bill, i) => (members[i] ? [{ memberId: members[i].memberId, memberName: members[i].name ?? '', memberNumber: members[i].number, bill: billView(bill, today) }] : [])), ...(page.cursor ? { next: page.cursor } : {}) });
 };
 
 type Report = z.output<CreditContract['getCreditReport']['response']>;

@@ -1,4 +1,4 @@
-import type { CommandKey, MemberId, MessageId, ShopId } from '@shared/kernel/ids';
+import type { MemberId, MessageId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { memberKey, memberOf } from '../membership';
 import { derivedId } from '../platform/crypto/derived-id';
@@ -15,11 +15,11 @@ export interface DeliverReceiptDependencies {
   /** Template ids by purpose. */
   readonly templates: Readonly<Record<string, string>>;
 }
-/** Whose act it was, when, and the document that it left. */
+/** Whose act it was, when, and the document that it left, or what else names it. */
 export interface Act {
   readonly shopId: ShopId;
   readonly memberId: MemberId;
-  readonly documentId: CommandKey;
+  readonly documentId: string;
   readonly at: Instant;
 }
 const ATTEMPTS = 8;

@@ -1,8 +1,9 @@
 import type { Fact } from '@shared/events/catalogue';
 import type { EntryDetail } from '@shared/events/ledger.events';
 import type { createDeliverReceipt } from './deliver-receipt.use-case';
-import { packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
+import { creditAnswerReceipt, packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
 import { receiptFacts, type Told, toldFacts } from './receipts/receipt-facts';
+import { answerFacts } from './receipts/credit-receipt.template';
 import { packageFacts } from './receipts/package-receipt.template';
 
 const RECEIPT_OF = { 'visit.undone': undoReceipt, 'visit.refunded': visitRefundReceipt, 'recharge.credited': rechargeReceipt, 'recharge.refunded': rechargeRefundReceipt, 'share.spent': shareReceipt, 'share.returned': shareReturnReceipt, 'package.used': packageReceipt, 'package.restored': packageUndoReceipt } as const;
@@ -22,6 +23,11 @@ export const messagesReactions = (deps: { readonly deliverReceipt: ReturnType<ty
     case 'package.used': case 'package.restored':
       await deps.deliverReceipt(RECEIPT_OF[fact.name], fact.detail, packageFacts(fact.detail));
       break;
+    case 'bill.answered': {
+      const { billId, revision, answeredAt } = fact.detail;
+      await deps.deliverReceipt(creditAnswerReceipt, { ...fact.detail, at: answeredAt, documentId: `${billId}#${revision}` }, answerFacts(fact.detail));
+      break;
+    }
     default:
   }
 };

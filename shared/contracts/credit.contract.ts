@@ -17,7 +17,9 @@ const bill = z.object({
   /** The day that was first agreed, and the later one that stands in its place. */
   extended: z.object({ fromDay: s.shopDay, until: s.shopDay }).optional(),
   dispute: z.object({ at: s.instant, by: z.string(), from: z.enum(['member', 'staff']), reason: z.string() }).optional(),
-  history: z.array(z.object({ at: s.instant, what: z.enum(['disputed', 'withdrawn', 'upheld', 'rejected', 'extended']), by: z.string(), reason: z.string(), fromDay: s.shopDay.optional(), toDay: s.shopDay.optional() })).max(20),
+  /** A later day that the member asked for, while it waits for the shop's answer; the bill's own day stands meanwhile. */
+  ask: z.object({ askId: s.documentId, at: s.instant, until: s.shopDay, reason: z.string() }).optional(),
+  history: z.array(z.object({ at: s.instant, what: z.enum(['disputed', 'withdrawn', 'upheld', 'rejected', 'asked', 'ask-withdrawn', 'ask-refused', 'granted', 'extended']), by: z.string(), reason: z.string(), fromDay: s.shopDay.optional(), toDay: s.shopDay.optional() })).max(20),
 });
 /** By how long it is past its day; disputed bills stand apart. */
 const ageing = z.object({ notDueFen: s.fen, to30Fen: s.fen, to60Fen: s.fen, to90Fen: s.fen, over90Fen: s.fen, disputedFen: s.fen });
@@ -62,6 +64,14 @@ export const creditContract = {
     response: bill,
     errors: ['http/not-found', 'credit/not-disputed', ...busy],
   },
+  askExtension: {
+    ...creditEndpoints.askExtension,
+    summary: 'Ask for a later day of one of my open bills, at most ninety days past its own (or past today); one request of a bill waits at a time.',
+    request: z.strictObject({ shopId: s.shopId, billId: s.documentId, until: s.shopDay, reason }),
+    response: bill,
+    errors: ['http/not-found', 'credit/bill-not-open', 'credit/ask-open', 'credit/asked-enough', 'credit/asked-day-wrong', ...busy],
+  },
+  withdrawExtensionAsk: { ...creditEndpoints.withdrawExtensionAsk, summary: 'Take the request back while it waits.', request: z.strictObject({ shopId: s.shopId, billId: s.documentId, askId: s.documentId }), response: bill, errors: ['http/not-found', 'credit/ask-over', ...busy] },
   getMemberCredit: { ...creditEndpoints.getMemberCredit, summary: 'The same of a member, for staff.', request: z.strictObject(ofMember), response: creditView, errors: ['http/not-found'] },
   repayCredit: {
     ...creditEndpoints.repayCredit,
@@ -101,10 +111,24 @@ export const creditContract = {
   },
   extendBill: {
     ...creditEndpoints.extendBill,
-    summary: 'Give a bill a later due day, at most a year from today.',
-    request: z.strictObject({ ...ofMember, billId: s.documentId, dueDay: s.shopDay, reason }),
+    summary: 'Give a bill a later due day, at most a year from today. It answers a request that waits; with its askId only that one, whatever the day.',
+    request: z.strictObject({ ...ofMember, billId: s.documentId, dueDay: s.shopDay, reason, askId: s.documentId.optional() }),
     response: bill,
-    errors: ['http/not-found', 'visits/own-membership', 'credit/bill-not-open', 'credit/due-day-wrong', ...busy],
+    errors: ['http/not-found', 'visits/own-membership', 'credit/bill-not-open', 'credit/ask-over', 'credit/due-day-wrong', ...busy],
+  },
+  refuseExtensionAsk: {
+    ...creditEndpoints.refuseExtensionAsk,
+    summary: 'Refuse the later day that a member asked for, with the reason that the member reads; the bill keeps its day.',
+    request: z.strictObject({ ...ofMember, billId: s.documentId, askId: s.documentId, reason }),
+    response: bill,
+    errors: ['http/not-found', 'visits/own-membership', 'credit/ask-over', ...busy],
+  },
+  listWaitingBills: {
+    ...creditEndpoints.listWaitingBills,
+    summary: 'Bills that wait for an answer, disputed or with a later day asked for, the longest waiting first.',
+    request: z.strictObject({ shopId: s.shopId, ...s.paging }),
+    response: s.pageOf(z.object({ memberId: s.memberId, memberName: z.string(), memberNumber: z.string(), bill })),
+    errors: [],
   },
   getCreditReport: {
     ...creditEndpoints.getCreditReport,

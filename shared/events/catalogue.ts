@@ -11,7 +11,7 @@ export const FACT_KINDS = [
   membership.memberJoined, membership.memberImported, membership.memberMerged, membership.memberParted, membership.couponReceived, membership.birthdayChanged, membership.consentChanged,
   ledger.pointsReached, ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.shareSpent, ledger.shareReturned, ledger.giftGiven,
   packages.packageUsed, packages.packageRestored, packages.packageDated,
-  credit.billChanged, credit.billOverdue, credit.creditStated,
+  credit.billChanged, credit.billOverdue, credit.billAnswered, credit.creditStated,
   tiers.tierChanged,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,
 ] as const;

@@ -8,5 +8,7 @@ const bill = z.object({ shopId, /** The card that it stands under. */ memberId, 
 export const billChanged = factKind('bill.changed', 1, bill);
 /** The day of a bill has passed with something open that nobody disputes: once a day that was agreed. */
 export const billOverdue = factKind('bill.overdue', 1, bill.omit({ disputed: true }));
+/** The shop has answered what a member said or asked of a bill, or gave it a later day by itself: `answeredAt` by which change, `dueDay` the day that holds now. */
+export const billAnswered = factKind('bill.answered', 1, bill.omit({ disputed: true }).extend({ answeredAt: instant, answer: z.enum(['upheld', 'rejected', 'ask-refused', 'granted', 'extended']), reason: z.string() }));
 /** What an account did in a month of the shop, told once the month is over: opening + added − repaid − off = closing. None of a month in which nothing moved. */
 export const creditStated = factKind('credit.stated', 1, z.object({ shopId, memberId, month: z.string(), openingFen: fen, addedFen: fen, repaidFen: signedFen, offFen: fen, closingFen: fen }));

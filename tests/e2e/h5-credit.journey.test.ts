@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { DESK, PHONE, type Person } from '../support/browser-person';
-import { confirm, gun, ring, see, take } from '../support/browser-steps';
+import { confirm, gun, inTheDark, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A regular's account on credit, from its opening to a repayment, a question and its answer, in a browser over the whole embedded cloud. */
@@ -106,6 +106,46 @@ step('days later the cashier takes a part, and could undo it', async () => {
   await cashier.shot('09-repaid');
 });
 
+step('the member, past the agreed day, asks for a later one', async () => {
+  await member.goTo('#/packages/member/credit/index');
+  const bill = member.page.locator('[id^="bill-"]').locator('visible=true').first();
+  await bill.click();
+  await member.shot('09-my-bill');
+  await member.at('#later').click();
+  await member.at('#new-day').click();
+  await member.page.getByText('确定', { exact: true }).locator('visible=true').first().click();
+  await fill(member, 'ask-later-reason', '下月 10 日发工资，到时一次还清');
+  await member.shot('09-ask-later');
+  await inTheDark(member, '09-ask-later-dark');
+  await member.at('#ask-later').click();
+  await see(member, '申请延到');
+  await member.shot('09-my-credit-asked');
+  await bill.click();
+  await see(member, '店里还没有答复');
+  await member.shot('09-my-bill-asked');
+  await inTheDark(member, '09-my-bill-asked-dark');
+});
+
+step('the owner finds on the day\'s page what waits, and grants the day', async () => {
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.at('#bills-wait').scrollIntoViewIfNeeded();
+  await owner.shot('09-today-waits');
+  await owner.at('#bills-wait').click();
+  await see(owner, '有异议 · 那天没有加做');
+  await owner.shot('09-bills-wait');
+  await inTheDark(owner, '09-bills-wait-dark');
+  await owner.page.locator('[id^="waits-"]').locator('visible=true').nth(1).click();
+  await owner.page.locator('[id^="bill-"]').locator('visible=true').first().click();
+  await owner.at('#answer-granted').waitFor();
+  await owner.shot('09-answer-later');
+  await inTheDark(owner, '09-answer-later-dark');
+  await owner.at('#answer-refused').click();
+  await owner.shot('09-refuse-later');
+  await owner.at('#answer-granted').click();
+  await owner.at('#grant').click();
+  await see(owner, '延期到');
+});
+
 step('the owner looks at the report, answers the question and gives a later day', async () => {
   await owner.goTo('#/packages/owner/credit/index');
   await see(owner, '会员还未结');
@@ -126,6 +166,13 @@ step('the owner looks at the report, answers the question and gives a later day'
   await owner.page.locator('[id^="bill-"]').locator('visible=true').first().click();
   await owner.at('#extend').click();
   await owner.shot('09-extend');
+});
+
+step('the member is told of both answers', async () => {
+  await member.goTo('#/pages/inbox/index');
+  await see(member, '挂账延期到');
+  await see(member, '异议成立，这笔不用再还');
+  await member.shot('09-told');
 });
 
 step('the member takes a question back, closes the payment sheet once, and repays a part by WeChat Pay', async () => {
@@ -172,6 +219,13 @@ step('in large type the member reads it all the same, and nothing was refused', 
   await member.goTo('#/packages/member/credit/index');
   await see(member, '您有 1 笔未结');
   await member.shot('09-my-credit-elder');
+  await member.page.locator('[id^="bill-"]').locator('visible=true').first().click();
+  await member.at('#later').scrollIntoViewIfNeeded();
+  await member.shot('09-my-bill-elder');
+  await member.at('#later').click();
+  await member.at('#ask-later').scrollIntoViewIfNeeded();
+  await member.shot('09-ask-later-elder');
+  await member.goTo('#/packages/member/credit/index');
   await member.at('#pay-back').click();
   await member.shot('09-pay-back-elder');
   expect(troubles()).toEqual([]);

@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { SignJWT } from 'jose';
 import { signTicket } from '../../functions/visits/ticket';
 import { askFor, callerOf, filled, type Named, OPERATIONS, type Request } from '../support/every-operation';
+import { askedBill } from '../support/operations/made';
 import { codeOf, must } from '../support/service-shop';
 import { type Answer, createWholeApi, type Person, type WholeApi } from '../support/whole-api';
 import { codeOfMember, createWholeShop, joinWhole, paidRecharge, recordedVisit, stuckRefundOf, ticketBy, type WholeShop } from '../support/whole-shop';
@@ -46,6 +47,7 @@ describe('a cursor continues its own list and no other', () => {
       const visitId = await recordedVisit(api, shop.cashier, shop, shop.memberId);
       must(await member.reviews.writeReview({ shopId, visitId, stars: n + 3, text: `好${n}${shop.mark}` }, { key: api.newKey() }));
       await stuckRefundOf(api, shop);
+      await askedBill(api, shop, (await joinWhole(api, { shopId }, `asks-${n}${shop.mark}`)).person);
       must(await member.storedValue.askRefund({ shopId, rechargeId: await paidRecharge(api, member, shopId, 1_000) }, { key: api.newKey() }));
       must(await owner.storedValue.recordCover({ shopId, day: '2026-11-20' as never, kind: 'in', amountFen: fen(100), note: `存${n}${shop.mark}` }, { key: api.newKey() }));
       must(await owner.records.startImport({ shopId, fileName: `${n}${shop.mark}.csv`, rowCount: 1, existing: 'skip' }, { key: api.newKey() }));

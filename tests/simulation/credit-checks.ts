@@ -1,10 +1,11 @@
 import { type Order, creditOrderOf, orderNo } from '../../functions/stored-value';
 import type { FakeWechatPay } from '../support/fake-wechat-pay';
-import { type Bill, cardsOf, paymentsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
+import { type Bill, billOf, cardsOf, paymentsOf, REPAYMENT, type RepaymentFacts } from '../../functions/credit';
 import type { Item } from '../../functions/platform/table/table';
 import { documentOf } from '../../functions/ledger';
 import { creditBackFen, refundedOf, VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../../functions/visits';
 import { type Books, holds } from './books';
+import type { Town } from './town';
 
 export const repaymentsOf = (books: Books): readonly { readonly item: Item; readonly facts: RepaymentFacts }[] =>
   [...books.documents.values()].filter((item) => item.documentKind === REPAYMENT).map((item) => ({ item, facts: item.facts as unknown as RepaymentFacts }));
@@ -29,6 +30,15 @@ export function checkCreditOrders(books: Books, pay: FakeWechatPay): void {
   }
 }
 
+/** In the shop's list waits what is disputed or has a later day asked for, and nothing else. */
+export function checkWaitingBills({ memory }: Town): void {
+  for (const item of memory.items.values()) {
+    if (item.kind !== 'bill') continue;
+    const bill = billOf(item);
+    const waits = bill.openFen > 0 && (bill.dispute !== undefined || bill.ask !== undefined);
+    holds(String(item.gsi1sk ?? '').startsWith('!') === waits && (item.gsi1pk !== undefined) === bill.openFen > 0, 'a bill waits that needs no answer, or is not seen to wait', item);
+  }
+}
 /** Open bills are what their members owe; a visit on credit has one bill, whichever place it stands in; no money that was repaid is lost. */
 export function checkCredit(books: Books): void {
   const byCard = new Map<string, Bill[]>();
@@ -39,6 +49,12 @@ export function checkCredit(books: Books): void {
     byCard.set(bill.memberId, [...(byCard.get(bill.memberId) ?? []), bill]);
     holds(Math.min(bill.openFen, bill.paidFen, bill.writtenOffFen) >= 0, 'a part of a bill is below zero', bill);
     holds(bill.undoneAt !== undefined ? bill.openFen === 0 : bill.openFen + bill.paidFen + bill.writtenOffFen + (bill.refundedFen ?? 0) === bill.amountFen && paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0) === bill.paidFen, 'the parts of a bill do not make it up', bill);
+  }
+  for (const bill of books.bills.values()) {
+    const asks = bill.history.map(({ what }) => what).filter((what) => what === 'asked' || what === 'ask-withdrawn' || what === 'ask-refused' || what === 'granted' || what === 'extended');
+    holds((asks.at(-1) === 'asked') === (bill.ask !== undefined) && asks.every((what, i) => what === 'extended' || (what === 'asked') !== (asks[i - 1] === 'asked')), 'a request for a later day has no end, or two', bill);
+    const day = bill.history.findLast(({ what }) => what === 'granted' || what === 'extended')?.toDay;
+    holds(day === undefined || day === bill.dueDay, 'a bill does not have the day that was granted last', bill);
   }
   for (const member of books.members.values()) {
     if (member.mergedInto) continue;

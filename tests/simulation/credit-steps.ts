@@ -81,6 +81,26 @@ export async function giveRepaymentBack(town: Town): Promise<void> {
   const tell = () => service.storedValue.takePaymentNotice(shopId, world.fakePay.transactionOf(`RC${rechargeId}`)).catch(unanswered);
   await Promise.all(random.chance(0.4) ? [give(owner), give(manager), tell()] : [give(manager)]);
 }
+/** A later day is asked for, and taken back, granted, refused or paid off; at times by several at once, or while the bill is questioned. */
+export async function askLater(town: Town): Promise<void> {
+  const { random, manager, shopId, world } = town;
+  const open = [...town.books.bills.values()].filter(({ openFen }) => openFen > 0).map((bill) => ({ bill, resident: town.residents.find((one) => town.books.standing(one.memberId).memberId === town.books.standing(bill.memberId).memberId) })).filter(({ resident }) => resident);
+  const { bill, resident } = open.length > 0 ? random.pick(open) : {};
+  if (!bill || !resident) return;
+  const [person, mine] = [resident.person, { shopId, billId: bill.billId }];
+  const of = { ...mine, memberId: town.books.standing(bill.memberId).memberId };
+  const until = addDays(random.chance(0.8) ? bill.dueDay : dayOf(world.clock(), 'Asia/Shanghai'), random.between(1, 40));
+  const send = () => town.command('ask later', (key) => person.credit.askExtension({ ...mine, until, reason: '下月发工资' }, { key }));
+  const asked = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
+  const askId = asked.flatMap((answer) => (answer.ok && answer.value.ask ? [answer.value.ask.askId] : []))[0];
+  if (!askId || random.chance(0.2)) return;
+  const ends = [
+    () => town.command('withdraw ask later', (key) => person.credit.withdrawExtensionAsk({ ...mine, askId }, { key })), () => town.command('refuse later', (key) => manager.credit.refuseExtensionAsk({ ...of, askId, reason: '月底要结账' }, { key })),
+    () => town.command('grant later', (key) => manager.credit.extendBill({ ...of, askId, dueDay: random.chance(0.5) ? until : addDays(until, 3), reason: '同意' }, { key })),
+    () => repay(town), () => town.command('dispute mine', (key) => person.credit.disputeMyBill({ ...mine, reason: '没有来过' }, { key })),
+  ];
+  await Promise.all(random.shuffled(ends).slice(0, random.between(1, 3)).map((end) => end()));
+}
 /** Something is said of a bill: by its member, at the till, or by the manager. */
 export async function manageBill(town: Town): Promise<void> {
   const { random, manager, shopId, world } = town;

@@ -69,7 +69,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('package-ending', { title: '次卡快到期', why: '买了的次数没用上，会员心疼，也容易来争。早几天说一声，人就来了。', ruleText: '到期前 7 天和 3 天 10:00，没用完才发', on: !empty, last30Days: empty ? nothing : { inbox: 5, pushed: 3, skipped: 1 } }, {}, 'service'),
     sceneOf('coupon-ending', { title: '券快到期', why: '券过期了才想起来，会员觉得可惜。提前几天说一声，只说一次。', ruleText: '到期前 3 天 10:00，每 7 天最多一条', on: false, last30Days: nothing }),
   ]);
-  const creditWorld = creditAnswers();
+  const creditWorld = creditAnswers(empty);
   const today = (storeId: string | undefined): Today => ({
     day: '2026-11-22' as never, asOf: NOW as never, ...(storeId ? { storeId: storeId as never } : {}), takingsFen: empty ? 0 : 846000, sameTimeLastWeekFen: empty ? 0 : 734000,
     last7: [423000, 395000, 512000, 471000, 683000, 931000, 846000].map((takingsFen, i) => ({ day: `2026-11-${16 + i}` as never, takingsFen: empty ? 0 : takingsFen })),

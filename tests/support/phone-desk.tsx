@@ -49,6 +49,11 @@ export const tap = async (id: string) => {
 export const type = (id: string, value: string) => fireEvent.change(at(id), { target: { value } });
 /** As the phone tells the app, with the text in the event's detail. */
 export const input = async (id: string, value: string) => act(async () => void fireEvent.input(at(id), { target: { value }, detail: { value } }));
+/** Chooses a day in the phone's calendar. */
+export const pick = async (id: string, value: string) => {
+  await waitFor(() => expect(at(id)).toBeTruthy());
+  await act(async () => void at(id).dispatchEvent(Object.assign(new Event('input', { bubbles: true }), { detail: { value } })));
+};
 /** Answers the question that stands over the page; it must be there. */
 export const answer = async (yes: boolean) => {
   await waitFor(() => expect(document.querySelector('dialog')).toBeTruthy());

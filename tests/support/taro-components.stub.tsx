@@ -10,7 +10,9 @@ export const View = as('div');
 export const Text = as('span');
 export const Button = as('button');
 export const ScrollView = as('div');
-export const Picker = as('div');
+/** The calendar of the phone answers by an input event with the day in its detail, as `pick` sends it. */
+export const Picker = ({ onChange, ...rest }: Props & { onChange?: (event: { detail: { value: string } }) => void }) =>
+  createElement('div', { ...clean(rest), onInput: ({ nativeEvent }: { nativeEvent: Event & { detail?: { value: string } } }) => nativeEvent.detail && onChange?.({ detail: nativeEvent.detail }) });
 export const PageMeta = () => null;
 export const Image = (props: Props) => createElement('img', clean(props));
 export const Input = ({ onInput, value, ...rest }: Props & { onInput?: (event: { detail: { value: string } }) => void }) =>

@@ -139,9 +139,9 @@ export async function agreedDeduction(api: WholeApi, by: Person, shop: Pick<Whol
   return { ...deduction, confirmationId };
 }
 
-/** An account on credit of ¥1,000.00, where the member has none that is open. */
+/** An account on credit of ¥3,000.00, where the member has none that is open. */
 export async function openedCredit(api: WholeApi, { manager, shopId }: Pick<WholeShop, 'manager' | 'shopId'>, memberId: MemberId): Promise<void> {
-  must(await manager.credit.setCreditAccount({ shopId, memberId, limitFen: fen(100_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, { key: api.newKey() }));
+  must(await manager.credit.setCreditAccount({ shopId, memberId, limitFen: fen(300_000), terms: { kind: 'days', days: 30 }, reason: '老客户' }, { key: api.newKey() }));
 }
 /** A visit of ¥25.00, all of it on credit: the bill's id. */
 export async function billedVisit(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'manager'>, memberId: MemberId): Promise<CommandKey> {

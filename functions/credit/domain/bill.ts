@@ -11,11 +11,20 @@ import type { CreditTerms } from '../../membership/domain/member';
 /** One change of a bill that moved no money by itself, with who and why. */
 export interface BillChange {
   readonly at: Instant;
-  readonly what: 'disputed' | 'withdrawn' | 'upheld' | 'rejected' | 'extended';
+  readonly what: 'disputed' | 'withdrawn' | 'upheld' | 'rejected' | 'asked' | 'ask-withdrawn' | 'ask-refused' | 'granted' | 'extended';
   readonly by: string;
   readonly reason: string;
   readonly fromDay?: ShopDay;
   readonly toDay?: ShopDay;
+  /** The revision that it made; older lines have none. */
+  readonly revision?: number;
+}
+/** A member's own request for a later day. */
+export interface Ask {
+  readonly askId: CommandKey;
+  readonly at: Instant;
+  readonly until: ShopDay;
+  readonly reason: string;
 }
 /** How a part of a bill was repaid: at the till, or by the member in the app. */
 export interface Payment {
@@ -44,6 +53,8 @@ export interface Bill {
   readonly dueDay: ShopDay;
   /** While it stands nobody asks for the bill, and it is not overdue. */
   readonly dispute?: { readonly at: Instant; readonly by: string; readonly from: 'member' | 'staff'; readonly reason: string };
+  /** Waits for the shop's answer while the bill is asked for; `standingAsk` says whether it does. */
+  readonly ask?: Ask;
   /** The day that was first agreed, while a later one stands in its place. */
   readonly extended?: { readonly fromDay: ShopDay; readonly until: ShopDay };
   readonly undoneAt?: Instant;
@@ -88,8 +99,15 @@ export function stateOf(bill: Bill): BillState {
 /** Something of it is open, and nobody disputes it: its day counts. */
 export const isAskedFor = (bill: Bill): boolean => bill.undoneAt === undefined && bill.openFen > 0 && bill.dispute === undefined;
 export const changed = (bill: Bill, parts: Partial<Bill>): Bill => ({ ...bill, ...parts, revision: bill.revision + 1 });
+/**
+ * The request that waits for an answer. A bill that is paid, written off, refunded or undone needs none, and one that is disputed rests: the request is over, or rests with it, by
+ * being read, and where the bill is asked for again (a dispute found wrong, a repayment undone) it waits again, for nobody has answered it.
+ */
+export const standingAsk = (bill: Bill): Ask | undefined => (isAskedFor(bill) ? bill.ask : undefined);
 const without = ({ dispute: _dispute, ...rest }: Bill): Bill => rest;
-const noted = (bill: Bill, change: BillChange): readonly BillChange[] => [...bill.history, change].slice(-MOST_CHANGES);
+export const withoutAsk = ({ ask: _ask, ...rest }: Bill): Bill => rest;
+/** The bill with a line more of what happened with it. */
+export const noted = (bill: Bill, change: BillChange, parts: Partial<Bill> = {}): Bill => changed(bill, { ...parts, history: [...bill.history, { ...change, revision: bill.revision + 1 }].slice(-MOST_CHANGES) });
 
 const together = (payments: readonly Payment[]): Fen => add(fen(0), ...payments.map(({ amountFen }) => amountFen));
 /** The ways in which it was paid, first to last. A bill of before these were kept was repaid in cash. */
@@ -154,25 +172,30 @@ export const undone = (bill: Bill, at: Instant): Bill => ({ ...without(bill), op
 
 export const disputedEnough = ({ history }: Bill): boolean => history.filter(({ what }) => what === 'disputed').length >= MOST_DISPUTES;
 
-type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
+export type Word = Pick<BillChange, 'at' | 'by' | 'reason'>;
 export function dispute(bill: Bill, from: 'member' | 'staff', word: Word): Result<Bill, Refusal<'credit/bill-not-open'>> {
   if (!isAskedFor(bill)) return refuse('credit/bill-not-open', { state: stateOf(bill) });
-  return ok(changed(bill, { dispute: { ...word, from }, history: noted(bill, { ...word, what: 'disputed' }) }));
+  return ok(noted(bill, { ...word, what: 'disputed' }, { dispute: { ...word, from } }));
 }
 /** Whoever questioned the bill in the app takes it back: the bill stands, with its due day. What was said at the till a manager settles. */
 export function withdraw(bill: Bill, word: Word): Result<Bill, Refusal<'credit/not-disputed'>> {
   if (stateOf(bill) !== 'disputed' || bill.dispute?.from !== 'member') return refuse('credit/not-disputed');
-  return ok(changed(without(bill), { history: noted(bill, { ...word, what: 'withdrawn' }) }));
+  return ok(noted(without(bill), { ...word, what: 'withdrawn' }));
 }
 /** Upheld: what is open is written off. Rejected: the bill stands, with its due day. */
 export function settleDispute(bill: Bill, outcome: 'upheld' | 'rejected', word: Word): Result<{ readonly bill: Bill; readonly writtenOffFen: Fen }, Refusal<'credit/not-disputed'>> {
   if (stateOf(bill) !== 'disputed') return refuse('credit/not-disputed');
   const writtenOffFen = outcome === 'upheld' ? bill.openFen : fen(0);
-  return ok({ writtenOffFen, bill: changed(without(bill), { openFen: subtract(bill.openFen, writtenOffFen), writtenOffFen: add(bill.writtenOffFen, writtenOffFen), history: noted(bill, { ...word, what: outcome }) }) });
+  return ok({ writtenOffFen, bill: noted(without(bill), { ...word, what: outcome }, { openFen: subtract(bill.openFen, writtenOffFen), writtenOffFen: add(bill.writtenOffFen, writtenOffFen) }) });
 }
-/** A later due day, for a bill of which something is open: it is extended until that day, and keeps the day that was first agreed. */
-export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word): Result<Bill, Refusal<'credit/bill-not-open' | 'credit/due-day-wrong'>> {
+/**
+ * A later due day, for a bill of which something is open: it is extended until that day, and keeps the day that was first agreed. It answers a request that waits, with the day that was asked
+ * for or another; where it names one (`askId`), only that one.
+ */
+export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word, askId?: CommandKey): Result<Bill, Refusal<'credit/bill-not-open' | 'credit/ask-over' | 'credit/due-day-wrong'>> {
   if (!isAskedFor(bill) && stateOf(bill) !== 'disputed') return refuse('credit/bill-not-open', { state: stateOf(bill) });
+  const ask = standingAsk(bill);
+  if (askId !== undefined && ask?.askId !== askId) return refuse('credit/ask-over');
   if (toDay <= bill.dueDay || toDay < today || daysBetween(today, toDay) > MOST_DAYS_AHEAD) return refuse('credit/due-day-wrong', { dueDay: bill.dueDay });
-  return ok(changed(bill, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay }, history: noted(bill, { ...word, what: 'extended', fromDay: bill.dueDay, toDay }) }));
+  return ok(noted(withoutAsk(bill), { ...word, what: ask ? 'granted' : 'extended', fromDay: bill.dueDay, toDay }, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay } }));
 }

@@ -10,7 +10,7 @@ import type { BookDifference } from './prove-documents';
 /** A member who is served again and again while the audit reads is looked at this often. */
 const ROUNDS = 20;
 
-/** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts; each repayment against its document. Where something came between the reads, they are made again. */
+/** Open bills of a member, through merged cards, against what the journal says is owed; each bill against its own parts, and what it says was asked of it; each repayment against its document. Where something came between the reads, they are made again. */
 export async function checkCredit(source: AuditSource, member: Member, entries: readonly Entry[]): Promise<BookDifference | undefined> {
   return (await repaymentDifference(source, entries)) ?? (await givenBackDifference(source, entries)) ?? (await statementDifference(source, member, entries)) ?? billsDifference(source, member);
 }
@@ -28,7 +28,8 @@ async function statementDifference(source: AuditSource, { memberId }: Member, en
 async function billsDifference(source: AuditSource, member: Member): Promise<BookDifference | undefined> {
   let seen = member;
   for (let round = 0; round < ROUNDS; round++) {
-    const difference = seen.mergedInto ? undefined : differenceOf(seen, await billsOf(source, seen));
+    const bills = seen.mergedInto ? [] : await billsOf(source, seen);
+    const difference = seen.mergedInto ? undefined : differenceOf(seen, bills) ?? (await askDifference(source, seen, bills));
     if (!difference) return undefined;
     const [item] = await source.get([memberKey(member.memberId)]);
     const now = item && memberOf(item);
@@ -48,6 +49,15 @@ function differenceOf(member: Member, bills: readonly Bill[]): BookDifference | 
   if (wrong) return { ...about, what: 'credit-bill', expected: wrong.amountFen, found: partsOf(wrong) };
   const paid = bills.find((bill) => waysOf(bill) !== bill.paidFen);
   return paid && { ...about, what: 'credit-bill', expected: paid.paidFen, found: waysOf(paid) };
+}
+/** A request for a later day is what its document says. */
+async function askDifference(source: AuditSource, member: Member, bills: readonly Bill[]): Promise<BookDifference | undefined> {
+  for (const { ask, billId } of bills) {
+    const [item] = ask ? await source.get([documentKey(member.shopId, ask.askId)]) : [];
+    const said = item && documentOf<{ readonly bill: Bill }>(item).facts.bill;
+    if (ask && (said?.billId !== billId || said.ask?.until !== ask.until)) return { what: 'credit-ask', memberId: member.memberId, sequence: member.version, asset: 'credit', expected: 1, found: 0 };
+  }
+  return undefined;
 }
 const partsOf = ({ openFen, paidFen, writtenOffFen, refundedFen = fen(0) }: Bill): number => openFen + paidFen + writtenOffFen + refundedFen;
 const waysOf = (bill: Bill): number => paymentsOf(bill).reduce((sum, { amountFen }) => sum + amountFen, 0);

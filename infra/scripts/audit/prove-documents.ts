@@ -8,7 +8,7 @@ import type { AuditSource } from './audit-source';
 
 /** Where the books do not agree: an entry, a member, an order or a visit, and the two figures. */
 export type BookDifference = Difference | {
-  readonly what: 'package-uses' | 'held-orders' | 'credit-bills' | 'credit-bill' | 'credit-statement' | 'repayment-amount';
+  readonly what: 'package-uses' | 'held-orders' | 'credit-bills' | 'credit-bill' | 'credit-ask' | 'credit-statement' | 'repayment-amount';
   readonly memberId: string;
   readonly sequence: number;
   readonly asset: Asset;

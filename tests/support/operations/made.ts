@@ -170,3 +170,12 @@ export async function rehearsedImport(api: WholeApi, shop: WholeShop, birthdays 
 export async function invited(api: WholeApi, { owner, shopId, storeId, mark }: WholeShop): Promise<string> {
   return must(await owner.staff.inviteStaff({ shopId, role: 'cashier', storeIds: [storeId], name: `请${mark}` }, { key: api.newKey() })).code;
 }
+/** A later day than a bill of today has. */
+export const askedDay = (api: WholeApi) => addDays(dayOf(api.world.clock(), 'Asia/Shanghai'), 60);
+/** A bill of a member's own, of which they ask for a later day. */
+export async function askedBill(api: WholeApi, shop: WholeShop, person: Person) {
+  const memberId = await cardOf(shop, person);
+  const of = { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, memberId) };
+  const { ask } = must(await person.credit.askExtension({ ...of, until: askedDay(api), reason: '下月发工资' }, { key: api.newKey() }));
+  return { ...of, memberId, askId: ask?.askId as CommandKey };
+}

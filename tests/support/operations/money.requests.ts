@@ -3,7 +3,7 @@ import { addDays, dayOf } from '@shared/kernel/shop-day';
 import { TERMS } from '../../../functions/stored-value';
 import { must } from '../service-shop';
 import { askedConfirmation, askedRefund, billedVisit, codeOfMember, hire, joinWhole, numberOf, openedCredit, paidRecharge, PAID_IN_CASH, quotedVisit, recordedVisit, repaymentOf, stuckRefundOf, ticketBy, twicePaidRefund } from '../whole-shop';
-import { adjusted, askingPapers, otherManager, PAPER, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
+import { adjusted, askingPapers, askedBill, askedDay, otherManager, PAPER, billOf, cardOf, closedDrawer, freshDay, freshShift, friendShare, memberOr, ofRefund, owing, ownShare, paidRepayment, parkedBill, roomForShare, startedRepayment, tillOf } from './made';
 import type { Makers } from './makers';
 
 /** The till and all that is money. */
@@ -60,6 +60,13 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
       must(await person.credit.disputeMyBill({ ...of, reason: '没有来过' }, { key: api.newKey() }));
       return of;
     },
+    askExtension: async (api, shop, by) => ({ shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, await cardOf(shop, await memberOr(shop, by))), until: askedDay(api), reason: '下月发工资' }),
+    withdrawExtensionAsk: async (api, shop, by) => {
+      const { shopId, billId, askId } = await askedBill(api, shop, await memberOr(shop, by));
+      return { shopId, billId, askId };
+    },
+    refuseExtensionAsk: async (api, shop) => ({ ...(await askedBill(api, shop, shop.member)), reason: '月底要结账' }),
+    listWaitingBills: (_, { shopId }) => ({ shopId, limit: 5 }),
     repayCredit: async (api, shop, by) => repaymentOf(api, tillOf(shop, by), shop),
     undoRepayment: async (api, shop) => ({ shopId: shop.shopId, repaymentId: must(await shop.cashier.credit.repayCredit(await repaymentOf(api, shop.cashier, shop), { key: api.newKey() })).repaymentId }),
     disputeBill: async (api, shop) => ({ ...(await billOf(api, shop)), reason: '记错了' }),

@@ -6,7 +6,7 @@ export type ClaimCode = 'coupons/type-unknown' | 'coupons/out-of-stock' | 'coupo
 /** What a member may meet in the points mall. */
 export type MallCode = 'mall/goods-gone' | 'mall/price-changed' | 'mall/out-of-stock' | 'mall/limit-reached' | 'mall/not-enough-points' | 'mall/too-many-open' | 'mall/order-closed';
 /** What a member may meet about their own account on credit. */
-export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough';
+export type CreditCode = 'credit/bill-not-open' | 'credit/nothing-owed' | 'credit/more-than-owed' | 'credit/not-disputed' | 'credit/disputed-enough' | 'credit/ask-open' | 'credit/ask-over' | 'credit/asked-enough' | 'credit/asked-day-wrong';
 type Code = ClaimCode | MallCode | CreditCode | Extract<ErrorCode, `points-gifts/${string}` | `reviews/${string}` | `membership/${string}` | 'joining/agreement-old' | 'joining/merge-too-much' | `stored-value/${string}` | 'shops/join-code-unknown' | 'staff/invitation-gone' | 'staff/already-works-here' | 'visits/confirmation-over'>;
 
 export const memberErrors: Readonly<Record<Code, Wording>> = {
@@ -62,6 +62,10 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'credit/more-than-owed': { zh: ['还款比要还的多[，这次最多 {mostFen}]。', '请改小金额。'], en: ['That is more than there is to repay[: at most {mostFen} now]. ', 'Take less.'] },
   'credit/not-disputed': { zh: ['这笔挂账没有待核对的异议。', '请刷新，看最新的状态。'], en: ['Nothing is disputed about this bill. ', 'Refresh and look at it again.'] },
   'credit/disputed-enough': { zh: ['这笔账已经提过几次异议。', '还有疑问，请到店里当面核对。'], en: ['This bill was questioned several times. ', 'Please go through it at the shop.'] },
+  'credit/ask-open': { zh: ['这笔账已经申请过延期，店里还没有答复。', '请等店里答复，或先撤回再申请。'], en: ['A later day was asked for already, and the shop has not answered yet. ', 'Wait for the answer, or take the request back first.'] },
+  'credit/ask-over': { zh: ['这个延期申请不用再答复了：已经有了结果，或者账已结清、正在核对。', '请刷新看看。'], en: ['This request needs no answer any more: it was answered, or the bill is settled or being looked at. ', 'Refresh to see it.'] },
+  'credit/asked-enough': { zh: ['这笔账已经申请过几次延期。', '还有难处，请到店里和店长说。'], en: ['A later day was asked for several times. ', 'Please talk it over at the shop.'] },
+  'credit/asked-day-wrong': { zh: ['新的日期要晚于约定日[，最晚到 {latestDay}]。', '请重新选一天。'], en: ['The day must be later than the agreed one[, and no later than {latestDay}]. ', 'Choose another.'] },
   'stored-value/closed': { zh: ['这家店现在不收充值。', '余额照常能用，也能退。'], en: ['This shop takes no top-ups now. ', 'The balance can still be used and refunded.'] },
   'stored-value/repayment-open': { zh: ['有一笔还款还没有付完。', '请先付完它，或取消它再付。'], en: ['A repayment is still waiting for its payment. ', 'Pay it or cancel it first.'] },
   'stored-value/terms-old': { zh: ['储值协议刚刚更新了。', '请看过新的协议再付款。'], en: ['The terms have just changed. ', 'Read them before paying.'] },

@@ -23,7 +23,8 @@ export function BillList({ bills, zone, forStaff = false, onTap }: BillListProps
     const part = bill.openFen > 0 && bill.openFen !== bill.amountFen ? [t.part(bill.amountFen)] : [];
     if (bill.state !== 'open' && bill.state !== 'extended') return [t.states[bill.state] ?? '', ...part].join(' · ');
     const late = forStaff && bill.overdueDays !== undefined ? [t.past(bill.overdueDays)] : [];
-    return [(bill.state === 'extended' ? t.extendedTo : t.due)(calendarDayText(bill.dueDay, zone, now())), ...late, ...part].join(' · ');
+    const asked = bill.ask ? [t.askedTo(calendarDayText(bill.ask.until, zone, now()))] : [];
+    return [(bill.state === 'extended' ? t.extendedTo : t.due)(calendarDayText(bill.dueDay, zone, now())), ...asked, ...late, ...part].join(' · ');
   };
   return (
     <Cells className='cells--sums'>
@@ -51,6 +52,7 @@ export function BillSheet({ bill, zone, onClose, children }: { readonly bill: Bi
         {bill.openFen > 0 ? <Cell title={t.left} value={<View className='strong'>{money(bill.openFen)}</View>} /> : <Cell title={t.states[bill.state]} value='' />}
         {bill.extended && bill.openFen > 0 ? <Cell title={t.firstDay} value={day(bill.extended.fromDay)} /> : null}
         {bill.openFen > 0 ? <Cell title={t.dueDay} value={bill.dispute ? t.states.disputed : day(bill.dueDay)} /> : null}
+        {bill.ask ? <Cell title={t.askedDay} value={day(bill.ask.until)} /> : null}
       </Cells>
       {bill.history.length > 0 ? (
         <View className='bill-history'>

@@ -12,6 +12,7 @@ import { Money } from '../../ui/money/money';
 import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
+import { BillsWait } from './bills-wait';
 import { creditClient } from './credit.client';
 import type { Report } from './credit.types';
 import './credit.scss';
@@ -29,6 +30,7 @@ export function CreditReport({ office }: { readonly office: Office }) {
         <View>
           <View className='credit-head'><View className='cap2'>{t.reportOwed}</View><Money fen={report.owedFen} size='hero' /><View className='cap'>{[t.members(report.count), t.byDay(calendarDayText(report.day, office.zone, now()))].join(' · ')}</View></View>
           <Cells facts>{AGES.filter((age) => report.ageing[age] !== 0).map((age) => <Cell key={age} title={t.ages[age]} value={money(report.ageing[age])} />)}</Cells>
+          <BillsWait office={office} />
           {report.more ? <View className='cap gap'>{t.more}</View> : null}
           <View className='section'>{t.members(report.count)}</View>
           <Cells className='cells--sums'>{report.members.map((member) => <Line key={member.memberId} member={member} zone={office.zone} />)}</Cells>

@@ -1,5 +1,4 @@
 import type { MemberId } from '@shared/kernel/ids';
-import { shopDay } from '@shared/kernel/shop-day';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { creditCopy } from '../../copy/credit.copy';
@@ -7,7 +6,6 @@ import { money } from '../../copy/money';
 import { runCommand } from '../../platform/commands';
 import { Button } from '../../ui/button/button';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { DayRow } from '../../ui/form/day-row';
 import { ChoiceRow } from '../../ui/form/rows';
 import { Money } from '../../ui/money/money';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
@@ -18,6 +16,7 @@ import { AccountSheet } from './account-sheet';
 import { BillList, BillSheet } from './bill-list';
 import { creditClient } from './credit.client';
 import { type Bill, type Credit, termsText } from './credit.types';
+import { LaterForm } from './later-form';
 import { OnlineRepayments } from './online-repayments';
 import { ReasonForm } from './reason-form';
 import { Statements } from './statements';
@@ -79,7 +78,7 @@ const ClosingSheet = ({ office: { shopId }, memberId, onClose, onChanged }: Shee
   );
 };
 
-/** A bill before a manager: a dispute is settled, a day is moved. */
+/** A bill before a manager: a dispute is settled, a request answered, a day moved. */
 function OfficeBill({ office, memberId, bill, onClose, onChanged }: SheetProps & { readonly bill: Bill }) {
   const t = creditCopy();
   const [extending, setExtending] = useState(false);
@@ -91,8 +90,9 @@ function OfficeBill({ office, memberId, bill, onClose, onChanged }: SheetProps &
   return (
     <BillSheet bill={bill} zone={office.zone} onClose={onClose}>
       {bill.dispute ? <Settling of={of} said={bill.dispute.reason} onDone={done} /> : null}
-      {extending ? <Extending of={of} dueDay={bill.dueDay} onDone={done} /> : null}
-      {bill.openFen > 0 && !extending && !bill.dispute ? <View className='credit-acts'><Button id='extend' kind='outline' onTap={() => setExtending(true)}>{t.extend}</Button></View> : null}
+      {bill.ask ? <Answering of={of} zone={office.zone} bill={bill} ask={bill.ask} onDone={done} /> : null}
+      {extending ? <LaterForm id='extend-do' bill={bill} zone={office.zone} label={t.extendDo} done={t.extended} send={(dueDay, reason) => runCommand(`extend:${of.billId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, dueDay, reason }, { key }))} onDone={done} /> : null}
+      {bill.openFen > 0 && !extending && !bill.dispute && !bill.ask ? <View className='credit-acts'><Button id='extend' kind='outline' onTap={() => setExtending(true)}>{t.extend}</Button></View> : null}
     </BillSheet>
   );
 }
@@ -107,13 +107,12 @@ function Settling({ of, said, onDone }: { readonly of: Of; readonly said: string
     </ReasonForm>
   );
 }
-function Extending({ of, dueDay, onDone }: { readonly of: Of; readonly dueDay: string; readonly onDone: () => void }) {
+/** The two answers to a member who asked for a later day. */
+function Answering({ of, zone, bill, ask, onDone }: { readonly of: Of; readonly zone: string; readonly bill: Bill; readonly ask: NonNullable<Bill['ask']>; readonly onDone: () => void }) {
   const t = creditCopy();
-  const [day, setDay] = useState('');
-  const fits = day > dueDay;
-  return (
-    <ReasonForm id='extend-do' label={t.extendDo} done={t.extended} ready={fits} needed={day === '' ? t.dayWrong : undefined} send={(reason) => runCommand(`extend:${of.billId}:${day}:${reason}`, (key) => creditClient.extendBill({ ...of, dueDay: shopDay(day), reason }, { key }))} onDone={onDone}>
-      <DayRow id='new-day' label={t.newDay} value={day} empty={t.chooseDay} from={dueDay} onChange={setDay} error={day !== '' && !fits ? t.dayWrong : undefined} />
-    </ReasonForm>
-  );
+  const [answer, setAnswer] = useState<'granted' | 'refused'>('granted');
+  const { askId } = ask;
+  const choice = <ChoiceRow id='answer' label={t.answer} options={(['granted', 'refused'] as const).map((key) => ({ key, title: t.answers[key] }))} value={answer} onChange={setAnswer} />;
+  if (answer === 'refused') return <ReasonForm id='refuse' label={t.refuseDo} done={t.answered} text={t.refuseText} hint={t.refuseHint} send={(reason) => runCommand(`refuse-later:${askId}:${reason}`, (key) => creditClient.refuseExtensionAsk({ ...of, askId, reason }, { key }))} onDone={onDone}>{choice}</ReasonForm>;
+  return <LaterForm id='grant' bill={bill} zone={zone} first={ask.until} label={t.grantDo} done={t.extended} text={t.grantText} said={t.grantSaid} send={(dueDay, reason) => runCommand(`grant:${askId}:${dueDay}:${reason}`, (key) => creditClient.extendBill({ ...of, askId, dueDay, reason }, { key }))} onDone={onDone}>{choice}</LaterForm>;
 }

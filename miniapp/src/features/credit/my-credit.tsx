@@ -21,6 +21,7 @@ import { useQuery } from '../query/use-query';
 import { BillList, BillSheet } from './bill-list';
 import { creditClient } from './credit.client';
 import { type Bill, type Credit, termsText } from './credit.types';
+import { LaterForm } from './later-form';
 import { PayBack } from './pay-back';
 import { ReasonForm } from './reason-form';
 import { Statements } from './statements';
@@ -73,23 +74,31 @@ function Head({ credit, zone }: { readonly credit: Credit; readonly zone: string
 
 function MyBill({ shopId, zone, bill, onClose, onChanged }: { readonly shopId: ShopId; readonly zone: string; readonly bill: Bill; readonly onClose: () => void; readonly onChanged: () => void }) {
   const t = creditCopy();
-  const [telling, setTelling] = useState(false);
-  const { billId } = bill;
+  const [saying, setSaying] = useState<'wrong' | 'later'>();
+  const { billId, ask } = bill;
   const task = useTask();
   const done = () => {
     onChanged();
     onClose();
   };
   const takeBack = async () => {
-    const kept = await task.run(() => runCommand(`withdraw:${billId}:${bill.history.length}`, (key) => creditClient.withdrawDispute({ shopId, billId }, { key })));
+    const kept = await task.run(() => (ask ? runCommand(`unask:${ask.askId}`, (key) => creditClient.withdrawExtensionAsk({ shopId, billId, askId: ask.askId }, { key })) : runCommand(`withdraw:${billId}:${bill.history.length}`, (key) => creditClient.withdrawDispute({ shopId, billId }, { key }))));
     if (!kept) return;
     toast(t.withdrawn);
     done();
   };
+  const isOpen = bill.state === 'open' || bill.state === 'extended';
   return (
     <BillSheet bill={bill} zone={zone} onClose={onClose}>
-      {telling ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
-      {(bill.state === 'open' || bill.state === 'extended') && !telling ? <View className='gap'><Button id='wrong' kind='quiet' onTap={() => setTelling(true)}>{t.wrong}</Button></View> : null}
+      {saying === 'wrong' ? <ReasonForm id='dispute' label={t.wrongSend} done={t.wrongSent} text={t.wrongText} hint={t.wrongHint} send={(reason) => runCommand(`dispute:${billId}:${reason}`, (key) => creditClient.disputeMyBill({ shopId, billId, reason }, { key }))} onDone={done} /> : null}
+      {saying === 'later' ? <LaterForm id='ask-later' bill={bill} zone={zone} label={t.askLaterSend} done={t.askLaterSent} text={t.askLaterText} hint={t.askLaterHint} send={(until, reason) => runCommand(`ask-later:${billId}:${until}:${reason}`, (key) => creditClient.askExtension({ shopId, billId, until, reason }, { key }))} onDone={done} /> : null}
+      {isOpen && !saying ? (
+        <View className='credit-acts'>
+          {ask ? <View className='cap'>{t.askWaits}</View> : null}
+          {ask ? <Button id='unask' kind='outline' busy={task.busy} onTap={() => void takeBack()}>{t.unask}</Button> : <Button id='later' kind='outline' onTap={() => setSaying('later')}>{t.askLater}</Button>}
+          <Button id='wrong' kind='quiet' onTap={() => setSaying('wrong')}>{t.wrong}</Button>
+        </View>
+      ) : null}
       {bill.dispute?.from === 'member' ? <View className='gap'><View className='cap'>{t.withdrawText}</View><Button id='withdraw' kind='quiet' busy={task.busy} onTap={() => void takeBack()}>{t.withdraw}</Button></View> : null}
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure, true)} /> : null}
     </BillSheet>

@@ -22,13 +22,15 @@ interface ReasonFormProps<T> {
   /** Said where it is tried before it is ready, unless a row says so itself. */
   readonly needed?: string | undefined;
   readonly ready?: boolean;
+  /** The reason that stands there first. */
+  readonly said?: string;
   readonly send: (reason: string) => Promise<Result<T, ErrorBody>>;
   readonly onDone: (value: T) => void;
 }
 /** What is changed about an account or a bill always carries its reason. */
-export function ReasonForm<T>({ id, label, done, text, hint = '', children, ready = true, needed, send, onDone }: ReasonFormProps<T>) {
+export function ReasonForm<T>({ id, label, done, text, hint = '', children, ready = true, said = '', needed, send, onDone }: ReasonFormProps<T>) {
   const t = creditCopy();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(said);
   const [tried, setTried] = useState(false);
   const task = useTask();
   const missing = reason.trim() === '';
