@@ -33,4 +33,6 @@ export function checkOwed({ memory, books }: Town): void {
     const expected = [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings)[asset], 0);
     holds(owed === expected, 'the sums owed are not what the journals say', { asset, owed, expected });
   }
+  const [held, points] = [[...memory.items.values()].reduce((sum, { kind, points: some }) => sum + (kind === 'points-held' ? (some as number) : 0), 0), [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings).points, 0)];
+  holds(held === points, 'the points that members hold are not what the journals say', { held, points });
 }

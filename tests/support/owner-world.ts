@@ -32,6 +32,8 @@ export interface OwnerWorldOptions {
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
   /** Where the books of yesterday differ. */
+  /** Members' points are being counted. */
+  readonly counting?: boolean;
   readonly faults?: readonly NonNullable<ContractAnswer<'proofs', 'getDayProof'>['proof']>['faults'][number][];
   /** What a month may earn at most. */
   readonly caps?: { mostPerMonth?: number; mostPerMonthAll?: number };
@@ -94,7 +96,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     },
     proofs: { getDayProof: () => (empty ? {} : { proof: { day: '2026-11-21' as never, daysAgo: 1, doneAt: (NOW - 8 * HOUR) as never, members: 18, entries: 64, orders: 3, lines: 71, moves: 71, differs: options.faults?.length ?? 0, faults: [...(options.faults ?? [])] } }) },
     analytics: {
-      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', ...(options.counting ? {} : { outstanding: 12_340 }), held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {
         const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
         if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };
