@@ -78,7 +78,7 @@ function WayOut({ proof, office, onAgain }: { readonly proof: Proof; readonly of
   };
   return (
     <View>
-      <SaveBar id='prove-again' label={t.again} busy={task.busy} onSave={() => void again()} failure={task.failure && sentenceFor(task.failure, true)} />
+      <View className='gap'><SaveBar id='prove-again' label={t.again} busy={task.busy} onSave={() => void again()} failure={task.failure && sentenceFor(task.failure, true)} /></View>
       <View className='cap gap'>{t.stillBad}</View>
       <View className='gap'><Button id='copy-faults' kind='outline' onTap={() => void copyText(reportText(proof, office, now()))}>{t.copy}</Button></View>
     </View>
