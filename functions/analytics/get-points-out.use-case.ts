@@ -34,7 +34,7 @@ async function worthOf({ ruleBook }: Deps, shopId: ShopId, owed: number, at: Ins
 
 /**
  * The points that a shop owes its members: what they hold, by the month in which it ends where points expire, and beside it what is set aside for orders of the mall, on the way to a friend, or waiting for the
- * return window; and what all of it is worth where points pay at the till. Added up from the stream, never over members.
+ * return window; and what all of it is worth where points pay at the till. Added up from the stream, never over members; while an older shop's are counted, what they hold is not said.
  */
 export const createGetPointsOut = (deps: Deps) => async (shopId: ShopId): Promise<Result<PointsOut, never>> => {
   const asOf = deps.now();
@@ -44,6 +44,6 @@ export const createGetPointsOut = (deps: Deps) => async (shopId: ShopId): Promis
   const byMonth = new Map<string, number>();
   if (expiry.kind !== 'none') for (const { day, points: lot } of await readLotSums(deps.table, shopId, expiry.since)) byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + lot);
   const outstanding = expiry.kind === 'none' ? await readPointsHeld(deps.table, shopId) : points([...byMonth.values()].reduce((sum, one) => sum + one, 0));
-  const worth = await worthOf(deps, shopId, outstanding + beside.held + beside.onTheWay + beside.pending, asOf);
-  return ok({ asOf, expires: expiry.kind !== 'none', outstanding, ...worth, ...beside, months: [...byMonth].slice(0, MOST_MONTHS).map(([month, lot]) => ({ month, points: points(lot) })) });
+  const known = outstanding === undefined ? {} : { outstanding, ...(await worthOf(deps, shopId, outstanding + beside.held + beside.onTheWay + beside.pending, asOf)) };
+  return ok({ asOf, expires: expiry.kind !== 'none', ...known, ...beside, months: [...byMonth].slice(0, MOST_MONTHS).map(([month, lot]) => ({ month, points: points(lot) })) });
 };

@@ -2,7 +2,7 @@ import { type Instant, instant } from '@shared/kernel/instant';
 import { addDays, dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
 import { couponKey, couponOf, isOffered, stateOf as couponState } from '../coupons';
 import { type Member, openCouponsOf } from '../membership';
-import { packageOf, packagesRange, stateOf, unusedOf } from '../packages';
+import { isUnlimited, packageOf, packagesRange, stateOf, unusedOf } from '../packages';
 import type { Table } from '../platform/table/table';
 import type { CareMember, Needs } from './scenario';
 
@@ -25,7 +25,7 @@ async function readPackages({ table, member, zone, now }: About): Promise<NonNul
   const page = await table.query({ ...packagesRange(member.memberId), newestFirst: true, limit: LOOKED_THROUGH, consistent: true });
   return page.items.map(packageOf).map((pack) => {
     const left = unusedOf(pack);
-    return { title: pack.title, packageTypeId: pack.packageTypeId, soldOn: dayOf(pack.soldAt, zone), lastDay: pack.lastDay, state: stateOf(pack, now), ...(left > 0 ? { left } : {}) };
+    return { title: pack.title, packageTypeId: pack.packageTypeId, soldOn: dayOf(pack.soldAt, zone), lastDay: pack.lastDay, state: stateOf(pack, now), ...(left > 0 ? { left } : {}), ...(isUnlimited(pack) ? { unlimited: true } : {}) };
   });
 }
 

@@ -15,8 +15,10 @@ export interface CarePackage {
   readonly soldOn: ShopDay;
   readonly lastDay: ShopDay;
   readonly state: PackageState;
-  /** Counted uses left; absent where nothing of it is counted. */
+  /** Counted uses left; absent where nothing of it is counted, or all that was is used up. */
   readonly left?: number;
+  /** Some of it has no count. */
+  readonly unlimited?: boolean;
 }
 /** A coupon as care sees it. */
 export interface CareCoupon {

@@ -14,7 +14,9 @@ import { createExpirePackage, PACKAGE_EXPIRY_DUE } from '../packages';
 import { createEndParkedBill, PARKED_DUE } from '../parked-bills';
 import { createEndPaidTier, PAID_TIER_DUE } from '../paid-tiers';
 import type { DueEntry } from '../platform/due/due-entry';
+import { errorFacts } from '../platform/logger';
 import { createFollowStream } from '../platform/stream/follow-stream';
+import type { Item } from '../platform/table/table';
 import { DAY_PROOF_DUE } from '../proofs';
 import * as referral from '../referral';
 import * as reviews from '../reviews';
@@ -52,7 +54,7 @@ const storesOf = (world: World) => {
 };
 
 export function composeFollowStream(world: TellingWorld) {
-  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ zoneOf: zonesOf(world), now: world.now }), tellers: TELLERS });
+  return createFollowStream({ table: world.table, bus: world.bus, logger: world.logger, pause: world.pause, projections: projections({ table: world.table, zoneOf: zonesOf(world), now: world.now }), tellers: TELLERS });
 }
 
 /** Reacts to one fact from the bus. A name or shape that this build does not know is set aside by throwing: the dead letters keep it. */
@@ -117,18 +119,26 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [DAY_PROOF_DUE]: composeRunDayProof(world, { zoneOf, storesOf: storesOf(world) }), [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [ledger.POINTS_COUNT]: ledger.createCountPoints({ ...world, membersOf }), [DAY_PROOF_DUE]: composeRunDayProof(world, { zoneOf, storesOf: storesOf(world) }), [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
-  return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => allShops(world) });
+  return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => countingShops(world) });
 }
 
 const SHOPS_AT_ONCE = 100;
-/** Every shop of the installation, a page at a time. */
-export async function* allShops({ table }: Pick<World, 'table'>): AsyncGenerator<ShopId> {
+/** Every shop; one that was here before the sum of its members' points has the count begun. One shop's trouble is noted, and the next tick comes again. */
+async function* countingShops(world: World): AsyncGenerator<ShopId> {
+  const begin = ledger.createBeginPointsCount(world);
+  for await (const listed of listedShops(world)) {
+    await begin(listed).catch((error: unknown) => world.logger.info('ledger.count-not-begun', { shopId: listed.sk, ...errorFacts(error) }));
+    yield listed.sk as ShopId;
+  }
+}
+/** The line of every shop of the installation, a page at a time. */
+async function* listedShops({ table }: Pick<World, 'table'>): AsyncGenerator<Item> {
   let cursor: string | undefined;
   do {
     const page = await table.query({ pk: SHOPS_PK, limit: SHOPS_AT_ONCE, cursor });
-    for (const item of page.items) yield item.shopId as ShopId;
+    yield* page.items;
     cursor = page.cursor;
   } while (cursor);
 }

@@ -12,7 +12,8 @@ export { createGetMyPoints, createSoonestLotOf } from './get-my-points.use-case'
 export { createExpireLots } from './expire-lots.use-case';
 export { createOpenLots } from './open-lots.use-case';
 export { createLotsSumProjection, readLotSums } from './lots-sum';
-export { createOwedSumProjection, type Owed, owedMark, readOwed, readPointsHeld } from './owed-sum';
+export { createOwedSumProjection, type Owed, owedMark, readOwed } from './owed-sum';
+export { createBeginPointsCount, createCountPoints, isCounted, openedKey, POINTS_COUNT, readPointsHeld } from './points-held';
 export { createGivenSumProjection, givenBy, givenKeys, givenMark, readGiven, sumOfGiven } from './given-sum';
 export { createLotsDueProjection, POINTS_EXPIRY_DUE } from './lots-due';
 export { createPointsArriveProjection, POINTS_ARRIVE_DUE } from './arrival-due';

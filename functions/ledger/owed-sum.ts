@@ -1,6 +1,6 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { after as later, DAY_MS, SECOND_MS } from '@shared/kernel/instant';
-import { add, type Fen, fen, most, type Points, points as pointsOf } from '@shared/kernel/money';
+import { add, type Fen, fen } from '@shared/kernel/money';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type { Clock } from '../platform/clock';
 import { DUE_SHARDS, dueShard } from '../platform/due/due-entry';
@@ -8,6 +8,7 @@ import type { Projection } from '../platform/stream/follow-stream';
 import type { Item, Key, Table } from '../platform/table/table';
 import { changesOf } from './domain/posting';
 import { entryOf, isEntryItem } from './ledger.dynamo';
+import { countedUpTo, heldWrite } from './points-held';
 
 /** What a shop owes its members on their cards, at the end of a month of the shop. */
 export interface Owed {
@@ -22,35 +23,33 @@ export interface Owed {
 const MARK_KEPT_MS = 30 * DAY_MS;
 const AT_ONCE = 200;
 const owedPk = (shopId: ShopId, shard: number): string => `OWED#${shopId}#${shard}`;
-/** The points that members hold stand in one item a shard beside the months. */
-const POINTS = 'POINTS';
-const pointsKey = (shopId: ShopId, shard: number): Key => ({ pk: owedPk(shopId, shard), sk: POINTS });
 /** Stands where an entry was counted, under a key that is no entry's. */
 export const owedMark = (entry: Key): Key => ({ pk: `${entry.pk}#OWED`, sk: `COUNTED#${entry.sk}` });
 
 /**
  * Adds up what entries put on cards and took from them, money by month and points in all, in eight shards: each entry once, whatever its order, by a mark that stands or falls with what
- * it adds. Four units, two more where it moves both, and only for entries that move stored value, what is to come of it, or points.
+ * it adds. Four units, two more where it moves both, and only for entries that move stored value, what is to come of it, or points. A member's first entry of points puts the whole balance into the sum instead.
  */
-export const createOwedSumProjection = ({ now, zoneOf }: { readonly now: Clock; readonly zoneOf: (shopId: ShopId) => Promise<Zone> }): Projection => async (before, after) => {
+export const createOwedSumProjection = ({ table, now, zoneOf }: { readonly table: Table; readonly now: Clock; readonly zoneOf: (shopId: ShopId) => Promise<Zone> }): Projection => async (before, after) => {
   if (before || !after || !isEntryItem(after)) return [];
-  const { shopId, at, postings } = entryOf(after);
+  const { shopId, memberId, sequence, at, postings } = entryOf(after);
   const { principal, bonus, coming, points } = changesOf(postings);
   const money = principal !== 0 || bonus !== 0 || coming !== 0;
-  if (!money && points === 0) return [];
+  const held = points !== 0 && sequence > (await countedUpTo(table, memberId)) ? [heldWrite(shopId, memberId, points)] : [];
+  if (!money && held.length === 0) return [];
   const shard = dueShard(after.pk);
   return [{
     together: [
       { put: { ...owedMark(after), kind: 'counted', ttl: Math.ceil(later(now(), MARK_KEPT_MS) / SECOND_MS) }, when: { absent: true } },
       ...(money ? [{ update: { pk: owedPk(shopId, shard), sk: dayOf(at, await zoneOf(shopId)).slice(0, 7) }, set: { kind: 'owed-sum', shopId }, add: { principalFen: principal, bonusFen: bonus, ...(coming === 0 ? {} : { comingFen: coming }) } }] : []),
-      ...(points === 0 ? [] : [{ update: pointsKey(shopId, shard), set: { kind: 'points-sum', shopId }, add: { points } }]),
+      ...held,
     ],
   }];
 };
 
 /** What is owed at the end of each month in which it changed, oldest first; eight short queries, whatever the number of members. */
 export async function readOwed(table: Table, shopId: ShopId): Promise<readonly Owed[]> {
-  const rows = (await Promise.all(Array.from({ length: DUE_SHARDS }, (_, shard) => readShard(table, owedPk(shopId, shard))))).flat().filter(({ sk }) => sk !== POINTS);
+  const rows = (await Promise.all(Array.from({ length: DUE_SHARDS }, (_, shard) => readShard(table, owedPk(shopId, shard))))).flat().filter(({ kind }) => kind === 'owed-sum');
   const months = [...new Set(rows.map(({ sk }) => sk))].sort();
   let [principalFen, bonusFen, comingFen] = [fen(0), fen(0), fen(0)];
   return months.map((month) => {
@@ -60,11 +59,6 @@ export async function readOwed(table: Table, shopId: ShopId): Promise<readonly O
     comingFen = add(comingFen, ...own.map((row) => fen((row.comingFen ?? 0) as number)));
     return { month, principalFen, bonusFen, ...(comingFen === 0 ? {} : { comingFen }) };
   });
-}
-/** The points that a shop's members hold together, debts taken off: eight items, whatever the number of members. */
-export async function readPointsHeld(table: Pick<Table, 'getMany'>, shopId: ShopId): Promise<Points> {
-  const sums = await table.getMany(Array.from({ length: DUE_SHARDS }, (_, shard) => pointsKey(shopId, shard)));
-  return most(pointsOf(0), add(pointsOf(0), ...sums.map((item) => pointsOf((item?.points ?? 0) as number))));
 }
 async function readShard(table: Table, pk: string): Promise<readonly Item[]> {
   const items: Item[] = [];

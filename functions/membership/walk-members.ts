@@ -18,14 +18,16 @@ const PAGES_A_TICK = 40;
 const PAUSE_MS = MINUTE_MS;
 const ATTEMPTS = 8;
 
-/** Goes through all members of a shop once, for what happens once in a shop's life: a thousand of them, then a due entry that goes on from there. Who was gone through already, in a piece that was cut off, is asked again. */
-export async function walkMembers(deps: WalkDependencies, entry: DueEntry, each: (memberId: MemberId) => Promise<void>): Promise<'done'> {
+/** Goes through all members of a shop once, for what happens once in a shop's life: a thousand of them, then a due entry that goes on from there. Who was gone through already, in a piece that was cut off, is asked again. `finished` is done behind the last. */
+export async function walkMembers(deps: WalkDependencies, entry: DueEntry, each: (memberId: MemberId) => Promise<void>, finished?: () => Promise<void>): Promise<'done'> {
   let cursor = entry.facts?.cursor as string | undefined;
   for (let page = 0; page < PAGES_A_TICK; page++) {
     const { memberIds, cursor: next } = await deps.membersOf(entry.shopId, cursor, PAGE);
     for (const memberId of memberIds) await each(memberId);
     cursor = next;
-    if (!cursor) return 'done';
+    if (cursor) continue;
+    await finished?.();
+    return 'done';
   }
   await written(deps.table, [dueWrite({ ...entry, at: after(deps.now(), PAUSE_MS), facts: { cursor: cursor as string } })]);
   return 'done';

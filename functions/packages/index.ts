@@ -1,5 +1,5 @@
 export { memberAtTill } from './at-till';
-export { broughtIn, close, countedLeft, leftOf, type Package, packageFrom, type PackageState, resume, stateOf, unusedOf } from './domain/package';
+export { broughtIn, close, countedLeft, isUnlimited, leftOf, type Package, packageFrom, type PackageState, resume, stateOf, unusedOf } from './domain/package';
 export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
 export { MAX_PACKAGE_TYPES, type PackageType } from './domain/package-type';
 export { refundDay, refundFen, usedAtListPrice } from './domain/refund';

@@ -10,5 +10,5 @@ export { createRuleBook, expiryIn, profileFieldsIn, type RuleBook } from './rule
 export { createSetUpShop, type OpeningShop } from './set-up-shop.use-case';
 export { createShopBook, type ShopBook } from './shop-book';
 export { createReadGift, createReadShop, discountView, type ShopView, type ShopViewDependencies } from './shop-view';
-export { firstRuleWrite, rulesRange, ruleVersionOf, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
+export { firstRuleWrite, listedKey, rulesRange, ruleVersionOf, shopKey, shopPk, SHOPS_PK } from './shops.dynamo';
 export { LOTS_OPENING, shopsOfficeRoutes, shopsRoutes } from './shops.routes';

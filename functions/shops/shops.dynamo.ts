@@ -15,6 +15,7 @@ export const sceneKey = (scene: string): Key => ({ pk: `JOINSCENE#${scene}`, sk:
 export const setUpClaimKey = (codeHash: string): Key => ({ pk: `CLAIM#set-up#${codeHash}`, sk: 'CLAIM' });
 /** Every shop of the installation, for what must visit each (ticks, compaction). */
 export const SHOPS_PK = 'SHOPS';
+export const listedKey = (shopId: ShopId): Key => ({ pk: SHOPS_PK, sk: shopId });
 
 export const shopOf = (item: Item): Shop => ({
   shopId: item.shopId as ShopId, name: item.name as string, zone: item.zone as string, addressForm: item.addressForm as Shop['addressForm'], hue: item.hue as number, chroma: item.chroma as number,
@@ -24,7 +25,8 @@ export const shopOf = (item: Item): Shop => ({
 export const newShopWrites = (shop: Shop, store: Store): readonly Write[] => [
   { put: { ...shopKey(shop.shopId), kind: 'shop', ...shop, palette: shop.palette as unknown as Value, ownerCount: 1, storeCount: 1, joinCodeCount: 0 }, when: { absent: true } },
   { put: storeItem(shop.shopId, store), when: { absent: true } },
-  { put: { pk: SHOPS_PK, sk: shop.shopId, shopId: shop.shopId }, when: { absent: true } },
+  // The sum of its members' points is whole from the first entry on.
+  { put: { ...listedKey(shop.shopId), shopId: shop.shopId, pointsSum: 'counted' }, when: { absent: true } },
 ];
 export const setUpClaimWrite = (codeHash: string, shopId: ShopId): Write => ({ put: { ...setUpClaimKey(codeHash), shopId }, when: { absent: true } });
 

@@ -29,8 +29,8 @@ const flowText = (flows: Readonly<Record<string, number>>, shown: (value: number
 const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }: SettlementProof): string =>
   `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
-const coverText = ({ holds, owedFen, setAsideFen, difference }: CoverProof): string =>
-  `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+const coverText = ({ holds, owedFen, setAsideFen, counting, difference }: CoverProof): string =>
+  `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${counting > 0 ? `, points still being counted in ${number(counting)} of the shops` : ''}${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
 const givenText = ({ holds, months, points, difference }: GivenProof): string =>
   `${'caps'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(points)} points given in ${number(months)} months with a cap${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;

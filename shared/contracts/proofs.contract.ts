@@ -21,8 +21,17 @@ export const proofsContract = {
         /** How many faults there are; the first fifty are told. */
         differs: z.int(), faults: z.array(fault).max(50),
       }).optional(),
+      /** Instead of it, while a day is proved again as the owner asked. */
+      again: z.object({ day: s.shopDay, daysAgo: z.int(), askedAt: s.instant }).optional(),
     }),
     errors: ['http/not-found'],
+  },
+  proveDayAgain: {
+    ...proofsEndpoints.proveDayAgain,
+    summary: 'Prove a day of the last thirty again, from its beginning: the next tick runs it, in pieces. Asked while it is under way it is that run.',
+    request: z.strictObject({ shopId: s.shopId, day: s.shopDay }),
+    response: z.object({ day: s.shopDay, askedAt: s.instant }),
+    errors: ['http/not-found', 'ledger/busy', 'http/key-reused'],
   },
 } as const;
 export type ProofsContract = typeof proofsContract;

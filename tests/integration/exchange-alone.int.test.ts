@@ -32,6 +32,17 @@ test('an exchange coupon is handed in without a purchase: recorded at nothing, u
   expect((await on.prove(who)).differences).toEqual([]);
 });
 
+test('a coupon that takes money off is not taken for nothing bought, whoever asks: it stays the member\'s', async () => {
+  const who = await on.join();
+  const couponId = must(await on.give(who, await on.createCouponType()));
+  const bill = { shopId: on.shopId, storeId: on.storeId, ticket: await on.scan(on.till, who), amountFen: fen(0), couponIds: [couponId as never], useStoredValue: false };
+  const refused = { ok: false, error: { code: 'coupons/not-usable', facts: { bar: 'below-minimum', title: '满减', minimumSpendFen: 0 } } };
+  expect(await on.till.visits.quoteVisit(bill)).toMatchObject(refused);
+  expect(await on.till.visits.recordVisit({ ...bill, tenders: [], quoteHash: '0'.repeat(64) as never }, key())).toMatchObject(refused);
+  expect(await couponsOf(who, 'open')).toMatchObject([{ couponId, state: 'open' }]);
+  expect(must(await on.till.visits.quoteVisit({ ...bill, couponIds: undefined as never })).coupons).toMatchObject([{ couponId, chosen: false, bar: 'below-minimum' }]);
+});
+
 test('one from the points mall too, and by the member\'s word in the app where no code was scanned', async () => {
   const who = await on.join({ points: 500 });
   const couponTypeId = await on.createCouponType({ kind: 'exchange', valueFen: 0 });

@@ -64,7 +64,7 @@ afterAll(() => dynamo.stop());
 /** What the stream would have written of the days. */
 async function writeDays(): Promise<void> {
   const linesOf = createDayLineProjection(async () => 'Asia/Shanghai');
-  const owedOf = createOwedSumProjection({ now: counter.clock, zoneOf: async () => 'Asia/Shanghai' });
+  const owedOf = createOwedSumProjection({ table: dynamo.table, now: counter.clock, zoneOf: async () => 'Asia/Shanghai' });
   for await (const item of source().all('entry')) for (const one of await owedOf(undefined, item)) await dynamo.table.write('together' in one ? one.together : [one]);
   for (const kind of ['document', 'entry']) for await (const item of source().all(kind)) for (const write of await linesOf(undefined, item)) await dynamo.table.write([write]);
 }

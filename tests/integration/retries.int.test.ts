@@ -35,7 +35,7 @@ const OTHERWISE: Readonly<Record<string, (request: Request, api: WholeApi) => Re
   'tiers.checkIn': (request) => ({ ...request, from: 'points' }), 'tiers.finishProfile': (request) => ({ ...request, version: (request.version as number) + 1 }),
   'tiers.markPerkUse': (request) => ({ ...request, perkId: 'care' }), 'tiers.undoPerkUse': (request) => ({ ...request, reason: '别的原因' }),
   'till.openShift': (request) => ({ ...request, floatFen: 60_000 }), 'till.moveCash': (request) => ({ ...request, reason: '别的原因' }), 'till.countShift': (request) => ({ ...request, countedFen: 1 }), 'till.closeShift': (request) => ({ ...request, reason: '别的原因' }), 'till.correctDay': (request) => ({ ...request, reason: '别的原因' }), 'till.closeDay': (request) => ({ ...request, day: '2026-10-10' }),
-  'joining.enrolMember': (request) => ({ ...request, name: '别名' }),
+  'joining.enrolMember': (request) => ({ ...request, name: '别名' }), 'proofs.proveDayAgain': (request) => ({ ...request, day: '2026-10-10' }),
   'records.startImport': (request) => ({ ...request, fileName: '别的表.csv' }), 'records.addImportRows': (request) => ({ ...request, chunk: 1 }), 'records.signOffImport': (request) => ({ ...request, ready: 2 }), 'records.undoImport': (request) => anotherId(request, 'importId'),
 };
 /** A payment and a ticket are signed anew each time; everything else is the first answer to the byte. */

@@ -1,6 +1,8 @@
 import { fen } from '@shared/kernel/money';
 import { dayOf } from '@shared/kernel/shop-day';
-import { changesOf } from '../../functions/ledger';
+import { changesOf, isCounted } from '../../functions/ledger';
+import { nameOf } from '../../functions/platform/table/read-all';
+import { listedKey } from '../../functions/shops';
 import { holds } from './books';
 import type { Town } from './town';
 
@@ -18,6 +20,16 @@ export async function cover(town: Town): Promise<void> {
   };
   await Promise.all(random.chance(0.4) ? [send(), send()] : [send()]);
 }
+/** The shop as an installation of before the sum of points has it: neither the sum nor who is in it. Entries that the stream has not told of yet, or tells of again, are on their way all the same. */
+export async function forgetHeld({ memory, shopId }: Town): Promise<void> {
+  const listed = memory.items.get(nameOf(listedKey(shopId)));
+  if (!isCounted(listed)) return;
+  const weather = memory.nextFault;
+  memory.nextFault = () => 'none';
+  for (const { pk, sk, kind } of [...memory.items.values()]) if (kind === 'points-held' || kind === 'points-opened') await memory.write([{ delete: { pk, sk } }]);
+  await memory.write([{ update: listedKey(shopId), remove: ['pointsSum'] }]);
+  memory.nextFault = weather;
+}
 /** What lies aside is what the records say, never less than none. */
 export function checkCover({ memory }: Town): void {
   const items = [...memory.items.values()];
@@ -27,10 +39,13 @@ export function checkCover({ memory }: Town): void {
   holds(said === found && found === months && found >= 0, 'what lies aside is not what the records say', { said, found, months });
 }
 /** After the whole stream was delivered, in whatever order and however often: the sums are what the journals say. */
-export function checkOwed({ memory, books }: Town): void {
+export function checkOwed({ memory, books, shopId }: Town): void {
+  holds(isCounted(memory.items.get(nameOf(listedKey(shopId)))), 'the points were not counted through', {});
   for (const [figure, asset] of [['principalFen', 'principal'], ['bonusFen', 'bonus'], ['comingFen', 'coming']] as const) {
     const owed = [...memory.items.values()].filter(({ kind }) => kind === 'owed-sum').reduce((sum, item) => sum + ((item[figure] ?? 0) as number), 0);
     const expected = [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings)[asset], 0);
     holds(owed === expected, 'the sums owed are not what the journals say', { asset, owed, expected });
   }
+  const [held, points] = [[...memory.items.values()].reduce((sum, { kind, points: some }) => sum + (kind === 'points-held' ? (some as number) : 0), 0), [...books.entries.values()].flat().reduce((sum, { postings }) => sum + changesOf(postings).points, 0)];
+  holds(held === points, 'the points that members hold are not what the journals say', { held, points });
 }

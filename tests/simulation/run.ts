@@ -7,7 +7,7 @@ import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './c
 import { checkMoved } from './copy-checks';
 import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCaps, checkGiven } from './cap-steps';
-import { checkCover, checkOwed, cover } from './cover-steps';
+import { checkCover, checkOwed, cover, forgetHeld } from './cover-steps';
 import { checkCreditOrders, checkWaitingBills, creditOrdersOf } from './credit-checks';
 import { askLater, changeAccount, giveRepaymentBack, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
@@ -41,7 +41,7 @@ import { CALM, ROUGH } from './weather';
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
-  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [3, 'pay for parts', payForParts], [2, 'terms', changeTerms], [3, 'cover', cover], [3, 'papers', notePapers], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
+  [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [3, 'pay for parts', payForParts], [2, 'terms', changeTerms], [3, 'cover', cover], [2, 'forget held', forgetHeld], [3, 'papers', notePapers], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [2, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
   [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],

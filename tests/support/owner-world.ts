@@ -32,6 +32,10 @@ export interface OwnerWorldOptions {
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
   /** Where the books of yesterday differ. */
+  /** The day before is being proved again. */
+  readonly proving?: boolean;
+  /** Members' points are being counted. */
+  readonly counting?: boolean;
   readonly faults?: readonly NonNullable<ContractAnswer<'proofs', 'getDayProof'>['proof']>['faults'][number][];
   /** What a month may earn at most. */
   readonly caps?: { mostPerMonth?: number; mostPerMonthAll?: number };
@@ -70,6 +74,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     sceneOf('coupon-ending', { title: '券快到期', why: '券过期了才想起来，会员觉得可惜。提前几天说一声，只说一次。', ruleText: '到期前 3 天 10:00，每 7 天最多一条', on: false, last30Days: nothing }),
   ]);
   const creditWorld = creditAnswers(empty);
+  let proving: ContractAnswer<'proofs', 'proveDayAgain'> | undefined = options.proving ? { day: '2026-11-21' as never, askedAt: NOW as never } : undefined;
   const today = (storeId: string | undefined): Today => ({
     day: '2026-11-22' as never, asOf: NOW as never, ...(storeId ? { storeId: storeId as never } : {}), takingsFen: empty ? 0 : 846000, sameTimeLastWeekFen: empty ? 0 : 734000,
     last7: [423000, 395000, 512000, 471000, 683000, 931000, 846000].map((takingsFen, i) => ({ day: `2026-11-${16 + i}` as never, takingsFen: empty ? 0 : takingsFen })),
@@ -92,9 +97,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       whoAmI: () => ({ userId: `usr_${ulid(4)}` as never, memberOf: [], staffOf: role === 'none' ? [] : [{ shopId: office.shop, shopName: shop.name, staffId: office.staff(0), name: '陈禾', role, storeIds: [office.store(0)] }] }),
       refreshSession: () => ({ accessToken: 'access-token-1111111111', accessExpiresAt: (NOW + HOUR) as never, refreshToken: 'refresh-token-111111111', refreshExpiresAt: (NOW + 720 * HOUR) as never, userId: `usr_${ulid(4)}` as never }),
     },
-    proofs: { getDayProof: () => (empty ? {} : { proof: { day: '2026-11-21' as never, daysAgo: 1, doneAt: (NOW - 8 * HOUR) as never, members: 18, entries: 64, orders: 3, lines: 71, moves: 71, differs: options.faults?.length ?? 0, faults: [...(options.faults ?? [])] } }) },
+    proofs: { proveDayAgain: ({ day }) => (proving = { day, askedAt: NOW as never }), getDayProof: () => (empty ? {} : proving ? { again: { ...proving, daysAgo: 1 } } : { proof: { day: '2026-11-21' as never, daysAgo: 1, doneAt: (NOW - 8 * HOUR) as never, members: 18, entries: 64, orders: 3, lines: 71, moves: 71, differs: options.faults?.length ?? 0, faults: [...(options.faults ?? [])] } }) },
     analytics: {
-      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', outstanding: 12_340, held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
+      getPointsOut: () => ({ asOf: NOW as never, expires: rules.pointsExpiry.kind !== 'none', ...(options.counting ? {} : { outstanding: 12_340 }), held: rules.pointsExpiry.kind !== 'none' ? 360 : 0, onTheWay: rules.pointsExpiry.kind !== 'none' ? 25 : 0, pending: rules.pointsExpiry.kind !== 'none' ? 480 : 0, ...(rules.earning.mostPerMonthAll ? { given: { month: '2026-11', points: 12_340, most: rules.earning.mostPerMonthAll } } : {}), months: [{ month: '2026-12', points: 340 }, { month: '2027-12', points: 12_000 }] }), getToday: ({ storeId }) => today(storeId),
       getSettlement: ({ from, to }) => {
         const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
         if (empty) return { from, to, asOf: NOW as never, stores: shop.stores.map(({ storeId }) => ({ storeId, ...none })), app: none, total: none };

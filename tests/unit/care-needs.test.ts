@@ -4,7 +4,9 @@ import { addDays, type ShopDay, startOf } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { scenarioOf } from '../../functions/care';
 import type { AnyScenario, CareCoupon, CarePackage } from '../../functions/care/scenario';
+import { readNeeds } from '../../functions/care/care-needs';
 import { couponItem } from '../../functions/coupons';
+import { memberKey, memberOf } from '../../functions/membership';
 import { newPackageWrite, type Package } from '../../functions/packages';
 import { createCareWorld, SHOP, shanghai } from '../support/care-world';
 
@@ -72,4 +74,13 @@ test('following the entries, every package is spoken of once a step on its own d
     const open = offsets.map((n, i): CareCoupon => ({ title: `券${i}`, since: day('2026-01-01'), lastDay: addDays(FROM, n), state: 'open' }));
     expect(Object.fromEntries(follow(coupons, { coupons: open }))).toEqual(Object.fromEntries(days.map((one) => [one, on(one, 3)])));
   }), { numRuns: 60 });
+});
+
+test('of a package that is partly unlimited both are known: the counted uses, and that some have no count', async () => {
+  const { world, memberId } = await worldWith(['2027-02-04'], []);
+  const kinds = [[{ name: '护理', listPriceFen: fen(100), count: 3, used: 1 }, { name: '肩颈', listPriceFen: fen(100), used: 4 }], [{ name: '护理', listPriceFen: fen(100), count: 3, used: 0 }]];
+  await world.table.write(kinds.map((services, i) => newPackageWrite({ ...pack(i + 2, '2026-12-04'), services, memberId })));
+  const member = memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as never);
+  const { packages } = await readNeeds({ table: world.table, member, zone: ZONE, now: shanghai('2026-11-22T12:00:00') }, { packages: true });
+  expect(packages?.map(({ title, left, unlimited }) => [title, left, unlimited]).sort()).toEqual([['卡1', 3, undefined], ['卡2', 2, true], ['卡3', 3, undefined]]);
 });

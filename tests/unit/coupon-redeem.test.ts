@@ -3,7 +3,7 @@ import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { type Fen, fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import type { Coupon } from '../../functions/coupons/domain/coupon';
-import { barredBy, bestCoupons, combine, MAX_COUPONS_A_VISIT, redeem } from '../../functions/coupons/domain/redeem';
+import { barredBy, bestCoupons, combine, MAX_COUPONS_A_VISIT, redeem, unusedBecause } from '../../functions/coupons/domain/redeem';
 import { type BillLine, covers, linesOf, sumInScope, takeOff } from '../../functions/coupons/domain/scope';
 import { coupon, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 
@@ -42,8 +42,10 @@ describe('what stands in the way', () => {
     ['none of its things is on the bill', { scope: { categories: ['烫染'] } }, { bar: 'other-items' }], ['its things are, at the minimum to the fen', { scope: CARE, minimumSpendFen: fen(3_000) }, undefined], ['the rest of the bill does not count', { scope: CARE, minimumSpendFen: fen(3_001) }, { bar: 'below-minimum' }],
     ['a gift comes with one fen', { kind: 'gift', valueFen: fen(0) }, undefined], ['a gift for things that are not there', { kind: 'gift', valueFen: fen(0), scope: { categories: ['烫染'] } }, { bar: 'other-items' }],
   ])('%s', (_what, parts, barred) => expect(barredBy(coupon(parts), NOON, STORE, fen(4_000), 'plain', BILL)).toStrictEqual(barred));
-  test('of an amount of nothing: an exchange is good, a gift is not', () => {
+  test('of an amount of nothing: an exchange is good; a gift is not, nor money or a share off nothing, which would only be gone', () => {
     expect([barredBy(coupon({ kind: 'exchange' }), NOON, STORE, fen(0)), barredBy(coupon({ kind: 'gift' }), NOON, STORE, fen(0)), barredBy(coupon({ scope: CARE }), NOON, STORE, fen(4_000))]).toStrictEqual([undefined, { bar: 'below-minimum' }, { bar: 'other-items' }]);
+    expect([coupon(), percent(2, 20)].map((one) => [barredBy(one, NOON, STORE, fen(0)), barredBy(one, NOON, STORE, fen(1)), redeem([one], NOON, STORE, fen(0)).ok, unusedBecause(one, [], NOON, STORE, fen(0))])).toStrictEqual(Array(2).fill([{ bar: 'below-minimum' }, undefined, false, { bar: 'below-minimum' }]));
+    expect(redeem([coupon({ kind: 'exchange', valueFen: fen(0) }), coupon({ couponId: 'cpn_2' as never })], NOON, STORE, fen(0))).toMatchObject({ ok: false, error: { facts: { bar: 'below-minimum', minimumSpendFen: 0 } } });
   });
   test('of an amount that is not known yet neither minimum nor things are in the way', () => {
     expect([barredBy(coupon({ scope: CARE }), NOON, STORE), barredBy(coupon({ kind: 'gift', minimumSpendFen: fen(1) }), NOON)]).toStrictEqual([undefined, undefined]);

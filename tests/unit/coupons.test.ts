@@ -92,7 +92,7 @@ describe('redeeming', () => {
   test('takes off its value, never more than the amount', () => {
     expect(redeem([of(1)], NOON, STORE, fen(5_000))).toMatchObject({ ok: true, value: { discountFen: 1_000 } });
     expect(redeem([of(1)], NOON, STORE, fen(300))).toMatchObject({ ok: true, value: { discountFen: 300 } });
-    expect(redeem([of(1)], NOON, STORE, fen(0))).toMatchObject({ ok: true, value: { discountFen: 0 } });
+    expect(redeem([of(1)], NOON, STORE, fen(0))).toMatchObject({ ok: false, error: { facts: { bar: 'below-minimum' } } });
     expect(redeem([], NOON, STORE, fen(300))).toEqual({ ok: true, value: { discountFen: 0, uses: [], leftFen: [300] } });
   });
   test('one that takes money off with two exchanges; two that do are not combined', () => {

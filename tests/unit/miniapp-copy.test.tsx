@@ -105,7 +105,7 @@ describe('sentences', () => {
 describe('why a coupon is not used', () => {
   const NOW = Date.UTC(2026, 10, 22, 4);
   test.each<[string, Parameters<typeof barText>[0], readonly string[], string]>([
-    ['with another', { bar: 'not-combinable', barredWith: '满减十元' }, [], '与「满减十元」不能同用'], ['below its minimum', { bar: 'below-minimum', minimumSpendFen: 3_000 }, [], '未满 ¥30'], ['a gift with nothing bought', { bar: 'below-minimum', minimumSpendFen: 0 }, [], '没到最低消费'],
+    ['with another', { bar: 'not-combinable', barredWith: '满减十元' }, [], '与「满减十元」不能同用'], ['below its minimum', { bar: 'below-minimum', minimumSpendFen: 3_000 }, [], '未满 ¥30'], ['with nothing bought', { bar: 'below-minimum', minimumSpendFen: 0 }, [], '没有消费，不能用'], ['below a minimum that is not known', { bar: 'below-minimum' }, [], '没到最低消费'],
     ['another store', { bar: 'other-store' }, ['西湖店', '城东店'], '仅限西湖店、城东店'], ['another tier, not known by name', { bar: 'other-tier' }, [], '现在的等级不能用'], ['other things', { bar: 'other-items' }, ['护理', '洗护', '烫发', '染发'], '仅限护理、洗护、烫发等 4 样'],
     ['three already', { bar: 'too-many' }, [], '一次最多用 3 张'], ['nothing left', { bar: 'nothing-left' }, [], '没有可以再减的了'], ['hours', { bar: 'hours', goodFrom: Date.UTC(2026, 10, 22, 6) }, [], '现在不能用，今天 14:00 起可以'], ['nothing in the way', {}, [], ''],
   ])('%s', (_what, barred, names, text) => expect(barText(barred, 'Asia/Shanghai', NOW, names)).toBe(text));

@@ -127,6 +127,12 @@ test('the owner sees what members hold, and where points expire by month', async
   expect(shown()).toContain('共 12,340 分');
   expect(at('out-2027-12').textContent).toContain('2027年12月到期');
 });
+test('while points are counted the owner reads that, and no number', async () => {
+  open(<RulesPage />, { counting: true });
+  await tap('rule-expiry');
+  expect(at('points-out').textContent).toContain('正在点数，点完才有总数');
+  expect(shown()).not.toContain('12,340 分');
+});
 test('清算 says of each store what it took and what was used there, and copies the table with numbers as numbers', async () => {
   const copied: string[] = [];
   Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });

@@ -53,6 +53,13 @@ test('what is left is large, a square for each use, and what is over stands belo
   expect(shown()).toContain('用完、到期和退掉的 1 张');
   expect(document.getElementById('ends-soon')).toBeNull();
 });
+test('what is partly unlimited says both, and never the counted part alone', async () => {
+  const free = { name: '肩颈', listPriceFen: 5_000 as never, used: 4 };
+  const [part, spent, all] = [pack(1, { services: [{ name: '水光', listPriceFen: 10_000 as never, count: 5, used: 3, left: 2 }, free], left: 2 }), pack(2, { services: [{ name: '水光', listPriceFen: 10_000 as never, count: 5, used: 5, left: 0 }, free], left: 0 }), pack(3, { services: [free], counted: 0, left: 0 })];
+  open(<PackagesPage />, [part, spent, all, pack(4, { services: [free], sharedCount: 6, counted: 6, left: 2 })]);
+  await screen.findAllByText('水光护理 10 次卡');
+  expect([...document.querySelectorAll('.package__count')].map((one) => one.textContent)).toEqual(['不限次 · 另 2 次用过 7 次', '不限次 · 其余用完了用过 9 次', '期限内不限次用过 4 次', '2次可用用过 4 次']);
+});
 test('a week before its end it says so, with a way out', async () => {
   open(<PackagePage />, [pack(1, { endsInDays: 5 })]);
   await waitFor(() => expect(document.getElementById('ends-soon')?.textContent).toBe('还有 5 天到期用不完可以请店里延期或退'));

@@ -40,7 +40,7 @@ function reached(situation: Situation<Knobs>): readonly (readonly Reminder[])[] 
   return days.flatMap((day) => (['first', 'second'] as const).map((step) => [...newest.values()].filter((one) => one.pack.lastDay === day && one.step === step))).filter(({ length }) => length > 0);
 }
 
-const leftText = (left: number | undefined): string => (left === undefined ? '期限内不限次' : `还剩 ${count(left)} 次`);
+const leftText = ({ left, unlimited }: CarePackage): string => (left === undefined ? '期限内不限次' : unlimited ? `不限次，另 ${count(left)} 次` : `还剩 ${count(left)} 次`);
 const named = (facts: MessageFacts): readonly string[] => listIn(facts, 'titles').map((title, i) => `「${title}」${listIn(facts, 'lefts')[i] ?? ''}`);
 const title = (facts: MessageFacts): string => (numberIn(facts, 'count') > 1 ? `${count(numberIn(facts, 'count'))} 张次卡${day(facts)}到期` : `次卡${day(facts)}到期，${listIn(facts, 'lefts')[0] ?? ''}`);
 const come = (facts: MessageFacts): string => `${stillGood(facts)}，有空随时来`;
@@ -70,7 +70,7 @@ export const packageEnding = scenario<Knobs>({
     const packs = reminders.map(({ pack }) => pack).filter((pack) => !isRenewed(pack, situation.member.packages ?? []));
     if (packs.length === 0) return { kind: 'skip', occasion, at, reason: 'already-renewed' };
     const shown = packs.slice(0, MOST_NAMED);
-    return { kind: 'send', occasion, at, step, facts: { lastDay, days: daysBetween(dayOf(situation.now, situation.zone), lastDay as ShopDay), count: packs.length, titles: shown.map((pack) => pack.title), lefts: shown.map(({ left }) => leftText(left)) } };
+    return { kind: 'send', occasion, at, step, facts: { lastDay, days: daysBetween(dayOf(situation.now, situation.zone), lastDay as ShopDay), count: packs.length, titles: shown.map((pack) => pack.title), lefts: shown.map(leftText) } };
   }),
 
   message: {
@@ -101,6 +101,7 @@ export const examples = (): readonly Example<Knobs>[] => [
   { name: 'two that end together are one message', member: { packages: [facial, { ...facial, title: '肩颈', packageTypeId: 'neck', left: 1 }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-12-04/first', facts: { count: 2, titles: ['面部护理', '肩颈'] } } },
   { name: 'two that end on different days are two: the sooner first', member: { packages: [{ ...facial, packageTypeId: 'neck', lastDay: '2026-12-08' as ShopDay }, facial] }, now: '2026-12-01T10:00:00+08:00', expect: { kind: 'send', occasion: '2026-12-04/second' } },
   { name: 'nothing counted: it says so', member: { packages: [{ title: '月卡', packageTypeId: 'month', soldOn: facial.soldOn, lastDay: facial.lastDay, state: 'open' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'send', facts: { lefts: ['期限内不限次'] } } },
+  { name: 'partly counted: it says both', member: { packages: [{ ...facial, unlimited: true }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'send', facts: { lefts: ['不限次，另 3 次'] } } },
   { name: 'paused', member: { packages: [{ ...facial, state: 'paused' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'wait' } },
   { name: 'used up', member: { packages: [{ ...facial, state: 'used-up' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'wait' } },
   { name: 'refunded', member: { packages: [{ ...facial, state: 'refunded' }] }, now: '2026-11-27T10:00:00+08:00', expect: { kind: 'wait' } },

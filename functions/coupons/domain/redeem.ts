@@ -20,8 +20,8 @@ export interface Barred {
 export const MAX_COUPONS_A_VISIT = 3;
 
 /**
- * What stands in the way of using it here and now; store, amount or tier unknown are left out. A gift comes with a purchase: of nothing it is below its
- * minimum. A coupon for some things only is judged by their lines alone. One that a bill holds is judged, by that bill, as of the instant it was put on it.
+ * What stands in the way of using it here and now; store, amount or tier unknown are left out. What takes money off, and a gift, come with a purchase:
+ * of nothing they are below their minimum, whatever it is; an exchange alone is handed in without. A coupon for some things only is judged by their lines alone. One that a bill holds is judged, by that bill, as of the instant it was put on it.
  */
 export function barredBy(coupon: Coupon, now: Instant, storeId?: StoreId, amountFen?: Fen, tierId?: string, lines: readonly BillLine[] = []): Barred | undefined {
   const at = coupon.judgedAt ?? now;
@@ -35,7 +35,7 @@ export function barredBy(coupon: Coupon, now: Instant, storeId?: StoreId, amount
   if (amountFen === undefined) return undefined;
   const sumFen = coupon.scope ? sumInScope(coupon.scope, lines) : amountFen;
   if (coupon.scope && sumFen === 0) return { bar: 'other-items' };
-  return sumFen < coupon.minimumSpendFen || (coupon.kind === 'gift' && sumFen === 0) ? { bar: 'below-minimum' } : undefined;
+  return sumFen < coupon.minimumSpendFen || (coupon.kind !== 'exchange' && sumFen === 0) ? { bar: 'below-minimum' } : undefined;
 }
 function timedBar({ from, to, times }: Coupon, at: Instant): Barred | undefined {
   const found = from > at ? { bar: 'not-yet' as const } : times && timeBarOf(times, at);

@@ -1,5 +1,5 @@
 import { inLanguages } from './language';
-import { count, money } from './money';
+import { count, lessMoney, money } from './money';
 
 /** Words of the counter: short, and certain. */
 export const counterCopy = inLanguages(
@@ -11,7 +11,7 @@ export const counterCopy = inLanguages(
     packages: '次卡', packagesNote: (has: boolean): string => (has ? '有次卡，可以扣次' : '办卡、扣次'), useValue: '余额', cannotSpend: '按资料找到的会员：积分可以记，用余额、积分或券要会员出示会员码，或在小程序里确认', self: '不能给自己的会员卡记账，请同事来操作', frozen: (reason: string) => `已冻结，不能记账：${reason}`,
     short: (fen: number, how: string) => `余额还差 ${money(fen)}，请用店里的${how}收，这里只记账`, collectedElsewhere: (fen: number, how: string) => `${money(fen)} 请用店里的${how}收，这里只记账`, take: '收款', note: '记到店', takeCoupon: '收券', takeBusy: '正在记账…', stale: '正在算…',
     shift: '交班', myWork: '业绩', tenders: { wechat: '微信', alipay: '支付宝', cash: '现金', 'bank-card': '银行卡', voucher: '团购券', credit: '挂账' } as Record<string, string>, more: '其他',
-    off: (fen: number) => `−${money(fen)}`, bestChosen: (fen: number) => `已选最省的，共省 ${money(fen)}`, bestOther: (titles: string, fen: number) => `换成「${titles}」，多省 ${money(fen)}`, and: '」和「',
+    off: (fen: number) => lessMoney(fen), bestChosen: (fen: number) => `已选最省的，共省 ${money(fen)}`, bestOther: (titles: string, fen: number) => `换成「${titles}」，多省 ${money(fen)}`, and: '」和「',
     askMember: '请会员确认', waiting: (name: string) => `${name} 打开会员卡，就会看到这一笔。点确认后自动收款，五分钟内有效`, asks: '要用', refused: '会员点了「不是我」，没有扣款', expired: '五分钟没有回应，请重新发起', confirmed: '会员已确认',
     changed: '金额刚刚变了，请看过再收款',
     paidBy: (name: string, how: string) => `${name} 用${how}付了`, justVisit: (name: string) => `${name} 到店一次`, settled: '入账', undone: '撤销', used: '已用', receipt: (no: string) => `单号尾号 ${no}`,
@@ -31,7 +31,7 @@ export const counterCopy = inLanguages(
     packages: 'Packages', packagesNote: (has) => (has ? 'Has packages' : 'Sell or use'), useValue: 'Balance', cannotSpend: 'Found without a code: points are credited; to spend, scan the code or let the member confirm in the app', self: 'Not for your own card: ask a colleague', frozen: (reason) => `Frozen, nothing can be credited: ${reason}`,
     short: (fen, how) => `The balance is ${money(fen)} short: collect it by ${how} as usual; this only records it`, collectedElsewhere: (fen, how) => `Collect ${money(fen)} by ${how} as usual; this only records it`, take: 'Take', note: 'Record visit', takeCoupon: 'Take coupon', takeBusy: 'Recording…', stale: 'Working out…',
     shift: 'Shift', myWork: 'Results', tenders: { wechat: 'WeChat', alipay: 'Alipay', cash: 'Cash', 'bank-card': 'Card', voucher: 'Voucher', credit: 'On credit' }, more: 'Other',
-    off: (fen) => `−${money(fen)}`, bestChosen: (fen) => `The best choice: saves ${money(fen)}`, bestOther: (titles, fen) => `Use "${titles}" instead: ${money(fen)} more off`, and: '" and "',
+    off: (fen) => lessMoney(fen), bestChosen: (fen) => `The best choice: saves ${money(fen)}`, bestOther: (titles, fen) => `Use "${titles}" instead: ${money(fen)} more off`, and: '" and "',
     askMember: 'Ask the member', waiting: (name) => `${name} sees this on opening the card. It is taken once they confirm, within five minutes`, asks: 'To be used', refused: 'The member said no; nothing was charged', expired: 'No answer in five minutes; ask again', confirmed: 'The member confirmed',
     changed: 'The amounts just changed: look again',
     paidBy: (name, how) => `${name} paid by ${how}`, justVisit: (name) => `${name} visited`, settled: 'Settled', undone: 'Undone', used: 'used', receipt: (no) => `No. …${no}`,

@@ -6,14 +6,14 @@ import { wholeMoney } from './money';
 const barCopy = inLanguages(
   {
     bars: { used: '已经用过', held: '留在一张没结的挂单上', given: '已经送给朋友', recalled: '店里已经收回', offered: '送给朋友了，等对方领取；收回后可以用', expired: '已经过期', 'other-store': '这家门店不能用', 'other-tier': '现在的等级不能用', 'other-items': '没有它能用的商品', 'below-minimum': '没到最低消费', 'not-combinable': '不能和选中的券一起用', 'too-many': '一次最多用 3 张', 'nothing-left': '没有可以再减的了' } as Readonly<Record<string, string>>,
-    below: (fen: number) => `未满 ${wholeMoney(fen)}`, notWith: (title: string) => `与「${title}」不能同用`, only: (names: string, more: number) => `仅限${names}${more > 0 ? `等 ${more} 样` : ''}`,
+    nothingBought: '没有消费，不能用', below: (fen: number) => `未满 ${wholeMoney(fen)}`, notWith: (title: string) => `与「${title}」不能同用`, only: (names: string, more: number) => `仅限${names}${more > 0 ? `等 ${more} 样` : ''}`,
     days: (from: string, to: string) => (from === to ? `${from} 不能用` : `${from}到${to} 不能用`), 'not-yet': '还没到使用时间', weekday: '今天不能用', hours: '现在不能用',
     good: (when: string) => `${when}起可以`, today: (time: string) => `今天 ${time} `, at: (day: string, time: string) => `${day} ${time} `, never: '有效期内没有可用的时间了', joiner: '，',
     hoursText: (from: number, to: number) => `${from}:00–${to}:00`, weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], list: '、',
   },
   {
     bars: { used: 'used', held: 'held by a bill that waits', given: 'given to a friend', recalled: 'taken back by the shop', offered: 'offered to a friend; take it back to use it', expired: 'expired', 'other-store': 'not in this store', 'other-tier': 'not for this tier', 'other-items': 'nothing here that it is for', 'below-minimum': 'below the minimum', 'not-combinable': 'not with what is chosen', 'too-many': 'three at a time', 'nothing-left': 'nothing left to take off' },
-    below: (fen) => `from ${wholeMoney(fen)}`, notWith: (title) => `not with "${title}"`, only: (names, more) => `only ${names}${more > 0 ? `, ${more} in all` : ''}`,
+    nothingBought: 'nothing is bought', below: (fen) => `from ${wholeMoney(fen)}`, notWith: (title) => `not with "${title}"`, only: (names, more) => `only ${names}${more > 0 ? `, ${more} in all` : ''}`,
     days: (from, to) => (from === to ? `not on ${from}` : `not from ${from} to ${to}`), 'not-yet': 'not yet', weekday: 'not today', hours: 'not at this hour',
     good: (when) => `good from ${when.trim()}`, today: (time) => `${time} today`, at: (day, time) => `${day}, ${time}`, never: 'no time is left for it', joiner: '; ',
     hoursText: (from, to) => `${from}:00–${to}:00`, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], list: ', ',
@@ -46,7 +46,7 @@ function daysText({ from, to }: { readonly from: string; readonly to: string }, 
 export function barText({ bar, barredDays, goodFrom, barredWith, minimumSpendFen }: Barred, zone: string, now: number, names: readonly string[] = []): string {
   if (bar === undefined) return '';
   const t = barCopy();
-  if (bar === 'below-minimum' && minimumSpendFen) return t.below(minimumSpendFen);
+  if (bar === 'below-minimum' && minimumSpendFen !== undefined) return minimumSpendFen > 0 ? t.below(minimumSpendFen) : t.nothingBought;
   if (bar === 'not-combinable' && barredWith !== undefined) return t.notWith(barredWith);
   if (bar.startsWith('other-') && names.length > 0) return onlyText(names);
   const plain = t.bars[bar];

@@ -18,6 +18,8 @@ export function money(fen: number, form?: MoneyForm): string {
   const { sign, digits } = moneyParts(fen, form);
   return `${sign}¥${digits}`;
 }
+/** What comes off: −¥1.50, and ¥0.00 where nothing does. */
+export const lessMoney = (fen: number): string => money(fen === 0 ? 0 : -fen);
 export const wholeMoney = (fen: number): string => money(fen, { whole: true });
 
 /** A count with thousands separators; − for a debt of points. */

@@ -1,7 +1,9 @@
-import type { CommandKey, MemberId, PackageId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, PackageId, ShopId } from '@shared/kernel/ids';
 import { type Fen, fen } from '@shared/kernel/money';
-import { addDays, dayOf } from '@shared/kernel/shop-day';
+import { addDays, dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { composeRunImports } from '../../../functions/entry/compose-background';
+import { begun } from '../../../functions/proofs/domain/day-proof';
+import { proofKey } from '../../../functions/proofs/proofs.dynamo';
 import { must } from '../service-shop';
 import type { Person, WholeApi } from '../whole-api';
 import { billedVisit, hire, joinWhole, recordedVisit, soldPackage, ticketBy, type WholeShop } from '../whole-shop';
@@ -178,4 +180,11 @@ export async function askedBill(api: WholeApi, shop: WholeShop, person: Person) 
   const of = { shopId: shop.shopId, billId: await billedVisit(api, shop.cashier, shop, memberId) };
   const { ask } = must(await person.credit.askExtension({ ...of, until: askedDay(api), reason: '下月发工资' }, { key: api.newKey() }));
   return { ...of, memberId, askId: ask?.askId as CommandKey };
+}
+/** Yesterday, as the night proved it. */
+export async function provedDay(api: WholeApi, shopId: ShopId): Promise<ShopDay> {
+  const at = api.world.clock();
+  const day = addDays(dayOf(at, 'Asia/Shanghai'), -1);
+  await api.table.write([{ put: { ...begun(shopId, day, at), doneAt: at, revision: 1, ...proofKey(shopId, day), kind: 'day-proof' } as never }]);
+  return day;
 }

@@ -1,6 +1,6 @@
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../../functions/shops';
 import { must } from '../service-shop';
-import { doneImport, importRow, invited, memberOr, rehearsedImport, reviewedBy, spare, startedImport, visitedBy } from './made';
+import { doneImport, importRow, invited, memberOr, provedDay, rehearsedImport, reviewedBy, spare, startedImport, visitedBy } from './made';
 import type { Makers } from './makers';
 
 /** Who somebody is, what a shop is, and what is said between them. */
@@ -78,7 +78,7 @@ export const PEOPLE: Pick<Makers, 'identity' | 'shops' | 'staff' | 'membership' 
     listScenes: (_, { shopId }) => ({ shopId }), setScene: (_, { shopId, couponTypeId }) => ({ shopId, scenarioId: 'birthday', on: true, knobs: { hour: 9, dayBefore: true, gift: { points: 10, couponTypeIds: [couponTypeId] }, giftByTier: { plain: { points: 5, couponTypeIds: [] } } } }),
     setCareLimits: (_, { shopId }) => ({ shopId, minimumGapHours: 72 }), listOutcomes: (_, { shopId }) => ({ shopId, scenarioId: 'birthday', outcome: 'sent', limit: 5 }),
   },
-  proofs: { getDayProof: (_, { shopId }) => ({ shopId }) },
+  proofs: { getDayProof: (_, { shopId }) => ({ shopId }), proveDayAgain: async (api, { shopId }) => ({ shopId, day: await provedDay(api, shopId) }) },
   analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getSettlement: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
   records: {
     startMembersExport: (_, { shopId }) => ({ shopId }), readMembersExport: async (_, { owner, shopId }) => ({ shopId, exportId: must(await owner.records.startMembersExport({ shopId })).exportId, limit: 50 }),

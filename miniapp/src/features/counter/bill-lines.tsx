@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { barText } from '../../copy/coupon-bars';
 import { counterCopy } from '../../copy/counter.copy';
-import { count, money } from '../../copy/money';
+import { count, lessMoney, money } from '../../copy/money';
 import { perksCopy } from '../../copy/perks.copy';
 import { calendarDayText } from '../../copy/dates';
 import { pointsCopy } from '../../copy/points.copy';
@@ -147,7 +147,7 @@ export function BillEffect({ quote, ofMember }: { readonly quote: Quote; readonl
   return (
     <View className='bill'>
       <View className='bill__due'><Text className='strong'>{counterCopy().due}</Text><Text id='due' className='strong'>{money(quote.dueFen)}</Text></View>
-      {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{`−${money(quote.shared.principalFen + quote.shared.bonusFen)}`}</Text></View> : null}
+      {quote.shared ? <View id='shared' className='bill__due'><Text>{sharesCopy().paid(quote.shared.ownerName)}</Text><Text>{lessMoney(quote.shared.principalFen + quote.shared.bonusFen)}</Text></View> : null}
       <Effect lines={[...effectLines(quote, ofMember), ...(ofMember ? waitLines(quote, zone) : [])]} />
       <UseLine of='multiplier' told={quote} className='cap' />
       <CutLine told={quote} className='cap bill__rest' />

@@ -18,16 +18,17 @@ interface PackageSheetProps {
   readonly children?: ReactNode;
 }
 
-/** One package as its member sees it: what is left, large; a square for each use; and a week before the end, that it ends. */
+/** One package as its member sees it: what is left, large, or in words where some of it has no count; a square for each use; and a week before the end, that it ends. */
 export function PackageSheet({ pack, zone, now, onTap, children }: PackageSheetProps) {
   const t = packagesCopy();
   const used = pack.services.reduce((sum, service) => sum + service.used, 0);
+  const free = pack.sharedCount === undefined && pack.services.some(({ left }) => left === undefined);
   return (
     <Tap id={`package-${pack.packageId}`} className='sheet package' onTap={onTap}>
       <View className='title cut'>{pack.title}</View>
       <View className='cap'>{termLine(pack, zone, now)}</View>
       <View className='package__count'>
-        {pack.counted > 0 ? <><View className='hero'>{count(pack.left)}</View><View>{t.left}</View></> : <View className='title'>{t.unlimited}</View>}
+        {pack.counted > 0 && !free ? <><View className='hero'>{count(pack.left)}</View><View>{t.left}</View></> : <View className='title'>{pack.counted > 0 ? t.mixed(pack.left) : t.unlimited}</View>}
         {used > 0 ? <View className='cap package__used'>{t.usedTimes(used)}</View> : null}
       </View>
       <Squares pack={pack} zone={zone} />

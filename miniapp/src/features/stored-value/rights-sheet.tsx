@@ -4,7 +4,7 @@ import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type * as z from 'zod';
-import { fenOf, money } from '../../copy/money';
+import { fenOf, lessMoney, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { refundCopy } from '../../copy/refund.copy';
 import { rightsCopy } from '../../copy/rights.copy';
@@ -60,10 +60,10 @@ function DueLines({ rights, due }: { readonly rights: Rights; readonly due: Righ
       {due.applies ? (
         <Cells facts>
           <Cell title={t.paid} value={money(rights.paidFen)} />
-          <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={`−${money(due.deliveredFen)}`} />
+          <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={lessMoney(due.deliveredFen)} />
           <Cell title={t.due} value={money(due.dueFen)} />
-          {due.interestFen > 0 ? <Cell title={t.interest} value={`+ ${money(due.interestFen)}`} /> : null}
-          {rights.returnedFen > 0 ? <Cell title={t.returned} value={`−${money(rights.returnedFen)}`} /> : null}
+          {due.interestFen > 0 ? <Cell title={t.interest} note={due.newerFen ? t.newer(due.newerFen) : undefined} value={`+ ${money(due.interestFen)}`} /> : null}
+          {rights.returnedFen > 0 ? <Cell title={t.returned} value={lessMoney(rights.returnedFen)} /> : null}
           <Cell title={t.remaining} value={<View className='strong'>{money(due.remainingFen)}</View>} />
         </Cells>
       ) : null}
