@@ -20,7 +20,7 @@ export interface Service {
 export function composeService(world: World): Service {
   const books = createBooks(world);
   const storedValue = createStoredValue(rechargeDependencies(world, books));
-  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue), recordRoutes(world, books)] };
+  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue), ...recordRoutes(world, books)] };
 }
 /** The whole HTTP service as one app, as tests and measurements drive it; deployed it is four Lambdas. */
 export function composeApi(world: World): Hono {
