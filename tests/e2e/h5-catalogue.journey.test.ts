@@ -40,6 +40,8 @@ step('a price list comes in on a phone: columns that nobody knows are given by h
   await owner.at('#items-file').click();
   await (await chosen).setFiles({ name: '价目.csv', mimeType: 'text/csv', buffer: Buffer.from('叫法,多少,分类,湖滨店价格\n艾灸 30 分,98,护理,88\n姜茶,面议,饮品,\n') });
   await see(owner, '没有认出');
+  await owner.at('#item-column-1').scrollIntoViewIfNeeded();
+  await owner.shot('18-import-columns');
   await owner.at('#item-column-0').click();
   await owner.at('#item-column-0-name').click();
   await owner.at('#item-column-1').click();
@@ -50,6 +52,30 @@ step('a price list comes in on a phone: columns that nobody knows are given by h
   await owner.shot('18-import');
   await owner.at('#take-items').click();
   await see(owner, '艾灸 30 分');
+});
+
+step('a price list that was wrong goes back as it was said', async () => {
+  await owner.goTo('#/packages/owner/items/index');
+  const chosen = owner.page.waitForEvent('filechooser');
+  await owner.at('#items-file').click();
+  await (await chosen).setFiles({ name: '调价.csv', mimeType: 'text/csv', buffer: Buffer.from('名称,价格,分类\n艾灸 30 分,980,护理\n肩颈护理 60 分,1280,护理\n足浴,88,护理\n') });
+  await see(owner, '新建 1，修改 2，不变 0');
+  await owner.at('#take-items').click();
+  await see(owner, '足浴');
+  await owner.at('[id^="item-itm"]').filter({ hasText: '艾灸 30 分' }).first().click();
+  await fill(owner, 'item-price', '108');
+  await owner.at('#save-item').click();
+  await see(owner, '已改好');
+  await owner.at('#item-imports').click();
+  await see(owner, '可撤销');
+  await owner.shot('18-imports');
+  await owner.at('[id^="item-import-"]').filter({ hasText: '调价.csv' }).first().click();
+  await see(owner, '第 2 行 艾灸 30 分：之后有人改过');
+  await owner.shot('18-import-undo');
+  await owner.at('#undo-items').click();
+  await see(owner, '已撤销');
+  await owner.page.mouse.click(195, 20);
+  await see(owner, '¥128');
 });
 
 step('points and coupons name its categories', async () => {
