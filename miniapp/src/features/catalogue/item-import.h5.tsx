@@ -108,7 +108,7 @@ export function ItemImport({ office, onTaken }: { readonly office: Office; reado
         {faults.length > 0 ? <View className='cap2'>{t.refusedRows(faults.length)}</View> : null}
         {faults.slice(0, SHOWN_FAULTS).map(({ row, fault }) => <View key={row} className='cap'>{`${t.row(row)}：${t.faults[fault] ?? fault}`}</View>)}
         {checked && checked.created + checked.changed > 0 ? <View className='gap'><Button id='take-items' busy={task.busy} onTap={() => void take()}>{next > 0 ? t.goOn : t.take}</Button></View> : checked ? <View className='cap'>{t.nothingToTake}</View> : null}
-        <View className='gap'><Button id='items-file' kind='outline' small busy={task.busy} onTap={() => void choose()}>{read ? t.otherFile : t.importFile}</Button></View>
+        <View className='gap'><Button id='items-file' kind='outline' small busy={task.busy} onTap={() => void choose()}>{file ? t.otherFile : t.importFile}</Button></View>
       </View>
       <ItemImports key={took} office={office} onUndone={onTaken} />
     </View>
@@ -121,10 +121,10 @@ const MOST_COLUMNS = 30;
 function ItemColumns({ office, header, open, onChange }: { readonly office: Office; readonly header: ItemHeader; readonly open: boolean; readonly onChange: (header: ItemHeader) => void }) {
   const [t, c, i] = [itemImportCopy(), catalogueCopy(), importCopy()];
   const [all, setAll] = useState(open);
-  const options: readonly { readonly key: ItemColumn | typeof LEFT; readonly title: string }[] = [{ key: LEFT, title: i.left }, ...ITEM_COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...office.stores.map(({ storeId, name }) => ({ key: priceIn(storeId), title: c.priceIn(name) }))];
+  const options: readonly { readonly key: ItemColumn | typeof LEFT; readonly title: string }[] = [{ key: LEFT, title: t.left }, ...ITEM_COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...office.stores.map(({ storeId, name }) => ({ key: priceIn(storeId), title: c.priceIn(name) }))];
   const give = (at: number, column: ItemColumn | undefined) => onChange({ ...header, columns: header.titles.map((_, one) => (one === at ? column : header.columns[one] === column ? undefined : header.columns[one])) });
   return (
-    <View className='sheet-form gap'>
+    <View className={all ? 'sheet-form gap' : 'sheet-cells'}>
       {all ? null : <Cell id='item-columns' title={i.match} value={i.matched(header.columns.filter(Boolean).length)} onTap={() => setAll(true)} />}
       {all ? header.titles.slice(0, MOST_COLUMNS).map((title, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same title.
