@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DESK, PHONE } from '../support/browser-person';
 import { see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
@@ -116,6 +117,23 @@ step('the cashier picks from it', async () => {
   await cashier.shot('18-picked');
   await take(cashier);
   await see(cashier, '氨基酸洗发水 × 2');
+});
+
+step('everything of the shop goes out as NDJSON, one thing a line', async () => {
+  await owner.goTo('#/packages/owner/imports/index');
+  await owner.at('#take-out-everything').scrollIntoViewIfNeeded();
+  await owner.shot('18-take-outs');
+  await owner.at('#take-out-everything').click();
+  await see(owner, '一行一条');
+  await owner.shot('18-take-everything');
+  await owner.at('#export-everything').click();
+  const download = owner.page.waitForEvent('download');
+  await owner.page.locator('.dialog__yes:visible').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('整店数据.ndjson');
+  const lines = readFileSync(await file.path(), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { type: string; name?: string });
+  expect(lines.filter(({ type, name }) => type === 'catalogue-item' && name === '氨基酸洗发水')).toHaveLength(1);
+  for (const type of ['member', 'entry', 'visit', 'catalogue-item', 'store', 'item-import']) expect([type, lines.some((line) => line.type === type)]).toEqual([type, true]);
 });
 
 step('on a computer, and in the dark', async () => {
