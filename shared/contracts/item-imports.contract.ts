@@ -34,7 +34,7 @@ export const itemImportsContract = {
   viewItemsUndo: {
     ...itemImportsEndpoints.viewItemsUndo,
     summary: 'What taking some pieces of an import back would do as things are, or did; the answers add up, from the first piece on.',
-    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, piece: z.coerce.number().int().min(0).max(9_999).optional() }),
+    request: z.strictObject({ shopId: s.shopId, importId: s.documentId, piece: z.coerce.number().int().min(1).max(9_999).optional() }),
     response: z.object({ ...undone, rows: kept, next: count.optional() }),
     errors: ['http/not-found'],
   },

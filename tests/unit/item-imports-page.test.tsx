@@ -22,7 +22,7 @@ function shopWith(lost: string[], undo?: Undone) {
       checkItems: ({ rows }) => ({ created: rows.length, changed: 0, same: 0, refused: [] }),
       importItems: ({ rows, importId = ID }) => ({ created: rows.length, changed: 0, same: 0, refused: [], importId }),
       listItemImports: () => ({ items: [{ importId: ID, fileName: '价目.csv', byName: '陈禾', at: NOW as never, created: 62, changed: 6, pieces: 3, ...(done > 0 ? { undo: { at: NOW as never, byName: '陈禾', ...counts, pieces: done } } : {}) }] }),
-      viewItemsUndo: ({ piece }) => (piece === 0 ? { removed: 60, archived: 2, restored: 0, kept: 0, rows: [], next: 2 } : { removed: 0, archived: 0, restored: 5, kept: 1, rows: [{ row: 70, name: '精油', because: 'changed' }] }),
+      viewItemsUndo: ({ piece }) => (piece === undefined ? { removed: 60, archived: 2, restored: 0, kept: 0, rows: [], next: 2 } : { removed: 0, archived: 0, restored: 5, kept: 1, rows: [{ row: 70, name: '精油', because: 'changed' }] }),
       undoItems: () => ({ removed: 20, archived: 0, restored: 0, kept: 0, rows: [], left: 3 - ++done }),
     },
   });

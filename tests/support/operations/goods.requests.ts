@@ -14,7 +14,7 @@ export const GOODS: Pick<Makers, 'catalogue' | 'item-imports' | 'tiers' | 'coupo
   },
   'item-imports': {
     checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ ...newRow(api), storeIds: [storeId] }] }), importItems: (api, { shopId, storeId }) => ({ shopId, fileName: '价目.csv', rows: [{ ...newRow(api), storeIds: [storeId] }] }),
-    listItemImports: (_, { shopId }) => ({ shopId, limit: 5 }), viewItemsUndo: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop), piece: 0 }), undoItems: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop) }),
+    listItemImports: (_, { shopId }) => ({ shopId, limit: 5 }), viewItemsUndo: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop), piece: 1 }), undoItems: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop) }),
   },
   tiers: {
     getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId, mark }) => ({ shopId, tiers: tiersOf(mark) }),

@@ -73,12 +73,12 @@ function ImportsSheet({ office, onUndone, onClose }: Props & { readonly onClose:
 }
 /** Asks piece after piece and adds the answers up. */
 async function countUndo(shopId: Office['shopId'], importId: ItemImportView['importId']) {
-  let [sum, piece]: [Undone, number | undefined] = [NOTHING, 0];
-  while (piece !== undefined) {
-    const page: Awaited<ReturnType<typeof itemImportsClient.viewItemsUndo>> = await itemImportsClient.viewItemsUndo({ shopId, importId, piece });
+  let [sum, piece]: [Undone, number | undefined] = [NOTHING, undefined];
+  do {
+    const page: Awaited<ReturnType<typeof itemImportsClient.viewItemsUndo>> = await itemImportsClient.viewItemsUndo({ shopId, importId, ...(piece === undefined ? {} : { piece }) });
     if (!page.ok) return page;
     [sum, piece] = [plus(sum, page.value), page.value.next];
-  }
+  } while (piece !== undefined);
   return { ok: true as const, value: sum };
 }
 interface UndoProps {
