@@ -67,6 +67,13 @@ test('a price list twice changes nothing; rows that cannot be taken are named', 
   expect(must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows: [{ ...(rows[0] as (typeof rows)[0]), name: '洗发露', priceFen: fen(7_800) }] }, key()))).toMatchObject({ created: 0, changed: 1, same: 0, refused: [] });
   expect((await listed()).toSorted()).toEqual(['护理', '洗发露'].toSorted());
 });
+test('a price list of names and prices alone leaves kind and category of what is there, on which points and coupons stand; what is new is an unsorted product', async () => {
+  const { owner, shopId } = counter;
+  await item();
+  expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }, { row: 3, name: '香薰', priceFen: fen(900) }] }, key()))).toMatchObject({ created: 1, changed: 1 });
+  expect(must(await owner.catalogue.listItems({ shopId })).items).toMatchObject([{ name: '护理 60 分', kind: 'service', category: '护理', priceFen: 13_800 }, { name: '香薰', kind: 'product', category: '未分类', priceFen: 900 }]);
+  expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }] }, key()))).toMatchObject({ same: 1 });
+});
 test('pages are full wherever the items stand, and end', async () => {
   for (let piece = 0; piece < 10; piece++) must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows: Array.from({ length: 30 }, (_, i) => ({ row: i + 1, name: `品 ${piece}-${i}`, kind: 'product' as const, category: i % 3 === 0 ? '三' : '余', priceFen: fen(i) })) }, key()));
   const seen: string[] = [];

@@ -1,10 +1,14 @@
 import type { CommandKey } from '@shared/kernel/ids';
 import { type CatalogueItem, type ItemDefinition, nameKeyOf } from './item';
 
-/** A row of a price list; a store, a store's own price or a code that the file does not say is left as it is. */
-export interface ItemRow extends ItemDefinition {
+/** A row of a price list; a kind, a category, a store, a store's own price or a code that the file does not say is left as it is. */
+export interface ItemRow extends Omit<ItemDefinition, 'kind' | 'category'> {
   readonly row: number;
+  readonly kind?: ItemDefinition['kind'] | undefined;
+  readonly category?: string | undefined;
 }
+/** The category of a new item of which the file says none. */
+const UNSORTED = '未分类';
 /** Why a row cannot be taken. */
 export type RowFault = 'twice' | 'archived' | 'name-taken' | 'code-differs' | 'full' | 'store-unknown';
 export type RowFate = { readonly fate: 'create' } | { readonly fate: 'change'; readonly item: CatalogueItem; readonly to: ItemDefinition } | { readonly fate: 'same' } | { readonly fate: 'refused'; readonly fault: RowFault };
@@ -26,7 +30,7 @@ export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: 
   if (item.archivedAt !== undefined) return { fate: 'refused', fault: 'archived' };
   if (byCode && byName && byCode.itemId !== byName.itemId) return { fate: 'refused', fault: 'name-taken' };
   if (!byCode && row.itemCode !== undefined && item.itemCode !== undefined) return { fate: 'refused', fault: 'code-differs' };
-  const { name, kind, category, priceFen } = row;
+  const { name, kind = item.kind, category = item.category, priceFen } = row;
   const itemCode = row.itemCode ?? item.itemCode;
   const storeIds = row.storeIds ?? item.storeIds;
   const told = eachOnce(row.storePrices ?? []);
@@ -36,7 +40,7 @@ export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: 
   return importId !== undefined && item.importId === importId ? { fate: 'refused', fault: 'twice' } : { fate: 'change', item, to: definitionOf({ name, kind, category, priceFen, itemCode, storeIds, storePrices }) };
 }
 /** A new item of a row. */
-export const newOf = (row: ItemRow): ItemDefinition => definitionOf({ ...row, storePrices: soldIn(eachOnce(row.storePrices ?? []), row.storeIds) });
+export const newOf = (row: ItemRow): ItemDefinition => definitionOf({ ...row, kind: row.kind ?? 'product', category: row.category ?? UNSORTED, storePrices: soldIn(eachOnce(row.storePrices ?? []), row.storeIds) });
 /** A definition without empty parts. */
 export const definitionOf = ({ name, kind, category, priceFen, itemCode, storeIds, storePrices }: ItemDefinition): ItemDefinition =>
   ({ name, kind, category, priceFen, ...(itemCode === undefined ? {} : { itemCode }), ...(storeIds ? { storeIds } : {}), ...(storePrices?.length ? { storePrices } : {}) });
