@@ -32,6 +32,10 @@ export function changeWrites(before: CatalogueItem, after: CatalogueItem): reado
     ...(before.itemCode === after.itemCode ? [] : [...(before.itemCode === undefined ? [] : [{ delete: codeClaimKey(shopId, before.itemCode) }]), ...(after.itemCode === undefined ? [] : [claim(codeClaimKey(shopId, after.itemCode), itemId)])]),
   ];
 }
+/** The item goes, and its name and code are free. */
+export const removeWrites = ({ shopId, itemId, revision, name, itemCode }: CatalogueItem): readonly Write[] => [
+  { delete: itemKey(shopId, itemId), when: { equals: { revision } } }, { delete: nameClaimKey(shopId, name) }, ...(itemCode === undefined ? [] : [{ delete: codeClaimKey(shopId, itemCode) }]),
+];
 export const countKey = (shopId: ShopId): Key => ({ pk: shopPk(shopId), sk: 'ITEMCOUNT' });
 /** So many items more; only where there is room for them. */
 export const countWrite = (shopId: ShopId, more: number): Write => ({ update: countKey(shopId), add: { items: more }, set: { kind: 'item-count' }, when: { below: { items: MAX_ITEMS - more + 1 } } });

@@ -24,7 +24,7 @@ type Archive = z.output<CatalogueContract['archiveItem']['request']>;
 type Commit = 'ledger/busy' | 'http/key-reused';
 type SaveCode = 'http/not-found' | 'catalogue/name-taken' | 'catalogue/code-taken' | 'catalogue/stores-wrong';
 
-export function itemView({ shopId: _shop, ...item }: CatalogueItem): View {
+export function itemView({ shopId: _shop, importId: _import, ...item }: CatalogueItem): View {
   return { ...item, ...(item.storeIds ? { storeIds: [...item.storeIds] } : {}), ...(item.storePrices ? { storePrices: item.storePrices.map((one) => ({ ...one })) } : {}) } as View;
 }
 /** Whether every one of these is a store of the shop. */

@@ -6,9 +6,8 @@ import { type Books, createBooks } from './books';
 import { frontRoutes, withPush } from './compose-front';
 import { officeRoutes } from './compose-office';
 import { withNotices } from './compose-pay';
-import { recordRoutes } from './compose-records';
+import { type RecordsWorld, recordRoutes } from './compose-records';
 import { rechargeDependencies } from './shared-parts';
-import type { World } from './world';
 
 /** Every use case over one world, by the contract it answers; the HTTP service and the simulation drive the very same. */
 export interface Service {
@@ -17,13 +16,13 @@ export interface Service {
   readonly storedValue: ReturnType<typeof createStoredValue>;
 }
 /** Front, pay, office and records together. With their own composers the only place where adapters meet use cases. */
-export function composeService(world: World): Service {
+export function composeService(world: RecordsWorld): Service {
   const books = createBooks(world);
   const storedValue = createStoredValue(rechargeDependencies(world, books));
-  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue), recordRoutes(world, books)] };
+  return { books, storedValue, routes: [...frontRoutes(world, books), storedValueRoutes(storedValue), ...officeRoutes(world, books, storedValue), ...recordRoutes(world, books)] };
 }
 /** The whole HTTP service as one app, as tests and measurements drive it; deployed it is four Lambdas. */
-export function composeApi(world: World): Hono {
+export function composeApi(world: RecordsWorld): Hono {
   const { books, routes, storedValue } = composeService(world);
   return withNotices(withPush(mount({ authority: books.authority, logger: world.logger }, routes), world), world, storedValue);
 }

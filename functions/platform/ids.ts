@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { type CommandKey, ID_PREFIX, type IdKind } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 
 /** Chance enters the service here and nowhere else. */
 export interface Ids {
@@ -33,3 +33,5 @@ export const ids: Ids = {
   uuid: () => randomUUID(),
   fraction,
 };
+/** When an id was made. */
+export const madeAt = (id: string): Instant => decodeTime(id.slice(-26)) as Instant;

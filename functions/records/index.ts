@@ -1,8 +1,11 @@
 export { createAddImportRows } from './add-rows.use-case';
-export { createReadMembersExport, createStartMembersExport } from './export-members.use-case';
+export { createStartExport, MEMBERS_EXPORT, SHOP_EXPORT } from './exports';
+export { createReadMembersExport } from './export-members.use-case';
 export { sheetRow, type SheetSettings, sheetTitles } from './member-sheet';
 export type { OpeningFacts } from './move-in-row';
 export { recordsOfficeRoutes } from './records.routes';
+export { createReadShopExport } from './export-shop.use-case';
+export { LEFT_OUT, lineOf, shopLines } from './shop-lines';
 export { createRunImports, type ImportsReport } from './run-imports.use-case';
 export { createSignOffImport } from './sign-off.use-case';
 export { createStartImport } from './start-import.use-case';

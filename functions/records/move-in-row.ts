@@ -82,7 +82,8 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const at = deps.now();
     const named = { phoneHash: ready.phone?.phoneHash, cardNumber: ready.member.cardNumber, name: ready.member.name, balances: balancesText(ready.member) };
     const mark = leavesMark(named) ? byNameKeyOf(one.shopId, named) : undefined;
-    const [[known], tiers, zone, expiry, kinds, asked] = await Promise.all([
+    const [standingMark, [known], tiers, zone, expiry, kinds, asked] = await Promise.all([
+      mark && deps.table.get(mark, { consistent: true }),
       knownOf(deps, one, [named]), deps.ruleBook.inForce(one.shopId, 'tiers', at), deps.zoneOf(one.shopId), expiryIn(deps.ruleBook, one.shopId, at), kindsOf(deps.table, one.shopId, [ready.member]), ready.member.answers ? profileFieldsIn(deps.ruleBook, one.shopId, at) : NOTHING_ASKED,
     ]);
     assert(known && tiers, `shop ${one.shopId} has no tiers`);
@@ -99,7 +100,7 @@ export async function moveInRow(deps: MoveInDependencies, one: Import, ready: Re
     const { memberId, writes, ...since } = known.holder ? await completed(step, known.holder) : added(step);
     return ok({
       facts: { importId: one.importId, row: ready.row, memberId, outcome: known.holder ? 'completed' : 'added', openedBy: named.phoneHash === undefined ? 'card' : 'phone', ...(named.phoneHash === undefined && known.holder && named.cardNumber !== undefined ? { openedCard: named.cardNumber } : {}), ...(fate.member.packages ? { packages: fate.member.packages.length } : {}), ...since, ...fate.opening }, at, by: one.staffId,
-      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, named.balances), ...(mark ? [broughtByNameWrite(mark, memberId, named.balances, one.importId)] : []), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
+      writes: [...writes, ...packageWrites(step, memberId), ...brought.writes, openingClaimWrite(openingKeyOf(one.shopId, named), memberId, named.balances), ...(mark ? [broughtByNameWrite(mark, standingMark, memberId, named.balances, one.importId)] : []), ...(ready.member.note === undefined ? [] : [noteWrite(memberId, { at, kind: 'profile', title: BROUGHT_NOTE, detail: ready.member.note, by: one.byName }, key)])],
     });
   });
   if (committed.ok) return { moved: committed.value.document.facts };

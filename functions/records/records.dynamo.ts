@@ -101,8 +101,18 @@ export function doneChunkWrites({ shopId, importId, doneChunks, chunks }: Import
   ];
 }
 export const openingClaimWrite = (key: Key, memberId: MemberId, balances: string): Write => ({ put: { ...key, kind: 'claim', memberId, balances }, when: { absent: true } });
-/** Two of one name and the very same balances leave one mark, the later's, which is enough to ask by. */
-export const broughtByNameWrite = (key: Key, memberId: MemberId, balances: string, importId: CommandKey): Write => ({ put: { ...key, kind: 'claim', memberId, balances, importId } });
+/** Rows of one import with one name and the very same balances leave one mark, which counts them: whoever of them stands is known by it. */
+export const broughtByNameWrite = (key: Key, standing: Item | undefined, memberId: MemberId, balances: string, importId: CommandKey): Write =>
+  standing?.importId === importId
+    ? { update: key, set: { memberId }, add: { rows: standing.rows === undefined ? 2 : 1 }, when: { equals: { importId } } }
+    : { put: { ...key, kind: 'claim', memberId, balances, importId, rows: 1 }, when: { absent: true } };
+/** A row is taken back: the mark goes with the last of its import, and stays with another import's. One from before rows were counted is its member's. */
+export function leaveByNameWrites(key: Key, standing: Item | undefined, memberId: MemberId, importId: CommandKey): readonly Write[] {
+  const rows = standing?.rows as number | undefined;
+  if (rows === undefined) return standing?.memberId === memberId ? [{ delete: key, when: { equals: { memberId } } }] : [];
+  if (standing?.importId !== importId) return [];
+  return rows > 1 ? [{ update: key, add: { rows: -1 }, when: { equals: { importId, rows } } }] : [{ delete: key, when: { equals: { importId, rows } } }];
+}
 
 /** An import that is done begins to go back; it is among those at work again. */
 export const startUndoWrites = ({ shopId, importId }: Import, { at, staffId, byName }: Pick<Undo, 'at' | 'staffId' | 'byName'>): readonly Write[] => [

@@ -19,6 +19,7 @@ import type { Import, Opening, Undo } from './domain/import';
 import { type Kept, turnedBack } from './domain/undo';
 import { byNameKeyOf, leavesMark, openingKeyOf } from './known-of';
 import { RowBusy } from './move-in-row';
+import { leaveByNameWrites } from './records.dynamo';
 import { type Opened, readOpened } from './read-opened';
 
 export interface UndoRowDependencies extends CommitDependencies {
@@ -65,13 +66,13 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
 /** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
 async function alongWrites(table: Table, { documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): Promise<readonly Write[]> {
   const { memberId, shopId } = member;
+  const { importId } = facts;
   const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: facts.openedCard ?? member.cardNumber };
   const mark = leavesMark(named) ? byNameKeyOf(shopId, { name: member.name, balances: balancesText(facts) }) : undefined;
-  // Somebody else of that name and those figures may have left it anew.
-  const marks = mark && (await table.get(mark, { consistent: true }))?.memberId === memberId;
+  const marks = mark ? leaveByNameWrites(mark, await table.get(mark, { consistent: true }), memberId, importId) : [];
   return [
     ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
-    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...(marks ? [{ delete: mark, when: { equals: { memberId } } }] : []),
+    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...marks,
   ];
 }
 const dropped = ({ member: { shopId, memberId } }: Opened, kind: 'phone' | 'card', value: string): Write => ({ delete: claimKey(shopId, kind, value), when: { equals: { memberId } } });

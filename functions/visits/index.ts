@@ -16,3 +16,4 @@ export { createTakeBackTierGifts, TIER_GIFT_RETURNED, type TierGiftReturnFacts }
 export { visitsReactions } from './visits.reactions';
 export { createToldAfter } from './told-after';
 export { visitsRoutes } from './visits.routes';
+export { soldItems } from './sold-items.projection';

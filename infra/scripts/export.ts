@@ -14,7 +14,7 @@ import { copyShop } from './whole/copy-shop';
 
 const HELP = `npm run export -- --shop ID [--csv | --register] [--out FILE] | --whole --out FILE
 
-Writes everything of a shop as NDJSON, one thing a line, to stdout or a file: members with all that is theirs, what the shop set up, and every document.
+Writes everything of a shop as NDJSON, one thing a line, to stdout or a file: members with all that is theirs, what the shop set up, and every document, in the order of the table. The office writes the same lines in a browser.
 With --csv: the members with their balances and what is left of their packages and coupons as a spreadsheet, phone numbers whole, which the office reads back under 搬家. Needs the secrets that SECRETS_SOURCE names
 (or those of this folder); keep the file as you would keep the members' numbers.
 With --register: the register of prepaid cards of the last five years as a spreadsheet: each movement of money on each card, with its holder's whole phone number, and whole number of an identity paper where the shop asks for them. Needs the same secrets.

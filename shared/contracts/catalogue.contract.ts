@@ -9,20 +9,15 @@ export const category = s.text(20);
 const itemCode = z.string().min(1).max(32).regex(/^[A-Za-z0-9._-]+$/);
 /** Stores that sell it at a price of their own. */
 const storePrices = z.array(z.strictObject({ storeId: s.storeId, priceFen: s.fen })).max(50).optional();
-const definition = {
+/** An item as its owner says it. */
+export const itemDefinition = {
   name: s.text(40), kind, category, priceFen: s.fen, itemCode: itemCode.optional(),
   /** Absent: all stores. */
   storeIds: z.array(s.storeId).min(1).max(50).optional(),
   storePrices,
 };
-const item = z.object({ itemId: s.itemId, ...definition, revision: z.int(), createdAt: s.instant, archivedAt: s.instant.optional() });
+const item = z.object({ itemId: s.itemId, ...itemDefinition, revision: z.int(), createdAt: s.instant, archivedAt: s.instant.optional() });
 const storeItem = z.object({ itemId: s.itemId, name: z.string(), kind, category: z.string(), priceFen: s.fen, itemCode: z.string().optional() });
-const row = z.strictObject({ row: z.int().min(1).max(10_000), name: s.text(40), kind, category, priceFen: s.fen, itemCode: itemCode.optional(), storeIds: z.array(s.storeId).min(1).max(50).optional(), storePrices });
-/** What a file does, and which of its rows cannot be taken. */
-const fates = z.object({
-  created: z.int(), changed: z.int(), same: z.int(),
-  refused: z.array(z.object({ row: z.int(), fault: z.enum(['twice', 'archived', 'name-taken', 'code-differs', 'full', 'store-unknown']) })).max(150),
-});
 const saveErrors = ['http/not-found', 'catalogue/name-taken', 'catalogue/code-taken', 'catalogue/stores-wrong', 'ledger/busy', 'http/key-reused'] as const;
 
 export const catalogueContract = {
@@ -34,16 +29,14 @@ export const catalogueContract = {
     response: s.pageOf(item),
     errors: [],
   },
-  createItem: { ...catalogueEndpoints.createItem, summary: 'A product or a service; its name and its code are one in the shop.', request: z.strictObject({ shopId: s.shopId, ...definition }), response: item, errors: [...saveErrors, 'catalogue/too-many'] },
+  createItem: { ...catalogueEndpoints.createItem, summary: 'A product or a service; its name and its code are one in the shop.', request: z.strictObject({ shopId: s.shopId, ...itemDefinition }), response: item, errors: [...saveErrors, 'catalogue/too-many'] },
   changeItem: {
     ...catalogueEndpoints.changeItem,
     summary: 'Change an item as it stood at this revision; what was sold stays as it was sold.',
-    request: z.strictObject({ shopId: s.shopId, itemId: s.itemId, revision: z.int().min(1).max(1_000_000), ...definition }),
+    request: z.strictObject({ shopId: s.shopId, itemId: s.itemId, revision: z.int().min(1).max(1_000_000), ...itemDefinition }),
     response: item,
     errors: [...saveErrors, 'catalogue/changed-meanwhile'],
   },
   archiveItem: { ...catalogueEndpoints.archiveItem, summary: 'Sell it no more, or again.', request: z.strictObject({ shopId: s.shopId, itemId: s.itemId, archived: z.boolean() }), response: item, errors: ['http/not-found', 'ledger/busy', 'http/key-reused'] },
-  checkItems: { ...catalogueEndpoints.checkItems, summary: 'What importing these rows would do; read-only.', request: z.strictObject({ shopId: s.shopId, rows: z.array(row).min(1).max(150) }), response: fates, errors: [] },
-  importItems: { ...catalogueEndpoints.importItems, summary: 'Take rows of a price list, known by code or name; the same rows again change nothing.', request: z.strictObject({ shopId: s.shopId, rows: z.array(row).min(1).max(30) }), response: fates, errors: ['ledger/busy', 'http/key-reused'] },
 } as const;
 export type CatalogueContract = typeof catalogueContract;

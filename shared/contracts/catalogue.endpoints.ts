@@ -6,6 +6,4 @@ export const catalogueEndpoints = {
   createItem: { method: 'POST', path: '/office/:shopId/items', who: 'owner', command: true },
   changeItem: { method: 'POST', path: '/office/:shopId/items/:itemId', who: 'owner', command: true },
   archiveItem: { method: 'POST', path: '/office/:shopId/items/:itemId/archiving', who: 'owner', command: true },
-  checkItems: { method: 'POST', path: '/office/:shopId/item-checks', who: 'owner' },
-  importItems: { method: 'POST', path: '/office/:shopId/item-imports', who: 'owner', command: true },
 } as const satisfies Endpoints;

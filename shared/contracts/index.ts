@@ -6,6 +6,7 @@ import type { Contract } from './contract';
 import { couponsContract } from './coupons.contract';
 import { creditContract } from './credit.contract';
 import { identityContract } from './identity.contract';
+import { itemImportsContract } from './item-imports.contract';
 import { joiningContract } from './joining.contract';
 import { ledgerContract } from './ledger.contract';
 import { mallContract } from './mall.contract';
@@ -28,6 +29,6 @@ import { visitsContract } from './visits.contract';
 
 /** Every contract by capability: the source of openapi.json and of the generated bad-input tests. Server and tests only. */
 export const CONTRACTS = {
-  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, tiers: tiersContract,
+  identity: identityContract, shops: shopsContract, staff: staffContract, membership: membershipContract, ledger: ledgerContract, catalogue: catalogueContract, 'item-imports': itemImportsContract, tiers: tiersContract,
   coupons: couponsContract, packages: packagesContract, 'paid-tiers': paidTiersContract, credit: creditContract, mall: mallContract, 'points-gifts': pointsGiftsContract, 'stored-value': storedValueContract, visits: visitsContract, 'parked-bills': parkedBillsContract, adjustments: adjustmentsContract, reviews: reviewsContract, referral: referralContract, joining: joiningContract, messages: messagesContract, care: careContract, till: tillContract, analytics: analyticsContract, proofs: proofsContract, records: recordsContract,
 } as const satisfies Record<string, Contract>;

@@ -90,6 +90,18 @@ export const recordsContract = {
     response: s.pageOf(z.array(z.string())).extend({ titles: z.array(z.string()) }),
     errors: ['http/not-found'],
   },
+  startShopExport: {
+    ...recordsEndpoints.startShopExport,
+    summary: 'Begin to take everything of the shop out as NDJSON, phone numbers masked; who did is kept. It may be read for a day.',
+    request: z.strictObject({ shopId: s.shopId }), response: z.object({ exportId: s.documentId }), errors: [],
+  },
+  readShopExport: {
+    ...recordsEndpoints.readShopExport,
+    summary: 'The next lines, one thing each with its sort under `type`; a page may be empty and have a next one. The last seconds may not be in it.',
+    request: z.strictObject({ shopId: s.shopId, exportId: s.documentId, after: s.cursor.optional() }),
+    response: z.object({ text: z.string(), things: count, next: z.string().optional() }),
+    errors: ['http/not-found'],
+  },
   listImports: { ...recordsEndpoints.listImports, summary: 'Imports, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(importView), errors: [] },
 } as const;
 export type RecordsContract = typeof recordsContract;

@@ -10,5 +10,7 @@ export const recordsEndpoints = {
   listImports: { method: 'GET', path: '/records/:shopId/imports', who: 'owner' },
   startMembersExport: { method: 'POST', path: '/records/:shopId/members-exports', who: 'owner' },
   readMembersExport: { method: 'GET', path: '/records/:shopId/members-exports/:exportId', who: 'owner' },
+  startShopExport: { method: 'POST', path: '/records/:shopId/shop-exports', who: 'owner' },
+  readShopExport: { method: 'GET', path: '/records/:shopId/shop-exports/:exportId', who: 'owner' },
   listImportFindings: { method: 'GET', path: '/records/:shopId/imports/:importId/findings', who: 'owner' },
 } as const satisfies Endpoints;

@@ -15,12 +15,12 @@ const NAMES: Readonly<Record<NamedColumn, readonly string[]>> = {
   price: ['价格', '单价', '售价', '原价', '标价', '零售价', 'price'], code: ['编码', '编号', '条码', '条形码', '商品编码', '货号', 'code', 'barcode', 'sku'], kind: ['类型', '种类', 'kind', 'type'], stores: ['门店', '可售门店', '适用门店', '店铺', 'stores', 'store'],
 };
 export type ItemFault = 'name' | 'category' | 'price' | 'code' | 'store' | 'twice';
-/** A line of a price list, as it is sent: the stores by their ids; nothing said is every store. */
+/** A line of a price list, as it is sent: the stores by their ids. What it does not say stays as it is. */
 export interface WrittenItem {
   readonly row: number;
   readonly name: string;
-  readonly kind: 'product' | 'service';
-  readonly category: string;
+  readonly kind?: 'product' | 'service';
+  readonly category?: string;
   readonly priceFen: Fen;
   readonly itemCode?: string;
   readonly storeIds?: readonly string[];
@@ -82,7 +82,7 @@ export function readItems(grid: Grid, stores: readonly Store[], { line: header, 
   return { items, faults };
 }
 function readItem(row: number, cell: (column: ItemColumn) => string, stores: readonly Store[], priced: readonly Store[]): WrittenItem | { readonly fault: ItemFault } {
-  const [name, category, itemCode] = [cell('name'), cell('category') || '未分类', cell('code')];
+  const [name, category, itemCode] = [cell('name'), cell('category'), cell('code')];
   const price = readYuan(cell('price'));
   const wanted = cell('stores').split(/[,，、;；/|]/).map(plain).filter(Boolean);
   const storeIds = /^(全部|所有|all)/i.test(cell('stores')) ? [] : wanted.map((one) => stores.find((store) => plain(store.name) === one)?.storeId);
@@ -95,7 +95,7 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   if (itemCode !== '' && !CODE.test(itemCode)) return { fault: 'code' };
   if (storeIds.includes(undefined) || storeIds.length > MAX_STORES) return { fault: 'store' };
   return {
-    row, name, kind: /服务|项目|service/i.test(cell('kind')) ? 'service' : 'product', category, priceFen: price.value, ...(itemCode === '' ? {} : { itemCode }),
+    row, name, ...(cell('kind') === '' ? {} : { kind: /服务|项目|service/i.test(cell('kind')) ? 'service' as const : 'product' as const }), ...(category === '' ? {} : { category }), priceFen: price.value, ...(itemCode === '' ? {} : { itemCode }),
     ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
   };
 }

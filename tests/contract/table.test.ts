@@ -1,5 +1,7 @@
 import { CursorInvalid, encodeCursor } from '../../functions/platform/table/cursor';
-import { type Item, type QueryRange, type Table, TableUnavailable, type When } from '../../functions/platform/table/table';
+import type { Scan } from '../../functions/platform/table/scan';
+import { type Item, type Key, type QueryRange, type Table, TableUnavailable, type When } from '../../functions/platform/table/table';
+import { createMemoryScan } from '../support/memory-scan';
 import { createMemoryTable, type MemoryTable } from '../support/memory-table';
 import { type StartedTable, startServiceTable } from '../support/service-table';
 
@@ -76,6 +78,24 @@ describe.each([['in memory', () => memory as Table], ['on DynamoDB', () => dynam
     expect(await table.getMany([{ pk: 'tx', sk: 'a' }, { pk: 'tx', sk: 'b' }])).toEqual([row('tx', 'a', { n: 1 }), undefined]);
     expect(await table.write([{ put: row('tx', 'b') }, { update: { pk: 'tx', sk: 'a' }, set: { n: 2 }, when: { equals: { n: 1 } } }])).toEqual(ok);
     expect(await table.getMany([{ pk: 'tx', sk: 'a' }, { pk: 'tx', sk: 'b' }])).toEqual([row('tx', 'a', { n: 2 }), row('tx', 'b')]);
+  });
+
+  test('the whole table is read a page at a time, each item once, whose it is by an attribute or by its partition', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => row(`${['scan-own', 'scan-other', 'scan-open'][i % 3]}#${i}`, 'a', i % 3 === 0 ? { whose: 'me' } : i % 3 === 1 ? { whose: 'you' } : {}));
+    for (const one of rows) await put(table, one);
+    const scan: Scan = table === memory ? createMemoryScan(memory) : dynamo.scan;
+    const found: Item[] = [];
+    let after: Key | undefined;
+    let looks = 0;
+    do {
+      const page = await scan({ attribute: 'whose', value: 'me', orWithin: ['scan-open', 'scan-other'], limit: 10, after });
+      expect(page.items.length).toBeLessThanOrEqual(10);
+      found.push(...page.items);
+      after = page.last;
+      looks++;
+    } while (after);
+    expect(looks).toBeGreaterThan(6);
+    expect(found.map(({ pk }) => pk).toSorted()).toEqual(rows.filter((_, i) => i % 3 !== 1).map(({ pk }) => pk).toSorted());
   });
 
   test('one item may be written once in a transaction, and one to a hundred items', async () => {

@@ -39,7 +39,7 @@ test('a price list tells the prices of single stores: only those it names change
   const { storeId, owner, shopId } = counter;
   const { storeId: second } = must(await owner.shops.addStore({ shopId, name: '二店' }, { key: counter.newKey() }));
   const row = { row: 2, name: '护理', kind: 'service' as const, category: '护理', priceFen: fen(12_800) };
-  const take = async (parts: object) => must(await owner.catalogue.importItems({ shopId, rows: [{ ...row, ...parts }] }, key()));
+  const take = async (parts: object) => must(await owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows: [{ ...row, ...parts }] }, key()));
   const prices = async () => (must(await owner.catalogue.listItems({ shopId })).items[0]?.storePrices ?? []).map((one) => [one.storeId === second ? 'second' : 'first', one.priceFen]).toSorted();
   expect(await take({ storePrices: [{ storeId, priceFen: fen(1) }, { storeId, priceFen: fen(11_000) }, { storeId: second, priceFen: fen(13_000) }] })).toMatchObject({ created: 1, refused: [] });
   expect(await prices()).toEqual([['first', 11_000], ['second', 13_000]]);
@@ -58,17 +58,24 @@ test('a price list twice changes nothing; rows that cannot be taken are named', 
     { row: 4, name: '洗发水', kind: 'product' as const, category: '洗护', priceFen: fen(1) },
   ];
   const refused = [{ row: 4, fault: 'twice' }];
-  expect(must(await counter.owner.catalogue.checkItems({ shopId: counter.shopId, rows }))).toEqual({ created: 2, changed: 0, same: 0, refused });
+  expect(must(await counter.owner.itemImports.checkItems({ shopId: counter.shopId, rows }))).toEqual({ created: 2, changed: 0, same: 0, refused });
   expect(await listed()).toEqual([]);
   const mark = key();
-  expect(must(await counter.owner.catalogue.importItems({ shopId: counter.shopId, rows }, mark))).toEqual({ created: 2, changed: 0, same: 0, refused });
-  expect(must(await counter.owner.catalogue.importItems({ shopId: counter.shopId, rows }, mark))).toEqual({ created: 2, changed: 0, same: 0, refused });
-  expect(must(await counter.owner.catalogue.importItems({ shopId: counter.shopId, rows }, key()))).toEqual({ created: 0, changed: 0, same: 2, refused });
-  expect(must(await counter.owner.catalogue.importItems({ shopId: counter.shopId, rows: [{ ...(rows[0] as (typeof rows)[0]), name: '洗发露', priceFen: fen(7_800) }] }, key()))).toEqual({ created: 0, changed: 1, same: 0, refused: [] });
+  expect(must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows }, mark))).toEqual({ created: 2, changed: 0, same: 0, refused, importId: mark.key });
+  expect(must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows }, mark))).toEqual({ created: 2, changed: 0, same: 0, refused, importId: mark.key });
+  expect(must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows }, key()))).toMatchObject({ created: 0, changed: 0, same: 2, refused });
+  expect(must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows: [{ ...(rows[0] as (typeof rows)[0]), name: '洗发露', priceFen: fen(7_800) }] }, key()))).toMatchObject({ created: 0, changed: 1, same: 0, refused: [] });
   expect((await listed()).toSorted()).toEqual(['护理', '洗发露'].toSorted());
 });
+test('a price list of names and prices alone leaves kind and category of what is there, on which points and coupons stand; what is new is an unsorted product', async () => {
+  const { owner, shopId } = counter;
+  await item();
+  expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }, { row: 3, name: '香薰', priceFen: fen(900) }] }, key()))).toMatchObject({ created: 1, changed: 1 });
+  expect(must(await owner.catalogue.listItems({ shopId })).items).toMatchObject([{ name: '护理 60 分', kind: 'service', category: '护理', priceFen: 13_800 }, { name: '香薰', kind: 'product', category: '未分类', priceFen: 900 }]);
+  expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }] }, key()))).toMatchObject({ same: 1 });
+});
 test('pages are full wherever the items stand, and end', async () => {
-  for (let piece = 0; piece < 10; piece++) must(await counter.owner.catalogue.importItems({ shopId: counter.shopId, rows: Array.from({ length: 30 }, (_, i) => ({ row: i + 1, name: `品 ${piece}-${i}`, kind: 'product' as const, category: i % 3 === 0 ? '三' : '余', priceFen: fen(i) })) }, key()));
+  for (let piece = 0; piece < 10; piece++) must(await counter.owner.itemImports.importItems({ shopId: counter.shopId, fileName: '价目.csv', rows: Array.from({ length: 30 }, (_, i) => ({ row: i + 1, name: `品 ${piece}-${i}`, kind: 'product' as const, category: i % 3 === 0 ? '三' : '余', priceFen: fen(i) })) }, key()));
   const seen: string[] = [];
   let cursor: string | undefined;
   do {

@@ -1,5 +1,6 @@
 import { documentOf } from '../../functions/ledger';
-import { LEFT_OUT, exportShop, lineOf } from '../../infra/scripts/audit/export-shop';
+import { LEFT_OUT, lineOf } from '../../functions/records';
+import { exportShop } from '../../infra/scripts/audit/export-shop';
 import type { Item } from '../../functions/platform/table/table';
 import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';

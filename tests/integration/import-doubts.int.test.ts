@@ -108,3 +108,25 @@ test('Import run twice: who goes out by the number of their card in the app is k
   const member = memberOf((await api.table.get(memberKey(memberId))) as Item);
   expect(await found([{ row: 2, cells: { cardNumber: member.number, principal: '30' } }])).toEqual([{ row: 2, code: 'already-member' }]);
 });
+test('Import run twice: of two people of one name and the same figures one is taken back, and the file brings nobody\'s balances again; both taken back, both may come', async () => {
+  const twins = [['韩芳', '1392000100', '', '96', '8'], ['韩芳', '1862000122', '', '96', '8']];
+  const mended = rowsToSend([TITLES, ['韩芳', '13920001001', '', '96', '8'], ['韩芳', '18620001222', '', '96', '8']]);
+  const cards = () => [...api.table.items.values()].filter((item) => item.kind === 'member' && item.name === '韩芳').map(memberOf);
+  for (const stays of [0, 1]) {
+    const importId = await moveIn(decided(...twins));
+    const kept = cards().sort((a, b) => (a.cardNumber ?? '').localeCompare(b.cardNumber ?? ''))[stays];
+    must(await shop.manager.adjustments.adjustMember({ shopId: shop.shopId, memberId: kept?.memberId as MemberId, asset: 'points', amount: 1, reason: '补一分' }, { key: api.newKey() }));
+    must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId }, { key: api.newKey() }));
+    await run();
+    await api.settle();
+    expect(cards().map(({ memberId }) => memberId)).toEqual([kept?.memberId]);
+    expect((await found(mended)).map(({ code }) => code)).toEqual(['here', 'here']);
+    api = createWholeApi();
+    shop = await createWholeShop(api, `TWIN${stays}`);
+  }
+  const importId = await moveIn(decided(...twins));
+  must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId }, { key: api.newKey() }));
+  await run();
+  expect([cards(), await found(mended)]).toEqual([[], []]);
+  await holds();
+});

@@ -57,6 +57,7 @@ describe('a cursor continues its own list and no other', () => {
       const { shiftId } = must(await shop.cashier.till.openShift({ shopId, storeId: shop.storeId, floatFen: fen(100) }, { key: api.newKey() }));
       must(await shop.cashier.till.countShift({ shopId, storeId: shop.storeId, shiftId, countedFen: fen(100) }, { key: api.newKey() }));
       must(await owner.catalogue.createItem({ shopId, name: `护理${n}${shop.mark}`, kind: 'service', category: '护理', priceFen: fen(100) }, { key: api.newKey() }));
+      must(await owner.itemImports.importItems({ shopId, fileName: `${n}${shop.mark}.csv`, rows: [{ row: 2, name: `护理${n}${shop.mark}`, kind: 'service', category: '护理', priceFen: fen(200) }] }, { key: api.newKey() }));
       api.world.clock.move(1_000);
     }
     must(await owner.care.setScene({ shopId, scenarioId: 'dormant', on: true }));

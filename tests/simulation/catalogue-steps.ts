@@ -11,7 +11,7 @@ const rowsOf = (town: Pick<Town, 'random'>) => ['面部', '肩颈', '洗发水',
 /** A list, a coupon for a part of it, and points that tell it apart. */
 export async function furnishItems(town: Pick<Town, 'owner' | 'shopId' | 'storeId' | 'newKey' | 'random' | 'couponTypes' | 'items'>): Promise<void> {
   const { owner, shopId, storeId, newKey, random } = town;
-  must(await owner.catalogue.importItems({ shopId, rows: rowsOf(town) }, { key: newKey() }));
+  must(await owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows: rowsOf(town) }, { key: newKey() }));
   town.items.push(...must(await owner.catalogue.listStoreItems({ shopId, storeId })).items);
   const of = { shopId, title: '护理券', minimumSpendFen: fen(random.pick([0, 500])), scope: { categories: ['护理'] }, validityDays: 20, perMember: 3, together: 'with-others' as const };
   town.couponTypes.push(must(await owner.coupons.createCouponType({ ...of, kind: 'percent-off', percentOff: random.between(1, 99), valueFen: fen(random.between(1, 5_000)) }, { key: newKey() })).couponTypeId);
@@ -26,13 +26,26 @@ export function linesFor({ random, items }: Town): { readonly amountFen: ReturnT
   });
   return { amountFen: fen(lines.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0)), items: lines };
 }
-/** The owner changes the list, or takes a file twice; a till reads it anew. */
+/** A price list goes back as far as it was said that it would; a name is one in the shop after it. */
+async function takeListBack({ owner, shopId, random, command }: Town): Promise<void> {
+  const listed = await owner.itemImports.listItemImports({ shopId, limit: 20 });
+  const one = listed.ok && listed.value.items.length > 0 ? random.pick(listed.value.items) : undefined;
+  if (!one) return;
+  const { importId } = one;
+  const said = await owner.itemImports.viewItemsUndo({ shopId, importId });
+  const undone = await command('undo price list', (key) => owner.itemImports.undoItems({ shopId, importId }, { key }));
+  if (said.ok && undone.ok) holds(undone.value.removed + undone.value.archived === said.value.removed + said.value.archived && undone.value.restored === said.value.restored && undone.value.kept === said.value.kept, 'a price list did not go back as it was said', { said: said.value, undone: undone.value });
+  const names = [...must(await owner.catalogue.listItems({ shopId, limit: 50 })).items, ...must(await owner.catalogue.listItems({ shopId, limit: 50, archived: 'yes' })).items].map(({ name }) => name);
+  holds(new Set(names).size === names.length, 'a name is there twice', names);
+}
+/** The owner changes the list, takes a file twice, or one back; a till reads it anew. */
 export async function changeList(town: Town): Promise<void> {
   const { owner, shopId, storeId, random } = town;
   const rows = rowsOf(town);
-  if (random.chance(0.5)) {
-    await town.command('price list', (key) => owner.catalogue.importItems({ shopId, rows }, { key }));
-    const again = await town.command('price list', (key) => owner.catalogue.importItems({ shopId, rows }, { key }));
+  if (random.chance(0.25)) await takeListBack(town);
+  else if (random.chance(0.5)) {
+    await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
+    const again = await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
     if (again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
   } else {
     const itemId = random.pick(town.items)?.itemId;

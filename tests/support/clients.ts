@@ -7,6 +7,8 @@ import type { TillContract } from '@shared/contracts/till.contract';
 import { tillEndpoints } from '@shared/contracts/till.endpoints';
 import type { CatalogueContract } from '@shared/contracts/catalogue.contract';
 import { catalogueEndpoints } from '@shared/contracts/catalogue.endpoints';
+import type { ItemImportsContract } from '@shared/contracts/item-imports.contract';
+import { itemImportsEndpoints } from '@shared/contracts/item-imports.endpoints';
 import type { CareContract } from '@shared/contracts/care.contract';
 import { careEndpoints } from '@shared/contracts/care.endpoints';
 import type { CouponsContract } from '@shared/contracts/coupons.contract';
@@ -63,6 +65,7 @@ export interface Clients {
   readonly membership: Client<MembershipContract>;
   readonly ledger: Client<LedgerContract>;
   readonly catalogue: Client<CatalogueContract>;
+  readonly itemImports: Client<ItemImportsContract>;
   readonly tiers: Client<TiersContract>;
   readonly coupons: Client<CouponsContract>;
   readonly packages: Client<PackagesContract>;
@@ -83,7 +86,7 @@ export interface Clients {
 export const clientsOver = (transport: Transport): Clients => ({
   identity: createClient<IdentityContract>(identityEndpoints, transport), shops: createClient<ShopsContract>(shopsEndpoints, transport), staff: createClient<StaffContract>(staffEndpoints, transport),
   referral: createClient<ReferralContract>(referralEndpoints, transport), reviews: createClient<ReviewsContract>(reviewsEndpoints, transport), joining: createClient<JoiningContract>(joiningEndpoints, transport), membership: createClient<MembershipContract>(membershipEndpoints, transport), ledger: createClient<LedgerContract>(ledgerEndpoints, transport),
-  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
+  catalogue: createClient<CatalogueContract>(catalogueEndpoints, transport), itemImports: createClient<ItemImportsContract>(itemImportsEndpoints, transport), tiers: createClient<TiersContract>(tiersEndpoints, transport), coupons: createClient<CouponsContract>(couponsEndpoints, transport), packages: createClient<PackagesContract>(packagesEndpoints, transport), paidTiers: createClient<PaidTiersContract>(paidTiersEndpoints, transport), credit: createClient<CreditContract>(creditEndpoints, transport), mall: createClient<MallContract>(mallEndpoints, transport), pointsGifts: createClient<PointsGiftsContract>(pointsGiftsEndpoints, transport), visits: createClient<VisitsContract>(visitsEndpoints, transport), adjustments: createClient<AdjustmentsContract>(adjustmentsEndpoints, transport),
   parkedBills: createClient<ParkedBillsContract>(parkedBillsEndpoints, transport), storedValue: createClient<StoredValueContract>(storedValueEndpoints, transport), messages: createClient<MessagesContract>(messagesEndpoints, transport), care: createClient<CareContract>(careEndpoints, transport),
   analytics: createClient<AnalyticsContract>(analyticsEndpoints, transport), proofs: createClient<ProofsContract>(proofsEndpoints, transport), till: createClient<TillContract>(tillEndpoints, transport), records: createClient<RecordsContract>(recordsEndpoints, transport),
 });

@@ -18,6 +18,8 @@ export function importAnswers(imports: ImportView[]): NonNullable<Handlers['reco
   listImportFindings: ({ only }) => ({ items: only ? [{ row: 9, code: 'kept-visited' as const, memberId: 'mbr_01JD0000000000000000000009' as never }, { row: 12, code: 'kept-signed-in' as const, memberId: 'mbr_01JD0000000000000000000012' as never }] : [{ row: 7, code: 'card-taken' as const, column: 'cardNumber' as const }] }),
   startMembersExport: () => ({ exportId: ulid(made++) as never }),
   readMembersExport: ({ cursor }) => (cursor ? { titles: ['手机号', '姓名'], items: [['13800000002', '乙']] } : { titles: ['手机号', '姓名'], items: [['13800000001', '=甲']], next: 'more' }),
+  startShopExport: () => ({ exportId: ulid(made++) as never }),
+  readShopExport: ({ after }) => (after === 'p2' ? { text: '{"type":"visit"}\n', things: 1 } : after ? { text: '', things: 0, next: 'p2' } : { text: '{"type":"member"}\n', things: 1, next: 'p1' }),
   startImport: ({ fileName, rowCount, existing }) => {
     const importId = ulid(made++) as never;
     const none = { points: 0, growth: 0, principalFen: 0, bonusFen: 0 } as never;

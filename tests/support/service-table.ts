@@ -1,3 +1,5 @@
+import { createDynamoScan } from '../../functions/platform/table/dynamo-scan';
+import type { Scan } from '../../functions/platform/table/scan';
 import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import type { Table } from '../../functions/platform/table/table';
 import { localAws, type StartedDynamo, type StartDynamoOptions, startDynamo, type TableInput } from './dynamo';
@@ -19,6 +21,7 @@ export const serviceTableInput = (TableName = SERVICE_TABLE): TableInput => ({
 
 export interface StartedTable extends StartedDynamo {
   readonly table: Table;
+  readonly scan: Scan;
 }
 /** The service's table on an embedded DynamoDB of its own, through the service's own adapter. `maxAttempts: 1` shows faults that the SDK would retry. */
 export async function startServiceTable(options: Omit<StartDynamoOptions, 'tables'> & { readonly maxAttempts?: number } = {}): Promise<StartedTable> {
@@ -28,5 +31,5 @@ export async function startServiceTable(options: Omit<StartDynamoOptions, 'table
     raw.destroy();
     await dynamo.stop();
   };
-  return { ...dynamo, table: createDynamoTable(raw, SERVICE_TABLE), stop };
+  return { ...dynamo, table: createDynamoTable(raw, SERVICE_TABLE), scan: createDynamoScan(raw, SERVICE_TABLE), stop };
 }

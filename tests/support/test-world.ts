@@ -1,16 +1,18 @@
 import { ok, refuse } from '@shared/kernel/result';
+import type { RecordsWorld } from '../../functions/entry/compose-records';
 import type { TellingWorld } from '../../functions/entry/world';
 import type { Announcement } from '../../functions/platform/events/fact-bus';
 import { type Ids, ids as realIds } from '../../functions/platform/ids';
 import type { Table } from '../../functions/platform/table/table';
 import type { SendOutcome, SubscribeMessage } from '../../functions/platform/wechat/subscribe-message';
 import { createFakeWechatPay, type FakeWechatPay } from './fake-wechat-pay';
-import { createMemoryTable } from './memory-table';
+import { createMemoryScan } from './memory-scan';
+import { createMemoryTable, type MemoryTable } from './memory-table';
 import { pretendWechat } from './service-people';
 import { createTestClock, createTestLogger } from './test-clock';
 import { createTestSecrets } from './test-secrets';
 
-export interface TestWorld extends TellingWorld {
+export interface TestWorld extends TellingWorld, RecordsWorld {
   readonly clock: ReturnType<typeof createTestClock>;
   readonly log: ReturnType<typeof createTestLogger>;
   readonly fakePay: FakeWechatPay;
@@ -36,7 +38,7 @@ export function createTestWorld({ table = createMemoryTable(), clock = createTes
   const told: Announcement[] = [];
   const pushed: { readonly at: number; readonly message: SubscribeMessage }[] = [];
   const world: TestWorld = {
-    table, ids, elapsed, pause, clock, log, fakePay, told, pushed,
+    table, scan: createMemoryScan({ get items() { return (table as MemoryTable).items; } }), ids, elapsed, pause, clock, log, fakePay, told, pushed,
     now: clock, fraction: ids.fraction, logger: log, secrets: createTestSecrets(), pay: fakePay.client,
     sendAnswer: () => ({ kind: 'accepted', msgid: '300' }),
     bus: { publish: async (all) => { told.push(...all); return []; } },

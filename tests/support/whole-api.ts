@@ -10,6 +10,7 @@ import { lambdaHandler } from '../../functions/platform/http/lambda-handler';
 import { CONTENT, TEMPLATES } from './care-world';
 import { type Clients, clientsOver } from './clients';
 import { gatewayEvent } from './gateway-event';
+import { createMemoryScan } from './memory-scan';
 import { createMemoryTable, type MemoryTable } from './memory-table';
 import { must } from './service-shop';
 import { createStrictTable } from './strict-table';
@@ -60,7 +61,7 @@ function worldOver(table: MemoryTable): TestWorld {
   const base = createTestWorld({ table: createStrictTable(table) });
   const secrets = createTestSecrets();
   const world: TestWorld = {
-    ...base, settings: { ...base.settings, templates: TEMPLATES },
+    ...base, scan: createMemoryScan(table), settings: { ...base.settings, templates: TEMPLATES },
     secrets: {
       installation: async () => ({ ...(await secrets.installation()), setUpCodeHashes: CODES.map(sha256Hex) }),
       // One account a shop, as in life: money of two shops never mixes.

@@ -11,7 +11,7 @@ let reads = true;
 let picked: unknown = 'nothing-chosen';
 let saved = '';
 jest.mock('../../miniapp/src/platform/wide', () => ({ useWide: () => wide }));
-jest.mock('../../miniapp/src/platform/table-file', () => ({ get canReadTables() { return reads; }, pickTable: async () => picked, saveText: (_name: string, text: string) => { saved = text; } }));
+jest.mock('../../miniapp/src/platform/table-file', () => ({ get canReadTables() { return reads; }, pickTable: async () => picked, saveText: (_name: string, text: string) => { saved = text; }, filePart: (text: string) => text, saveFile: (_name: string, parts: readonly string[]) => { saved = parts.join(''); } }));
 Object.assign(globalThis, { API_BASE: '' });
 
 function open(options: OwnerWorldOptions = {}) {
@@ -48,24 +48,61 @@ test('inside WeChat it says where to go, and shows how far a running import has 
   await tap('import-01JD0000000000000000000001');
   await waitFor(() => expect(shown()).toContain('卡号：是别的会员的第 7 行'));
 });
-test('the members go out as a spreadsheet, page by page, a lost page asked again; a name is no formula', async () => {
-  const world = open();
-  let lost = 0;
+/** Some requests find no way, the rest are answered. */
+function losing(world: ReturnType<typeof open>, isLost: (url: string) => boolean) {
   phone.answer(async ({ url, method, header, data }) => {
-    // Three tries of the second page are lost: the person goes on from there.
-    if (url.includes('members-exports/') && url.includes('cursor=') && lost++ < 3) throw new Error('no network');
+    if (isLost(url)) throw new Error('no network');
     const { status, body } = await world.answer({ method, path: url, headers: header, body: data });
     return { statusCode: status, data: body };
   });
-  await tap('take-out');
-  await tap('export-members');
+}
+const yes = async () => {
   await waitFor(() => expect(document.querySelector('.dialog__yes')).toBeTruthy());
   await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as HTMLElement));
+};
+test('the members go out as a spreadsheet, page by page, a lost page asked again; a name is no formula', async () => {
+  const world = open();
+  let lost = 0;
+  // Three tries of the second page are lost: the person is told, and goes on from there.
+  losing(world, (url) => url.includes('members-exports/') && url.includes('cursor=') && lost++ < 3);
+  await tap('take-out-members');
+  await tap('export-members');
+  await yes();
   await waitFor(() => expect(shown()).toContain('接着下载'), { timeout: 4_000 });
+  expect(shown()).toContain('网络没有通');
   expect(saved).toBe('');
   await tap('export-members');
   await waitFor(() => expect(saved).toBe("手机号,姓名\r\n13800000001,'=甲\r\n13800000002,乙\r\n"));
+  expect(world.calls.filter(({ operation }) => operation === 'records.startMembersExport')).toHaveLength(1);
 });
+test('everything goes out as NDJSON: cut off in the middle it says so and goes on with the page that was lost; after a day it begins anew', async () => {
+  const world = open();
+  let lost = 0;
+  losing(world, (url) => url.includes('shop-exports/') && url.includes('after=p2') && lost++ < 3);
+  await tap('take-out-everything');
+  await tap('export-everything');
+  await yes();
+  await waitFor(() => expect(shown()).toContain('接着下载'), { timeout: 4_000 });
+  expect(shown()).toContain('网络没有通');
+  expect(saved).toBe('');
+  await tap('export-everything');
+  await waitFor(() => expect(saved).toBe('{"type":"member"}\n{"type":"visit"}\n'));
+  expect(world.calls.filter(({ operation }) => operation === 'records.readShopExport').map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, 'p1', 'p2']);
+  // Left lying past its day, the same export is there no more: the next tap begins another.
+  saved = '';
+  lost = 0;
+  await tap('export-everything');
+  await yes();
+  await waitFor(() => expect(shown()).toContain('接着下载'), { timeout: 4_000 });
+  phone.answer(async () => ({ statusCode: 404, data: { code: 'http/not-found' } }));
+  await tap('export-everything');
+  await waitFor(() => expect(shown()).not.toContain('接着下载'));
+  losing(world, () => false);
+  await tap('export-everything');
+  await yes();
+  await waitFor(() => expect(saved).toBe('{"type":"member"}\n{"type":"visit"}\n'));
+  expect(world.calls.filter(({ operation }) => operation === 'records.startShopExport')).toHaveLength(3);
+}, 20_000);
 test('an import that is done is taken back: first how many would go, then the word, then who stays and why', async () => {
   const totals = { points: 0, growth: 0, principalFen: 100, bonusFen: 0 } as never;
   const done = { importId: '01JD0000000000000000000001' as never, fileName: '会员.xlsx', existing: 'skip' as const, state: 'done' as const, byName: '陈禾', createdAt: Date.now() as never, doneAt: Date.now() as never, rowCount: 701, nextChunk: 15, rehearsed: { rows: 701, ready: 701, refused: 0, here: 0, warned: 0, totals }, moved: { rows: 701, added: 699, completed: 2, here: 0, refused: 0, totals } };

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import PrepaidLawPage from '../../miniapp/src/packages/owner/prepaid-law/index';
 import TodayPage from '../../miniapp/src/packages/owner/today/index';
 import { answer, asked, at, emptyDesk, open, shown, tap, toasted } from '../support/owner-desk';
+import { answering } from '../support/phone-desk';
 
 emptyDesk();
 
@@ -44,6 +45,26 @@ test('the register: the years are asked for, the pages become one file, and who 
   expect(files).toHaveLength(1);
   await waitFor(() => expect(shown()).toContain('2023年11月22日起'));
   expect(at('take-register')).toBeTruthy();
+});
+test('the register, cut off in the middle, says so and goes on with the page that was lost', async () => {
+  const files: Blob[] = [];
+  Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${files.push(blob)}`, revokeObjectURL: () => undefined });
+  const world = open(<PrepaidLawPage />);
+  let lost = 0;
+  answering({
+    answer: async (request) => {
+      if (request.path.includes('after=more') && lost++ < 3) throw new Error('no network');
+      return world.answer(request);
+    },
+  });
+  await screen.findByText('导出表格');
+  await tap('take-register');
+  await waitFor(() => expect(shown()).toContain('接着导出'), { timeout: 4_000 });
+  expect(shown()).toContain('网络没有通');
+  expect(files).toHaveLength(0);
+  await tap('take-register');
+  await toasted('台账已存到下载文件夹');
+  expect([asked(world, 'stored-value.takeCardRegister').length, asked(world, 'stored-value.readCardRegister').map(({ request }) => (request as { after?: string }).after)]).toEqual([1, [undefined, 'more']]);
 });
 test('money on cards and no filing is a line of the owner\'s day, with the last day', async () => {
   open(<TodayPage />, { filed: false });

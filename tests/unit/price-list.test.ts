@@ -9,7 +9,7 @@ test('a price list as shops keep it: titles found, prices by their digits, store
   ], STORES);
   expect(read?.items).toEqual([
     { row: 3, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 12_800 }, { row: 4, name: '洗发水', kind: 'product', category: '洗护', priceFen: 6_800, itemCode: 'S-1', storeIds: ['sto_1', 'sto_2'] },
-    { row: 10, name: '没有分类', kind: 'product', category: '未分类', priceFen: 950 },
+    { row: 10, name: '没有分类', priceFen: 950 },
   ]);
   expect(read?.faults).toEqual([{ row: 6, fault: 'price' }, { row: 7, fault: 'twice' }, { row: 8, fault: 'store' }, { row: 9, fault: 'code' }, { row: 11, fault: 'name' }]);
 });
@@ -21,8 +21,8 @@ test('a price of a single store by its own column, as shops write it; nothing sa
     ['护理', '128', '118.50', '', ''], ['精油', '60', '-', '58', '万象店'], ['面膜', '30', '约三十', '', ''],
   ], STORES);
   expect(read?.items).toEqual([
-    { row: 2, name: '护理', kind: 'product', category: '未分类', priceFen: 12_800, storePrices: [{ storeId: 'sto_2', priceFen: 11_850 }] },
-    { row: 3, name: '精油', kind: 'product', category: '未分类', priceFen: 6_000, storeIds: ['sto_1'], storePrices: [{ storeId: 'sto_1', priceFen: 5_800 }] },
+    { row: 2, name: '护理', priceFen: 12_800, storePrices: [{ storeId: 'sto_2', priceFen: 11_850 }] },
+    { row: 3, name: '精油', priceFen: 6_000, storeIds: ['sto_1'], storePrices: [{ storeId: 'sto_1', priceFen: 5_800 }] },
   ]);
   expect(read?.faults).toEqual([{ row: 4, fault: 'price' }]);
 });
@@ -32,5 +32,5 @@ test('titles that nobody knows are given by hand; the line that names most stand
   expect(header).toEqual({ line: 1, titles: grid[1], columns: [undefined, undefined, 'category', undefined] });
   expect([readItems(grid, STORES), findItemHeader([], STORES)]).toEqual([undefined, { line: 0, titles: [], columns: [] }]);
   expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', priceIn('sto_1')] })).toMatchObject({ faults: [{ row: 3, fault: 'price' }] });
-  expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', undefined] })?.items).toEqual([{ row: 3, name: '护理', kind: 'product', category: '护理', priceFen: 12_800 }]);
+  expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', undefined] })?.items).toEqual([{ row: 3, name: '护理', category: '护理', priceFen: 12_800 }]);
 });

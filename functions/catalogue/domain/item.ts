@@ -1,4 +1,4 @@
-import type { ItemId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { CommandKey, ItemId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 
@@ -21,6 +21,8 @@ export interface CatalogueItem extends ItemDefinition {
   readonly createdAt: Instant;
   /** Sold no more; what was sold keeps its name and price. */
   readonly archivedAt?: Instant;
+  /** The import whose row made it what it is; gone with the next change. */
+  readonly importId?: CommandKey;
 }
 /** A light list: a shop with more things than this needs a merchandise system. */
 export const MAX_ITEMS = 2_000;

@@ -18,9 +18,9 @@ export function createTableClient(config: DynamoDBClientConfig = {}): DynamoDBCl
 
 type Attributes = Record<string, AttributeValue>;
 /** Absent values are left out. */
-const marshalled = (values: object): Attributes => marshall(values as Record<string, unknown>, { removeUndefinedValues: true });
+export const marshalled = (values: object): Attributes => marshall(values as Record<string, unknown>, { removeUndefinedValues: true });
 /** Numbers come back as numbers. */
-const itemOf = (attributes: Attributes): Item => unmarshall(attributes) as Item;
+export const itemOf = (attributes: Attributes): Item => unmarshall(attributes) as Item;
 
 const BATCH_GET = 100;
 const BATCH_ROUNDS = 5;
@@ -31,7 +31,7 @@ const isUnavailable = (error: unknown): boolean => {
   return /Throttl|ProvisionedThroughput|RequestLimitExceeded|TransactionInProgress|InternalServer|TimeoutError|ECONN|socket|NetworkingError|AbortError|EPIPE/i.test(`${name} ${(error as { code?: string }).code ?? ''} ${error instanceof Error ? error.message : ''}`)
     || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -64,11 +64,16 @@ function cellText(value: unknown): string {
   return typeof value === 'object' && 'toISOString' in value ? (value as { toISOString(): string }).toISOString().slice(0, 10) : unguarded(String(value));
 }
 
-/** Saves a text as a file, such as the rows that have to be mended. */
-export function saveText(name: string, text: string): void {
+/** A part of a file that is on its way: held by the browser, not among the page's texts. */
+export type FilePart = Blob;
+export const filePart = (text: string): FilePart => new Blob([text]);
+/** Saves parts as one file; spreadsheets know UTF-8 by the mark at its beginning. */
+export function saveFile(name: string, parts: readonly FilePart[]): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(name.endsWith('.csv') ? new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' }) : new Blob([...parts], { type: 'application/x-ndjson' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+/** Saves a text as a file, such as the rows that have to be mended. */
+export const saveText = (name: string, text: string): void => saveFile(name, [filePart(text)]);

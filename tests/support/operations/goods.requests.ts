@@ -1,18 +1,20 @@
 import { fen } from '@shared/kernel/money';
 import { must } from '../service-shop';
 import { agreedDeduction, deductionOf, ticketBy, tiersOf } from '../whole-shop';
-import { bestTier, cheapGoods, claimableType, freshPackage, friendGift, giveable, heldOf, memberOr, newItem, offeredPoints, openOrder, orderAtTill, paidPlan, paidSale, roomToOrder, soldTerm, tillOf, withoutPaid } from './made';
+import { bestTier, cheapGoods, claimableType, freshPackage, friendGift, giveable, heldOf, memberOr, newItem, newRow, offeredPoints, openOrder, orderAtTill, paidPlan, paidSale, priceList, roomToOrder, soldTerm, tillOf, withoutPaid } from './made';
 import type { Makers } from './makers';
 
 /** What a shop sells and gives: its list, tiers, coupons, goods, packages and plans. */
-export const GOODS: Pick<Makers, 'catalogue' | 'tiers' | 'coupons' | 'mall' | 'points-gifts' | 'packages' | 'paid-tiers'> = {
+export const GOODS: Pick<Makers, 'catalogue' | 'item-imports' | 'tiers' | 'coupons' | 'mall' | 'points-gifts' | 'packages' | 'paid-tiers'> = {
   catalogue: {
     listStoreItems: (_, { shopId, storeId }) => ({ shopId, storeId, after: 'itm_01ARZ3NDEKTSV4RRFFQ69G5FAV' }), listItems: (_, { shopId }) => ({ shopId, search: '护', category: '护理', archived: 'no', limit: 5 }),
     createItem: (api, { shopId, storeId, mark }) => ({ shopId, name: `新品${mark}${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 6_800, itemCode: `C${api.newKey().slice(-12)}`, storeIds: [storeId], storePrices: [{ storeId, priceFen: 5_800 }] }),
     changeItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), revision: 1, name: `改${api.newKey().slice(-6)}`, kind: 'service', category: '护理', priceFen: 9_900 }),
     archiveItem: async (api, shop) => ({ shopId: shop.shopId, itemId: await newItem(api, shop), archived: true }),
-    checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `看${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `K${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
-    importItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product', category: '洗护', priceFen: 1_200, itemCode: `R${api.newKey().slice(-10)}`, storeIds: [storeId] }] }),
+  },
+  'item-imports': {
+    checkItems: (api, { shopId, storeId }) => ({ shopId, rows: [{ ...newRow(api), storeIds: [storeId] }] }), importItems: (api, { shopId, storeId }) => ({ shopId, fileName: '价目.csv', rows: [{ ...newRow(api), storeIds: [storeId] }] }),
+    listItemImports: (_, { shopId }) => ({ shopId, limit: 5 }), viewItemsUndo: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop), piece: 1 }), undoItems: async (api, shop) => ({ shopId: shop.shopId, importId: await priceList(api, shop) }),
   },
   tiers: {
     getTiers: (_, { shopId }) => ({ shopId }), setTiers: (_, { shopId, mark }) => ({ shopId, tiers: tiersOf(mark) }),

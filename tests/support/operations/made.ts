@@ -124,6 +124,9 @@ export async function takeBack(api: WholeApi, { owner, shopId, storeId }: WholeS
   must(await owner.packages.refundPackage({ shopId, memberId, packageId, storeId, refundFen, tenders: refundFen > 0 ? [{ tender: 'cash', amountFen: refundFen }] : [], reason: '换一张' }, { key: api.newKey() }));
 }
 export const billOf = async (api: WholeApi, shop: WholeShop) => ({ shopId: shop.shopId, memberId: shop.secondMemberId, billId: await billedVisit(api, shop.cashier, shop, shop.secondMemberId) });
+/** A row of a price list that nobody has seen yet, and a list of it that came in. */
+export const newRow = (api: WholeApi) => ({ row: 2, name: `入${api.newKey().slice(-6)}`, kind: 'product' as const, category: '洗护', priceFen: fen(1_200), itemCode: `R${api.newKey().slice(-10)}` });
+export const priceList = async (api: WholeApi, { owner, shopId }: WholeShop) => must(await owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows: [newRow(api)] }, { key: api.newKey() })).importId;
 export const newItem = async (api: WholeApi, { owner, shopId }: WholeShop) => must(await owner.catalogue.createItem({ shopId, name: `品${api.newKey().slice(-8)}`, kind: 'product', category: '洗护', priceFen: fen(1_000) }, { key: api.newKey() })).itemId;
 export const cardOf = async ({ shopId }: WholeShop, person: Person) => must(await person.membership.getMyCard({ shopId })).memberId;
 /** Whoever is a member, with something on credit and no repayment under way. */

@@ -82,6 +82,7 @@ export const PEOPLE: Pick<Makers, 'identity' | 'shops' | 'staff' | 'membership' 
   analytics: { getPointsOut: (_, { shopId }) => ({ shopId }), getSettlement: (_, { shopId }) => ({ shopId, from: '2026-11-01', to: '2026-11-30' }), getToday: (_, { shopId, storeId }) => ({ shopId, storeId }) },
   records: {
     startMembersExport: (_, { shopId }) => ({ shopId }), readMembersExport: async (_, { owner, shopId }) => ({ shopId, exportId: must(await owner.records.startMembersExport({ shopId })).exportId, limit: 50 }),
+    startShopExport: (_, { shopId }) => ({ shopId }), readShopExport: async (_, { owner, shopId }) => ({ shopId, exportId: must(await owner.records.startShopExport({ shopId })).exportId }),
     startImport: (_, { shopId, mark }) => ({ shopId, fileName: `会员${mark}.xlsx`, rowCount: 1, existing: 'fill' }),
     addImportRows: async (api, shop) => ({ shopId: shop.shopId, importId: await startedImport(api, shop), chunk: 0, rows: [importRow(api, shop)] }),
     signOffImport: async (api, shop) => ({ shopId: shop.shopId, importId: await rehearsedImport(api, shop), ready: 1, totals: { points: 30, growth: 0, principalFen: 12_345, bonusFen: 0 } }),

@@ -17,6 +17,8 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'catalogue/stores-wrong': { zh: ['门店价只能给出售它的门店，一家一个。', '请改好再保存。'], en: ['A store\'s own price is for a store that sells it, one each. ', 'Correct it and save again.'] },
   'catalogue/too-many': { zh: ['商品和服务到上限了[（{max} 个）]。', '可以改用已有的。'], en: ['There are too many items[ ({max})]. ', 'Change one that exists.'] },
   'catalogue/changed-meanwhile': { zh: ['它刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['It was just changed by someone else. ', 'Refresh and look at it first.'] },
+  'catalogue/import-undone': { zh: ['这次导入已经撤销过了。', '要再导入，请重新选表格。'], en: ['This import was taken back already. ', 'Choose the file again to import it.'] },
+  'catalogue/undo-over': { zh: ['导入超过 7 天，不能一起撤销了。', '请在清单里逐个修改或停售。'], en: ['It was imported more than 7 days ago. ', 'Change single items in the list.'] },
   'staff/role-too-high': { zh: ['不能给出比自己更高的角色。', '请店主来邀请。'], en: ['You cannot give a role above your own. ', 'Let the owner invite.'] },
   'staff/too-many-invitations': { zh: ['还有很多邀请没有被接受。', '请等它们过期，或先让对方扫码。'], en: ['Too many invitations are still open. ', 'Wait until they expire or are used.'] },
   'staff/last-owner': { zh: ['店里至少要有一位店主。', '请先让另一位成为店主。'], en: ['A shop needs at least one owner. ', 'Make someone else an owner first.'] },

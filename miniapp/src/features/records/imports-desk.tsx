@@ -14,7 +14,6 @@ import { sentenceFor } from '../query/failure';
 import { useRules } from '../rules/rules.query';
 import type { Office } from '../shops/office';
 import { ColumnsStep, type Draft } from './columns-step';
-import { ExportMembers } from './export-members';
 import { DoubtsStep, unasked } from './doubts-step';
 import { allFindings, FindingList, findingsCsv } from './findings';
 import { ImportList } from './import-list';
@@ -22,6 +21,7 @@ import { piecesOf } from './pieces';
 import { RehearsalStep } from './rehearsal-step';
 import { withTexts } from './sayings';
 import { sheetSums } from './sheet-sums';
+import { TakeOuts } from './take-out';
 import { forgetImport, leaveImport, useImport } from './use-import';
 import { useSettled } from './use-settled';
 
@@ -62,7 +62,7 @@ export function ImportsDesk({ office }: { readonly office: Office }) {
       ) : null}
       <View className={left ? 'gap' : ''}>{canReadTables ? <Choose office={office} onChosen={choose} /> : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}</View>
       <ImportList key={turn} office={office} />
-      <ExportMembers office={office} />
+      <TakeOuts office={office} />
     </View>
   );
 }

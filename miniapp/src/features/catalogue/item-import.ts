@@ -1,0 +1,1 @@
+export * from './item-import.h5';
