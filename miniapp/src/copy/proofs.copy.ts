@@ -13,12 +13,12 @@ export const proofsCopy = inLanguages(
   {
     title: '对账', yesterday: '昨天', good: (day: string, n: number) => `${day}的账都对上了，${count(n)} 笔`, bad: (day: string, n: number) => `${day}的账有 ${count(n)} 处对不上`, look: '看哪里', whats: zhWhats as readonly string[], assets: { principal: '储值本金', bonus: '储值赠送', points: '积分', growth: '成长值', uses: '次卡', credit: '挂账', held: '兑换中的积分', pending: '未到账积分', coming: '待返赠送' } as Readonly<Record<string, string>>, figures: (expected: string, found: string) => `应为 ${expected}，实为 ${found}`, app: '小程序', member: '会员', document: (id: string) => `单号 ${id}`,
     checked: '核对了', doneAt: (when: string) => `${when} 核对`, members: '动过账的会员', people: (n: number) => `${count(n)} 人`, entries: '会员流水', orders: '到账的充值', lines: '各店日账', times: (n: number) => `${count(n)} 笔`, differs: '对不上的', more: (n: number) => `还有 ${count(n)} 处没有列出`,
-    note: '每天夜里核对前一天：流水一笔接一笔，余额等于流水之和，单据、日账和日结都对得上。没有动过账的会员不查。', badNote: '先不要改数。请管理系统的人用 npm run prove 从头核对。', none: '还没有核对过', noneNote: '有了第一笔账，第二天早上这里就有结果', ownerOnly: '只有店主能看对账',
+    note: '每天夜里核对前一天：流水一笔接一笔，余额等于流水之和，单据、日账和日结都对得上。没有动过账的会员不查。', badNote: '先不要改数，请管理系统的人从头核对一遍。', none: '还没有核对过', noneNote: '有了第一笔账，第二天早上这里就有结果', ownerOnly: '只有店主能看对账',
   },
   {
     title: 'Books', yesterday: 'Yesterday', good: (day, n) => `${day}: the books agree, ${count(n)}`, bad: (day, n) => `${day}: ${count(n)} places in the books differ`, look: 'Look', whats: enWhats, assets: { principal: 'principal', bonus: 'bonus', points: 'points', growth: 'growth', uses: 'uses', credit: 'credit', held: 'held points', pending: 'pending points', coming: 'bonus to come' }, figures: (expected, found) => `should be ${expected}, is ${found}`, app: 'In the app', member: 'Member', document: (id) => `No. ${id}`,
     checked: 'Checked', doneAt: (when) => `checked ${when}`, members: 'Members who moved', people: (n) => count(n), entries: 'Entries of members', orders: 'Top-ups credited', lines: 'Lines of the day', times: (n) => count(n), differs: 'What differs', more: (n) => `${count(n)} more are not listed`,
-    note: 'Each night: entries follow on, balances are their sum, documents, the day and its close agree. Members who did not move are not looked at.', badNote: 'Change nothing yet. Whoever runs the system checks all of it with npm run prove.', none: 'Nothing checked yet', noneNote: 'The morning after the first entry it is here', ownerOnly: 'Only the owner sees this',
+    note: 'Each night: entries follow on, balances are their sum, documents, the day and its close agree. Members who did not move are not looked at.', badNote: 'Change nothing yet. Whoever runs the system checks all of it.', none: 'Nothing checked yet', noneNote: 'The morning after the first entry it is here', ownerOnly: 'Only the owner sees this',
   },
 );
 

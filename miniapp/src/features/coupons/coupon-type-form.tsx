@@ -79,7 +79,7 @@ export function CouponTypeForm({ office }: { readonly office: Office }) {
         <TextRow id='each' label={t.each} value={draft.each} type='number' maxlength={3} unit={t.eachUnit || ' '} error={shown.each} onChange={(each) => set({ each })} />
         <TextRow id='stock' label={t.stock} value={draft.stock} type='number' maxlength={8} unit={t.eachUnit || ' '} placeholder={t.stockHint} error={shown.stock} onChange={(stock) => set({ stock })} />
       </View>
-      <Tap id='more-terms' className='form-row__line gap' expanded={more} onTap={() => setMore(!more)}><View className='grow'>{more ? c.fewer : c.more}</View>{more ? null : <View className='cap'>{c.moreNote}</View>}</Tap>
+      <Tap id='more-terms' className='form-row__line gap' expanded={more} onTap={() => setMore(!more)}><View className='nowrap'>{more ? c.fewer : c.more}</View>{more ? null : <View className='cap grow right'>{c.moreNote}</View>}</Tap>
       {more ? <MoreTerms office={office} draft={draft} shown={shown} today={today} set={set} /> : null}
     </Form>
   );
