@@ -3,6 +3,7 @@ import { MAX_FEN, fen } from '@shared/kernel/money';
 import { Picker, View } from '@tarojs/components';
 import { useState } from 'react';
 import { civil } from '../../copy/calendar';
+import { wholeDayText } from '../../copy/dates';
 import { coverCopy } from '../../copy/cover.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
@@ -51,7 +52,7 @@ export function CoverSheet({ office, onClose, onDone }: { readonly office: Offic
         <TextRow id='cover-amount' label={t.amount} value={typed} type='digit' maxlength={10} unit={officeCopy().yuan} error={tried && wrong ? t.amountWrong : undefined} onChange={setTyped} />
         <View className='form-row'>
           <Picker mode='date' value={day} end={today} onChange={(event) => setDay(String(event.detail.value))}>
-            <View id='cover-day' className='form-row__line'><View className='form-row__label form-row__label--wide'>{t.day}</View><View>{day}</View></View>
+            <View id='cover-day' className='form-row__line'><View className='form-row__label form-row__label--wide'>{t.day}</View><View>{wholeDayText(day)}</View></View>
           </Picker>
         </View>
         <TextRow id='cover-note' label={t.note2} value={note} maxlength={60} placeholder={t.noteHint} onChange={setNote} />

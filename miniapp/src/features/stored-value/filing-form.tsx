@@ -71,7 +71,7 @@ function FilingFields({ office, filing, onSaved }: { readonly office: Office; re
         <TextRow id='authority' label={t.authority} value={draft.authority} maxlength={60} placeholder={t.authorityHint} error={shown.authority} onChange={(authority) => setDraft({ ...draft, authority })} />
         <View className='form-row'>
           <Picker mode='date' value={draft.filedOn || today} end={today} onChange={(event) => setDraft({ ...draft, filedOn: String(event.detail.value) })}>
-            <View id='filed-on' className='form-row__line'><View className='form-row__label'>{t.filedOn}</View><View className={`grow ${draft.filedOn ? '' : 'cap'}`}>{draft.filedOn ? wholeDayText(draft.filedOn) : t.pickDay}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
+            <View id='filed-on' className='form-row__line'><View className='form-row__label'>{t.filedOn}</View><View className={`grow ${draft.filedOn ? '' : 'form-row__hint'}`}>{draft.filedOn ? wholeDayText(draft.filedOn) : t.pickDay}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
           </Picker>
           {shown.filedOn ? <View className='form-row__error' {...{ role: 'alert' }}>{shown.filedOn}</View> : null}
         </View>

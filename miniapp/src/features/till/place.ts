@@ -1,6 +1,7 @@
 import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { civil } from '../../copy/calendar';
+import { dateText, timeText } from '../../copy/dates';
 
 /** Where somebody works, as the counter knows it. */
 export interface Place {
@@ -10,6 +11,9 @@ export interface Place {
   readonly role: 'cashier' | 'manager' | 'owner';
 }
 export type Period = 'month' | 'last';
+/** 10:13–21:40; over midnight with both days. */
+export const hoursText = (from: number, to: number, zone: string): string =>
+  dayAt(from, zone) === dayAt(to, zone) ? `${timeText(from, zone)}–${timeText(to, zone)}` : [from, to].map((at) => `${dateText(at, zone, to)} ${timeText(at, zone)}`).join(' – ');
 const DAY_MS = 86_400_000;
 const two = (n: number): string => String(n).padStart(2, '0');
 const dayAt = (at: number, zone: string): ShopDay => {

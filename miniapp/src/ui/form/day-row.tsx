@@ -1,4 +1,5 @@
 import { Picker, View } from '@tarojs/components';
+import { wholeDayText } from '../../copy/dates';
 import { Icon } from '../icon/icon';
 import { chevron } from '../icon/icons';
 import './form.scss';
@@ -18,7 +19,7 @@ interface DayRowProps {
 export const DayRow = ({ id, label, value, empty, from, onChange, error }: DayRowProps) => (
   <View className='form-row'>
     <Picker mode='date' value={value || from} start={from} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className='form-row__line'><View className='form-row__label'>{label}</View><View className={`grow ${value ? '' : 'cap'}`}>{value || empty}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
+      <View id={id} className='form-row__line'><View className='form-row__label'>{label}</View><View className={`grow ${value ? '' : 'form-row__hint'}`}>{value ? wholeDayText(value) : empty}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
     </Picker>
     {error ? <View className='form-row__error' {...{ role: 'alert' }}>{error}</View> : null}
   </View>
