@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { hoursText } from '../../miniapp/src/features/till/place';
 import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
 import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
 import { heardTime } from '../../miniapp/src/platform/clock';
@@ -128,6 +129,11 @@ test('what the ways of paying took adds up to the takings: cash put in or out of
   open(<DayPage />, { params: { store: office.store(0), day: '2026-11-22' } });
   await screen.findByText('按收款方式');
   expect(shown()).toMatch(/其中退出 1 笔−¥30\.00.*现金进出取出−¥25\.00/);
+});
+test('a shift over midnight says both days', () => {
+  const at = (text: string) => Date.parse(`${text}+08:00`);
+  expect(hoursText(at('2026-11-22T10:13'), at('2026-11-22T21:40'), 'Asia/Shanghai')).toBe('10:13–21:40');
+  expect(hoursText(at('2026-11-22T10:13'), at('2026-11-23T02:05'), 'Asia/Shanghai')).toBe('11月22日 10:13 – 11月23日 02:05');
 });
 test('By person: a row says what each took, and value used, uses and points; a tap opens one person\'s sums; a day that was closed before they were kept still reads', async () => {
   open(<DayPage />, { params: { store: office.store(0), day: '2026-11-22' } });
