@@ -21,11 +21,11 @@ const CREDIT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'credit-rep
 const SHARE_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'share-spent': '家人消费', 'share-returned': '家人消费退回' };
 const MALL_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'mall-held': '积分兑换，待领取', 'mall-redeemed': '积分换券', 'mall-auto-redeemed': '积分够了，自动换券', 'mall-collected': '领取兑换的商品', 'mall-uncollected': '撤销交付', 'mall-cancelled': '取消兑换', 'mall-lapsed': '兑换到期未领', 'points-offered': '送积分给朋友', 'points-returned': '收回送出的积分', 'points-unclaimed': '送出的积分没人收，退回', 'points-given': '朋友收下了积分', 'points-received': '收到朋友的积分' };
 const PAID_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'paid-tier-sold': '开通付费会员', 'paid-tier-refunded': '付费会员退款', 'paid-tier-undone': '撤销开通', 'paid-tier-ended': '付费会员到期' };
-const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall' | 'paid-tier'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核' };
+const TITLE: Readonly<Record<Exclude<Shown, 'package' | 'credit' | 'share' | 'mall' | 'paid-tier'>, string>> = { joined: '入会', visit: '到店', 'visit-undone': '撤销到店', 'visit-refunded': '消费退款', recharge: '充值', 'recharge-refunded': '充值退款', gift: '收到礼物', 'points-expired': '积分到期', 'tier-changed': '等级复核，等级不变' };
 /** The till opened the card earlier; now its person has signed in. */
 const CLAIMED = '本人领取了会员卡';
 /** What has a name of its own. */
-const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'tier-gift-returned': '收回升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'bonus-part': '充值返赠', 'profile-finished': '完善资料', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
+const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'tier-gift-returned': '收回升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'bonus-part': '充值返赠', 'profile-finished': '完善资料', 'coupon-issue': '店里发了券', 'coupon-claim': '领了券', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
 const OPENED = '从原来的系统搬来';
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
@@ -63,7 +63,7 @@ function rangeBefore(memberId: MemberId, cursor: string | undefined): Omit<Query
   if (!/^[1-9]\d{0,9}$/.test(cursor)) throw new CursorInvalid('not a cursor of this list');
   return { pk: journalRange(memberId).pk, from: entrySk(0), to: entrySk(Number(cursor) - 1) };
 }
-const titleOf = (entry: Entry, kind: Shown): string => (kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : kind === 'paid-tier' ? (PAID_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'perk-used' ? '用了等级权益' : entry.kind === 'perk-use-undone' ? '撤销用权益' : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
+const titleOf = (entry: Entry, kind: Shown): string => (entry.kind === 'tier-reviewed' && entry.tierBefore !== entry.tierId ? '等级复核，降级' : kind === 'package' ? (PACKAGE_TITLE[entry.kind] ?? '') : kind === 'credit' ? (CREDIT_TITLE[entry.kind] ?? '') : kind === 'share' ? (SHARE_TITLE[entry.kind] ?? '') : kind === 'mall' ? (MALL_TITLE[entry.kind] ?? '') : kind === 'paid-tier' ? (PAID_TITLE[entry.kind] ?? '') : entry.kind === 'opening' ? OPENED : entry.kind === 'perk-used' ? '用了等级权益' : entry.kind === 'perk-use-undone' ? '撤销用权益' : entry.kind === 'join-gift' && entry.sequence > 1 ? CLAIMED : (GIFT_TITLE[entry.kind] ?? TITLE[kind]));
 function lineOf(entry: Entry) {
   const kind = KIND[entry.kind];
   if (!kind) return [];

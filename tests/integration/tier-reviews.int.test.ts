@@ -107,6 +107,8 @@ test('kept at the year\'s end by what the year brought, down by one level at the
   expect([await shop.tier(anna), await shop.hold(anna)]).toEqual(['silver', { since: '2028-01-01', until: '2028-12-31' }]);
   await shop.at('2029-01-01T00:06:00');
   expect([await shop.tier(anna), await shop.hold(anna)]).toEqual(['plain', undefined]);
+  const story = must(await shop.manager.membership.listTimeline({ shopId: shop.shopId, memberId: (await shop.card(anna)).memberId })).items;
+  expect(story.filter(({ kind }) => kind === 'tier-changed').map(({ title }) => title)).toEqual(['等级复核，降级', '等级复核，降级', '等级复核，等级不变']);
   const entries = (await shop.counter.prove(anna)).journal.length;
   await shop.at('2030-01-01T00:06:00');
   expect((await shop.counter.prove(anna)).journal.length).toBe(entries);

@@ -43,6 +43,16 @@ test('the card shows its code, figures and the way to the next tier', async () =
   expect(shown()).toContain('再消费 ¥680.00 升「深烘」');
   expect(document.documentElement.getAttribute('style')).toContain('--brand-6:#8c5237');
 });
+test('whoever joined late yesterday did not join today', async () => {
+  const midnight = Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now())}T00:00:00+08:00`);
+  open(<CardPage />, { card: { joinedAt: (midnight - 3_600_000) as never } });
+  await screen.findByText(/秒后换新码/);
+  expect(shown()).not.toContain('今天刚入会');
+  cleanup();
+  dropEverything();
+  open(<CardPage />, { card: { joinedAt: midnight as never } });
+  await screen.findByText(/今天刚入会/);
+});
 test.each([
   ['at the highest tier', {}, '已是最高等级'], ['of more than the tier held, since the shop changed its tiers', { readyTier: { name: '深烘' } }, '已经够「深烘」，下次到店就升'],
 ])('the card says the true sentence %s', async (_what, standing, sentence) => {

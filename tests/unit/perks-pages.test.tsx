@@ -87,6 +87,8 @@ test('the cashier marks a use, sees what is left, and takes it back', async () =
   });
   await screen.findByText(/本月还剩 2 次/);
   expect(document.getElementById('use-care')).toBeNull();
+  // Said to members; the cashier is whom they tell.
+  expect(document.body.textContent).not.toContain('到店告诉店员就行');
   await tap('use-cut');
   expect(document.querySelector('dialog')?.textContent).toContain('用后还剩 1 次');
   await yes();

@@ -44,7 +44,7 @@ test('an invitation needs a name and a limit; its code is copied', async () => {
   const asked: unknown[] = [];
   answering(createFakeApi({ 'stored-value': { listMyShares: () => ({ most: 4, given: [], drawn: [drawn] }), offerShare: (request) => { asked.push(request); return { ...given, state: 'offered' }; } } }));
   render(<MyShares shopId={ids.shop} />);
-  await screen.findByText('周雨桐 的余额');
+  await screen.findByText('周雨桐的余额');
   expect(shown()).toContain('现在可用 ¥60.00');
   await tap(document.getElementById('share-invite'));
   await tap(document.getElementById('share-save'));
@@ -72,7 +72,7 @@ test('at the till another\'s balance is a way to pay, with what it would give', 
     },
   }));
   render(<Checkout place={place} panel={panel} />);
-  await screen.findByText('用 周雨桐 的余额');
+  await screen.findByText('用周雨桐的余额');
   for (const key of ['9', '0']) await tap(document.getElementById(`key-${key}`));
   await tap(document.getElementById(`payer-${SHARE}`));
   await waitFor(() => expect(document.getElementById('shared')?.textContent).toContain('−¥60.00'));

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { hoursText } from '../../miniapp/src/features/till/place';
 import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
 import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
 import { heardTime } from '../../miniapp/src/platform/clock';
@@ -124,13 +125,23 @@ test('a day is closed after asking; what came later stands beside it, and a corr
   await screen.findByText('补上关门后的一单');
   expect(shown()).toContain('第 1 次更正');
 });
+test('what the ways of paying took adds up to the takings: cash put in or out of the drawer stands by itself', async () => {
+  open(<DayPage />, { params: { store: office.store(0), day: '2026-11-22' } });
+  await screen.findByText('按收款方式');
+  expect(shown()).toMatch(/其中退出 1 笔−¥30\.00.*现金进出取出−¥25\.00/);
+});
+test('a shift over midnight says both days', () => {
+  const at = (text: string) => Date.parse(`${text}+08:00`);
+  expect(hoursText(at('2026-11-22T10:13'), at('2026-11-22T21:40'), 'Asia/Shanghai')).toBe('10:13–21:40');
+  expect(hoursText(at('2026-11-22T10:13'), at('2026-11-23T02:05'), 'Asia/Shanghai')).toBe('11月22日 10:13 – 11月23日 02:05');
+});
 test('By person: a row says what each took, and value used, uses and points; a tap opens one person\'s sums; a day that was closed before they were kept still reads', async () => {
   open(<DayPage />, { params: { store: office.store(0), day: '2026-11-22' } });
   await screen.findByText('按经手人');
   expect(at(`staff-${office.staff(1)}`).textContent).toContain('42 笔 · 储值 ¥560.00 · 次卡 3 次 · 送积分 846');
   expect(at(`staff-${office.staff(2)}`).textContent).toBe('小宋2 笔¥0.00');
   await tap(`staff-${office.staff(1)}`);
-  for (const text of ['实收', '现金', '¥1,260.00', '退出', '−¥30.00', '储值本金', '¥520.00', '储值赠送', '¥40.00', '3 次', '846 分']) expect(shown()).toContain(text);
+  for (const text of ['实收', '现金', '¥1,260.00', '其中退出', '−¥30.00', '储值本金', '¥520.00', '储值赠送', '¥40.00', '3 次', '846 分']) expect(shown()).toContain(text);
 });
 test('an empty day says so, and can be closed', async () => {
   open(<DayPage />, { empty: true, params: { store: office.store(0), day: '2026-11-22' } });

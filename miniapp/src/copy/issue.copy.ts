@@ -4,7 +4,7 @@ import { count } from './money';
 /** Words of giving coupons by hand: to one member, to chosen ones, or to all. */
 export const issueCopy = inLanguages(
   {
-    give: '发一张券', which: '哪一种', reason: '为什么', reasonHint: '会员和同事都看得懂的一句话', reasonNeeded: '请写一句为什么', whichNeeded: '请选一种券', none: '还没有可以发的券', gave: (title: string) => `「${title}」已发`,
+    give: '发一张券', which: '哪一种', reason: '为什么', reasonHint: '会员也看得到', reasonNeeded: '请写一句为什么', whichNeeded: '请选一种券', none: '还没有可以发的券', gave: (title: string) => `「${title}」已发`,
     many: '批量发券', to: '发给', toOf: { all: '全部会员', list: '选会员' }, find: '找会员', findHint: '姓名、手机号或卡号', findNote: '也可以一次粘贴一串手机号', findMore: '还有同名的，写得再全一些', findNone: '没有找到这位会员', look: (n: number) => `查这 ${count(n)} 个手机号`, looking: '正在查…', tooMany: (n: number) => `一次最多查 ${count(n)} 个手机号，请分几次粘贴`, unknown: (phones: string) => `这些手机号没有会员在用：${phones}`, unknownJoin: '、', chosen: (n: number) => `已选 ${count(n)} 位，每人一张；点名字去掉`, chosenNeeded: '还没有选会员', full: (n: number) => `一次最多选 ${count(n)} 位`, toSome: (n: number) => (n > 0 ? `发给这 ${count(n)} 位` : '发给选中的会员'), someAsk: (title: string, n: number) => `把「${title}」发给选中的 ${count(n)} 位会员？`, someText: (names: string) => `每人一张：${names}。已经领满的、手里券太多的不发。开始以后不能停。`, andMore: (names: string, n: number) => `${names} 等 ${count(n)} 位`,
     all: '发给全部会员', toAll: '批量发', allNote: '每人一张，几分钟内陆续发到。断了会接着发，不会多发', allAsk: (title: string) => `把「${title}」发给全部会员？`, allText: '每位会员各发一张；已经领满的、手里券太多的不发。开始以后不能停。', yes: '发', no: '先不发', begun: '开始发了，进度在下面',
     runs: '发放记录', running: '正在发', done: '发完了', line: (given: number, refused: number) => (refused > 0 ? `已发 ${count(given)} 位，${count(refused)} 位没发` : `已发 ${count(given)} 位`), noRuns: '还没有批量发过券',

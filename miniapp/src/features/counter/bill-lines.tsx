@@ -50,7 +50,7 @@ export function CouponChoices({ place, panel, quote, onChoose }: ChoicesProps & 
         return (
           <Tap key={coupon.couponId} className={`choice ${asleep ? 'choice--asleep' : ''}`} role='checkbox' checked={coupon.chosen} disabled={asleep} onTap={() => onToggle(coupon.couponId, !coupon.chosen)}>
             <RadioMark on={coupon.chosen} />
-            <View className='grow cut'>{coupon.title}</View>
+            <View className='grow'>{coupon.title}</View>
             {coupon.chosen ? <Text className='strong nowrap'>{coupon.discountFen > 0 ? t.off(coupon.discountFen) : ''}</Text> : coupon.bar ? <Text className='cap choice__bar'>{why(coupon)}</Text> : null}
           </Tap>
         );

@@ -52,9 +52,11 @@ export function CodeSheet({ office, type, onClose }: { readonly office: Office; 
         {({ items }) => (items.length === 0 ? <View className='cap'>{c.noCodes}</View> : <Cells>{items.map((one) => <Cell key={one.claimCode} title={one.claimCode} value={c.codeLine(one.claimed, one.limit)} />)}</Cells>)}
       </Asked>
       {office.isOwner && type.closedAt === undefined ? (
-        <View className='gap'>
-          <TextRow id='new-code' label={c.newCode} value={code} maxlength={24} placeholder={c.codeHint} error={tried ? problems.code : undefined} onChange={(next) => set({ code: next })} />
-          <TextRow id='code-limit' label={c.codeLimit} value={limit} type='number' maxlength={7} unit={offersCopy().eachUnit || ' '} error={tried ? problems.limit : undefined} onChange={(next) => set({ limit: next })} />
+        <View>
+          <View className='sheet-form'>
+            <TextRow id='new-code' label={c.newCode} value={code} maxlength={24} placeholder={c.codeHint} error={tried ? problems.code : undefined} onChange={(next) => set({ code: next })} />
+            <TextRow id='code-limit' label={c.codeLimit} value={limit} type='number' maxlength={7} unit={offersCopy().eachUnit || ' '} error={tried ? problems.limit : undefined} onChange={(next) => set({ limit: next })} />
+          </View>
           <SaveBar id='make-code' label={c.codeMake} busy={task.busy} onSave={() => void make()} failure={task.failure && sentenceFor(task.failure, true)} />
         </View>
       ) : null}

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { civil } from '../../copy/calendar';
 import { couponTypeCopy } from '../../copy/coupon-type.copy';
-import { calendarDayText } from '../../copy/dates';
+import { calendarDayText, dayKey } from '../../copy/dates';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { percentOf, wholeOf } from '../../copy/whole';
@@ -21,12 +20,6 @@ import { CouponTypeRow } from './coupon-type-row';
 import { couponsClient } from './coupons.client';
 import { MoreTerms } from './more-terms';
 
-const two = (n: number): string => String(n).padStart(2, '0');
-/** Today in the shop's zone, YYYY-MM-DD. */
-function todayIn(zone: string): string {
-  const { year, month, day } = civil(now(), zone);
-  return `${year}-${two(month)}-${two(day)}`;
-}
 /** How long, how many and where, in lines under the preview. */
 function previewLines(draft: CouponDraft, zone: string): readonly string[] {
   const [t, c] = [offersCopy(), couponTypeCopy()];
@@ -38,7 +31,7 @@ function previewLines(draft: CouponDraft, zone: string): readonly string[] {
 export function CouponTypeForm({ office }: { readonly office: Office }) {
   const [t, o, c] = [offersCopy(), officeCopy(), couponTypeCopy()];
   const [more, setMore] = useState(false);
-  const today = todayIn(office.zone);
+  const today = dayKey(now(), office.zone);
   const [draft, setDraft] = useState<CouponDraft>(EMPTY_DRAFT);
   const [tried, setTried] = useState(false);
   const task = useTask();
@@ -79,7 +72,7 @@ export function CouponTypeForm({ office }: { readonly office: Office }) {
         <TextRow id='each' label={t.each} value={draft.each} type='number' maxlength={3} unit={t.eachUnit || ' '} error={shown.each} onChange={(each) => set({ each })} />
         <TextRow id='stock' label={t.stock} value={draft.stock} type='number' maxlength={8} unit={t.eachUnit || ' '} placeholder={t.stockHint} error={shown.stock} onChange={(stock) => set({ stock })} />
       </View>
-      <Tap id='more-terms' className='form-row__line gap' expanded={more} onTap={() => setMore(!more)}><View className='grow'>{more ? c.fewer : c.more}</View>{more ? null : <View className='cap'>{c.moreNote}</View>}</Tap>
+      <Tap id='more-terms' className='form-row__line gap' expanded={more} onTap={() => setMore(!more)}><View className='nowrap'>{more ? c.fewer : c.more}</View>{more ? null : <View className='cap grow right'>{c.moreNote}</View>}</Tap>
       {more ? <MoreTerms office={office} draft={draft} shown={shown} today={today} set={set} /> : null}
     </Form>
   );

@@ -1,4 +1,5 @@
 import type { CouponTypeId, MemberId } from '@shared/kernel/ids';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { issueCopy } from '../../copy/issue.copy';
 import { forgetCommand, runCommand } from '../../platform/commands';
@@ -51,8 +52,10 @@ function GiveSheet({ office, memberId, onGiven, onClose }: GiveProps & { readonl
   };
   return (
     <BottomSheet open title={t.give} onClose={onClose}>
-      <PickRow id='give-type' label={t.which} options={couponOptions(types.data?.items ?? [])} value={couponTypeId} nothing={t.none} error={tried && !couponTypeId ? t.whichNeeded : undefined} onChange={(next) => set({ couponTypeId: next })} />
-      <TextRow id='give-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => set({ reason: next })} />
+      <View className='sheet-form'>
+        <PickRow id='give-type' label={t.which} options={couponOptions(types.data?.items ?? [])} value={couponTypeId} nothing={t.none} error={tried && !couponTypeId ? t.whichNeeded : undefined} onChange={(next) => set({ couponTypeId: next })} />
+        <TextRow id='give-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} onChange={(next) => set({ reason: next })} />
+      </View>
       <SaveBar id='give' label={t.yes} busy={task.busy} onSave={() => void give()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>
   );

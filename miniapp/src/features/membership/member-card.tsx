@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import { cardCopy } from '../../copy/card.copy';
 import { commonCopy } from '../../copy/common.copy';
-import { calendarDayText, spanText, whenText } from '../../copy/dates';
+import { calendarDayText, dayKey, spanText, whenText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { partsCopy } from '../../copy/parts.copy';
@@ -75,7 +75,7 @@ export function MemberCard({ shopId, notice, progress, question }: MemberCardPro
 function storyOf(card: Card): string {
   const t = cardCopy();
   const span = spanText(card.joinedAt, card.serverNow, card.shop.zone);
-  const since = card.serverNow - card.joinedAt < 86_400_000 ? t.firstDay : t.since(span);
+  const since = dayKey(card.joinedAt, card.shop.zone) === dayKey(card.serverNow, card.shop.zone) ? t.firstDay : t.since(span);
   return `${since} · ${t.visits(card.visits)}`;
 }
 

@@ -33,7 +33,7 @@ export function PackageSheet({ pack, zone, now, onTap, children }: PackageSheetP
       </View>
       <Squares pack={pack} zone={zone} />
       {pack.endsInDays === undefined ? null : (
-        <View id='ends-soon' className='package__soon'><Icon of={clock} size={20} /><View className='grow'>{t.soon(pack.endsInDays)}</View><View className='cap2'>{t.soonNote}</View></View>
+        <View id='ends-soon' className='package__soon'><Icon of={clock} size={20} /><View className='package__left nowrap'>{t.soon(pack.endsInDays)}</View><View className='cap2'>{t.soonNote}</View></View>
       )}
       {children}
     </Tap>

@@ -1,7 +1,6 @@
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { civil } from '../../copy/calendar';
-import { calendarDayText } from '../../copy/dates';
+import { dayKey } from '../../copy/dates';
 import { officeCopy } from '../../copy/office.copy';
 import { packageTypesCopy } from '../../copy/package-types.copy';
 import { now } from '../../platform/clock';
@@ -9,10 +8,10 @@ import { forgetCommand, runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { back } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
+import { DayRow } from '../../ui/form/day-row';
 import { PickManyRow } from '../../ui/form/pick-rows';
 import { ChoiceRow, Form, SaveBar, TextRow } from '../../ui/form/rows';
-import { Icon } from '../../ui/icon/icon';
-import { chevron, plus } from '../../ui/icon/icons';
+import { plus } from '../../ui/icon/icons';
 import { sentenceFor } from '../query/failure';
 import { dropEntry } from '../query/query-cache';
 import { useTask } from '../query/use-task';
@@ -21,11 +20,6 @@ import { EMPTY_PACKAGE, emptyService, isSound, MAX_SERVICES, type PackageDraft, 
 import { packagesClient } from './packages.client';
 
 const MAX_STORES = 50;
-const two = (n: number): string => String(n).padStart(2, '0');
-function todayIn(zone: string): string {
-  const { year, month, day } = civil(now(), zone);
-  return `${year}-${two(month)}-${two(day)}`;
-}
 
 /** 新建次卡: what it holds, what it costs, how long it is good. */
 export function PackageTypeForm({ office }: { readonly office: Office }) {
@@ -35,7 +29,7 @@ export function PackageTypeForm({ office }: { readonly office: Office }) {
   const [tried, setTried] = useState(false);
   const task = useTask();
   const slot = `package-type:${office.shopId}`;
-  const today = todayIn(office.zone);
+  const today = dayKey(now(), office.zone);
   const set = (change: Partial<PackageDraft>) => {
     // Other terms are another command, unless the last one's answer was lost.
     if (task.failure?.kind !== 'no-answer') forgetCommand(slot);
@@ -65,13 +59,7 @@ export function PackageTypeForm({ office }: { readonly office: Office }) {
         <ChoiceRow id='term' label={t.term} options={(['days', 'lastDay'] as const).map((key) => ({ key, title: t.terms[key] }))} value={draft.term} onChange={(term) => set({ term })} error={shown.lastDay} />
         {draft.term === 'days'
           ? <TextRow id='days' label={t.days} value={draft.days} type='number' maxlength={4} unit={t.daysUnit} error={shown.days} onChange={(days) => set({ days })} />
-          : (
-            <View className='form-row'>
-              <Picker mode='date' value={draft.lastDay || today} start={today} onChange={(event) => set({ lastDay: String(event.detail.value) })}>
-                <View id='last-day' className='form-row__line'><View className='form-row__label'>{t.lastDay}</View><View className={`grow ${draft.lastDay ? '' : 'cap'}`}>{draft.lastDay ? calendarDayText(draft.lastDay, office.zone, now()) : t.pickDay}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
-              </Picker>
-            </View>
-          )}
+          : <DayRow id='last-day' label={t.lastDay} value={draft.lastDay} empty={t.pickDay} from={today} onChange={(lastDay) => set({ lastDay })} />}
         {office.stores.length > 1 ? <PickManyRow id='stores' label={t.stores} options={office.stores.map(({ storeId, name }) => ({ key: storeId, title: name }))} values={draft.storeIds} max={MAX_STORES} empty={o.allStores} onChange={(storeIds) => set({ storeIds })} /> : null}
       </View>
     </Form>

@@ -1,14 +1,15 @@
 import type { ShopDay } from '@shared/kernel/shop-day';
 import { MAX_FEN, fen } from '@shared/kernel/money';
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { civil } from '../../copy/calendar';
+import { dayKey } from '../../copy/dates';
 import { coverCopy } from '../../copy/cover.copy';
 import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
+import { DayRow } from '../../ui/form/day-row';
 import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
@@ -17,15 +18,10 @@ import type { Office } from '../shops/office';
 import type { Cover } from './cover.query';
 import { storedValueClient } from './stored-value.client';
 
-const two = (n: number): string => String(n).padStart(2, '0');
-function todayIn(zone: string): string {
-  const { year, month, day } = civil(now(), zone);
-  return `${year}-${two(month)}-${two(day)}`;
-}
 /** One record: in or out, how much, on which day. */
 export function CoverSheet({ office, onClose, onDone }: { readonly office: Office; readonly onClose: () => void; readonly onDone: () => void }) {
   const t = coverCopy();
-  const today = todayIn(office.zone);
+  const today = dayKey(now(), office.zone);
   const [kind, setKind] = useState<'in' | 'out'>('in');
   const [typed, setTyped] = useState('');
   const [day, setDay] = useState(today);
@@ -49,11 +45,7 @@ export function CoverSheet({ office, onClose, onDone }: { readonly office: Offic
       <View className='sheet-form'>
         <ChoiceRow id='cover-kind' label={t.kind} value={kind} options={[{ key: 'in' as const, title: t.kinds.in }, { key: 'out' as const, title: t.kinds.out }]} onChange={setKind} />
         <TextRow id='cover-amount' label={t.amount} value={typed} type='digit' maxlength={10} unit={officeCopy().yuan} error={tried && wrong ? t.amountWrong : undefined} onChange={setTyped} />
-        <View className='form-row'>
-          <Picker mode='date' value={day} end={today} onChange={(event) => setDay(String(event.detail.value))}>
-            <View id='cover-day' className='form-row__line'><View className='form-row__label form-row__label--wide'>{t.day}</View><View>{day}</View></View>
-          </Picker>
-        </View>
+        <DayRow id='cover-day' label={t.day} value={day} until={today} onChange={setDay} />
         <TextRow id='cover-note' label={t.note2} value={note} maxlength={60} placeholder={t.noteHint} onChange={setNote} />
       </View>
       <SaveBar id='cover-save' label={t.add} busy={task.busy} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />

@@ -1,15 +1,14 @@
 import type { ShopDay } from '@shared/kernel/shop-day';
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { civil } from '../../copy/calendar';
+import { dayKey } from '../../copy/dates';
 import { officeCopy } from '../../copy/office.copy';
 import { offersCopy } from '../../copy/offers.copy';
 import { now } from '../../platform/clock';
 import { toast } from '../../platform/device';
 import { back } from '../../platform/navigate';
+import { DayRow } from '../../ui/form/day-row';
 import { Form, SaveBar, TextRow } from '../../ui/form/rows';
-import { Icon } from '../../ui/icon/icon';
-import { chevron } from '../../ui/icon/icons';
 import { Asked } from '../query/asked';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -29,12 +28,6 @@ interface FilingDraft {
   readonly authority: string;
   readonly filedOn: string;
 }
-const two = (n: number): string => String(n).padStart(2, '0');
-/** Today in the shop's zone, YYYY-MM-DD. */
-function todayIn(zone: string): string {
-  const { year, month, day } = civil(now(), zone);
-  return `${year}-${two(month)}-${two(day)}`;
-}
 /** What is wrong, by field; `today` as YYYY-MM-DD. */
 export function filingProblems(draft: FilingDraft, today: string): Readonly<Partial<Record<keyof FilingDraft, string>>> {
   const t = offersCopy();
@@ -50,7 +43,7 @@ function FilingFields({ office, filing, onSaved }: { readonly office: Office; re
   const [draft, setDraft] = useState<FilingDraft>({ filingNo: filing.filingNo ?? '', issuer: filing.issuer ?? '', authority: filing.authority ?? '', filedOn: filing.filedOn ?? '' });
   const [tried, setTried] = useState(false);
   const task = useTask();
-  const today = todayIn(office.zone);
+  const today = dayKey(now(), office.zone);
   const problems = filingProblems(draft, today);
   const shown = tried ? problems : {};
   const save = async () => {
@@ -68,12 +61,7 @@ function FilingFields({ office, filing, onSaved }: { readonly office: Office; re
         <TextRow id='filing-no' label={t.filingNo} value={draft.filingNo} maxlength={40} placeholder={t.filingHint} error={shown.filingNo} onChange={(filingNo) => setDraft({ ...draft, filingNo })} />
         <TextRow id='issuer' label={t.issuer} value={draft.issuer} maxlength={60} placeholder={t.issuerHint} error={shown.issuer} onChange={(issuer) => setDraft({ ...draft, issuer })} />
         <TextRow id='authority' label={t.authority} value={draft.authority} maxlength={60} placeholder={t.authorityHint} error={shown.authority} onChange={(authority) => setDraft({ ...draft, authority })} />
-        <View className='form-row'>
-          <Picker mode='date' value={draft.filedOn || today} end={today} onChange={(event) => setDraft({ ...draft, filedOn: String(event.detail.value) })}>
-            <View id='filed-on' className='form-row__line'><View className='form-row__label'>{t.filedOn}</View><View className={`grow ${draft.filedOn ? '' : 'cap'}`}>{draft.filedOn || t.pickDay}</View><Icon of={chevron} size={18} className='cell__icon' /></View>
-          </Picker>
-          {shown.filedOn ? <View className='form-row__error' {...{ role: 'alert' }}>{shown.filedOn}</View> : null}
-        </View>
+        <DayRow id='filed-on' label={t.filedOn} value={draft.filedOn} empty={t.pickDay} until={today} error={shown.filedOn} onChange={(filedOn) => setDraft({ ...draft, filedOn })} />
       </View>
       <View className='cap gap'>{t.filingNote}</View>
     </Form>

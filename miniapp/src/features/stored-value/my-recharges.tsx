@@ -56,7 +56,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
             {items.map((mine) => (
               <Cell
                 key={mine.recharge.rechargeId} title={<View className='strong'>{t.line(mine.recharge.payFen, mine.recharge.bonusFen)}</View>} value={act(mine)}
-                note={<View>{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}{[dateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone, now()), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}</View>}
+                note={<View>{[dateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone, now()), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}</View>}
               />
             ))}
           </Cells>

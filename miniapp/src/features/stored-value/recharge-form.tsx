@@ -97,7 +97,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
             <Tap key={offer.offerId} id={`offer-${offer.offerId}`} role='radio' checked={offerId === offer.offerId} disabled={tooMuch} className={`offer ${offerId === offer.offerId ? 'offer--on' : ''} ${tooMuch ? 'offer--far' : ''}`} onTap={() => setOfferId(offer.offerId)}>
               <RadioMark on={offerId === offer.offerId} />
               <Money fen={offer.payFen} size='fig' whole className='offer__pay' />
-              <View className='grow'>{tooMuch ? t.room(desk.roomFen) : givenWith(offer).join(' · ') || t.noBonus}</View>
+              <View className='grow'>{tooMuch ? t.room(desk.roomFen) : givenWith(offer).join('\u00a0· ') || t.noBonus}</View>
             </Tap>
           );
         })}

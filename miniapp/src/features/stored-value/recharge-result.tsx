@@ -67,7 +67,7 @@ function Waiting({ recharge, check: { asked, busy, failure, onCheck, onPay, onCa
         {onPay ? null : <Cell title={t.ifPaid} value={t.ifPaidThen} />}
         <Cell title={t.ifNot} value={t.ifNotThen(timeText(recharge.closesAt, zone))} />
         {recharge.before ? <Cell title={t.before} value={money(recharge.before.principalFen + recharge.before.bonusFen)} /> : null}
-        <Cell title={t.orderNo} value={recharge.orderNo} onTap={() => void copyText(recharge.orderNo)} mark={copy} />
+        <Cell title={t.orderNo} value={<View className='cap'>{recharge.orderNo}</View>} onTap={() => void copyText(recharge.orderNo)} mark={copy} />
       </Cells>
       {onPay ? null : <View className='cap waiting__note'>{t.checked(asked)}</View>}
     </Page>
@@ -102,7 +102,7 @@ function Credited({ recharge, children }: PropsWithChildren<{ readonly recharge:
       <Cells facts>
         {recharge.parts ? <Cell id='parts-stand' title={partsCopy().title} note={partsText(recharge, zone)} /> : null}
         {recharge.termsVersion ? <Cell id='agreed-terms' title={termsCopy().agreed} value={termsCopy().version(recharge.termsVersion)} onTap={() => open('rechargeTerms', { version: recharge.termsVersion })} /> : null}
-        <Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} />
+        <Cell title={t.orderNo} value={<View className='cap'>{recharge.orderNo}</View>} mark={copy} onTap={() => void copyText(recharge.orderNo)} />
       </Cells>
       {children}
     </Page>
@@ -119,7 +119,7 @@ function Ended({ recharge }: { readonly recharge: Recharge }) {
         <View className='fig waiting__title'>{closed ? t.closedOrder : recharge.state === 'refunded' ? t.refundTitle : t.refunding}</View>
         <View className='soft waiting__text'>{closed ? t.closedOrderText : t.refundText}</View>
       </View>
-      <Cells facts><Cell title={t.orderNo} value={recharge.orderNo} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
+      <Cells facts><Cell title={t.orderNo} value={<View className='cap'>{recharge.orderNo}</View>} mark={copy} onTap={() => void copyText(recharge.orderNo)} /></Cells>
     </Page>
   );
 }

@@ -116,7 +116,7 @@ function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, c
   return (
     <View className='sheet-form'>
       <ChoiceRow id='refund-ground' label={t.ground} options={grounds.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={t.groundNotes[ground]} onChange={(key) => set({ ground: key })} />
-      {ground === 'agreed' ? <TextRow id='refund-principal' label={t.principal} value={draft.typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={(typed) => set({ typed })} /> : null}
+      {ground === 'agreed' ? <TextRow id='refund-principal' label={t.principal} value={draft.typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most).slice(1)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={(typed) => set({ typed })} /> : null}
       {ground === 'shop-fault' || ground === 'own-reasons' ? <TextRow id='refund-rate' label={r.rate} value={draft.rate} type='digit' maxlength={5} unit='%' note={r.rateNote} error={wrong ? r.rateWrong : undefined} onChange={(rate) => set({ rate })} /> : null}
       {recharge.tender && office.stores.length > 1 ? <ChoiceRow id='refund-store' label={t.payFrom} options={office.stores.map((store) => ({ key: store.storeId as string, title: store.name }))} value={storeId ?? ''} onChange={(key) => set({ storeId: key as StoreId })} /> : null}
       {children}

@@ -2,7 +2,7 @@ import type { ErrorBody } from '@shared/contracts/error-codes';
 import type { Result } from '@shared/kernel/result';
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import { dateText, fullDateText } from '../../copy/dates';
+import { dateText } from '../../copy/dates';
 import { whoText } from '../../copy/members.copy';
 import { money } from '../../copy/money';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
@@ -56,7 +56,7 @@ function Facts({ office, one }: Pick<StuckProps, 'office' | 'one'>) {
       {twice?.account ? <Cell title={t.twiceAccount(twice.account)} /> : null}
       <Cell title={t.number} note={<View className='stuck-number'>{one.refundNo}</View>} />
       <Cell title={t.by} value={`${one.byName || t.auto} ${dateText(one.at, office.zone, now())}`} />
-      {one.since ? <Cell title={t.since} value={fullDateText(one.since, office.zone)} /> : null}
+      {one.since ? <Cell title={t.since} value={dateText(one.since, office.zone, now())} /> : null}
     </Cells>
   );
 }

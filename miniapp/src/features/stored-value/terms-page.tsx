@@ -23,7 +23,7 @@ export function TermsText({ shopId, version }: { readonly shopId: ShopId; readon
     <Page footer={<Button kind='soft' onTap={back}>{t.back}</Button>}>
       <View className='title'>{data.title}</View>
       <View className='cap'>{`${t.version(data.version)} · ${data.inForce ? t.current : t.old}`}</View>
-      <Text className='pre soft agreement-text' userSelect>{data.text}</Text>
+      <Text className='pre soft agreement-text' userSelect>{data.text.replace(/\n+/g, '\n\n')}</Text>
     </Page>
   );
 }

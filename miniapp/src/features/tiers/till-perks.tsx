@@ -56,7 +56,7 @@ export function TillPerks({ desk }: { readonly desk: TillDesk }) {
               {counted.map((one) => <Cell key={one.of} id={`counted-${one.of}`} {...countedWords(one, zone, now())} />)}
               {items.map((perk) => (
                 <Cell
-                  key={perk.perkId} id={`perk-${perk.perkId}`} title={perk.title} note={perkNote(perk, zone, now())}
+                  key={perk.perkId} id={`perk-${perk.perkId}`} title={perk.title} note={perk.times || perk.contact ? perkNote(perk, zone, now()) : undefined}
                   {...(perk.times && !desk.isSelf ? { value: <Button id={`use-${perk.perkId}`} small kind='outline' busy={busy === perk.perkId} disabled={perk.left === 0 || busy !== undefined} onTap={() => void mark(perk)}>{t.use}</Button> } : {})}
                 />
               ))}

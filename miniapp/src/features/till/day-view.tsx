@@ -22,6 +22,7 @@ import { sentenceFor } from '../query/failure';
 import { useQuery } from '../query/use-query';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { hoursText } from './place';
 import { SumsView } from './sums-view';
 import { type Day, type DayClose, tillClient } from './till.client';
 import './till.scss';
@@ -71,7 +72,7 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
         <Cells>
           {shifts.map((one) => (
             <Cell
-              key={one.shiftId} title={`${t.running(one.number)} · ${one.closedByName}`} note={[`${timeText(one.openedAt, office.zone)}–${timeText(one.closedAt, office.zone)}`, t.countLine(one.countedFen, one.expectedFen), ...(one.reason ? [one.reason] : [])].join(' · ')}
+              key={one.shiftId} title={`${t.running(one.number)} · ${one.closedByName}`} note={[hoursText(one.openedAt, one.closedAt, office.zone), t.countLine(one.countedFen, one.expectedFen), ...(one.reason ? [one.reason] : [])].join(' · ')}
               value={<View className={`nowrap ${one.differenceFen === 0 ? 'ok' : 'warn'}`}>{one.differenceFen === 0 ? t.even : t.differs(one.differenceFen)}</View>}
             />
           ))}

@@ -6,6 +6,7 @@ import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
 import { Seal } from '../../ui/seal/seal';
 import { xiangfu } from '../../ui/seal/seals';
+import { hoursText } from './place';
 import type { Shift } from './till.client';
 import { Fact, StaffSums } from './sums-view';
 import './till.scss';
@@ -23,7 +24,7 @@ export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly z
     <View className='till-sheet'>
       <View className='row shift__head'>
         <View className='grow'>
-          <View className='cap'>{`${t.running(shift.number)} ${t.closed} · ${timeText(shift.openedAt, zone)}–${timeText(shift.closedAt, zone)} · ${shift.closedByName}`}</View>
+          <View className='cap'>{`${t.running(shift.number)} ${t.closed} · ${hoursText(shift.openedAt, shift.closedAt, zone)} · ${shift.closedByName}`}</View>
           <View id='shift-difference' className={`hero ${differenceFen === 0 ? '' : 'warn'}`}>{differenceFen === 0 ? t.even : t.differs(differenceFen)}</View>
         </View>
         {differenceFen === 0 ? <Seal of={xiangfu} label={t.even} large lands /> : null}

@@ -19,9 +19,16 @@ export function SumsView({ sums }: { readonly sums: Sums }) {
         <Cell id='day-taken' title={<View className='strong'>{t.taken}</View>} value={<View className='strong nowrap'>{money(sums.takenFen)}</View>} />
         {tenders.map(({ tender, amountFen }) => <Fact key={tender} title={t.tenders[tender] ?? tender} fen={amountFen} />)}
         {refunds > 0 ? <Fact title={t.refunded(refunds)} fen={refundedFen === 0 ? 0 : -refundedFen} /> : null}
-        {inFen > 0 ? <Fact title={t.in} fen={inFen} /> : null}
-        {outFen > 0 ? <Fact title={t.out} fen={-outFen} /> : null}
       </Cells>
+      {inFen === 0 && outFen === 0 ? null : (
+        <View>
+          <View className='section'>{t.moves}</View>
+          <Cells facts>
+            {inFen > 0 ? <Fact title={t.in} fen={inFen} /> : null}
+            {outFen > 0 ? <Fact title={t.out} fen={-outFen} /> : null}
+          </Cells>
+        </View>
+      )}
       <ValueUsed {...sums} />
       <StaffSums staff={staff} />
     </View>
