@@ -48,7 +48,7 @@ export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
     readonly way?: readonly [name: string, measure: NextTier['measure'], missing: number, spendFen?: Fen];
   };
 }
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom' | 'weighed'> =>
   ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(cut ? { cut } : {}), ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}), ...(freeUse ? { freeUse: { perkId: freeUse.perkId, title: freeUse.title, line: freeUse.line, offFen: freeUse.offFen } } : {}) });
 
 /** The last ten characters of the key: what a cashier reads out. */

@@ -175,7 +175,7 @@ export const visitsContract = {
   quoteVisitRefund: { ...visitsEndpoints.quoteVisitRefund, summary: 'What a refund of a visit would give back and take back, and where the money would go; writes nothing.', request: z.strictObject(refundPart), response: visitRefundQuote, errors: refundErrors },
   refundVisit: {
     ...visitsEndpoints.refundVisit,
-    summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back; points and growth in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',
+    summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back. A thing is worth what was due of its line and takes back the points that its line earned, a sum takes them in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',
     request: z.strictObject({ ...refundPart, quoteHash: z.string().max(64), reason: s.text(100).optional() }),
     response: z.object({ refundId: s.documentId, visitId: s.documentId, at: s.instant, storeId: s.storeId, storeName: z.string(), byName: z.string(), ...refundSum }),
     errors: [...refundErrors, 'visits/refund-changed', 'ledger/busy', 'http/key-reused'],

@@ -77,6 +77,9 @@ const windowPercent = (windows: readonly number[], { boosts = [] }: Earner, line
   return held.length === 0 ? PLAIN_PERCENT : Math.max(...held);
 };
 
+/** What a line counts for: its product's percent times its window's. */
+export const lineWeight = (rule: EarningRule, earner: Earner, line: EarningLine): number => linePercent(rule.items ?? [], line) * windowPercent(timePercents(rule, earner), earner, line);
+
 const within = (whole: Points, cap: number | undefined, used: Points = points(0)): Points => (cap === undefined ? whole : least(whole, most(points(0), subtract(points(cap), used))));
 /** As much of the points as the member's day, the member's month and the programme's month have room for: the smallest wins; and which month cut them, where one did. */
 export function capped(rule: EarningRule, whole: Points, { earnedToday, earnedThisMonth, givenThisMonth }: EarnedSoFar): { readonly points: Points; readonly cut?: Cut } {
@@ -117,10 +120,14 @@ export function earnByAction(rule: EarningRule, action: EarningAction, soFar: Ea
  * ¥30.00 of 护理 at 200 % and ¥16.00 of the rest: (30 × 2 + 16) × 1.1 = 83.6, down 83.
  */
 export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth; readonly cut?: Cut } {
-  const earning = rule.storedValueEarns ? add(payment.restFen, payment.principalFen) : payment.restFen;
-  const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
-  const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
-  const whole = add(forMoney, points(rule.pointsPerVisit ?? 0));
+  const whole = earnUncapped(rule, earner, payment, lines);
   const ofBill = rule.mostPerBill === undefined ? whole : least(whole, points(rule.mostPerBill));
-  return { ...capped(rule, ofBill, earner), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
+  return { ...capped(rule, ofBill, earner), growth: growth(ratioOf(earningFen(rule, payment), rule.growthPerYuan, 100, 'down')) };
+}
+const earningFen = ({ storedValueEarns }: EarningRule, { restFen, principalFen }: Payment): Fen => (storedValueEarns ? add(restFen, principalFen) : restFen);
+/** Points of a purchase before any cap: steps 1 to 5. */
+export function earnUncapped(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[]): Points {
+  const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
+  const forMoney = points(ratioOf(counts ? weighted(earningFen(rule, payment), lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
+  return add(forMoney, points(rule.pointsPerVisit ?? 0));
 }

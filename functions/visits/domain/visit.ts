@@ -16,9 +16,10 @@ import { boostsOf } from '../../tiers/domain/accelerators';
 import { type Cut, type Earner, type EarningRule, earn } from '../../tiers/domain/earning';
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
+import { type Weighed, weighedBy } from '../../tiers/domain/weights';
 import type { Tier } from '../../tiers/domain/tier';
 import { type FreeUse, type FreeWanted, freeFen, linesAfter, takeFree } from './free-use';
-import { sumOfLines, type VisitItem, withDue } from './lines';
+import { sumOfLines, type VisitItem, withDue, withWeights } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
 import { type TierOff, type TierOffer, tierOffer } from './tier-discount';
 
@@ -65,6 +66,8 @@ export interface VisitMoney {
   /** To be collected outside the card. */
   readonly restFen: Fen;
   readonly earnedPoints: Points;
+  /** How the points came about, where that is more than the money of each line; absent for most. */
+  readonly weighed?: Weighed;
   /** Which cap of the month left fewer points than were earned; absent where none did. */
   readonly cut?: Cut;
   /** From which day the earned points may be used; absent where that is at once. */
@@ -130,7 +133,9 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
     ...(freeUse ? { freeUse } : {}), ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
-  const earned = earn(rules.earning, earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) })));
+  const [earner, payment, earningLines] = [earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }))] as const;
+  const earned = earn(rules.earning, earner, payment, earningLines);
+  const { weighed, weights } = weighedBy(rules.earning, earner, payment, earningLines, earned.points);
   const waits = rules.earning.pendingDays && earned.points > 0 ? addDays(today, rules.earning.pendingDays) : undefined;
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + (waits ? 0 : earned.points) - pointsUsed), ...(waits ? { pending: points((member.balances.pending ?? 0) + earned.points) } : {}), growth: growth(member.balances.growth + earned.growth),
@@ -139,7 +144,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, earnedPoints: earned.points, ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, ...(weights ? { items: withWeights(money.items, weights) } : {}), earnedPoints: earned.points, ...(weighed ? { weighed } : {}), ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
