@@ -123,6 +123,8 @@ const refundSum = {
   pointsBack: s.points.optional(), pointsFen: s.fen.optional(),
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
   owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
+  /** Of those points, what had expired before: not taken, and none in their stead. */
+  expiredPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */
   couponTitles: z.array(z.string()).max(3), whole: z.boolean(), leftFen: s.fen,
   before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import { add, fen, growth, percentOff, points } from '@shared/kernel/money';
+import { leavingExpired } from '../../functions/ledger/domain/expired';
 import { changesOf, posting } from '../../functions/ledger/domain/posting';
 import { reversalPart } from '../../functions/ledger/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
@@ -99,6 +100,19 @@ function policyExample(): readonly string[] {
     return row(policy, `${0 - moved} taken`, `${result.value.missing} ${policy === 'debt' ? 'owed' : 'forgiven'}`, 20 + moved);
   });
   return ['## Points that were spent', '', '¥100.00 earned 100 points, 80 of them are spent; ¥50.00 are refunded, which takes 50.', '', ...table(['policy of the shop', 'answer', 'spent before', 'points left'], rows)];
+}
+function expiredExample(): readonly string[] {
+  const [visit, day] = [visitOf({ amountFen: 10_000 }), '2027-02-28' as ShopDay];
+  const entry = { postings: visitPostings(visit).map((one) => (one.asset === 'points' ? { ...one, lots: [{ day, points: 100 }] } : one)), sequence: 1 };
+  const rows = [0, 20, 100].map((spent) => {
+    let gone = spent === 100 ? [] : [{ day, points: 100 - spent }];
+    return inTurn(visit, sums([5_000, 5_000])).map((piece) => {
+      const left = leavingExpired({ lots: [], gone }, piecePostings(visit, entry, piece));
+      gone = [...left.gone];
+      return [left.expired, 0 - changesOf(left.postings).points] as const;
+    }).reduce<readonly (string | number)[]>((cells, [expired, taken]) => [...cells, expired, taken], [spent, 100 - spent]);
+  });
+  return ['## Points that expired', '', '¥100.00 earned 100 points that lasted through 28 February; in March ¥50.00 are refunded twice. What expired is gone already, and no later points are taken for it; what was spent before is taken by the policy of the shop.', '', ...table(['spent before', 'expired', 'first: had expired', 'taken', 'second: had expired', 'taken'], rows.map((cells) => row(...cells)))];
 }
 function tierExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, growth: 960 });
@@ -220,5 +234,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, byLineExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, byLineExample, tierDiscountExample, creditExample, repaymentExample, policyExample, expiredExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');
