@@ -69,6 +69,15 @@ describe('a thing that comes back is worth what was due of it', () => {
   });
 });
 
+test('the least purchase that earns is what is due after coupons: ¥60.00 by points and ¥40.00 in cash are ¥100.00, and the cash earns', async () => {
+  const { counter, owner, shopId } = await open(100, { leastFen: fen(5_000) });
+  must(await owner.shops.setPointsCash({ shopId, on: true, pointsPerYuan: 100 }));
+  counter.clock.move(5 * MINUTE_MS);
+  const rich = await counter.join({ points: 10_000 });
+  expect(await counter.visit(counter.till, rich, { amountFen: 10_000, usePoints: 6_000 })).toMatchObject({ pointsFen: 6_000, restFen: 4_000, earnedPoints: 40 });
+  expect(await counter.visit(counter.till, rich, { amountFen: 4_999, usePoints: 1_000 })).toMatchObject({ earnedPoints: 0 });
+});
+
 describe('what stays earned is what the other lines earn', () => {
   const MULTIPLIED = { items: [{ of: 'category' as const, category: '护理', multiplierPercent: 500 }] };
   const both = async (rule: Partial<Rule>) => {

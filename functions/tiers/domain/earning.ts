@@ -4,11 +4,13 @@ import type { EarningRule, ItemMultiplier } from '../../shops/domain/earning-rul
 
 export type { EarningRule };
 
-/** How a purchase is paid: principal and bonus from the card, the rest by another tender. */
+/** How a purchase is paid: principal and bonus from the card, so much by points, the rest by another tender. Together it is what was due after coupons. */
 export interface Payment {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly restFen: Fen;
+  /** Nothing where it is not said. */
+  readonly pointsFen?: Fen;
 }
 /** What counts towards the caps so far; what is not said counts as nothing. */
 export interface EarnedSoFar {
@@ -106,9 +108,9 @@ export function earnByAction(rule: EarningRule, action: EarningAction, soFar: Ea
 }
 
 /**
- * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift.
+ * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift, nor what points pay.
  *
- * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where the purchase is below the least that counts. 2. × product: every line by its
+ * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where what is due after coupons, however it is paid, is below the least that counts. 2. × product: every line by its
  * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time, line by line (the highest of the
  * windows that hold, the month of the birthday, the accelerators of the rule that are for this member and line, and the member's own accelerator: they never multiply each other). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
  * most what is left of the member's day and month and of the programme's month. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
@@ -127,7 +129,7 @@ export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines:
 const earningFen = ({ storedValueEarns }: EarningRule, { restFen, principalFen }: Payment): Fen => (storedValueEarns ? add(restFen, principalFen) : restFen);
 /** Points of a purchase before any cap: steps 1 to 5. */
 export function earnUncapped(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[]): Points {
-  const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
+  const counts = add(payment.restFen, payment.principalFen, payment.bonusFen, payment.pointsFen ?? fen(0)) >= (rule.leastFen ?? 0);
   const forMoney = points(ratioOf(counts ? weighted(earningFen(rule, payment), lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
   return add(forMoney, points(rule.pointsPerVisit ?? 0));
 }

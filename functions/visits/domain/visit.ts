@@ -133,7 +133,7 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
     ...(freeUse ? { freeUse } : {}), ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
   if (!member || !tierBefore) return ok({ ...money, earnedPoints: points(0), earnedGrowth: growth(0) });
-  const [earner, payment, earningLines] = [earnerOf(member, tierBefore, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }))] as const;
+  const [earner, payment, earningLines] = [earnerOf(member, tierBefore, rules, at), { ...value, restFen, pointsFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }))] as const;
   const earned = earn(rules.earning, earner, payment, earningLines);
   const { weighed, weights } = weighedBy(rules.earning, earner, payment, earningLines, earned.points);
   const waits = rules.earning.pendingDays && earned.points > 0 ? addDays(today, rules.earning.pendingDays) : undefined;
