@@ -7,6 +7,7 @@ import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryTable } from '../support/memory-table';
 import { must } from '../support/service-shop';
 import { createTestWorld } from '../support/test-world';
+import { openTwoCards } from '../support/two-cards';
 
 const shanghai = (text: string) => instant(Date.parse(`${text}+08:00`));
 /** A shop whose points last through the next month, on the last day of January. */
@@ -80,6 +81,26 @@ describe('points that expired are gone already: a refund of what earned them tak
     await shop.at('2027-03-02T09:00:00');
     expect(await shop.points()).toBe(300);
     await shop.proves();
+  });
+  test('points that expired on a card that was merged since: in parts, and what it had spent is owed by the card that stands', async () => {
+    const cards = await openTwoCards();
+    const { counter, old, stands, clock, settle, owner, shopId } = cards;
+    must(await owner.shops.setUndoRule({ shopId, cashierMinutes: 10, managerDays: 7, refundDays: 120 }));
+    const visit = await counter.visit(counter.till, old, { amountFen: 10_000 });
+    // Nine hundred were there before: of the thousand of that day forty expire.
+    must(await counter.post(old.memberId, 'care-gift', [posting('member', 'issuance', 'points', 960, 'spent')]));
+    must(await counter.post(stands.memberId, 'care-gift', [posting('member', 'issuance', 'points', 50, 'spent')]));
+    clock.set(shanghai('2027-04-01T09:00:00'));
+    await settle();
+    await settle();
+    must(await cards.merge());
+    await settle();
+    await counter.visit(counter.till, stands, { amountFen: 20_000 });
+    const had = (await cards.member(stands)).balances.points;
+    expect(must(await counter.refund(counter.manager, visit.visitId, { amountFen: 3_000 } as never))).toMatchObject({ points: 30, expiredPoints: 30 });
+    expect(must(await counter.refund(counter.manager, visit.visitId))).toMatchObject({ points: 70, expiredPoints: 10 });
+    expect((await cards.member(stands)).balances.points).toBe(had - 60);
+    await cards.proves();
   });
   test('refused all the same for what was spent of points that have not expired', async () => {
     const shop = await open('refuse');
