@@ -21,8 +21,8 @@ const lotsText = (lots: readonly Lot[]): string => lots.map(({ day, points }) =>
 const lotsIn = (stored: unknown): readonly Lot[] => (typeof stored === 'string' ? stored.split(' ').filter(Boolean).map((lot) => ({ day: dashed(lot), points: Number(lot.slice(9)) })) : unpackedLots(stored));
 
 /** All lots of a member. `shopId` is for whoever follows the stream. */
-export const lotsItem = (shopId: ShopId, memberId: MemberId, { lots, version, since }: StoredLots): Item => ({ ...lotsKey(memberId), kind: 'lots', shopId, lots: lotsText(lots), version, since });
-export const lotsOf = (item: Item): StoredLots => ({ lots: lotsIn(item.lots), version: item.version as number, since: item.since as Instant });
+export const lotsItem = (shopId: ShopId, memberId: MemberId, { lots, gone, version, since }: StoredLots): Item => ({ ...lotsKey(memberId), kind: 'lots', shopId, lots: lotsText(lots), ...(gone?.length ? { gone: lotsText(gone) } : {}), version, since });
+export const lotsOf = (item: Item): StoredLots => ({ lots: lotsIn(item.lots), ...(item.gone ? { gone: lotsIn(item.gone) } : {}), version: item.version as number, since: item.since as Instant });
 
 /** The lots as a step of the account leaves them, conditioned on those that were read; none where no points moved. */
 export const lotsWrites = (before: Member, after: Member): readonly Write[] => (after.lots && after.lots !== before.lots ? [storedWrite(before, after)] : []);
@@ -36,6 +36,9 @@ export const withLots = (member: Member, item: Item | undefined, expiry: PointsE
   (expiry.kind === 'none' ? member : { ...member, lots: lotBookOf(expiry, item && lotsOf(item), member.balances.points, at, zone) });
 /** The key to read beside the member, where points expire. */
 export const lotsKeys = (memberId: MemberId, expiry: PointsExpiry): readonly Key[] => (expiry.kind === 'none' ? [] : [lotsKey(memberId)]);
+
+/** What is left of a merged card's expired points, conditioned on what was read of them. */
+export const goneWrite = (memberId: MemberId, before: readonly Lot[], after: readonly Lot[]): Write => ({ update: lotsKey(memberId), set: { gone: lotsText(after) }, when: { equals: { gone: lotsText(before) } } });
 
 /** A first lot for a member who had points before they expired, conditioned on the account as it was read; none where lots stand already, or nothing is there to expire. */
 export function openedWrites(member: Member, item: Item | undefined, expiry: PointsExpiry, at: Instant, zone: Zone): readonly Write[] {

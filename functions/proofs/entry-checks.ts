@@ -67,7 +67,7 @@ export function visitRefundFault(entry: Entry, item: Item | undefined): EntryFau
   const { facts } = documentOf<VisitRefundFacts>(item);
   // Two cards that have become one get both parts back by one entry.
   const own = facts.sharedTo === entry.memberId ? facts.shared : undefined;
-  const said: Said = { ...noAssets(), points: (facts.forgivenPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0), credit: 0 - (facts.credit?.offFen ?? 0) - (facts.credit?.movedFen ?? 0) };
+  const said: Said = { ...noAssets(), points: (facts.forgivenPoints ?? 0) + (facts.expiredPoints ?? 0) - facts.points + (facts.pointsBack ?? 0), growth: 0 - facts.growth, principal: facts.principalFen + (own?.principalFen ?? 0), bonus: facts.bonusFen + (own?.bonusFen ?? 0), credit: 0 - (facts.credit?.offFen ?? 0) - (facts.credit?.movedFen ?? 0) };
   // What still waited was taken from there, the rest from the points.
   const { pending, ...rest } = changesOf(entry.postings);
   const moved: Said = { ...rest, points: rest.points + pending, pending: 0 };

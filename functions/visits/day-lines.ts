@@ -9,7 +9,7 @@ import type { Item, Key, QueryRange, Write } from '../platform/table/table';
 import type { TakenAtTill } from '../stored-value';
 import { add, type Fen, fen, negate } from '@shared/kernel/money';
 import { VISIT_REFUND, type VisitRefundFacts } from './refund-visit.use-case';
-import { restOf } from './domain/refund';
+import { allMoneyBack, restOf } from './domain/refund';
 import type { SharedPart } from './domain/visit';
 import { type DayLine, outsideWechat, tillTenderOf } from './domain/day-line';
 import { servedUse, soldOne, type Work, workBack, workOf } from './domain/work';
@@ -75,7 +75,8 @@ function visitLines(document: Document<VisitFacts>, isNew: boolean, undoneNow: b
   // What refunds gave back stands on their own days: an undo takes the rest, and the visit itself.
   const refunded = refundedOf(document);
   const rest = restOf(facts, refunded);
-  const back = state.refundedFen === facts.dueFen ? [] : workBack(facts, refunded, refunded, true);
+  // A refund of all of it says itself what it takes of anybody's work.
+  const back = state.refundedFen !== undefined && allMoneyBack(facts, refunded) ? [] : workBack(facts, refunded, refunded, true);
   return [
     ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, ...bonusUsed(add(facts.bonusFen, facts.shared?.bonusFen ?? fen(0))), ...pointsPaid(facts.pointsFen ?? 0), ...pointsGiven(facts.earnedPoints), ...(creditFen === undefined ? {} : { creditFen }), ...worked(workOf(facts)), ...doneBy(facts.staffId, facts.staffName) }) : []),
     ...(undone && undoneNow ? lineWrites(shopId, facts.storeId, zone, {

@@ -6,10 +6,10 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
-import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, lastDayBy, lotsKeys, withLots } from '../ledger';
+import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, goneWrite, lastDayBy, leavingExpired, lotsKeys, lotsOf, type Posting, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
-import { TableUnavailable, type Write } from '../platform/table/table';
+import { type Item, TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
 import { takenOf } from './domain/tier-uses';
@@ -36,6 +36,8 @@ export interface GivingBack {
   readonly advanced?: Advanced;
   /** Points taken back that were spent already: owed or forgiven, by the shop's policy. */
   readonly missing: number;
+  /** Points that were to be taken back and had expired before: none is taken in their stead. */
+  readonly expired: number;
   readonly couponTitles: readonly string[];
   /** What becomes of the bill, where the visit was put on credit and this reaches it. */
   readonly credit?: CreditBack;
@@ -79,15 +81,15 @@ async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked
   if (!allowed.ok) return allowed;
   if (!piece.ok) return piece;
   const base = { at, staff: staff.value, rules, storeId, visit, piece: piece.value, undo: asked.undo === true };
-  if (!visit.facts.member) return ok({ ...base, missing: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0 })] });
+  if (!visit.facts.member) return ok({ ...base, missing: 0, expired: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0 })] });
   const account = await accountOf(deps, caller, base, by);
   if (account === 'moved' || (!account.ok && account.error.code === 'visits/points-already-spent')) return await overtaken(deps, visit, account);
   if (!account.ok) return account;
-  const { advanced, coupons, missing, beside, sharedTo, credit } = account.value;
-  return ok({ ...base, advanced, missing, ...(sharedTo ? { sharedTo } : {}), ...(credit ? { credit } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
+  const { advanced, coupons, missing, expired, beside, sharedTo, credit } = account.value;
+  return ok({ ...base, advanced, missing, expired, ...(sharedTo ? { sharedTo } : {}), ...(credit ? { credit } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
 }
 
-type Base = Omit<GivingBack, 'missing' | 'couponTitles' | 'writes' | 'advanced'>;
+type Base = Omit<GivingBack, 'missing' | 'expired' | 'couponTitles' | 'writes' | 'advanced'>;
 /** The visit's own state: what was refunded of it, and, when nothing is left, that it is undone. The condition lets one of many win. */
 function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, credit }: Pick<Account, 'missing' | 'credit'>): Write {
   const { refundedFen } = visit.state;
@@ -101,6 +103,7 @@ function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, 
 interface Account {
   readonly advanced: Advanced;
   readonly missing: number;
+  readonly expired: number;
   readonly coupons: readonly Write[];
   readonly credit?: CreditBack;
   readonly sharedTo?: MemberId;
@@ -120,7 +123,8 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
   const entry = entryOf(entryRow);
-  const reversal = underPolicy(member, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)), rules.debt.policy);
+  const back = withoutExpired(member, { memberId: of.memberId, lots: rows[2 + used.length] }, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)));
+  const reversal = underPolicy(member, back.postings, rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
   if (!charged) return 'moved';
@@ -144,12 +148,20 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
     const rest = piece.whole ? { ...withoutVisit(same, visit.at), openCoupons: [...openCouponsOf(same, at), ...reopened] } : same;
     const counted = withCounted(rest, visit.at, rules.zone, { growth: piece.growth, spentFen: subtract(piece.amountFen, piece.pointsFen ?? fen(0)) }, -1, piece.whole ? -1 : 0);
     const account = counted.earnedOn || counted.earnedIn ? withoutEarned(counted, dayOf(visit.at, rules.zone), piece.points) : counted;
-    return inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone)));
+    return back.told(inTier(account, lowered(account, rules.tiers, dayOf(at, rules.zone))));
   });
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, expired: back.expired, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...back.writes, ...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+}
+/** A reversal without the points that expired on the member's card, or on the one that has become it since: `lots` are that one's. What was left out is no longer told of either. */
+function withoutExpired({ memberId, lots: book }: Member, earnedBy: { readonly memberId: MemberId; readonly lots: Item | undefined }, reversal: readonly Posting[]) {
+  const before = earnedBy.memberId !== memberId && earnedBy.lots ? (lotsOf(earnedBy.lots).gone ?? []) : [];
+  const merged = leavingExpired({ lots: book?.lots ?? [], gone: before }, reversal);
+  const own = leavingExpired(book ?? { lots: [] }, merged.postings);
+  const told = (now: Member): Member => (now.lots && own.expired > 0 ? { ...now, lots: { ...now.lots, gone: own.gone, version: now.version } } : now);
+  return { postings: own.postings, expired: own.expired + merged.expired, told, writes: merged.expired > 0 ? [goneWrite(earnedBy.memberId, before, merged.gone)] : [] };
 }
 /** What was used of the tier's benefits goes back with the whole visit, each to its own period; where that is over, nobody counts it any more. */
 async function giveUsesBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, uses: readonly Parameters<typeof withoutUse>[1][], today: ShopDay): Promise<readonly Write[]> {

@@ -28,7 +28,7 @@ export const createMoveVisit = (deps: VisitDependencies) =>
       if (visit.state.refundedFen !== undefined) return refuse('visits/partly-refunded');
       const { storeId, amountFen, items } = visit.facts;
       const again = { shopId: request.shopId, storeId, ticket: request.ticket, amountFen, couponIds: [], useStoredValue: false };
-      const prepared = await prepareVisit(deps, caller, again, items.map(({ dueFen: _due, ...item }) => item), undoable.value.advanced?.entry);
+      const prepared = await prepareVisit(deps, caller, again, items.map(({ dueFen: _due, weight: _weight, ...item }) => item), undoable.value.advanced?.entry);
       if (!prepared.ok) return prepared;
       const { sharedTo } = undoable.value;
       const to = prepared.value.member?.memberId;

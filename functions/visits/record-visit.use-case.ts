@@ -71,7 +71,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const told = toldOf(effects.tierUses);
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(freeUse && taken?.period ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(told.length > 0 ? { tierUses: told } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(effects.weighed ? { weighed: effects.weighed } : {}), ...(freeUse && taken?.period ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(told.length > 0 ? { tierUses: told } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
   };
   const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };

@@ -54,7 +54,7 @@ export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
 /** What a visit took from the member's book of uses. */
 export const perksTaken = ({ member, freeUse, tierUses }: VisitFacts): readonly { readonly memberId: MemberId; readonly perkId: string; readonly period: string }[] =>
   (member ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)].map(({ perkId, period }) => ({ memberId: member.memberId, perkId, period })) : []);
-export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom'> =>
+export const moneyOf = ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, pointsUsed, pointsFen, tierOff, freeUse, cut }: VisitMoney): Omit<VisitMoney, 'shared' | 'usableFrom' | 'weighed'> =>
   ({ amountFen, discountFen, dueFen, principalFen, bonusFen, restFen, earnedPoints, earnedGrowth, ...(cut ? { cut } : {}), ...(pointsUsed && pointsFen ? { pointsUsed, pointsFen } : {}), ...(tierOff ? { tierOff: { percentOff: tierOff.percentOff, offFen: tierOff.offFen } } : {}), ...(freeUse ? { freeUse: { perkId: freeUse.perkId, title: freeUse.title, line: freeUse.line, offFen: freeUse.offFen } } : {}) });
 
 /** As a quote and a visit tell uses; nothing where nothing is counted. */

@@ -127,6 +127,8 @@ const refundSum = {
   pointsBack: s.points.optional(), pointsFen: s.fen.optional(),
   /** Of those points, what was spent before: owed by the member now, or forgiven, by the shop's policy. */
   owedPoints: z.int().min(1).optional(), forgivenPoints: z.int().min(1).optional(),
+  /** Of those points, what had expired before: not taken, and none in their stead. */
+  expiredPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */
   couponTitles: z.array(z.string()).max(3), whole: z.boolean(), leftFen: s.fen,
   before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
@@ -179,7 +181,7 @@ export const visitsContract = {
   quoteVisitRefund: { ...visitsEndpoints.quoteVisitRefund, summary: 'What a refund of a visit would give back and take back, and where the money would go; writes nothing.', request: z.strictObject(refundPart), response: visitRefundQuote, errors: refundErrors },
   refundVisit: {
     ...visitsEndpoints.refundVisit,
-    summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back; points and growth in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',
+    summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back. A thing is worth what was due of its line and takes back the points that its line earned, a sum takes them in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',
     request: z.strictObject({ ...refundPart, quoteHash: z.string().max(64), reason: s.text(100).optional() }),
     response: z.object({ refundId: s.documentId, visitId: s.documentId, at: s.instant, storeId: s.storeId, storeName: z.string(), byName: z.string(), ...refundSum }),
     errors: [...refundErrors, 'visits/refund-changed', 'ledger/busy', 'http/key-reused'],

@@ -125,8 +125,9 @@ export async function undo(town: Town): Promise<void> {
 const refunding = (town: Town, visitId: string): (() => Answer) => {
   const { random, shopId, storeId } = town;
   const who = anyTill(town);
-  const left = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts.dueFen ?? 0;
-  const part = left === 0 || random.chance(0.25) ? {} : { part: { amountFen: fen(random.between(1, random.chance(0.8) ? left : left + 500)) } };
+  const sold = visitsOf(town.books).find(({ item }) => item.key === visitId)?.facts;
+  const [left, things] = [sold?.dueFen ?? 0, sold?.items ?? []];
+  const part = things.length > 0 && random.chance(0.5) ? { part: { lines: [{ line: random.between(0, things.length - 1), quantity: 1 }] } } : left === 0 || random.chance(0.25) ? {} : { part: { amountFen: fen(random.between(1, random.chance(0.8) ? left : left + 500)) } };
   return async () => {
     const quote = await who.visits.quoteVisitRefund({ shopId, storeId, visitId, ...part });
     if (!quote.ok) return quote;

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import { add, fen, growth, percentOff, points } from '@shared/kernel/money';
+import { leavingExpired } from '../../functions/ledger/domain/expired';
 import { changesOf, posting } from '../../functions/ledger/domain/posting';
 import { reversalPart } from '../../functions/ledger/domain/refund';
 import type { ShopDay } from '@shared/kernel/shop-day';
@@ -10,7 +11,7 @@ import { partOfSum, refundPostings, refundSum, sumOnGround } from '../../functio
 import { DEFAULT_TIERS, tierAt } from '../../functions/tiers';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { decideVisit, visitPostings } from '../../functions/visits/domain/visit';
-import { member, NOON, STORE } from './arbitraries';
+import { coupon, member, NOON, STORE } from './arbitraries';
 import { creditExample, repaymentExample } from './refund-credit-examples';
 import { packageExample, paidTierExample, unlimitedExample, wayBackExample } from './refund-term-examples';
 import { must, row, table, yuan } from './refund-tables';
@@ -36,10 +37,9 @@ function visitOf({ amountFen, principalFen = 0, bonusFen = 0, growth: had = 0, i
   const tenders = effects.restFen > 0 ? [{ tender: 'cash' as const, amountFen: effects.restFen }] : [];
   return { ...effects, amountFen: fen(amountFen), discountFen: add(effects.discountFen, fen(couponFen)), items: items.map((item) => ({ ...item, priceFen: fen(item.priceFen) })), tenders };
 }
-type Visit = ReturnType<typeof visitOf>;
 
 /** One refund after another, as the visit's document would take them. */
-function inTurn(visit: Visit, wanted: readonly Wanted[]): readonly Piece[] {
+function inTurn(visit: Parameters<typeof pieceOf>[0], wanted: readonly Wanted[]): readonly Piece[] {
   let before: Refunded = NOTHING_REFUNDED;
   return wanted.map((one) => {
     const piece = must(pieceOf(visit, before, one));
@@ -68,7 +68,21 @@ function couponExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, couponFen: 1_000, items: [{ name: 'latte', quantity: 2, priceFen: 3_000 }, { name: 'cake', quantity: 1, priceFen: 4_000 }] });
   const lines = (...of: readonly (readonly [number, number])[]): Wanted => ({ lines: of.map(([line, quantity]) => ({ line, quantity })) });
   const pieces = inTurn(visit, [lines([0, 1]), lines([1, 1]), lines([0, 1])]);
-  return ['## By what is on the bill, with a coupon', '', 'Two lattes at ¥30.00 and a cake at ¥40.00, ¥10.00 off by a coupon: each thing is worth its share of ¥90.00. The coupon comes back, with its old term, when nothing is left.', '', ...table(['returned', ...HEADS, 'coupon'], pieces.map((piece, i) => `| ${['a latte', 'the cake', 'the other latte'][i]} ${pieceRow(piece, [piece.whole ? 'comes back' : 'stays used'])}`))];
+  return ['## By what is on the bill, with a coupon', '', 'Two lattes at ¥30.00 and a cake at ¥40.00, ¥10.00 off by a coupon: each thing is worth what was due of it, here its share of ¥90.00, since the coupon is for all of the bill. The coupon comes back, with its old term, when nothing is left.', '', ...table(['returned', ...HEADS, 'coupon'], pieces.map((piece, i) => `| ${['a latte', 'the cake', 'the other latte'][i]} ${pieceRow(piece, [piece.whole ? 'comes back' : 'stays used'])}`))];
+}
+function byLineExample(): readonly string[] {
+  const items = [{ name: 'care', quantity: 1, priceFen: fen(150_000), category: 'care' }, { name: 'shampoo', quantity: 1, priceFen: fen(100_000), category: 'goods' }];
+  const coupons = [coupon({ valueFen: fen(50_000), scope: { categories: ['care'] } })];
+  const earning = { pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down' as const, storedValueEarns: true, items: [{ of: 'category' as const, category: 'care', multiplierPercent: 500 }] };
+  const effects = must(decideVisit(member(), { storeId: STORE, amountFen: fen(250_000), items, coupons, useStoredValue: false }, { earning, tiers: DEFAULT_TIERS, zone: 'Asia/Shanghai' }, NOON));
+  const visit = { ...effects, tenders: [{ tender: 'cash' as const, amountFen: effects.restFen }] };
+  const of = (line: number): Wanted => ({ lines: [{ line, quantity: 1 }] });
+  const rows = ([['the care', of(0)], ['the shampoo', of(1)], ['the care, then ¥500.00', of(0), { amountFen: fen(50_000) }]] as const).map(([said, ...wanted]) => {
+    const pieces = inTurn(visit, wanted);
+    const taken = pieces.reduce((sum, piece) => sum + piece.points, 0);
+    return row(said, yuan(pieces.reduce((sum, piece) => sum + piece.amountFen, 0)), taken, visit.earnedPoints - taken);
+  });
+  return ['## By what is on the bill, where lines differ', '', `Care at ¥1,500.00, ¥500.00 off by a coupon for care alone, and shampoo at ¥1,000.00; care earns five times: ${visit.earnedPoints} points. A thing is worth what was due of its own line, and takes back what its line earned: what stays is what a visit with the other lines earns, rounded up to the point. A sum takes in proportion of what is left.`, '', ...table(['returned', 'refunded', 'points taken', 'points that stay'], rows)];
 }
 function tierDiscountExample(): readonly string[] {
   const visit = visitOf({ amountFen: 12_800, discount: { percentOff: percentOff(5), withCoupons: true } });
@@ -86,6 +100,19 @@ function policyExample(): readonly string[] {
     return row(policy, `${0 - moved} taken`, `${result.value.missing} ${policy === 'debt' ? 'owed' : 'forgiven'}`, 20 + moved);
   });
   return ['## Points that were spent', '', '¥100.00 earned 100 points, 80 of them are spent; ¥50.00 are refunded, which takes 50.', '', ...table(['policy of the shop', 'answer', 'spent before', 'points left'], rows)];
+}
+function expiredExample(): readonly string[] {
+  const [visit, day] = [visitOf({ amountFen: 10_000 }), '2027-02-28' as ShopDay];
+  const entry = { postings: visitPostings(visit).map((one) => (one.asset === 'points' ? { ...one, lots: [{ day, points: 100 }] } : one)), sequence: 1 };
+  const rows = [0, 20, 100].map((spent) => {
+    let gone = spent === 100 ? [] : [{ day, points: 100 - spent }];
+    return inTurn(visit, sums([5_000, 5_000])).map((piece) => {
+      const left = leavingExpired({ lots: [], gone }, piecePostings(visit, entry, piece));
+      gone = [...left.gone];
+      return [left.expired, 0 - changesOf(left.postings).points] as const;
+    }).reduce<readonly (string | number)[]>((cells, [expired, taken]) => [...cells, expired, taken], [spent, 100 - spent]);
+  });
+  return ['## Points that expired', '', '¥100.00 earned 100 points that lasted through 28 February; in March ¥50.00 are refunded twice. What expired is gone already, and no later points are taken for it; what was spent before is taken by the policy of the shop.', '', ...table(['spent before', 'expired', 'first: had expired', 'taken', 'second: had expired', 'taken'], rows.map((cells) => row(...cells)))];
 }
 function tierExample(): readonly string[] {
   const visit = visitOf({ amountFen: 10_000, growth: 960 });
@@ -207,5 +234,5 @@ export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
   'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, tierDiscountExample, creditExample, repaymentExample, policyExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, byLineExample, tierDiscountExample, creditExample, repaymentExample, policyExample, expiredExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');

@@ -45,6 +45,11 @@ test('below the least that counts no line earns, and growth all the same', () =>
   expect(earn(rule({ items: [care], leastFen: fen(1_001) }), earner, pay(1_000), [line(1_000, COMB, '护理')])).toStrictEqual({ points: 0, growth: 10 });
   expect(earn(rule({ items: [care], leastFen: fen(1_001) }), earner, pay(1_000, 1), [line(1_001, COMB, '护理')]).points).toBe(20);
 });
+test('what is due after coupons decides whether it is enough, also what points pay of it, which earns nothing', () => {
+  const least = rule({ leastFen: fen(5_000) });
+  expect(earn(least, earner, { ...pay(4_000), pointsFen: fen(6_000) })).toStrictEqual({ points: 40, growth: 40 });
+  expect(earn(least, earner, { ...pay(4_000), pointsFen: fen(999) })).toStrictEqual({ points: 0, growth: 40 });
+});
 
 const window = (fromHour: number, toHour: number, multiplierPercent: number, weekdays: readonly number[] = [3]) => ({ weekdays, fromHour, toHour, multiplierPercent });
 test.each([

@@ -22,7 +22,7 @@ const visit = {
 
 function show() {
   const asked: Record<string, unknown>[] = [];
-  const sum = (amountFen: number) => ({ amountFen, tenders: [{ tender: 'cash' as const, amountFen: Math.min(3_000, amountFen) }], principalFen: 1_600, bonusFen: 400, points: 44, growth: 44, owedPoints: 30, couponTitles: [], whole: false, leftFen: 3_000 });
+  const sum = (amountFen: number) => ({ amountFen, tenders: [{ tender: 'cash' as const, amountFen: Math.min(3_000, amountFen) }], principalFen: 1_600, bonusFen: 400, points: 44, growth: 44, expiredPoints: 10, owedPoints: 30, couponTitles: [], whole: false, leftFen: 3_000 });
   const api = createFakeApi({
     visits: {
       quoteVisitRefund: ({ part }) => ({ visit, ...sum(part ? ('lines' in part ? 2_700 : part.amountFen) : 8_000), quoteHash: `hash-${JSON.stringify(part)}` }) as never,
@@ -60,7 +60,7 @@ test('a sum is quoted before it is given back, line by line, and what was typed 
   await tap('refund-look');
   await screen.findByText('退 ¥50.00');
   const text = document.getElementById('refund-sum')?.textContent;
-  for (const said of ['现金退回', '¥30.00', '本金 ¥16.00，赠送 ¥4.00', '其中 30 已用掉，先欠着', '优惠券在全部退完时退回', '用掉的权益次数在全部退完时退回']) expect(text).toContain(said);
+  for (const said of ['现金退回', '¥30.00', '本金 ¥16.00，赠送 ¥4.00', '其中 10 已过期，不收回 · 其中 30 已用掉，先欠着', '优惠券在全部退完时退回', '用掉的权益次数在全部退完时退回']) expect(text).toContain(said);
   await tap('refund-now');
   await waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('请用现金另退 ¥30.00'));
   await act(async () => void fireEvent.click(document.querySelector('.dialog__yes') as Element));

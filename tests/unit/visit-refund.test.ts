@@ -13,6 +13,8 @@ const visit = (parts: Partial<Record<'amountFen' | 'discountFen' | 'dueFen' | 'p
 const sum = (amountFen: number): Wanted => ({ amountFen: fen(amountFen) });
 const gone = (amountFen: number, quantities: readonly number[] = []): Refunded => ({ amountFen: fen(amountFen), quantities });
 const cash = (amountFen: number) => ({ tender: 'cash', amountFen });
+/** All eighty of the ¥100, so many of them now. */
+const earnedBetween = (beforeFen: number, taken: number) => ({ before: Math.floor((80 * beforeFen) / 10_000), after: Math.floor((80 * beforeFen) / 10_000) + taken });
 const nothing = { ok: false, error: { code: 'visits/refund-nothing' } };
 const tooMuch = (leftFen: number) => ({ ok: false, error: { code: 'visits/refund-too-much', facts: { leftFen } } });
 
@@ -27,7 +29,7 @@ describe('a sum back: the till first, then the card in proportion', () => {
     ['a fen less than all', NOTHING_REFUNDED, sum(9_999), { tenders: [cash(4_000)], principalFen: 3_999, bonusFen: 2_000, points: 79, growth: 79, whole: false, refunded: gone(9_999) }],
   ])('%s', (_what, before, wanted, expected) => {
     const amountFen = (expected as { refunded: Refunded }).refunded.amountFen - before.amountFen;
-    expect(pieceOf(visit(), before, wanted)).toStrictEqual({ ok: true, value: { ...expected, amountFen, part: { before: before.amountFen, after: before.amountFen + amountFen, total: 10_000 } } });
+    expect(pieceOf(visit(), before, wanted)).toStrictEqual({ ok: true, value: { ...expected, amountFen, part: { before: before.amountFen, after: before.amountFen + amountFen, total: 10_000 }, earned: earnedBetween(before.amountFen, (expected as { points: number }).points) } });
   });
   test.each<[string, Refunded, Wanted, number]>([['a fen too much', NOTHING_REFUNDED, sum(10_001), 10_000], ['a fen more than is left', gone(3_000), sum(7_001), 7_000], ['anything of what is gone', gone(10_000), sum(1), 0]])('refused: %s', (_what, before, wanted, left) => {
     expect(pieceOf(visit(), before, wanted)).toStrictEqual(tooMuch(left));
@@ -41,7 +43,7 @@ describe('a sum back: the till first, then the card in proportion', () => {
   });
   test('of a visit that cost nothing all goes back at once, and no sum of it', () => {
     const free = visit({ amountFen: 500, discountFen: 500, dueFen: 0, principalFen: 0, bonusFen: 0, restFen: 0, earnedPoints: 5, earnedGrowth: 0 }, { tenders: [] });
-    expect(pieceOf(free, NOTHING_REFUNDED, undefined)).toStrictEqual({ ok: true, value: { part: { before: 0, after: 1, total: 1 }, amountFen: 0, tenders: [], principalFen: 0, bonusFen: 0, points: 5, growth: 0, whole: true, refunded: gone(0) } });
+    expect(pieceOf(free, NOTHING_REFUNDED, undefined)).toStrictEqual({ ok: true, value: { part: { before: 0, after: 1, total: 1 }, earned: { before: 0, after: 5 }, amountFen: 0, tenders: [], principalFen: 0, bonusFen: 0, points: 5, growth: 0, whole: true, refunded: gone(0) } });
     expect(pieceOf(free, NOTHING_REFUNDED, sum(1))).toStrictEqual(tooMuch(0));
   });
   test('what an undo gives back after parts, to nothing', () => {

@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
 import type { Balances, Member } from '../../membership/domain/member';
+import { goneWith } from './expired';
 import { moveLots } from './lots';
 import { post, type Posting } from './posting';
 import { moveWaiting } from './waiting';
@@ -83,7 +84,7 @@ export function advance(member: Member, draft: EntryDraft, change: (member: Memb
   if (!moved.ok) return moved;
   const version = member.version + 1;
   const { postings, lots } = moved.value;
-  const after = change({ ...member, balances: balances.value, version, ...moveWaiting(member.waiting, postings), ...(member.lots && lots ? { lots: { ...member.lots, lots, version } } : {}) });
+  const after = change({ ...member, balances: balances.value, version, ...moveWaiting(member.waiting, postings), ...(member.lots && lots ? { lots: { ...member.lots, lots, ...(draft.kind === 'points-expired' ? { gone: goneWith(member.lots, postings) } : {}), version } } : {}) });
   assert(after.version === version && after.balances === balances.value, 'a change may not touch version or balances');
   const entry: Entry = { ...(after.tierId === member.tierId ? {} : { tierBefore: member.tierId }), ...draft, postings, memberId: member.memberId, shopId: member.shopId, sequence: after.version, after: after.balances, tierId: after.tierId };
   return ok({ before: member, after, entry });

@@ -117,6 +117,7 @@ export function moveLots(book: LotBook, balance: number, postings: readonly Post
 
 export interface StoredLots {
   readonly lots: readonly Lot[];
+  readonly gone?: readonly Lot[];
   readonly version: number;
   readonly since: Instant;
 }
@@ -130,7 +131,7 @@ export function lotBookOf(rule: Expiring, stored: StoredLots | undefined, balanc
   const standing = stored?.since === rule.since ? stored.lots : [];
   const missing = Math.max(0, balance) - sumOfLots(standing);
   const lots = missing > 0 ? withLotsAdded(standing, [{ day: openingDay, points: missing }]) : take(standing, -missing, (lot) => lot.points).lots;
-  return { lots, version: stored?.version ?? 0, since: rule.since, sinceDay, today, newDay, openingDay };
+  return { lots, ...(stored?.gone?.length ? { gone: stored.gone } : {}), version: stored?.version ?? 0, since: rule.since, sinceDay, today, newDay, openingDay };
 }
 /** Lots that may not be used any more. */
 export const expiredLots = (lots: readonly Lot[], today: ShopDay): readonly Lot[] => lots.filter((lot) => lot.day < today);

@@ -10,6 +10,8 @@ export interface Lot {
 export interface LotBook {
   /** First-expiring first, one a day. Their sum is the points balance, or nothing while that is below zero. */
   readonly lots: readonly Lot[];
+  /** Points that expired, by the day through which they lasted: what tells them from those that were spent. Absent where there are none of late. */
+  readonly gone?: readonly Lot[];
   /** Sequence of the entry that last changed the stored lots, on which a change is conditioned; 0 where none are stored. */
   readonly version: number;
   /** When the shop's points began to expire. */

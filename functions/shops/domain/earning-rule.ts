@@ -36,7 +36,7 @@ export interface EarningRule {
   readonly storedValueEarns: boolean;
   /** Points for coming, with or without a purchase. */
   readonly pointsPerVisit?: number | undefined;
-  /** A purchase below this, as it is due after coupons, earns no points for its money. */
+  /** A purchase below this, as it is due after coupons and however it is paid, also by points, earns no points for its money. */
   readonly leastFen?: Fen | undefined;
   readonly times?: readonly TimeMultiplier[] | undefined;
   readonly items?: readonly ItemMultiplier[] | undefined;

@@ -4,11 +4,13 @@ import type { EarningRule, ItemMultiplier } from '../../shops/domain/earning-rul
 
 export type { EarningRule };
 
-/** How a purchase is paid: principal and bonus from the card, the rest by another tender. */
+/** How a purchase is paid: principal and bonus from the card, so much by points, the rest by another tender. Together it is what was due after coupons. */
 export interface Payment {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
   readonly restFen: Fen;
+  /** Nothing where it is not said. */
+  readonly pointsFen?: Fen;
 }
 /** What counts towards the caps so far; what is not said counts as nothing. */
 export interface EarnedSoFar {
@@ -77,6 +79,9 @@ const windowPercent = (windows: readonly number[], { boosts = [] }: Earner, line
   return held.length === 0 ? PLAIN_PERCENT : Math.max(...held);
 };
 
+/** What a line counts for: its product's percent times its window's. */
+export const lineWeight = (rule: EarningRule, earner: Earner, line: EarningLine): number => linePercent(rule.items ?? [], line) * windowPercent(timePercents(rule, earner), earner, line);
+
 const within = (whole: Points, cap: number | undefined, used: Points = points(0)): Points => (cap === undefined ? whole : least(whole, most(points(0), subtract(points(cap), used))));
 /** As much of the points as the member's day, the member's month and the programme's month have room for: the smallest wins; and which month cut them, where one did. */
 export function capped(rule: EarningRule, whole: Points, { earnedToday, earnedThisMonth, givenThisMonth }: EarnedSoFar): { readonly points: Points; readonly cut?: Cut } {
@@ -103,9 +108,9 @@ export function earnByAction(rule: EarningRule, action: EarningAction, soFar: Ea
 }
 
 /**
- * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift.
+ * Points and growth of a purchase. What earns is the rest plus, if the rule says so, the principal; bonus never earns, it was a gift, nor what points pay.
  *
- * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where the purchase is below the least that counts. 2. × product: every line by its
+ * The order is fixed: 1. base: earning fen × pointsPerYuan, nothing where what is due after coupons, however it is paid, is below the least that counts. 2. × product: every line by its
  * item's multiplier, else its category's; the earning fen are spread over the lines by what is due of them. 3. × tier. 4. × time, line by line (the highest of the
  * windows that hold, the month of the birthday, the accelerators of the rule that are for this member and line, and the member's own accelerator: they never multiply each other). All in one fraction of whole numbers, rounded once as the rule says, not line by line. 5. + points for the visit. 6. At most so many a bill, then at
  * most what is left of the member's day and month and of the programme's month. Growth = earning fen × growthPerYuan ÷ 100, rounded down; of the other steps it knows nothing.
@@ -117,10 +122,14 @@ export function earnByAction(rule: EarningRule, action: EarningAction, soFar: Ea
  * ¥30.00 of 护理 at 200 % and ¥16.00 of the rest: (30 × 2 + 16) × 1.1 = 83.6, down 83.
  */
 export function earn(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[] = []): { readonly points: Points; readonly growth: Growth; readonly cut?: Cut } {
-  const earning = rule.storedValueEarns ? add(payment.restFen, payment.principalFen) : payment.restFen;
-  const counts = payment.restFen + payment.principalFen + payment.bonusFen >= (rule.leastFen ?? 0);
-  const forMoney = points(ratioOf(counts ? weighted(earning, lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
-  const whole = add(forMoney, points(rule.pointsPerVisit ?? 0));
+  const whole = earnUncapped(rule, earner, payment, lines);
   const ofBill = rule.mostPerBill === undefined ? whole : least(whole, points(rule.mostPerBill));
-  return { ...capped(rule, ofBill, earner), growth: growth(ratioOf(earning, rule.growthPerYuan, 100, 'down')) };
+  return { ...capped(rule, ofBill, earner), growth: growth(ratioOf(earningFen(rule, payment), rule.growthPerYuan, 100, 'down')) };
+}
+const earningFen = ({ storedValueEarns }: EarningRule, { restFen, principalFen }: Payment): Fen => (storedValueEarns ? add(restFen, principalFen) : restFen);
+/** Points of a purchase before any cap: steps 1 to 5. */
+export function earnUncapped(rule: EarningRule, earner: Earner, payment: Payment, lines: readonly EarningLine[]): Points {
+  const counts = add(payment.restFen, payment.principalFen, payment.bonusFen, payment.pointsFen ?? fen(0)) >= (rule.leastFen ?? 0);
+  const forMoney = points(ratioOf(counts ? weighted(earningFen(rule, payment), lines, rule, earner) : 0, rule.pointsPerYuan * earner.multiplierPercent, 100_000_000, rule.rounding));
+  return add(forMoney, points(rule.pointsPerVisit ?? 0));
 }

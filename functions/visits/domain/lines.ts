@@ -2,6 +2,7 @@ import type { ItemId, StoreId } from '@shared/kernel/ids';
 import { add, type Fen, fen, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type CatalogueItem, priceAt, soldAt } from '../../catalogue/domain/item';
+import { PLAIN_WEIGHT } from '../../tiers/domain/weights';
 import type { BillLine } from '../../coupons/domain/scope';
 
 /** A line as the till asks for it; of an item in the list the name and the category are the list's. */
@@ -20,6 +21,8 @@ export interface VisitItem extends AskedItem {
   readonly category?: string | undefined;
   /** What was due of it after coupons, where that is less than its price. */
   readonly dueFen?: Fen | undefined;
+  /** What its money counted for in points, where lines of the bill differ in it and this one does not count plainly. */
+  readonly weight?: number | undefined;
 }
 export type LineRefusal = Refusal<'visits/item-gone' | 'visits/price-changed'>;
 
@@ -48,3 +51,6 @@ export const withDue = (lines: readonly VisitItem[], leftFen: readonly Fen[]): r
     const dueFen = leftFen[i];
     return dueFen === undefined || dueFen === priceOf(line) ? line : { ...line, dueFen };
   });
+/** The lines with what the money of each counted for. */
+export const withWeights = (lines: readonly VisitItem[], weights: readonly number[]): readonly VisitItem[] =>
+  lines.map((line, i) => (weights[i] === undefined || weights[i] === PLAIN_WEIGHT ? line : { ...line, weight: weights[i] }));

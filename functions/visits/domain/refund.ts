@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import { add, type Fen, fen, type Growth, growth, least, type Points, points, subtract, times } from '@shared/kernel/money';
+import { add, type Fen, fen, type Growth, growth, least, type Points, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Entry } from '../../ledger/domain/entry';
 import { changesOf, type Posting } from '../../ledger/domain/posting';
@@ -7,14 +7,10 @@ import { inOrder, leftOf, type Part, partOf, rangeOf, reversalPart, WHOLE } from
 import { moneyOf, type TenderLine, type VisitTender } from '../../ledger/domain/tender';
 import type { Member } from '../../membership/domain/member';
 import type { PointsDebt } from '../../shops/domain/rules';
-import { freeFen } from './free-use';
+import { keptPoints, type Refunded, thingsFen } from './by-lines';
 import type { SharedPart, VisitItem, VisitMoney } from './visit';
 
-/** What went back of a visit before: of its money, and of each line of its bill (by number of things). */
-export interface Refunded {
-  readonly amountFen: Fen;
-  readonly quantities: readonly number[];
-}
+export type { Refunded };
 export const NOTHING_REFUNDED: Refunded = { amountFen: fen(0), quantities: [] };
 /** A sum, or things on the bill; neither is all that is left. */
 export type Wanted = { readonly amountFen: Fen } | { readonly lines: readonly { readonly line: number; readonly quantity: number }[] } | undefined;
@@ -32,6 +28,8 @@ export interface Piece {
   /** To another's card that paid; absent where none did. */
   readonly shared?: SharedPart;
   readonly points: Points;
+  /** From how much to how much of what it earned. */
+  readonly earned: Range;
   readonly growth: Growth;
   /** Points that paid and come back, and what they had paid; absent where none did. */
   readonly pointsBack?: Points;
@@ -48,28 +46,33 @@ export interface Piece {
  * Points that paid come back in proportion to what was due, with the days of the lots they came from; what they paid is rounded down to the fen over all refunds of
  * the visit so far, and so are they. The rest is money, and goes back last paid, first back: what is on credit comes off its bill first (see `takeOff` of credit), then what was collected at the till (its tenders in reverse), then to
  * another's card that paid, then to the member's own, principal and bonus in the proportion in
- * which they paid (principal rounded down). Points and growth are taken back in proportion to the money, rounded down over all refunds of the visit so far, the
- * odd one with the last. A thing on the bill is worth its share of what was paid after coupons. Coupons come back when nothing is left, with their old term.
+ * which they paid (principal rounded down). A thing on the bill is worth what was due of its line after discounts and coupons, and takes back the points that its line earned (see `keptPoints`); a sum takes points in proportion. Growth is taken
+ * back in proportion to the money. All of it is rounded down over all refunds of the visit so far, the odd one goes with the last. Coupons come back when nothing is left, with their old term.
  *
  * Example: 2,000 points paid ¥20 of ¥100, the rest is cash: ¥50 back are 1,000 points and ¥40 cash.
  * Example: ¥60 on the card (¥40 principal, ¥20 bonus) and ¥40 cash, 80 points: ¥50 back are ¥40 cash, ¥6.66 principal, ¥3.34 bonus, and 40 points go.
  */
 export function pieceOf(visit: Paid, before: Refunded, wanted: Wanted): Result<Piece, Refusal<'visits/refund-too-much' | 'visits/refund-nothing'>> {
   const leftFen = leftOf(visit.dueFen, before.amountFen);
-  const taken = wanted && 'lines' in wanted ? byLines(visit, before, wanted.lines, leftFen) : { amountFen: wanted?.amountFen ?? leftFen, quantities: before.quantities };
+  const taken = wanted && 'lines' in wanted ? byLines(visit, before, wanted.lines, leftFen) : { amountFen: wanted?.amountFen ?? leftFen, quantities: wanted ? before.quantities : visit.items.map(({ quantity }) => quantity) };
   if (!taken || taken.amountFen > leftFen) return refuse('visits/refund-too-much', { leftFen });
-  // Of what was free there is nothing to give back; its use of the benefit comes back when all of the visit does.
-  if (wanted && taken.amountFen === 0) return refuse('visits/refund-nothing');
   const refunded = { amountFen: add(before.amountFen, taken.amountFen), quantities: taken.quantities };
+  const whole = !wanted || allBack(visit, taken.quantities) || (taken.amountFen > 0 && allMoneyBack(visit, refunded));
+  // Of what was free there is nothing to give back; its coupon, or its use of the benefit, comes back when all of the visit does.
+  if (taken.amountFen === 0 && !whole) return refuse('visits/refund-nothing');
   const part = visit.dueFen === 0 ? WHOLE : { before: before.amountFen, after: refunded.amountFen, total: visit.dueFen };
   const money = moneyPart(visit, part);
   const [value, shared] = [valuePart(visit, part), sharedPart(visit, part)];
+  const earned = { before: subtract(visit.earnedPoints, keptPoints(visit, before)), after: whole ? visit.earnedPoints : subtract(visit.earnedPoints, keptPoints(visit, refunded)) };
   return ok({
-    part, refunded, amountFen: taken.amountFen, whole: part.after === part.total, tenders: moneyOf(inOrder(backwards(visit.tenders), money)), ...creditPart(visit, money),
+    part, refunded, earned, amountFen: taken.amountFen, whole, tenders: moneyOf(inOrder(backwards(visit.tenders), money)), ...creditPart(visit, money),
     ...(visit.pointsUsed && visit.pointsFen ? { pointsBack: points(partOf(visit.pointsUsed, part)), pointsFen: fen(partOf(visit.pointsFen, part)) } : {}),
-    principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), ...(shared ? { shared: { principalFen: fen(width(shared.principal)), bonusFen: fen(width(shared.bonus)) } } : {}), points: points(partOf(visit.earnedPoints, part)), growth: growth(partOf(visit.earnedGrowth, part)),
+    principalFen: fen(width(value.principal)), bonusFen: fen(width(value.bonus)), ...(shared ? { shared: { principalFen: fen(width(shared.principal)), bonusFen: fen(width(shared.bonus)) } } : {}), points: points(width(earned)), growth: growth(partOf(visit.earnedGrowth, part)),
   });
 }
+/** All of the money is back, and some of it named no thing, so that nothing is known to be kept. What was due nothing and is kept keeps its coupon used. */
+export const allMoneyBack = (visit: Pick<Paid, 'items' | 'dueFen' | 'freeUse'>, { amountFen, quantities }: Refunded): boolean => amountFen === visit.dueFen && (amountFen === 0 || thingsFen(visit, quantities) < amountFen);
+const allBack = ({ items }: Pick<Paid, 'items'>, quantities: readonly number[]): boolean => items.length > 0 && items.every(({ quantity }, i) => quantities[i] === quantity);
 /** What an undo gives back when refunds have given back so much: nothing, where they gave back everything. */
 export function restOf(visit: Paid, refunded: Refunded): Pick<Piece, 'amountFen' | 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'pointsFen' | 'points'> {
   const rest = pieceOf(visit, refunded, undefined);
@@ -111,25 +114,24 @@ function partsOf(card: SharedPart, firstFen: Fen, { before, after }: Range): Ran
   return { principal, bonus: { before: value.before - principal.before, after: value.after - principal.after } };
 }
 
-/** Things on the bill, each line no more often than it was bought. All of them together are all that is left. */
-function byLines({ items, dueFen, amountFen, freeUse }: Paid, before: Refunded, lines: readonly { readonly line: number; readonly quantity: number }[], leftFen: Fen): Refunded | undefined {
+/** Things on the bill, each line no more often than it was bought: what was due of them. All of them together are all that is left. */
+function byLines(visit: Paid, before: Refunded, lines: readonly { readonly line: number; readonly quantity: number }[], leftFen: Fen): Refunded | undefined {
+  const { items } = visit;
   const had = items.map((_, i) => before.quantities[i] ?? 0);
   const has = items.map((_, i) => lines.reduce((sum, one) => sum + (one.line === i ? one.quantity : 0), had[i] ?? 0));
   if (lines.some(({ line }) => line >= items.length) || items.some(({ quantity }, i) => (has[i] ?? 0) > quantity)) return undefined;
-  if (items.every(({ quantity }, i) => has[i] === quantity)) return { amountFen: leftFen, quantities: has };
-  // What was free is worth nothing; of several in its line it is the last that comes back.
-  const paid = ({ quantity }: VisitItem, i: number, count: number) => (freeUse?.line === i ? Math.min(count, quantity - 1) : count);
-  const worth = (quantities: readonly number[]) => items.reduce((sum, item, i) => add(sum, times(item.priceFen, paid(item, i, quantities[i] ?? 0))), fen(0));
-  const total = leftOf(amountFen, freeFen(freeUse));
-  return { amountFen: total === 0 ? fen(0) : fen(partOf(dueFen, { before: worth(had), after: worth(has), total })), quantities: has };
+  return { amountFen: allBack(visit, has) ? leftFen : subtract(thingsFen(visit, has), thingsFen(visit, had)), quantities: has };
 }
 
 /** The journal's side: each posting of the visit taken back as far as this piece goes; what was put on credit, as its bill says. */
 export function piecePostings(visit: Paid, original: Pick<Entry, 'postings' | 'sequence'>, piece: Piece): readonly Posting[] {
   const value = valuePart(visit, piece.part);
   const reason = piece.whole ? 'undone' : 'refunded';
-  return original.postings.filter(({ asset }) => asset !== 'credit').flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : rangeOf(posting.amount, piece.part)));
+  return original.postings.filter(({ asset }) => asset !== 'credit').flatMap((posting) => reversalPart(posting, original.sequence, reason, posting.asset === 'principal' ? value.principal : posting.asset === 'bonus' ? value.bonus : isEarned(posting) ? piece.earned : rangeOf(posting.amount, piece.part)));
 }
+
+/** Points that the visit brought, at once or for a later day; those that went paid. */
+const isEarned = ({ asset, to }: Posting): boolean => to === 'member' && (asset === 'points' || asset === 'pending');
 
 /** The other card's side: each posting of its owner's entry taken back as far as this piece goes. */
 export function sharePiecePostings(visit: Paid, original: Pick<Entry, 'postings' | 'sequence'>, piece: Piece): readonly Posting[] {

@@ -17,9 +17,10 @@ import { type Cut, type Earner, type EarningRule, earn } from '../../tiers/domai
 import { type NextTier, wayUp } from '../../tiers/domain/progress';
 import { type PerkBook, TIER_PERKS } from '../../tiers/domain/perks';
 import { inTier, raised, type Standing, tierOf } from '../../tiers/domain/standing';
+import { type Weighed, weighedBy } from '../../tiers/domain/weights';
 import type { Tier } from '../../tiers/domain/tier';
 import { type FreeUse, type FreeWanted, freeFen, linesAfter, takeFree } from './free-use';
-import { sumOfLines, type VisitItem, withDue } from './lines';
+import { sumOfLines, type VisitItem, withDue, withWeights } from './lines';
 import { NO_POINTS, type PaidByPoints, payByPoints, type PointsWanted } from './points-cash';
 import { type TierOff, type TierOffer, tierOffer } from './tier-discount';
 import { type TierUse, tierUse, usesLeft } from './tier-uses';
@@ -71,6 +72,8 @@ export interface VisitMoney {
   /** To be collected outside the card. */
   readonly restFen: Fen;
   readonly earnedPoints: Points;
+  /** How the points came about, where that is more than the money of each line; absent for most. */
+  readonly weighed?: Weighed;
   /** Which cap of the month left fewer points than were earned; absent where none did. */
   readonly cut?: Cut;
   /** From which day the earned points may be used; absent where that is at once. */
@@ -143,7 +146,11 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
     ...(freeUse ? { freeUse } : {}), ...(offer ? { tierOffer: offer, ...(offer.taken ? { tierOff: { percentOff: offer.percentOff, offFen: offer.offFen } } : {}) } : {}),
   };
   if (!member || !tierBefore) return ok({ ...money, tierUses: [], earnedPoints: points(0), earnedGrowth: growth(0) });
-  const { earned, uses: earnUses } = earnedAt(tierBefore, (multiplierPercent) => earn(rules.earning, earnerOf(member, { ...tierBefore, multiplierPercent }, rules, at), { ...value, restFen }, items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }))), rules, today);
+  const payment = { ...value, restFen, pointsFen };
+  const earningLines = items.map(({ itemId, category }, i) => ({ itemId, category, dueFen: leftFen[i] ?? fen(0) }));
+  const earnerAt = (multiplierPercent: number): Earner => earnerOf(member, { ...tierBefore, multiplierPercent }, rules, at);
+  const { earned, percent, uses: earnUses } = earnedAt(tierBefore, (multiplierPercent) => earn(rules.earning, earnerAt(multiplierPercent), payment, earningLines), rules, today);
+  const { weighed, weights } = weighedBy(rules.earning, earnerAt(percent), payment, earningLines, earned.points);
   const waits = rules.earning.pendingDays && earned.points > 0 ? addDays(today, rules.earning.pendingDays) : undefined;
   const after: Balances = {
     ...member.balances, points: points(member.balances.points + (waits ? 0 : earned.points) - pointsUsed), ...(waits ? { pending: points((member.balances.pending ?? 0) + earned.points) } : {}), growth: growth(member.balances.growth + earned.growth),
@@ -152,16 +159,16 @@ export function decideVisit(member: Member | undefined, purchase: Purchase, rule
   const counted = withCounted(withVisit({ ...member, balances: after }, at), at, rules.zone, { growth: earned.growth, spentFen: moneyFen });
   const standing = raised(counted, rule, today);
   const nextTier = wayUp(inTier(counted, standing), rule, rules.earning.growthPerYuan, today);
-  return ok({ ...money, tierUses: [...offerUses, ...earnUses], earnedPoints: earned.points, ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
+  return ok({ ...money, ...(weights ? { items: withWeights(money.items, weights) } : {}), tierUses: [...offerUses, ...earnUses], earnedPoints: earned.points, ...(weighed ? { weighed } : {}), ...(earned.cut ? { cut: earned.cut } : {}), ...(waits ? { usableFrom: waits } : {}), earnedGrowth: earned.growth, account: { before: member.balances, after, tierBefore, tierAfter: tierOf(inTier(counted, standing), rule, today), standing, ...(nextTier ? { nextTier } : {}) } });
 }
 
 /** At the tier's multiple; where that is counted, at the plain rate once its uses are used up. It takes one where it gives more points than the plain rate does. */
-function earnedAt({ multiplierPercent, multiplierTimes }: Tier, at: (percent: number) => ReturnType<typeof earn>, { perks }: VisitRules, today: ShopDay): { readonly earned: ReturnType<typeof earn>; readonly uses: readonly TierUse[] } {
+function earnedAt({ multiplierPercent, multiplierTimes }: Tier, at: (percent: number) => ReturnType<typeof earn>, { perks }: VisitRules, today: ShopDay): { readonly earned: ReturnType<typeof earn>; readonly percent: number; readonly uses: readonly TierUse[] } {
   const full = at(multiplierPercent);
   const left = usesLeft(TIER_PERKS.multiplier, multiplierTimes, perks, today);
-  if (!multiplierTimes || left === undefined) return { earned: full, uses: [] };
+  if (!multiplierTimes || left === undefined) return { earned: full, percent: multiplierPercent, uses: [] };
   const plain = at(PLAIN_PERCENT);
-  return { earned: left === 0 ? plain : full, uses: full.points > plain.points ? [tierUse(TIER_PERKS.multiplier, multiplierTimes, left, { takes: true }, today)] : [] };
+  return { ...(left === 0 ? { earned: plain, percent: PLAIN_PERCENT } : { earned: full, percent: multiplierPercent }), uses: full.points > plain.points ? [tierUse(TIER_PERKS.multiplier, multiplierTimes, left, { takes: true }, today)] : [] };
 }
 /** Calendars are slow: a rule that asks for no day and hour is spared them. */
 function earnerOf(member: Member, { tierId, multiplierPercent }: Tier, { earning, zone, birthdayMonth = false, givenThisMonth }: VisitRules, at: Instant): Earner {

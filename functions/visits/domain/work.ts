@@ -1,8 +1,8 @@
 import type { StaffId } from '@shared/kernel/ids';
 import { add, type Fen, fen, least, negate, subtract } from '@shared/kernel/money';
 import { leftOf, partOf } from '../../ledger/domain/refund';
-import { priceOf, type VisitItem } from './lines';
-import type { Refunded } from './refund';
+import { type Bill, dueOf, lineFen, type Refunded } from './by-lines';
+import type { VisitItem } from './lines';
 
 /** What one person served or sold of a category: what was due of it after coupons, and how many things. Below zero where it was given back. */
 export interface Work {
@@ -13,7 +13,6 @@ export interface Work {
   readonly amountFen: Fen;
   readonly count: number;
 }
-type Sold = { readonly items: readonly VisitItem[]; readonly dueFen: Fen };
 interface Share {
   readonly amountFen: Fen;
   readonly count: number;
@@ -29,16 +28,16 @@ export function merged(works: readonly Work[]): readonly Work[] {
   }
   return [...all.values()].filter(({ amountFen, count }) => amountFen !== 0 || count !== 0);
 }
-const dueOf = (item: VisitItem): Fen => item.dueFen ?? priceOf(item);
 const total = (amounts: readonly Fen[]): Fen => add(fen(0), ...amounts);
 
 /**
  * What refunds took from each line of a bill. A thing that came back takes its own share; a sum that names no thing takes from all lines in proportion to what
  * is left of them. When everything is back, nothing of any line is left, so any pieces add up to the whole.
  */
-function backOf({ items, dueFen }: Sold, { amountFen, quantities }: Refunded, everything: boolean): readonly Share[] {
-  if (everything || (dueFen > 0 && amountFen >= dueFen)) return items.map((item) => ({ amountFen: dueOf(item), count: item.quantity }));
-  const things = items.map((item, i) => fen(partOf(dueOf(item), { before: 0, after: quantities[i] ?? 0, total: item.quantity })));
+function backOf(bill: Bill, { amountFen, quantities }: Refunded, everything: boolean): readonly Share[] {
+  const { items } = bill;
+  if (everything) return items.map((item) => ({ amountFen: dueOf(item), count: item.quantity }));
+  const things = items.map((_, i) => lineFen(bill, i, quantities[i] ?? 0));
   const left = items.map((item, i) => subtract(dueOf(item), things[i] ?? fen(0)));
   const open = total(left);
   const sum = least(leftOf(amountFen, total(things)), open);
@@ -50,9 +49,9 @@ const worked = (items: readonly VisitItem[], shares: readonly Share[]): readonly
 }));
 
 /** Who served and who sold what of a visit. */
-export const workOf = (visit: Sold): readonly Work[] => worked(visit.items, visit.items.map((item) => ({ amountFen: dueOf(item), count: item.quantity })));
+export const workOf = (visit: Bill): readonly Work[] => worked(visit.items, visit.items.map((item) => ({ amountFen: dueOf(item), count: item.quantity })));
 /** What of that goes back between two states of a visit's refunds, with the signs turned; `everything`: nothing of the visit is left then. */
-export function workBack(visit: Sold, before: Refunded, after: Refunded, everything: boolean): readonly Work[] {
+export function workBack(visit: Bill, before: Refunded, after: Refunded, everything: boolean): readonly Work[] {
   const [had, has] = [backOf(visit, before, false), backOf(visit, after, everything)];
   return worked(visit.items, has.map(({ amountFen, count }, i) => ({ amountFen: negate(subtract(amountFen, had[i]?.amountFen ?? fen(0))), count: 0 - count + (had[i]?.count ?? 0) })));
 }

@@ -11,13 +11,13 @@ import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
-type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'expiredPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; readonly hasCoupons: boolean; readonly uses?: readonly string[] }) {
   const t = refundVisitCopy();
   const value = sum.principalFen + sum.bonusFen;
-  const spent = sum.owedPoints ? t.owed(sum.owedPoints) : sum.forgivenPoints ? t.forgiven(sum.forgivenPoints) : undefined;
+  const spent = [...(sum.expiredPoints ? [t.expired(sum.expiredPoints)] : []), ...(sum.owedPoints ? [t.owed(sum.owedPoints)] : sum.forgivenPoints ? [t.forgiven(sum.forgivenPoints)] : [])];
   const strong = (text: string) => <View className='strong nowrap'>{text}</View>;
   return (
     <View id='refund-sum'>
@@ -29,7 +29,7 @@ export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; r
         {sum.shared && sum.shared.principalFen + sum.shared.bonusFen > 0 ? <Cell title={sharesCopy().backTo(sum.shared.ownerName)} value={strong(money(sum.shared.principalFen + sum.shared.bonusFen))} /> : null}
         {value > 0 ? <Cell title={t.value} note={t.parts(sum.principalFen, sum.bonusFen)} value={strong(money(value))} /> : null}
         {sum.pointsBack && sum.pointsFen ? <Cell title={pointsCashCopy().backPoints} note={pointsCashCopy().backNote(sum.pointsFen)} value={strong(count(sum.pointsBack))} /> : null}
-        {sum.points > 0 ? <Cell title={t.points} {...(spent ? { note: spent } : {})} value={strong(count(sum.points))} /> : null}
+        {sum.points > 0 ? <Cell title={t.points} {...(spent.length > 0 ? { note: spent.join(' · ') } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
         {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}
         {sum.whole ? uses.map((one) => <Cell key={one} title={t.use} value={<View className='cut'>{one}</View>} />) : null}
