@@ -106,11 +106,11 @@ function expiredExample(): readonly string[] {
   const entry = { postings: visitPostings(visit).map((one) => (one.asset === 'points' ? { ...one, lots: [{ day, points: 100 }] } : one)), sequence: 1 };
   const rows = [0, 20, 100].map((spent) => {
     let gone = spent === 100 ? [] : [{ day, points: 100 - spent }];
-    return inTurn(visit, sums([5_000, 5_000])).map((piece) => {
+    return [spent, 100 - spent, ...inTurn(visit, sums([5_000, 5_000])).flatMap((piece) => {
       const left = leavingExpired({ lots: [], gone }, piecePostings(visit, entry, piece));
       gone = [...left.gone];
-      return [left.expired, 0 - changesOf(left.postings).points] as const;
-    }).reduce<readonly (string | number)[]>((cells, [expired, taken]) => [...cells, expired, taken], [spent, 100 - spent]);
+      return [left.expired, 0 - changesOf(left.postings).points];
+    })];
   });
   return ['## Points that expired', '', '¥100.00 earned 100 points that lasted through 28 February; in March ¥50.00 are refunded twice. What expired is gone already, and no later points are taken for it; what was spent before is taken by the policy of the shop.', '', ...table(['spent before', 'expired', 'first: had expired', 'taken', 'second: had expired', 'taken'], rows.map((cells) => row(...cells)))];
 }
