@@ -1,3 +1,5 @@
+import { yuanDigits } from '@shared/kernel/money';
+
 /** A text in brackets; a closing one of its own is written twice, so that the end is plain. */
 export const inBrackets = (text: string): string => `「${text.replaceAll('」', '」」')}」`;
 /** A name as it stands among signs that mean something: in brackets where it holds one of them, or a bracket. */
@@ -14,7 +16,7 @@ export function bracketsAside(text: string): { readonly bare: string; readonly n
 }
 /** 值 ¥50: what tells two kinds of one name apart, before the last day. */
 export const WORTH = /(?:,\s*值\s*[¥￥]?\s*(\d{1,7}(?:\.\d{1,2})?)\s*元?)?/.source;
-export const worthText = (fen: number | undefined): string => (fen === undefined ? '' : `，值 ¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`);
+export const worthText = (fen: number | undefined): string => (fen === undefined ? '' : `，值 ¥${yuanDigits(fen).join('.').replace(/\.00$/, '')}`);
 /** The figure of `WORTH` in fen. */
 export const worthIn = (digits: string | undefined): { readonly worthFen?: number } => {
   const [whole = '', part = ''] = digits?.split('.') ?? [];
