@@ -54,12 +54,13 @@ function ImportsSheet({ office, onUndone, onClose }: Props & { readonly onClose:
     const counts = await task.run(() => countUndo(shopId, listed.importId));
     if (counts) setOne({ import: listed, counts });
   };
-  const done = () => {
+  // Closed half-way, a part may be back already.
+  const back = () => {
     setOne(undefined);
     void pages.refresh();
     onUndone();
   };
-  if (one) return <UndoSheet office={office} one={one.import} counts={one.counts} onDone={done} onClose={() => setOne(undefined)} />;
+  if (one) return <UndoSheet office={office} one={one.import} counts={one.counts} onBack={back} />;
   return (
     <BottomSheet open title={t.imports} onClose={onClose}>
       {task.failure ? <ErrorLine sentence={sentenceFor(task.failure)} /> : null}
@@ -85,11 +86,10 @@ interface UndoProps {
   readonly office: Office;
   readonly one: ItemImportView;
   readonly counts: Undone;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
+  readonly onBack: () => void;
 }
 /** What taking it back does, row by row where something stays; then the word, piece by piece. Broken off, it goes on where it stopped. */
-function UndoSheet({ office: { shopId, zone }, one, counts, onDone, onClose }: UndoProps) {
+function UndoSheet({ office: { shopId, zone }, one, counts, onBack }: UndoProps) {
   const t = itemImportCopy();
   const task = useTask();
   const [left, setLeft] = useState<number>();
@@ -108,10 +108,10 @@ function UndoSheet({ office: { shopId, zone }, one, counts, onDone, onClose }: U
     });
     if (!back) return;
     toast(t.undid);
-    onDone();
+    onBack();
   };
   return (
-    <BottomSheet open title={one.fileName} onClose={onClose}>
+    <BottomSheet open title={one.fileName} onClose={onBack}>
       {until === undefined ? null : <View className='cap sheet-note'>{t.undoUntil(dateText(until, zone, now()))}</View>}
       <View className='sheet-cells'>
         {(['removed', 'archived', 'restored', 'kept'] as const).map((fate) => (counts[fate] > 0 ? <Cell key={fate} title={t[fate]} value={t.items(counts[fate])} /> : null))}
