@@ -43,7 +43,7 @@ test('without WeChat Pay the counter is named; a repayment that waits is shown i
   dropEverything();
   answering({ credit: { getMyCredit: () => credit }, 'stored-value': { getRepaymentDesk: () => ({ open: true, mostFen: 38_000 as never, waiting: order }) } });
   render(<MyCredit shopId={ids.shop} zone={ZONE} />);
-  await waitFor(() => expect(at('repayment-waiting')?.textContent).toContain('有一笔 ¥200.00 的还款还没有付完'));
+  await waitFor(() => expect(at('repayment-waiting')?.textContent).toContain('还款 ¥200.00 还没有付完'));
   expect(at('pay-back')).toBeNull();
 });
 test.each([

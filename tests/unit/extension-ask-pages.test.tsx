@@ -71,7 +71,7 @@ describe('the manager', () => {
     await screen.findByText(/申请延到 2027年1月10日/);
     await tap(`bill-${ulid(971)}`);
     expect(shown()).toContain('会员本人 · 下月 10 日发工资');
-    expect(at('new-day').textContent).toContain('2027-01-10');
+    expect(at('new-day').textContent).toContain('2027年1月10日');
     await tap('answer-refused');
     await tap('refuse');
     expect(asked(world, 'credit.refuseExtensionAsk')).toEqual([]);

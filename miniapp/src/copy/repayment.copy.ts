@@ -6,7 +6,7 @@ export const repaymentCopy = inLanguages(
   {
     name: '微信支付还款', howMuch: '还多少', yuan: '元', most: (fen: number) => `这次最多 ${money(fen)}`, open: '未结', pay: (fen: number) => `微信支付 ${money(fen)}`, choose: '请填要还的金额',
     note: '先还最早的一笔。付款后自己不能撤销，付错了请店里退回；哪笔不对，先点开它请店里核对。', checking: '正在核对的账不在内', here: '也可以到店还，告诉店员要还多少',
-    waitingHere: (fen: number) => `有一笔 ${money(fen)} 的还款还没有付完`, look: '去看看', unavailable: '这里不能用微信支付，请在微信里打开。没有扣款', cancelled: '没有付款，没有扣款',
+    waitingHere: (fen: number) => `还款 ${money(fen)} 还没有付完`, look: '去看看', unavailable: '这里不能用微信支付，请在微信里打开。没有扣款', cancelled: '没有付款，没有扣款',
     waitingTitle: '还在等微信确认', waiting: (fen: number) => `付款 ${money(fen)} 已经发出，微信还没有回话。`, safe: '钱不会丢，也不会扣两次。', unpaidTitle: '还没有付款', unpaid: (fen: number) => `这笔 ${money(fen)} 的还款还没有付。`, unpaidSafe: '没有扣款。',
     ifPaid: '如果已经扣款', ifPaidThen: '自动记进账里', ifNot: '如果没有扣款', ifNotThen: (time: string) => `${time} 自动关单`, orderNo: '单号', checked: (times: number) => `已经查过 ${times} 次，每 10 秒自动再查。请先不要重新付款。`, checkNow: '现在再查一次',
     payNow: (fen: number) => `继续付款 ${money(fen)}`, cancelOrder: '不付了，取消这笔', back: '回到挂账', doneTitle: '还款已记账', bills: (n: number) => `记在 ${count(n)} 笔账上，先还最早的`,

@@ -40,7 +40,7 @@ export function RepaymentResult({ shopId, zone, repaymentId, unpaid }: ResultPro
   );
 }
 
-const OrderNo = ({ order }: { readonly order: RepaymentOrder }) => <Cell title={repaymentCopy().orderNo} value={order.orderNo} mark={copy} onTap={() => void copyText(order.orderNo)} />;
+const OrderNo = ({ order }: { readonly order: RepaymentOrder }) => <Cell title={repaymentCopy().orderNo} value={<View className='cap'>{order.orderNo}</View>} mark={copy} onTap={() => void copyText(order.orderNo)} />;
 
 function Waiting({ order, zone, check: { asked, busy, failure, onCheck, onPay, onCancel } }: { readonly order: RepaymentOrder; readonly zone: string; readonly check: OrderCheck }) {
   const t = repaymentCopy();

@@ -41,7 +41,7 @@ export function RightsSheet({ office, rechargeId, onClose }: { readonly office: 
   return (
     <BottomSheet open title={t.title} onClose={onClose}>
       <View className='sheet-form'>
-        <TextRow id='rights-used' label={t.used} value={used} type='digit' maxlength={9} unit={officeCopy().yuan} placeholder={rights ? money(rights.usedFen) : ''} note={t.usedNote} error={wrongUsed ? officeCopy().amount(t.used) : undefined} onChange={setUsed} />
+        <TextRow id='rights-used' label={t.used} value={used} type='digit' maxlength={9} unit={officeCopy().yuan} placeholder={rights ? money(rights.usedFen).slice(1) : ''} note={t.usedNote} error={wrongUsed ? officeCopy().amount(t.used) : undefined} onChange={setUsed} />
         <TextRow id='rights-rate' label={t.rate} value={rate} type='digit' maxlength={5} unit='%' note={t.rateNote} error={wrongRate ? t.rateWrong : undefined} onChange={setRate} />
         <SwitchRow id='rights-before' label={t.hadBefore} note={t.hadBeforeNote} on={hadBefore} onChange={setHadBefore} />
       </View>
@@ -60,10 +60,17 @@ function DueLines({ rights, due }: { readonly rights: Rights; readonly due: Righ
       {due.applies ? (
         <Cells facts>
           <Cell title={t.paid} value={money(rights.paidFen)} />
+<<<<<<< HEAD
           <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={lessMoney(due.deliveredFen)} />
           <Cell title={t.due} value={money(due.dueFen)} />
           {due.interestFen > 0 ? <Cell title={t.interest} note={due.newerFen ? t.newer(due.newerFen) : undefined} value={`+ ${money(due.interestFen)}`} /> : null}
           {rights.returnedFen > 0 ? <Cell title={t.returned} value={lessMoney(rights.returnedFen)} /> : null}
+=======
+          <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={money(-due.deliveredFen)} />
+          <Cell title={t.due} value={money(due.dueFen)} />
+          {due.interestFen > 0 ? <Cell title={t.interest} value={`+ ${money(due.interestFen)}`} /> : null}
+          {rights.returnedFen > 0 ? <Cell title={t.returned} value={money(-rights.returnedFen)} /> : null}
+>>>>>>> s-d
           <Cell title={t.remaining} value={<View className='strong'>{money(due.remainingFen)}</View>} />
         </Cells>
       ) : null}
