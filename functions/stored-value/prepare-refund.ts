@@ -102,7 +102,7 @@ async function placeOf(deps: RefundDependencies, { shopId, till }: Order, named:
 
 export function quoteOf({ order, member, ground, sum, channel, paidAt, quoteHash }: Prepared): Quote {
   const { principalFen, bonusFen } = member.balances;
-  const { gifts: _gifts, standing: _standing, ...rest } = sum;
+  const { gifts: _gifts, ...rest } = sum;
   return {
     ...rest, ...giftsView(sum), ground, channel, ...(order.till ? { tender: order.till.tender } : {}), ...(paidAt ?? {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum),
   };

@@ -13,7 +13,6 @@ import { type Order, worthOf } from './domain/order';
 import { comingOf, givenOf } from './domain/parts';
 import { paidOut } from './domain/refund';
 import { refundOf } from './refund.dynamo';
-import { standingMoney } from './newer-money';
 import { orderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
@@ -25,16 +24,16 @@ const heldOf = (order: Order, { balances }: Member): Fen => add(least(leftOf(ord
  * What the books say was returned of a recharge (with what was kept for gifts and points that had been used), and what was used: all that the card no longer holds of it, which is exact for a card with one recharge. A refund on a
  * ground of law settled it: it keeps what counted then, and no interest runs since.
  */
-export async function countedOf(table: Table, order: Order, member: Member | undefined): Promise<Pick<Prepayment, 'usedFen' | 'returnedFen' | 'standing'> & { readonly settledAt?: Instant }> {
+export async function countedOf(table: Table, order: Order, member: Member | undefined): Promise<Pick<Prepayment, 'usedFen' | 'returnedFen'> & { readonly settledAt?: Instant }> {
   const items = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(order.shopId, id)));
   const refunds = items.flatMap((item) => refundOf(item) ?? []);
   const returnedFen = add(fen(0), ...refunds.map((refund) => add(paidOut(refund), refund.gifts?.keptFen ?? fen(0), refund.pointsKeptFen ?? fen(0))));
   const settled = refunds.find(({ usedFen }) => usedFen !== undefined);
-  if (settled?.usedFen !== undefined) return { returnedFen, usedFen: settled.usedFen, settledAt: settled.at, ...(settled.standing ? { standing: settled.standing } : {}) };
+  if (settled?.usedFen !== undefined) return { returnedFen, usedFen: settled.usedFen, settledAt: settled.at };
   const gone = add(comingOf(order), ...refunds.map(({ principalFen, bonusFen, cancelledFen }) => add(principalFen, bonusFen, cancelledFen ?? fen(0))));
   const held = member ? heldOf(order, member) : fen(0);
   const leftOver = subtract(worthOf(order), least(worthOf(order), gone));
-  return { returnedFen, usedFen: most(fen(0), subtract(leftOver, least(leftOver, held))), ...(member ? await standingMoney(table, order, member, returnedFen) : {}) };
+  return { returnedFen, usedFen: most(fen(0), subtract(leftOver, least(leftOver, held))) };
 }
 
 /**
@@ -49,6 +48,6 @@ export const createGetRefundRights = ({ table, now }: Pick<RechargeDependencies,
     const [returnedFen, usedFen] = [counted.returnedFen, request.usedFen ?? counted.usedFen];
     const { payFen: paidFen, bonusFen, creditedAt: paidAt } = order;
     const law = lawOf(order);
-    const grounds = rightsOf({ paidFen, bonusFen, usedFen, paidAt, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: request.ratePerTenThousand, withdrawalDays: law.withdrawalDays, ...(counted.standing ? { standing: counted.standing } : {}) }, counted.settledAt ?? now());
+    const grounds = rightsOf({ paidFen, bonusFen, usedFen, paidAt, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: request.ratePerTenThousand, withdrawalDays: law.withdrawalDays }, counted.settledAt ?? now());
     return ok({ law: law.packs.filter(({ rules }) => rules.some(({ rule }) => rule === 'withdrawal' || rule === 'refund-sum')).map(({ title, source }) => ({ title, source })), paidFen, bonusFen, usedFen, estimated: request.usedFen === undefined, returnedFen, paidAt, grounds: grounds.map((ground) => ({ ...ground })) });
   };

@@ -70,7 +70,7 @@ const refund = z.object({
   paidByHand: z.object({ at: s.instant, tender: tillTender }).optional(),
 });
 /** On one ground: paid − delivered = due, with interest, less what was returned = remaining. */
-const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, /** Of what is due, money of later recharges: it bears interest since those. */ newerFen: s.fen.optional(), remainingFen: s.fen });
+const due = z.object({ ground: z.enum(['seven-days', 'shop-fault', 'own-reasons']), applies: z.boolean(), deliveredFen: s.fen, dueFen: s.fen, interestFen: s.fen, remainingFen: s.fen });
 const filing = z.object({ filed: z.boolean(), filingNo: z.string().optional(), issuer: z.string().optional(), authority: z.string().optional(), filedOn: s.shopDay.optional(), open: z.boolean(), merchantReady: z.boolean(), /** Cards to file where members have money on them, or the figures of a quarter to report. */ due: z.object({ kind: z.enum(['file', 'report']), lastDay: s.shopDay, late: z.boolean(), owedFen: s.fen.optional() }).optional() });
 
 export const storedValueContract = {

@@ -146,33 +146,6 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     expect((await shop.read(anna.memberId)).balances).toMatchObject({ principalFen: 0, bonusFen: 0 });
     await shop.sound();
   });
-  test.each([[0, 1], [1, 0]])('arts. 15–17: of two recharges, given back in the order %i, %i, each fen bears interest since it was paid itself: the same in either order, and none for a time before it was paid', async (...turn) => {
-    const shop = await openRefundShop();
-    const anna = await shop.known();
-    const amountFen = { amountFen: fen(50_000) };
-    const { rechargeId: old } = await shop.recharge(anna, amountFen);
-    shop.clock.move(365 * DAY_MS);
-    await shop.visit(shop.manager, anna, { amountFen: 30_000, useStoredValue: true });
-    shop.clock.move(MINUTE_MS);
-    const { rechargeId: young } = await shop.recharge(anna, amountFen);
-    shop.clock.move(365 * DAY_MS);
-    const rights = async (rechargeId: string) => must(await shop.owner.storedValue.getRefundRights({ shopId: shop.shopId, rechargeId: rechargeId as never, hadBefore: false, ratePerTenThousand: 150 })).grounds[2];
-    // Of the ¥700 on the card ¥200 were paid two years ago, ¥500 a year ago: ¥6.00 and ¥7.50 at 1.50 %.
-    expect(await rights(old)).toMatchObject({ dueFen: 50_000, newerFen: 30_000, interestFen: 600 + 450 });
-    expect(await rights(young)).toMatchObject({ dueFen: 50_000, interestFen: 750 });
-    let [money, interest] = [0, 0];
-    for (const rechargeId of turn.map((n) => [old, young][n] as string)) {
-      const refund = must(await shop.back(rechargeId, { ground: 'own-reasons', ratePerTenThousand: 150 }));
-      [money, interest] = [money + refund.moneyFen, interest + (refund.interestFen ?? 0)];
-      // What is settled stays as it was reckoned, also when the card has changed since.
-      shop.clock.move(MINUTE_MS);
-      expect(await rights(rechargeId)).toMatchObject({ remainingFen: 0 });
-    }
-    expect([money, interest]).toEqual([70_000, 600 + 750]);
-    expect(await rights(old)).toMatchObject({ remainingFen: 0 });
-    expect(await rights(young)).toMatchObject({ remainingFen: 0 });
-    await shop.sound();
-  });
   test('art. 20: nothing is due, and nobody is asked for more; what is left of the recharge was delivered', async () => {
     const shop = await openRefundShop();
     const anna = await shop.known();

@@ -5,7 +5,6 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { leftOf, type Part, WHOLE } from '../../ledger/domain/refund';
 import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
-import type { Standing } from './law/newer-money';
 import type { Due, Ground, Prepayment } from './law/refund-rights';
 import type { Order } from './order';
 import { comingOf, givenOf } from './parts';
@@ -40,8 +39,6 @@ export interface RefundSum extends PointsBack {
   readonly settledFen?: Fen;
   /** On a ground of law: what counts as used. */
   readonly usedFen?: Fen;
-  /** On a ground of law: where later recharges stand in for what was spent, how interest was told apart. */
-  readonly standing?: Standing;
 }
 export type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'points' | 'pointLots' | 'pointsCharged' | 'refundedFen' | 'giftsKeptFen'>;
 export type Holding = ValueParts & { readonly points: Points };
@@ -82,7 +79,7 @@ const LET_GO: PointsTerms = { policy: 'cap' };
  *
  * Example: ¥500 paid, ¥100 on top, ¥300 used, principal first: ¥200 and ¥100 leave the card. By the shop's fault ¥250 are due, so ¥50 are added; for the member's own reasons ¥200.
  */
-export function sumOnGround(order: Refunded, balances: Holding, { dueFen, remainingFen }: Pick<Due, 'dueFen' | 'remainingFen'>, { returnedFen, usedFen, standing }: Pick<Prepayment, 'returnedFen' | 'usedFen' | 'standing'>, given?: GiftsNow, terms: PointsTerms = LET_GO): Result<RefundSum, RefundRefusal> {
+export function sumOnGround(order: Refunded, balances: Holding, { dueFen, remainingFen }: Pick<Due, 'dueFen' | 'remainingFen'>, { returnedFen, usedFen }: Pick<Prepayment, 'returnedFen' | 'usedFen'>, given?: GiftsNow, terms: PointsTerms = LET_GO): Result<RefundSum, RefundRefusal> {
   const leftFen = leftOf(order.payFen, order.refundedFen);
   if (leftFen === 0) return refuse('stored-value/nothing-to-refund');
   const principalFen = refundableOf(order, balances);
@@ -94,7 +91,7 @@ export function sumOnGround(order: Refunded, balances: Holding, { dueFen, remain
   if (add(principalFen, bonusFen, cancelledFen, moneyFen, interestFen) === 0) return refuse('stored-value/nothing-to-refund');
   const [extraFen, settledFen] = [leftOf(moneyFen, principalFen), subtract(leftFen, principalFen)];
   return ok({
-    principalFen, bonusFen, ...(cancelledFen > 0 ? { cancelledFen } : {}), withheldFen: leftOf(principalFen, moneyFen), moneyFen, usedFen, ...(standing ? { standing } : {}),
+    principalFen, bonusFen, ...(cancelledFen > 0 ? { cancelledFen } : {}), withheldFen: leftOf(principalFen, moneyFen), moneyFen, usedFen,
     ...(extraFen > 0 ? { extraFen } : {}), ...(interestFen > 0 ? { interestFen } : {}), ...(settledFen > 0 ? { settledFen } : {}), ...kept.back,
   });
 }

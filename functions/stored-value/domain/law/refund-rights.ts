@@ -1,6 +1,5 @@
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, ratioOf, subtract } from '@shared/kernel/money';
-import { type Paid, type Standing, sumOfPaid, taken } from './newer-money';
 
 /** On what ground the money is asked back: within seven days without a reason, by the shop's fault (or no one's), or for the member's own reasons. */
 export type Ground = 'seven-days' | 'shop-fault' | 'own-reasons';
@@ -16,8 +15,6 @@ export interface Prepayment {
   readonly returnedFen: Fen;
   /** A year's interest in hundredths of a percent (310 is 3.10 %), as it stood when the contract was made. */
   readonly ratePerTenThousand: number;
-  /** Where other recharges came after it: how much on the card is its own, and when what stands in for the rest was paid. */
-  readonly standing?: Standing;
   /** Of the law that the order was made under; seven where it is not said. */
   readonly withdrawalDays?: number;
 }
@@ -29,8 +26,6 @@ export interface Due {
   readonly deliveredFen: Fen;
   readonly dueFen: Fen;
   readonly interestFen: Fen;
-  /** Of what is due, money that was paid after it and bears interest since then only; absent where there is none. */
-  readonly newerFen?: Fen;
   /** Still to be given back. */
   readonly remainingFen: Fen;
 }
@@ -49,24 +44,15 @@ export const withdrawUntil = (paidAt: Instant, days = WITHDRAWAL_DAYS): Instant 
 export const mayWithdraw = ({ paidAt, hadBefore, withdrawalDays }: Pick<Prepayment, 'paidAt' | 'hadBefore' | 'withdrawalDays'>, at: Instant): boolean => !hadBefore && at < withdrawUntil(paidAt, withdrawalDays);
 
 /**
- * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up; who withdraws within seven days gets the principal alone. Each fen bears interest since it was paid itself (arts. 15–17):
- * of several recharges the oldest money is spent first, so where what is due stands in money of a later one, that bears interest since the later day. In whatever order they are given back, the interest comes to the same.
+ * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up; who withdraws within seven days gets the principal alone.
  * Example: ¥1,000.00 paid with ¥200.00 on top, ¥600.00 used: by the shop's fault ¥500.00, for the member's own reasons ¥400.00.
  */
 export function dueOn(ground: Ground, prepayment: Prepayment, at: Instant): Due {
   const { paidFen, paidAt, returnedFen, ratePerTenThousand } = prepayment;
   const deliveredFen = deliveredOf(ground, prepayment);
   const dueFen = subtract(paidFen, deliveredFen);
-  const newer = ground === 'seven-days' ? [] : newerOf(prepayment, dueFen);
-  const newerFen = sumOfPaid(newer);
-  const interestOf = ({ fen: amountFen, paidAt: since }: Paid): Fen => fen(ratioOf(amountFen, ratePerTenThousand * ratioOf(Math.max(0, at - since), 1, DAY_MS, 'down'), 10_000 * DAYS_A_YEAR, 'up'));
-  const interestFen = ground === 'seven-days' ? fen(0) : add(fen(0), ...[{ fen: subtract(dueFen, newerFen), paidAt }, ...newer].map(interestOf));
-  return { ground, applies: ground !== 'seven-days' || mayWithdraw(prepayment, at), deliveredFen, dueFen, interestFen, ...(newerFen > 0 ? { newerFen } : {}), remainingFen: most(fen(0), subtract(add(dueFen, interestFen), returnedFen)) };
-}
-/** What of the sum that is due, and not returned yet, stands in money of later recharges: all above the order's own. What the law gives above what is on the card is the order's own as well. */
-function newerOf({ standing }: Prepayment, dueFen: Fen): readonly Paid[] {
-  if (!standing) return [];
-  const openFen = subtract(dueFen, least(dueFen, standing.returnedFen));
-  return taken(standing.newer, subtract(openFen, least(openFen, standing.ownFen)));
+  const days = ground === 'seven-days' ? 0 : ratioOf(Math.max(0, at - paidAt), 1, DAY_MS, 'down');
+  const interestFen = fen(ratioOf(dueFen, ratePerTenThousand * days, 10_000 * DAYS_A_YEAR, 'up'));
+  return { ground, applies: ground !== 'seven-days' || mayWithdraw(prepayment, at), deliveredFen, dueFen, interestFen, remainingFen: most(fen(0), subtract(add(dueFen, interestFen), returnedFen)) };
 }
 export const rightsOf = (prepayment: Prepayment, at: Instant): readonly Due[] => (['seven-days', 'shop-fault', 'own-reasons'] as const).map((ground) => dueOn(ground, prepayment, at));

@@ -60,17 +60,10 @@ function DueLines({ rights, due }: { readonly rights: Rights; readonly due: Righ
       {due.applies ? (
         <Cells facts>
           <Cell title={t.paid} value={money(rights.paidFen)} />
-<<<<<<< HEAD
           <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={lessMoney(due.deliveredFen)} />
           <Cell title={t.due} value={money(due.dueFen)} />
-          {due.interestFen > 0 ? <Cell title={t.interest} note={due.newerFen ? t.newer(due.newerFen) : undefined} value={`+ ${money(due.interestFen)}`} /> : null}
-          {rights.returnedFen > 0 ? <Cell title={t.returned} value={lessMoney(rights.returnedFen)} /> : null}
-=======
-          <Cell title={t.delivered[due.ground]} note={due.ground === 'own-reasons' ? t.full : t.ratio(rights.usedFen, rights.paidFen, rights.bonusFen)} value={money(-due.deliveredFen)} />
-          <Cell title={t.due} value={money(due.dueFen)} />
           {due.interestFen > 0 ? <Cell title={t.interest} value={`+ ${money(due.interestFen)}`} /> : null}
-          {rights.returnedFen > 0 ? <Cell title={t.returned} value={money(-rights.returnedFen)} /> : null}
->>>>>>> s-d
+          {rights.returnedFen > 0 ? <Cell title={t.returned} value={lessMoney(rights.returnedFen)} /> : null}
           <Cell title={t.remaining} value={<View className='strong'>{money(due.remainingFen)}</View>} />
         </Cells>
       ) : null}
