@@ -67,7 +67,7 @@ const refundQuote = z.object({ ...refundSum, cashLimitFen: s.fen.optional(), las
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
   refundId: s.documentId, rechargeId: s.documentId, refundNo: z.string(), at: s.instant, state: z.enum(['sending', 'done', 'stuck']), ...refundSum, after: value,
-  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(),
+  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(), cashConfirmed: z.literal(true).optional(),
   /** WeChat would not send it, and the shop paid it itself. */
   paidByHand: z.object({ at: s.instant, tender: tillTender }).optional(),
 });
