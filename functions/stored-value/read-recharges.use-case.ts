@@ -27,13 +27,9 @@ export const createListMemberRecharges = ({ table, zoneOf }: Pick<RechargeDepend
   const [found, zone] = [await listOrders(table, request), await zoneOf(request.shopId)];
   return found.ok ? ok({ items: found.value.orders.map((order) => rechargeView(order, zone)), ...found.value.next }) : found;
 };
-/** The orders of such a page. A balance whose import was taken back is in no list: the card that had it is as it was before. */
+/** The orders of such a page. */
 export async function listOrders(table: Table, request: Request): Promise<Result<{ readonly orders: readonly Order[]; readonly next: { readonly next?: string } }, Refused<'http/not-found'>>> {
-  const undone = new Set<number | undefined>();
-  const found = await documentsOf(table, request, ({ kind, sequence, postings }) => {
-    if (kind === 'opening-undone') for (const { reverses } of postings) undone.add(reverses);
-    return kind === 'recharge' || (kind === 'opening' && !undone.has(sequence) && postings.some(({ asset }) => asset === 'principal'));
-  });
+  const found = await documentsOf(table, request, ({ kind, postings }) => kind === 'recharge' || (kind === 'opening' && postings.some(({ asset }) => asset === 'principal')));
   return found.ok ? ok({ orders: found.value.items.flatMap((item) => refundableOrderOf(item) ?? []), next: found.value.next }) : found;
 }
 /** The documents of a member's entries of one sort, newest first, then those of each card that became this one, and the cursor of what is left. */

@@ -106,11 +106,11 @@ export const orderOf = (item: Item | undefined): Order | undefined => (item?.doc
 export const creditOrderOf = (item: Item | undefined): Order | undefined => (item?.documentKind === CREDIT_ORDER ? readOrder(item) : undefined);
 /** A recharge, or a balance that was moved in: what a member may have back. */
 export const refundableOrderOf = (item: Item | undefined): Order | undefined => orderOf(item) ?? openingOf(item);
-/** Only what is asked of it is read of the opening's own facts. */
+/** Only what is asked of it is read of the opening's own facts; one that was taken back with its import is nothing. */
 function openingOf(item: Item | undefined): Order | undefined {
   if (item?.documentKind !== OPENING) return undefined;
   const { facts, key, shopId, at, by, state } = documentOf<{ readonly memberId: MemberId; readonly principalFen: number; readonly bonusFen: number }>(item);
-  if (facts.principalFen === 0) return undefined;
+  if (facts.principalFen === 0 || state.undoneAt !== undefined) return undefined;
   return {
     shopId, rechargeId: key, memberId: facts.memberId, userId: by as UserId, payFen: fen(facts.principalFen), bonusFen: fen(facts.bonusFen), termsVersion: 0, createdAt: at, creditedAt: at, closesAt: at,
     appId: '', openid: '', mchid: '', description: '', noticeBase: '', opening: true, state: 'shipped', tries: 0, refundedFen: fen((state.refundedFen ?? 0) as number), refundIds: (state.refundIds ?? []) as readonly CommandKey[], ...(state.settledFen === undefined ? {} : { settledFen: fen(state.settledFen as number) }),

@@ -78,8 +78,8 @@ describe('Two unlike recharges on one card: ¥500, then ¥500 with ¥250 on top,
       must(await shop.owner.shops.setSpendingRule({ shopId: shop.shopId, order } as never));
       shop.clock.move(5 * MINUTE_MS);
       const anna = await shop.known();
+      // At one instant of the clock: the journal tells which was first.
       const first = await shop.recharge(anna, { amountFen: 50_000 });
-      shop.clock.move(MINUTE_MS);
       const both = [first, await shop.recharge(anna, { offerId: await shop.offer(50_000, { bonusFen: 25_000 }) })];
       await shop.visit(shop.manager, anna, { amountFen: 60_000, useStoredValue: true });
       const money: Record<string, number> = {};

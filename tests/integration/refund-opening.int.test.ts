@@ -84,7 +84,7 @@ test('an import with a refund of what it brought is not taken back for that card
   const id = (await recharges(gone.memberId))[0]?.rechargeId as CommandKey;
   must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId: gone.importId }, { key: api.newKey() }));
   await run();
-  expect(codeOf(await back(id))).toBe('stored-value/nothing-to-refund');
+  expect(codeOf(await back(id))).toBe('http/not-found');
   await sound();
 });
 test('a card that stands and was completed: the member sees it, asks for it, and has a part of it back while the request waits', async () => {

@@ -13,7 +13,7 @@ interface Card {
   readonly principalFen: Fen;
   readonly bonusFen: Fen;
 }
-const orderOf = (payFen: number, bonusFen: number, i: number): Holder => ({ rechargeId: `R${i}` as never, createdAt: (NOON + i) as Instant, payFen: fen(payFen), bonusFen: fen(bonusFen), refundedFen: fen(0) });
+const orderOf = (payFen: number, bonusFen: number, i: number): Holder => ({ rechargeId: `R${(i * 7) % 5}` as never, createdAt: (NOON + Math.floor(i / 2)) as Instant, sequence: i, payFen: fen(payFen), bonusFen: fen(bonusFen), refundedFen: fen(0) });
 /** Up to five recharges, then so much of principal and bonus used, whichever the card spends first. */
 const anyCard = fc.record({ paid: fc.array(fc.tuple(fc.integer({ min: 100, max: 50_000 }), fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 5 }), usedPrincipal: fc.integer({ min: 0, max: 1_000 }), usedBonus: fc.integer({ min: 0, max: 1_000 }) }).map(({ paid, usedPrincipal, usedBonus }): Card => {
   const orders = paid.map(([payFen, percent], i) => orderOf(payFen, Math.floor((payFen * percent) / 100), i));

@@ -6,15 +6,21 @@ import { givenOf } from './parts';
 import type { ValueParts } from './spending';
 
 /** What is asked of a recharge, to know what of its card is its own. */
-export type Holder = Pick<Order, 'rechargeId' | 'creditedAt' | 'createdAt' | 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'refundedFen' | 'settledFen'>;
+export type Holder = Pick<Order, 'rechargeId' | 'creditedAt' | 'createdAt' | 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'refundedFen' | 'settledFen'> & {
+  /** Of the entry that brought it, in its card's journal: tells apart what came at one instant. */
+  readonly sequence?: number;
+};
 /** What of a card is one recharge's. `reopenedFen`: principal that came back after a refund on a ground of law had settled it, with a visit that was refunded. */
 export interface Held extends ValueParts {
   readonly reopenedFen: Fen;
 }
 
 export const paidAtOf = ({ creditedAt, createdAt }: Pick<Order, 'creditedAt' | 'createdAt'>): Instant => creditedAt ?? createdAt;
-/** Of two payments of one instant the number decides, so that any two are always told apart the same way. */
-const isNewer = (a: Holder, b: Holder): boolean => paidAtOf(a) > paidAtOf(b) || (paidAtOf(a) === paidAtOf(b) && a.rechargeId > b.rechargeId);
+/** Of two payments of one instant the journal decides, of two cards that have become one the number, so that any two are always told apart the same way. */
+function isNewer(a: Holder, b: Holder): boolean {
+  if (paidAtOf(a) !== paidAtOf(b)) return paidAtOf(a) > paidAtOf(b);
+  return a.sequence !== b.sequence ? (a.sequence ?? 0) > (b.sequence ?? 0) : a.rechargeId > b.rechargeId;
+}
 const sum = (all: readonly Holder[], of: (one: Holder) => Fen): Fen => add(fen(0), ...all.map(of));
 const principalOf = ({ payFen, refundedFen }: Holder): Fen => leftOf(payFen, refundedFen);
 
