@@ -68,14 +68,15 @@ test('asked on time and opened late, the seven days are what the sheet begins wi
   await flip('refund-had-before');
   await screen.findByText(/七日无理由不适用（第十四条）/);
 });
-test('what came back after a settlement is refunded by the law, on its ground', async () => {
+test('what came back after a settlement is refunded by the law as it was settled, and whole', async () => {
   const asked = order({ recharge: recharge({ refundedFen: 30_000 }), reopenedFen: 12_000, refunds: [{ ...sum, ground: 'shop-fault', usedFen: 0, refundId: ulid(77), rechargeId: ulid(31), refundNo: 'RF1', at: NOW, state: 'done', byName: '陈禾', cashConfirmed: true }] });
   render(<RechargeOrder office={office} rechargeId={ulid(31) as never} />);
   expect((await screen.findByText('退过的消费回到卡上')).parentElement?.parentElement?.textContent).toContain('¥120.00');
   expect(shown()).toContain('现金，已核对身份证');
   await tap('refund');
-  await waitFor(() => expect(asked('quoteRefund')[0]).toMatchObject({ ground: 'shop-fault' }));
-  expect(screen.queryByText('协商')).toBeNull();
+  await screen.findByText('缘由和利率跟上次一样，合起来不超过付的钱');
+  await waitFor(() => expect(asked('quoteRefund')[0]).toMatchObject({ ground: 'agreed' }));
+  expect([screen.queryByText('协商'), at('refund-principal')]).toEqual([null, null]);
 });
 const waits = (payBy: string | undefined, n: number) => ({ ask: { askId: ulid(n), rechargeId: ulid(31), askedAt: NOW, state: 'asked', ...(payBy ? { payBy } : {}) }, recharge: recharge(), memberName: '林若溪', memberNumber: '0000123456', ground: 'own-reasons', dueFen: 100 });
 test('on the list and on the day\'s page: by when each is to be paid, and in the warning colour what is overdue', async () => {

@@ -50,7 +50,7 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
             <View className='section'>{t.refunds}</View>
             {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
             {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}
-            {refunding ? <RefundSheet office={office} recharge={recharge} asked={ask} settledOn={reopenedFen > 0 ? refunds.at(-1)?.ground : undefined} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
+            {refunding ? <RefundSheet office={office} recharge={recharge} asked={ask} settled={reopenedFen > 0} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
           </Form>
         );
       }}

@@ -21,11 +21,12 @@ export interface Draft {
 interface Beginning {
   readonly asked: boolean;
   readonly withdrawable: boolean;
-  readonly settledOn: Quote['ground'] | undefined;
+  /** A refund by law settled it: what came back since goes as that did, unless said otherwise. */
+  readonly settled: boolean;
   readonly storeId: StoreId | undefined;
 }
-/** What a member asks for is what the law gives; what the shop begins with is what the two agree on; what was settled goes on as it was settled. */
-const firstGround = ({ asked, withdrawable, settledOn }: Beginning): Quote['ground'] => (settledOn && settledOn !== 'agreed' && settledOn !== 'seven-days' ? settledOn : settledOn ? 'own-reasons' : !asked ? 'agreed' : withdrawable ? 'seven-days' : 'own-reasons');
+/** What a member asks for is what the law gives; what the shop begins with is what the two agree on. */
+const firstGround = ({ asked, withdrawable, settled }: Beginning): Quote['ground'] => (!asked || settled ? 'agreed' : withdrawable ? 'seven-days' : 'own-reasons');
 export const firstDraft = (of: Beginning): Draft => ({ ground: firstGround(of), typed: '', rate: NO_RATE_YET, hadBefore: false, tender: 'cash', inCash: false, ...(of.storeId ? { storeId: of.storeId } : {}) });
 export const slotOf = (rechargeId: string): string => `refund:${rechargeId}`;
 

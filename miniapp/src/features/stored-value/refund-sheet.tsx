@@ -24,20 +24,20 @@ interface RefundSheetProps {
   readonly recharge: Recharge;
   /** The newest request of the recharge: a refund answers it while it waits. */
   readonly asked?: Asked | undefined;
-  /** The ground on which it was settled, where value came back to it since. */
-  readonly settledOn?: Quote['ground'] | undefined;
+  /** A refund by law settled it, and value came back to it since. */
+  readonly settled: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 type Asked = NonNullable<z.output<StoredValueContract['getRecharge']['response']>['ask']>;
 
 /** 退款: on what ground, how much of the principal where it is agreed on, then the sum line by line, then the refund of exactly that sum. */
-export function RefundSheet({ office, recharge, asked: ask, settledOn, onClose, onDone }: RefundSheetProps) {
+export function RefundSheet({ office, recharge, asked: ask, settled, onClose, onDone }: RefundSheetProps) {
   const t = refundCopy();
   const { rechargeId } = recharge;
   const withdrawable = mayWithdraw(recharge, ask);
   const askId = ask?.state === 'asked' ? ask.askId : undefined;
-  const [draft, setDraft] = useState<Draft>(() => firstDraft({ asked: askId !== undefined, withdrawable, settledOn, storeId: recharge.opening && office.stores.length > 1 ? office.stores[0]?.storeId : undefined }));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft({ asked: askId !== undefined, withdrawable, settled, storeId: recharge.opening && office.stores.length > 1 ? office.stores[0]?.storeId : undefined }));
   const [reason, setReason] = useState('');
   const [quoted, setQuoted] = useState<{ readonly of: string; readonly quote: Quote }>();
   const [quoting, sending] = [useTask(), useTask()];
@@ -76,7 +76,7 @@ export function RefundSheet({ office, recharge, asked: ask, settledOn, onClose, 
   const failure = sending.failure ?? quoting.failure;
   return (
     <BottomSheet open title={t.refund} onClose={onClose}>
-      <RefundFields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} settled={settledOn !== undefined} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
+      <RefundFields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} settled={settled} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
         <TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
       </RefundFields>
       {shown && !changed ? <RefundSum quote={shown} opening={recharge.opening === true} /> : null}
