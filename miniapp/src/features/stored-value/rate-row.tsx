@@ -25,7 +25,7 @@ export function RateRow({ id, rate, note, onChange }: { readonly id: string; rea
   return (
     <>
       <ChoiceRow id={`${id}-how`} label={t.interestChoice} options={[{ key: 'rate', title: t.withRate }, { key: 'none', title: t.noInterest }]} value={rate.none ? 'none' : 'rate'} note={rate.none ? t.noneNote : undefined} onChange={(key) => onChange({ ...rate, none: key === 'none' })} />
-      {rate.none ? null : <TextRow id={id} label={t.rate} value={rate.typed} type='digit' maxlength={5} unit='%' note={rate.typed === '' ? `${note}${t.rateNeeded}` : note} error={rate.typed === '' || rateOf(rate) !== undefined ? undefined : t.rateWrong} onChange={(typed) => onChange({ none: false, typed })} />}
+      {rate.none ? null : <TextRow id={id} label={t.rate} value={rate.typed} type='digit' maxlength={5} unit='%' note={rate.typed === '' ? t.rateNeeded(note) : note} error={rate.typed === '' || rateOf(rate) !== undefined ? undefined : t.rateWrong} onChange={(typed) => onChange({ none: false, typed })} />}
     </>
   );
 }
