@@ -1,6 +1,6 @@
 import { type Asset, changesOf, documentOf, type Entry, noAssets } from '../ledger';
 import type { Item } from '../platform/table/table';
-import { bonusAtOnce, comingOf, orderOf, refundOf, type RechargeRefund } from '../stored-value';
+import { bonusAtOnce, comingOf, refundableOrderOf, refundOf, type RechargeRefund } from '../stored-value';
 import { VISIT_REFUND, type VisitFacts, type VisitRefundFacts } from '../visits';
 
 /** An entry that its document does not bear out. */
@@ -18,7 +18,7 @@ type Said = Readonly<Record<Asset, number>>;
 const firstOff = (said: Said, moved: Said): Asset | undefined => (Object.keys(said) as Asset[]).find((asset) => said[asset] !== moved[asset]);
 
 /** What an order that is paid and credited says of itself. */
-export interface Credited extends Pick<NonNullable<ReturnType<typeof orderOf>>, 'shopId' | 'payFen' | 'bonusFen' | 'refundedFen'> {
+export interface Credited extends Pick<NonNullable<ReturnType<typeof refundableOrderOf>>, 'shopId' | 'payFen' | 'bonusFen' | 'refundedFen'> {
   readonly points: number;
   readonly uses: number;
   /** Of the bonus, what was there with the payment, and what is to come. */
@@ -26,7 +26,7 @@ export interface Credited extends Pick<NonNullable<ReturnType<typeof orderOf>>, 
   readonly comingFen: number;
 }
 export function creditedOf(item: Item | undefined): Credited | undefined {
-  const order = orderOf(item);
+  const order = refundableOrderOf(item);
   if (!order || (order.state !== 'credited' && order.state !== 'shipped')) return undefined;
   return { points: order.points ?? 0, uses: order.gifts?.pack?.uses ?? 0, payFen: order.payFen, bonusFen: order.bonusFen, atOnceFen: bonusAtOnce(order), comingFen: comingOf(order), refundedFen: order.refundedFen, shopId: order.shopId };
 }

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import { takeOutWrites } from '../coupons';
 import { advanceBeside } from '../joining';
-import { advance, type Advanced, type CommitDependencies, commitOnce, type Plan, readLots } from '../ledger';
+import { advance, type Advanced, type CommitDependencies, commitOnce, documentKey, type Plan, readLots } from '../ledger';
 import { claimKey, dropRowWrite, type Member, NOBODY, noteKey, noteWrite, type Profile, profileWrite, withAnswers } from '../membership';
 import { packageKey } from '../packages';
 import type { Clock } from '../platform/clock';
@@ -63,7 +63,7 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
   const left = { ...member, openCoupons: member.openCoupons.filter(({ couponId }) => !coupons.some((one) => one.couponId === couponId)) };
   return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold, tierBars: was.tierBars } as Member : left;
 };
-/** What came along goes: packages, coupons, the note, and the claim by which the balances would not come in again. */
+/** What came along goes: packages, coupons, the note, the balances as something to refund, and the claim by which the balances would not come in again. */
 async function alongWrites(table: Table, { documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): Promise<readonly Write[]> {
   const { memberId, shopId } = member;
   const { importId } = facts;
@@ -72,7 +72,7 @@ async function alongWrites(table: Table, { documentId, openedAt, facts, member, 
   const marks = mark ? leaveByNameWrites(mark, await table.get(mark, { consistent: true }), memberId, importId) : [];
   return [
     ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
-    { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...marks,
+    { update: documentKey(shopId, documentId), set: { undoneAt: at } }, { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...marks,
   ];
 }
 const dropped = ({ member: { shopId, memberId } }: Opened, kind: 'phone' | 'card', value: string): Write => ({ delete: claimKey(shopId, kind, value), when: { equals: { memberId } } });

@@ -8,18 +8,21 @@ import { type Member, standingMember } from '../membership';
 import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import type { Order } from './domain/order';
-import { mayAsk, type RefundAsk, standingAsk } from './domain/refund-ask';
-import { createListMemberRecharges } from './read-recharges.use-case';
+import { mayAsk, payByOf, type RefundAsk, standingAsk, wantedSince } from './domain/refund-ask';
+import { lawOf } from './domain/law/in-force';
+import { mayWithdraw } from './domain/law/refund-rights';
+import { reopenedOf } from './held-of';
+import { listOrders } from './read-recharges.use-case';
 import { askView, rechargeView } from './recharge-view';
 import { askedWrite, askKey, askOf, closedWrite, waitingRange } from './refund-ask.dynamo';
-import { createGetRefundRights } from './refund-rights.use-case';
-import { orderOf } from './stored-value.dynamo';
+import { createGetRefundRights, paymentOf } from './refund-rights.use-case';
+import { refundableOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 type Contract = StoredValueContract;
 type AskView = z.output<Contract['askRefund']['response']>;
 type Committing = 'ledger/busy' | 'http/key-reused';
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction'>;
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'zoneOf'>;
 interface OfOrder {
   readonly shopId: ShopId;
   readonly rechargeId: CommandKey;
@@ -29,7 +32,7 @@ const plan = (facts: RefundAsk, at: RefundAsk['askedAt'], by: string, write: Pla
 /** The order, the card that it stands on today, and its newest request; another person's order is as missing as one that never was. */
 async function found(table: Table, { shopId, rechargeId }: OfOrder): Promise<{ readonly order: Order; readonly member: Member | undefined; readonly last: RefundAsk | undefined } | undefined> {
   const [item, asked] = await table.getMany([documentKey(shopId, rechargeId), askKey(shopId, rechargeId)]);
-  const order = orderOf(item);
+  const order = refundableOrderOf(item);
   return order && { order, member: await standingMember(table, order.shopId, order.memberId), last: asked && askOf(asked) };
 }
 
@@ -40,10 +43,13 @@ export const createAskRefund = (deps: Dependencies) => async (request: z.output<
   const committed = await commitOnce(deps, { ...mark, shopId, kind: 'refund-ask' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<AskCode, Committing>>>> => {
     const of = await found(deps.table, request);
     if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
-    const may = mayAsk(of.order, of.last);
+    const may = mayAsk(of.order, of.last, await reopenedOf(deps.table, of.order, of.member));
     if (!may.ok) return may;
-    const at = deps.now();
-    const ask: RefundAsk = { askId: mark.key, rechargeId, memberId: caller.memberId, askedAt: at, state: 'asked', ...(reason === undefined ? {} : { reason }) };
+    const [at, zone] = [deps.now(), await deps.zoneOf(shopId)];
+    const firstAskedAt = wantedSince(of.last);
+    const since = firstAskedAt ?? at;
+    const payBy = payByOf(lawOf(of.order), mayWithdraw({ ...paymentOf(of.order, zone), hadBefore: false }, since), since, zone);
+    const ask: RefundAsk = { askId: mark.key, rechargeId, memberId: caller.memberId, askedAt: at, state: 'asked', ...(firstAskedAt === undefined ? {} : { firstAskedAt }), ...(payBy ? { payBy } : {}), ...(reason === undefined ? {} : { reason }) };
     return ok(plan(ask, at, caller.userId, askedWrite(shopId, ask, of.last)));
   });
   return committed.ok ? ok(askView(committed.value.document.facts)) : committed;
@@ -79,27 +85,29 @@ export const createRefuseRefundAsk = (deps: Dependencies) => async (request: OfO
 };
 
 /** The caller's own recharges, newest first, each with its newest request. */
-export const createListMyRecharges = (deps: Dependencies) => {
-  const list = createListMemberRecharges(deps);
-  return async (request: z.output<Contract['listMyRecharges']['request']>, memberId: MemberId): Promise<Result<z.output<Contract['listMyRecharges']['response']>, Refused<'http/not-found'>>> => {
-    const page = await list({ ...request, memberId });
-    if (!page.ok) return page;
-    const { items, next } = page.value;
-    const asks = await deps.table.getMany(items.map(({ rechargeId }) => askKey(request.shopId, rechargeId)), { consistent: true });
-    return ok({ items: items.map((recharge, i) => ({ recharge, ...(asks[i] ? { ask: askView(askOf(asks[i])) } : {}) })), ...(next ? { next } : {}) });
-  };
+export const createListMyRecharges = (deps: Dependencies) => async (request: z.output<Contract['listMyRecharges']['request']>, memberId: MemberId): Promise<Result<z.output<Contract['listMyRecharges']['response']>, Refused<'http/not-found'>>> => {
+  const page = await listOrders(deps.table, { ...request, memberId });
+  if (!page.ok) return page;
+  const { orders, next } = page.value;
+  const [zone, member, asks] = await Promise.all([deps.zoneOf(request.shopId), standingMember(deps.table, request.shopId, memberId), deps.table.getMany(orders.map(({ rechargeId }) => askKey(request.shopId, rechargeId)), { consistent: true })]);
+  const items = await Promise.all(orders.map(async (order, i) => {
+    const reopenedFen = await reopenedOf(deps.table, order, member);
+    return { recharge: rechargeView(order, zone), ...(reopenedFen > 0 ? { reopenedFen } : {}), ...(asks[i] ? { ask: askView(askOf(asks[i])) } : {}) };
+  }));
+  return ok({ items, ...next });
 };
 
-/** Requests that wait, the oldest first, each with what the law gives back of the recharge before interest: within seven days all of it, then less what was used. */
+/** Requests that wait, the one that is to be paid first before the others, each with what the law gives back of the recharge before interest: within seven days all of it, then less what was used. */
 export const createListRefundAsks = (deps: Dependencies) => {
   const rights = createGetRefundRights(deps);
   return async ({ shopId, cursor, limit }: z.output<Contract['listRefundAsks']['request']>): Promise<Result<z.output<Contract['listRefundAsks']['response']>, never>> => {
+    const zone = await deps.zoneOf(shopId);
     const page = await deps.table.query({ ...waitingRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
     const items = await Promise.all(page.items.map(askOf).map(async (ask) => {
       const [of, due] = await Promise.all([found(deps.table, { shopId, rechargeId: ask.rechargeId }), rights({ shopId, rechargeId: ask.rechargeId, hadBefore: false, ratePerTenThousand: 0 })]);
       const ground = due.ok ? due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') : undefined;
       // The index may be behind: one that was decided meanwhile waits no more.
-      return of?.last?.askId === ask.askId && of.last.state === 'asked' && ground ? [{ ask: askView(ask), recharge: rechargeView(of.order), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
+      return of?.last?.askId === ask.askId && of.last.state === 'asked' && ground ? [{ ask: askView(ask), recharge: rechargeView(of.order, zone), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
     }));
     return ok({ items: items.flat(), ...(page.cursor ? { next: page.cursor } : {}) });
   };

@@ -12,6 +12,7 @@ import type { OfferPayment } from './offer-payment';
 import { rechargeView } from './recharge-view';
 import { repaymentOrderView } from './repayment-order-view';
 import { creditOrderOf, orderOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
 
 type Answer<K extends 'checkRecharge' | 'cancelRecharge' | 'checkRepayment' | 'cancelRepayment'> = Promise<Result<z.output<StoredValueContract[K]['response']>, Refusal>>;
 type Refusal = Refused<'http/not-found' | 'stored-value/wechat-pay-unavailable'>;
@@ -25,6 +26,7 @@ interface RepaymentRequest {
 }
 interface Dependencies {
   readonly table: Table;
+  readonly zoneOf: RechargeDependencies['zoneOf'];
   readonly asking: AskWechatPay;
   readonly offerPayment: OfferPayment;
 }
@@ -64,11 +66,11 @@ const payable = ({ payment }: Checked) => (payment ? { payment } : {});
 
 export const createCheckRecharge = (deps: Dependencies) => async ({ shopId, rechargeId }: RechargeRequest, caller: MemberCaller): Answer<'checkRecharge'> => {
   const checked = await check(deps, await ownOrder(deps.table, orderOf, shopId, rechargeId, caller));
-  return checked.ok ? ok({ recharge: rechargeView(checked.value.order), ...payable(checked.value) }) : checked;
+  return checked.ok ? ok({ recharge: rechargeView(checked.value.order, await deps.zoneOf(shopId)), ...payable(checked.value) }) : checked;
 };
 export const createCancelRecharge = (deps: Dependencies) => async ({ shopId, rechargeId }: RechargeRequest, caller: MemberCaller): Answer<'cancelRecharge'> => {
   const cancelled = await cancel(deps, await ownOrder(deps.table, orderOf, shopId, rechargeId, caller));
-  return cancelled.ok ? ok({ recharge: rechargeView(cancelled.value) }) : cancelled;
+  return cancelled.ok ? ok({ recharge: rechargeView(cancelled.value, await deps.zoneOf(shopId)) }) : cancelled;
 };
 export const createCheckRepayment = (deps: Dependencies) => async ({ shopId, repaymentId }: RepaymentRequest, caller: MemberCaller): Answer<'checkRepayment'> => {
   const checked = await check(deps, await ownOrder(deps.table, creditOrderOf, shopId, repaymentId, caller));

@@ -1,8 +1,9 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, subtract } from '@shared/kernel/money';
+import { type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { documentKey } from '../ledger';
@@ -11,28 +12,43 @@ import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES, type RuleBook } from '../shops';
 import { lawOf } from './domain/law/in-force';
-import { dueOn, type Prepayment, withdrawUntil } from './domain/law/refund-rights';
+import { type Held, reopened } from './domain/held';
+import { dueOn, type Ground, mayWithdraw, withdrawUntil } from './domain/law/refund-rights';
 import type { Order } from './domain/order';
-import { channelOf, MAX_REFUNDS, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
+import { channelOf, type Holding, MAX_REFUNDS, paidOut, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
+import { wantedSince } from './domain/refund-ask';
 import { type PointsTerms, pointsTerms } from './domain/refund-points';
+import type { TillTender } from './domain/till';
+import { heldOf } from './held-of';
 import { giftsView } from './recharge-view';
-import { countedOf } from './refund-rights.use-case';
-import { orderOf } from './stored-value.dynamo';
+import { askKey, askOf } from './refund-ask.dynamo';
+import { countedOf, paymentOf } from './refund-rights.use-case';
+import { refundableOrderOf, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 import { findGifts, type GiftsFound } from './take-gifts';
 
-export type RefundDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'storeName'> & { readonly ruleBook: RuleBook };
+export type RefundDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'lotsFor' | 'storeName' | 'zoneOf'> & { readonly ruleBook: RuleBook };
 export type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
 export type QuoteCode = StoredValueContract['quoteRefund']['errors'][number];
 export interface Prepared {
   readonly at: Instant;
   readonly order: Order;
   readonly member: Member;
+  /** What of the card is this recharge's. */
+  readonly held: Held;
   readonly ground: RefundGround;
+  /** A year's interest that it was reckoned with, on a ground of law. */
+  readonly rate?: number;
+  /** What the shop entered last on this ground. */
+  readonly lastRate?: number;
   readonly sum: RefundSum;
   readonly channel: RefundChannel;
   /** Out of which store's drawer, of a recharge that a till took. */
   readonly paidAt?: RechargeRefund['paidAt'];
+  /** How it is paid out, unless by WeChat Pay. */
+  readonly tender?: TillTender;
+  /** Above what the law lets be paid in cash. */
+  readonly cashLimitFen?: Fen;
   readonly found?: GiftsFound | undefined;
   readonly quoteHash: string;
 }
@@ -43,18 +59,21 @@ interface Asked {
   readonly ground?: RefundGround | undefined;
   readonly ratePerTenThousand?: number | undefined;
   readonly storeId?: StoreId | undefined;
+  readonly hadBefore?: boolean | undefined;
+  readonly tender?: TillTender | undefined;
 }
 
 /** What the person saw and agreed to; other movements of the card do not void it as long as the sum is the same. */
-const hashOf = ({ rechargeId, refundedFen }: Order, rest: Pick<Prepared, 'ground' | 'sum' | 'channel' | 'paidAt'>): string =>
-  sha256Hex(JSON.stringify([rechargeId, refundedFen, rest.ground, rest.sum, rest.channel, rest.paidAt?.storeId ?? ''])).slice(0, 32);
+const hashOf = ({ rechargeId, refundedFen }: Order, rest: Pick<Prepared, 'ground' | 'sum' | 'channel' | 'paidAt' | 'tender'>): string =>
+  sha256Hex(JSON.stringify([rechargeId, refundedFen, rest.ground, rest.sum, rest.channel, rest.paidAt?.storeId ?? '', rest.tender ?? ''])).slice(0, 32);
 
 /**
  * Order and member, read consistently, and the sum: on a ground of law what is due by it, otherwise so much of the principal, all that is left where no amount
  * is named. Quoting and refunding share it.
  */
 export async function prepareRefund(deps: RefundDependencies, asked: Asked, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
-  const order = orderOf(await deps.table.get(documentKey(asked.shopId, asked.rechargeId), { consistent: true }));
+  const [item, ask, settings] = await deps.table.getMany([documentKey(asked.shopId, asked.rechargeId), askKey(asked.shopId, asked.rechargeId), settingsKey(asked.shopId)]);
+  const order = refundableOrderOf(item);
   if (!order) return refuse('http/not-found');
   const member = await standingMember(deps.table, order.shopId, order.memberId);
   if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
@@ -62,49 +81,72 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, order, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
-  const [at, ground] = [deps.now(), asked.ground ?? 'agreed'];
-  const paid = order.creditedAt ?? order.createdAt;
-  const until = withdrawUntil(paid, lawOf(order).withdrawalDays);
-  if (ground === 'seven-days' && at >= until) return refuse('stored-value/withdrawal-over', { until });
-  const [found, terms] = [await findGifts(deps.table, order), await termsOf(deps, order.shopId, at)];
-  const sum = ground === 'agreed' ? refundSum(order, member.balances, asked.principalFen ?? refundableOf(order, member.balances), found?.now, terms) : await byLaw(deps, { order, member, ground, at, rate: asked.ratePerTenThousand ?? 0, found, terms });
-  if (!sum.ok) return sum;
+  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
+  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
+  if (!may.ok) return may;
+  const held = await heldOf(deps.table, order, member);
+  const terms = await termsOf(deps, order.shopId, at);
+  const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms });
+  if (!reckoned.ok) return reckoned;
+  const { sum, found, ground, rate } = reckoned.value;
   // Where all of it is kept there is nothing to send.
-  const channel = sum.value.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
-  const said = { ground, sum: sum.value, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}) } as const;
-  return ok({ at, order, member, found, ...said, quoteHash: hashOf(order, said) });
+  const channel = sum.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
+  const tender = order.till?.tender ?? (order.opening ? (asked.tender ?? 'cash') : undefined);
+  const { cashFen } = lawOf(order);
+  const inCash = channel === 'by-hand' && (tender ?? 'cash') === 'cash';
+  const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(inCash && cashFen !== undefined && paidOut(sum) > cashFen ? { cashLimitFen: cashFen } : {}) } as const;
+  const lastRate = ground === 'shop-fault' || ground === 'own-reasons' ? settingsOf(settings).lastRates[ground] : undefined;
+  return ok({ at, order, member, held, found, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
 }
 
-interface OnGround extends Pick<Prepared, 'order' | 'member' | 'at' | 'found'> {
-  readonly ground: Exclude<RefundGround, 'agreed'>;
-  readonly rate: number;
+/** Whether the seven days hold, where they are what is gone by: they are judged by when the member asked, and are not for who had the same before paying. */
+function withinDays(order: Order, zone: Zone, { ground, hadBefore = false }: Asked, askedAt: Instant | undefined, at: Instant): Result<undefined, Refused<'stored-value/withdrawal-over' | 'stored-value/had-before'>> {
+  if (ground !== 'seven-days') return ok(undefined);
+  if (hadBefore) return refuse('stored-value/had-before');
+  const payment = paymentOf(order, zone);
+  return mayWithdraw({ ...payment, hadBefore, ...(askedAt === undefined ? {} : { askedAt }) }, at) ? ok(undefined) : refuse('stored-value/withdrawal-over', { until: withdrawUntil(payment.paidAt, zone, payment.withdrawalDays) });
+}
+
+interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at'> {
+  readonly zone: Zone;
+  readonly asked: Asked;
   readonly terms: PointsTerms;
 }
-/** The quote's sum is the law's sum: what counts as used is what the books say. */
-async function byLaw({ table }: RefundDependencies, { order, member, ground, at, rate, found, terms }: OnGround): Promise<ReturnType<typeof sumOnGround>> {
-  const counted = await countedOf(table, order, member);
-  const prepayment: Prepayment = { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: order.creditedAt ?? order.createdAt, hadBefore: false, ratePerTenThousand: rate, withdrawalDays: lawOf(order).withdrawalDays, ...counted };
-  return sumOnGround(order, member.balances, dueOn(ground, prepayment, at), counted, found?.now, terms);
+type Reckoned = Pick<Prepared, 'sum' | 'ground' | 'rate' | 'found'>;
+/** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by the ground of that settlement, so that nobody gets more than was paid. */
+async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
+  const holding: Holding = { ...held, points: member.balances.points };
+  const counted = await countedOf(table, order, held);
+  const again = held.reopenedFen > 0 ? counted.settled : undefined;
+  const ground = asked.ground && asked.ground !== 'agreed' ? asked.ground : ((again?.ground ?? 'agreed') as RefundGround);
+  const found = again ? undefined : await findGifts(table, order);
+  const done = (sum: ReturnType<typeof sumOnGround>, rate?: number) => (sum.ok ? ok({ sum: sum.value, ground, found, ...(rate === undefined ? {} : { rate }) }) : sum);
+  if (ground === 'agreed') return done(refundSum(order, holding, asked.principalFen ?? refundableOf(order, holding), found?.now, terms));
+  const rate = asked.ratePerTenThousand ?? again?.ratePerTenThousand ?? 0;
+  const due = dueOn(ground as Ground, { ...paymentOf(order, zone), hadBefore: false, ratePerTenThousand: rate, ...counted }, again?.at ?? at);
+  if (!again) return done(sumOnGround(order, holding, due, counted, found?.now, terms), rate);
+  const sum = sumOnGround(reopened(order, held.reopenedFen), { principalFen: held.reopenedFen, bonusFen: fen(0), points: holding.points }, due, counted, undefined, terms);
+  return done(sum.ok ? ok({ ...sum.value, reopenedFen: held.reopenedFen }) : sum, rate);
 }
 async function termsOf({ ruleBook }: RefundDependencies, shopId: ShopId, at: Instant): Promise<PointsTerms> {
   const [debt, spending] = await Promise.all([ruleBook.inForce(shopId, 'points-debt', at), ruleBook.inForce(shopId, 'spending', at)]);
   return pointsTerms(debt?.rule ?? FIRST_RULES['points-debt'], spending?.rule ?? FIRST_RULES.spending);
 }
-/** What a till took is paid out of a drawer of a store where this person works: that which sold it, if they do there, or the only one they work at. */
-async function placeOf(deps: RefundDependencies, { shopId, till }: Order, named: StoreId | undefined, caller: StaffCaller): Promise<Result<RechargeRefund['paidAt'], Refused<'http/not-found' | 'stored-value/cash-of-store'>>> {
-  if (!till) return ok(undefined);
+/** What a till took, or was moved in, is paid out of a drawer of a store where this person works: that which sold it, if they do there, or the only one they work at. */
+async function placeOf(deps: RefundDependencies, { shopId, till, opening }: Order, named: StoreId | undefined, caller: StaffCaller): Promise<Result<RechargeRefund['paidAt'], Refused<'http/not-found' | 'stored-value/cash-of-store'>>> {
+  if (!till && !opening) return ok(undefined);
   const only = caller.storeIds.length === 1 ? caller.storeIds[0] : undefined;
-  const storeId = named ?? (worksAt(caller, till.storeId) ? till.storeId : only);
+  const storeId = named ?? (till && worksAt(caller, till.storeId) ? till.storeId : only);
   if (storeId === undefined) return refuse('stored-value/cash-of-store');
   const storeName = worksAt(caller, storeId) ? await deps.storeName(shopId, storeId) : undefined;
   return storeName === undefined ? refuse('http/not-found') : ok({ storeId, storeName });
 }
 
-export function quoteOf({ order, member, ground, sum, channel, paidAt, quoteHash }: Prepared): Quote {
+export function quoteOf({ order, member, held, ground, sum, channel, paidAt, tender, cashLimitFen, lastRate, quoteHash }: Prepared): Quote {
   const { principalFen, bonusFen } = member.balances;
   const { gifts: _gifts, ...rest } = sum;
   return {
-    ...rest, ...giftsView(sum), ground, channel, ...(order.till ? { tender: order.till.tender } : {}), ...(paidAt ?? {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: refundableOf(order, member.balances), before: { principalFen, bonusFen }, after: balancesAfter(member, sum),
+    ...rest, ...giftsView(sum), ground, channel, ...(tender ? { tender } : {}), ...(cashLimitFen === undefined ? {} : { cashLimitFen }), ...(lastRate === undefined ? {} : { lastRate }), ...(paidAt ?? {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: held.reopenedFen > 0 ? held.reopenedFen : refundableOf(order, held), before: { principalFen, bonusFen }, after: balancesAfter(member, sum),
   };
 }
 export function balancesAfter(member: Member, sum: RefundSum): RechargeRefund['balancesAfter'] {

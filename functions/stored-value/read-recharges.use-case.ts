@@ -8,21 +8,30 @@ import { memberKey, standingMember } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import { CursorInvalid } from '../platform/table/cursor';
 import type { Item, QueryPage, Table } from '../platform/table/table';
+import type { Order } from './domain/order';
+import { reopenedOf } from './held-of';
 import { askView, rechargeView, refundView } from './recharge-view';
 import { askKey, askOf } from './refund-ask.dynamo';
 import { refundOf } from './refund.dynamo';
-import { orderOf } from './stored-value.dynamo';
+import { refundableOrderOf } from './stored-value.dynamo';
+import type { RechargeDependencies } from './stored-value.ports';
 
 type List = z.output<StoredValueContract['listMemberRecharges']['response']>;
 type One = z.output<StoredValueContract['getRecharge']['response']>;
 /** Recharges are rare among visits: a page reads at most this many times its size. */
 const ROUNDS = 8;
 
-/** A member's recharges that were credited, newest first, found by the journal; after them those of cards that became this one. */
-export const createListMemberRecharges = ({ table }: { readonly table: Table }) => async (request: z.output<StoredValueContract['listMemberRecharges']['request']>): Promise<Result<List, Refused<'http/not-found'>>> => {
-  const found = await documentsOf(table, request, ({ kind }) => kind === 'recharge');
-  return found.ok ? ok({ items: found.value.items.flatMap((item) => orderOf(item) ?? []).map(rechargeView), ...found.value.next }) : found;
+type Request = z.output<StoredValueContract['listMemberRecharges']['request']>;
+/** A member's recharges that were credited, and what was moved in, newest first, found by the journal; after them those of cards that became this one. */
+export const createListMemberRecharges = ({ table, zoneOf }: Pick<RechargeDependencies, 'table' | 'zoneOf'>) => async (request: Request): Promise<Result<List, Refused<'http/not-found'>>> => {
+  const [found, zone] = [await listOrders(table, request), await zoneOf(request.shopId)];
+  return found.ok ? ok({ items: found.value.orders.map((order) => rechargeView(order, zone)), ...found.value.next }) : found;
 };
+/** The orders of such a page. */
+export async function listOrders(table: Table, request: Request): Promise<Result<{ readonly orders: readonly Order[]; readonly next: { readonly next?: string } }, Refused<'http/not-found'>>> {
+  const found = await documentsOf(table, request, ({ kind, postings }) => kind === 'recharge' || (kind === 'opening' && postings.some(({ asset }) => asset === 'principal')));
+  return found.ok ? ok({ orders: found.value.items.flatMap((item) => refundableOrderOf(item) ?? []), next: found.value.next }) : found;
+}
 /** The documents of a member's entries of one sort, newest first, then those of each card that became this one, and the cursor of what is left. */
 export async function documentsOf(table: Table, request: z.output<StoredValueContract['listMemberRecharges']['request']>, wanted: (entry: Entry) => boolean): Promise<Result<{ readonly items: readonly (Item | undefined)[]; readonly next: { readonly next?: string } }, Refused<'http/not-found'>>> {
   const member = await table.get(memberKey(request.memberId));
@@ -73,10 +82,11 @@ function placeIn(cursor: string): Place {
 }
 
 /** One recharge with its refunds, oldest first. */
-export const createGetRecharge = ({ table }: { readonly table: Table }) => async (request: z.output<StoredValueContract['getRecharge']['request']>): Promise<Result<One, Refused<'http/not-found'>>> => {
+export const createGetRecharge = ({ table, zoneOf }: Pick<RechargeDependencies, 'table' | 'zoneOf'>) => async (request: z.output<StoredValueContract['getRecharge']['request']>): Promise<Result<One, Refused<'http/not-found'>>> => {
   const [item, asked] = await table.getMany([documentKey(request.shopId, request.rechargeId), askKey(request.shopId, request.rechargeId)]);
-  const order = orderOf(item);
+  const order = refundableOrderOf(item);
   if (!order) return refuse('http/not-found');
+  const reopenedFen = await reopenedOf(table, order, await standingMember(table, order.shopId, order.memberId));
   const refunds = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)));
-  return ok({ recharge: rechargeView(order), memberId: order.memberId, refunds: refunds.flatMap((item) => refundOf(item) ?? []).map(refundView), ...(asked ? { ask: askView(askOf(asked)) } : {}) });
+  return ok({ recharge: rechargeView(order, await zoneOf(request.shopId)), memberId: order.memberId, ...(reopenedFen > 0 ? { reopenedFen } : {}), refunds: refunds.flatMap((item) => refundOf(item) ?? []).map(refundView), ...(asked ? { ask: askView(askOf(asked)) } : {}) });
 };

@@ -14,7 +14,7 @@ import { balancesAfter, prepareRefund, type Prepared, type Quote, type QuoteCode
 import { askKey, askOf, closedWrite } from './refund-ask.dynamo';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
 import { type RefundView, refundView } from './recharge-view';
-import { orderWrite } from './stored-value.dynamo';
+import { lastRateWrite, orderWrite } from './stored-value.dynamo';
 import { takeGifts } from './take-gifts';
 
 type Request = z.output<StoredValueContract['refundRecharge']['request']>;
@@ -61,17 +61,18 @@ async function approval({ table }: RefundDependencies, shopId: ShopId, { recharg
 
 const firstState = ({ channel }: Pick<RefundFacts, 'channel'>, at: Instant): Pick<RechargeRefund, 'state' | 'doneAt'> => (channel === 'wechat-pay' ? { state: 'sending' } : { state: 'done', doneAt: at });
 function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
-  const { at, order, member, ground, sum, channel, paidAt, found } = prepared;
+  const { at, order, member, ground, rate, lastRate, sum, channel, paidAt, tender, cashLimitFen, found } = prepared;
   const facts: RefundFacts = {
     ...sum, ground, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
-    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : {}), ...(paidAt ? { paidAt } : {}), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : tender ? { tender } : {}), ...(paidAt ? { paidAt } : {}), ...(rate === undefined ? {} : { ratePerTenThousand: rate }), ...(cashLimitFen !== undefined && request.cashConfirmed ? { cashConfirmed: true } : {}), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
-  const postings = [...refundPostings(sum, channel, order, partOfSum(order, sum)), ...(gifts?.postings ?? [])];
-  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, rules: { terms: order.termsVersion } }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
+  const postings = [...refundPostings(sum, channel, order, partOfSum(order, sum), tender), ...(gifts?.postings ?? [])];
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
   // Order and card were read apart where a part of the bonus came between the two: both are read again.
   if (!step.ok) throw new TableUnavailable('order and card were read apart');
   const next = afterRefund(order, sum, key);
-  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? [])] };
+  const proposed = (ground === 'shop-fault' || ground === 'own-reasons') && rate && rate !== lastRate ? [lastRateWrite(order.shopId, ground, rate)] : [];
+  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? []), ...proposed] };
 }

@@ -1,53 +1,67 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import type { Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, least, most, subtract } from '@shared/kernel/money';
+import { add, fen, least, most, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
+import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { documentKey, leftOf } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { standingMember } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { lawOf } from './domain/law/in-force';
 import { type Prepayment, rightsOf } from './domain/law/refund-rights';
+import { wantedSince } from './domain/refund-ask';
+import { type Held, paidAtOf } from './domain/held';
 import { type Order, worthOf } from './domain/order';
-import { comingOf, givenOf } from './domain/parts';
-import { paidOut } from './domain/refund';
+import { comingOf } from './domain/parts';
+import { paidOut, type RefundGround } from './domain/refund';
+import { heldOf } from './held-of';
+import { askKey, askOf } from './refund-ask.dynamo';
 import { refundOf } from './refund.dynamo';
-import { orderOf } from './stored-value.dynamo';
+import { refundableOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 
 type Rights = z.output<StoredValueContract['getRefundRights']['response']>;
 
-/** What of the card counts as this order's: no more of principal and of bonus than a refund of it takes, so that of several recharges on a card each fen is held by one, and what was used is counted once. */
-const heldOf = (order: Order, { balances }: Member): Fen => add(least(leftOf(order.payFen, order.refundedFen), balances.principalFen), least(givenOf(order), balances.bonusFen));
+/** What the books say of a recharge; `settled` where a refund on a ground of law settled it. */
+export interface Counted extends Pick<Prepayment, 'usedFen' | 'returnedFen'> {
+  readonly settled?: { readonly at: Instant; readonly ground: RefundGround; readonly ratePerTenThousand: number };
+}
 /**
- * What the books say was returned of a recharge (with what was kept for gifts and points that had been used), and what was used: all that the card no longer holds of it, which is exact for a card with one recharge. A refund on a
- * ground of law settled it: it keeps what counted then, and no interest runs since.
+ * What the books say was returned of a recharge (with what was kept for gifts and points that had been used), and what was used: all that the card no longer holds of it. A refund on a
+ * ground of law settled it: it keeps what counted then, less what came back to the card since, and no interest runs since.
  */
-export async function countedOf(table: Table, order: Order, member: Member | undefined): Promise<Pick<Prepayment, 'usedFen' | 'returnedFen'> & { readonly settledAt?: Instant }> {
+export async function countedOf(table: Table, order: Order, held: Held): Promise<Counted> {
   const items = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(order.shopId, id)));
   const refunds = items.flatMap((item) => refundOf(item) ?? []);
   const returnedFen = add(fen(0), ...refunds.map((refund) => add(paidOut(refund), refund.gifts?.keptFen ?? fen(0), refund.pointsKeptFen ?? fen(0))));
-  const settled = refunds.find(({ usedFen }) => usedFen !== undefined);
-  if (settled?.usedFen !== undefined) return { returnedFen, usedFen: settled.usedFen, settledAt: settled.at };
+  const settlements = refunds.filter(({ usedFen }) => usedFen !== undefined);
+  const [first, last] = [settlements[0], settlements.at(-1)];
+  if (first && last?.usedFen !== undefined) return { returnedFen, usedFen: leftOf(last.usedFen, held.reopenedFen), settled: { at: first.at, ground: first.ground ?? 'agreed', ratePerTenThousand: first.ratePerTenThousand ?? 0 } };
   const gone = add(comingOf(order), ...refunds.map(({ principalFen, bonusFen, cancelledFen }) => add(principalFen, bonusFen, cancelledFen ?? fen(0))));
-  const held = member ? heldOf(order, member) : fen(0);
-  const leftOver = subtract(worthOf(order), least(worthOf(order), gone));
-  return { returnedFen, usedFen: most(fen(0), subtract(leftOver, least(leftOver, held))) };
+  const leftOver = leftOf(worthOf(order), gone);
+  return { returnedFen, usedFen: most(fen(0), subtract(leftOver, least(leftOver, add(held.principalFen, held.bonusFen)))) };
 }
+/** What the law asks about the payment itself. When a moved-in balance was paid is not known: there is no withdrawal of it, and it counts from the day on which it came. */
+export const paymentOf = (order: Order, zone: Zone): Pick<Prepayment, 'paidFen' | 'bonusFen' | 'paidAt' | 'zone' | 'withdrawalDays'> => ({ paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: paidAtOf(order), zone, withdrawalDays: withdrawalDaysOf(order) });
+export const withdrawalDaysOf = (order: Order): number => (order.opening ? 0 : lawOf(order).withdrawalDays);
 
 /**
  * What the law gives back of one recharge, on each ground, step by step; writes nothing. What was used of it may be said, to see what then would be due.
  */
-export const createGetRefundRights = ({ table, now }: Pick<RechargeDependencies, 'table' | 'now'>) =>
+export const createGetRefundRights = ({ table, now, zoneOf }: Pick<RechargeDependencies, 'table' | 'now' | 'zoneOf'>) =>
   async (request: z.output<StoredValueContract['getRefundRights']['request']>): Promise<Result<Rights, Refused<'http/not-found' | 'stored-value/nothing-to-refund'>>> => {
-    const order = orderOf(await table.get(documentKey(request.shopId, request.rechargeId), { consistent: true }));
+    const [item, asked] = await table.getMany([documentKey(request.shopId, request.rechargeId), askKey(request.shopId, request.rechargeId)]);
+    const order = refundableOrderOf(item);
     if (!order) return refuse('http/not-found');
     if (order.creditedAt === undefined) return refuse('stored-value/nothing-to-refund');
-    const counted = await countedOf(table, order, await standingMember(table, order.shopId, order.memberId));
+    const member = await standingMember(table, order.shopId, order.memberId);
+    const counted = await countedOf(table, order, member ? await heldOf(table, order, member) : NOTHING_HELD);
     const [returnedFen, usedFen] = [counted.returnedFen, request.usedFen ?? counted.usedFen];
-    const { payFen: paidFen, bonusFen, creditedAt: paidAt } = order;
-    const law = lawOf(order);
-    const grounds = rightsOf({ paidFen, bonusFen, usedFen, paidAt, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: request.ratePerTenThousand, withdrawalDays: law.withdrawalDays }, counted.settledAt ?? now());
-    return ok({ law: law.packs.filter(({ rules }) => rules.some(({ rule }) => rule === 'withdrawal' || rule === 'refund-sum')).map(({ title, source }) => ({ title, source })), paidFen, bonusFen, usedFen, estimated: request.usedFen === undefined, returnedFen, paidAt, grounds: grounds.map((ground) => ({ ...ground })) });
+    const askedAt = wantedSince(asked && askOf(asked));
+    const payment = paymentOf(order, await zoneOf(order.shopId));
+    const grounds = rightsOf({ ...payment, usedFen, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: request.ratePerTenThousand, ...(askedAt === undefined ? {} : { askedAt }) }, counted.settled?.at ?? now());
+    const { packs } = lawOf(order);
+    return ok({ law: packs.filter(({ rules }) => rules.some(({ rule }) => rule === 'withdrawal' || rule === 'refund-sum')).map(({ title, source }) => ({ title, source })), paidFen: payment.paidFen, bonusFen: payment.bonusFen, usedFen, estimated: request.usedFen === undefined, returnedFen, paidAt: payment.paidAt, grounds: grounds.map((ground) => ({ ...ground })) });
   };
+const NOTHING_HELD: Held = { principalFen: fen(0), bonusFen: fen(0), reopenedFen: fen(0) };

@@ -11,7 +11,7 @@ export const RECHARGE_REFUND = 'recharge-refund';
 /** A repayment of what was on credit that is given back: named apart, as its order is. */
 export const CREDIT_REFUND = 'credit-refund';
 /** Fixed when it is made; who, when and which stand on the document itself. */
-export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'paidAt' | 'ground' | 'law' | keyof RefundSum>;
+export type RefundFacts = Pick<RechargeRefund, 'rechargeId' | 'memberId' | 'channel' | 'byName' | 'reason' | 'balancesAfter' | 'payFen' | 'mchid' | 'transactionId' | 'noticeBase' | 'till' | 'tender' | 'cashConfirmed' | 'ratePerTenThousand' | 'paidAt' | 'ground' | 'law' | keyof RefundSum>;
 
 /** What changes on a refund's document; an attribute that is undefined is taken away. */
 export const refundState = (refund: WechatRefund): Readonly<Record<string, Value | undefined>> => ({

@@ -27,7 +27,7 @@ import { versionInForce } from './terms.dynamo';
 type Request = z.output<StoredValueContract['startRecharge']['request']>;
 type Started = z.output<StoredValueContract['startRecharge']['response']>;
 type Refusal = 'stored-value/closed' | 'stored-value/terms-old' | 'stored-value/offer-gone' | 'stored-value/amount-out-of-range' | 'stored-value/over-limit' | 'stored-value/name-needed' | 'stored-value/paper-needed' | 'stored-value/too-many-open' | 'stored-value/wechat-pay-unavailable' | 'membership/frozen' | 'coupons/member-limit' | 'http/not-found';
-type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger'> & CommitDependencies & { readonly offerPayment: OfferPayment };
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'merchants' | 'payerOf' | 'shopName' | 'settings' | 'logger' | 'zoneOf'> & CommitDependencies & { readonly offerPayment: OfferPayment };
 type Decided = Result<Plan<OrderFacts>, Refused<Refusal>>;
 const no = <Code extends Refusal>(code: Code, facts?: Readonly<Record<string, string | number>>): { readonly ok: false; readonly error: Refused<Code> } => ({ ok: false, error: facts ? { code, facts } : { code } });
 
@@ -55,7 +55,7 @@ export const createStartRecharge = (deps: Dependencies) =>
     if (merchant?.mchid !== order.mchid) return no('stored-value/wechat-pay-unavailable');
     const offered = await deps.offerPayment(order, merchant);
     if (!offered) return no('stored-value/wechat-pay-unavailable');
-    return ok({ recharge: rechargeView(offered.order), ...(offered.payment ? { payment: offered.payment } : {}) });
+    return ok({ recharge: rechargeView(offered.order, await deps.zoneOf(request.shopId)), ...(offered.payment ? { payment: offered.payment } : {}) });
   };
 
 async function decide(deps: Dependencies, request: Request, caller: MemberCaller, command: Command): Promise<Decided> {

@@ -104,7 +104,7 @@ export const createRechargeAtTill = (deps: Dependencies) => async (request: Requ
   const order = orderOf(documentItem(committed.value.document));
   assert(order, 'a recharge leaves an order');
   // A repeat answers as the first did, whatever came or was given back since.
-  return ok(rechargeView({ ...order, refundedFen: fen(0), ...(order.partsFrom ? partsBegun(order, order.partsFrom) : {}) }));
+  return ok(rechargeView({ ...order, refundedFen: fen(0), ...(order.partsFrom ? partsBegun(order, order.partsFrom) : {}) }, await deps.zoneOf(request.shopId)));
 };
 
 function planOf({ at, member, storeName }: InHand, chosen: Chosen & Pick<Order, 'law'>, request: Request, caller: StaffCaller, key: CommandKey, giving?: Giving, day?: ShopDay): Plan<OrderFacts> {

@@ -5,8 +5,8 @@ import { storedValueEndpoints } from './stored-value.endpoints';
 const shop = { shopId: s.shopId };
 /** What a text asks for, by its article; which figures are there depends on the rule. */
 const rule = z.object({
-  rule: z.enum(['limits', 'withdrawal', 'refund-by', 'records', 'filing', 'report', 'no-expiry', 'registration', 'papers', 'refund-sum', 'void-terms', 'contract']), article: z.string(),
-  registeredFen: s.fen.optional(), unregisteredFen: s.fen.optional(), days: z.int().optional(), withinDays: z.int().optional(), years: z.int().optional(), day: z.int().optional(),
+  rule: z.enum(['limits', 'withdrawal', 'refund-by', 'refund-cash', 'records', 'filing', 'report', 'no-expiry', 'registration', 'papers', 'refund-sum', 'void-terms', 'contract']), article: z.string(),
+  registeredFen: s.fen.optional(), unregisteredFen: s.fen.optional(), cashFen: s.fen.optional(), days: z.int().optional(), withinDays: z.int().optional(), years: z.int().optional(), day: z.int().optional(),
 });
 /** `choosable`: of a city, switched by the shop; the others bind every shop. */
 const pack = z.object({

@@ -46,6 +46,8 @@ const recharge = z.object({
   withdrawUntil: s.instant.optional(),
   /** Principal that refunds returned so far, or settled. */
   refundedFen: s.fen.optional(),
+  /** No order of ours: a balance that was moved in, on that day. */
+  opening: z.literal(true).optional(),
   /** Of a recharge that was taken at the till. */
   tender: tillTender.optional(), storeName: z.string().optional(), staffName: z.string().optional(),
 });
@@ -53,19 +55,23 @@ const recharge = z.object({
 const ground = z.enum(['agreed', 'seven-days', 'shop-fault', 'own-reasons']);
 /**
  * principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus, gifts and points that were spent; bonusFen and points are taken back; cancelledFen was bonus to come and comes no more. Of the points,
- * pointsMissing were spent: pointsKeptFen is kept for pointsCharged of them, pointsOwed are owed, the others forgiven. On a ground of law extraFen is added by the shop, interestFen is paid beside (by hand, where it was WeChat Pay), settledFen of principal was used, and nothing of the recharge is left.
+ * pointsMissing were spent: pointsKeptFen is kept for pointsCharged of them, pointsOwed are owed, the others forgiven. On a ground of law extraFen is added by the shop, interestFen is paid beside (by hand, where it was WeChat Pay), settledFen of principal was used, and nothing of the recharge is left; reopenedFen came back to the card after such a settlement.
  */
 const refundSum = {
-  ground, principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, extraFen: s.fen.optional(), interestFen: s.fen.optional(), settledFen: s.fen.optional(), usedFen: s.fen.optional(),
+  ground, principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, extraFen: s.fen.optional(), interestFen: s.fen.optional(), settledFen: s.fen.optional(), reopenedFen: s.fen.optional(), usedFen: s.fen.optional(),
   points: s.points, pointsMissing: s.points, pointsCharged: s.points.optional(), pointsKeptFen: s.fen.optional(), pointsOwed: s.points.optional(), gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional(), storeId: s.storeId.optional(), storeName: z.string().optional(),
 };
-/** With a ground of law the sum is the law's, and no amount is named; the rate is a year's interest in hundredths of a percent. storeId: out of whose drawer, of a recharge that a till took. */
-const onGround = { ground: ground.optional(), ratePerTenThousand: z.int().min(0).max(2_400).optional(), storeId: s.storeId.optional() };
-const refundQuote = z.object({ ...refundSum, quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
+/**
+ * With a ground of law the sum is the law's, and no amount is named; the rate is a year's interest in hundredths of a percent. hadBefore: had the same goods or services before paying, which excludes the seven days.
+ * storeId: out of whose drawer, of a recharge that a till took or a balance that was moved in; tender: how the latter is paid out, in cash where it is not said.
+ */
+const onGround = { ground: ground.optional(), ratePerTenThousand: z.int().min(0).max(2_400).optional(), hadBefore: z.boolean().optional(), storeId: s.storeId.optional(), tender: tillTender.optional() };
+/** cashLimitFen: more than the law lets be paid in cash is about to be; lastRate: what the shop entered last on this ground. */
+const refundQuote = z.object({ ...refundSum, cashLimitFen: s.fen.optional(), lastRate: z.int().optional(), quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
   refundId: s.documentId, rechargeId: s.documentId, refundNo: z.string(), at: s.instant, state: z.enum(['sending', 'done', 'stuck']), ...refundSum, after: value,
-  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(),
+  byName: z.string(), reason: z.string().optional(), doneAt: s.instant.optional(), cashConfirmed: z.literal(true).optional(),
   /** WeChat would not send it, and the shop paid it itself. */
   paidByHand: z.object({ at: s.instant, tender: tillTender }).optional(),
 });
@@ -115,14 +121,15 @@ export const storedValueContract = {
   quoteRefund: {
     ...storedValueEndpoints.quoteRefund, summary: 'What returning so much of a recharge takes from the card and gives back; all that is left where no amount is named, and on a ground of law what the law gives. Writes nothing.',
     request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen.optional(), ...onGround }), response: refundQuote,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/withdrawal-over', 'stored-value/cash-of-store', 'visits/own-membership'],
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/withdrawal-over', 'stored-value/had-before', 'stored-value/cash-of-store', 'visits/own-membership'],
   },
   refundRecharge: {
     ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly, or on a ground of law whole by the sum of law. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment. With askId it answers the member\'s request.',
-    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, ...onGround, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional() }), response: refund,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'stored-value/withdrawal-over', 'stored-value/cash-of-store', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, ...onGround, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional(), /** Who pays it above the limit of cash was told so; it is noted. */ cashConfirmed: z.literal(true).optional() })
+      .refine(({ ground: on, ratePerTenThousand }) => ratePerTenThousand !== undefined || (on !== 'shop-fault' && on !== 'own-reasons'), { message: 'these grounds need a rate; 0 is none, said on purpose', path: ['ratePerTenThousand'] }), response: refund,
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'stored-value/withdrawal-over', 'stored-value/had-before', 'stored-value/cash-of-store', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
   },
-  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, refunds: z.array(refund).max(50), ask: refundAsk.optional() }), errors: ['http/not-found'] },
+  getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds. reopenedFen: principal that came back to the card after a refund by law had settled it, and may be refunded as well.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, reopenedFen: s.fen.optional(), refunds: z.array(refund).max(50), ask: refundAsk.optional() }), errors: ['http/not-found'] },
   getRefundRights: {
     ...storedValueEndpoints.getRefundRights, summary: 'What the law (法释〔2025〕4号) gives back of a recharge on each ground, step by step. Writes nothing. Without usedFen it is what the card no longer holds.',
     request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, usedFen: s.fen.optional(), hadBefore: z.boolean(), ratePerTenThousand: z.int().min(0).max(2_400) }),

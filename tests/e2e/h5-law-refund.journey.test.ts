@@ -14,7 +14,7 @@ step('the member pays, sees until when it may be withdrawn, and asks for it back
   await member.sheet.getByTestId('pay-confirm').click();
   await see(member, '充值到账');
   await member.goTo('#/packages/member/my-recharges/index');
-  await see(member, '不用理由可退到');
+  await see(member, '前不用理由可退');
   await member.shot('82-my-recharges');
   await member.page.locator('[id^="ask-"]').first().click();
   await member.at('#ask-until').waitFor();
@@ -27,7 +27,7 @@ step('the member pays, sees until when it may be withdrawn, and asks for it back
 
 step('the owner sees the same, chooses the ground, and pays what the law gives', async () => {
   await owner.goTo('#/packages/owner/refund-asks/index');
-  await see(owner, '不用理由可退到');
+  await see(owner, '前不用理由可退');
   await owner.shot('82-asks');
   await owner.page.locator('[id^="asked-"]').first().click();
   await see(owner, '会员申请退这笔充值');
@@ -38,6 +38,8 @@ step('the owner sees the same, chooses the ground, and pays what the law gives',
   await owner.shot('82-seven-days');
   await owner.page.getByText('本店原因').first().click();
   await owner.at('#refund-rate').waitFor();
+  await see(owner, '先填年利率，或选“不计利息”');
+  await owner.shot('82-no-rate-yet');
   await fill(owner, 'refund-rate', '3.10');
   await owner.at('#refund-quote').click();
   await owner.at('#refund-now').waitFor();

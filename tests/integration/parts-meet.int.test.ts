@@ -128,3 +128,26 @@ test('after a merge the recharges of the card that went are listed with the one 
   must(await shop.refund(hers.rechargeId, 100_000, quote.quoteHash));
   await shop.proves();
 });
+test('after a merge what was paid first on either card is used first, whichever is refunded first', async () => {
+  for (const turned of [false, true]) {
+    const shop = await openPartsShop('2026-11-27T10:00:00');
+    const { shopId, manager, newKey } = shop;
+    const [old, stands] = [await shop.join(OLD), await shop.join('13800000043')];
+    const { offerId } = must(await shop.offer(3, 'month', 'later'));
+    const own = await shop.recharge(stands, offerId);
+    shop.clock.move(MINUTE_MS);
+    // The card that goes was recharged later: it is the newer money of the two.
+    const hers = await shop.recharge(old, offerId);
+    shop.clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, phone: OLD, decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+    await shop.visit(shop.till, stands, { amountFen: 120_000, useStoredValue: true });
+    const sums: Record<string, number> = {};
+    for (const { rechargeId } of turned ? [hers, own] : [own, hers]) {
+      const quote = await shop.quoteBack(rechargeId);
+      sums[rechargeId === hers.rechargeId ? 'hers' : 'own'] = quote.ok ? quote.value.moneyFen : 0;
+      if (quote.ok) must(await shop.refund(rechargeId, quote.value.principalFen, quote.value.quoteHash));
+    }
+    expect(sums).toEqual({ hers: 80_000, own: 0 });
+    await shop.proves();
+  }
+});

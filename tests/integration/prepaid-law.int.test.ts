@@ -45,7 +45,8 @@ test('a text that begins on a future day holds from that day on, and an order fr
   const since = await shop.recharge(anna);
   expect(await shop.law(since)).toEqual(NATIONAL);
   expect([await shop.mayWithdraw(before), await shop.mayWithdraw(since)]).toEqual([false, true]);
-  shop.clock.move(7 * DAY_MS);
+  // Seven days without that of the payment, the last of them whole.
+  shop.clock.move(8 * DAY_MS);
   expect(await shop.mayWithdraw(since)).toBe(false);
 });
 

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
+import { startOf } from '@shared/kernel/shop-day';
 import { lotsKey, lotsOf } from '../../functions/ledger';
 import { rechargeRefundReceipt } from '../../functions/messages/receipts/recharge-receipt.template';
 import { exportRegister } from '../../infra/scripts/audit/export-register';
@@ -154,15 +155,18 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     expect(must(await shop.back(rechargeId, { ground: 'own-reasons' }))).toMatchObject({ moneyFen: 0, principalFen: 0, bonusFen: 10_000, settledFen: 100_000, channel: 'by-hand' });
     await shop.sound();
   });
-  test('the seven days run to the millisecond; the member and the shop see until when', async () => {
+  test('the seven days run to 24:00 of the seventh day after that of the payment; the member and the shop see until when', async () => {
     const shop = await openRefundShop();
     const anna = await shop.join();
     const { rechargeId } = await shop.recharge(anna, { amountFen: fen(10_000) });
-    const until = shop.clock() + 7 * DAY_MS;
+    // It was paid on 22 November in the shop's zone: 29 November is the last day.
+    const until = startOf('2026-11-30' as never, 'Asia/Shanghai');
     const mine = async () => must(await anna.storedValue.listMyRecharges({ shopId: shop.shopId })).items[0]?.recharge;
     expect(await mine()).toMatchObject({ withdrawUntil: until });
-    must(await anna.storedValue.askRefund({ shopId: shop.shopId, rechargeId: rechargeId as never }, { key: shop.newKey() }));
+    const { askId } = must(await anna.storedValue.askRefund({ shopId: shop.shopId, rechargeId: rechargeId as never }, { key: shop.newKey() }));
     expect(must(await shop.owner.storedValue.listRefundAsks({ shopId: shop.shopId })).items[0]).toMatchObject({ recharge: { withdrawUntil: until } });
+    // While the request waits the days do not end; it is taken back.
+    must(await anna.storedValue.withdrawRefundAsk({ shopId: shop.shopId, rechargeId: rechargeId as never, askId }, { key: shop.newKey() }));
     shop.clock.move(until - shop.clock());
     const over = await shop.sumOf(rechargeId, { ground: 'seven-days' });
     expect(over).toMatchObject({ ok: false, error: { code: 'stored-value/withdrawal-over', facts: { until } } });
@@ -192,7 +196,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     // ¥600 + ¥40 on the card, ¥80 to come; ¥100 used count as ¥83.33.
     const quoted = must(await shop.sumOf(rechargeId, { ground: 'shop-fault' }));
     expect(quoted).toMatchObject({ moneyFen: 51_667, cancelledFen: 8_000, bonusFen: 4_000, after: { principalFen: 0, bonusFen: 0 } });
-    const answers = await times(50, () => shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ground: 'shop-fault', principalFen: quoted.principalFen, quoteHash: quoted.quoteHash }, { key: shop.newKey() }));
+    const answers = await times(50, () => shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ground: 'shop-fault', ratePerTenThousand: 0, principalFen: quoted.principalFen, quoteHash: quoted.quoteHash }, { key: shop.newKey() }));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     shop.clock.move(70 * DAY_MS);
     const mine = must(await anna.storedValue.listMyRecharges({ shopId: shop.shopId })).items[0]?.recharge;

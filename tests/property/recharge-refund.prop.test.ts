@@ -143,7 +143,7 @@ test('On a ground of law: the sum is the law\'s whatever is on the card, the pos
     const refundedFen = fen(ratioOf(of.payFen, of.back, 101, 'down'));
     const order = { ...orderOf(of.payFen, of.bonus, 0), refundedFen, ...(atTill ? { till: { tender: 'cash' } as never } : {}) };
     const [returnedFen, usedFen] = [refundedFen, fen(of.used)];
-    const due = dueOn(ground, { paidFen: order.payFen, bonusFen: order.bonusFen, usedFen, paidAt: NOON, hadBefore: false, returnedFen, ratePerTenThousand: of.rate }, (NOON + of.days * 86_400_000) as never);
+    const due = dueOn(ground, { paidFen: order.payFen, bonusFen: order.bonusFen, usedFen, paidAt: NOON, zone: 'Asia/Shanghai', hadBefore: false, returnedFen, ratePerTenThousand: of.rate }, (NOON + of.days * 86_400_000) as never);
     const balances = { ...member().balances, principalFen: fen(of.principal), bonusFen: fen(of.bonusLeft), points: 0 as Points };
     const sum = sumOnGround(order, balances, due, { returnedFen, usedFen });
     if (!sum.ok) return expect(due.remainingFen).toBe(0);

@@ -6,7 +6,7 @@ import { dueOn, type Ground, mayWithdraw, type Prepayment, rightsOf } from '../.
 import { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN } from '../../functions/stored-value';
 import { anyFen, NOON } from '../support/arbitraries';
 
-const of = (over: Partial<Record<keyof Prepayment, unknown>> = {}): Prepayment => ({ paidFen: fen(100_000), bonusFen: fen(20_000), usedFen: fen(60_000), paidAt: NOON, hadBefore: false, returnedFen: fen(0), ratePerTenThousand: 0, ...over }) as Prepayment;
+const of = (over: Partial<Record<keyof Prepayment, unknown>> = {}): Prepayment => ({ paidFen: fen(100_000), bonusFen: fen(20_000), usedFen: fen(60_000), paidAt: NOON, zone: 'Asia/Shanghai', hadBefore: false, returnedFen: fen(0), ratePerTenThousand: 0, ...over }) as Prepayment;
 const later = (days: number) => (NOON + days * DAY_MS) as Instant;
 
 test.each<[string, number, Ground, number, number]>([
@@ -18,13 +18,16 @@ test.each<[string, number, Ground, number, number]>([
 ])('%s', (_name, used, ground, deliveredFen, dueFen) => expect(dueOn(ground, of({ usedFen: fen(used) }), NOON)).toMatchObject({ deliveredFen, dueFen, remainingFen: dueFen }));
 
 test('art. 14: seven days after the payment, and not for who had the same before', () => {
-  expect([later(0), later(6), later(7)].map((at) => mayWithdraw(of(), at))).toEqual([true, true, false]);
-  expect((later(7) as number) - 1).toBeLessThan(later(7));
-  expect(mayWithdraw(of(), (later(7) - 1) as Instant)).toBe(true);
+  // The day of payment does not count, and the seventh ends at 24:00 in the shop's zone (民法典 arts. 201, 203), not at the hour of payment: twelve hours after noon.
+  expect([later(0), later(7), (later(7.5) - 1) as Instant, later(7.5)].map((at) => mayWithdraw(of(), at))).toEqual([true, true, true, false]);
+  // A shop that answers late takes nobody's days away.
+  expect([later(7), later(8)].map((askedAt) => mayWithdraw(of({ askedAt }), later(20)))).toEqual([true, false]);
   expect(mayWithdraw(of({ hadBefore: true }), NOON)).toBe(false);
 });
 test('arts. 15–17: interest on what is due, by the days, rounded up; what was returned is taken off, never below zero', () => {
   expect(dueOn('own-reasons', of({ usedFen: fen(0), ratePerTenThousand: 150 }), later(365))).toMatchObject({ dueFen: 100_000, interestFen: 1_500 });
+  // A begun day is a whole one: 47 hours after noon are two days of the calendar.
+  expect(dueOn('own-reasons', of({ usedFen: fen(0), ratePerTenThousand: 150 }), later(47 / 24))).toMatchObject({ interestFen: 9 });
   expect(dueOn('own-reasons', of({ usedFen: fen(0), ratePerTenThousand: 150 }), later(1))).toMatchObject({ interestFen: 5 });
   expect(dueOn('own-reasons', of({ returnedFen: fen(30_000) }), NOON)).toMatchObject({ remainingFen: 10_000 });
   expect(dueOn('own-reasons', of({ returnedFen: fen(50_000) }), NOON)).toMatchObject({ remainingFen: 0 });

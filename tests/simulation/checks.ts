@@ -116,7 +116,7 @@ function checkMoney(books: Books, visits: readonly Visit[], pay: FakeWechatPay, 
 function checkRefunds(credited: readonly Item[], refunds: readonly RechargeRefund[], pay: FakeWechatPay): void {
   for (const item of credited) {
     const own = refunds.filter(({ rechargeId }) => rechargeId === item.key);
-    const sum = own.reduce((total, { principalFen, settledFen = 0 }) => total + principalFen + settledFen, 0);
+    const sum = own.reduce((total, { principalFen, settledFen = 0, reopenedFen = 0 }) => total + principalFen + settledFen - reopenedFen, 0);
     holds(sum === (item.refundedFen ?? 0) && sum <= (item.facts as { payFen: number }).payFen, 'an order does not say what was refunded of it', { item, sum });
   }
   for (const refund of refunds) {

@@ -43,7 +43,7 @@ export async function rechargeAtTill(town: Town): Promise<void> {
 /** Part or all of a recharge is given back, at times by two people at once, and at times by a sum that is no longer true. */
 export async function refundRecharge(town: Town): Promise<void> {
   const { random, shopId, owner, manager, world } = town;
-  const recharge = town.recharges.length > 0 ? random.pick(town.recharges) : undefined;
+  const recharge = random.chance(0.15) ? anyOpening(town) : town.recharges.length > 0 ? random.pick(town.recharges) : undefined;
   if (!recharge) return;
   const id = { shopId, rechargeId: recharge.rechargeId as CommandKey };
   if (random.chance(0.25)) return onGround(town, id);
@@ -56,6 +56,11 @@ export async function refundRecharge(town: Town): Promise<void> {
   const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ ...id, principalFen, quoteHash }, { key }));
   await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
   if (random.chance(0.3)) world.fakePay.settleRefunds();
+}
+/** A balance that an import moved in, which has no order. */
+function anyOpening({ memory, random }: Town): { readonly rechargeId: string } | undefined {
+  const openings = [...memory.items.values()].filter(({ documentKind }) => documentKind === 'opening');
+  return openings.length === 0 ? undefined : { rechargeId: random.pick(openings).key as string };
 }
 /** On a ground of law, at times with interest, and by two people at once. */
 async function onGround({ random, owner, manager, command }: Town, id: { readonly shopId: ShopId; readonly rechargeId: CommandKey }): Promise<void> {

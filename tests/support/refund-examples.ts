@@ -223,7 +223,7 @@ function lawExample(): readonly string[] {
   const counted = { usedFen: fen(30_000), returnedFen: fen(0) };
   const rows = Object.entries(SPENDING).flatMap(([spending, [principal, bonus]]) => (['seven-days', 'shop-fault', 'own-reasons'] as const).map((ground) => {
     const days = ground === 'seven-days' ? 3 : 100;
-    const due = dueOn(ground, { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: NOON, hadBefore: false, ratePerTenThousand: 310, ...counted }, (NOON + days * DAY_MS) as never);
+    const due = dueOn(ground, { paidFen: order.payFen, bonusFen: order.bonusFen, paidAt: NOON, zone: 'Asia/Shanghai', hadBefore: false, ratePerTenThousand: 310, ...counted }, (NOON + days * DAY_MS) as never);
     const sum = must(sumOnGround(order, { principalFen: fen(principal), bonusFen: fen(bonus), points: points(0) }, due, counted));
     return row(spending, ground, days, yuan(sum.principalFen), yuan(sum.bonusFen), yuan(sum.withheldFen), yuan(sum.extraFen ?? 0), yuan(sum.moneyFen), yuan(sum.interestFen ?? 0));
   }));

@@ -15,7 +15,7 @@ import { createTestWorld } from './test-world';
 
 export const DAY = '2026-11-22' as never;
 export type Ground = 'agreed' | 'seven-days' | 'shop-fault' | 'own-reasons';
-export interface Part { readonly principalFen?: number; readonly ground?: Ground; readonly ratePerTenThousand?: number; readonly storeId?: string }
+export interface Part { readonly principalFen?: number; readonly ground?: Ground; readonly ratePerTenThousand?: number; readonly storeId?: string; readonly hadBefore?: boolean; readonly tender?: string; readonly askId?: string; readonly cashConfirmed?: true }
 
 /** A shop of two stores that takes recharges at the till and in the app. */
 export async function openRefundShop() {
@@ -58,8 +58,9 @@ export async function openRefundShop() {
     },
     sumOf: (rechargeId: string, part: Part = {}, by: Person = owner) => by.storedValue.quoteRefund({ shopId, rechargeId, ...part } as never),
     async back(rechargeId: string, part: Part = {}, by: Person = owner) {
-      const quoted = await this.sumOf(rechargeId, part, by);
-      return quoted.ok ? by.storedValue.refundRecharge({ shopId, rechargeId, ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: newKey() }) : quoted;
+      const { askId: _ask, cashConfirmed: _cash, ...looked } = part;
+      const quoted = await this.sumOf(rechargeId, looked, by);
+      return quoted.ok ? by.storedValue.refundRecharge({ shopId, rechargeId, ...(part.ground === 'shop-fault' || part.ground === 'own-reasons' ? { ratePerTenThousand: 0 } : {}), ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: newKey() }) : quoted;
     },
     /** A manager of the second store alone. */
     managerOfSecond: async () => {

@@ -20,9 +20,9 @@ test('who paid sees until when it may be withdrawn, and before asking what becom
   }));
   render(<MyRecharges shopId={ids.shop} />);
   await screen.findByText('充 ¥500.00');
-  expect(shown().match(/不用理由可退到 \d+月\d+日 \(周.\) \d\d:\d\d/g)).toHaveLength(1);
+  expect(shown().match(/\d+月\d+日 \(周.\) \d\d:\d\d 前不用理由可退/g)).toHaveLength(1);
   await tap(document.getElementById(`ask-${ulid(1)}`));
-  expect(document.getElementById('ask-until')?.textContent).toContain('不用理由可退到');
+  expect(document.getElementById('ask-until')?.textContent).toContain('前不用理由可退');
   expect(shown()).toContain('已经用掉的会从退款里扣，扣不了的记为欠积分');
   await tap(document.getElementById('ask-send'));
   await waitFor(() => expect(asked).toHaveLength(1));

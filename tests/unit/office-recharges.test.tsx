@@ -26,13 +26,19 @@ test('a refund shows its sum before it is done, and does that sum', async () => 
 
 test('on a ground of law the law\'s sum is what is shown and paid: what was used, what the shop adds, and interest by hand', async () => {
   const world = open(<RechargeOrderPage />, { params: { id: ulid(31) } });
-  expect((await screen.findByText('不用理由可退到')).parentElement?.parentElement?.textContent).toMatch(/\d+月\d+日 \(周.\) \d\d:\d\d/);
+  expect((await screen.findByText('不用理由可退')).parentElement?.parentElement?.textContent).toMatch(/\d+月\d+日 \(周.\) \d\d:\d\d 前/);
   await tap('refund');
   await screen.findByText('退 ¥500.00');
   await act(async () => void fireEvent.click(screen.getByText('本店原因')));
+  // Interest is the law's: nothing is paid until a rate is entered, or none is chosen on purpose.
+  expect(shown()).toContain('充值那天的一年期 LPR');
+  expect(shown()).toContain('先填年利率，或选“不计利息”');
+  expect(document.getElementById('refund-now')).toBeNull();
+  expect(document.getElementById('refund-principal')).toBeNull();
+  await act(async () => void fireEvent.click(screen.getByText('不计利息')));
   await screen.findByText('退 ¥250.00');
   expect(at('refund-extra').textContent).toContain('¥50.00');
-  expect(document.getElementById('refund-principal')).toBeNull();
+  await act(async () => void fireEvent.click(screen.getByText('按年利率计')));
   type('refund-rate', '3.10');
   await tap('refund-quote');
   await screen.findByText('退 ¥252.13');

@@ -81,20 +81,20 @@ test.each([
 });
 
 describe('what the law gives back', () => {
-  const paid = (parts: Partial<Prepayment> = {}): Prepayment => ({ paidFen: fen(100_000), bonusFen: fen(20_000), usedFen: fen(60_000), paidAt: NOON, hadBefore: false, returnedFen: fen(0), ratePerTenThousand: 310, ...parts });
+  const paid = (parts: Partial<Prepayment> = {}): Prepayment => ({ paidFen: fen(100_000), bonusFen: fen(20_000), usedFen: fen(60_000), paidAt: NOON, zone: 'Asia/Shanghai', hadBefore: false, returnedFen: fen(0), ratePerTenThousand: 310, ...parts });
   const due = (ground: 'shop-fault' | 'own-reasons', parts: Partial<Prepayment>, ms = 0) => dueOn(ground, paid(parts), later(ms));
-  test('within seven days without a reason, to the millisecond, unless they had it before', () => {
-    expect([mayWithdraw(paid(), later(7 * DAY_MS - 1)), mayWithdraw(paid(), later(7 * DAY_MS)), mayWithdraw(paid({ hadBefore: true }), NOON)]).toEqual([true, false, false]);
-    expect(rightsOf(paid(), later(7 * DAY_MS)).map(({ ground, applies }) => [ground, applies])).toEqual([['seven-days', false], ['shop-fault', true], ['own-reasons', true]]);
+  test('within seven days without a reason, to the end of the seventh day after the payment\'s, unless they had it before', () => {
+    expect([mayWithdraw(paid(), later(7.5 * DAY_MS - 1)), mayWithdraw(paid(), later(7.5 * DAY_MS)), mayWithdraw(paid({ hadBefore: true }), NOON)]).toEqual([true, false, false]);
+    expect(rightsOf(paid(), later(7.5 * DAY_MS)).map(({ ground, applies }) => [ground, applies])).toEqual([['seven-days', false], ['shop-fault', true], ['own-reasons', true]]);
     expect(rightsOf(paid(), NOON)[0]).toStrictEqual({ ground: 'seven-days', applies: true, deliveredFen: 50_000, dueFen: 50_000, interestFen: 0, remainingFen: 50_000 });
   });
   test('by the shop\'s fault in proportion, rounded down; for one\'s own reasons the whole price; never more than was paid', () => {
     expect([due('shop-fault', {}).dueFen, due('own-reasons', {}).dueFen]).toEqual([50_000, 40_000]);
     expect([due('shop-fault', { usedFen: fen(5) }).deliveredFen, due('own-reasons', { usedFen: fen(100_001) }), due('shop-fault', { usedFen: fen(999_999) }).dueFen]).toMatchObject([4, { deliveredFen: 100_000, dueFen: 0, remainingFen: 0 }, 0]);
   });
-  test('interest is of whole days, rounded up; nothing of it before the payment', () => {
+  test('interest is of days of the calendar, a begun one whole, rounded up; nothing of it before the payment', () => {
     const interest = (ms: number, usedFen: Fen = fen(0)) => due('own-reasons', { usedFen }, ms).interestFen;
-    expect([interest(DAY_MS - 1), interest(DAY_MS), interest(365 * DAY_MS), interest(-DAY_MS), interest(DAY_MS, fen(100_000))]).toEqual([0, 9, 3_100, 0, 0]);
+    expect([interest(DAY_MS / 2 - 1), interest(DAY_MS / 2), interest(DAY_MS), interest(365 * DAY_MS), interest(-DAY_MS), interest(DAY_MS, fen(100_000))]).toEqual([0, 9, 9, 3_100, 0, 0]);
   });
   test('what was given back already is taken off, never below nothing', () => {
     expect([due('own-reasons', { returnedFen: fen(40_000) }, DAY_MS).remainingFen, due('own-reasons', { returnedFen: fen(39_000) }).remainingFen, due('own-reasons', { returnedFen: fen(90_000) }).remainingFen]).toEqual([4, 1_000, 0]);

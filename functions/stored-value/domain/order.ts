@@ -63,6 +63,10 @@ export interface Order {
   /** Principal that refunds returned after the credit, all together, and the refunds. */
   readonly refundedFen: Fen;
   readonly refundIds: readonly CommandKey[];
+  /** Principal that a refund on a ground of law settled without finding it on the card: what comes back of it, with a visit that is refunded, is this order's again. */
+  readonly settledFen?: Fen;
+  /** No order of ours: a balance that was moved in. When and for how much it was paid is not known, so that its day is the day of moving in. */
+  readonly opening?: true;
   /** Kept by those refunds for coupons and uses that had been used. */
   readonly giftsKeptFen?: Fen;
   /** Whom coupons and uses were given to: the card that stood when the payment was credited. */

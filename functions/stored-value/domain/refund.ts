@@ -10,7 +10,7 @@ import type { Order } from './order';
 import { comingOf, givenOf } from './parts';
 import { type PointsBack, pointsBack, pointsPostings, type PointsTerms } from './refund-points';
 import type { ValueParts } from './spending';
-import { type TakenAtTill, tillReason } from './till';
+import { type TakenAtTill, tillReason, type TillTender } from './till';
 import type { WechatRefund } from './wechat-refund';
 
 /** `wechat-pay`: back the way it came. `by-hand`: the shop gives it back itself, and this is the record of it. */
@@ -39,6 +39,8 @@ export interface RefundSum extends PointsBack {
   readonly settledFen?: Fen;
   /** On a ground of law: what counts as used. */
   readonly usedFen?: Fen;
+  /** Principal that had been settled before, and came back to the card since: that of this refund. */
+  readonly reopenedFen?: Fen;
 }
 export type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'points' | 'pointLots' | 'pointsCharged' | 'refundedFen' | 'giftsKeptFen'>;
 export type Holding = ValueParts & { readonly points: Points };
@@ -110,35 +112,44 @@ export const paidOut = ({ moneyFen, interestFen }: Pick<RefundSum, 'moneyFen' | 
 /** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** The journal's side: money leaves to where it came from, what is kept was earned by delivering, what the law adds comes out of what was earned, bonus goes back to where it was made. */
-export function refundPostings(sum: RefundSum, channel: RefundChannel, order: Pick<Order, 'till' | 'points' | 'pointLots'> = {}, part: Part = WHOLE): readonly Posting[] {
+export function refundPostings(sum: RefundSum, channel: RefundChannel, order: Pick<Order, 'till' | 'opening' | 'points' | 'pointLots'> = {}, part: Part = WHOLE, tender: TillTender | undefined = order.till?.tender): readonly Posting[] {
   const { principalFen, withheldFen, bonusFen, cancelledFen, gifts, extraFen, interestFen } = sum;
-  const way = order.till ? tillReason(order.till.tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund';
+  const way = tender ? tillReason(tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund';
   const giftsFen = least(withheldFen, gifts?.keptFen ?? fen(0));
   const pointsFen = least(subtract(withheldFen, giftsFen), sum.pointsKeptFen ?? fen(0));
   return [
-    ...postingIf('member', 'payments', 'principal', subtract(principalFen, withheldFen), way),
+    ...back(subtract(principalFen, withheldFen), way, order),
     ...postingIf('member', 'sales', 'principal', subtract(withheldFen, add(giftsFen, pointsFen)), sum.usedFen === undefined ? 'bonus-spent' : 'delivered'),
     ...postingIf('member', 'sales', 'principal', giftsFen, 'gifts-used'),
     ...postingIf('member', 'sales', 'principal', pointsFen, 'points-spent'),
     ...added(extraFen, 'due-by-law', way),
     // WeChat Pay gives back no more than was paid.
-    ...added(interestFen, 'refund-interest', order.till ? way : REFUND_BY_HAND),
+    ...added(interestFen, 'refund-interest', tender ? way : REFUND_BY_HAND),
     ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
     ...postingIf('member', 'issuance', 'coming', cancelledFen ?? 0, 'bonus-cancelled'),
     ...pointsPostings(sum.points, order, part),
   ];
 }
+/** Value goes back to where it came from; what was paid before the shop kept its books here is paid out of what the shop has now. */
+const back = (amountFen: Fen, way: string, { opening }: Pick<Order, 'opening'>): readonly Posting[] =>
+  (opening ? [...postingIf('member', 'brought-in', 'principal', amountFen, 'opening-refund'), ...postingIf('brought-in', 'payments', 'principal', amountFen, way)] : postingIf('member', 'payments', 'principal', amountFen, way));
 const added = (amountFen: Fen = fen(0), why: string, way: string): readonly Posting[] => [...postingIf('sales', 'clearing', 'principal', amountFen, why), ...postingIf('clearing', 'payments', 'principal', amountFen, way)];
 /** The part of the payment that a sum is of, also of what a ground of law settles. */
-export const partOfSum = (order: Refunded, { principalFen, settledFen = fen(0) }: RefundSum): Part => returning(order, add(principalFen, settledFen));
+export const partOfSum = (order: Refunded, { principalFen, settledFen = fen(0), reopenedFen = fen(0) }: RefundSum): Part => returning(order, subtract(add(principalFen, settledFen), reopenedFen));
 /** The order as a refund leaves it. */
 export const afterRefund = (order: Order, sum: RefundSum, refundId: CommandKey): Order => ({
-  ...order, refundedFen: fen(partOfSum(order, sum).after), refundIds: [...order.refundIds, refundId], ...(sum.gifts ? { giftsKeptFen: add(order.giftsKeptFen ?? fen(0), sum.gifts.keptFen) } : {}),
+  ...order, refundedFen: fen(partOfSum(order, sum).after), refundIds: [...order.refundIds, refundId], ...settledAfter(order, sum), ...(sum.gifts ? { giftsKeptFen: add(order.giftsKeptFen ?? fen(0), sum.gifts.keptFen) } : {}),
   ...(sum.pointsCharged ? { pointsCharged: add(order.pointsCharged ?? points(0), sum.pointsCharged) } : {}),
 });
 
+/** Principal that was settled and has not come back to the card. */
+function settledAfter(order: Pick<Order, 'settledFen'>, { settledFen = fen(0), reopenedFen = fen(0) }: RefundSum): Pick<Order, 'settledFen'> {
+  const left = subtract(add(order.settledFen ?? fen(0), settledFen), reopenedFen);
+  return left > 0 || order.settledFen !== undefined ? { settledFen: left } : {};
+}
+
 /** How the money goes back. */
-export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till'>, at: Instant): RefundChannel => (!order.till && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
+export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till' | 'opening'>, at: Instant): RefundChannel => (!order.till && !order.opening && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
 
 /** A refund of a recharge as its document keeps it. */
 export interface RechargeRefund extends RefundSum, WechatRefund {
@@ -149,6 +160,12 @@ export interface RechargeRefund extends RefundSum, WechatRefund {
   readonly law?: readonly string[];
   /** Who took it at the till. */
   readonly till?: TakenAtTill;
+  /** A year's interest that it was reckoned with, on a ground of law. */
+  readonly ratePerTenThousand?: number;
+  /** Of a balance that was moved in: how it is paid out. */
+  readonly tender?: TillTender;
+  /** Above what may be paid in cash: that the person who paid it was told, and paid it so. */
+  readonly cashConfirmed?: true;
   /** Out of which store's drawer it was paid, of one that a till took; absent where it was the selling store's. */
   readonly paidAt?: { readonly storeId: StoreId; readonly storeName: string };
 }

@@ -43,6 +43,8 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
   const expected = new Map<string, Credited>();
   const seen = new Map<string, Credited>();
   const refunded = new Map<string, number>();
+  /** Balances that were moved in have no order, and their refunds count against the opening. */
+  const places = new Map<string, Entry['shopId']>();
   const [repayments, repaidOnce, givenBack] = [new Map<string, number>(), new Set<string>(), new Map<string, number>()];
   for await (const item of source.all('document', shopId)) {
     const credited = item.documentKind === 'recharge' ? creditedOf(item) : undefined;
@@ -66,14 +68,16 @@ export async function createOrderBook(source: AuditSource, shopId?: ShopId): Pro
     noteGivenBack: ({ documentId }) => void givenBack.delete(documentId),
     checkRefund: async (from, entry) => {
       const refund = refundOf((await from.get([documentKey(entry.shopId, entry.documentId)]))[0]);
-      if (refund) refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen + (refund.settledFen ?? 0));
+      if (refund) refunded.set(refund.rechargeId, (refunded.get(refund.rechargeId) ?? 0) + refund.principalFen + (refund.settledFen ?? 0) - (refund.reopenedFen ?? 0));
+      if (refund) places.set(refund.rechargeId, refund.shopId);
       return rechargeRefundFault(entry, refund);
     },
     refunds: async (from) => {
       for (const documentId of new Set([...refunded.keys(), ...[...expected].filter(([, order]) => order.refundedFen > 0).map(([id]) => id)])) {
         const order = expected.get(documentId) ?? seen.get(documentId);
         const [atLeast, found] = [order?.refundedFen ?? 0, refunded.get(documentId) ?? 0];
-        const now = order && creditedOf((await from.get([documentKey(order.shopId, documentId as never)]))[0]);
+        const shop = order?.shopId ?? places.get(documentId);
+        const now = shop && creditedOf((await from.get([documentKey(shop, documentId as never)]))[0]);
         if (found < atLeast || !now || found > now.refundedFen || now.refundedFen > now.payFen) return { what: 'order-refunded', documentId, asset: 'principal', expected: now?.refundedFen ?? 0, found };
       }
       return undefined;

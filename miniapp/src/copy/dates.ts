@@ -41,8 +41,11 @@ export const dateWithWeekday = (at: number, zone: string, now: number): string =
 export const weekdayText = (at: number, zone: string): string => words().weekdays[civil(at, zone).weekday - 1] ?? '';
 /** 18:24 */
 export const timeText = (at: number, zone: string): string => clock(civil(at, zone));
-/** 11月29日 (周日) 18:24, with the year when it is not this one: the moment until which something may be done. */
-export const untilText = (at: number, zone: string, today: number): string => `${dateWithWeekday(at, zone, today)} ${timeText(at, zone)}`;
+/** 11月29日 (周日) 18:24, with the year when it is not this one: the moment until which something may be done. Midnight is the end of the day before, 24:00. */
+export function untilText(at: number, zone: string, today: number): string {
+  const time = timeText(at, zone);
+  return time === '00:00' ? `${dateWithWeekday(at - 1, zone, today)} 24:00` : `${dateWithWeekday(at, zone, today)} ${time}`;
+}
 /** 22日, of a number. */
 export const dayNumberText = (day: number): string => words().day(day);
 /** 22日 */

@@ -1,6 +1,6 @@
 import { assert } from '@shared/kernel/assert';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, least } from '@shared/kernel/money';
+import { type Fen, fen, least } from '@shared/kernel/money';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { type LawPack, type LawRule, PACKS } from './packs';
 
@@ -17,6 +17,8 @@ export interface Law {
   readonly withdrawalDays: number;
   readonly withdrawnWithinDays?: number;
   readonly refundByDays?: number;
+  /** The most of a refund that may be paid in cash, where a text says so. */
+  readonly cashFen?: Fen;
   readonly recordYears: number;
   /** Whether a card above the anonymous limit needs a name. */
   readonly names: boolean;
@@ -40,12 +42,13 @@ function together(packs: readonly LawPack[]): Law {
   const soonest = (days: readonly (number | undefined)[]): number | undefined => days.reduce<number | undefined>((least, day) => (day !== undefined && (least === undefined || day < least) ? day : least), undefined);
   const [standing, withdrawals] = [rules('limits').length > 0 ? rules('limits') : LIMITS, rules('withdrawal')];
   const [withdrawnWithinDays, refundByDays, filingDays, reportDay] = [soonest(withdrawals.map(({ withinDays }) => withinDays)), soonest(rules('refund-by').map(({ days }) => days)), soonest(rules('filing').map(({ days }) => days)), soonest(rules('report').map(({ day }) => day))];
+  const cashFen = soonest(rules('refund-cash').map((one) => one.cashFen));
   const [first] = standing;
   assert(first, 'a text sets the limits');
   return {
     packs, limits: standing.reduce((strictest: CardLimits, one) => ({ registeredFen: least(strictest.registeredFen, one.registeredFen), unregisteredFen: least(strictest.unregisteredFen, one.unregisteredFen) }), { registeredFen: first.registeredFen, unregisteredFen: first.unregisteredFen }),
     withdrawalDays: Math.max(0, ...withdrawals.map(({ days }) => days)), recordYears: Math.max(KEPT_YEARS, ...rules('records').map(({ years }) => years)), names: rules('registration').length > 0, papers: rules('papers').length > 0,
-    ...(withdrawnWithinDays === undefined ? {} : { withdrawnWithinDays }), ...(refundByDays === undefined ? {} : { refundByDays }), ...(filingDays === undefined ? {} : { filingDays }), ...(reportDay === undefined ? {} : { reportDay }),
+    ...(withdrawnWithinDays === undefined ? {} : { withdrawnWithinDays }), ...(refundByDays === undefined ? {} : { refundByDays }), ...(filingDays === undefined ? {} : { filingDays }), ...(reportDay === undefined ? {} : { reportDay }), ...(cashFen === undefined ? {} : { cashFen: fen(cashFen) }),
   };
 }
 const LIMITS = PACKS.flatMap(({ rules }) => rules.filter((one): one is RuleOf<'limits'> => one.rule === 'limits'));

@@ -8,6 +8,8 @@ export type LawRule = { readonly article: string } & (
   | { readonly rule: 'withdrawal'; readonly days: number; readonly withinDays?: number }
   /** How soon any other refund leaves. */
   | { readonly rule: 'refund-by'; readonly days: number }
+  /** Above this a refund is not paid in cash but to an account of the member's own name, and an identity card is shown. */
+  | { readonly rule: 'refund-cash'; readonly cashFen: Fen }
   /** Years for which records are kept. */
   | { readonly rule: 'records'; readonly years: number }
   /** Days after beginning within which the cards are filed. */
@@ -37,7 +39,7 @@ export const PACKS: readonly LawPack[] = [
     packId: 'prepaid-cards-2012', title: '单用途商业预付卡管理办法（试行）', source: '商务部令2012年第9号，2016年修订', from: '2012-11-01' as ShopDay,
     rules: [
       { rule: 'limits', article: '第十八条', registeredFen: fen(500_000), unregisteredFen: fen(100_000) }, { rule: 'registration', article: '第十五条' }, { rule: 'papers', article: '第二条、第十五条' }, { rule: 'no-expiry', article: '第十九条；国办发〔2011〕25号' },
-      { rule: 'filing', article: '第七条', days: 30 }, { rule: 'records', article: '第十六条', years: 5 },
+      { rule: 'filing', article: '第七条', days: 30 }, { rule: 'records', article: '第十六条', years: 5 }, { rule: 'refund-cash', article: '第二十一条', cashFen: fen(10_000) },
     ],
   },
   {

@@ -1,5 +1,6 @@
-import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
+import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, ratioOf, subtract } from '@shared/kernel/money';
+import { addDays, dayOf, daysBetween, startOf, type Zone } from '@shared/kernel/shop-day';
 
 /** On what ground the money is asked back: within seven days without a reason, by the shop's fault (or no one's), or for the member's own reasons. */
 export type Ground = 'seven-days' | 'shop-fault' | 'own-reasons';
@@ -9,6 +10,10 @@ export interface Prepayment {
   /** Price of what was delivered, before any discount of the card. */
   readonly usedFen: Fen;
   readonly paidAt: Instant;
+  /** In whose days the law's days are counted: the shop's. */
+  readonly zone: Zone;
+  /** When the member asked for it: a shop that answers late takes nobody's days away. */
+  readonly askedAt?: Instant;
   /** Had the same goods or services before they paid: then there is no withdrawal without a reason. */
   readonly hadBefore: boolean;
   /** What was given back of it already. */
@@ -38,20 +43,23 @@ const WITHDRAWAL_DAYS = 7;
  */
 const deliveredOf = (ground: Ground, { paidFen, bonusFen, usedFen }: Prepayment): Fen =>
   least(paidFen, ground === 'own-reasons' ? usedFen : fen(ratioOf(usedFen, paidFen, add(paidFen, bonusFen), 'down')));
-/** Until when a payment may be withdrawn without a reason: seven days (art. 14), no time at all before there was such a law. */
-export const withdrawUntil = (paidAt: Instant, days = WITHDRAWAL_DAYS): Instant => after(paidAt, days * DAY_MS);
-/** Whether those days are still running. */
-export const mayWithdraw = ({ paidAt, hadBefore, withdrawalDays }: Pick<Prepayment, 'paidAt' | 'hadBefore' | 'withdrawalDays'>, at: Instant): boolean => !hadBefore && at < withdrawUntil(paidAt, withdrawalDays);
+/**
+ * Until when a payment may be withdrawn without a reason: seven days (art. 14), no time at all before there was such a law. The day of the payment does not count, and the last day
+ * ends at 24:00 (民法典 arts. 201, 203).
+ */
+export const withdrawUntil = (paidAt: Instant, zone: Zone, days = WITHDRAWAL_DAYS): Instant => (days === 0 ? paidAt : startOf(addDays(dayOf(paidAt, zone), days + 1), zone));
+/** Whether those days were still running when it was asked for; now, where nobody asked. */
+export const mayWithdraw = ({ paidAt, zone, askedAt, hadBefore, withdrawalDays }: Pick<Prepayment, 'paidAt' | 'zone' | 'askedAt' | 'hadBefore' | 'withdrawalDays'>, at: Instant): boolean => !hadBefore && (askedAt ?? at) < withdrawUntil(paidAt, zone, withdrawalDays);
 
 /**
- * Due = paid − delivered, never below zero, with interest for the days since the payment, rounded up; who withdraws within seven days gets the principal alone.
+ * Due = paid − delivered, never below zero, with interest for the days since the payment by the shop's calendar, a begun one whole, rounded up; who withdraws within seven days gets the principal alone.
  * Example: ¥1,000.00 paid with ¥200.00 on top, ¥600.00 used: by the shop's fault ¥500.00, for the member's own reasons ¥400.00.
  */
 export function dueOn(ground: Ground, prepayment: Prepayment, at: Instant): Due {
-  const { paidFen, paidAt, returnedFen, ratePerTenThousand } = prepayment;
+  const { paidFen, paidAt, zone, returnedFen, ratePerTenThousand } = prepayment;
   const deliveredFen = deliveredOf(ground, prepayment);
   const dueFen = subtract(paidFen, deliveredFen);
-  const days = ground === 'seven-days' ? 0 : ratioOf(Math.max(0, at - paidAt), 1, DAY_MS, 'down');
+  const days = ground === 'seven-days' ? 0 : Math.max(0, daysBetween(dayOf(paidAt, zone), dayOf(at, zone)));
   const interestFen = fen(ratioOf(dueFen, ratePerTenThousand * days, 10_000 * DAYS_A_YEAR, 'up'));
   return { ground, applies: ground !== 'seven-days' || mayWithdraw(prepayment, at), deliveredFen, dueFen, interestFen, remainingFen: most(fen(0), subtract(add(dueFen, interestFen), returnedFen)) };
 }

@@ -93,6 +93,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/nothing-to-refund': { zh: ['这笔充值已经没有可以退的本金。', '请看这位会员的账单。'], en: ['Nothing of this top-up is left to refund. ', 'Look at the statement.'] },
   'stored-value/refund-too-much': { zh: ['退得太多了[，最多还能退本金 {refundableFen}]。', '请改一个金额。'], en: ['That is too much[; at most {refundableFen} of principal]. ', 'Enter another amount.'] },
   'stored-value/refund-changed': { zh: ['应退的金额刚刚变了。', '请看过新的金额再退。'], en: ['The sum has just changed. ', 'Look at the new one before refunding.'] },
+  'stored-value/had-before': { zh: ['付款前已经享受过同样的商品或服务，七日无理由不适用（第十四条）。', '可以按会员原因退，或者双方协商。'], en: ['Who had the same goods or services before paying has no seven days (art. 14). ', 'Refund on the member’s reasons, or agree on it.'] },
   'stored-value/withdrawal-over': { zh: ['七日内无理由撤回的时间已经过了。', '请换一个退款缘由，按它该退多少就退多少。'], en: ['The seven days for withdrawing are over. ', 'Choose another ground; what is due on it is refunded.'] },
   'stored-value/refund-not-stuck': { zh: ['这笔退款现在不用你处理。', '请刷新看看它到哪一步了。'], en: ['This refund needs nothing from you now. ', 'Refresh to see where it is.'] },
   'stored-value/by-hand-waits': { zh: ['已经有人提了人工付款，在等另一个人同意。', '请先同意或不同意那一个。'], en: ['Paying it by hand waits for a second person. ', 'Decide about that first.'] },

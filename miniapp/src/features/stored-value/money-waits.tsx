@@ -14,6 +14,7 @@ import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { storedValueClient } from './stored-value.client';
 import { type Filing, useFiling } from './filing.query';
+import { isOverdue, payByText } from './until-text';
 import type { StuckPage } from './stuck-refunds.types';
 
 type Asks = z.output<StoredValueContract['listRefundAsks']['response']>;
@@ -34,11 +35,19 @@ export function MoneyWaits({ office: { shopId, isOwner, zone } }: { readonly off
     <View className='gap'>
       <Cells>
         {stuckNow > 0 ? <Cell id='stuck-waits' title={s.title} value={<View className='warn nowrap'>{s.count(some(stuckNow, stuck.data?.next !== undefined))}</View>} onTap={() => open('stuckRefunds')} /> : null}
-        {asked > 0 ? <Cell id='asks-wait' title={a.officeTitle} value={<View className='warn nowrap'>{a.waiting(some(asked, asks.data?.next !== undefined))}</View>} onTap={() => open('refundAsks')} /> : null}
+        {asked > 0 ? <Cell id='asks-wait' title={a.officeTitle} note={dueNote(asks.data?.items ?? [], zone)} value={<View className='warn nowrap'>{a.waiting(some(asked, asks.data?.next !== undefined))}</View>} onTap={() => open('refundAsks')} /> : null}
         {due ? <DueCell due={due} zone={zone} /> : null}
       </Cells>
     </View>
   );
+}
+
+/** How many of the requests are overdue, or by when the first is to be paid; they come in that order. */
+function dueNote(items: Asks['items'], zone: string) {
+  const t = refundAsksCopy();
+  const overdue = items.filter(({ ask }) => isOverdue(ask, zone)).length;
+  const first = items[0]?.ask.payBy;
+  return overdue > 0 ? <View className='warn'>{t.overdueOf(count(overdue))}</View> : first ? t.firstDue(payByText(first, zone)) : undefined;
 }
 
 /** Cards to file, or figures to report, with the last day; late ones are said so. */

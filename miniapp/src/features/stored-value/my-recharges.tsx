@@ -23,7 +23,7 @@ import { useTask } from '../query/use-task';
 import { useZone } from '../shops/shop.store';
 import { partsText } from './parts-text';
 import { storedValueClient } from './stored-value.client';
-import { untilOf } from './until-text';
+import { payByText, untilOf } from './until-text';
 
 type Mine = z.output<StoredValueContract['listMyRecharges']['response']>['items'][number];
 
@@ -45,7 +45,7 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
   const act = (mine: Mine) => {
     const { recharge, ask: last } = mine;
     if (last?.state === 'asked') return <Tap id={`withdraw-${recharge.rechargeId}`} className='link soft' onTap={() => void withdraw(last)}>{t.withdraw}</Tap>;
-    return (recharge.refundedFen ?? 0) < recharge.payFen ? <Tap id={`ask-${recharge.rechargeId}`} className='link brand' onTap={() => setAsking(mine)}>{t.ask}</Tap> : undefined;
+    return (recharge.refundedFen ?? 0) < recharge.payFen || mine.reopenedFen ? <Tap id={`ask-${recharge.rechargeId}`} className='link brand' onTap={() => setAsking(mine)}>{t.ask}</Tap> : undefined;
   };
   return (
     <Page>
@@ -55,8 +55,8 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
           <Cells>
             {items.map((mine) => (
               <Cell
-                key={mine.recharge.rechargeId} title={<View className='strong'>{t.line(mine.recharge.payFen, mine.recharge.bonusFen)}</View>} value={act(mine)}
-                note={<View>{[dateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone, now()), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}</View>}
+                key={mine.recharge.rechargeId} title={<View className='strong'>{lineOf(mine.recharge)}</View>} value={act(mine)}
+                note={<View>{[dateText(mine.recharge.creditedAt ?? mine.recharge.createdAt, zone, now()), ...[partsText(mine.recharge, zone)].flatMap((said) => said ?? []), ...(mine.recharge.refundedFen ? [t.returned(mine.recharge.refundedFen)] : []), ...(mine.reopenedFen ? [t.reopened(mine.reopenedFen)] : []), ...(mine.ask ? [t.states[mine.ask.state]] : []), ...(mine.ask?.state === 'asked' && mine.ask.payBy ? [t.payBy(payByText(mine.ask.payBy, zone))] : []), ...(mine.ask?.answer ? [t.answer(mine.ask.answer)] : [])].join(' · ')}{untilOf(mine.recharge, zone).map((said) => <View key={said}>{said}</View>)}</View>}
               />
             ))}
           </Cells>
@@ -67,12 +67,14 @@ export function MyRecharges({ shopId }: { readonly shopId: ShopId }) {
   );
 }
 
+const lineOf = ({ opening, payFen, bonusFen }: Mine['recharge']): string => (opening ? refundAsksCopy().brought(payFen, bonusFen) : refundAsksCopy().line(payFen, bonusFen));
+
 function AskSheet({ shopId, mine, onClose, onAsked }: { readonly shopId: ShopId; readonly mine: Mine; readonly onClose: () => void; readonly onAsked: (told: NonNullable<Mine['ask']>) => void }) {
   const t = refundAsksCopy();
   const zone = useZone();
   const [reason, setReason] = useState('');
   const task = useTask();
-  const { rechargeId, payFen, bonusFen } = mine.recharge;
+  const { rechargeId } = mine.recharge;
   const send = async () => {
     const why = reason.trim();
     const told = await task.run(() => runCommand(`refund-ask:${rechargeId}:${why}`, (key) => storedValueClient.askRefund({ shopId, rechargeId, ...(why ? { reason: why } : {}) }, { key })));
@@ -83,7 +85,7 @@ function AskSheet({ shopId, mine, onClose, onAsked }: { readonly shopId: ShopId;
   };
   return (
     <BottomSheet open title={t.askTitle} onClose={onClose}>
-      <View className='strong'>{t.line(payFen, bonusFen)}</View>
+      <View className='strong'>{lineOf(mine.recharge)}</View>
       {untilOf(mine.recharge, zone).map((said) => <View key={said} id='ask-until' className='strong'>{said}</View>)}
       <View className='soft'>{t.askText}</View>
       {mine.recharge.points ? <View className='soft'>{t.pointsText}</View> : null}

@@ -39,18 +39,18 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
   useOnPull(query.refresh);
   return (
     <Asked query={query}>
-      {({ recharge, refunds, ask }) => {
+      {({ recharge, refunds, ask, reopenedFen = 0 }) => {
         const asked = ask?.state === 'asked' ? ask : undefined;
-        const left = (recharge.refundedFen ?? 0) < recharge.payFen;
+        const left = (recharge.refundedFen ?? 0) < recharge.payFen || reopenedFen > 0;
         return (
           <Form foot={left && !asked ? <Button id='refund' onTap={() => setRefunding(true)}>{t.refund}</Button> : undefined}>
             {asked ? <AskBanner office={office} ask={asked} onApprove={() => setRefunding(true)} onRefused={() => void query.refresh()} /> : null}
-            <Facts office={office} recharge={recharge} />
+            <Facts office={office} recharge={recharge} reopenedFen={reopenedFen} />
             <Cells className='gap'><Cell id='rights' title={rightsCopy().open} note={rightsCopy().note} onTap={() => setReckoning(true)} /></Cells>
             <View className='section'>{t.refunds}</View>
             {refunds.length === 0 ? <View className='cap'>{t.noRefunds}</View> : <Cells>{refunds.map((refund) => <RefundRow key={refund.refundId} office={office} refund={refund} />)}</Cells>}
             {reckoning ? <RightsSheet office={office} rechargeId={rechargeId} onClose={() => setReckoning(false)} /> : null}
-            {refunding ? <RefundSheet office={office} recharge={recharge} askId={asked?.askId} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
+            {refunding ? <RefundSheet office={office} recharge={recharge} asked={ask} settled={reopenedFen > 0} onClose={() => setRefunding(false)} onDone={() => void query.refresh()} /> : null}
           </Form>
         );
       }}
@@ -58,20 +58,21 @@ export function RechargeOrder({ office, rechargeId }: { readonly office: Office;
   );
 }
 
-function Facts({ office, recharge }: { readonly office: Office; readonly recharge: Order['recharge'] }) {
+function Facts({ office, recharge, reopenedFen }: { readonly office: Office; readonly recharge: Order['recharge']; readonly reopenedFen: number }) {
   const t = refundCopy();
   return (
     <Cells facts>
-      <Cell title={t.paid} value={money(recharge.payFen)} />
+      <Cell title={recharge.opening ? t.broughtOn : t.paid} note={recharge.opening && t.broughtNote} value={money(recharge.payFen)} />
       <Cell title={t.bonus} value={money(recharge.bonusFen)} note={recharge.parts && partsCopy().plan(recharge.bonusFen, recharge.parts)} />
       {recharge.parts ? <Cell id='parts' title={partsCopy().coming} note={partsText(recharge, office.zone)} value={money(recharge.parts.comingFen)} /> : null}
       <Cell title={t.credited} value={dateText(recharge.creditedAt ?? recharge.createdAt, office.zone, now())} />
-      {(recharge.withdrawUntil ?? 0) > now() ? <Cell id='withdraw-until' title={t.withdraw} value={untilText(recharge.withdrawUntil ?? 0, office.zone, now())} /> : null}
+      {(recharge.withdrawUntil ?? 0) > now() ? <Cell id='withdraw-until' title={t.withdraw} value={t.before24(untilText(recharge.withdrawUntil ?? 0, office.zone, now()))} /> : null}
       <Cell title={t.returned} value={money(recharge.refundedFen ?? 0)} />
+      {reopenedFen > 0 ? <Cell id='reopened' title={t.reopened} note={t.reopenedNote} value={money(reopenedFen)} /> : null}
       {recharge.tender ? <Cell title={t.tender} value={counterCopy().tenders[recharge.tender] ?? recharge.tender} /> : null}
       {recharge.storeName ? <Cell title={t.store} value={recharge.storeName} /> : null}
       {recharge.termsVersion ? <Cell title={termsCopy().agreed} value={termsCopy().version(recharge.termsVersion)} /> : null}
-      <Cell title={t.number} value={recharge.orderNo} />
+      {recharge.opening ? null : <Cell title={t.number} value={recharge.orderNo} />}
     </Cells>
   );
 }
@@ -83,7 +84,7 @@ function RefundRow({ office, refund }: { readonly office: Office; readonly refun
   return (
     <Cell
       {...(refund.state === 'stuck' ? { id: `stuck-${refund.refundId}`, onTap: () => open('stuckRefunds') } : {})} title={<View className='strong'>{`${t.money} ${money(paidOut(refund))}`}</View>} value={<View className='cap2'>{state}</View>}
-      note={[dateText(refund.at, office.zone, now()), t.by(refund.byName), ...(refund.ground === 'agreed' ? [] : [t.grounds[refund.ground]]), ...(refund.storeName ? [refund.storeName] : []), ...(refund.interestFen ? [`${t.interest} ${money(refund.interestFen)}`] : []), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
+      note={[dateText(refund.at, office.zone, now()), t.by(refund.byName), ...(refund.ground === 'agreed' ? [] : [t.grounds[refund.ground]]), ...(refund.storeName ? [refund.storeName] : []), ...(refund.cashConfirmed ? [t.cashMark] : []), ...(refund.interestFen ? [`${t.interest} ${money(refund.interestFen)}`] : []), ...(refund.bonusFen > 0 ? [`${t.taken} ${money(refund.bonusFen)}`] : []), ...(refund.cancelledFen ? [partsCopy().cancelledOf(money(refund.cancelledFen))] : []), ...(refund.reason ? [refund.reason] : [])].join(' · ')}
     />
   );
 }

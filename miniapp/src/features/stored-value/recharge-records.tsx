@@ -34,7 +34,7 @@ export function RechargeRecords({ office, memberId }: { readonly office: Office;
           <Cells className={noted ? 'gap' : ''}>
             {items.map((one) => (
               <Cell
-                key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{t.line(one.payFen, one.bonusFen)}</View>}
+                key={one.rechargeId} id={`recharge-${one.rechargeId}`} title={<View className='strong'>{one.opening ? t.brought(one.payFen, one.bonusFen) : t.line(one.payFen, one.bonusFen)}</View>}
                 note={[dateText(one.creditedAt ?? one.createdAt, office.zone, now()), ...[partsText(one, office.zone)].flatMap((said) => said ?? []), ...(one.refundedFen ? [t.refunded(one.refundedFen)] : [])].join(' · ')} onTap={() => open('rechargeOrder', { id: one.rechargeId })}
               />
             ))}

@@ -20,7 +20,7 @@ import { sentenceFor } from '../query/failure';
 import { usePages } from '../query/use-pages';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
-import { untilOf } from './until-text';
+import { isOverdue, payByText, untilOf } from './until-text';
 import { storedValueClient } from './stored-value.client';
 
 type Waiting = z.output<StoredValueContract['listRefundAsks']['response']>['items'][number];
@@ -36,14 +36,21 @@ export function RefundAsks({ office }: { readonly office: Office }) {
         <Cells>
           {items.map(({ ask, recharge, memberName, memberNumber, ground, dueFen }) => (
             <Cell
-              key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${whoText(memberName, memberNumber)} · ${t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
-              note={<View>{[dateText(ask.askedAt, office.zone, now()), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View>{untilOf(recharge, office.zone).map((said) => <View key={said}>{said}</View>)}</View>}
+              key={ask.askId} id={`asked-${ask.askId}`} title={<View className='strong'>{`${whoText(memberName, memberNumber)} · ${recharge.opening ? t.brought(recharge.payFen, recharge.bonusFen) : t.line(recharge.payFen, recharge.bonusFen)}`}</View>} onTap={() => open('rechargeOrder', { id: recharge.rechargeId })}
+              note={<View>{[dateText(ask.askedAt, office.zone, now()), ...(ask.reason ? [ask.reason] : [])].join(' · ')}<View>{`${t.due(dueFen)}（${t.grounds[ground]}，${t.interest}）`}</View>{untilOf(recharge, office.zone).map((said) => <View key={said}>{said}</View>)}<PayBy ask={ask} zone={office.zone} /></View>}
             />
           ))}
         </Cells>
       )}
     </Paged>
   );
+}
+
+/** By which day the law wants it paid; in the warning colour once that is over. */
+function PayBy({ ask: { payBy }, zone }: { readonly ask: Waiting['ask']; readonly zone: string }) {
+  const t = refundAsksCopy();
+  if (!payBy) return null;
+  return isOverdue({ payBy }, zone) ? <View className='warn'>{t.overdue(payByText(payBy, zone))}</View> : <View>{t.dueBy(payByText(payBy, zone))}</View>;
 }
 
 /** On the recharge itself: that it is asked back, and the two answers. */
@@ -54,6 +61,7 @@ export function AskBanner({ office, ask, onApprove, onRefused }: { readonly offi
     <View className='ask-banner' {...{ role: 'status' }}>
       <View className='strong'>{t.banner}</View>
       <View className='soft'>{[dateText(ask.askedAt, office.zone, now()), ...(ask.reason ? [ask.reason] : [])].join(' · ')}</View>
+      <View className='soft'><PayBy ask={ask} zone={office.zone} /></View>
       <View className='ask-banner__acts'>
         <Button id='approve-ask' onTap={onApprove}>{t.approve}</Button>
         <Button id='refuse-ask' kind='soft' onTap={() => setRefusing(true)}>{t.refuse}</Button>

@@ -1,74 +1,72 @@
-import type { StoreId } from '@shared/kernel/ids';
+import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import { fen } from '@shared/kernel/money';
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect, useState } from 'react';
-import { fenOf, money } from '../../copy/money';
-import { officeCopy } from '../../copy/office.copy';
+import { useEffect, useState } from 'react';
+import type * as z from 'zod';
 import { refundCopy } from '../../copy/refund.copy';
-import { rightsCopy } from '../../copy/rights.copy';
-import { now } from '../../platform/clock';
 import { forgetCommand, runCommand } from '../../platform/commands';
-import { ask, toast } from '../../platform/device';
-import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
+import { ask as confirm, toast } from '../../platform/device';
+import { SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { codeOf, sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
 import type { Office } from '../shops/office';
+import { rateText } from './rate-row';
 import type { Recharge } from './recharge-records';
+import { type Draft, firstDraft, requestOf, slotOf } from './refund-draft';
+import { RefundFields } from './refund-fields';
 import { paidOut, type Quote, RefundSum } from './refund-sum';
-import { MOST_RATE } from './rights-sheet';
 import { storedValueClient } from './stored-value.client';
+import { mayWithdraw } from './until-text';
 
-type Ground = Quote['ground'];
 interface RefundSheetProps {
   readonly office: Office;
   readonly recharge: Recharge;
-  /** The member's request that the refund answers. */
-  readonly askId?: Parameters<typeof storedValueClient.refundRecharge>[0]['askId'];
+  /** The newest request of the recharge: a refund answers it while it waits. */
+  readonly asked?: Asked | undefined;
+  /** A refund by law settled it, and value came back to it since. */
+  readonly settled: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
-interface Draft {
-  readonly ground: Ground;
-  readonly typed: string;
-  readonly rate: string;
-  readonly storeId?: StoreId;
-}
-/** What a member asks for is what the law gives; what the shop begins with is what the two agree on. */
-const firstGround = (asked: boolean, withdrawable: boolean): Ground => (!asked ? 'agreed' : withdrawable ? 'seven-days' : 'own-reasons');
+type Asked = NonNullable<z.output<StoredValueContract['getRecharge']['response']>['ask']>;
 
 /** 退款: on what ground, how much of the principal where it is agreed on, then the sum line by line, then the refund of exactly that sum. */
-export function RefundSheet({ office, recharge, askId, onClose, onDone }: RefundSheetProps) {
+export function RefundSheet({ office, recharge, asked: ask, settled, onClose, onDone }: RefundSheetProps) {
   const t = refundCopy();
   const { rechargeId } = recharge;
-  const withdrawable = (recharge.withdrawUntil ?? 0) > now();
-  const [draft, setDraft] = useState<Draft>({ ground: firstGround(askId !== undefined, withdrawable), typed: '', rate: '0' });
+  const withdrawable = mayWithdraw(recharge, ask);
+  const askId = ask?.state === 'asked' ? ask.askId : undefined;
+  const [draft, setDraft] = useState<Draft>(() => firstDraft({ asked: askId !== undefined, withdrawable, settled, storeId: recharge.opening && office.stores.length > 1 ? office.stores[0]?.storeId : undefined }));
   const [reason, setReason] = useState('');
   const [quoted, setQuoted] = useState<{ readonly of: string; readonly quote: Quote }>();
   const [quoting, sending] = [useTask(), useTask()];
-  const slot = `refund:${rechargeId}`;
-  const asked = requestOf(draft);
+  const asked = requestOf(draft, recharge.opening === true);
   const request = { shopId: office.shopId, rechargeId, ...asked.request };
   const of = JSON.stringify(request);
   const askFor = async () => {
     const quote = await quoting.run(() => storedValueClient.quoteRefund(request));
     if (quote) setQuoted({ of, quote });
+    // What the shop entered last on this ground is proposed, once.
+    if (quote?.lastRate && draft.rate.typed === '' && !draft.rate.none) set({ rate: { none: false, typed: rateText(quote.lastRate) } });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is due is asked for at once when the sheet opens, and when another ground or store is chosen.
-  useEffect(() => void askFor(), [draft.ground, draft.storeId]);
+  const choice = JSON.stringify([draft.ground, draft.storeId, draft.tender, draft.hadBefore, draft.rate.none, quoted?.quote.lastRate]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is due is asked for at once when the sheet opens, and when anything else is chosen than a figure.
+  useEffect(() => void askFor(), [choice]);
   const most = quoted?.quote.refundableFen;
   const wrong = asked.wrong || (draft.ground === 'agreed' && most !== undefined && (asked.request.principalFen ?? most) > most);
-  const shown = quoted?.of === of ? quoted.quote : undefined;
+  const shown = quoted?.of === of && !wrong ? quoted.quote : undefined;
+  const unconfirmed = shown?.cashLimitFen !== undefined && !draft.inCash;
   const set = (change: Partial<Draft>) => {
-    if (sending.failure?.kind !== 'no-answer') forgetCommand(slot);
+    if (sending.failure?.kind !== 'no-answer') forgetCommand(slotOf(rechargeId));
     sending.forget();
     quoting.forget();
     setDraft((before) => ({ ...before, ...change }));
   };
   const refund = async () => {
-    if (!shown || !(await ask(t.askTitle(paidOut(shown)), t.askText, t.askYes, t.askNo))) return;
+    if (!shown || !(await confirm(t.askTitle(paidOut(shown)), t.askText, t.askYes, t.askNo))) return;
     const { quoteHash, principalFen } = shown;
-    const done = await sending.run(() => runCommand(slot, (key) => storedValueClient.refundRecharge({ ...request, principalFen: fen(principalFen), quoteHash, ...(askId ? { askId } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
+    const done = await sending.run(() => runCommand(slotOf(rechargeId), (key) => storedValueClient.refundRecharge({ ...request, principalFen: fen(principalFen), quoteHash, ...(askId ? { askId } : {}), ...(draft.inCash && shown.cashLimitFen !== undefined ? { cashConfirmed: true as const } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) }, { key })));
     if (!done) return;
     toast(t.done(paidOut(done)));
     onDone();
@@ -78,48 +76,14 @@ export function RefundSheet({ office, recharge, askId, onClose, onDone }: Refund
   const failure = sending.failure ?? quoting.failure;
   return (
     <BottomSheet open title={t.refund} onClose={onClose}>
-      <Fields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
+      <RefundFields office={office} recharge={recharge} draft={draft} withdrawable={withdrawable} settled={settled} most={most} storeId={draft.storeId ?? quoted?.quote.storeId} wrong={wrong} set={set}>
         <TextRow id='refund-reason' label={t.reason} value={reason} maxlength={100} placeholder={t.reasonHint} onChange={setReason} />
-      </Fields>
-      {shown && !changed ? <RefundSum quote={shown} /> : null}
+      </RefundFields>
+      {shown && !changed ? <RefundSum quote={shown} opening={recharge.opening === true} /> : null}
+      {shown?.cashLimitFen !== undefined && !changed ? <View className='sheet-form'><SwitchRow id='refund-cash' label={t.cash(shown.cashLimitFen)} note={t.cashNote(shown.cashLimitFen)} on={draft.inCash} onChange={(inCash) => set({ inCash })} /></View> : null}
       {shown && !changed
-        ? <SaveBar id='refund-now' label={t.confirm(paidOut(shown))} busy={sending.busy} onSave={() => void refund()} failure={failure && sentenceFor(failure, true)} />
+        ? <SaveBar id='refund-now' label={unconfirmed ? t.cashNeeded : t.confirm(paidOut(shown))} busy={sending.busy} disabled={unconfirmed} onSave={() => void refund()} failure={failure && sentenceFor(failure, true)} />
         : <SaveBar id='refund-quote' label={t.look} busy={quoting.busy} disabled={wrong} onSave={() => { sending.forget(); void askFor(); }} failure={failure && sentenceFor(failure, true)} />}
     </BottomSheet>
-  );
-}
-
-/** What is sent of it; a percentage with two decimals reads like an amount of yuan: 3.10 is 310 hundredths. */
-function requestOf({ ground, typed, rate, storeId }: Draft): { readonly wrong: boolean; readonly request: Omit<Parameters<typeof storedValueClient.quoteRefund>[0], 'shopId' | 'rechargeId'> } {
-  const place = storeId ? { storeId } : {};
-  if (ground === 'agreed') {
-    const sum = typed.trim() === '' ? undefined : fenOf(typed);
-    return { wrong: typed.trim() !== '' && (sum === undefined || sum < 1), request: { ground, ...(sum === undefined ? {} : { principalFen: fen(sum) }), ...place } };
-  }
-  const ratePerTenThousand = ground === 'seven-days' ? 0 : fenOf(rate);
-  return { wrong: ratePerTenThousand === undefined || ratePerTenThousand > MOST_RATE, request: { ground, ratePerTenThousand: ratePerTenThousand ?? 0, ...place } };
-}
-
-interface FieldsProps extends Pick<RefundSheetProps, 'office' | 'recharge'> {
-  readonly draft: Draft;
-  readonly withdrawable: boolean;
-  readonly most: number | undefined;
-  readonly storeId: StoreId | undefined;
-  readonly wrong: boolean;
-  readonly children: ReactNode;
-  readonly set: (change: Partial<Draft>) => void;
-}
-function Fields({ office, recharge, draft, withdrawable, most, storeId, wrong, children, set }: FieldsProps) {
-  const [t, r] = [refundCopy(), rightsCopy()];
-  const { ground } = draft;
-  const grounds = (['agreed', 'seven-days', 'shop-fault', 'own-reasons'] as const).filter((key) => key !== 'seven-days' || withdrawable);
-  return (
-    <View className='sheet-form'>
-      <ChoiceRow id='refund-ground' label={t.ground} options={grounds.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={t.groundNotes[ground]} onChange={(key) => set({ ground: key })} />
-      {ground === 'agreed' ? <TextRow id='refund-principal' label={t.principal} value={draft.typed} type='digit' maxlength={8} unit={officeCopy().yuan} placeholder={most === undefined ? '' : money(most).slice(1)} note={most === undefined ? undefined : t.most(most)} error={wrong && most !== undefined ? t.amountNeeded(most) : undefined} onChange={(typed) => set({ typed })} /> : null}
-      {ground === 'shop-fault' || ground === 'own-reasons' ? <TextRow id='refund-rate' label={r.rate} value={draft.rate} type='digit' maxlength={5} unit='%' note={r.rateNote} error={wrong ? r.rateWrong : undefined} onChange={(rate) => set({ rate })} /> : null}
-      {recharge.tender && office.stores.length > 1 ? <ChoiceRow id='refund-store' label={t.payFrom} options={office.stores.map((store) => ({ key: store.storeId as string, title: store.name }))} value={storeId ?? ''} onChange={(key) => set({ storeId: key as StoreId })} /> : null}
-      {children}
-    </View>
   );
 }

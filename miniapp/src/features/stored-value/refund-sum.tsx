@@ -15,7 +15,7 @@ export type Quote = z.output<StoredValueContract['quoteRefund']['response']>;
 export const paidOut = ({ moneyFen, interestFen }: Pick<Quote, 'moneyFen' | 'interestFen'>): number => add(fen(moneyFen), fen(interestFen ?? 0));
 
 /** The sum of a refund, a line a step. */
-export function RefundSum({ quote }: { readonly quote: Quote }) {
+export function RefundSum({ quote, opening = false }: { readonly quote: Quote; readonly opening?: boolean }) {
   const [t, g] = [refundCopy(), giftsCopy()];
   const [gifts, points] = [quote.gifts?.keptFen ?? 0, quote.pointsKeptFen ?? 0];
   const spent = quote.ground === 'agreed' ? subtract(fen(quote.withheldFen), add(fen(gifts), fen(points))) : 0;
@@ -38,7 +38,7 @@ export function RefundSum({ quote }: { readonly quote: Quote }) {
         <Cell title={t.before} value={t.parts(quote.before.principalFen, quote.before.bonusFen)} />
         <Cell title={t.after} value={t.parts(quote.after.principalFen, quote.after.bonusFen)} />
       </Cells>
-      <View className='cap sheet-note'>{quote.tender ? t.byTender(counterCopy().tenders[quote.tender] ?? quote.tender) : quote.channel === 'wechat-pay' ? t.byWechat : t.byHand}</View>
+      <View className='cap sheet-note'>{quote.tender ? (opening ? t.byOpening : t.byTender)(opening && quote.tender === 'bank-card' ? t.transfer : (counterCopy().tenders[quote.tender] ?? quote.tender)) : quote.channel === 'wechat-pay' ? t.byWechat : t.byHand}</View>
       {interest > 0 && !quote.tender ? <View className='cap sheet-note'>{t.interestByHand(interest)}</View> : null}
     </View>
   );
