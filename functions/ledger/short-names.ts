@@ -2,12 +2,12 @@
  * Names of the fields of a visit's document, as the table keeps them: the till's most frequent write stays under one kilobyte, the unit that DynamoDB bills.
  * A name that is not here is kept as it is; documents of before keep their long names, and both are read. No two share a short one.
  */
-const SHORT: Readonly<Record<string, string>> = {
+export const SHORT: Readonly<Record<string, string>> = {
   storeId: 'si', storeName: 'sn', staffId: 'wi', staffName: 'wn', undoUntil: 'u', items: 'i', coupons: 'c', tenders: 't', shared: 'sh', member: 'm',
   amountFen: 'a', discountFen: 'd', dueFen: 'f', principalFen: 'p', bonusFen: 'b', restFen: 'r', earnedPoints: 'ep', earnedGrowth: 'eg', pointsUsed: 'pu', pointsFen: 'pf',
   name: 'n', quantity: 'q', priceFen: 'x', itemId: 'ii', category: 'k', manualPrice: 'mp', servedBy: 'sb', soldBy: 'so', title: 'l', heldBy: 'hb', tender: 'w',
   memberId: 'mi', sequence: 's', number: 'o', phoneMasked: 'pm', before: 'y', after: 'z', tierBefore: 'tb', tierAfter: 'ta', way: 'wy', tierId: 'ti', face: 'e',
-  points: 'v', growth: 'g', uses: 'us', creditFen: 'cf', held: 'h', tierOff: 'to', percentOff: 'po', offFen: 'of', freeUse: 'fu', perkId: 'pi', line: 'ln', period: 'pr', tierUses: 'tu', left: 'lf', used: 'ud', kept: 'kp', billId: 'bi', pending: 'pe', weight: 'wt', weighed: 'wd', whole: 'wh', forVisit: 'fv', leastFen: 'lf',
+  points: 'v', growth: 'g', uses: 'us', creditFen: 'cf', held: 'h', tierOff: 'to', percentOff: 'po', offFen: 'of', freeUse: 'fu', perkId: 'pi', line: 'ln', period: 'pr', tierUses: 'tu', left: 'lf', used: 'ud', kept: 'kp', billId: 'bi', pending: 'pe', weight: 'wt', weighed: 'wd', whole: 'wh', forVisit: 'fv', leastFen: 'ls',
 };
 const LONG: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(SHORT).map(([long, short]) => [short, long]));
 

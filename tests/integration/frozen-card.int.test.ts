@@ -6,7 +6,7 @@ import { createWholeShop, joinWhole, type WholeShop } from '../support/whole-sho
 const STILL: Readonly<Record<string, readonly string[]>> = {
   'what was given or taken goes back': ['coupons.takeBackCoupon', 'points-gifts.takeBackPoints', 'mall.cancelMyOrder', 'mall.cancelOrder', 'mall.undoHandOver', 'packages.undoPackageUse', 'paid-tiers.undoPaidTierSale', 'tiers.undoPerkUse', 'visits.undoVisit', 'visits.refundVisit', 'reviews.deleteReview', 'stored-value.askRefund', 'stored-value.withdrawRefundAsk', 'parked-bills.cancelParkedBill'],
   'what is owed may be said and paid': ['credit.disputeBill', 'credit.disputeMyBill', 'credit.withdrawDispute', 'credit.askExtension', 'credit.withdrawExtensionAsk', 'credit.repayCredit', 'credit.undoRepayment', 'stored-value.startRepayment'],
-  'who the member is': ['joining.enrolMember', 'membership.bindCard', 'membership.bindMyPhone', 'membership.loseCard', 'membership.loseMyCard'],
+  'who the member is': ['joining.enrolMember', 'membership.bindCard', 'membership.bindMyPhone', 'membership.loseCard', 'membership.loseMyCard', 'stored-value.noteMyPaper', 'stored-value.notePaper'],
   'no money moves by a limit; the payment itself asks': ['stored-value.changeShare', 'stored-value.endShare'],
   'no card is in it': ['till.openShift', 'till.moveCash', 'till.countShift', 'till.closeShift'],
 };
