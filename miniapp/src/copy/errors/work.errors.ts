@@ -109,7 +109,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'visits/already-undone': { zh: ['这一笔已经撤销过了。', '不用再撤，刷新就能看到。'], en: ['This was undone already. ', 'Refresh to see it.'], outcome: 'already' },
   'visits/undo-window-over': { zh: ['已经过了可以撤销的时间。', '请店长来撤销。'], en: ['The time for undoing is over. ', 'Ask the manager.'] },
   'visits/points-already-spent': { zh: ['这笔得到的积分已经用掉了[，还差 {missing} 积分]。', '请先和会员商量，再请店长处理。'], en: ['The points it earned were spent[; {missing} are missing]. ', 'Talk to the member, then ask the manager.'] },
-  'visits/same-member': { zh: ['扫到的还是同一位会员。', '请扫正确的会员码。'], en: ['That is the same member. ', 'Scan the right one.'] },
+  'visits/same-member': { zh: ['找到的还是同一位会员。', '请换成另一位，再试一次。'], en: ['That is the same member. ', 'Take the other one.'] },
   'visits/refund-nothing': { zh: ['选的这些没收过钱，没有可退的。', '要退回免费次数，请撤销整单。'], en: ['Nothing was paid for these, so there is nothing to refund. ', 'To give back the free use, undo the whole bill.'] },
   'visits/refund-too-much': { zh: ['这一笔没有这么多可退[，最多还能退 {leftFen}]。', '请把金额改小。'], en: ['There is not that much left to refund[: at most {leftFen}]. ', 'Enter less.'] },
   'visits/refund-changed': { zh: ['这笔退款刚刚变了，和屏幕上看到的不一样。', '请看过新的再退。'], en: ['This refund has just changed. ', 'Look at the new one before giving it back.'] },
