@@ -69,7 +69,7 @@ describe('at the till', () => {
   });
   test('a package goes the same way: by the card at once, by a manager with the word of the check', async () => {
     const uses: object[] = [];
-    answering(createFakeApi({ packages: { deductPackage: (request) => { uses.push(request); return new Promise(() => {}) as never; } }, staff: { listStaffNames: () => ({ items: [] }) } }));
+    answering(createFakeApi({ packages: { deductPackage: (request) => { uses.push(request); return new Promise(() => {}) as never; } }, staff: { listStaff: () => ({ items: [] }) } }));
     const desk = { shopId: office.shop, storeId: office.store(0), zone: 'Asia/Shanghai', memberId: 'mbr_1' as never, ticket: 'ticket'.repeat(5), canSpend: false, way: 'checked' as const, isSelf: false, mayManage: true };
     const pack = { packageId: `pkg_${'0'.repeat(26)}`, services: [{ name: '面部', left: 3 }] } as never;
     render(<DeductSheet desk={desk} pack={pack} service={0} onClose={() => {}} onDone={() => {}} />);
