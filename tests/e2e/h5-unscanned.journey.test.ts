@@ -18,7 +18,7 @@ step('the owner lets plastic cards pay, to a limit, and a manager check who has 
   await owner.at('#save-unscanned').click();
   await town.stack.travelTo(town.stack.clock.now() + 4 * MINUTE_MS);
   await owner.goTo('#/packages/owner/members/index');
-  await owner.page.getByText('周桐').locator('visible=true').first().click();
+  await owner.page.getByText('138****1357').locator('visible=true').first().click();
   await owner.at('#plastic-card').click();
   await fill(owner, 'card-number', 'HM-0001');
   await owner.at('#bind-card').click();
@@ -31,9 +31,11 @@ step('the till finds the card, says that it may pay, and takes the bill', async 
   await cashier.page.getByText('卡号', { exact: true }).locator('visible=true').first().click();
   await fill(cashier, 'look-up-value', 'HM-0001');
   await cashier.at('#find').click();
-  await cashier.page.getByText('周桐').locator('visible=true').first().click();
+  await cashier.page.getByText('138****1357').locator('visible=true').first().click();
   await see(cashier, '可以用实体卡付款，单笔最多 ¥500.00，今天还能付 3 笔');
-  await ring(cashier, '60', '¥60.00');
+  await ring(cashier, '120', '¥120.00');
+  await cashier.page.getByText('新客立减 ¥20').locator('visible=true').first().click();
+  await cashier.at('#take:not(.pad__act--off):has-text("¥100.00")').waitFor();
   await cashier.shot('15-till-by-card');
   await take(cashier);
   await see(cashier, '凭实体卡');
@@ -42,7 +44,7 @@ step('the till finds the card, says that it may pay, and takes the bill', async 
 });
 
 step('the member reads by what it was paid', async () => {
-  await member.goTo('#/packages/member/statement/index');
+  await member.goTo('#/packages/member/statement/index?asset=points');
   await member.page.getByText('消费', { exact: true }).locator('visible=true').first().click();
   await see(member, '怎么确认的');
   await member.shot('15-statement');
