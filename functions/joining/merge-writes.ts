@@ -27,7 +27,8 @@ export interface MergeDependencies {
 export interface MergeRequest {
   readonly from: Member;
   readonly into: Member;
-  readonly phone: string;
+  /** The number by which the card that goes was found; absent where it was found otherwise: then the number that it has comes along, or none does. */
+  readonly phone?: string;
   readonly verified: boolean;
   readonly at: Instant;
   readonly documentId: CommandKey;
@@ -54,13 +55,13 @@ interface Beside {
   readonly cardNumber?: string;
   readonly frozen?: NonNullable<Member['frozen']>;
   readonly accelerator?: NonNullable<Member['accelerator']>;
-  readonly phoneMasked: string;
+  readonly phoneMasked?: string;
   readonly phoneVerified: boolean;
   readonly joinedAt: Instant;
 }
 /** `papered`: a paper comes along, and the name on it. */
-const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, papered }: { readonly phoneMasked: string; readonly phoneVerified: boolean; readonly papered: boolean }): Beside => ({
-  phoneMasked, phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
+const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, papered }: { readonly phoneMasked: string | undefined; readonly phoneVerified: boolean; readonly papered: boolean }): Beside => ({
+  ...(phoneMasked === undefined ? {} : { phoneMasked }), phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
   ...((into.realName === undefined || papered) && from.realName !== undefined ? { realName: from.realName } : {}),
   ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}), ...longerAccelerator(from, into),
 });
@@ -76,21 +77,24 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const [kept, tiers, shop, along, paper] = await Promise.all([deps.phones.keep(shopId, into.memberId, phone), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request), paperMoves(deps, from.memberId, into.memberId, documentId, at)]);
+  const number = phone ?? (fromProfile.phoneSealed === undefined ? undefined : await deps.phones.reveal(from.memberId, fromProfile.phoneSealed));
+  const [kept, tiers, shop, along, paper] = await Promise.all([
+    number === undefined ? undefined : deps.phones.keep(shopId, into.memberId, number), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request), paperMoves(deps, from.memberId, into.memberId, documentId, at),
+  ]);
   assert(tiers && shop, 'a shop has tiers');
   if (!along) return refuse('joining/merge-too-much');
   const { zone } = shop.shop;
   const [goes, stands] = [await readLots(deps, from, at, zone), await readLots(deps, into, at, zone)];
   const merge = mergeMembers(goes, stands, documentId, at, (account) => inTier({ ...account, ...paidOf(stands, goes, dayOf(at, zone)) }, merged(account, goes, tiers.rule, dayOf(at, zone))));
-  const beside = besideOf(from, into, { phoneMasked: kept.phoneMasked, phoneVerified: verified, papered: paper.length > 0 });
+  const beside = besideOf(from, into, { phoneMasked: kept ? kept.phoneMasked : into.phoneMasked, phoneVerified: kept ? verified : into.phoneVerified, papered: paper.length > 0 });
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
-  const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed, version: intoProfile.version + 1 };
+  const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), ...(kept ? { phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed } : {}), version: intoProfile.version + 1 };
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
   const writes = [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
     ...advanceBeside(merge.into, { set: { ...beside, frozen: beside.frozen && { ...beside.frozen }, accelerator: beside.accelerator && { ...beside.accelerator } }, ...(beside.name === undefined ? {} : { add: { nameVersion: 1 } }) }),
-    profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId),
-    ...(intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
+    profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), ...(kept ? [passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId)] : []),
+    ...(kept && intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     // Nobody spends from their own card by a share: what lay between the two ends.

@@ -136,11 +136,11 @@ async function sharesBack({ table }: UndoMergeDependencies, { shares, into }: Me
 async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from, into, joined } }: Memory, gone: Member, now: Member): Promise<readonly Write[] | undefined> {
   const { shopId } = now;
   const [goneItem, nowItem] = await table.getMany([profileKey(gone.memberId), profileKey(now.memberId)]);
-  assert(goneItem && nowItem && joined.phoneHash !== undefined, 'both cards have a profile, one a number');
+  assert(goneItem && nowItem, 'both cards have a profile');
   const current = profileOf(nowItem);
   if (current.phoneHash !== joined.phoneHash) return undefined;
   const own = into.phoneHash !== undefined && into.phoneHash !== joined.phoneHash ? claimKey(shopId, 'phone', into.phoneHash) : undefined;
   if (own && (await table.get(own, { consistent: true }))) return undefined;
   const writes = [profileWrite({ ...from, version: profileOf(goneItem).version + 1 }), profileWrite(profileApart(into, joined, current)), ...(own ? [claimWrite(own, now.memberId)] : [])];
-  return from.phoneHash === joined.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
+  return joined.phoneHash !== undefined && from.phoneHash === joined.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
 }

@@ -27,6 +27,8 @@ const CLAIMED = '本人领取了会员卡';
 /** What has a name of its own. */
 const GIFT_TITLE: Readonly<Partial<Record<EntryKind, string>>> = { 'tier-gift': '升级礼', 'tier-gift-returned': '收回升级礼', 'referral-gift': '推荐有礼', 'referral-returned': '收回推荐奖励', 'check-in': '签到', 'points-arrived': '积分到账', 'bonus-part': '充值返赠', 'profile-finished': '完善资料', 'coupon-issue': '店里发了券', 'coupon-claim': '领了券', 'refund-by-hand': '退款由店里付清', review: '评价', 'review-returned': '收回评价积分' };
 const OPENED = '从原来的系统搬来';
+/** What is no word about a scanned code says nothing that a person would ask for. */
+const PROOF: Readonly<Record<NonNullable<Entry['proof']>, string>> = { code: '会员码', app: '小程序里确认', card: '凭实体卡', checked: '本人到店，已核对' };
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
 /** What an entry moved, in a line: ¥46.00 · 积分 +46 · 余额 −¥40.00. */
@@ -37,7 +39,7 @@ function detailOf(entry: Entry): string {
     ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuanText(entry.amountFen)] : []), ...(entry.pointsFen ? [`积分抵 ${yuanText(entry.pointsFen)}`] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]), ...(changes.pending === 0 || entry.kind === 'points-arrived' ? [] : [`待入账积分 ${signed(changes.pending, (n) => String(Math.abs(n)))}`]),
     ...(changes.uses === 0 ? [] : [`次卡 ${signed(changes.uses, (n) => String(Math.abs(n)))} 次`]),
     ...(changes.credit === 0 ? [] : [`挂账 ${signed(changes.credit, yuanText)}`]),
-    ...(value === 0 ? [] : [`储值余额 ${signed(value, yuanText)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
+    ...(value === 0 ? [] : [`储值余额 ${signed(value, yuanText)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.proof === undefined ? [] : [PROOF[entry.proof]]), ...(entry.storeName === undefined ? [] : [entry.storeName]),
   ].join(' · ');
 }
 

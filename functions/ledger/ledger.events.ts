@@ -34,6 +34,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
     ...pendingOf(entry), ...(entry.cut === undefined ? {} : { cut: entry.cut }),
+    ...(entry.proof === undefined ? {} : { proof: entry.proof }),
     ...(entry.ground === undefined ? {} : { ground: entry.ground }),
     ...(entry.spender === undefined ? {} : { spender: entry.spender }),
     ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),

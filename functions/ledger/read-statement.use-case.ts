@@ -37,7 +37,7 @@ const lineOf = (entry: Entry, undone: boolean): Line => {
     sequence: entry.sequence, at: entry.at, kind: entry.kind, documentId: entry.documentId, undone,
     changes: ASSETS.filter((a) => changes[a] !== 0).map((a) => ({ asset: a, amount: changes[a], balanceAfter: balanceOf(entry.after, a) })),
     ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }), ...(entry.staffName === undefined ? {} : { staffName: entry.staffName }),
-    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.what === undefined ? {} : { what: entry.what }), ...(entry.ground === undefined ? {} : { ground: entry.ground }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
+    ...(entry.spender === undefined ? {} : { spender: entry.spender }), ...(entry.amountFen === undefined ? {} : { amountFen: entry.amountFen }), ...(entry.what === undefined ? {} : { what: entry.what }), ...(entry.ground === undefined ? {} : { ground: entry.ground }), ...(entry.proof === undefined ? {} : { proof: entry.proof }), ...(entry.pointsFen === undefined ? {} : { pointsPaid: { points: pointsPaidIn(entry.postings), amountFen: entry.pointsFen } }),
   };
 };
 

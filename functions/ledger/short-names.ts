@@ -7,7 +7,7 @@ export const SHORT: Readonly<Record<string, string>> = {
   amountFen: 'a', discountFen: 'd', dueFen: 'f', principalFen: 'p', bonusFen: 'b', restFen: 'r', earnedPoints: 'ep', earnedGrowth: 'eg', pointsUsed: 'pu', pointsFen: 'pf',
   name: 'n', quantity: 'q', priceFen: 'x', itemId: 'ii', category: 'k', manualPrice: 'mp', servedBy: 'sb', soldBy: 'so', title: 'l', heldBy: 'hb', tender: 'w',
   memberId: 'mi', sequence: 's', number: 'o', phoneMasked: 'pm', before: 'y', after: 'z', tierBefore: 'tb', tierAfter: 'ta', way: 'wy', tierId: 'ti', face: 'e',
-  points: 'v', growth: 'g', uses: 'us', creditFen: 'cf', held: 'h', tierOff: 'to', percentOff: 'po', offFen: 'of', freeUse: 'fu', perkId: 'pi', line: 'ln', period: 'pr', tierUses: 'tu', left: 'lf', used: 'ud', kept: 'kp', billId: 'bi', pending: 'pe', weight: 'wt', weighed: 'wd', whole: 'wh', forVisit: 'fv', leastFen: 'ls',
+  points: 'v', growth: 'g', uses: 'us', creditFen: 'cf', held: 'h', tierOff: 'to', percentOff: 'po', offFen: 'of', freeUse: 'fu', perkId: 'pi', line: 'ln', period: 'pr', tierUses: 'tu', left: 'lf', used: 'ud', kept: 'kp', billId: 'bi', pending: 'pe', weight: 'wt', weighed: 'wd', whole: 'wh', forVisit: 'fv', leastFen: 'ls', proof: 'pv',
 };
 const LONG: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(SHORT).map(([long, short]) => [short, long]));
 

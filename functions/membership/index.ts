@@ -2,6 +2,7 @@ export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday }
 export type { Lot, LotBook } from './domain/lot';
 export { type AutoRedemption, type Balances, balancesFrom, cardsOf, type CreditAccount, type CreditTerms, earnedIn, earnedOn, filledOf, type Frozen, lastVisitAt, type Member, MAX_CARDS, MAX_OPEN_COUPONS, NOBODY, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
+export { openWay, type Proof, spentOf, unscannedProof, withCardBill } from './domain/unscanned';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierBars, type TierHold, withCounted } from './domain/tally';
 export { type Answers, type AnswerValue, type Consent, type ConsentPurpose, joinedProfile, maskedPhone, type Profile, withConsent } from './domain/profile';
 export { type AnswerChange, answered, changeAnswers, missingOf, withAnswers } from './domain/profile-fields';

@@ -9,7 +9,7 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Document, type Plan } from '../ledger';
-import { notFrozen, NOTHING_BOUGHT, notOwn, withCounted, withVisit } from '../membership';
+import { notFrozen, NOTHING_BOUGHT, notOwn, type Proof, unscannedProof, withCardBill, withCounted, withVisit } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Value, Write } from '../platform/table/table';
 import { undoUntil } from '../shops';
@@ -25,6 +25,7 @@ import { type UseFacts, viewOfUse, type UseView } from './use-view';
 type Ask = z.output<PackagesContract['askPackageUse']['request']>;
 type Use = z.output<PackagesContract['deductPackage']['request']>;
 type Code = PackagesContract['deductPackage']['errors'][number];
+type Barred = 'visits/spending-needs-code' | 'visits/card-not-in-use' | 'visits/card-over-limit' | 'visits/check-needs-manager';
 type AskCode = PackagesContract['askPackageUse']['errors'][number];
 type Question = z.output<PackagesContract['askPackageUse']['response']>;
 
@@ -32,13 +33,14 @@ interface Prepared extends Held {
   readonly at: Instant;
   readonly rules: NonNullable<Awaited<ReturnType<StoreRulesOf>>>;
   readonly step: number;
+  readonly card?: string | undefined;
   readonly deduction: Deduction;
   readonly serviceName: string;
   /** A fingerprint of what the member is asked for: this package, service and quantity, at this store. */
   readonly hash: string;
 }
 /** What asking and deducting share: who, where, whose, and whether the package allows it. */
-async function prepare(deps: PackageDependencies, caller: StaffCaller, request: Ask, useId: CommandKey): Promise<Result<Prepared, Refused<Exclude<Code, 'visits/code-spent' | 'visits/spending-needs-code'>>>> {
+async function prepare(deps: PackageDependencies, caller: StaffCaller, request: Ask, useId: CommandKey): Promise<Result<Prepared, Refused<Exclude<Code, 'visits/code-spent' | Barred>>>> {
   const at = deps.now();
   const { shopId, storeId, packageId, service, quantity } = request;
   const rules = await deps.rulesOf(shopId, storeId, at);
@@ -57,13 +59,13 @@ async function prepare(deps: PackageDependencies, caller: StaffCaller, request: 
   const serviceName = pack.services[service]?.name;
   assert(serviceName !== undefined, 'what was deducted has a name');
   const hash = createHash('sha256').update(JSON.stringify([member.memberId, storeId, packageId, service, quantity])).digest('base64url').slice(0, 32);
-  return ok({ at, rules, member, pack, step: ticket.value.step, deduction: deduction.value, serviceName, hash });
+  return ok({ at, rules, member, pack, step: ticket.value.step, card: ticket.value.card, deduction: deduction.value, serviceName, hash });
 }
 
 /**
  * Deducts uses of one service, exactly once for the key.
  *
- * 1. Prepare: the store, the ticket, the member, the package. 2. The member's own: a scanned code that is unspent, or their yes to exactly this.
+ * 1. Prepare: the store, the ticket, the member, the package. 2. The member's own: a scanned code that is unspent, their yes to exactly this, or what the shop takes in their stead.
  * 3. One commit: document, entry, member (the code is spent, the visit counts), package, and the yes. The revision lets one of many tills win.
  */
 export const createDeductPackage = (deps: PackageDependencies) => async (caller: StaffCaller, request: Use, mark: CommandMark): Promise<Result<UseView, Refused<Code>>> => {
@@ -72,26 +74,34 @@ export const createDeductPackage = (deps: PackageDependencies) => async (caller:
     if (!prepared.ok) return prepared;
     if (!(await knownStaff(deps.table, { shopId: request.shopId, staffId: caller.staffId }, request.servedBy))) return refuse('http/not-found');
     const { at, member, step, hash } = prepared.value;
-    if (step > 0) return step <= member.lastStep ? refuse('visits/code-spent') : ok(plan(prepared.value, caller, request, mark.key, []));
+    if (step > 0) return step <= member.lastStep ? refuse('visits/code-spent') : ok(plan(prepared.value, caller, request, mark.key, 'code', []));
     const yes = request.confirmationId && (await deps.tickets.confirmed({ shopId: request.shopId, confirmationId: request.confirmationId, memberId: member.memberId, hash }, mark.key, at));
-    return yes ? ok(plan(prepared.value, caller, request, mark.key, [yes])) : refuse('visits/spending-needs-code');
+    if (yes) return ok(plan(prepared.value, caller, request, mark.key, 'app', [yes]));
+    const proof = unscanned(prepared.value, caller, request);
+    return proof.ok ? ok(plan(prepared.value, caller, request, mark.key, proof.value, [])) : proof;
   });
   return committed.ok ? ok(viewOfUse(committed.value.document)) : committed;
 };
 
-function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity, servedBy }: Use, key: CommandKey, more: readonly Write[]): Plan<UseFacts> {
+/** What the shop takes in a code's stead, for what this use is worth: its list price or, where there is none, what the whole package cost. */
+const unscanned = ({ at, rules, member, pack, card }: Prepared, caller: StaffCaller, { service, quantity, checked }: Pick<Use, 'service' | 'quantity' | 'checked'>) => {
+  const listFen = pack.services[service]?.listPriceFen;
+  return unscannedProof(rules.spending.unscanned, member, { card, checked, manages: caller.role !== 'cashier', day: dayOf(at, rules.zone) }, listFen === undefined ? pack.priceFen : times(listFen, quantity));
+};
+
+function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity, servedBy }: Use, key: CommandKey, proof: Proof, more: readonly Write[]): Plan<UseFacts> {
   const left = leftOf(deduction.pack, service);
   const counted = withCounted(withVisit(member, at), at, rules.zone, NOTHING_BOUGHT);
   const standing = raised(counted, rules.tiers, dayOf(at, rules.zone));
   const advanced = advance(member, {
-    at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, ...movedFrom(member, standing),
-  }, (same) => inTier({ ...withCounted(withVisit(same, at), at, rules.zone, NOTHING_BOUGHT), lastStep: Math.max(same.lastStep, step) }, standing));
+    at, kind: 'package-used', documentId: key, postings: usesPosting('member', 'sales', pack.packageId, deduction.counted, 'used'), storeId, storeName: rules.storeName, staffId: caller.staffId, staffName: caller.name, proof, ...movedFrom(member, standing),
+  }, (same) => inTier({ ...withCounted(withVisit(same, at), at, rules.zone, NOTHING_BOUGHT), ...withCardBill(member, proof, dayOf(at, rules.zone)), lastStep: Math.max(same.lastStep, step) }, standing));
   assert(advanced.ok, 'what a package has left the member has too');
   return {
     at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],
     facts: {
       memberId: member.memberId, packageId: pack.packageId, title: pack.title, service, serviceName, quantity, storeId, storeName: rules.storeName, staffName: caller.name,
-      undoUntil: undoUntil(at, rules.undo, 'cashier'), ...(left === undefined ? {} : { left }), ...(servedBy === undefined ? {} : { servedBy, valueFen: times(pack.services[service]?.listPriceFen ?? fen(0), quantity) }),
+      undoUntil: undoUntil(at, rules.undo, 'cashier'), proof, ...(left === undefined ? {} : { left }), ...(servedBy === undefined ? {} : { servedBy, valueFen: times(pack.services[service]?.listPriceFen ?? fen(0), quantity) }),
     },
   };
 }
@@ -102,7 +112,11 @@ export const createAskPackageUse = (deps: PackageDependencies) => async (caller:
     const prepared = await prepare(deps, caller, request, mark.key);
     if (!prepared.ok) return prepared;
     const { at, member, pack, rules, hash, serviceName } = prepared.value;
-    if (!member.userId) return refuse('visits/member-not-in-app');
+    if (!member.userId) {
+      const why = unscanned(prepared.value, caller, request);
+      if (why.ok || why.error.code === 'visits/spending-needs-code') return refuse('visits/member-not-in-app');
+      return refuse(why.error.code, why.error.facts);
+    }
     const question = deps.tickets.question({ memberId: member.memberId, storeName: rules.storeName, hash, what: `${pack.title} · ${serviceName} × ${request.quantity}` }, mark.key, at);
     return ok({ at, by: caller.staffId, ...question });
   });

@@ -19,8 +19,8 @@ export function packageFactsOf(before: Item | undefined, after: Item | undefined
   if (after?.kind === 'package') return datedFacts(before, after);
   if (after?.kind !== 'document' || after.documentKind !== 'package-use') return [];
   const { facts, shopId, key, at, state } = documentOf<UseFacts>(after);
-  const { memberId, packageId, title, serviceName, quantity, left, storeId, storeName } = facts;
-  const detail = { shopId, memberId, documentId: key, at, packageId, title, serviceName, quantity, storeId, storeName, ...(left === undefined ? {} : { left }) };
+  const { memberId, packageId, title, serviceName, quantity, left, storeId, storeName, proof } = facts;
+  const detail = { shopId, memberId, documentId: key, at, packageId, title, serviceName, quantity, storeId, storeName, ...(left === undefined ? {} : { left }), ...(proof === undefined ? {} : { proof }) };
   if (!before) return [fact('package.used', detail)];
   return state.undoneAt !== undefined && before.undoneAt === undefined ? [fact('package.restored', { ...detail, at: state.undoneAt as typeof at })] : [];
 }

@@ -82,7 +82,7 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
       return set.ok ? ok(setOf(set.value)) : set;
     },
     setPointsCash: async ({ shopId, ...points }, { caller }) => {
-      const set = await deps.ruleBook.proposeFrom(shopId, 'spending', { rule: (newest) => ({ order: newest?.order ?? FIRST_RULES.spending.order, points }) }, caller.userId);
+      const set = await deps.ruleBook.proposeFrom(shopId, 'spending', { rule: (newest) => ({ ...(newest ?? FIRST_RULES.spending), points }) }, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },
     setAdjustingRule: async ({ shopId, ...rule }, { caller }) => {

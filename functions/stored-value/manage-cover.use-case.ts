@@ -32,7 +32,7 @@ export const createGetCover = ({ table, now, zoneOf }: Dependencies) => async ({
   const { principalFen = fen(0), bonusFen = fen(0), comingFen }: Partial<Owed> = owed.at(-1) ?? {};
   const { percent } = percentOf(cover.setAsideFen, principalFen);
   return ok({
-    asOf, principalFen, bonusFen, ...(comingFen ? { comingFen } : {}), setAsideFen: cover.setAsideFen, ...(percent === undefined ? {} : { percent }), ...(cover.redLinePercent === undefined ? {} : { redLinePercent: cover.redLinePercent }), below: isBelow(percent, cover.redLinePercent),
+    asOf, principalFen, bonusFen, ...(comingFen ? { comingFen } : {}), setAsideFen: cover.setAsideFen, ...(percent === undefined ? {} : { percent }), ...(cover.redLinePercent === undefined ? {} : { redLinePercent: cover.redLinePercent }), below: isBelow(percent, cover.redLinePercent), ...(cover.badge ? { badge: true as const } : {}),
     months: historyOf(owed, moved, months).map((month) => ({ ...month })),
   });
 };
@@ -54,7 +54,7 @@ export const createRecordCover = (deps: Dependencies) =>
       const next = after(was.setAsideFen, { kind, amountFen });
       if (!next.ok) return next;
       const facts: CoverRecord = { coverId: mark.key, day, kind, amountFen, ...(note === undefined ? {} : { note }), byName: caller.name, at };
-      return ok({ facts, at, by: caller.staffId, writes: [{ put: recordItem(shopId, facts), when: { absent: true } }, ...movedWrites(shopId, was, next.value, day)] });
+      return ok({ facts, at, by: caller.staffId, writes: [{ put: recordItem(shopId, facts), when: { absent: true } }, ...movedWrites(shopId, was, next.value, day, at)] });
     });
     return committed.ok ? ok(viewOf(committed.value.document.facts)) : committed;
   };
@@ -80,8 +80,8 @@ export const createUndoCover = (deps: Dependencies) =>
     return committed.ok ? ok(viewOf(committed.value.document.facts)) : committed;
   };
 
-/** Draws the line below which the page warns; 0 takes it away. */
-export const createSetRedLine = (deps: Dependencies) => async ({ shopId, percent }: { readonly shopId: ShopId; readonly percent: number }): Promise<Result<View, never>> => {
-  await deps.table.write([percent === 0 ? { update: coverKey(shopId), set: { kind: 'cover-sum', shopId }, remove: ['redLinePercent'] } : { update: coverKey(shopId), set: { kind: 'cover-sum', shopId, redLinePercent: percent } }]);
+/** Draws the line below which the page warns, and says whether members see the ratio at or above it; 0 takes both away. */
+export const createSetRedLine = (deps: Dependencies) => async ({ shopId, percent, badge }: { readonly shopId: ShopId; readonly percent: number; readonly badge?: boolean | undefined }): Promise<Result<View, never>> => {
+  await deps.table.write([percent === 0 ? { update: coverKey(shopId), set: { kind: 'cover-sum', shopId }, remove: ['redLinePercent', 'badge'] } : { update: coverKey(shopId), set: { kind: 'cover-sum', shopId, redLinePercent: percent, ...(badge === undefined ? {} : { badge }) } }]);
   return createGetCover(deps)({ shopId });
 };

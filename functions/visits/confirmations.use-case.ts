@@ -29,10 +29,10 @@ export const createAskConfirmation = (deps: VisitDependencies) =>
     const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'confirmation' }, async (): Promise<Result<Plan<ConfirmationFacts>, Refused<Code>>> => {
       const prepared = await prepareVisit(deps, caller, request);
       if (!prepared.ok) return prepared;
-      const { at, member, effects, hash, needsConfirmation, staff, rules } = prepared.value;
+      const { at, member, effects, hash, needsConfirmation, barred, staff, rules } = prepared.value;
       if (hash !== request.quoteHash) return refuse('visits/quote-changed');
       if (!member || !needsConfirmation) return refuse('visits/nothing-to-confirm');
-      if (!member.userId) return refuse('visits/member-not-in-app');
+      if (!member.userId) return barred && barred.code !== 'visits/spending-needs-code' ? { ok: false, error: barred } : refuse('visits/member-not-in-app');
       const expiresAt = confirmationExpiry(at);
       const asked = {
         ...pendingKey(member.memberId), kind: 'confirmation', confirmationId: mark.key, storeName: rules.storeName, amountFen: effects.amountFen, storedValueFen: add(effects.principalFen, effects.bonusFen, ...(effects.shared ? [effects.shared.principalFen, effects.shared.bonusFen] : [])),

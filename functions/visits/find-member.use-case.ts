@@ -6,7 +6,7 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponView } from '../coupons';
 import { roomOf } from '../credit';
-import { lastVisitAt, type Member, memberKey, memberOf, paidShown } from '../membership';
+import { lastVisitAt, type Member, memberKey, memberOf, openWay, paidShown } from '../membership';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Item } from '../platform/table/table';
 import { tierOf, viewOf } from '../tiers';
@@ -28,14 +28,15 @@ export interface FindDependencies extends VisitDependencies {
 }
 
 /** What the cashier sees of a member, with the ticket that the next step carries. */
-export async function panelOf(deps: VisitDependencies, caller: StaffCaller, member: Member, rules: ShopRules, storeId: StoreId, step: number, at: Instant): Promise<Panel> {
-  const ticket = { memberId: member.memberId, shopId: caller.shopId, storeId, userId: caller.userId, sessionId: caller.sessionId, step, expiresAt: ticketExpiry(at) };
+export async function panelOf(deps: VisitDependencies, caller: StaffCaller, member: Member, rules: ShopRules, storeId: StoreId, step: number, at: Instant, card?: string): Promise<Panel> {
+  const ticket = { memberId: member.memberId, shopId: caller.shopId, storeId, userId: caller.userId, sessionId: caller.sessionId, step, expiresAt: ticketExpiry(at), ...(card === undefined ? {} : { card }) };
+  const way = step > 0 ? undefined : openWay(rules.spending.unscanned, member, { card, day: dayOf(at, rules.zone) });
   const last = lastVisitAt(member);
   const fact = factOf(member, at, rules.zone);
   const coupons = await openCouponsAt(deps, member, at);
   const tier = tierOf(member, rules.tiers, dayOf(at, rules.zone));
   return {
-    ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, isSelf: member.userId === caller.userId,
+    ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, ...(way ? { way } : {}), isSelf: member.userId === caller.userId,
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.paid?.length ? { paid: paidShown(member) } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}), ...(await payersOf(deps, member, rules.zone, at)),
@@ -78,7 +79,7 @@ export const createScanMember = (deps: FindDependencies) => {
   };
 };
 
-/** Finds a member without a code. The ticket earns; spending needs a code or the member's confirmation. */
+/** Finds a member without a code. The ticket earns; spending needs a code or the member's confirmation, or the plastic card by which they were found, where the shop lets it pay. */
 export const createLookUpMember = (deps: FindDependencies) =>
   async (caller: StaffCaller, request: LookUpRequest): Promise<Result<z.output<VisitsContract['lookUpMember']['response']>, Refused<'http/not-found'>>> => {
     const at = deps.now();
@@ -86,5 +87,5 @@ export const createLookUpMember = (deps: FindDependencies) =>
     if (!rules) return refuse('http/not-found');
     const found = await deps.find(request.shopId, request.by, request.value);
     const members = await standing(deps, request.shopId, found.memberIds.slice(0, 10));
-    return ok({ matches: await Promise.all(members.map((member) => panelOf(deps, caller, member, rules, request.storeId, 0, at))), more: found.more });
+    return ok({ matches: await Promise.all(members.map((member) => panelOf(deps, caller, member, rules, request.storeId, 0, at, request.by === 'card-number' ? request.value.trim() : undefined))), more: found.more });
   };

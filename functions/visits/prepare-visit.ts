@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, type Entry, givenBy, givenKeys, lotsKeys, sumOfGiven, withLots } from '../ledger';
-import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, profileKey, profileOf, standingMember } from '../membership';
+import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, type Proof, profileKey, profileOf, spentOf, standingMember, unscannedProof } from '../membership';
 import type { Perk } from '../shops';
 import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
@@ -45,6 +45,10 @@ export interface Prepared {
   readonly birthdayMonth: boolean;
   readonly hash: string;
   readonly needsConfirmation: boolean;
+  /** By what it is spent; absent where nothing of the member's is. */
+  readonly proof?: Proof;
+  /** Why it may not be spent without a code or a yes. */
+  readonly barred?: Refused<'visits/spending-needs-code' | 'visits/card-not-in-use' | 'visits/card-over-limit' | 'visits/check-needs-manager'>;
   /** The parked bill that is paid, and the coupons that it held and that are not used. */
   readonly bill?: OpenBill;
   readonly freed: readonly Coupon[];
@@ -55,7 +59,7 @@ export interface Prepared {
 /**
  * 1. Open the ticket. 2. Read session, role, member, chosen coupons, confirmation and who served in one request. 3. Check that this person may act at this
  * store, before anything else is said, and not for their own membership. 4. Check that the code is unspent. 5. Decide. Spending needs a code, or the
- * member's confirmation of this very quote. `sold`: lines that were sold already keep their prices, whatever the list says now. `undone`: what the same commit takes back from another
+ * member's confirmation of this very quote, or what the shop takes in their stead. `sold`: lines that were sold already keep their prices, whatever the list says now. `undone`: what the same commit takes back from another
  * card leaves room under the programme's cap.
  */
 export async function prepareVisit(deps: VisitDependencies, caller: Caller, request: PurchaseRequest, sold?: readonly VisitItem[], undone?: Entry): Promise<Result<Prepared, Refused<PrepareCode>>> {
@@ -91,9 +95,11 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   const hash = quoteHash(effects.value, member?.memberId, request.storeId);
   const confirmed = read.confirmation?.state === 'confirmed' && read.confirmation.quoteHash === hash && read.confirmation.memberId === member?.memberId;
   const agreed = bill.value?.scanned ? { ...purchase, coupons: coupons.filter(({ judgedAt }) => judgedAt === undefined) } : purchase;
-  const needsConfirmation = spends(agreed, effects.value) && ticket.value?.step === 0 && !confirmed;
+  const spent = member !== undefined && spends(agreed, effects.value);
+  const unscanned = spent && ticket.value?.step === 0 && !confirmed ? unscannedProof(rules.spending.unscanned, member, { card: ticket.value.card, checked: request.checked, manages: staff.value.role !== 'cashier', day: dayOf(at, rules.zone) }, spentOf(effects.value)) : undefined;
+  const proof = unscanned ? (unscanned.ok ? unscanned.value : undefined) : spent ? (confirmed ? 'app' : 'code') : undefined;
   return ok({
-    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, birthdayMonth: read.birthdayMonth, hash, needsConfirmation, freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
+    at, storeId: request.storeId, staff: staff.value, rules, coupons, effects: effects.value, birthdayMonth: read.birthdayMonth, hash, needsConfirmation: unscanned?.ok === false, ...(unscanned?.ok === false ? { barred: unscanned.error } : {}), ...(proof ? { proof } : {}), freed: bill.value ? await heldBy(deps.table, bill.value, new Set(coupons.map(({ couponId }) => couponId))) : [], ...(bill.value ? { bill: bill.value } : {}),
     ...(ticket.value ? { ticket: ticket.value } : {}), ...(member ? { member } : {}), ...(payer.value ? { payer: payer.value } : {}), ...(perks ? { perks } : {}), ...(confirmed && request.confirmationId ? { confirmation: request.confirmationId } : {}),
   });
 }

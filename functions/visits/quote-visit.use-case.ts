@@ -28,7 +28,7 @@ function quoteOf(prepared: Prepared, open: readonly Coupon[], offers: Offers): Q
   const [used, here] = [effects.uses.map((use) => use.coupon), [at, prepared.storeId, billOf(effects), tierId, linesFor(effects)] as const];
   const coupons = [...new Map([...prepared.coupons, ...open].map((coupon) => [coupon.couponId, coupon])).values()];
   return {
-    ...moneyOf(effects), ...usesView(effects.tierUses), ...(effects.usableFrom ? { usableFrom: effects.usableFrom } : {}), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), ...offerView(effects), ...(offers.length > 0 ? { freeOffers: [...offers] } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation,
+    ...moneyOf(effects), ...usesView(effects.tierUses), ...(effects.usableFrom ? { usableFrom: effects.usableFrom } : {}), ...(effects.shared && prepared.payer ? { shared: { ...effects.shared, ownerName: calledName(prepared.payer.owner) } } : {}), ...(effects.pointsOffer ? { pointsOffer: { ...effects.pointsOffer, ...leastOf(prepared) } } : {}), ...offerView(effects), ...(offers.length > 0 ? { freeOffers: [...offers] } : {}), quoteHash: prepared.hash, needsConfirmation: prepared.needsConfirmation, ...(prepared.proof ? { proof: prepared.proof } : {}),
     before: effects.account ? withoutPending(effects.account.before) : NONE, after: effects.account ? withoutPending(effects.account.after) : NONE,
     tierBefore: effects.account ? tierBrief(effects.account.tierBefore) : NO_TIER, tierAfter: effects.account ? tierBrief(effects.account.tierAfter) : NO_TIER,
     coupons: coupons.map((coupon) => {

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { redeemWrite } from '../coupons';
 import { charge, newBillWrite } from '../credit';
 import { advance, advanceWrites, checkTenders, commitOnce, documentKey, type EntryDraft, type Plan, type TenderLine, type VisitTender } from '../ledger';
-import { monthOf, openCouponsOf, withCounted, withEarned, withVisit } from '../membership';
+import { monthOf, openCouponsOf, withCardBill, withCounted, withEarned, withVisit } from '../membership';
 import { assert } from '@shared/kernel/assert';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
@@ -37,7 +37,7 @@ export const createRecordVisit = (deps: VisitDependencies) =>
       const prepared = await prepareVisit(deps, caller, request);
       if (!prepared.ok) return prepared;
       if (prepared.value.hash !== request.quoteHash) return { ok: false, error: { code: 'visits/quote-changed', detail: await quoteFor(deps, prepared.value) } };
-      if (prepared.value.needsConfirmation) return { ok: false, error: { code: 'visits/spending-needs-code' } };
+      if (prepared.value.barred) return { ok: false, error: prepared.value.barred };
       const tenders = checkTenders(request.tenders, prepared.value.effects.restFen);
       if (!tenders.ok) return tenders;
       const charged = chargeOf(prepared.value, tenders.value, mark.key);
@@ -71,7 +71,7 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const told = toldOf(effects.tierUses);
   const facts: VisitFacts = {
     storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, undoUntil: undoUntil(at, rules.undo, 'cashier'),
-    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(effects.weighed ? { weighed: effects.weighed } : {}), ...(freeUse && taken?.period ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(told.length > 0 ? { tierUses: told } : {}), ...(bill ? { billId: bill.billId } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
+    items: effects.items, coupons: effects.uses.map(({ coupon }) => ({ id: coupon.couponId, title: coupon.title, ...(coupon.memberId === member?.memberId ? {} : { heldBy: coupon.memberId }) })), tenders, ...money, ...(effects.weighed ? { weighed: effects.weighed } : {}), ...(freeUse && taken?.period ? { freeUse: { ...freeUse, period: taken.period } } : {}), ...(told.length > 0 ? { tierUses: told } : {}), ...(bill ? { billId: bill.billId } : {}), ...(prepared.proof ? { proof: prepared.proof } : {}), ...(effects.usableFrom ? { from: Number(effects.usableFrom.replaceAll('-', '')) } : {}),
   };
   const closing = bill ? [closeBillWrite(bill), ...freeWrites(prepared.freed, bill)] : [];
   const plan = { at, by: staff.staffId };
@@ -81,11 +81,11 @@ export function planVisit(prepared: Prepared, request: Pick<Request, 'shopId' | 
   const day = mostPerDay ?? mostPerMonth ?? mostPerMonthAll ? dayOf(at, rules.zone) : undefined;
   const draft: EntryDraft = {
     at, kind: 'visit', documentId: key, postings: [...visitPostings(effects), ...(charged?.postings ?? [])], storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name,
-    amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), ...(day && mostPerMonthAll ? { givenIn: monthOf(day) } : {}), ...(effects.cut ? { cut: effects.cut } : {}), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
+    amountFen: effects.dueFen, ...(effects.pointsFen ? { pointsFen: effects.pointsFen } : {}), ...movedFrom(member, account.standing), ...(day && mostPerMonthAll ? { givenIn: monthOf(day) } : {}), ...(effects.cut ? { cut: effects.cut } : {}), ...(prepared.proof ? { proof: prepared.proof } : {}), rules: { earning: rules.earning.version, tiers: rules.tiers.version, spending: rules.spending.version },
   };
   const gone = new Set([...effects.uses.map(({ coupon }) => coupon), ...prepared.freed.filter(({ recalledAt }) => recalledAt !== undefined)].map(({ couponId }) => couponId));
   const advanced = advance(member, draft, (same) => inTier({
-    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day ? withEarned(member, { mostPerDay, mostPerMonth }, day, effects.earnedPoints) : {}), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !gone.has(coupon.couponId)),
+    ...withCounted(withVisit(same, at), at, rules.zone, { growth: effects.earnedGrowth, spentFen: moneyDue(effects) }), ...(charged ? { credit: charged.account } : {}), ...(day ? withEarned(member, { mostPerDay, mostPerMonth }, day, effects.earnedPoints) : {}), ...withCardBill(member, prepared.proof, dayOf(at, rules.zone)), lastStep: Math.max(same.lastStep, ticket?.step ?? 0), openCoupons: openCouponsOf(same, at).filter((coupon) => !gone.has(coupon.couponId)),
   }, account.standing));
   assert(advanced.ok, 'a decided visit never overdraws');
   const paid = payer && effects.shared ? planSharePayment(payer, effects.shared, { at, documentId: key, storeId: request.storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name, rules: { spending: rules.spending.version } }, key) : undefined;

@@ -13,6 +13,8 @@ export interface Ticket {
   /** Step of the scanned code; 0 when the member was looked up, which earns but cannot spend. */
   readonly step: number;
   readonly expiresAt: Instant;
+  /** The number of the plastic card by which the member was found; where the shop lets it pay, the commit looks whether it is still bound. */
+  readonly card?: string;
 }
 export const TICKET_MINUTES = 10;
 export const ticketExpiry = (at: Instant): Instant => (at + TICKET_MINUTES * MINUTE_MS) as Instant;
@@ -20,8 +22,8 @@ export const ticketExpiry = (at: Instant): Instant => (at + TICKET_MINUTES * MIN
 const mac = (key: Buffer, body: string) => createHmac('sha256', key).update(`ticket\n${body}`).digest();
 
 export function signTicket(key: Buffer, ticket: Ticket): string {
-  const { memberId, shopId, storeId, userId, sessionId, step, expiresAt } = ticket;
-  const body = Buffer.from(JSON.stringify([memberId, shopId, storeId, userId, sessionId, step, expiresAt])).toString('base64url');
+  const { memberId, shopId, storeId, userId, sessionId, step, expiresAt, card } = ticket;
+  const body = Buffer.from(JSON.stringify([memberId, shopId, storeId, userId, sessionId, step, expiresAt, ...(card === undefined ? [] : [card])])).toString('base64url');
   return `${body}.${mac(key, body).toString('base64url')}`;
 }
 
@@ -31,7 +33,7 @@ export function openTicket(key: Buffer, text: string, expected: Pick<Ticket, 'sh
   const given = Buffer.from(signature, 'base64url');
   const right = mac(key, body);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return refuse('visits/ticket-invalid');
-  const [memberId, shopId, storeId, userId, sessionId, step, expiresAt] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [MemberId, ShopId, StoreId, UserId, SessionId, number, Instant];
+  const [memberId, shopId, storeId, userId, sessionId, step, expiresAt, card] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [MemberId, ShopId, StoreId, UserId, SessionId, number, Instant, string?];
   if (shopId !== expected.shopId || storeId !== expected.storeId || userId !== expected.userId) return refuse('visits/ticket-invalid');
-  return at < expiresAt ? ok({ memberId, shopId, storeId, userId, sessionId, step, expiresAt }) : refuse('visits/ticket-expired');
+  return at < expiresAt ? ok({ memberId, shopId, storeId, userId, sessionId, step, expiresAt, ...(card === undefined ? {} : { card }) }) : refuse('visits/ticket-expired');
 }

@@ -5,7 +5,7 @@ import { type Fen, fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import type { Document, TenderLine, VisitTender } from '../ledger';
-import { type Balances, balancesFrom } from '../membership';
+import { type Balances, balancesFrom, type Proof } from '../membership';
 import { type NextTier, perOf, TIER_PERKS, type TierView, viewOf } from '../tiers';
 import { NOTHING_REFUNDED, type Refunded } from './domain/refund';
 import type { FreeUse } from './domain/free-use';
@@ -27,6 +27,8 @@ export interface VisitFacts extends Omit<VisitMoney, 'usableFrom'> {
   readonly shared?: PaidByShare;
   /** The parked bill that it closed. */
   readonly billId?: CommandKey;
+  /** By what it was shown that the member wants this spent. */
+  readonly proof?: Proof;
   readonly storeId: StoreId;
   readonly storeName: string;
   readonly staffId: StaffId;
@@ -84,7 +86,7 @@ export function visitView(document: Document<VisitFacts>, undone?: Undone, refun
     })),
     couponTitles: facts.coupons.map((coupon) => coupon.title), tenders: facts.tenders.map(({ tender, amountFen }) => ({ tender, amountFen })), ...moneyOf(facts), ...usesView(facts.tierUses), ...(facts.from ? { usableFrom: String(facts.from).replace(/(....)(..)(..)/, '$1-$2-$3') as ShopDay } : {}), ...(facts.shared ? { shared: { principalFen: facts.shared.principalFen, bonusFen: facts.shared.bonusFen, ownerName: facts.shared.ownerName } } : {}),
     ...(member ? { before: balancesView(member.before), after: balancesView(member.after), tierBefore: tierOf(member.tierBefore ?? member.tierAfter), tierAfter: tierOf(member.tierAfter), ...(member.way ? { nextTier: wayOf(member.way) } : {}) } : {}),
-    undoUntil: facts.undoUntil, ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
+    undoUntil: facts.undoUntil, ...(facts.proof ? { proof: facts.proof } : {}), ...(refunded ? { refunded } : {}), ...(undone ? { undone } : {}),
   };
 }
 /** Who undid a visit and when; and points of it that were spent already, where there were any. */

@@ -9,7 +9,7 @@ import type { Caller, Refused, Role, StaffCaller } from '../platform/http/routes
 import type { Logger } from '../platform/logger';
 import type { Item, Key } from '../platform/table/table';
 import type { EarningRule, Tier } from '../tiers';
-import type { PointsCash, PointsDebt, PointsExpiry, SpendingOrder, TierTerms, UndoRule } from '../shops';
+import type { PointsCash, PointsDebt, PointsExpiry, SpendingOrder, TierTerms, UndoRule, Unscanned } from '../shops';
 
 /** The shop's rules as they stand at one instant, from a cache that never holds an absence. */
 export interface ShopRules {
@@ -20,7 +20,7 @@ export interface ShopRules {
   readonly undo: UndoRule;
   readonly expiry: PointsExpiry;
   readonly debt: PointsDebt;
-  readonly spending: { readonly version: number; readonly order: SpendingOrder; readonly points?: PointsCash | undefined };
+  readonly spending: { readonly version: number; readonly order: SpendingOrder; readonly points?: PointsCash | undefined; readonly unscanned?: Unscanned | undefined };
 }
 /** Undefined where the shop or the store does not exist. */
 export type RulesOf = (shopId: ShopId, storeId: StoreId, at: Instant) => Promise<ShopRules | undefined>;

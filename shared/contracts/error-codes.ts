@@ -24,7 +24,7 @@ export const ERROR_CODES = [
   'visits/spending-needs-code', 'visits/quote-changed', 'visits/tenders-do-not-add-up', 'visits/already-undone', 'visits/undo-window-over', 'visits/points-already-spent', 'visits/same-member',
   'reviews/over', 'reviews/reviewed', 'reviews/answered',
   'visits/refund-too-much', 'visits/refund-nothing', 'visits/refund-changed', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/repaid-online', 'visits/refund-other-way', 'visits/partly-refunded',
-  'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/confirmation-over',
+  'visits/nothing-to-confirm', 'visits/member-not-in-app', 'visits/card-not-in-use', 'visits/card-over-limit', 'visits/check-needs-manager', 'visits/confirmation-over',
   'adjustments/second-person', 'adjustments/owner-decides', 'adjustments/decided', 'adjustments/over', 'adjustments/above-limit', 'adjustments/not-enough',
   'joining/agreement-old', 'joining/merge-too-much', 'joining/merge-over', 'joining/merge-used', 'joining/merge-spent', 'joining/merge-changed',
   'care/knobs-invalid',

@@ -13,6 +13,8 @@ const statementLine = z.object({
   what: z.string().optional(),
   /** On what ground of law a recharge was refunded. */
   ground: z.string().optional(),
+  /** By what it was shown that the member wants this spent; absent where nothing of theirs was. */
+  proof: s.proof.optional(),
   /** Of that, what points paid, or came back as points; and how many points: the rest of their change was earned, or taken back. */
   pointsPaid: z.object({ points: s.points, amountFen: s.fen }).optional(),
 });

@@ -146,10 +146,10 @@ export const membershipContract = {
   },
   resolvePhone: {
     ...membershipEndpoints.resolvePhone,
-    summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it).',
-    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, phone: s.phone, decision: z.enum(['same-person', 'new-holder']), reason: s.text(100) }),
+    summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it). A card of the same person may also be named by its own number, or that of its plastic card; its phone number comes along where it has one.',
+    request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, phone: s.phone.optional(), other: z.strictObject({ by: z.enum(['member-number', 'card-number']), value: s.text(40) }).optional(), decision: z.enum(['same-person', 'new-holder']), reason: s.text(100) }),
     response: z.object({ outcome: z.enum(['merged', 'freed']) }),
-    errors: ['http/not-found', 'membership/phone-not-held', 'joining/merge-too-much', 'http/key-reused', 'ledger/busy'],
+    errors: ['http/not-found', 'membership/phone-not-held', 'visits/same-member', 'joining/merge-too-much', 'http/key-reused', 'ledger/busy'],
   },
 } as const;
 export type MembershipContract = typeof membershipContract;

@@ -45,7 +45,10 @@ const viewOfUse = z.object({
   useId: s.documentId, at: s.instant, storeName: z.string(), staffName: z.string(), packageId: s.packageId, memberId: s.memberId, title: z.string(), serviceName: z.string(), quantity: z.int(),
   /** Left of this service afterwards; absent where it is unlimited. */
   left: z.int().optional(),
-  undoUntil: s.instant, undone: z.object({ at: s.instant, by: z.string() }).optional(),
+  undoUntil: s.instant,
+  /** By what it was shown that the member wants this used; absent on uses of before it was kept. */
+  proof: s.proof.optional(),
+  undone: z.object({ at: s.instant, by: z.string() }).optional(),
 });
 const tillErrors = ['visits/ticket-invalid', 'visits/ticket-expired', 'visits/own-membership', 'http/not-found', 'ledger/busy', 'http/key-reused'] as const;
 const sellErrors = ['membership/frozen', ...tillErrors, 'packages/type-closed', 'packages/too-many', 'packages/term-over'] as const;
@@ -58,7 +61,10 @@ const deduction = {
   /** Position of the service in the package. */
   service: z.int().min(0).max(9),
   quantity: count,
+  /** A manager has checked in person a member who has neither the app nor a plastic card. */
+  checked: z.literal(true).optional(),
 };
+const barred = ['visits/card-not-in-use', 'visits/card-over-limit', 'visits/check-needs-manager'] as const;
 
 export const packagesContract = {
   listPackageTypes: { ...packagesEndpoints.listPackageTypes, summary: 'Kinds of packages, newest first, closed ones included.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(packageType).max(100) }), errors: [] },
@@ -83,12 +89,12 @@ export const packagesContract = {
   givePackage: { ...packagesEndpoints.givePackage, summary: 'Give a package to the member of the ticket, with a reason; nothing is paid and nothing refunded.', request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, ticket, packageTypeId: s.packageTypeId, reason }), response: packageView, errors: sellErrors },
   deductPackage: {
     ...packagesEndpoints.deductPackage,
-    summary: 'Deduct uses of one service. Needs a scanned code, or the member\'s confirmation of exactly this.',
+    summary: 'Deduct uses of one service. Needs a scanned code, the member\'s confirmation of exactly this, or what the shop takes in their stead.',
     request: z.strictObject({ ...deduction, confirmationId: s.documentId.optional(), /** Whose work it was, at the list price of what was used. */ servedBy: s.staffId.optional() }),
     response: viewOfUse,
-    errors: [...deductErrors, 'visits/code-spent', 'visits/spending-needs-code'],
+    errors: [...deductErrors, 'visits/code-spent', 'visits/spending-needs-code', ...barred],
   },
-  askPackageUse: { ...packagesEndpoints.askPackageUse, summary: 'Ask a member who was looked up to confirm this deduction in the app; five minutes.', request: z.strictObject(deduction), response: confirmation, errors: [...deductErrors, 'visits/member-not-in-app'] },
+  askPackageUse: { ...packagesEndpoints.askPackageUse, summary: 'Ask a member who was looked up to confirm this deduction in the app; five minutes.', request: z.strictObject(deduction), response: confirmation, errors: [...deductErrors, ...barred, 'visits/member-not-in-app'] },
   undoPackageUse: {
     ...packagesEndpoints.undoPackageUse,
     summary: 'Give a deduction back, once, within the shop\'s time for undoing.',

@@ -41,6 +41,8 @@ export const fen = branded<Fen>(z.int().min(0).max(MAX_FEN));
 /** An amount of money that something is about: never none. */
 export const someFen = branded<Fen>(z.int().min(1).max(MAX_FEN));
 /** Hundredths off a price: 5 is 9.5 折. */
+/** By what it was shown that a member wants something of theirs spent. */
+export const proof = z.enum(['code', 'app', 'card', 'checked']);
 export const percentOff = branded<PercentOff>(z.int().min(1).max(99));
 export const signedFen = branded<Fen>(z.int().min(-LIMIT).max(LIMIT));
 /** What is given once: points, and a coupon of each of some types. */

@@ -82,7 +82,9 @@ export const pointsDebt = z.strictObject({ policy: z.enum(['refuse', 'debt', 'ca
 const spendingOrder = z.strictObject({ order: z.enum(['principal-first', 'bonus-first', 'in-proportion']) });
 /** Points as cash at the till: so many for ¥1, at most so much of a bill (percent of what is due after coupons, and a sum), at least so many. */
 export const pointsCash = z.strictObject({ on: z.boolean(), pointsPerYuan: z.int().min(1).max(100_000), mostPercent: z.int().min(1).max(100).optional(), mostFen: s.someFen.optional(), leastPoints: z.int().min(1).max(1_000_000).optional() });
-export const spendingRule = spendingOrder.extend({ points: pointsCash.optional() });
+/** What may be spent without a scanned code: with a plastic card, by a cashier so much of a bill and so many bills of a card and day; and by whom a manager has checked, who has neither the app nor a card. */
+const unscanned = z.strictObject({ card: z.boolean(), cardMostFen: s.someFen, cardPerDay: z.int().min(1).max(20), checked: z.boolean() });
+export const spendingRule = spendingOrder.extend({ points: pointsCash.optional(), unscanned: unscanned.optional() });
 /** Most that one manager or owner alone gives or takes in one adjustment. */
 export const adjustingRule = z.strictObject({ managerPoints: s.points, ownerPoints: s.points, managerBonusFen: s.fen, ownerBonusFen: s.fen });
 /** `needed`: `name`, `birthday` and ids of fields; what finishes the profile. */
@@ -132,7 +134,7 @@ export const shopsContract = {
   setUndoRule: { ...shopsEndpoints.setUndoRule, summary: 'How long a cashier and a manager may undo a visit; how long a manager may refund one, and how much of one a cashier may.', request: undoRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsExpiry: { ...shopsEndpoints.setPointsExpiry, summary: 'When points expire. Switching it on starts the clock that day for what members have; a change does not touch dates that stand.', request: z.strictObject({ shopId: s.shopId, terms: pointsExpiryTerms }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsDebt: { ...shopsEndpoints.setPointsDebt, summary: 'What an undo does about points that are spent: refuse, let the member owe them, or forgive what is missing.', request: pointsDebt.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
-  setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first.', request: spendingOrder.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
+  setSpendingRule: { ...shopsEndpoints.setSpendingRule, summary: 'Which part of stored value pays first, and what may be spent without a scanned code; what is left out stays.', request: spendingOrder.extend({ shopId: s.shopId, unscanned: unscanned.optional() }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setPointsCash: { ...shopsEndpoints.setPointsCash, summary: 'What points are worth at the till and how much of a bill they may pay; a version of the same rule as the order in which a balance pays.', request: pointsCash.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setAdjustingRule: { ...shopsEndpoints.setAdjustingRule, summary: 'How much a manager and an owner may give or take alone; above it a second person decides.', request: adjustingRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile'] },
   setProfileFields: { ...shopsEndpoints.setProfileFields, summary: 'What the profile page asks beside name, birthday and tastes, and what of it makes a profile finished.', request: profileFieldsRule.extend({ shopId: s.shopId }), response: ruleSet, errors: ['shops/changed-meanwhile', 'shops/profile-fields-wrong'] },

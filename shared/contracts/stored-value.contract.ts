@@ -84,7 +84,7 @@ export const storedValueContract = {
     ...storedValueEndpoints.getRechargeDesk,
     summary: 'Offers, terms, balance and the room left under the limit (¥5,000.00 with a verified phone and a real name, ¥1,000.00 without).',
     request: z.strictObject({ shopId: s.shopId }),
-    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, paperAboveFen, paper: paper.optional(), offers: z.array(offer).max(20), terms: rechargeTerms }),
+    response: z.object({ open: z.boolean(), closedBecause: z.enum(['no-filing', 'switched-off', 'no-merchant']).optional(), principalFen: s.fen, bonusFen: s.fen, ...room, paperAboveFen, paper: paper.optional(), offers: z.array(offer).max(20), terms: rechargeTerms, /** How much of what members paid in is put aside, in percent, and when that was last recorded; only where the owner shows it. */ cover: z.object({ percent: z.int().min(0), at: s.instant }).optional() }),
     errors: [],
   },
   startRecharge: {

@@ -26,6 +26,8 @@ const purchase = {
   ticket: ticket.optional(),
   /** Of a confirmation that the member gave in the app, when the ticket came from a look-up. */
   confirmationId: s.documentId.optional(),
+  /** A manager has checked in person a member who has neither the app nor a plastic card. */
+  checked: z.literal(true).optional(),
   amountFen: s.fen,
   items: z.array(item).max(30).optional(),
   couponIds: z.array(s.couponId).max(3),
@@ -48,6 +50,8 @@ export const panel = z.object({
   ticket, ticketExpiresAt: s.instant,
   /** False when the member was looked up: earning works, spending needs a code or the member's confirmation. */
   canSpend: z.boolean(),
+  /** What a member who was looked up may spend by, where the shop lets them: the plastic card, by a cashier so much of a bill and so many bills more today; or a manager's check. */
+  way: z.union([z.object({ by: z.literal('card'), mostFen: s.fen, left: z.int().min(0) }), z.object({ by: z.literal('checked') })]).optional(),
   /** Staff cannot credit or redeem for their own membership. */
   isSelf: z.boolean(),
   memberId: s.memberId, number: z.string(), name: z.string().optional(), phoneMasked: z.string().optional(), tier: tierView, balances, visits: z.int(), lastVisitAt: s.instant.optional(), joinedAt: s.instant,
@@ -85,6 +89,8 @@ const quote = z.object({
   /** Which of them take most off together, and how much with what the tier then takes; none where the tier's discount alone takes more. Chosen where couponIds was left out. */
   best: z.object({ couponIds: z.array(s.couponId).max(3), discountFen: s.fen }).optional(),
   needsConfirmation: z.boolean(),
+  /** By what it would be spent; absent where nothing of the member's is, or nothing proves it yet. */
+  proof: s.proof.optional(),
   /** The most that points may pay of this bill, nothing where they are too few; absent where the shop takes none. */
   pointsOffer: z.object({ pointsUsed: s.points, pointsFen: s.fen, leastPoints: s.points.optional() }).optional(),
 });
@@ -100,6 +106,8 @@ export const visitView = z.object({
   /** What was missing to the next tier after the visit, in the shop's measure, and the least purchase that gets there; absent at the highest. */
   nextTier: z.object({ name: z.string(), measure: tierMeasure, missing: z.int().min(1), spendFen: s.fen.optional() }).optional(),
   undoUntil: s.instant,
+  /** By what it was shown that the member wants this spent; `checked` by the staff of the visit. Absent where nothing of theirs was, and on visits of before it was kept. */
+  proof: s.proof.optional(),
   /** What was refunded of it in parts: of what was due, and how many of each line of the bill (from its beginning). */
   refunded: z.object({ amountFen: s.fen, quantities: z.array(z.int().min(0)).max(30) }).optional(),
   undone: z.object({
@@ -136,7 +144,7 @@ const refundSum = {
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });
 const refundErrors = ['http/not-found', 'visits/already-undone', 'visits/undo-window-over', 'visits/refund-term-over', 'visits/refund-needs-manager', 'visits/repaid-online', 'visits/refund-too-much', 'visits/refund-nothing', 'visits/points-already-spent', 'visits/own-membership'] as const;
 export const spendErrors = [
-  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code',
+  'visits/ticket-invalid', 'visits/ticket-expired', 'membership/frozen', 'stored-value/share-gone', 'visits/code-spent', 'visits/own-membership', 'visits/items-do-not-add-up', 'visits/item-gone', 'visits/price-changed', 'visits/spending-needs-code', 'visits/card-not-in-use', 'visits/card-over-limit', 'visits/check-needs-manager',
   'coupons/not-usable', 'coupons/too-many', 'parked-bills/gone', 'parked-bills/other-member', 'tiers/perk-gone', 'tiers/perk-used-up', 'tiers/not-birthday-month', 'http/not-found',
 ] as const;
 export const confirmation = z.object({ confirmationId: s.documentId, state: z.enum(['waiting', 'confirmed', 'refused', 'expired', 'used']), expiresAt: s.instant });
@@ -151,7 +159,7 @@ export const visitsContract = {
   },
   lookUpMember: {
     ...visitsEndpoints.lookUpMember,
-    summary: 'No phone at hand: found by phone number, name, member number or card number. The ticket earns; spending needs more.',
+    summary: 'No phone at hand: found by phone number, name, member number or card number. The ticket earns; spending needs more: a yes in the app or, where the shop lets it, the card or a manager\'s check.',
     request: z.strictObject({ shopId: s.shopId, storeId: s.storeId, by: z.enum(['phone', 'name', 'member-number', 'card-number']), value: s.text(40) }),
     response: z.object({ matches: z.array(panel).max(10), more: z.boolean() }),
     errors: ['http/not-found'],

@@ -1,4 +1,4 @@
-import { documentId, growth, instant, memberId, points, shopDay, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
+import { documentId, growth, instant, memberId, points, proof, shopDay, shopId, signedFen, signedPoints, storeId } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -15,6 +15,8 @@ const entry = z.object({
   pending: z.object({ points: z.int(), day: shopDay }).optional(),
   /** Which cap of the month left fewer points than were earned. */
   cut: z.enum(['month', 'all']).optional(),
+  /** By what it was shown that the member wants this spent. */
+  proof: proof.optional(),
   /** On what ground of law a recharge was refunded. */
   ground: z.string().optional(),
   /** By asset, what this entry changed; 0 where nothing did. */

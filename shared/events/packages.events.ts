@@ -1,4 +1,4 @@
-import { documentId, instant, memberId, packageId, shopId, storeId } from '@shared/contracts/schemas';
+import { documentId, instant, memberId, packageId, proof, shopId, storeId } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -6,6 +6,8 @@ const use = z.object({
   shopId, memberId, documentId, at: instant, packageId, title: z.string(), serviceName: z.string(), quantity: z.int(), storeId, storeName: z.string(),
   /** Left of this service after the deduction; absent where it is unlimited. */
   left: z.int().optional(),
+  /** By what it was shown that the member wants this used. */
+  proof: proof.optional(),
 });
 export type PackageUseDetail = z.output<typeof use>;
 

@@ -52,6 +52,33 @@ test('what is owed on cards, principal and bonus apart, against what lies aside:
   expect(await shop.proof()).toEqual({ holds: true, owedFen: 100_000, setAsideFen: 30_000, counting: 0 });
 });
 
+test('members see the ratio where the owner shows it: at or above the line, while it is fresh, and never a sum', async () => {
+  const shop = await openShop();
+  const { shopId, owner, clock } = shop;
+  const anna = await shop.join({ principalFen: 100_000 });
+  await shop.follow();
+  const seen = async () => must(await anna.storedValue.getRechargeDesk({ shopId })).cover;
+  must(await shop.aside(45_000));
+  const recorded = clock();
+  expect(await seen()).toBeUndefined();
+  must(await owner.storedValue.setRedLine({ shopId, percent: 40 }));
+  expect(await seen()).toBeUndefined();
+  expect(must(await owner.storedValue.setRedLine({ shopId, percent: 40, badge: true })).badge).toBe(true);
+  expect(await seen()).toEqual({ percent: 45, at: recorded });
+  must(await owner.storedValue.setRedLine({ shopId, percent: 46 }));
+  expect(await seen()).toBeUndefined();
+  must(await owner.storedValue.setRedLine({ shopId, percent: 45 }));
+  clock.move(31 * DAY_MS);
+  expect(await seen()).toEqual({ percent: 45, at: recorded });
+  clock.move(1);
+  expect(await seen()).toBeUndefined();
+  must(await shop.aside(1_000));
+  expect(await seen()).toEqual({ percent: 46, at: clock() });
+  must(await owner.storedValue.setRedLine({ shopId, percent: 0 }));
+  must(await owner.storedValue.setRedLine({ shopId, percent: 1 }));
+  expect(await seen()).toBeUndefined();
+});
+
 test('the list: what was taken back stays in it with the reason, and is taken back once', async () => {
   const shop = await openShop();
   const { shopId, owner } = shop;

@@ -113,7 +113,7 @@ export async function changeRules(town: Town): Promise<void> {
     () => owner.shops.setPointsExpiry({ shopId, terms: random.pick([{ kind: 'none' }, { kind: 'rolling', months: random.between(1, 3) }, { kind: 'yearly', month: random.between(1, 12), day: random.between(28, 31) }] as const) }),
     () => owner.shops.setPointsDebt({ shopId, policy: random.pick(['refuse', 'debt', 'cap'] as const) }),
     () => owner.shops.setPointsCash({ shopId, on: random.chance(0.8), pointsPerYuan: random.pick([100, 100, 7, 30, 300]), ...(random.chance(0.7) ? { mostPercent: random.between(1, 100) } : {}), ...(random.chance(0.3) ? { mostFen: fen(random.between(1, 2_000)) } : {}), ...(random.chance(0.3) ? { leastPoints: random.between(1, 60) } : {}) }),
-    () => owner.shops.setSpendingRule({ shopId, order: random.pick(['principal-first', 'bonus-first', 'in-proportion']) }),
+    () => owner.shops.setSpendingRule({ shopId, order: random.pick(['principal-first', 'bonus-first', 'in-proportion']), ...(random.chance(0.6) ? { unscanned: { card: random.chance(0.8), cardMostFen: fen(random.between(100, 30_000)), cardPerDay: random.between(1, 20), checked: random.chance(0.8) } } : {}) }),
     () => owner.shops.setReferralRule({ shopId, on: random.chance(0.7), referrer: { points: random.between(0, 60), couponTypeIds: [] }, newcomer: { points: random.between(0, 30), couponTypeIds: [] }, leastFen: fen(random.between(1, 5_000)), mostPerMonth: random.between(1, 3) }),
     async () => {
       const standing = await owner.tiers.getTiers({ shopId });

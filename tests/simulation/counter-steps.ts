@@ -47,7 +47,7 @@ export function purchaseOf(town: Town, resident: Card | undefined, ticket: strin
 }
 
 /** Quotes now; answers the recording as something that may be sent later, at once with others, or twice. */
-async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Card): Promise<(() => Answer) | undefined> {
+export async function quoted(town: Town, till: Person, purchase: Purchase, resident?: Card): Promise<(() => Answer) | undefined> {
   const asked = purchase.couponIds.length > 0 || town.random.chance(0.5) ? purchase : { ...purchase, couponIds: undefined };
   const quote = await till.visits.quoteVisit(asked);
   if (!quote.ok) return undefined;

@@ -35,11 +35,12 @@ import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
 import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
+import { checkUnscanned, payUnscanned, plastic } from './unscanned-steps';
 import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
-  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
+  [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [5, 'plastic', plastic], [7, 'pay unscanned', payUnscanned], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [3, 'pay for parts', payForParts], [2, 'terms', changeTerms], [3, 'cover', cover], [2, 'forget held', forgetHeld], [3, 'papers', notePapers], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
   [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [2, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
@@ -98,6 +99,7 @@ function check(town: Town): void {
   checkParked(town.books);
   checkPushes(town);
   checkTerms(town);
+  checkUnscanned(town);
   checkCover(town);
   checkCaps(town);
   checkRefundAsks(town);

@@ -39,6 +39,7 @@ export interface Purchase {
   readonly shareId?: string;
   readonly usePoints?: number | 'most';
   readonly confirmationId?: string;
+  readonly checked?: boolean;
   readonly key?: string;
   readonly bill?: { readonly slot: number; readonly billId: string };
   readonly storeId?: StoreId;
@@ -154,7 +155,7 @@ export type Counter = Awaited<ReturnType<typeof createCounter>>;
 
 const requestOf = (shopId: ShopId, storeId: StoreId, purchase: Purchase) => ({
   shopId, storeId: purchase.storeId ?? storeId, amountFen: (purchase.amountFen ?? 0) as Fen, couponIds: [...(purchase.couponIds ?? [])], useStoredValue: purchase.useStoredValue ?? false,
-  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.bill ? { bill: { slot: purchase.bill.slot, billId: purchase.bill.billId as CommandKey } } : {}), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }),
+  ...(purchase.usePoints === undefined ? {} : { usePoints: purchase.usePoints as never }), ...(purchase.bill ? { bill: { slot: purchase.bill.slot, billId: purchase.bill.billId as CommandKey } } : {}), ...(purchase.items ? { items: purchase.items as never } : {}), ...(purchase.shareId === undefined ? {} : { shareId: purchase.shareId as ShareId }), ...(purchase.ticket === undefined ? {} : { ticket: purchase.ticket }), ...(purchase.confirmationId === undefined ? {} : { confirmationId: purchase.confirmationId }), ...(purchase.checked ? { checked: true as const } : {}),
 });
 
 /** Someone who signs in, and again when the token has run out; every request goes through the HTTP edge. */

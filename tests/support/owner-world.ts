@@ -120,7 +120,10 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
       }),
       listTimeline: ({ cursor }) => pageOf(TIMELINE, cursor, 8),
       revealPhone: () => ({ phone: '13812346021' }),
-      resolvePhone: ({ decision }) => ({ outcome: decision === 'same-person' ? 'merged' : 'freed' }),
+      resolvePhone: ({ decision, other }) => {
+        if (other?.by === 'member-number') throw new Refused('http/not-found');
+        return { outcome: decision === 'same-person' ? 'merged' : 'freed' };
+      },
     },
     records: importAnswers([...(options.imports ?? [])]), coupons: couponAnswers(empty), 'stored-value': storedValueAnswers(empty, options, creditWorld.online),
     credit: creditWorld.credit, reviews: shopReviewAnswers(empty),

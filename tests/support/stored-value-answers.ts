@@ -21,10 +21,11 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
   let refundAsk: RefundAsk = { askId: ulid(900) as never, rechargeId: ulid(901) as never, askedAt: NOW as never, reason: '不常来了', state: 'asked' };
   const coverRecords: CoverRecord[] = [];
   let redLine = 40;
+  let coverShown = false;
   const coverNow = () => {
     const setAsideFen = coverRecords.reduce((sum, { kind, amountFen, undone }) => sum + (undone ? 0 : kind === 'in' ? amountFen : -amountFen), 0);
     const percent = Math.floor(setAsideFen / 10_000);
-    return { asOf: NOW as never, principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent, ...(redLine === 0 ? {} : { redLinePercent: redLine }), below: redLine > percent, months: [{ month: '2026-11', principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent }] };
+    return { asOf: NOW as never, principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent, ...(redLine === 0 ? {} : { redLinePercent: redLine }), below: redLine > percent, ...(coverShown ? { badge: true as const } : {}), months: [{ month: '2026-11', principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent }] };
   };
   let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
   const refunds: Awaited<ReturnType<NonNullable<Answers['refundRecharge']>>>[] = [];
@@ -80,8 +81,9 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     return record;
   },
   undoCover: ({ coverId, reason }) => replaceIn(coverRecords, (one) => one.coverId === coverId, (one) => ({ ...one, undone: { at: NOW as never, byName: '陈禾', reason } })),
-  setRedLine: ({ percent }) => {
+  setRedLine: ({ percent, badge = false }) => {
     redLine = percent;
+    coverShown = badge;
     return coverNow();
   },
   getTerms: () => ({ terms: ownTerms ?? { ...TERMS }, standard: { ...TERMS }, versions: ownTerms ? [{ version: ownTerms.version, title: ownTerms.title, savedAt: NOW as never, byName: '陈禾' }] : [] }),

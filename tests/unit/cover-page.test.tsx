@@ -1,6 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import RechargePage from '../../miniapp/src/packages/member/recharge/index';
 import CoverPage from '../../miniapp/src/packages/owner/cover/index';
+import { createFakeApi } from '../support/fake-api';
 import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
+import { show } from '../support/phone-desk';
 
 emptyDesk();
 
@@ -32,6 +35,14 @@ test('a record is taken back after a question, and stays in the list', async () 
   await screen.findByText(/陈禾作废/);
   expect(asked(world, 'stored-value.undoCover')).toHaveLength(1);
 });
+test('the owner lets members see the ratio, with the line from which', async () => {
+  const world = open(<CoverPage />);
+  await tap('red-line');
+  type('red-line-percent', '30');
+  await act(async () => void fireEvent.click(at('cover-badge').querySelector('.nut-switch') as HTMLElement));
+  await tap('red-line-save');
+  expect(asked(world, 'stored-value.setRedLine')[0]?.request).toMatchObject({ percent: 30, badge: true });
+});
 test('the red line is a whole number; 0 takes it away', async () => {
   const world = open(<CoverPage />);
   await tap('red-line');
@@ -43,4 +54,10 @@ test('the red line is a whole number; 0 takes it away', async () => {
   expect(asked(world, 'stored-value.setRedLine')[0]?.request).toMatchObject({ percent: 0 });
   await waitFor(() => expect(shown()).toContain('没有定'));
   expect(at('record-cover')).toBeTruthy();
+});
+
+test('members read the ratio on the recharge page, with its day, where the shop shows it', async () => {
+  const desk = { open: true, principalFen: 0, bonusFen: 0, limitFen: 500_000, roomFen: 500_000, phoneVerified: true, offers: [], terms: { version: 3, title: '储值协议', text: '一、本金永不过期。' }, cover: { percent: 86, at: Date.parse('2026-11-20T09:00:00+08:00') } };
+  show(<RechargePage />, createFakeApi({ 'stored-value': { getRechargeDesk: () => desk as never } }));
+  expect((await screen.findByText(/^本店已备付/)).textContent).toContain('本店已备付 86%（截至 11月20日）');
 });

@@ -10,7 +10,7 @@ test('another card is joined by its number and a reason, after a word of what wi
   const world = open(<MemberMergePage />, { params: { id: office.member(0) } });
   await waitFor(() => expect(shown()).toContain('周桐 → 林若溪'));
   await tap('merge-do');
-  expect(shown()).toContain('请填 11 位手机号');
+  expect(shown()).toContain('请填手机号、会员号或实体卡号');
   type('merge-phone', '13800000042');
   type('merge-reason', '本人的旧卡');
   await tap('merge-do');
@@ -22,6 +22,18 @@ test('another card is joined by its number and a reason, after a word of what wi
   await answer(true);
   await toasted('号码已拿掉');
   expect(asked(world, 'membership.resolvePhone').map(({ request }) => request)).toMatchObject([{ memberId: office.member(0), phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { decision: 'new-holder' }]);
+});
+test('a card without a phone number is named by its own, and a plastic card may look like a member number; a number is freed by a phone number alone', async () => {
+  const world = open(<MemberMergePage />, { params: { id: office.member(0) } });
+  await waitFor(() => expect(shown()).toContain('周桐 → 林若溪'));
+  type('merge-phone', '1234567890');
+  type('merge-reason', '本人的旧卡');
+  await tap('merge-free');
+  expect(shown()).toContain('拿掉号码要填 11 位手机号');
+  await tap('merge-do');
+  await answer(true);
+  await toasted('已合并');
+  expect(asked(world, 'membership.resolvePhone').map(({ request }) => request)).toMatchObject([{ other: { by: 'member-number', value: '1234567890' } }, { other: { by: 'card-number', value: '1234567890' } }]);
 });
 test('the newest merges say until when they may be undone; undoing needs a reason', async () => {
   const world = open(<MemberMergePage />, { params: { id: office.member(0) } });

@@ -4,6 +4,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, type Refusal, type Result } from '@shared/kernel/result';
 import type { Balances, Member } from '../../membership/domain/member';
+import type { Proof } from '../../membership/domain/unscanned';
 import { goneWith } from './expired';
 import { moveLots } from './lots';
 import { post, type Posting } from './posting';
@@ -54,12 +55,14 @@ export interface Entry {
   readonly cut?: 'month' | 'all';
   /** On what ground a recharge was refunded; absent where the two agreed. */
   readonly ground?: string;
+  /** By what it was shown that the member wants this spent; absent where nothing of theirs was. */
+  readonly proof?: Proof;
   /** Of a merge: the card that became this one, under which its own journal stays. */
   readonly fromId?: Member['memberId'];
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'soldBy' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'fromId'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'soldBy' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'proof' | 'fromId'>>;
 
 export interface Advanced {
   readonly before: Member;

@@ -122,6 +122,8 @@ export interface Member {
   readonly cards?: readonly MemberId[];
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
+  /** How many bills the plastic card alone has paid on its newest such day; absent for most. */
+  readonly cardBills?: { readonly day: ShopDay; readonly bills: number };
   /** What visits and actions of a month have earned, where the shop gives at most so many a month. */
   readonly earnedIn?: { readonly month: Month; readonly points: Points };
   /** The newest day on which the member checked in. */

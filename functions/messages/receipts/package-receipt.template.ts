@@ -2,10 +2,10 @@ import type { PackageUseDetail } from '@shared/events/packages.events';
 import type { MessageFacts } from '../domain/message';
 import { clockText, count, dayText, timeText } from '../domain/wording';
 import { type MessageKind, numberIn, textIn } from '../message-kind';
-import { placeOf } from './receipt-facts';
+import { placeOf, proofLine } from './receipt-facts';
 
 /** What a receipt keeps of a deduction. */
-export const packageFacts = ({ title, serviceName, quantity, storeName, packageId, left }: PackageUseDetail): MessageFacts => ({ title, serviceName, quantity, storeName, packageId, ...(left === undefined ? {} : { left }) });
+export const packageFacts = ({ title, serviceName, quantity, storeName, packageId, left, proof }: PackageUseDetail): MessageFacts => ({ title, serviceName, quantity, storeName, packageId, ...(left === undefined ? {} : { left }), ...(proof === undefined ? {} : { proof }) });
 
 const action = { label: '看次卡', page: 'packages/member/packages/index' } as const;
 const when = (at: Parameters<typeof dayText>[0], zone: string): string => `${dayText(at, zone)} ${clockText(at, zone)}`;
@@ -21,7 +21,7 @@ export const packageReceipt: MessageKind = {
   frequency: '每次扣次一条',
   words: (facts, voice, message) => ({
     title: `${textIn(facts, 'serviceName')} 用了 ${count(numberIn(facts, 'quantity'))} 次`,
-    body: `${textIn(facts, 'title')} · ${placeOf(facts, voice)} · ${when(message.at, voice.zone)}。${leftText(facts)}。有疑问请联系门店。`,
+    body: `${textIn(facts, 'title')} · ${placeOf(facts, voice)} · ${when(message.at, voice.zone)}。${leftText(facts)}。${proofLine(facts) || '有疑问请联系门店'}。`,
     fact: `${when(message.at, voice.zone)} 在${placeOf(facts, voice)}用了「${textIn(facts, 'title')}」`,
     action,
   }),

@@ -4,9 +4,9 @@ import { count, dayName, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, ground, amountFen, pointsPaid, pending, cut, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, ground, amountFen, pointsPaid, pending, cut, proof, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(ground === undefined ? {} : { ground }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(ground === undefined ? {} : { ground }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }), ...(proof === undefined ? {} : { proof }),
 });
 /** What was missing to the next tier, in the shop's measure. */
 export interface WayUp {
@@ -62,6 +62,8 @@ export function wayUpLine(facts: MessageFacts): string {
 }
 /** Why a month gave fewer points than the visit had earned; nothing where it did not. */
 export const cutLine = (facts: MessageFacts): string => ({ all: '本月积分已送完', month: '本月积分已得满' })[textIn(facts, 'cut')] ?? '';
+/** That a card or a manager's check stood in for the member's code; nothing where the member showed it themselves. */
+export const proofLine = (facts: MessageFacts): string => ({ card: '凭实体卡付的，不是本人请马上挂失并联系门店', checked: '店长当面核对后付的，不是本人请马上联系门店' })[textIn(facts, 'proof')] ?? '';
 export const storedChange = (facts: MessageFacts): number => numberIn(facts, 'principalFen') + numberIn(facts, 'bonusFen');
 export const placeOf = (facts: MessageFacts, voice: Voice): string => textIn(facts, 'storeName') || voice.shopName;
 

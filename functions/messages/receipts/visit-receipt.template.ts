@@ -1,6 +1,6 @@
 import { count, dayText, clockText, plainYuan, timeText, yuan } from '../domain/wording';
 import { type MessageKind, numberIn } from '../message-kind';
-import { balanceLabels, balanceLine, freeLine, cutLine, earnedIn, placeOf, statementAction, storedChange, tierOffLine, usesLine, wayUpLine } from './receipt-facts';
+import { balanceLabels, balanceLine, freeLine, cutLine, earnedIn, placeOf, proofLine, statementAction, storedChange, tierOffLine, usesLine, wayUpLine } from './receipt-facts';
 
 /** 消费: what the counter just did, in the member's own inbox at once, at any hour. */
 export const visitReceipt: MessageKind = {
@@ -17,7 +17,7 @@ export const visitReceipt: MessageKind = {
     const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
     return {
       title: amount > 0 ? `消费 ${yuan(amount)}${points > 0 ? `，得 ${count(points)} 积分` : ''}` : `到店已记下${points > 0 ? `，得 ${count(points)} 积分` : ''}`,
-      body: [[placeOf(facts, voice), when].join(' · '), freeLine(facts), tierOffLine(facts), usesLine(facts), balanceLine(facts), cutLine(facts), wayUpLine(facts)].filter((line) => line !== '').map((line) => `${line}。`).join(''),
+      body: [[placeOf(facts, voice), when].join(' · '), freeLine(facts), tierOffLine(facts), usesLine(facts), balanceLine(facts), proofLine(facts), cutLine(facts), wayUpLine(facts)].filter((line) => line !== '').map((line) => `${line}。`).join(''),
       fact: `${when} 在${placeOf(facts, voice)}${amount > 0 ? `消费 ${yuan(amount)}` : '到店'}`,
       action: statementAction,
     };

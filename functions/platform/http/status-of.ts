@@ -23,7 +23,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, 400 | 401 | 403 | 404 | 405 |
   'visits/spending-needs-code': 409, 'visits/quote-changed': 409, 'visits/tenders-do-not-add-up': 409, 'visits/already-undone': 409, 'visits/undo-window-over': 403, 'visits/points-already-spent': 409, 'visits/same-member': 409,
   'reviews/over': 409, 'reviews/reviewed': 409, 'reviews/answered': 409,
   'visits/refund-too-much': 409, 'visits/refund-nothing': 409, 'visits/refund-changed': 409, 'visits/refund-term-over': 403, 'visits/refund-needs-manager': 403, 'visits/refund-other-way': 409, 'visits/repaid-online': 409, 'visits/partly-refunded': 409,
-  'visits/nothing-to-confirm': 409, 'visits/member-not-in-app': 409, 'visits/confirmation-over': 409,
+  'visits/nothing-to-confirm': 409, 'visits/member-not-in-app': 409, 'visits/card-not-in-use': 409, 'visits/card-over-limit': 403, 'visits/check-needs-manager': 403, 'visits/confirmation-over': 409,
   'till/shift-open': 409, 'till/no-open-shift': 409, 'till/count-first': 409, 'till/move-above-limit': 403, 'till/too-many': 409, 'till/day-wrong': 400, 'till/not-closed': 409,
   'adjustments/second-person': 403, 'adjustments/owner-decides': 403, 'adjustments/decided': 409, 'adjustments/over': 409, 'adjustments/above-limit': 403, 'adjustments/not-enough': 409,
   'joining/agreement-old': 409, 'joining/merge-too-much': 409, 'joining/merge-over': 409, 'joining/merge-used': 409, 'joining/merge-spent': 409, 'joining/merge-changed': 409,

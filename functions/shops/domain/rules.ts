@@ -50,11 +50,22 @@ export interface PointsGiving {
   readonly mostPerDay: number;
   readonly leastPoints: number;
 }
+/** What may be spent without a scanned code and without a yes in the app (不扫码付款). */
+export interface Unscanned {
+  /** A bound plastic card is the proof: by a cashier so much of a bill, and so many bills of a card and day. */
+  readonly card: boolean;
+  readonly cardMostFen: Fen;
+  readonly cardPerDay: number;
+  /** A manager has checked a member who has neither the app nor a card. */
+  readonly checked: boolean;
+}
 /** How a bill is paid with what a member has: its balance, and points where the shop takes them. One rule, since one version stands on the entry. */
 export interface SpendingRule {
   readonly order: SpendingOrder;
   /** Absent where points never were cash. */
   readonly points?: PointsCash | undefined;
+  /** Absent where the owner never let anything be spent so. */
+  readonly unscanned?: Unscanned | undefined;
 }
 /** How much one manager or owner alone may give or take in one adjustment; above it a second person decides. */
 export interface AdjustingRule {

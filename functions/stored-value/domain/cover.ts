@@ -1,3 +1,4 @@
+import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, ratioOf, subtract } from '@shared/kernel/money';
 import { ok, type Refusal, refuse, type Result } from '@shared/kernel/result';
 
@@ -16,6 +17,15 @@ export interface CoverMonth {
 export const percentOf = (setAsideFen: Fen, principalFen: Fen): { readonly percent?: number } => (principalFen > 0 ? { percent: ratioOf(setAsideFen, 100, principalFen, 'down') } : {});
 /** Below the line the owner drew; where nothing is owed nothing can be below it. */
 export const isBelow = (percent: number | undefined, redLinePercent: number | undefined): boolean => percent !== undefined && redLinePercent !== undefined && percent < redLinePercent;
+
+/** A figure that nobody has recorded anything about for so long is shown to nobody. */
+export const BADGE_DAYS = 31;
+/** What members are shown where the owner lets them see it: the ratio and when it was last recorded, never a sum; only at or above the owner's line, and while it is fresh. */
+export function badgeOf({ badge, setAsideFen, redLinePercent, recordedAt }: { readonly badge?: boolean; readonly setAsideFen: Fen; readonly redLinePercent?: number; readonly recordedAt?: Instant }, principalFen: Fen, at: Instant): { readonly percent: number; readonly at: Instant } | undefined {
+  const { percent } = percentOf(setAsideFen, principalFen);
+  if (!badge || percent === undefined || redLinePercent === undefined || percent < redLinePercent || recordedAt === undefined) return undefined;
+  return at - recordedAt <= BADGE_DAYS * DAY_MS ? { percent, at: recordedAt } : undefined;
+}
 
 const signed = (kind: CoverKind, amountFen: Fen): Fen => (kind === 'in' ? amountFen : subtract(fen(0), amountFen));
 /** What lies aside after a record; never less than none. */

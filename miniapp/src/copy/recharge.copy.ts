@@ -5,7 +5,7 @@ export const rechargeCopy = inLanguages(
   {
     balance: '当前余额', parts: (principal: number, bonus: number) => [`本金 ${money(principal)}`, `赠送 ${money(bonus)}`],
     bonus: (fen: number) => `送 ${wholeMoney(fen)}`, points: (n: number) => `送 ${count(n)} 积分`, noBonus: '不送', other: '其他金额', room: (fen: number) => `最多再充 ${money(fen)}`, enter: '充多少',
-    yuan: '元', outOfRange: (fen: number) => `请填 1 元到 ${wholeMoney(fen)}`, limitNote: (fen: number) => `没有绑定手机号的卡最多存 ${wholeMoney(fen)}，绑定后最多 ¥5,000`,
+    yuan: '元', outOfRange: (fen: number) => `请填 1 元到 ${wholeMoney(fen)}`, cover: (n: number, day: string) => `本店已备付 ${n}%（截至 ${day}）`, limitNote: (fen: number) => `没有绑定手机号的卡最多存 ${wholeMoney(fen)}，绑定后最多 ¥5,000`,
     after: '充值后', whole: '储值余额', ofWhich: '其中', split: (principal: number, bonus: number) => `本金 ${money(principal)}，赠送 ${money(bonus)}`,
     agree: '同意', terms: (title: string) => `《${title}》`, version: (name: string) => `（${name}，含退款办法）`, adult: '我已满 18 周岁',
     pay: (fen: number) => `微信支付 ${wholeMoney(fen)}`, choose: '请先选一档', agreeFirst: '请先同意储值协议', adultFirst: '请先确认已满 18 周岁',
@@ -23,7 +23,7 @@ export const rechargeCopy = inLanguages(
   {
     balance: 'Balance now', parts: (principal, bonus) => [`Paid in ${money(principal)}`, `Bonus ${money(bonus)}`],
     bonus: (fen) => `+ ${wholeMoney(fen)} bonus`, points: (n) => `${count(n)} points`, noBonus: 'no bonus', other: 'Another amount', room: (fen) => `up to ${money(fen)}`, enter: 'Amount',
-    yuan: 'yuan', outOfRange: (fen) => `Between ¥1 and ${wholeMoney(fen)}`, limitNote: (fen) => `A card without a phone number holds ${wholeMoney(fen)} at most, with one ¥5,000`,
+    yuan: 'yuan', outOfRange: (fen) => `Between ¥1 and ${wholeMoney(fen)}`, cover: (n, day) => `${n}% of what was paid in is put aside (as of ${day})`, limitNote: (fen) => `A card without a phone number holds ${wholeMoney(fen)} at most, with one ¥5,000`,
     after: 'After the top-up', whole: 'Balance', ofWhich: 'Of which', split: (principal, bonus) => `paid in ${money(principal)}, bonus ${money(bonus)}`,
     agree: 'I accept ', terms: (title) => title, version: (name) => ` (${name}, with refunds)`, adult: 'I am 18 or older',
     pay: (fen) => `Pay ${wholeMoney(fen)} with WeChat`, choose: 'Choose an amount', agreeFirst: 'Please accept the terms', adultFirst: 'Please confirm your age',

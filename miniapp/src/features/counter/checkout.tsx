@@ -12,6 +12,7 @@ import { open } from '../../platform/navigate';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
 import { perksCopy } from '../../copy/perks.copy';
 import { tillRechargeCopy } from '../../copy/till-recharge.copy';
+import { unscannedCopy } from '../../copy/unscanned.copy';
 import { RadioMark } from '../../ui/check/check';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
@@ -41,7 +42,7 @@ const PERK_GONE: ReadonlySet<string> = new Set(['tiers/perk-gone', 'tiers/perk-u
 /** 收款: amount, coupons, what changes for the member, how it is paid, and one button that carries the sum. */
 export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; readonly panel: Panel | undefined; readonly parked?: ParkedBill | undefined }) {
   const t = counterCopy();
-  const { shown, bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, setKeep, onKey, choose, pay, payByShare } = useBill(panel, parked);
+  const { shown, bill, tender, byValue, shareId, items, checked, setChecked, setItems, setUsePoints, setPerkUse, setKeep, onKey, choose, pay, payByShare } = useBill(panel, parked);
   const [listing, setListing] = useState(false);
   const [parking, setParking] = useState(false);
   const quoted = useQuote(place, panel, bill);
@@ -80,7 +81,8 @@ export function Checkout({ place, panel, parked }: { readonly place: WorkPlace; 
   );
   return (
     <Page footer={footer}>
-      <MemberStrip panel={panel} unscanned={parked?.agreed ? parkedCopy().agreed : undefined} />
+      <MemberStrip panel={panel} unscanned={parked?.agreed ? parkedCopy().agreed : undefined} mayManage={place.role !== 'cashier'} />
+      {panel?.way?.by === 'checked' && place.role !== 'cashier' && !panel.frozen ? <Tap id='checked' role='checkbox' checked={checked} className='items-line' onTap={() => setChecked(!checked)}><View className='soft grow'>{unscannedCopy().tick}</View><RadioMark on={checked} /></Tap> : null}
       {parked ? <View id='parked' className='cap2 parked__line'>{parkedCopy().resumed(parked.slot, parked.note ?? '')}</View> : null}
       {panel && !panel.isSelf ? <Tap id='till-recharge' className='items-line' onTap={() => open('tillRecharge')}><View className='soft grow'>{tillRechargeCopy().open}</View><Icon of={chevron} size={18} className='cell__icon' /></Tap> : null}
       <View className='amount'><View className='amount__name'><View className='soft'>{t.amount}</View>{bill.amountFen > 0 && !panel?.isSelf && !panel?.frozen ? <Tap id='park' className='link' disabled={!ready} onTap={() => setParking(true)}>{parkedCopy().line}</Tap> : null}</View><View id='amount' className={`hero ${shown.length > 9 ? 'amount--long' : ''}`}><View className='money__yuan amount__yuan'>¥</View>{shown}</View></View>

@@ -14,11 +14,11 @@ export function MemberDesk({ children }: { readonly children: (desk: TillDesk) =
     if (!panel) replace('staffHome');
   }, [panel]);
   if (!panel || !place) return <Page />;
-  const { memberId, ticket, canSpend, isSelf } = panel;
+  const { memberId, ticket, canSpend, way, isSelf } = panel;
   return (
     <Page>
-      <MemberStrip panel={panel} />
-      {children({ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId, ticket, canSpend, isSelf, mayManage: place.role !== 'cashier' })}
+      <MemberStrip panel={panel} mayManage={place.role !== 'cashier'} />
+      {children({ shopId: place.shopId, storeId: place.storeId, zone: shop?.zone ?? 'Asia/Shanghai', memberId, ticket, canSpend, ...(way ? { way: way.by } : {}), isSelf, mayManage: place.role !== 'cashier' })}
     </Page>
   );
 }

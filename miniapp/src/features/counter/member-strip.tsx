@@ -3,6 +3,7 @@ import { counterCopy } from '../../copy/counter.copy';
 import { wholeDayText } from '../../copy/dates';
 import { count, money } from '../../copy/money';
 import { paidTiersCopy } from '../../copy/paid-tiers.copy';
+import { waySaid } from '../../copy/unscanned.copy';
 import { Slip } from '../../ui/slip/slip';
 import { titleOf, heldFen, type Panel } from './counter.store';
 import './counter.scss';
@@ -11,9 +12,11 @@ interface StripProps {
   readonly panel: Panel | undefined;
   /** What to say of whose code was not scanned, where some of it was agreed to before. */
   readonly unscanned?: string | undefined;
+  /** A manager or the owner stands at the till. */
+  readonly mayManage?: boolean | undefined;
 }
 /** Who is in hand: tier, whole name, masked phone, what they own, and one true thing worth saying. */
-export function MemberStrip({ panel, unscanned }: StripProps) {
+export function MemberStrip({ panel, unscanned, mayManage = false }: StripProps) {
   const t = counterCopy();
   if (!panel) return <View className='strip strip--walk-in'><View className='title'>{t.walkIn}</View><View className='cap2'>{t.walkInNote}</View></View>;
   const beside = panel.name ? panel.phoneMasked : panel.number;
@@ -29,7 +32,7 @@ export function MemberStrip({ panel, unscanned }: StripProps) {
         </View>
       </View>
       {panel.paid ? <View id='paid-tier' className='strip__paid cap2'>{paidTiersCopy().badge(panel.paid.title, wholeDayText(panel.paid.through))}</View> : null}
-      {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{unscanned ?? t.cannotSpend}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
+      {panel.frozen ? <View id='frozen' className='strip__fact warn'>{t.frozen(panel.frozen.reason)}</View> : panel.isSelf ? <View className='strip__fact warn'>{t.self}</View> : !panel.canSpend ? <View className='strip__fact cap2'>{unscanned ?? (panel.way ? waySaid(panel.way, mayManage) : t.cannotSpend)}</View> : panel.fact ? <View className='strip__fact soft'>{panel.fact}</View> : null}
     </View>
   );
 }

@@ -12,6 +12,7 @@ import { pointsCopy } from '../../copy/points.copy';
 import { refundVisitCopy } from '../../copy/refund-visit.copy';
 import { sharesCopy } from '../../copy/shares.copy';
 import { tierDiscountCopy } from '../../copy/tier-discount.copy';
+import { stoodIn } from '../../copy/unscanned.copy';
 import { now } from '../../platform/clock';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Money } from '../../ui/money/money';
@@ -51,7 +52,7 @@ export function VisitOutcome({ place, visit, zone, landed }: VisitOutcomeProps) 
       {done ? null : <CutLine told={visit} className='soft outcome__by' />}
       {visit.nextTier && !done && !visit.refunded ? <View id='next-tier' className='soft outcome__by'>{[...missing(visit.nextTier), cardCopy().up(visit.nextTier.name)].join(' ')}</View> : null}
       {visit.refunded ? <View id='refunded' className='soft outcome__by'>{refundVisitCopy().before(visit.refunded.amountFen)}</View> : null}
-      <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, t.receipt(visit.receiptNo.slice(-4))].join(' · ')}</View>
+      <View className='cap outcome__by'>{[timeText(visit.at, zone), visit.staffName, stoodIn(visit.proof, visit.staffName), t.receipt(visit.receiptNo.slice(-4))].filter(Boolean).join(' · ')}</View>
       {done ? <View id='undone' className='soft'>{[t.undoDone, timeText(done.at, zone), done.by, done.owedPoints && t.owedPoints(done.owedPoints), done.forgivenPoints && t.forgivenPoints(done.forgivenPoints), ...(done.paidBack ?? []).map((line) => creditCopy().paidBack(line.amountFen, tenderName(line.tender)))].filter(Boolean).join(' · ')}</View> : <UndoLine place={place} visit={visit} />}
     </View>
   );

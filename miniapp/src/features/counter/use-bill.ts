@@ -15,7 +15,9 @@ import type { Bill } from './use-quote';
 export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
   const [typed, setTyped] = useState<Typed>(parked ? typedOf(parked.amountFen) : '');
   const [chosen, setChosen] = useState<readonly CouponId[] | undefined>(parked?.couponIds);
-  const [byValue, setByValue] = useState(panel?.canSpend === true && heldFen(panel.balances) > 0);
+  const maySpend = panel?.canSpend === true || (panel?.way?.by === 'card' && panel.way.left > 0);
+  const [byValue, setByValue] = useState(panel !== undefined && maySpend && heldFen(panel.balances) > 0);
+  const [checked, setChecked] = useState(false);
   const [shareId, setShareId] = useState<ShareId>();
   const [usePoints, setUsePoints] = useState<number | 'most'>();
   const [tender, setTender] = useState<TenderName>('wechat');
@@ -38,9 +40,9 @@ export function useBill(panel: Panel | undefined, parked?: ParkedBill) {
     setUse(undefined);
   };
   const amountFen = items.length > 0 ? sumOfItems(items) : fenOfTyped(typed);
-  const bill: Bill = { amountFen, couponIds: amountFen > 0 ? chosen : chosen?.filter((couponId) => isThing(panel)({ couponId })), useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse, keepDiscount };
+  const bill: Bill = { amountFen, couponIds: amountFen > 0 ? chosen : chosen?.filter((couponId) => isThing(panel)({ couponId })), useStoredValue: byValue && amountFen > 0, ...(shareId && amountFen > 0 ? { shareId } : {}), usePoints: amountFen > 0 ? usePoints : undefined, items, ...(parked ? { parked: { slot: parked.slot, billId: parked.billId } } : {}), perkUse, keepDiscount, ...(checked ? { checked } : {}) };
   return {
-    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, setItems, setUsePoints, setPerkUse, setKeep,
+    shown: items.length > 0 ? moneyParts(amountFen).digits : shownOf(typed), bill, tender, byValue, shareId, items, checked, setChecked, setItems, setUsePoints, setPerkUse, setKeep,
     onKey: (key: Key) => (items.length > 0 ? toast(itemsCopy().fromItems) : setTyped((old) => press(old, key))),
     choose: setChosen as (couponIds: readonly CouponId[]) => void,
     payByShare: (id: ShareId) => setShareId((old) => (old === id ? undefined : id)),

@@ -21,6 +21,8 @@ export interface Bill {
   readonly perkUse?: { readonly perkId: string; readonly line: number } | undefined;
   /** The use of a counted discount is kept for another bill. */
   readonly keepDiscount?: boolean | undefined;
+  /** A manager says to have checked who this is. */
+  readonly checked?: boolean | undefined;
   readonly confirmationId?: CommandKey | undefined;
   /** The parked bill that this is. */
   readonly parked?: { readonly slot: number; readonly billId: CommandKey } | undefined;
@@ -62,5 +64,5 @@ const chosenIn = (quote: Quote | undefined): CouponId[] => (quote?.coupons ?? []
 /** The purchase as the contract wants it, with the coupons that the quote has chosen where the cashier has not. */
 export const billRequest = (place: WorkPlace, panel: Panel | undefined, bill: Bill, quote?: Quote) => ({
   shopId: place.shopId, storeId: place.storeId, amountFen: bill.amountFen, couponIds: bill.couponIds ? [...bill.couponIds] : chosenIn(quote), useStoredValue: bill.useStoredValue, ...(bill.usePoints === undefined ? {} : { usePoints: bill.usePoints === 'most' ? bill.usePoints : points(bill.usePoints) }), ...(bill.items.length > 0 ? { items: bill.items.map(({ line: _, ...item }) => item) } : {}),
-  ...(bill.parked ? { bill: bill.parked } : {}), ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.perkUse ? { perkUse: bill.perkUse } : {}), ...(bill.keepDiscount ? { keepDiscount: true as const } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
+  ...(bill.parked ? { bill: bill.parked } : {}), ...(panel ? { ticket: panel.ticket } : {}), ...(bill.shareId ? { shareId: bill.shareId } : {}), ...(bill.perkUse ? { perkUse: bill.perkUse } : {}), ...(bill.keepDiscount ? { keepDiscount: true as const } : {}), ...(bill.checked ? { checked: true as const } : {}), ...(bill.confirmationId ? { confirmationId: bill.confirmationId } : {}),
 });

@@ -4,6 +4,7 @@ import { sharesCopy } from '../../copy/shares.copy';
 import { timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { pointsCashCopy } from '../../copy/points-cash.copy';
+import { stoodIn } from '../../copy/unscanned.copy';
 import { Tap } from '../../ui/tap/tap';
 import { titleOf, type Visit } from './counter.store';
 import './counter.scss';
@@ -22,7 +23,7 @@ export const whoOf = (visit: Pick<Visit, 'member'>): string => (visit.member ? t
 export const VisitRow = ({ visit, zone, onTap }: { readonly visit: Visit; readonly zone: string; readonly onTap?: () => void }) => (
   <Tap className='cell till__row' onTap={onTap}>
     <View className='cap till__time'>{timeText(visit.at, zone)}</View>
-    <View className='grow cut'>{whoOf(visit)} <Text className='cap'>{paidHow(visit)}</Text></View>
+    <View className='grow cut'>{whoOf(visit)} <Text className='cap'>{[paidHow(visit), stoodIn(visit.proof, visit.staffName)].filter(Boolean).join(' · ')}</Text></View>
     {visit.undone ? <View className='tag tag--plain'>{counterCopy().cancelledMark}</View> : null}
     <View className={visit.undone ? 'strike nowrap' : 'strong nowrap'}>{money(visit.dueFen)}</View>
   </Tap>

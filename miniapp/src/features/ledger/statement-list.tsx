@@ -7,6 +7,7 @@ import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsCopy } from '../../copy/points.copy';
 import { reviewsCopy } from '../../copy/reviews.copy';
 import { statementCopy } from '../../copy/statement.copy';
+import { proofSaid, stoodIn, unscannedCopy } from '../../copy/unscanned.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { Button } from '../../ui/button/button';
@@ -56,7 +57,7 @@ const partOf = ({ kind, what }: Row['line']) => (kind === 'bonus-part' && what ?
 function Entry({ row, tab, zone, onTap }: { readonly row: Row; readonly tab: Tab; readonly zone: string; readonly onTap: () => void }) {
   const t = statementCopy();
   const { line, amount, left } = row;
-  const where = [tab === 'points' && row.amount === 0 && row.pending !== 0 ? pointsCopy().waits(signedCount(row.pending)) : undefined, line.spender, timeText(line.at, zone), partOf(line) ?? line.what, line.storeName, line.staffName].filter(Boolean).join(' · ');
+  const where = [tab === 'points' && row.amount === 0 && row.pending !== 0 ? pointsCopy().waits(signedCount(row.pending)) : undefined, line.spender, timeText(line.at, zone), partOf(line) ?? line.what, line.storeName, stoodIn(line.proof, line.staffName) ?? line.staffName].filter(Boolean).join(' · ');
   return (
     <LedgerRow
       day={dayText(line.at, zone)} weekday={weekdayText(line.at, zone)} what={`${t.kinds[line.kind]}${line.undone ? ` · ${t.undone}` : ''}`} where={where}
@@ -76,6 +77,7 @@ function Opened({ row, tab, zone, mine, onClose }: { readonly row: Row; readonly
     ...(line.ground ? [{ name: t.ground, after: t.grounds[line.ground] ?? line.ground }] : []),
     ...(line.storeName ? [{ name: t.store, after: line.storeName }] : []),
     ...(line.staffName ? [{ name: t.staff, after: line.staffName }] : []),
+    ...(line.proof ? [{ name: unscannedCopy().how, after: proofSaid(line.proof, line.staffName) }] : []),
     ...(line.amountFen ? [{ name: t.paid, after: money(line.amountFen) }] : []),
     ...(line.pointsPaid ? [{ name: pointsCashCopy().name, after: pointsCashCopy().asks(line.pointsPaid.points, line.pointsPaid.amountFen) }] : []),
     ...line.changes.map(({ asset, amount, balanceAfter }) => {

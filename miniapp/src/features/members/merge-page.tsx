@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { dateText, timeText, whenText } from '../../copy/dates';
+import { type FindBy, waysToFind } from '../../copy/find-by';
 import { whoText } from '../../copy/members.copy';
 import { mergesCopy } from '../../copy/merges.copy';
 import { runCommand } from '../../platform/commands';
@@ -29,7 +30,8 @@ import { nameOf } from './members.types';
 import '../../copy/errors/work';
 
 type Merge = z.output<JoiningContract['listMerges']['response']>['merges'][number];
-const PHONE = /^1\d{10}$/;
+/** By what was typed nobody is found: it may be another kind of number. */
+const MISSED: ReadonlySet<string> = new Set(['membership/phone-not-held', 'http/not-found']);
 
 /** 合并会员卡: makes another card of this member one with it, and takes the newest such merges of the shop back. */
 export function MergePage({ office, memberId }: { readonly office: Office; readonly memberId: MemberId }) {
@@ -57,13 +59,23 @@ function MergeForm({ office: { shopId }, memberId, onDone }: { readonly office: 
   const [phone, setPhone] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const [freeing, setFreeing] = useState(false);
   const task = useTask();
   const resolve = async (decision: 'same-person' | 'new-holder') => {
     setTried(true);
-    if (!PHONE.test(phone) || reason.trim() === '') return;
+    setFreeing(decision === 'new-holder');
     const same = decision === 'same-person';
+    const ways = waysToFind(phone).filter((by) => same || by === 'phone');
+    if (ways.length === 0 || reason.trim() === '') return;
     if (!(await ask(same ? t.ask : t.freeAsk, same ? t.askText : t.freeText, same ? t.yes : t.freeYes, t.no))) return;
-    if (!(await task.run(() => runCommand(`resolve:${memberId}:${phone}:${decision}:${reason.trim()}`, (key) => membershipClient.resolvePhone({ shopId, memberId, phone: phone as never, decision, reason: reason.trim() }, { key }))))) return;
+    const value = phone.trim();
+    const resolveBy = (by: FindBy) => runCommand(`resolve:${memberId}:${by}:${value}:${decision}:${reason.trim()}`, (key) => membershipClient.resolvePhone({ shopId, memberId, ...(by === 'phone' ? { phone: value as never } : { other: { by, value } }), decision, reason: reason.trim() }, { key }));
+    const resolved = await task.run(async () => {
+      let answer = await resolveBy(ways[0] as FindBy);
+      for (const by of ways.slice(1)) if (!answer.ok && MISSED.has(answer.error.code)) answer = await resolveBy(by);
+      return answer;
+    });
+    if (!resolved) return;
     toast(same ? t.merged : t.freed);
     setPhone('');
     setReason('');
@@ -74,7 +86,7 @@ function MergeForm({ office: { shopId }, memberId, onDone }: { readonly office: 
     <View>
       <Asked query={member} skeleton={null}>{(one) => <View className='section section--first'>{t.about(nameOf(one))}</View>}</Asked>
       <View className='sheet'>
-        <TextRow id='merge-phone' label={t.phone} value={phone} onChange={setPhone} maxlength={11} type='number' placeholder={t.phoneHint} error={tried && !PHONE.test(phone) ? t.phoneNeeded : undefined} />
+        <TextRow id='merge-phone' label={t.phone} value={phone} onChange={setPhone} maxlength={32} placeholder={t.phoneHint} error={tried && waysToFind(phone).length === 0 ? t.phoneNeeded : tried && freeing && !waysToFind(phone).includes('phone') ? t.freeNeeds : undefined} />
         <TextRow id='merge-reason' label={t.reason} value={reason} onChange={setReason} maxlength={100} placeholder={t.reasonHint} error={tried && reason.trim() === '' ? t.reasonNeeded : undefined} />
       </View>
       <View className='cap gap'>{t.text}</View>

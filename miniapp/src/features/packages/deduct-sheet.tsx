@@ -5,6 +5,7 @@ import { commonCopy } from '../../copy/common.copy';
 import { itemsCopy } from '../../copy/items.copy';
 import { count } from '../../copy/money';
 import { packageDeskCopy } from '../../copy/package-desk.copy';
+import { unscannedCopy } from '../../copy/unscanned.copy';
 import { Button } from '../../ui/button/button';
 import { Effect } from '../../ui/effect/effect';
 import { ErrorLine } from '../../ui/error-state/error-state';
@@ -17,7 +18,7 @@ import { sentenceFor } from '../query/failure';
 import type { TillDesk } from '../shops/till-desk';
 import { useStaffNames } from '../staff/staff.query';
 import type { Deducted, Package } from './packages.types';
-import { useDeduction } from './use-deduction';
+import { useDeduction, withoutAsking } from './use-deduction';
 import './packages.scss';
 
 interface DeductSheetProps {
@@ -59,7 +60,7 @@ export function DeductSheet({ desk, pack, service, onClose, onDone }: DeductShee
       {of.left === undefined ? null : <Effect lines={[{ name: t.now, before: count(of.left), after: count(of.left - quantity) }]} />}
       <View className='sheet-form gap'><WhoRow id='served' label={itemsCopy().served} staff={staff} value={servedBy} onChange={setServedBy} /></View>
       {failure ? <View className='gap'><ErrorLine sentence={sentenceFor(failure, true)} /></View> : null}
-      <View className='gap'><Button id='deduct' busy={busy} onTap={() => void deduction.start()}>{desk.canSpend ? t.doDeduct(quantity) : t.askMember}</Button></View>
+      <View className='gap'><Button id='deduct' busy={busy} onTap={() => void deduction.start()}>{!withoutAsking(desk) ? t.askMember : desk.way === 'checked' ? unscannedCopy().deduct(quantity) : t.doDeduct(quantity)}</Button></View>
     </BottomSheet>
   );
 }

@@ -17,15 +17,19 @@ export interface Deduction {
 }
 const ASK_EVERY_MS = 2_000;
 
+/** A code was scanned, or something stands in for it. */
+export const withoutAsking = ({ canSpend, way, mayManage }: TillDesk): boolean => canSpend || way === 'card' || (way === 'checked' && mayManage);
+
 /** Takes uses off once; a member who was looked up is asked in the app first. */
 export function useDeduction(desk: TillDesk, what: { readonly packageId: string; readonly service: number; readonly quantity: number }, servedBy: StaffId | undefined, onDone: (done: Deducted) => void): Deduction {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [asked, setAsked] = useState<{ readonly id: CommandKey; readonly state: 'waiting' | 'refused' | 'expired' }>();
   const slot = `use:${what.packageId}`;
+  const checks = desk.way === 'checked' && desk.mayManage;
   const request = { shopId: desk.shopId, storeId: desk.storeId, ticket: desk.ticket, ...what };
   const deduct = async (confirmationId?: CommandKey) => {
-    const outcome = await outcomeOf(runCommand(slot, (key) => packagesClient.deductPackage({ ...request, ...(confirmationId ? { confirmationId } : {}), ...(servedBy ? { servedBy } : {}) }, { key })));
+    const outcome = await outcomeOf(runCommand(slot, (key) => packagesClient.deductPackage({ ...request, ...(confirmationId ? { confirmationId } : {}), ...(checks ? { checked: true as const } : {}), ...(servedBy ? { servedBy } : {}) }, { key })));
     if (outcome.ok) return onDone(outcome.value);
     // Another try may be another deduction: only a lost answer keeps its key.
     if (outcome.failure.kind === 'refused') forgetCommand(slot);
@@ -41,7 +45,7 @@ export function useDeduction(desk: TillDesk, what: { readonly packageId: string;
     if (busy) return;
     setBusy(true);
     setFailure(undefined);
-    await (desk.canSpend ? deduct() : ask());
+    await (withoutAsking(desk) ? deduct() : ask());
     setBusy(false);
   };
   const look = async () => {

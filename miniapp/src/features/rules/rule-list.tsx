@@ -10,12 +10,13 @@ import { pointsCashCopy } from '../../copy/points-cash.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { questionsCopy } from '../../copy/questions.copy';
 import { rulesCopy } from '../../copy/rules.copy';
+import { unscannedCopy } from '../../copy/unscanned.copy';
 import { tillCopy } from '../../copy/till.copy';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigate';
 import { useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
-import { balance, benefits, calendar, care, clock, megaphone, members, ledger, points, settings, star, undo } from '../../ui/icon/icons';
+import { balance, benefits, calendar, care, clock, megaphone, members, ledger, points, scan, settings, star, undo } from '../../ui/icon/icons';
 import { debt as owed } from '../../ui/icon/work-icons';
 import { Notice } from '../../ui/notice/notice';
 import { Asked } from '../query/asked';
@@ -35,6 +36,7 @@ import { ReferralSheet, referralSaid } from './referral-sheet';
 import { SpendingSheet } from './spending-sheet';
 import { TillSheet } from './till-sheet';
 import { UndoSheet } from './undo-sheet';
+import { UnscannedSheet, unscannedSaid } from './unscanned-sheet';
 
 /** So many additions are told in the list; the rest is counted and read in the sheet. */
 const TOLD = 2;
@@ -47,7 +49,7 @@ function earningSaid(base: string, additions: readonly string[]): string {
 export function RuleList({ office, coupons }: { readonly office: Office; readonly coupons: readonly CouponOption[] }) {
   const t = rulesCopy();
   const query = useRules(office.shopId);
-  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'points-cash' | 'points-giving' | 'adjusting' | 'till' | 'referral'>();
+  const [editing, setEditing] = useState<'earning' | 'join-gift' | 'undo' | 'points-expiry' | 'points-debt' | 'spending' | 'unscanned' | 'points-cash' | 'points-giving' | 'adjusting' | 'till' | 'referral'>();
   useOnShow(() => void query.refresh());
   const edit = (what: NonNullable<typeof editing>) => (office.isOwner ? () => setEditing(what) : undefined);
   const closing = { onClose: () => setEditing(undefined), onSaved: () => void query.refresh() };
@@ -64,6 +66,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
             <Cell id='rule-referral' icon={megaphone} title={t.kinds.referral} note={referralSaid(referral, coupons)} onTap={edit('referral')} />
             <Cell id='rule-questions' icon={members} title={t.kinds['profile-fields']} note={questionsCopy().said(questions.fields.map(({ label }) => label))} onTap={() => open('questions')} />
             <Cell id='rule-spending' icon={balance} title={t.spendingOrder} note={t.spending[spending.order]} onTap={edit('spending')} />
+            <Cell id='rule-unscanned' icon={scan} title={unscannedCopy().name} note={unscannedSaid(spending)} onTap={edit('unscanned')} />
             <Cell id='rule-points-cash' icon={points} title={pointsCashCopy().name} note={pointsCashSaid(spending.points)} onTap={edit('points-cash')} />
             <Cell id='rule-points-giving' icon={care} title={pointsGiftCopy().name} note={pointsGivingSaid(giving)} onTap={edit('points-giving')} />
             <Cell id='rule-undo' icon={undo} title={t.kinds.undo} note={t.undo(undoing.cashierMinutes, undoing.managerDays)} onTap={edit('undo')} />
@@ -78,6 +81,7 @@ export function RuleList({ office, coupons }: { readonly office: Office; readonl
           {editing === 'points-expiry' ? <ExpirySheet office={office} rule={expiry} {...closing} /> : null}
           {editing === 'points-debt' ? <DebtSheet office={office} rule={debt} {...closing} /> : null}
           {editing === 'spending' ? <SpendingSheet office={office} rule={spending} {...closing} /> : null}
+          {editing === 'unscanned' ? <UnscannedSheet office={office} rule={spending} {...closing} /> : null}
           {editing === 'points-cash' ? <PointsCashSheet office={office} rule={spending.points} {...closing} /> : null}
           {editing === 'points-giving' ? <PointsGivingSheet office={office} rule={giving} {...closing} /> : null}
           {editing === 'adjusting' ? <AdjustingSheet office={office} rule={adjusting} {...closing} /> : null}

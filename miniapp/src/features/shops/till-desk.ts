@@ -9,6 +9,8 @@ export interface TillDesk {
   readonly ticket: string;
   /** A code was scanned; without it the member is asked in the app, or says theirs. */
   readonly canSpend: boolean;
+  /** What stands in for the code where none was scanned: the card by which they were found, or a manager's check. */
+  readonly way?: 'card' | 'checked';
   readonly isSelf: boolean;
   readonly mayManage: boolean;
 }

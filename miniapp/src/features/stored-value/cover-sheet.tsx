@@ -10,7 +10,7 @@ import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { toast } from '../../platform/device';
 import { DayRow } from '../../ui/form/day-row';
-import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
+import { ChoiceRow, SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -54,16 +54,17 @@ export function CoverSheet({ office, onClose, onDone }: { readonly office: Offic
 }
 
 const MOST_PERCENT = 1_000;
-/** The line in whole percent; 0 takes it away. */
-export function RedLineSheet({ office, percent, onClose, onDone }: { readonly office: Office; readonly percent: number | undefined; readonly onClose: () => void; readonly onDone: (cover: Cover) => void }) {
+/** The line in whole percent, and whether members see the ratio; 0 takes both away. */
+export function RedLineSheet({ office, percent, badge: shownNow, onClose, onDone }: { readonly office: Office; readonly percent: number | undefined; readonly badge: boolean; readonly onClose: () => void; readonly onDone: (cover: Cover) => void }) {
   const t = coverCopy();
   const [typed, setTyped] = useState(percent === undefined ? '' : String(percent));
+  const [badge, setBadge] = useState(shownNow);
   const task = useTask();
   const wanted = /^\d{1,4}$/.test(typed) ? Number(typed) : undefined;
   const wrong = wanted === undefined || wanted > MOST_PERCENT;
   const save = async () => {
     if (wanted === undefined || wrong) return;
-    const set = await task.run(() => storedValueClient.setRedLine({ shopId: office.shopId, percent: wanted }));
+    const set = await task.run(() => storedValueClient.setRedLine({ shopId: office.shopId, percent: wanted, badge: badge && wanted > 0 }));
     if (!set) return;
     toast(wanted === 0 ? t.lineOff : t.lineSaved);
     onDone(set);
@@ -73,6 +74,7 @@ export function RedLineSheet({ office, percent, onClose, onDone }: { readonly of
     <BottomSheet open title={t.redLine} onClose={onClose}>
       <View className='sheet-form'>
         <TextRow id='red-line-percent' label={t.redLine} value={typed} type='number' maxlength={4} unit={t.lineUnit} placeholder={t.lineHint} note={t.lineNote} error={typed !== '' && wrong ? t.lineWrong : undefined} onChange={setTyped} />
+        <SwitchRow id='cover-badge' label={t.badge} note={t.badgeNote} on={badge} onChange={setBadge} />
       </View>
       <SaveBar id='red-line-save' label={t.save} busy={task.busy} disabled={wrong} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
     </BottomSheet>

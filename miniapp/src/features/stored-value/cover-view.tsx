@@ -60,7 +60,7 @@ export function CoverView({ office }: { readonly office: Office }) {
       </Paged>
       <Asked query={query} skeleton={null}>{({ months }) => <Months months={months} />}</Asked>
       {sheet === 'record' ? <CoverSheet office={office} onClose={() => setSheet(undefined)} onDone={again} /> : null}
-      {sheet === 'line' ? <RedLineSheet office={office} percent={query.data?.redLinePercent} onClose={() => setSheet(undefined)} onDone={query.put} /> : null}
+      {sheet === 'line' ? <RedLineSheet office={office} percent={query.data?.redLinePercent} badge={query.data?.badge ?? false} onClose={() => setSheet(undefined)} onDone={query.put} /> : null}
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { dateText } from '../../copy/dates';
 import { giftsCopy } from '../../copy/gifts.copy';
 import { fenOf, money } from '../../copy/money';
 import { atOnce, partsCopy } from '../../copy/parts.copy';
@@ -9,6 +10,7 @@ import { realNameCopy } from '../../copy/real-name.copy';
 import { rechargeCopy } from '../../copy/recharge.copy';
 import { termsCopy } from '../../copy/terms.copy';
 import { runCommand } from '../../platform/commands';
+import { now } from '../../platform/clock';
 import { toast } from '../../platform/device';
 import { open, replace } from '../../platform/navigate';
 import { pay } from '../../platform/pay';
@@ -24,6 +26,7 @@ import { Page } from '../../ui/page/page';
 import { Tap } from '../../ui/tap/tap';
 import { type Failure, sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
+import { useZone } from '../shops/shop.store';
 import { type Choice, type Desk, startRecharge } from './recharge.query';
 import { storedValueClient } from './stored-value.client';
 import './recharge-form.scss';
@@ -34,6 +37,7 @@ type Chosen = { readonly choice: Choice; readonly payFen: number; readonly bonus
 /** 充值: the balance, one list of offers, what will change, the terms, and the payment. */
 export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId; readonly desk: Desk; readonly onOld: () => void }) {
   const t = rechargeCopy();
+  const zone = useZone();
   const [offerId, setOfferId] = useState<string>();
   const [typed, setTyped] = useState('');
   const [agreed, setAgreed] = useState(false);
@@ -90,6 +94,7 @@ export function RechargeForm({ shopId, desk, onOld }: { readonly shopId: ShopId;
   return (
     <Page footer={footer}>
       <BalanceHead desk={desk} />
+      {desk.cover ? <View id='cover' className='cap2 limit-note'>{t.cover(desk.cover.percent, dateText(desk.cover.at, zone, now()))}</View> : null}
       <View className='sheet offers'>
         {desk.offers.map((offer) => {
           const tooMuch = offer.payFen + offer.bonusFen > desk.roomFen;
