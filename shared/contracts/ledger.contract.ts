@@ -11,7 +11,7 @@ const statementLine = z.object({
   amountFen: s.fen.optional(),
   /** The goods of an order of the points mall. */
   what: z.string().optional(),
-  /** On what ground of law a recharge was refunded. */
+  /** On what ground of law a recharge or a package was refunded. */
   ground: z.string().optional(),
   /** Of that, what points paid, or came back as points; and how many points: the rest of their change was earned, or taken back. */
   pointsPaid: z.object({ points: s.points, amountFen: s.fen }).optional(),

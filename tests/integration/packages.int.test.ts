@@ -124,6 +124,18 @@ describe('a package lived through', () => {
     expect(before.takingsFen - after.takingsFen).toBe(10_000);
     expect(codeOf(await shop.cashier.packages.undoPackageUse({ shopId: shop.shopId, useId: used.useId }, key()))).toBe('packages/gone');
   });
+  test('Used up and paid out: a kind that lists below its price is refused; by the shop\'s fault the price that was paid counts, and the statement names the ground', async () => {
+    const kind = (listPriceFen: number) => shop.owner.packages.createPackageType({ shopId: shop.shopId, title: '十次卡', services: [{ name: '面部', listPriceFen: fen(listPriceFen), count: 3 }], priceFen: fen(24_000), term: { days: 10 } }, key());
+    expect([codeOf(await kind(0)), codeOf(await kind(7_999))]).toEqual(['packages/list-below-price', 'packages/list-below-price']);
+    must(await kind(8_000));
+    const other = await soldPackage(api, shop.cashier, shop, shop.memberId);
+    must(await shop.cashier.packages.deductPackage(await agreedDeduction(api, shop.cashier, shop, other), key()));
+    expect(await mine(other)).toMatchObject({ refundFen: 10_000, shopFault: { refundFen: 13_334, refundTenders: [{ tender: 'cash', amountFen: 13_334 }] } });
+    const back = (ground: 'own-reasons' | 'shop-fault', refundFen: number) => shop.manager.packages.refundPackage({ ...held(other), storeId: shop.storeId, ground, refundFen: fen(refundFen), tenders: [{ tender: 'cash', amountFen: fen(refundFen) }], reason: '关店' }, key());
+    expect(codeOf(await back('own-reasons', 13_334))).toBe('packages/refund-changed');
+    must(await back('shop-fault', 13_334));
+    expect(must(await shop.member.ledger.getMyStatement({ shopId: shop.shopId })).items[0]).toMatchObject({ kind: 'package-refunded', amountFen: 13_334, ground: 'shop-fault' });
+  });
   test('spending needs the code or the member\'s yes to exactly this', async () => {
     const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
     const agreed = await agreedDeduction(api, shop.cashier, shop, packageId);

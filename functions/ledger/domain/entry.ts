@@ -51,7 +51,7 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
-  /** On what ground a recharge was refunded; absent where the two agreed. */
+  /** On what ground a recharge or a package was refunded; absent where the two agreed. */
   readonly ground?: string;
   /** Of a merge: the card that became this one, under which its own journal stays. */
   readonly fromId?: Member['memberId'];

@@ -60,6 +60,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'mall/changed-meanwhile': { zh: ['这个商品刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['It was just changed by someone else. ', 'Refresh and look at it first.'] },
   'packages/names-twice': { zh: ['有两个项目同名。', '请改一个名字。'], en: ['Two services have the same name. ', 'Rename one.'] },
   'packages/counted-twice': { zh: ['通用次数的卡，项目不再单独计次。', '请去掉项目的次数，或不用通用次数。'], en: ['An all-pass counts in one place only. ', 'Leave the services without counts.'] },
+  'packages/list-below-price': { zh: ['各项目的单次价格加起来比售价低[，一共 {listFen}]。', '请改高单次价格或改低售价，不然用完了还能退钱。'], en: ['The prices of single uses add up to less than the price[: {listFen}]. ', 'Raise them or lower the price.'] },
   'packages/term-over': { zh: ['这种次卡的截止日已经过了。', '请换一种，或新建一种。'], en: ['The last day of this package is over. ', 'Choose another or make a new one.'] },
   'packages/too-many-types': { zh: ['次卡的种类到上限了[（{max} 种）]。', '请继续用已有的。'], en: ['There are too many kinds of package[ ({max})]. ', 'Use one that exists.'] },
   'packages/type-closed': { zh: ['这种次卡不存在或已经停卖。', '请换一种。'], en: ['There is no such package, or it is no longer sold. ', 'Choose another.'] },
