@@ -24,7 +24,7 @@ export function unlimitedExample(): readonly string[] {
 }
 export function paidTierExample(): readonly string[] {
   const term = { saleId: 'sale', title: 'gold', tierId: 'gold', priceFen: fen(36_500), days: 365, from: SOLD, through: addDays(SOLD, 365) } as unknown as Parameters<typeof termFen>[0];
-  return ['## Paid membership, by days', '', '¥365.00 for 365 days, sold on 22 November: whole days that have not begun, rounded down to the fen.', '', ...table(['given back on', 'refund'], [0, 1, 100, 364, 365].map((days) => row(addDays(SOLD, days) as ShopDay, yuan(termFen(term, addDays(SOLD, days))))))];
+  return ['## Paid membership, by days', '', '¥365.00 for 365 days, sold on 22 November: whole days that have not begun, rounded down to the fen.', '', ...table(['given back on', 'refund'], [0, 1, 100, 364, 365].map((days) => row(addDays(SOLD, days) as ShopDay, yuan(termFen(term, addDays(SOLD, days)))))), '', `Once the member was served or had a perk on the day of the sale, that day counts: ${yuan(termFen(term, SOLD, true))} come back of it, and a manager alone may undo the sale.`];
 }
 export function wayBackExample(): readonly string[] {
   const tenders: readonly TenderLine[] = [{ tender: 'wechat', amountFen: fen(50_000) }, { tender: 'cash', amountFen: fen(30_000) }];

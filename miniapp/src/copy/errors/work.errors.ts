@@ -77,6 +77,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'paid-tiers/no-trial': { zh: ['这位会员不能试用。', '试用每人一次，正在付费会员期内的也不用再试。'], en: ['This member cannot have a trial. ', 'A trial is once a person, and not while a membership runs.'] },
   'paid-tiers/other-tier': { zh: ['这位会员已经有别的付费会员[：{title}]。', '请先退掉没用完的，再开新的。'], en: ['This member already has another paid membership[: {title}]. ', 'Return the rest of it first.'] },
   'paid-tiers/too-long': { zh: ['最长只能买到十年后，同时最多十二份。', '请等到快到期再续。'], en: ['A membership ends within ten years, and at most twelve terms are held. ', 'Renew it later.'] },
+  'paid-tiers/used': { zh: ['会员已经用过这份会员的权益，收银员不能全额撤销。', '请店长按剩下的整天退；确实开错了，由店长撤销。'], en: ['The member has used it already; a cashier cannot undo it. ', 'A manager returns it by the days left, or undoes a mistake.'] },
   'paid-tiers/gone': { zh: ['这份付费会员已经退掉或到期了。', '请看会员现在的付费会员。'], en: ['This term was returned or is over. ', 'Look at what the member holds now.'] },
   'paid-tiers/later-first': { zh: ['后面还有续的一份。', '请先退最后到期的那份。'], en: ['A renewal follows this term. ', 'Return the one that ends last first.'] },
   'paid-tiers/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
