@@ -47,6 +47,7 @@ export function checkReferralsAtRest({ memory, books }: Town): void {
     if (referral.state !== 'rewarded') continue;
     const visit = books.documents.get(referral.visitId ?? '');
     holds(visit && visit.undoneAt === undefined, 'a reward without its purchase', referral);
+    holds(Number((visit?.facts as { readonly dueFen?: number } | undefined)?.dueFen) > Number(visit?.refundedFen ?? 0), 'a reward of which nothing stays of the purchase', { referral, visit });
     holds(referral.toNewcomer && (referral.monthFull || referral.toReferrer), 'a reward of one side only', referral);
     if (referral.counted) counted.set(`MBR#${referral.counted.memberId} ${referral.counted.month}`, (counted.get(`MBR#${referral.counted.memberId} ${referral.counted.month}`) ?? 0) + 1);
   }
