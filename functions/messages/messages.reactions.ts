@@ -1,9 +1,9 @@
 import type { Fact } from '@shared/events/catalogue';
 import type { EntryDetail } from '@shared/events/ledger.events';
 import type { createDeliverReceipt } from './deliver-receipt.use-case';
-import { packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
+import { askRefusedReceipt, packageChangeReceipt, packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
 import { receiptFacts, type Told, toldFacts } from './receipts/receipt-facts';
-import { packageFacts } from './receipts/package-receipt.template';
+import { packageChangeFacts, packageFacts } from './receipts/package-receipt.template';
 
 const RECEIPT_OF = { 'visit.undone': undoReceipt, 'visit.refunded': visitRefundReceipt, 'recharge.credited': rechargeReceipt, 'recharge.refunded': rechargeRefundReceipt, 'share.spent': shareReceipt, 'share.returned': shareReturnReceipt, 'package.used': packageReceipt, 'package.restored': packageUndoReceipt } as const;
 
@@ -21,6 +21,12 @@ export const messagesReactions = (deps: { readonly deliverReceipt: ReturnType<ty
       break;
     case 'package.used': case 'package.restored':
       await deps.deliverReceipt(RECEIPT_OF[fact.name], fact.detail, packageFacts(fact.detail));
+      break;
+    case 'package.changed':
+      await deps.deliverReceipt(packageChangeReceipt, fact.detail, packageChangeFacts(fact.detail));
+      break;
+    case 'ask.refused':
+      await deps.deliverReceipt(askRefusedReceipt, fact.detail, { answer: fact.detail.answer });
       break;
     default:
   }

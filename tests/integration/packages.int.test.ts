@@ -201,6 +201,19 @@ describe('a package lived through', () => {
     const [match] = must(await shop.cashier.visits.lookUpMember({ shopId: shop.shopId, storeId: shop.storeId, by: 'phone', value: shop.phones[0] as string })).matches;
     return { shopId: shop.shopId, storeId: shop.storeId, ticket: match?.ticket as string, packageId, service: 0, quantity: 1 };
   };
+  test('the member is told what the shop did with a package, once each: stopped, let go on, made longer, handed over to both sides, taken back', async () => {
+    const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
+    must(await shop.manager.packages.pausePackage(held(packageId), key()));
+    must(await shop.manager.packages.resumePackage(held(packageId), key()));
+    must(await shop.manager.packages.extendPackage({ ...held(packageId), days: 7, reason: '店里装修' }, key()));
+    must(await shop.manager.packages.transferPackage({ ...held(packageId), toMemberId: shop.secondMemberId, reason: '送给家人' }, key()));
+    must(await shop.manager.packages.refundPackage({ ...held(packageId, shop.secondMemberId), storeId: shop.storeId, refundFen: fen(20_000), tenders: [{ tender: 'cash', amountFen: fen(20_000) }], reason: '退' }, key()));
+    await api.settle();
+    await api.settle();
+    const told = async (person: WholeShop['member']) => must(await person.messages.listMyMessages({ shopId: shop.shopId })).items.filter(({ title }) => title.startsWith('「卡')).map(({ title, body }) => `${title} ${body}`).sort();
+    expect((await told(shop.member)).map((one) => one.match(/已延期 .*到期|已恢复 .*到期|已暂停|已转给别的会员/)?.[0].slice(0, 3))).toEqual(['已延期', '已恢复', '已暂停', '已转给']);
+    expect(await told(shop.secondMember)).toEqual([expect.stringMatching(/已转到你的卡上 .*到期/), expect.stringMatching(/已退 .*退款 ¥200/)]);
+  });
   test('handed over, its uses, its term and its price go along; the giver has nothing of it', async () => {
     const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
     must(await shop.manager.packages.transferPackage({ ...held(packageId), toMemberId: shop.secondMemberId, reason: '送给家人' }, key()));
