@@ -44,7 +44,7 @@ export const refundFen = (term: PaidTerm, today: ShopDay, used = false): Fen => 
  * Whether something of the tier was used in a term: the member was served, or had a perk, since its sale, and it stands. A renewal that has not begun is not used.
  * A visit counts whatever it brought: discount, multiplier and perks of the tier come with every one.
  */
-export const usedIn = ({ from }: PaidTerm, soldAt: Instant, today: ShopDay, newest: readonly (Instant | undefined)[]): boolean => from <= today && newest.some((at) => at !== undefined && at >= soldAt);
+export const usedIn = ({ from }: PaidTerm, soldAt: Instant, today: ShopDay, newest: readonly (Instant | undefined)[]): boolean => from <= today && newest.some((at) => at !== undefined && at > soldAt);
 
 /** The term to give back: of those of its tier the one that ends last, so that the others stay as they were sold. */
 export function toGiveBack({ paid = [] }: Holder, saleId: CommandKey): Result<PaidTerm, Refusal<'paid-tiers/gone' | 'paid-tiers/later-first'>> {
