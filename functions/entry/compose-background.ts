@@ -70,7 +70,7 @@ export function composeReactions(world: World) {
     tiers.tiersReactions({ giveTierGifts }), visitsReactions({ takeBackTierGifts: createTakeBackTierGifts(rewards) }),
     mallReactions({ redeemForMember: createRedeemForMember({ ...rewards, giveTierGifts }) }),
     reviews.reviewsReactions({ takeBackReview: reviews.createTakeBackReview(rewards) }),
-    referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards) }),
+    referral.referralReactions({ rewardReferral: referral.createRewardReferral(rewards), takeBackReferral: referral.createTakeBackReferral(rewards), takeBackOf: referral.createTakeBackOf(rewards) }),
   ];
   return async (name: string, detail: unknown): Promise<void> => {
     const fact: Fact | undefined = factFrom(name, detail);

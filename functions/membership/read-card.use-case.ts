@@ -45,6 +45,7 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
 };
 const accountOf = (member: Member, at: Instant) => ({
   memberId: member.memberId, number: member.number, joinedAt: member.joinedAt, visits: member.visits, balances: member.balances, couponCount: openCouponsOf(member, at).length,
+  ...(member.frozen ? { frozen: { at: member.frozen.at, reason: member.frozen.reason } } : {}), ...(member.credit ? { hasCredit: true as const } : {}),
   ...(member.waiting?.[0] ? { arriving: { ...member.waiting[0] } } : {}), ...(member.paid?.length ? { paid: paidShown(member) } : {}), ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }),
 });
 /** What a cashier is asking the member just now. */

@@ -1,10 +1,10 @@
 import type { Fact } from '@shared/events/catalogue';
 import type { EntryDetail } from '@shared/events/ledger.events';
 import type { createDeliverReceipt } from './deliver-receipt.use-case';
-import { creditAnswerReceipt, packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
+import { creditAnswerReceipt, askRefusedReceipt, packageChangeReceipt, packageReceipt, packageUndoReceipt, rechargeReceipt, rechargeRefundReceipt, shareReceipt, shareReturnReceipt, undoReceipt, visitReceipt, visitRefundReceipt } from './receipts';
 import { receiptFacts, type Told, toldFacts } from './receipts/receipt-facts';
 import { answerFacts } from './receipts/credit-receipt.template';
-import { packageFacts } from './receipts/package-receipt.template';
+import { packageChangeFacts, packageFacts } from './receipts/package-receipt.template';
 
 const RECEIPT_OF = { 'visit.undone': undoReceipt, 'visit.refunded': visitRefundReceipt, 'recharge.credited': rechargeReceipt, 'recharge.refunded': rechargeRefundReceipt, 'share.spent': shareReceipt, 'share.returned': shareReturnReceipt, 'package.used': packageReceipt, 'package.restored': packageUndoReceipt } as const;
 
@@ -28,6 +28,12 @@ export const messagesReactions = (deps: { readonly deliverReceipt: ReturnType<ty
       await deps.deliverReceipt(creditAnswerReceipt, { ...fact.detail, at: answeredAt, documentId: `${billId}#${revision}` }, answerFacts(fact.detail));
       break;
     }
+    case 'package.changed':
+      await deps.deliverReceipt(packageChangeReceipt, fact.detail, packageChangeFacts(fact.detail));
+      break;
+    case 'ask.refused':
+      await deps.deliverReceipt(askRefusedReceipt, fact.detail, { answer: fact.detail.answer });
+      break;
     default:
   }
 };

@@ -2,7 +2,7 @@ export { memberAtTill } from './at-till';
 export { broughtIn, close, countedLeft, isUnlimited, leftOf, type Package, packageFrom, type PackageState, resume, stateOf, unusedOf } from './domain/package';
 export { createExpirePackage, createPackageDueProjection, PACKAGE_EXPIRY_DUE } from './expire-package.use-case';
 export { MAX_PACKAGE_TYPES, type PackageType } from './domain/package-type';
-export { refundDay, refundFen, usedAtListPrice } from './domain/refund';
+export { refundDay, refundFen, type RefundGround, usedAtListPrice } from './domain/refund';
 export { createHoldsUnlimited, heldPackage } from './held';
 export { type Along, packageMoves, packagesBack } from './merge-packages';
 export { type MoneyFacts, usesPosting } from './package-facts';

@@ -7,7 +7,7 @@ import { commitOnce, type Plan } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
-import { checkType, MAX_PACKAGE_TYPES, type PackageType, type Service } from './domain/package-type';
+import { checkPrices, checkType, MAX_PACKAGE_TYPES, type PackageType, type Service } from './domain/package-type';
 import { packageTypeView, type PackageTypeView } from './package-view';
 import { packageTypeItem, packageTypeKey, packageTypeOf, packageTypesRange } from './packages.dynamo';
 import type { PackageDependencies } from './packages.ports';
@@ -30,6 +30,8 @@ export const createCreatePackageType = (deps: PackageDependencies) => async (req
     };
     const sound = checkType(type, dayOf(at, await deps.zoneOf(shopId)));
     if (!sound.ok) return sound;
+    const priced = checkPrices(type);
+    if (!priced.ok) return priced;
     return ok({ facts: type, at, by, writes: [{ put: packageTypeItem(type), when: { absent: true } }] });
   });
   return committed.ok ? ok(packageTypeView(committed.value.document.facts)) : committed;

@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf, withTerm } from './domain/package';
 import type { PackageType } from './domain/package-type';
 import { backBy } from '../ledger';
-import { refundDay, refundFen } from './domain/refund';
+import { refundDay, refundFen, type RefundGround } from './domain/refund';
 
 export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
 export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
@@ -14,7 +14,10 @@ export function packageView(held: Package, at: Instant, zone: Zone): PackageView
   // A repeat answers from the command's document, which may be older than the days that were sold.
   const pack = withTerm(held);
   const { packageId, title, source, soldAt, priceFen, sharedCount, lastDay, expiresAt, storeIds, pausedAt, refundedAt } = pack;
-  const backFen = refundFen(pack, refundDay(pack, at, zone));
+  const back = (ground: RefundGround) => {
+    const backFen = refundFen(pack, refundDay(pack, at, zone), ground);
+    return { refundFen: backFen, ...(pack.tenders ? { refundTenders: backBy(pack.tenders, backFen).map(({ tender, amountFen }) => ({ tender, amountFen })) } : {}) };
+  };
   const endsInDays = daysLeftSoon(pack, at, zone);
   return {
     packageId, title, state: stateOf(pack, at), source, soldAt, priceFen,
@@ -25,7 +28,7 @@ export function packageView(held: Package, at: Instant, zone: Zone): PackageView
     ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: unusedOf(pack), lastDay, expiresAt,
     ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
     uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
-    refundFen: backFen, ...(pack.tenders ? { refundTenders: backBy(pack.tenders, backFen).map(({ tender, amountFen }) => ({ tender, amountFen })) } : {}), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
+    ...back('own-reasons'), shopFault: back('shop-fault'), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
   };
 }
 export function packageTypeView(type: PackageType): PackageTypeView {

@@ -1,4 +1,6 @@
 import { type Fact, fact } from '@shared/events/catalogue';
+import type { MemberId } from '@shared/kernel/ids';
+import type { Fen } from '@shared/kernel/money';
 import { documentOf } from '../ledger';
 import type { Teller } from '../platform/stream/follow-stream';
 import type { Item } from '../platform/table/table';
@@ -14,9 +16,20 @@ function datedFacts(before: Item | undefined, after: Item): readonly Fact[] {
   const { shopId, memberId, packageId, revision } = is;
   return [fact('package.dated', { shopId, memberId, packageId, revision })];
 }
-/** The facts of a package, and of a deduction: when its document is new, and when it is undone. */
+const CHANGES = { 'package-pause': 'paused', 'package-resumption': 'resumed', 'package-extension': 'extended', 'package-refund': 'refunded', 'package-transfer': 'received' } as const;
+const isChange = (kind: unknown): kind is keyof typeof CHANGES => typeof kind === 'string' && Object.hasOwn(CHANGES, kind);
+/** What was done with a package, from the new document of it; a handing-over tells both sides. */
+function changeFacts(after: Item, documentKind: keyof typeof CHANGES): readonly Fact[] {
+  const { facts, shopId, key, at } = documentOf<{ readonly pack: Package; readonly fromId?: MemberId; readonly amountFen?: Fen }>(after);
+  const { packageId, title, lastDay, memberId } = facts.pack;
+  const detail = { shopId, documentId: key, at, packageId, title, lastDay };
+  const own = fact('package.changed', { ...detail, memberId, change: CHANGES[documentKind], ...(documentKind === 'package-refund' && facts.amountFen !== undefined ? { amountFen: facts.amountFen } : {}) });
+  return facts.fromId ? [fact('package.changed', { ...detail, memberId: facts.fromId, change: 'given' }), own] : [own];
+}
+/** The facts of a package, of what was done with it, and of a deduction: when its document is new, and when it is undone. */
 export function packageFactsOf(before: Item | undefined, after: Item | undefined): readonly Fact[] {
   if (after?.kind === 'package') return datedFacts(before, after);
+  if (after?.kind === 'document' && isChange(after.documentKind)) return before ? [] : changeFacts(after, after.documentKind);
   if (after?.kind !== 'document' || after.documentKind !== 'package-use') return [];
   const { facts, shopId, key, at, state } = documentOf<UseFacts>(after);
   const { memberId, packageId, title, serviceName, quantity, left, storeId, storeName, proof } = facts;

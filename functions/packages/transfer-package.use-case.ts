@@ -1,5 +1,6 @@
 import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { assert } from '@shared/kernel/assert';
+import type { MemberId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -15,6 +16,8 @@ import type { PackageDependencies } from './packages.ports';
 
 type Code = PackagesContract['transferPackage']['errors'][number];
 interface TransferFacts {
+  /** Who had it before; absent in documents of before 2026-11-28. */
+  readonly fromId?: MemberId;
   readonly pack: Package;
   readonly zone: Zone;
 }
@@ -42,7 +45,7 @@ export const createTransferPackage = (deps: PackageDependencies) =>
       const out = advance(from, { ...told, kind: 'package-out', postings: usesPosting('member', 'clearing', packageId, countedLeft(pack), 'transfer') });
       const into = advance(to, { ...told, kind: 'package-in', postings: usesPosting('clearing', 'member', packageId, countedLeft(pack), 'transfer') });
       assert(out.ok && into.ok, 'what a package has left its member has too');
-      return ok({ at, by: caller.staffId, facts: { pack: moved, zone: await deps.zoneOf(shopId) }, state: { reason }, writes: [...advanceWrites(out.value), ...advanceWrites(into.value), ...moveWrites(pack, moved)] });
+      return ok({ at, by: caller.staffId, facts: { fromId: from.memberId, pack: moved, zone: await deps.zoneOf(shopId) }, state: { reason }, writes: [...advanceWrites(out.value), ...advanceWrites(into.value), ...moveWrites(pack, moved)] });
     });
     if (!committed.ok) return committed;
     const { facts, at } = committed.value.document;

@@ -1,13 +1,15 @@
 import type { PaidTiersContract } from '@shared/contracts/paid-tiers.contract';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
 import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { backBy, documentKey, documentOf } from '../ledger';
-import { standingMember, unusedDays } from '../membership';
+import { lastVisitAt, standingMember, unusedDays } from '../membership';
 import type { Refused } from '../platform/http/routes';
-import { refundFen, toGiveBack } from './domain/paid-tier';
+import { perksKey, perksOf } from '../tiers';
+import { refundFen, toGiveBack, usedIn } from './domain/paid-tier';
 import { type PaidFacts, termView } from './paid-facts';
 import type { PaidTierDependencies } from './paid-tiers.ports';
 
@@ -20,7 +22,12 @@ export const createListPaidTerms = (deps: Pick<PaidTierDependencies, 'table' | '
   const { table } = deps;
   const today = dayOf(deps.now(), zone);
   const terms = (member.paid ?? []).toSorted((a, b) => b.through.localeCompare(a.through));
-  const sales = terms.length === 0 ? [] : await table.getMany(terms.map(({ saleId }) => documentKey(shopId, saleId)), { consistent: false });
+  const [perks, ...sales] = terms.length === 0 ? [] : await table.getMany([perksKey(member.memberId), ...terms.map(({ saleId }) => documentKey(shopId, saleId))], { consistent: false });
+  const newest = [lastVisitAt(member), perksOf(perks).recent[0]?.at];
   const backOf = (i: number, amountFen: Fen) => backBy(sales[i] ? documentOf<PaidFacts>(sales[i]).facts.tenders : [], amountFen).map((line) => ({ tender: line.tender, amountFen: line.amountFen }));
-  return ok({ tried: member.paidTrial === true, items: terms.map((term, i) => ({ ...termView(term), unusedDays: unusedDays(term, today), refundFen: refundFen(term, today), refundTenders: backOf(i, refundFen(term, today)), last: toGiveBack(member, term.saleId).ok })) });
+  return ok({ tried: member.paidTrial === true, items: terms.map((term, i) => {
+    const used = usedIn(term, (sales[i]?.at ?? Infinity) as Instant, today, newest);
+    const backFen = refundFen(term, today, used);
+    return { ...termView(term), unusedDays: unusedDays(term, today, used), refundFen: backFen, refundTenders: backOf(i, backFen), last: toGiveBack(member, term.saleId).ok };
+  }) });
 };

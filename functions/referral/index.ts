@@ -4,4 +4,4 @@ export { monthKey, referralOf } from './referral.dynamo';
 export { referralReactions } from './referral.reactions';
 export { referralRoutes } from './referral.routes';
 export { createRewardReferral, REFERRAL_GIFT, type ReferralGiftFacts } from './reward-referral.use-case';
-export { createTakeBackReferral, REFERRAL_RETURNED, type ReferralReturnFacts } from './take-back-referral.use-case';
+export { createTakeBackOf, createTakeBackReferral, REFERRAL_RETURNED, type ReferralReturnFacts } from './take-back-referral.use-case';

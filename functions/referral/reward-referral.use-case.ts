@@ -5,15 +5,16 @@ import { points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import type { createIssueCoupons } from '../coupons';
-import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, documentOf, type Plan, postingIf, readLots } from '../ledger';
+import { billsAt } from '../credit';
+import { advance, advanceWrites, type CommitDependencies, commitOnce, type Document, documentKey, documentOf, type Plan, postingIf, readLots } from '../ledger';
 import { type Member, memberKey, memberOf, standingMembers } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Logger } from '../platform/logger';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import type { JoinGift, RuleBook, RuleVersion } from '../shops';
-import { undoneOf, type VisitFacts } from '../visits';
-import { type Given, type Referral, unmetBy } from './domain/referral';
+import { refundedOf, undoneOf, type VisitFacts } from '../visits';
+import { type Given, largeEnough, type Referral, unmetBy } from './domain/referral';
 import { countWrite, monthKey, newcomerClaimKeys, referralKey, referralOf, referralWrite } from './referral.dynamo';
 import { sideOf } from './sides';
 
@@ -79,19 +80,26 @@ async function standing({ table }: Pick<ReferralDependencies, 'table'>, { referr
   const [referrer] = await standingMembers(table, [referral.referrerId]);
   const newcomer = newcomerItem && memberOf(newcomerItem);
   if (!item || !visit || !newcomer || newcomer.mergedInto || !referrer || undoneOf(visit)) return undefined;
-  const { dueFen, tenders, member } = visit.facts;
-  const counts = member?.memberId === referral.memberId && dueFen >= rule.rule.leastFen && !tenders.some(({ tender }) => tender === 'credit');
-  return counts ? { referral: referralOf(item), newcomer, referrer } : undefined;
+  const counts = visit.facts.member?.memberId === referral.memberId && largeEnough(visit.facts.dueFen, refundedOf(visit).amountFen, rule.rule.leastFen) && (await isPaid(table, visit));
+  return counts ? { referral: referralOf(item), newcomer, referrer, visit } : undefined;
 }
-/** Undone meanwhile, the whole is decided again. */
-const stillStands = ({ referral: { shopId }, visitId }: Giving): Write => ({ check: documentKey(shopId, visitId), when: { exists: true, missing: ['undoneAt'] } });
+/** Whether nothing of a purchase is owed: what was put on credit is repaid, and none of it written off. */
+export async function isPaid(table: ReferralDependencies['table'], { key, at, facts: { tenders, member } }: Document<VisitFacts>): Promise<boolean> {
+  if (!member || !tenders.some(({ tender }) => tender === 'credit')) return true;
+  const [bill] = await billsAt(table, [{ memberId: member.memberId, at, billId: key }]);
+  return bill?.openFen === 0 && bill.writtenOffFen === 0;
+}
+/** Undone or refunded meanwhile, the whole is decided again. */
+function stillStands({ referral: { shopId }, visitId }: Giving, { state: { refundedFen } }: Document<VisitFacts>): Write {
+  return { check: documentKey(shopId, visitId), when: refundedFen === undefined ? { exists: true, missing: ['undoneAt', 'refundedFen'] } : { equals: { refundedFen: refundedFen as number }, missing: ['undoneAt'] } };
+}
 
 async function decide(deps: ReferralDependencies, giving: Giving): Promise<Decision> {
   const found = await standing(deps, giving);
   if (found?.referral.state !== 'open' || found.referral.round !== giving.referral.round) return NOTHING;
-  const { referral, newcomer, referrer } = found;
+  const { referral, newcomer, referrer, visit } = found;
   const [at, { rule, visitId }] = [deps.now(), giving];
-  const [one, other] = [await sideOf(deps.table, newcomer), await sideOf(deps.table, referrer)];
+  const [one, other] = [await sideOf(deps.table, newcomer, visit.facts.shared?.memberId), await sideOf(deps.table, referrer)];
   const claims = newcomerClaimKeys(referral.shopId, one);
   const month = dayOf(at, giving.zone).slice(0, 7);
   const counter = monthKey(referrer.memberId, month);
@@ -99,7 +107,7 @@ async function decide(deps: ReferralDependencies, giving: Giving): Promise<Decis
   const unmet = unmetBy(referral, one, other, claimed.some((claim) => claim !== undefined && claim.memberId !== referral.memberId));
   const decided = { ...referral, revision: referral.revision + 1, visitId };
   const facts = { referrerId: referral.referrerId, memberId: referral.memberId };
-  if (unmet) return ok({ facts: { ...facts, outcome: 'unmet', points: 0 }, at, by: 'referral', writes: [referralWrite({ ...decided, state: 'unmet', unmet }), stillStands(giving)] });
+  if (unmet) return ok({ facts: { ...facts, outcome: 'unmet', points: 0 }, at, by: 'referral', writes: [referralWrite({ ...decided, state: 'unmet', unmet }), stillStands(giving, visit)] });
   const had = counted?.count as number | undefined;
   const monthFull = (had ?? 0) >= rule.rule.mostPerMonth;
   const gift = await giveTo(deps, giving, newcomer, rule.rule.newcomer, at);
@@ -107,7 +115,7 @@ async function decide(deps: ReferralDependencies, giving: Giving): Promise<Decis
   return ok({
     facts: { ...facts, outcome: 'newcomer', points: gift.given.points }, at, by: 'referral',
     writes: [
-      ...gift.writes, referralWrite(state), stillStands(giving), ...(monthFull ? [] : [countWrite(counter, had)]),
+      ...gift.writes, referralWrite(state), stillStands(giving, visit), ...(monthFull ? [] : [countWrite(counter, had)]),
       ...claims.filter((_, i) => claimed[i] === undefined).map((claim): Write => ({ put: { ...claim, kind: 'claim', memberId: referral.memberId }, when: { absent: true } })),
     ],
   });
@@ -116,12 +124,12 @@ async function decide(deps: ReferralDependencies, giving: Giving): Promise<Decis
 async function giveReferrer(deps: ReferralDependencies, giving: Giving): Promise<Decision> {
   const found = await standing(deps, giving);
   if (found?.referral.state !== 'rewarded' || found.referral.visitId !== giving.visitId || found.referral.round !== giving.referral.round || found.referral.monthFull || found.referral.toReferrer) return NOTHING;
-  const { referral, referrer } = found;
+  const { referral, referrer, visit } = found;
   const at = deps.now();
   const gift = await giveTo(deps, giving, referrer, giving.rule.rule.referrer, at);
   return ok({
     facts: { referrerId: referral.referrerId, memberId: referral.memberId, outcome: 'referrer', points: gift.given.points }, at, by: 'referral',
-    writes: [...gift.writes, referralWrite({ ...referral, revision: referral.revision + 1, toReferrer: gift.given }), stillStands(giving)],
+    writes: [...gift.writes, referralWrite({ ...referral, revision: referral.revision + 1, toReferrer: gift.given }), stillStands(giving, visit)],
   });
 }
 

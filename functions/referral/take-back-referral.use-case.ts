@@ -3,15 +3,15 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, reversalPart } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { FIRST_RULES } from '../shops';
-import { underPolicy, undoneOf, type VisitFacts } from '../visits';
-import type { Given, Referral } from './domain/referral';
+import { refundedOf, underPolicy, undoneOf, type VisitFacts } from '../visits';
+import { type Given, largeEnough, type Referral } from './domain/referral';
 import { monthKey, referralKey, referralOf, referralWrite } from './referral.dynamo';
-import type { ReferralDependencies } from './reward-referral.use-case';
+import { isPaid, type ReferralDependencies } from './reward-referral.use-case';
 
 /** What the document of a taking back keeps: the points that came off, by card. */
 export interface ReferralReturnFacts {
@@ -20,40 +20,56 @@ export interface ReferralReturnFacts {
   readonly points: Readonly<Record<string, number>>;
 }
 export const REFERRAL_RETURNED = 'referral-returned';
-/** A visit was undone, or moved to another card, by the command of this document. */
+/** A visit was undone or refunded, or moved to another card, by the command of this document. */
 export interface Undone {
   readonly shopId: ShopId;
   readonly documentId: CommandKey;
 }
 
 /**
- * Takes a referral's reward back when the purchase that brought it is undone: once, from both sides, in one commit. The referral is open again, so that the
- * same purchase recorded rightly brings it anew. A purchase that is refunded only in part still counts.
+ * Takes a referral's reward back when the purchase that brought it is undone, is owed again, or what stays of it after refunds is below the rule's least: once, from
+ * both sides, in one commit. What was undone or is owed leaves the referral open, so that the same purchase put right brings it anew; after a refund it never comes again.
  */
 export const createTakeBackReferral = (deps: ReferralDependencies) => async ({ shopId, documentId }: Undone): Promise<void> => {
   const undo = await deps.table.get(documentKey(shopId, documentId), { consistent: true });
   const { visitId, movedFrom } = (undo?.facts ?? {}) as { readonly visitId?: CommandKey; readonly movedFrom?: CommandKey };
-  const undone = visitId ?? movedFrom;
-  const visit = undone && (await deps.table.get(documentKey(shopId, undone), { consistent: true }));
+  const gone = visitId ?? movedFrom;
+  if (gone) await createTakeBackOf(deps)({ shopId, visitId: gone });
+};
+/** The same by the purchase itself: it is looked at as it stands now. */
+export const createTakeBackOf = (deps: ReferralDependencies) => async ({ shopId, visitId }: { readonly shopId: ShopId; readonly visitId: CommandKey }): Promise<void> => {
+  const visit = await deps.table.get(documentKey(shopId, visitId), { consistent: true });
   const memberId = visit && documentOf<VisitFacts>(visit).facts.member?.memberId;
   const newcomer = memberId && (await deps.table.get(memberKey(memberId), { consistent: true }));
   const referrerId = newcomer && memberOf(newcomer).referredBy;
-  if (!undone || !memberId || !referrerId) return;
+  if (!memberId || !referrerId) return;
   const item = await deps.table.get(referralKey({ referrerId, memberId }), { consistent: true });
-  if (!item || referralOf(item).visitId !== undone || referralOf(item).state !== 'rewarded') return;
+  if (!item || referralOf(item).visitId !== visitId || referralOf(item).state !== 'rewarded') return;
   const key = derivedCommandKey(REFERRAL_RETURNED, referrerId, memberId, referralOf(item).round);
-  const committed = await commitOnce<ReferralReturnFacts, 'http/not-found'>(deps, { shopId, key, kind: REFERRAL_RETURNED, hash: `${referrerId}/${memberId}` }, () => plan(deps, { shopId, referrerId, memberId, undone, key }));
+  const committed = await commitOnce<ReferralReturnFacts, 'http/not-found'>(deps, { shopId, key, kind: REFERRAL_RETURNED, hash: `${referrerId}/${memberId}` }, () => plan(deps, { shopId, referrerId, memberId, visitId, key }));
   if (!committed.ok && committed.error.code !== 'http/not-found') throw new TableUnavailable('the taking back was overtaken too often');
 };
 interface Returning extends Pick<Referral, 'shopId' | 'referrerId' | 'memberId'> {
-  readonly undone: CommandKey;
+  readonly visitId: CommandKey;
   readonly key: CommandKey;
 }
 
-async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, undone, key }: Returning): Promise<Result<Plan<ReferralReturnFacts>, Refusal<'http/not-found'>>> {
-  const [item, visit] = await deps.table.getMany([referralKey({ referrerId, memberId }), documentKey(shopId, undone)]);
+/** Why a purchase counts no more, as it stands now; undefined where it counts still. The least is that of the rule by which it counted. */
+async function goneBy(deps: ReferralDependencies, shopId: ShopId, visit: Document<VisitFacts>): Promise<'refunded' | 'undone' | 'owed' | undefined> {
+  const refundedFen = refundedOf(visit).amountFen;
+  const rule = (await deps.ruleBook.inForce(shopId, 'referral', visit.at))?.rule ?? FIRST_RULES.referral;
+  const stands = undoneOf(visit) === undefined;
+  if (refundedFen > 0 && !(stands && largeEnough(visit.facts.dueFen, refundedFen, rule.leastFen))) return 'refunded';
+  if (!stands) return 'undone';
+  return (await isPaid(deps.table, visit)) ? undefined : 'owed';
+}
+const WORDS = { refunded: '推荐的消费已退款', undone: '推荐的消费已撤销', owed: '推荐的消费还没有结清' } as const;
+
+async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, visitId, key }: Returning): Promise<Result<Plan<ReferralReturnFacts>, Refusal<'http/not-found'>>> {
+  const [item, visit] = await deps.table.getMany([referralKey({ referrerId, memberId }), documentKey(shopId, visitId)]);
   const referral = item && referralOf(item);
-  if (!visit || referral?.state !== 'rewarded' || referral.visitId !== undone || !undoneOf(documentOf<VisitFacts>(visit))) return refuse('http/not-found');
+  const gone = visit && (await goneBy(deps, shopId, documentOf<VisitFacts>(visit)));
+  if (!gone || referral?.state !== 'rewarded' || referral.visitId !== visitId) return refuse('http/not-found');
   const at = deps.now();
   const { toNewcomer, toReferrer, counted, visitId: _visit, monthFull: _full, ...rest } = referral;
   const cards = await byCard(deps, [toNewcomer, toReferrer].flatMap((given) => given ?? []));
@@ -61,8 +77,8 @@ async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, 
   return ok({
     facts: { referrerId, memberId, points: Object.fromEntries(taken.map((one) => [one.memberId, one.points])) }, at, by: 'referral',
     writes: [
-      ...taken.flatMap(({ writes }) => writes), ...recallGiven(cards.flatMap(({ coupons }) => coupons), at, key, '推荐的消费已撤销').writes,
-      referralWrite({ ...rest, state: 'open', round: referral.round + 1, revision: referral.revision + 1 }),
+      ...taken.flatMap(({ writes }) => writes), ...recallGiven(cards.flatMap(({ coupons }) => coupons), at, key, WORDS[gone]).writes,
+      referralWrite({ ...rest, ...(gone === 'refunded' ? { state: 'unmet', unmet: 'refunded' } : { state: 'open' }), round: referral.round + 1, revision: referral.revision + 1 }),
       ...(counted ? [{ update: monthKey(counted.memberId, counted.month), add: { count: -1 }, when: { atLeast: { count: 1 } } }] : []),
     ],
   });

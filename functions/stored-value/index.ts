@@ -22,6 +22,7 @@ export { readShare, readShares, shareKey, shareOf, shareWrite } from './shares.d
 export { CREDIT_ORDER, creditOrderOf, orderOf, refundableOrderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';
+export { refundAskTeller } from './stored-value.events';
 export type { StuckFacts } from './stuck-refunds.use-case';
 export { FIRST_OWN, termsKey } from './terms.dynamo';
 export type { Swept } from './sweep-recharges.use-case';

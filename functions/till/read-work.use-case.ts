@@ -60,14 +60,14 @@ export const createGetWork = (deps: WorkDependencies) => async ({ shopId, storeI
   const people = workByStaff(await workOver(deps, shopId, storeId ? [storeId] : shop.storeIds, daysOf(from, to, today)), CARDS).slice(0, MOST_PEOPLE);
   return ok({ from, to, asOf, people: await Promise.all(people.map(async (one) => viewOf(one, await deps.staffNameOf(shopId, one.staffId)))) });
 };
-/** The caller's own, in the stores where they work. */
+/** The caller's own, in every store of the shop: also where they work no more, what they did stays theirs. */
 export const createGetMyWork = (deps: Omit<WorkDependencies, 'staffNameOf'>) => async (caller: StaffCaller, { shopId, from, to }: Request<'getMyWork'>): Promise<Result<Response<'getMyWork'>, Refused<Code>>> => {
   const [shop, asOf] = [await deps.storesOf(shopId), deps.now()];
   if (!shop) return refuse('http/not-found');
   const today = dayOf(asOf, shop.zone);
   const period = checkPeriod(from, to, today);
   if (!period.ok) return period;
-  const works = await workOver({ ...deps, staffNameOf: async () => undefined }, shopId, caller.role === 'owner' ? shop.storeIds : shop.storeIds.filter((id) => caller.storeIds.includes(id)), daysOf(from, to, today));
+  const works = await workOver({ ...deps, staffNameOf: async () => undefined }, shopId, shop.storeIds, daysOf(from, to, today));
   const [own] = workByStaff(works.filter(({ staffId }) => staffId === caller.staffId), CARDS);
   return ok({ from, to, asOf, ...(own ? { work: viewOf(own, caller.name) } : {}) });
 };

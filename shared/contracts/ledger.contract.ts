@@ -11,7 +11,7 @@ const statementLine = z.object({
   amountFen: s.fen.optional(),
   /** The goods of an order of the points mall. */
   what: z.string().optional(),
-  /** On what ground of law a recharge was refunded. */
+  /** On what ground of law a recharge or a package was refunded. */
   ground: z.string().optional(),
   /** By what it was shown that the member wants this spent; absent where nothing of theirs was. */
   proof: s.proof.optional(),

@@ -37,6 +37,10 @@ export const card = z.object({
   visits: z.int(),
   balances,
   couponCount: z.int(),
+  /** Since when and why nothing is earned or spent; absent where the card is not frozen. */
+  frozen: z.object({ at: s.instant, reason: z.string() }).optional(),
+  /** Has an account for credit, open or closed, whatever is owed. */
+  hasCredit: z.literal(true).optional(),
   /** Holds a package that counts nothing, where `balances.uses` tells of none. */
   unlimited: z.boolean().optional(),
   unreadMessages: z.int(),

@@ -34,10 +34,12 @@ export const packageView = z.object({
   storeIds: z.array(s.storeId).optional(), pausedAt: s.instant.optional(), refundedAt: s.instant.optional(),
   /** The newest deductions that stand, newest first. */
   uses: z.array(z.object({ useId: s.documentId, at: s.instant, serviceName: z.string(), quantity: z.int(), storeName: z.string() })),
-  /** What a refund would give back now. */
+  /** What a refund for the member's own reasons would give back now: used at list price. */
   refundFen: s.fen,
   /** By which ways it would go back: as it was paid; absent where nobody here knows how that was. */
   refundTenders: tenders.optional(),
+  /** What it would give back by the shop's fault: used at the price that was paid for it. */
+  shopFault: z.object({ refundFen: s.fen, refundTenders: tenders.optional() }),
   /** Something in it is unlimited: a refund goes by the days that are left. */
   byTime: z.literal(true).optional(),
 });
@@ -70,10 +72,10 @@ export const packagesContract = {
   listPackageTypes: { ...packagesEndpoints.listPackageTypes, summary: 'Kinds of packages, newest first, closed ones included.', request: z.strictObject({ shopId: s.shopId }), response: z.object({ items: z.array(packageType).max(100) }), errors: [] },
   createPackageType: {
     ...packagesEndpoints.createPackageType,
-    summary: 'A kind of package: services with counts, unlimited, or an all-pass with one common count; at most 100 kinds.',
+    summary: 'A kind of package: services with counts, unlimited, or an all-pass with one common count; list prices that make up the price; at most 100 kinds.',
     request: z.strictObject({ shopId: s.shopId, ...definition }),
     response: packageType,
-    errors: ['packages/names-twice', 'packages/counted-twice', 'packages/term-over', 'packages/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
+    errors: ['packages/names-twice', 'packages/counted-twice', 'packages/list-below-price', 'packages/term-over', 'packages/too-many-types', 'http/not-found', 'ledger/busy', 'http/key-reused'],
   },
   closePackageType: { ...packagesEndpoints.closePackageType, summary: 'Sell no more of it; packages already sold stay good.', request: z.strictObject({ shopId: s.shopId, packageTypeId: s.packageTypeId }), response: packageType, errors: ['http/not-found'] },
   listMyPackages: { ...packagesEndpoints.listMyPackages, summary: 'My packages, newest first.', request: z.strictObject({ shopId: s.shopId, ...s.paging }), response: s.pageOf(packageView), errors: [] },
@@ -114,8 +116,8 @@ export const packagesContract = {
   },
   refundPackage: {
     ...packagesEndpoints.refundPackage,
-    summary: 'Take the package back: the price less the list price of what was used, of what is unlimited by the days that are left, never below zero; paid out by the ways in which it was paid (`refundTenders`).',
-    request: z.strictObject({ ...held, storeId: s.storeId, refundFen: s.fen, tenders, reason }),
+    summary: 'Take the package back: the price less what was used, at its list price for the member\'s own reasons, at the price paid for it by the shop\'s fault; of what is unlimited by the days that are left, never below zero; paid out by the ways in which it was paid (`refundTenders`).',
+    request: z.strictObject({ ...held, storeId: s.storeId, /** The member's own reasons, when left out. */ ground: z.enum(['own-reasons', 'shop-fault']).optional(), refundFen: s.fen, tenders, reason }),
     response: packageView,
     errors: [...officeErrors, 'packages/gone', 'packages/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],
   },

@@ -57,14 +57,14 @@ export const paidTiersContract = {
   },
   undoPaidTierSale: {
     ...paidTiersEndpoints.undoPaidTierSale,
-    summary: 'Undo a sale on its own day, within the shop\'s time for undoing: the money goes back as it came.',
+    summary: 'Undo a sale on its own day, within the shop\'s time for undoing: the money goes back as it came. Once the member was served or had a perk in the term, a manager alone may.',
     request: z.strictObject({ ...held, reason: reason.optional() }),
     response: back,
-    errors: [...commandErrors, 'paid-tiers/gone', 'paid-tiers/later-first', 'visits/undo-window-over'],
+    errors: [...commandErrors, 'paid-tiers/gone', 'paid-tiers/later-first', 'paid-tiers/used', 'visits/undo-window-over'],
   },
   refundPaidTier: {
     ...paidTiersEndpoints.refundPaidTier,
-    summary: 'Take a term back: the price by whole days that have not begun, rounded down to the fen, paid out as the tenders say.',
+    summary: 'Take a term back: the price by whole days that have not begun, the day of the sale begun by what was used on it, rounded down to the fen, paid out as the tenders say.',
     request: z.strictObject({ ...held, storeId: s.storeId, refundFen: s.fen, tenders, reason }),
     response: back,
     errors: [...commandErrors, 'paid-tiers/gone', 'paid-tiers/later-first', 'paid-tiers/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],

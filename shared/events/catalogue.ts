@@ -4,13 +4,15 @@ import * as ledger from './ledger.events';
 import * as membership from './membership.events';
 import * as messages from './messages.events';
 import * as packages from './packages.events';
+import * as storedValue from './stored-value.events';
 import * as tiers from './tiers.events';
 
 /** Every fact that the product tells: the closed union. A reader that meets another name or a newer version sets it aside. */
 export const FACT_KINDS = [
   membership.memberJoined, membership.memberImported, membership.memberMerged, membership.memberParted, membership.couponReceived, membership.birthdayChanged, membership.consentChanged,
   ledger.pointsReached, ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.shareSpent, ledger.shareReturned, ledger.giftGiven,
-  packages.packageUsed, packages.packageRestored, packages.packageDated,
+  packages.packageUsed, packages.packageRestored, packages.packageDated, packages.packageChanged,
+  storedValue.askRefused,
   credit.billChanged, credit.billOverdue, credit.billAnswered, credit.creditStated,
   tiers.tierChanged,
   messages.messagePlanned, messages.messageSent, messages.messageSkipped, messages.messageFailed, messages.messageUnknown,

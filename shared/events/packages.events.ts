@@ -1,4 +1,4 @@
-import { documentId, instant, memberId, packageId, proof, shopId, storeId } from '@shared/contracts/schemas';
+import { documentId, fen, instant, memberId, packageId, proof, shopDay, shopId, storeId } from '@shared/contracts/schemas';
 import * as z from 'zod';
 import { factKind } from './fact';
 
@@ -14,4 +14,12 @@ export type PackageUseDetail = z.output<typeof use>;
 export const packageUsed = factKind('package.used', 1, use);
 /** A member has a package that ends, or it ends otherwise than before: sold, given, brought along, handed over, extended, resumed. */
 export const packageDated = factKind('package.dated', 1, z.object({ shopId, memberId, packageId, revision: z.int() }));
+/** What the shop did with a member's package: stopped, let go on, made longer, taken back, or put into another hand. */
+const change = z.object({
+  shopId, memberId, documentId, at: instant, packageId, title: z.string(), change: z.enum(['paused', 'resumed', 'extended', 'refunded', 'given', 'received']), lastDay: shopDay,
+  /** Of a taking back: what was paid out. */
+  amountFen: fen.optional(),
+});
+export type PackageChangeDetail = z.output<typeof change>;
+export const packageChanged = factKind('package.changed', 1, change);
 export const packageRestored = factKind('package.restored', 1, use);

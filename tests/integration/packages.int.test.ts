@@ -124,6 +124,18 @@ describe('a package lived through', () => {
     expect(before.takingsFen - after.takingsFen).toBe(10_000);
     expect(codeOf(await shop.cashier.packages.undoPackageUse({ shopId: shop.shopId, useId: used.useId }, key()))).toBe('packages/gone');
   });
+  test('Used up and paid out: a kind that lists below its price is refused; by the shop\'s fault the price that was paid counts, and the statement names the ground', async () => {
+    const kind = (listPriceFen: number) => shop.owner.packages.createPackageType({ shopId: shop.shopId, title: '十次卡', services: [{ name: '面部', listPriceFen: fen(listPriceFen), count: 3 }], priceFen: fen(24_000), term: { days: 10 } }, key());
+    expect([codeOf(await kind(0)), codeOf(await kind(7_999))]).toEqual(['packages/list-below-price', 'packages/list-below-price']);
+    must(await kind(8_000));
+    const other = await soldPackage(api, shop.cashier, shop, shop.memberId);
+    must(await shop.cashier.packages.deductPackage(await agreedDeduction(api, shop.cashier, shop, other), key()));
+    expect(await mine(other)).toMatchObject({ refundFen: 10_000, shopFault: { refundFen: 13_334, refundTenders: [{ tender: 'cash', amountFen: 13_334 }] } });
+    const back = (ground: 'own-reasons' | 'shop-fault', refundFen: number) => shop.manager.packages.refundPackage({ ...held(other), storeId: shop.storeId, ground, refundFen: fen(refundFen), tenders: [{ tender: 'cash', amountFen: fen(refundFen) }], reason: '关店' }, key());
+    expect(codeOf(await back('own-reasons', 13_334))).toBe('packages/refund-changed');
+    must(await back('shop-fault', 13_334));
+    expect(must(await shop.member.ledger.getMyStatement({ shopId: shop.shopId })).items[0]).toMatchObject({ kind: 'package-refunded', amountFen: 13_334, ground: 'shop-fault' });
+  });
   test('spending needs the code or the member\'s yes to exactly this', async () => {
     const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
     const agreed = await agreedDeduction(api, shop.cashier, shop, packageId);
@@ -189,6 +201,19 @@ describe('a package lived through', () => {
     const [match] = must(await shop.cashier.visits.lookUpMember({ shopId: shop.shopId, storeId: shop.storeId, by: 'phone', value: shop.phones[0] as string })).matches;
     return { shopId: shop.shopId, storeId: shop.storeId, ticket: match?.ticket as string, packageId, service: 0, quantity: 1 };
   };
+  test('the member is told what the shop did with a package, once each: stopped, let go on, made longer, handed over to both sides, taken back', async () => {
+    const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
+    must(await shop.manager.packages.pausePackage(held(packageId), key()));
+    must(await shop.manager.packages.resumePackage(held(packageId), key()));
+    must(await shop.manager.packages.extendPackage({ ...held(packageId), days: 7, reason: '店里装修' }, key()));
+    must(await shop.manager.packages.transferPackage({ ...held(packageId), toMemberId: shop.secondMemberId, reason: '送给家人' }, key()));
+    must(await shop.manager.packages.refundPackage({ ...held(packageId, shop.secondMemberId), storeId: shop.storeId, refundFen: fen(20_000), tenders: [{ tender: 'cash', amountFen: fen(20_000) }], reason: '退' }, key()));
+    await api.settle();
+    await api.settle();
+    const told = async (person: WholeShop['member']) => must(await person.messages.listMyMessages({ shopId: shop.shopId })).items.filter(({ title }) => title.startsWith('「卡')).map(({ title, body }) => `${title} ${body}`).sort();
+    expect((await told(shop.member)).map((one) => one.match(/已延期 .*到期|已恢复 .*到期|已暂停|已转给别的会员/)?.[0].slice(0, 3))).toEqual(['已延期', '已恢复', '已暂停', '已转给']);
+    expect(await told(shop.secondMember)).toEqual([expect.stringMatching(/已转到你的卡上 .*到期/), expect.stringMatching(/已退 .*退款 ¥200/)]);
+  });
   test('handed over, its uses, its term and its price go along; the giver has nothing of it', async () => {
     const packageId = await soldPackage(api, shop.cashier, shop, shop.memberId);
     must(await shop.manager.packages.transferPackage({ ...held(packageId), toMemberId: shop.secondMemberId, reason: '送给家人' }, key()));

@@ -104,6 +104,30 @@ test('a refund gives the days back that have not begun, the sum that was seen; t
   expect(must(await shop.owner.analytics.getToday({ shopId: shop.shopId }))).toMatchObject({ takingsFen: -63_000 });
 });
 
+test('Benefit first, money back after: once the member was served in the term a cashier cannot undo it, and a refund counts the day of the sale', async () => {
+  const shop = await open();
+  const anna = await shop.counter.join();
+  await shop.counter.visit(shop.till, anna, { amountFen: 10_000 });
+  shop.clock.move(MINUTE_MS);
+  const { saleId } = must(await shop.sell(anna));
+  const seen = async () => (await shop.terms(anna)).map(({ unusedDays, refundFen, refundTenders }) => [unusedDays, refundFen, refundTenders[0]?.amountFen]);
+  expect(await seen()).toEqual([[365, 36_500, 36_500]]);
+  shop.clock.move(MINUTE_MS);
+  const { visitId } = await shop.counter.visit(shop.till, anna, { amountFen: 500_000 });
+  expect(await seen()).toEqual([[364, 36_400, 36_400]]);
+  expect(codeOf(await shop.undo(anna, saleId))).toBe('paid-tiers/used');
+  expect(await shop.refund(anna, saleId, 36_500)).toMatchObject({ error: { code: 'paid-tiers/refund-changed', facts: { refundFen: 36_400 } } });
+  must(await shop.till.visits.undoVisit({ shopId: shop.shopId, visitId }, shop.key()));
+  expect(await seen()).toEqual([[365, 36_500, 36_500]]);
+  await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
+  const renewal = must(await shop.sell(anna)).saleId;
+  await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
+  expect(must(await shop.undo(anna, renewal))).toMatchObject({ amountFen: 36_500, unusedDays: 365 });
+  expect(must(await shop.refund(anna, saleId, 36_400))).toMatchObject({ unusedDays: 364 });
+  const again = must(await shop.sell(anna)).saleId;
+  await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
+  expect(must(await shop.undo(anna, again, shop.manager))).toMatchObject({ amountFen: 36_500 });
+});
 test('an undo gives all of it back on the day of the sale, within the time for undoing, and only then', async () => {
   const shop = await open();
   const anna = await shop.counter.join();

@@ -113,6 +113,7 @@ test('what is not counted is not used; nobody uses their own, nor on a frozen ca
   const [anna, self] = [await shop.join(), await shop.join()];
   expect([codeOf(await shop.use(anna, { perkId: 'first' })), codeOf(await shop.use(anna, { perkId: 'nothing' }))]).toEqual(['tiers/perk-gone', 'tiers/perk-gone']);
   must(await shop.manager.membership.freezeMember({ shopId: shop.shopId, memberId: self.memberId, frozen: true, reason: '核对' }, { key: shop.newKey() }));
+  expect(must(await self.membership.getMyCard({ shopId: shop.shopId })).frozen).toMatchObject({ reason: '核对' });
   expect(codeOf(await shop.use(self))).toBe('membership/frozen');
   const refused = async (perks: readonly object[]) => codeOf(await shop.owner.tiers.setTiers({ shopId: shop.shopId, tiers: tiersWith(perks) }));
   expect(await Promise.all([

@@ -2,8 +2,9 @@ import type { CommandKey, CouponTypeId, MemberId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { composeReactions } from '../../functions/entry/compose-background';
 import { documentKey, entryOf, journalRange, proveMember } from '../../functions/ledger';
-import { memberKey, memberOf } from '../../functions/membership';
+import { memberCodes, memberKey, memberOf } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
+import { TERMS } from '../../functions/stored-value';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { proveCoupons } from '../../infra/scripts/audit/prove-coupons';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
@@ -11,7 +12,7 @@ import { codeOf } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
-import { createWholeShop, hire, joinWhole, ticketBy, type WholeShop } from '../support/whole-shop';
+import { createWholeShop, hire, joinWhole, paidRecharge, ticketBy, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let shop: WholeShop;
@@ -111,6 +112,39 @@ test('Self-referral: one payer of both recharges, nothing', async () => {
   await api.table.write([{ put: { ...(b as Item), openids: { ...(b?.openids as object), ...(a?.openids as object) } } as Item }]);
   expect(await unmet(referrer, newcomer)).toBe('same-payer');
 });
+const agreed = { agreedInPerson: true as const, adultConfirmed: true as const, termsVersion: TERMS.version };
+test('Self-referral: a purchase that the referrer\'s card pays as a shared one, nothing', async () => {
+  must(await shop.owner.storedValue.setFiling({ shopId: shop.shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' } as never));
+  must(await shop.owner.storedValue.switchRecharge({ shopId: shop.shopId, open: true }));
+  const referrer = await join(undefined, api.newPhone());
+  const newcomer = await join(referrer.memberId, api.newPhone());
+  must(await shop.cashier.storedValue.rechargeAtTill({ shopId: shop.shopId, storeId: shop.storeId, ticket: await ticketBy(api, shop.cashier, shop, referrer.memberId), tender: 'cash', ...agreed, amountFen: fen(20_000) } as never, { key: api.newKey() }));
+  const { shareId } = must(await referrer.person.storedValue.offerShare({ shopId: shop.shopId, label: '我自己', perMonthFen: fen(50_000) }, { key: api.newKey() }));
+  must(await newcomer.person.storedValue.takeShare({ shopId: shop.shopId, shareId }, { key: api.newKey() }));
+  api.world.clock.move(60_000);
+  const { memberCodeRootKey } = await api.world.secrets.installation();
+  const code = memberCodes(memberCodeRootKey, memberOf((await api.table.get(memberKey(newcomer.memberId))) as Item), api.world.clock()).codes[0];
+  const { ticket } = must(await shop.cashier.visits.scanMember({ shopId: shop.shopId, storeId: shop.storeId, code: code as never }));
+  const purchase = { shopId: shop.shopId, storeId: shop.storeId, ticket, amountFen: 6_000, items: [], couponIds: [], useStoredValue: false, shareId };
+  const { quoteHash, restFen } = must(await shop.cashier.visits.quoteVisit(purchase));
+  must(await shop.cashier.visits.recordVisit({ ...purchase, quoteHash, tenders: [] }, { key: api.newKey() }));
+  await api.settle();
+  expect([restFen, (await rewards(newcomer.memberId)).given, (await rewards(referrer.memberId)).given, await unmetOf(referrer.memberId, newcomer.memberId)]).toEqual([0, [], [], 'same-payer']);
+});
+test('Self-referral: a recharge that the newcomer paid for the referrer, however many entries ago, nothing', async () => {
+  const referrer = await join();
+  const newcomer = await join(referrer.memberId);
+  const user = await api.table.get({ pk: `USER#${newcomer.person.userId}`, sk: 'USER' });
+  const [[appId, openid]] = Object.entries(user?.openids as Readonly<Record<string, string>>) as [[string, string]];
+  const old = await paidRecharge(api, referrer.person, shop.shopId, 30_000);
+  await api.settle();
+  const order = await api.table.get(documentKey(shop.shopId, old));
+  await api.table.write([{ put: { ...(order as Item), appId, openid, facts: { ...(order?.facts as object), appId, openid } } as Item }]);
+  for (let n = 0; n < 110; n++) must(await shop.owner.adjustments.adjustMember({ shopId: shop.shopId, memberId: referrer.memberId, asset: 'points', amount: 1, reason: '补上次漏积' }, { key: api.newKey() }));
+  await visit(newcomer.memberId, 6_000);
+  await api.settle();
+  expect([await unmetOf(referrer.memberId, newcomer.memberId), await states(referrer)]).toEqual(['same-payer', ['unmet']]);
+});
 test('staff of the shop earn nothing by recommending, nor by being recommended', async () => {
   const referrer = await join();
   const newcomer = await join(referrer.memberId);
@@ -170,6 +204,67 @@ test('Refund keeps the reward: a coupon of it that a parked bill holds is taken 
   must(await shop.cashier.parkedBills.cancelParkedBill({ ...place, billId: bill.billId }, { key: api.newKey() }));
   expect((await rewards(newcomer.memberId)).coupons).toBe(0);
   expect(await proveCoupons(createMemoryAuditSource(api.table), api.world.clock(), shop.shopId)).toMatchObject({ holds: true });
+});
+
+async function refund(visitId: CommandKey, amountFen: number) {
+  const of = { shopId: shop.shopId, visitId, storeId: shop.storeId, part: { amountFen: fen(amountFen) } };
+  const { quoteHash } = must(await shop.owner.visits.quoteVisitRefund(of));
+  must(await shop.owner.visits.refundVisit({ ...of, quoteHash }, { key: api.newKey() }));
+}
+test('Refund keeps the reward: refunds that leave less than the least take it back from both, once, and it never comes again', async () => {
+  const referrer = await join();
+  const newcomer = await join(referrer.memberId);
+  const visitId = await visit(newcomer.memberId, 6_000);
+  await api.settle();
+  await refund(visitId, 1_000);
+  await api.settle();
+  expect([(await rewards(newcomer.memberId)).back, await states(referrer)]).toEqual([[], ['rewarded']]);
+  await refund(visitId, 1);
+  await api.settle();
+  const both = async () => [await rewards(newcomer.memberId), await rewards(referrer.memberId)];
+  expect(await both()).toMatchObject([{ given: [20], back: [20], coupons: 0 }, { given: [50], back: [50], coupons: 0 }]);
+  expect([await states(referrer), await unmetOf(referrer.memberId, newcomer.memberId), must(await referrer.person.referral.getMyReferrals({ shopId: shop.shopId })).thisMonth]).toEqual([['unmet'], 'refunded', 0]);
+  await refund(visitId, 4_998);
+  await undo(visitId);
+  await visit(newcomer.memberId, 9_000);
+  await api.settle();
+  expect(await both()).toMatchObject([{ given: [20], back: [20] }, { given: [50], back: [50] }]);
+});
+test('Refund keeps the reward: refunded before the reward came, what stays decides', async () => {
+  const referrer = await join();
+  const newcomer = await join(referrer.memberId);
+  await refund(await visit(newcomer.memberId, 6_000), 5_999);
+  await api.settle();
+  expect([(await rewards(newcomer.memberId)).given, await states(referrer)]).toEqual([[], ['joined']]);
+  await visit(newcomer.memberId, 5_000);
+  await api.settle();
+  expect([(await rewards(newcomer.memberId)).given, (await rewards(referrer.memberId)).given]).toEqual([[20], [50]]);
+});
+test('on credit: the reward comes when the bill is repaid, goes when the repayment is undone, and comes again with the next', async () => {
+  const referrer = await join();
+  const newcomer = await join(referrer.memberId);
+  must(await shop.owner.credit.setCreditAccount({ shopId: shop.shopId, memberId: newcomer.memberId, limitFen: fen(100_000), terms: { kind: 'days', days: 30 }, reason: '熟客' } as never, { key: api.newKey() }));
+  api.world.clock.move(60_000);
+  const place = { shopId: shop.shopId, storeId: shop.storeId };
+  const purchase = { ...place, ticket: await ticketBy(api, shop.cashier, shop, newcomer.memberId), amountFen: 6_000, items: [], couponIds: [], useStoredValue: false };
+  const { quoteHash } = must(await shop.cashier.visits.quoteVisit(purchase));
+  must(await shop.cashier.visits.recordVisit({ ...purchase, quoteHash, tenders: [{ tender: 'credit', amountFen: fen(6_000) }] }, { key: api.newKey() }));
+  await api.settle();
+  const repay = async (amountFen: number) => {
+    api.world.clock.move(60_000);
+    const { repaymentId } = must(await shop.cashier.credit.repayCredit({ ...place, ticket: await ticketBy(api, shop.cashier, shop, newcomer.memberId), amountFen: fen(amountFen), tenders: [{ tender: 'cash', amountFen: fen(amountFen) }] }, { key: api.newKey() }));
+    await api.settle();
+    return repaymentId;
+  };
+  await repay(1_000);
+  expect([(await rewards(newcomer.memberId)).given, await states(referrer)]).toEqual([[], ['joined']]);
+  const rest = await repay(5_000);
+  expect([(await rewards(newcomer.memberId)).given, (await rewards(referrer.memberId)).given]).toEqual([[20], [50]]);
+  must(await shop.cashier.credit.undoRepayment({ shopId: shop.shopId, repaymentId: rest } as never, { key: api.newKey() }));
+  await api.settle();
+  expect([(await rewards(newcomer.memberId)).back, (await rewards(referrer.memberId)).back, await states(referrer)]).toEqual([[20], [50], ['joined']]);
+  await repay(5_000);
+  expect([(await rewards(newcomer.memberId)).given, (await rewards(referrer.memberId)).given, await states(referrer)]).toEqual([[20, 20], [50, 50], ['rewarded']]);
 });
 
 test('above the month\'s most the newcomer is given theirs, the referrer nothing', async () => {

@@ -1,7 +1,8 @@
 import { fen } from '@shared/kernel/money';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { composeReactions } from '../../functions/entry/compose-background';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
-import { TERMS } from '../../functions/stored-value';
+import { refundAskTeller, TERMS } from '../../functions/stored-value';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { codeOf, createCounter, type MemberPerson, tally } from '../support/counter';
@@ -15,12 +16,18 @@ const MANY = 50;
 async function openShop() {
   const table = createMemoryTable();
   const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-  const counter = await createCounter({ ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } });
+  const world = { ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } };
+  const counter = await createCounter(world);
   const { owner, manager, till, shopId, storeId, newKey } = counter;
   must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' as never }));
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));
   return {
     ...counter, table,
+    /** What the stream tells of refusals, told twice. */
+    told: async () => {
+      const facts = table.stream.flatMap(({ before, after }) => refundAskTeller(before, after));
+      for (const { name, detail } of [...facts, ...facts]) await composeReactions(world)(name, detail);
+    },
     recharge: async (of: MemberPerson, amountFen = 50_000) => must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await counter.scan(till, of), amountFen: fen(amountFen), tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key: newKey() })).rechargeId,
     ask: (by: MemberPerson, rechargeId: string, reason = '不常来了', key = newKey()) => by.storedValue.askRefund({ shopId, rechargeId: rechargeId as never, reason }, { key }),
     withdraw: (by: MemberPerson, rechargeId: string, askId: string) => by.storedValue.withdrawRefundAsk({ shopId, rechargeId: rechargeId as never, askId: askId as never }, { key: newKey() }),
@@ -68,6 +75,8 @@ test('refused with a reason, asked again, withdrawn; never two at a time, and ne
   expect(codeOf(await shop.ask(anna, rechargeId))).toBe('stored-value/ask-open');
   expect(codeOf(await shop.withdraw(bob, rechargeId, first.askId))).toBe('http/not-found');
   expect(must(await shop.refuse(rechargeId, first.askId))).toMatchObject({ state: 'refused', answer: '请先到店核对' });
+  await shop.told();
+  expect(must(await anna.messages.listMyMessages({ shopId: shop.shopId })).items.filter(({ title }) => title === '退款申请没有同意')).toMatchObject([{ body: expect.stringContaining('请先到店核对') }]);
   expect(codeOf(await shop.approve(rechargeId, first.askId))).toBe('stored-value/ask-over');
   expect((await shop.read(anna.memberId)).balances.principalFen).toBe(50_000);
   shop.clock.move(MINUTE_MS);

@@ -20,6 +20,11 @@ test('served and sold: what each did, by category, what was refunded taken off; 
   const people = async () => Object.fromEntries(must(await owner.till.getWork({ shopId, storeId: shop.storeId, from: DAY, to: DAY })).people.map(({ name, served, sold: by }) => [name, [served.amountFen, served.count, by.amountFen, by.count]]));
   expect(await people()).toEqual({ till: [10_000, 1, 3_000, 1], 'other-till': [0, 0, 10_000, 1] });
   expect(must(await till.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toMatchObject({ staffId: one, served: { amountFen: 10_000 }, sold: { amountFen: 3_000 } });
+  // Who moves to another store keeps the work of the one that they left.
+  const place = { shopId, staffId: one as never, name: 'till', role: 'cashier' as const };
+  must(await owner.staff.changeStaff({ ...place, storeIds: [must(await owner.shops.addStore({ shopId, name: '另一家' }, { key: shop.newKey() })).storeId] }));
+  expect(must(await till.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toMatchObject({ staffId: one, served: { amountFen: 10_000 } });
+  must(await owner.staff.changeStaff({ ...place, storeIds: [shop.storeId] }));
   expect(must(await manager.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toBeUndefined();
   expect(codeOf(await manager.till.getWork({ shopId, from: DAY, to: DAY }))).toBe('identity/not-allowed');
   expect(codeOf(await owner.till.getWork({ shopId, from: '2026-08-01' as never, to: DAY }))).toBe('analytics/period-wrong');
@@ -57,7 +62,7 @@ test('Served by nobody: a package use counts for whoever served it at list price
   must(await till.packages.undoPackageUse({ shopId, useId }, { key: newKey() }));
   const gone = must(await manager.packages.listMemberPackages({ shopId, memberId: anna.memberId })).items.find(({ packageId }) => packageId === own.packageId);
   must(await manager.packages.refundPackage({ shopId, storeId, memberId: anna.memberId, packageId: own.packageId, refundFen: gone?.refundFen as Fen, tenders: cashOf(80_000), reason: '退卡' }, { key: newKey() }));
-  must(await till.paidTiers.undoPaidTierSale({ shopId, memberId: anna.memberId, saleId }, { key: newKey() }));
+  must(await manager.paidTiers.undoPaidTierSale({ shopId, memberId: anna.memberId, saleId }, { key: newKey() }));
   const part = { shopId, rechargeId, principalFen: fen(5_000) };
   must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   await shop.follow();

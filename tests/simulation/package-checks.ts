@@ -1,7 +1,7 @@
 import type { Zone } from '@shared/kernel/shop-day';
 import { backBy } from '../../functions/ledger';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { countedLeft, type MoneyFacts, type Package, refundDay, refundFen, type UseFacts } from '../../functions/packages';
+import { countedLeft, type MoneyFacts, type Package, refundDay, refundFen, type RefundGround, type UseFacts } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
 import { type Books, holds } from './books';
 
@@ -9,7 +9,7 @@ const documentsOf = <F>(books: Books, kind: string): readonly { readonly item: I
   [...books.documents.values()].filter((item) => item.documentKind === kind).map((item) => ({ item, facts: item.facts as unknown as F }));
 export const packageUsesOf = (books: Books) => documentsOf<UseFacts>(books, 'package-use');
 export const packageSalesOf = (books: Books) => documentsOf<MoneyFacts & { readonly pack: Package }>(books, 'package-sale');
-export const packageRefundsOf = (books: Books) => documentsOf<MoneyFacts & { readonly pack: Package; readonly zone: Zone }>(books, 'package-refund');
+export const packageRefundsOf = (books: Books) => documentsOf<MoneyFacts & { readonly pack: Package; readonly zone: Zone; readonly ground?: RefundGround }>(books, 'package-refund');
 
 /** What packages have left is what their members' journals say; used is what stands; each package stands once and is refunded once, by the rule. */
 export function checkPackages(books: Books): void {
@@ -32,7 +32,7 @@ export function checkPackages(books: Books): void {
   for (const { facts, item } of packageRefundsOf(books)) {
     holds(!refunded.has(facts.pack.packageId), 'a package was refunded twice', facts);
     refunded.add(facts.pack.packageId);
-    holds(facts.amountFen === refundFen(facts.pack, refundDay(facts.pack, item.at as Instant, facts.zone)) && JSON.stringify(facts.tenders) === JSON.stringify(backBy(facts.pack.tenders ?? [], facts.amountFen)) && facts.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0) === facts.amountFen, 'a refund is not the rule\'s', facts);
+    holds(facts.amountFen === refundFen(facts.pack, refundDay(facts.pack, item.at as Instant, facts.zone), facts.ground) && JSON.stringify(facts.tenders) === JSON.stringify(backBy(facts.pack.tenders ?? [], facts.amountFen)) && facts.tenders.reduce((sum, { amountFen }) => sum + amountFen, 0) === facts.amountFen, 'a refund is not the rule\'s', facts);
   }
 }
 

@@ -70,6 +70,7 @@ export async function managePackage(town: Town): Promise<void> {
   const of = { shopId, memberId: pack.memberId, packageId: pack.packageId };
   // Drawn once: a command that is sent again carries the very same body.
   const days = random.between(1, 40);
+  const byShop = days % 3 === 0;
   switch (random.pick(['pause', 'resume', 'extend', 'transfer', 'transfer', 'refund'] as const)) {
     case 'pause': await town.command('pause', (key) => manager.packages.pausePackage(of, { key })); break;
     case 'resume': await town.command('resume', (key) => manager.packages.resumePackage(of, { key })); break;
@@ -78,7 +79,8 @@ export async function managePackage(town: Town): Promise<void> {
     default: {
       const seen = await manager.packages.listMemberPackages({ shopId, memberId: pack.memberId, limit: 50 });
       const view = seen.ok ? seen.value.items.find((one) => one.packageId === pack.packageId) : undefined;
-      if (view) await town.command('refund', (key) => manager.packages.refundPackage({ ...of, storeId, refundFen: view.refundFen, tenders: view.refundTenders ?? [], reason: '退卡' }, { key }));
+      const back = view && (byShop ? view.shopFault : view);
+      if (back) await town.command('refund', (key) => manager.packages.refundPackage({ ...of, storeId, ...(byShop ? { ground: 'shop-fault' as const } : {}), refundFen: back.refundFen, tenders: back.refundTenders ?? [], reason: '退卡' }, { key }));
     }
   }
 }

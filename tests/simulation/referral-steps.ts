@@ -1,4 +1,5 @@
-import { changesOf } from '../../functions/ledger';
+import { changesOf, documentOf } from '../../functions/ledger';
+import type { VisitFacts } from '../../functions/visits';
 import { type Referral, referralOf } from '../../functions/referral';
 import { type Books, holds } from './books';
 import type { Town } from './town';
@@ -47,6 +48,7 @@ export function checkReferralsAtRest({ memory, books }: Town): void {
     if (referral.state !== 'rewarded') continue;
     const visit = books.documents.get(referral.visitId ?? '');
     holds(visit && visit.undoneAt === undefined, 'a reward without its purchase', referral);
+    holds(visit && documentOf<VisitFacts>(visit).facts.dueFen > Number(visit.refundedFen ?? 0), 'a reward of which nothing stays of the purchase', { referral, visit });
     holds(referral.toNewcomer && (referral.monthFull || referral.toReferrer), 'a reward of one side only', referral);
     if (referral.counted) counted.set(`MBR#${referral.counted.memberId} ${referral.counted.month}`, (counted.get(`MBR#${referral.counted.memberId} ${referral.counted.month}`) ?? 0) + 1);
   }

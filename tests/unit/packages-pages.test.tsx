@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 const pack = (n: number, parts: Partial<Package> = {}): Package => ({
   packageId: `pkg_0000000000000000000000000${n}` as PackageId, title: '水光护理 10 次卡', state: 'open', source: 'sold', soldAt: (NOW - 60 * DAY) as never, priceFen: 80_000 as never,
   services: [{ name: '水光', listPriceFen: 10_000 as never, count: 5, used: 2, left: 3 }], counted: 5, left: 3, lastDay: '2027-05-08' as never, expiresAt: (NOW + 160 * DAY) as never,
-  uses: [{ useId: '01KA0000000000000000000002' as never, at: (NOW - 8 * DAY) as never, serviceName: '水光', quantity: 1, storeName: '湖滨店' }, { useId: '01KA0000000000000000000001' as never, at: (NOW - 40 * DAY) as never, serviceName: '水光', quantity: 1, storeName: '湖滨店' }], refundFen: 60_000 as never, ...parts,
+  uses: [{ useId: '01KA0000000000000000000002' as never, at: (NOW - 8 * DAY) as never, serviceName: '水光', quantity: 1, storeName: '湖滨店' }, { useId: '01KA0000000000000000000001' as never, at: (NOW - 40 * DAY) as never, serviceName: '水光', quantity: 1, storeName: '湖滨店' }], refundFen: 60_000 as never, shopFault: { refundFen: 64_000 as never }, ...parts,
 });
 function open(page: React.ReactElement, packs: readonly Package[]) {
   const api = createFakeApi({ packages: { listMyPackages: () => ({ items: [...packs] }), getMyPackage: () => packs[0] as Package } });

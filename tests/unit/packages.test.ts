@@ -3,7 +3,7 @@ import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { addDays, dayOf, shopDay } from '@shared/kernel/shop-day';
 import { barOf, broughtIn, close, countedLeft, daysLeftSoon, deduct, extend, handOver, lapse, type Package, packageFrom, pause, restore, resume, stateOf, unusedOf } from '../../functions/packages/domain/package';
-import { checkType, type PackageType } from '../../functions/packages/domain/package-type';
+import { checkPrices, checkType, type PackageType } from '../../functions/packages/domain/package-type';
 import { consumedFen, refundDay, refundFen, usedAtListPrice } from '../../functions/packages/domain/refund';
 import { packageItem, packageOf, packageTypeItem, packageTypeOf } from '../../functions/packages/packages.dynamo';
 import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
@@ -119,14 +119,22 @@ describe('Unlimited: what is left of it is time, so the price goes by whole days
     expect([on(year(), 0), on(used(year(), 0, 10), 0)]).toEqual([100_000, 99_726]);
     expect([100, 365, 400].map((days) => on(used(year(), 0, 10), days))).toEqual([72_602, 0, 0]);
   });
-  test('a pause stops the days, an extension shares the price', () => {
+  test('a pause stops the days, an extension adds days and no worth', () => {
     const stopped = pause(year(), later(100));
     if (!stopped.ok) throw new Error();
     expect(refundFen(stopped.value, refundDay(stopped.value, later(300), ZONE))).toBe(72_602);
     const resumed = resume(stopped.value, later(300), ZONE);
     expect(resumed.ok && on(resumed.value, 300)).toBe(72_602);
     const extended = extend(year(), 35, NOON, ZONE);
-    expect(extended.ok && [on(extended.value, 0), on(extended.value, 100)]).toEqual([100_000, 75_000]);
+    expect(extended.ok && [0, 100, 365, 399].map((days) => on(extended.value, days))).toEqual([100_000, 72_602, 0, 0]);
+    expect(extended.ok && on(used(extended.value, 0, 1), 0)).toBe(99_726);
+  });
+  test('Extension mints no refund: a year card of ¥365 that is worn out gives back nothing, however long it is extended', () => {
+    const worn = year({ priceFen: fen(36_500) });
+    const extended = extend(worn, 730, later(370), ZONE);
+    expect([on(worn, 370), extended.ok && on(extended.value, 370), extended.ok && on(extended.value, 700)]).toEqual([0, 0, 0]);
+    const late = extend(worn, 730, later(360), ZONE);
+    expect([on(worn, 360), late.ok && on(late.value, 360)]).toEqual([500, 500]);
   });
   test('counted services beside it go by list price too, and nothing is below zero', () => {
     const both = year({ services: [{ name: '健身', listPriceFen: fen(10_000) }, { name: '私教', listPriceFen: fen(30_000), count: 4 }] });
@@ -146,6 +154,22 @@ describe('a refund is the price less the list price of what was used', () => {
     expect([refundFen(pack, TODAY), consumedFen(pack, TODAY) + refundFen(pack, TODAY)]).toEqual([expected, 80_000]);
   });
   test('each service by its own list price', () => expect(usedAtListPrice(used(used(sold(), 0, 2), 1, 1))).toBe(26_000));
+  test.each([
+    ['an all-pass, three at ¥600, all used on a service of ¥50', { services: [{ name: '头皮', listPriceFen: fen(5_000) }], sharedCount: 3, priceFen: fen(60_000) }, [40_000, 20_000, 0]],
+    ['two at ¥800 with a list price of nothing', { services: [{ name: '面部', listPriceFen: fen(0), count: 2 }], priceFen: fen(80_000) }, [40_000, 0]],
+    ['three at ¥300 that list at ¥50 each', { services: [{ name: '面部', listPriceFen: fen(5_000), count: 3 }], priceFen: fen(30_000) }, [20_000, 10_000, 0]],
+  ] as const)('Used up and paid out: %s gives back no more than the share of the uses left', (_what, parts, expected) => {
+    expect(expected.map((_, i) => refundFen(used(sold(parts), 0, i + 1), TODAY))).toEqual([...expected]);
+    expect(refundFen(sold(parts), TODAY)).toBe(parts.priceFen);
+  });
+  test('Art. 18: by the shop\'s fault the discounted price counts, for own reasons the list price (art. 19)', () => {
+    const both = (pack: Package) => [refundFen(pack, TODAY), refundFen(pack, TODAY, 'shop-fault')];
+    expect([both(sold(facials)), both(used(sold(facials), 0, 3)), both(used(sold(facials), 0, 8)), both(used(sold(facials), 0, 10))]).toEqual([[80_000, 80_000], [50_000, 56_000], [0, 16_000], [0, 0]]);
+    const odd = used(sold({ services: [{ name: '面部', listPriceFen: fen(10_000), count: 3 }], priceFen: fen(20_000) }), 0, 1);
+    expect(refundFen(odd, TODAY, 'shop-fault')).toBe(13_334);
+    const mixed = used(sold({ services: [{ name: '健身', listPriceFen: fen(10_000) }, { name: '私教', listPriceFen: fen(25_000), count: 4 }], priceFen: fen(100_000), term: { days: 100 } }), 1, 1);
+    expect([refundFen(mixed, addDays(TODAY, 50)), refundFen(mixed, addDays(TODAY, 50), 'shop-fault')]).toEqual([25_000, 62_500]);
+  });
   test('a gift gives nothing back', () => expect(refundFen(sold({}, 'gift'), TODAY)).toBe(0));
   test('a refunded package holds nothing and can do nothing', () => {
     const pack = close(used(sold(), 0), NOON);
@@ -153,6 +177,11 @@ describe('a refund is the price less the list price of what was used', () => {
   });
 });
 
+test.each([
+  ['counts at list price make up the price', {}, true], ['they fall short of it', { priceFen: fen(112_001) }, false], ['a list price of nothing', { services: [{ name: '面部', listPriceFen: fen(0), count: 9 }] }, false],
+  ['an all-pass by its dearest service', { services: [{ name: '瑜伽', listPriceFen: fen(8_000) }, { name: '拉伸', listPriceFen: fen(1_000) }], sharedCount: 10 }, true], ['one that no service is worth', { services: [{ name: '拉伸', listPriceFen: fen(5_000) }], sharedCount: 3 }, false],
+  ['what is unlimited has no sum', { services: [{ name: '健身', listPriceFen: fen(100) }] }, true],
+] as const)('a kind is priced soundly: %s', (_what, parts, sound) => expect(facts(checkPrices(type(parts)))).toEqual(sound ? 'ok' : expect.objectContaining({ code: 'packages/list-below-price' })));
 test('a kind is sound: names apart, counted once, its last day to come', () => {
   const today = shopDay('2026-11-22');
   expect(facts(checkType(type(), today))).toBe('ok');

@@ -4,6 +4,7 @@ import type { Visit, WorkPlace } from '../../miniapp/src/features/counter/counte
 import { additionsSaid, earningDraftOf, earningOf, earningProblems } from '../../miniapp/src/features/rules/earning-draft';
 import PointsPage from '../../miniapp/src/packages/member/points/index';
 import CardPage from '../../miniapp/src/pages/card/index';
+import MinePage from '../../miniapp/src/pages/mine/index';
 import { createMemberWorld, type WorldOptions } from '../support/member-world';
 import { NOW } from '../support/member-world.data';
 import { at, emptyDesk, show, shown } from '../support/phone-desk';
@@ -22,6 +23,15 @@ test('the points page tells what waits apart from what may be used', async () =>
   await screen.findByText('待入账');
   expect(at('pending-2026-11-29').textContent).toContain('120 积分11月29日到账');
   expect(shown()).toContain('过了退货期就到账，到账以后才能用');
+});
+test('a frozen card says so on the card, with the reason and what still works', async () => {
+  open(<CardPage />, { card: { frozen: { at: NOW as never, reason: '正在核对' } } });
+  expect((await screen.findByText('会员卡已冻结：正在核对')).textContent).toBeTruthy();
+  expect(at('frozen').textContent).toContain('退款和还挂账照常办');
+});
+test('mine: an account for credit leads to its page, also when nothing is owed', async () => {
+  open(<MinePage />, { card: { hasCredit: true } });
+  expect((await screen.findByText('已经结清')).textContent).toBeTruthy();
 });
 test('the cashier\'s receipt says from which day the points may be used', () => {
   const visit = {

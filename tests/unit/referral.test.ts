@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { MemberId, UserId } from '@shared/kernel/ids';
 import { instant } from '@shared/kernel/instant';
-import { type Side, unmetBy } from '../../functions/referral/domain/referral';
+import { fen } from '@shared/kernel/money';
+import { largeEnough, type Side, unmetBy } from '../../functions/referral/domain/referral';
 
 const AT = instant(1_800_000_000_000);
 const side = (name: string, change: Partial<Side> = {}): Side => ({ memberId: `mbr_${name}` as MemberId, joinedAt: AT, frozen: false, payers: new Set([`wx#${name}`]), staff: false, ...change });
@@ -12,6 +13,7 @@ test.each([
   ['same-phone', { phoneHash: 'h' }, { phoneHash: 'h' }], ['same-phone', { phoneHash: 'a', phoneHadBy: 'mbr_old' as MemberId }, {}], ['same-phone', {}, { phoneHash: 'b', phoneHadBy: 'mbr_new' as MemberId }], ['same-payer', { payers: new Set(['a#1', 'b#2']) }, { payers: new Set(['b#2']) }],
   ['staff', { staff: true }, {}], ['staff', {}, { staff: true }], ['member-before', { joinedAt: instant(AT - 1) }, {}], ['frozen', {}, { frozen: true }], [undefined, { phoneHash: 'a', phoneHadBy: 'mbr_third' as MemberId }, { phoneHash: 'b' }],
 ] as const)('%s', (reason, newcomer, referrer) => expect(unmet(newcomer, referrer)).toBe(reason));
+test.each([[6_000, 0, 5_000, true], [6_000, 1_000, 5_000, true], [6_000, 1_001, 5_000, false], [4_999, 0, 5_000, false], [100, 100, 0, false], [100, 99, 0, true]])('of %i after refunds of %i with a least of %i: %s', (due, back, least, counts) => expect(largeEnough(fen(due), fen(back), fen(least))).toBe(counts));
 test('rewarded before as a newcomer', () => expect(unmet({}, {}, true)).toBe('had-before'));
 
 test('two people who share nothing meet it, whoever they are; one thing shared is enough not to, from either side', () => {

@@ -53,7 +53,7 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
-  /** On what ground a recharge was refunded; absent where the two agreed. */
+  /** On what ground a recharge or a package was refunded; absent where the two agreed. */
   readonly ground?: string;
   /** By what it was shown that the member wants this spent; absent where nothing of theirs was. */
   readonly proof?: Proof;

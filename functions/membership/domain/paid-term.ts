@@ -20,8 +20,11 @@ export interface PaidTerm {
 type Holder = { readonly paid?: readonly PaidTerm[] };
 
 const later = (a: ShopDay, b: ShopDay): ShopDay => (a > b ? a : b);
-/** Whole days of a term that have not begun. */
-export const unusedDays = ({ from, through }: PaidTerm, today: ShopDay): number => Math.max(0, daysBetween(later(from, today), through));
+/** Whole days of a term that have not begun. The day of the sale, which comes before the first of them, takes one when something of the tier was `used` on it. */
+export function unusedDays({ from, through }: PaidTerm, today: ShopDay, used = false): number {
+  const left = Math.max(0, daysBetween(later(from, today), through));
+  return used && today === from ? Math.max(0, left - 1) : left;
+}
 /** The term of a tier that ends last: what a renewal goes on from, and the only one that may be given back. */
 export const lastOf = ({ paid = [] }: Holder, tierId: string): PaidTerm | undefined => paid.filter((term) => term.tierId === tierId).toSorted((a, b) => b.through.localeCompare(a.through))[0];
 /** What a member and the till are shown: what was bought, and its last day. */

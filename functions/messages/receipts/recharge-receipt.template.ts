@@ -56,3 +56,20 @@ export const rechargeRefundReceipt: MessageKind = {
   }),
   push: [{ purpose: 'balance-change', labels: balanceLabels('充值退款') }],
 };
+
+/** 退款申请没有同意: the shop's own words of why. What was granted is told by the refund itself. */
+export const askRefusedReceipt: MessageKind = {
+  scenarioId: 'refund-ask-refused',
+  version: 1,
+  title: '退款申请答复',
+  category: 'receipt',
+  canStop: false,
+  frequency: '每次答复一条',
+  words: (facts, voice, message) => ({
+    title: '退款申请没有同意',
+    body: `${voice.shopName} · ${when(message.at, voice.zone)}。${textIn(facts, 'answer') ? `店里的说明：${textIn(facts, 'answer')}。` : ''}可以再申请，也可以联系门店。`,
+    fact: `${when(message.at, voice.zone)} ${voice.shopName}答复了${voice.address}的退款申请`,
+    action: { label: '看充值记录', page: 'packages/member/my-recharges/index' },
+  }),
+  push: [],
+};

@@ -1,6 +1,6 @@
 import type { PackageTypeId, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Fen } from '@shared/kernel/money';
+import { add, type Fen, fen, most, times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, type ShopDay } from '@shared/kernel/shop-day';
 
@@ -37,6 +37,18 @@ export function checkType({ services, sharedCount, term }: Terms, today: ShopDay
   if (sharedCount !== undefined && services.some(({ count }) => count !== undefined)) return refuse('packages/counted-twice');
   if ('lastDay' in term && term.lastDay < today) return refuse('packages/term-over');
   return ok(undefined);
+}
+
+type Counted = Pick<PackageType, 'services' | 'sharedCount'>;
+/** List price of all counted uses; of an all-pass each at its dearest service. */
+export const countedAtListPrice = ({ services, sharedCount }: Counted): Fen =>
+  sharedCount === undefined ? add(fen(0), ...services.map(({ listPriceFen, count }) => times(listPriceFen, count ?? 0))) : times(services.reduce((dear, { listPriceFen }) => most(dear, listPriceFen), fen(0)), sharedCount);
+/** Whether something is unlimited within the term. */
+export const anyUnlimited = ({ services, sharedCount }: Counted): boolean => sharedCount === undefined && services.some(({ count }) => count === undefined);
+/** What is sold for more than its uses cost one by one could be used up and still be paid out by list price. */
+export function checkPrices(type: Counted & Pick<PackageType, 'priceFen'>): Result<undefined, Refusal<'packages/list-below-price'>> {
+  const listFen = countedAtListPrice(type);
+  return anyUnlimited(type) || listFen >= type.priceFen ? ok(undefined) : refuse('packages/list-below-price', { listFen });
 }
 
 /** The last day on which a package sold today is good: sold on the 1st for 7 days, the 8th, as coupons are. */

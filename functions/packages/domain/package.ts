@@ -4,7 +4,7 @@ import { fen, type Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, daysBetween, type ShopDay, startOf, type Zone } from '@shared/kernel/shop-day';
 import type { TenderLine } from '../../ledger/domain/tender';
-import { lastDayOf, type PackageType, type Service } from './package-type';
+import { anyUnlimited, lastDayOf, type PackageType, type Service } from './package-type';
 
 export interface HeldService extends Service {
   readonly used: number;
@@ -40,8 +40,10 @@ export interface Package {
   readonly soldBy?: StaffId;
   readonly soldAt: Instant;
   readonly lastDay: ShopDay;
-  /** The days that were sold, and those of extensions: what a refund by time divides the price by. A pause adds none. */
+  /** The days that were sold: what a refund by time divides the price by. Neither a pause nor an extension adds any. */
   readonly termDays: number;
+  /** Days given by extensions. They come after those that were sold, and have no worth; absent where there are none. */
+  readonly givenDays?: number;
   /** The first instant at which it is no longer good: the end of the last day in the shop's zone. */
   readonly expiresAt: Instant;
   readonly storeIds?: readonly StoreId[];
@@ -100,7 +102,7 @@ export function unusedOf(pack: Package): number {
 /** What the journal's asset `uses` holds of this package: none of one that has lapsed. */
 export const countedLeft = (pack: Package): number => (pack.lapsedAt === undefined ? unusedOf(pack) : 0);
 /** Something in it is unlimited within the term: its value is time. */
-export const isUnlimited = ({ services, sharedCount }: Pick<Package, 'services' | 'sharedCount'>): boolean => sharedCount === undefined && services.some(({ count }) => count === undefined);
+export const isUnlimited = anyUnlimited;
 
 /** A paused package does not expire: the days come back when it is resumed. */
 export function stateOf(pack: Package, at: Instant): PackageState {
@@ -160,7 +162,7 @@ export function extend(pack: Package, days: number, at: Instant, zone: Zone): Re
   const today = dayOf(at, zone);
   const lastDay = addDays(state === 'expired' ? today : pack.lastDay, days);
   const { lapsedAt: _lapsed, ...rest } = pack;
-  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(rest, { ...endOf(lastDay, zone), termDays: pack.termDays + days }));
+  return daysBetween(today, lastDay) > MOST_DAYS_AHEAD ? refuse('packages/too-long') : ok(changed(rest, { ...endOf(lastDay, zone), givenDays: (pack.givenDays ?? 0) + days }));
 }
 /** Whether uses of it are in the balance that its end will take out: when it has come, a run does. */
 export const willLapse = (pack: Package): boolean => pack.pausedAt === undefined && countedLeft(pack) > 0;

@@ -1,4 +1,5 @@
 import type { CommandKey } from '@shared/kernel/ids';
+import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen, ratioOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { daysBetween, type ShopDay } from '@shared/kernel/shop-day';
@@ -35,9 +36,15 @@ export const withoutTerm = <M extends Holder>(member: M, saleId: CommandKey): M 
 
 /**
  * What a refund gives back: the price by whole days that have not begun, rounded down to the fen. ¥365.00 for 365 days, given back after 100: ¥265.00; on the
- * day of the sale all of it, on the last day nothing.
+ * day of the sale all of it, ¥364.00 once something of the tier was used, on the last day nothing.
  */
-export const refundFen = (term: PaidTerm, today: ShopDay): Fen => fen(ratioOf(term.priceFen, unusedDays(term, today), term.days, 'down'));
+export const refundFen = (term: PaidTerm, today: ShopDay, used = false): Fen => fen(ratioOf(term.priceFen, unusedDays(term, today, used), term.days, 'down'));
+
+/**
+ * Whether something of the tier was used in a term: the member was served, or had a perk, since its sale, and it stands. A renewal that has not begun is not used.
+ * A visit counts whatever it brought: discount, multiplier and perks of the tier come with every one.
+ */
+export const usedIn = ({ from }: PaidTerm, soldAt: Instant, today: ShopDay, newest: readonly (Instant | undefined)[]): boolean => from <= today && newest.some((at) => at !== undefined && at > soldAt);
 
 /** The term to give back: of those of its tier the one that ends last, so that the others stay as they were sold. */
 export function toGiveBack({ paid = [] }: Holder, saleId: CommandKey): Result<PaidTerm, Refusal<'paid-tiers/gone' | 'paid-tiers/later-first'>> {

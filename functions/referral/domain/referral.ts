@@ -1,9 +1,9 @@
 import type { CommandKey, CouponId, MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import type { Points } from '@shared/kernel/money';
+import { type Fen, fen, most, type Points, subtract } from '@shared/kernel/money';
 
 /** Why a referral brings nothing. The referrer is told only that the conditions were not met. */
-export type Unmet = 'same-person' | 'same-phone' | 'same-payer' | 'staff' | 'member-before' | 'had-before' | 'frozen';
+export type Unmet = 'same-person' | 'same-phone' | 'same-payer' | 'staff' | 'member-before' | 'had-before' | 'frozen' | 'refunded';
 /** What one side was given: by its entry, so that it can be taken back. */
 export interface Given {
   readonly memberId: MemberId;
@@ -32,6 +32,12 @@ export interface Referral {
   readonly toReferrer?: Given;
 }
 
+/**
+ * Whether what stays of a purchase after its refunds is one that counts: of the rule's least amount, and something of it in any case. ¥60.00 with a least of
+ * ¥50.00: after ¥10.00 are refunded it counts, after one fen more it does not.
+ */
+export const largeEnough = (dueFen: Fen, refundedFen: Fen, leastFen: Fen): boolean => subtract(dueFen, refundedFen) >= most(leastFen, fen(1));
+
 /** One side, as far as the shop knows who it is. */
 export interface Side {
   readonly memberId: MemberId;
@@ -39,7 +45,7 @@ export interface Side {
   readonly frozen: boolean;
   readonly userId?: UserId;
   readonly unionid?: string;
-  /** Of this person, by app; and of whoever paid a recharge of theirs. */
+  /** Of this person, by app and as a card; of whoever paid a recharge of theirs; and the card that paid the purchase in their stead. */
   readonly payers: ReadonlySet<string>;
   readonly phoneHash?: string;
   /** Who had this side's number before. */

@@ -16,7 +16,7 @@ export function lunarDay(day: number): string {
 
 export const profileCopy = inLanguages(
   {
-    unnamed: '还没有名字', packages: '次卡', credit: '挂账', creditNote: (fen: number) => `未结 ${money(fen)}`, packagesNote: '次数、期限、使用记录', joined: (date: string) => `${date}加入`, noPhone: '没有留手机号', birthday: '生日', noBirthday: '填了生日，店里会记得', tastes: '喜好', noTastes: '写几个字，店员会看到',
+    unnamed: '还没有名字', packages: '次卡', credit: '挂账', creditNote: (fen: number) => (fen === 0 ? '已经结清' : `未结 ${money(fen)}`), packagesNote: '次数、期限、使用记录', joined: (date: string) => `${date}加入`, noPhone: '没有留手机号', birthday: '生日', noBirthday: '填了生日，店里会记得', tastes: '喜好', noTastes: '写几个字，店员会看到',
     solar: '公历', lunar: '农历', solarBirthday: (m: number, d: number) => `${m}月${d}日`, lunarBirthday: (m: number, d: number, leap: boolean) => `农历${lunarText(m, d, leap)}`, next: (year: 'this' | 'next' | 'later', date: string) => (year === 'this' ? `今年是 ${date}` : year === 'next' ? `明年是 ${date}` : `下一次 ${date}`),
     sends: '可以给我发什么', receipts: '消费、充值、余额变动', receiptsNote: (n: number) => (n > 0 ? `每笔都告诉我 · 还可接收 ${n} 条微信通知` : '每笔都记在消息里 · 微信通知要再授权'), marketing: '优惠和活动', sms: '短信',
     never: '没有同意过，所以没有发过', agreedOn: (date: string) => `${date}同意`, stoppedOn: (date: string) => `${date}关掉的`, on: '已打开', off: '已关掉', settings: '消息设置',
@@ -28,7 +28,7 @@ export const profileCopy = inLanguages(
     credits: '微信通知', creditsNote: '每次授权可以收一条，用完再授权', left: (n: number) => `还可接收 ${n} 条`, notOn: '未开启', ask: '多收几条微信通知', asked: '好，微信会告诉你', stopHint: '想停掉某一类消息：打开那条消息，点「不再收这类消息」。', current: '正在看', switched: (shop: string) => `已换到 ${shop}`,
   },
   {
-    unnamed: 'No name yet', packages: 'Packages', credit: 'Credit', creditNote: (fen) => `${money(fen)} open`, packagesNote: 'Uses, term, history', joined: (date) => `joined ${date}`, noPhone: 'No phone number', birthday: 'Birthday', noBirthday: 'So that the shop remembers it', tastes: 'Tastes', noTastes: 'A few words for the staff',
+    unnamed: 'No name yet', packages: 'Packages', credit: 'Credit', creditNote: (fen) => (fen === 0 ? 'all settled' : `${money(fen)} open`), packagesNote: 'Uses, term, history', joined: (date) => `joined ${date}`, noPhone: 'No phone number', birthday: 'Birthday', noBirthday: 'So that the shop remembers it', tastes: 'Tastes', noTastes: 'A few words for the staff',
     solar: 'Solar', lunar: 'Lunar', solarBirthday: (m, d) => `${m}/${d}`, lunarBirthday: (m, d, leap) => `Lunar ${leap ? 'leap ' : ''}month ${m}, day ${d}`, next: (_, date) => `next on ${date}`,
     sends: 'What you may send me', receipts: 'Purchases, top-ups, balance', receiptsNote: (n) => (n > 0 ? `Each one · ${n} WeChat messages left` : 'Each one here · WeChat needs your permission again'), marketing: 'Offers and news', sms: 'Text messages',
     never: 'Never agreed, so never sent', agreedOn: (date) => `agreed ${date}`, stoppedOn: (date) => `stopped ${date}`, on: 'On', off: 'Off', settings: 'Message settings',

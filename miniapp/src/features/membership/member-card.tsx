@@ -16,7 +16,7 @@ import { useEvery } from '../../platform/use-clock';
 import { Book } from '../../ui/book/book';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
-import { chevron, info, offline } from '../../ui/icon/icons';
+import { chevron, info, lock, offline } from '../../ui/icon/icons';
 import { Notice } from '../../ui/notice/notice';
 import { Tap } from '../../ui/tap/tap';
 import { sentenceFor } from '../query/failure';
@@ -64,6 +64,7 @@ export function MemberCard({ shopId, notice, progress, question }: MemberCardPro
         <CodePanel batch={batch} offline={cut} elder={elder} onOpen={() => open('code')} onRenew={renew} />
       </Book>
       <View className='card-below'>
+        {card.frozen ? <FrozenLine reason={card.frozen.reason} /> : null}
         {elder ? <ElderRows card={card} still={cut} /> : <CardFigures card={card} still={cut} />}
         {cut ? <AgeLine at={at} zone={card.shop.zone} onTry={renew} /> : elder ? null : <CardLines card={card}>{progress(card)}</CardLines>}
       </View>
@@ -79,6 +80,15 @@ function storyOf(card: Card): string {
   return `${since} · ${t.visits(card.visits)}`;
 }
 
+/** Nothing is earned or spent while it stands; what still works is said with it. */
+function FrozenLine({ reason }: { readonly reason: string }) {
+  const t = cardCopy();
+  return (
+    <View id='frozen' className='card-row'>
+      <View className='row card-row__words'><Icon of={lock} size={20} /><View><View className='strong'>{t.frozen(reason)}</View><View className='cap2'>{t.frozenNote}</View></View></View>
+    </View>
+  );
+}
 function OfflineLine() {
   const t = cardCopy();
   return <Notice id='offline' icon={offline} text={<Text>{t.offline}<Text className='strong card-ink'>{t.offlineStrong}</Text></Text>} />;

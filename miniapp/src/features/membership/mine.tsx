@@ -52,7 +52,7 @@ export function Mine({ shopId, children }: PropsWithChildren<{ readonly shopId: 
       <Cells>
         <Cell id='birthday' title={t.birthday} value={birthdayLine(profile, zone)} onTap={() => open('profile')} />
         <Cell id='packages' title={t.packages} value={t.packagesNote} onTap={() => open('packages')} />
-        {card.data?.balances.creditFen ? <Cell id='credit' title={t.credit} value={t.creditNote(card.data.balances.creditFen)} onTap={() => open('credit')} /> : null}
+        {card.data?.hasCredit || card.data?.balances.creditFen ? <Cell id='credit' title={t.credit} value={t.creditNote(card.data.balances.creditFen ?? 0)} onTap={() => open('credit')} /> : null}
         <Cell id='my-recharges' title={refundAsksCopy().title} onTap={() => open('myRecharges')} />
         <Cell id='shares' title={sharesCopy().name} value={sharesCopy().nameNote} onTap={() => open('shares')} />
         {children}

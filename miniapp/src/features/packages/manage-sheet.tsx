@@ -8,7 +8,7 @@ import { forgetCommand, runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
 import { Button } from '../../ui/button/button';
 import { ErrorLine } from '../../ui/error-state/error-state';
-import { TextRow } from '../../ui/form/rows';
+import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { BottomSheet } from '../../ui/sheet/bottom-sheet';
 import { sentenceFor } from '../query/failure';
 import { useTask } from '../query/use-task';
@@ -20,6 +20,8 @@ import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { TransferRows } from './transfer-rows';
 
 const MOST_DAYS = 730;
+const GROUNDS = ['own-reasons', 'shop-fault'] as const;
+type Ground = (typeof GROUNDS)[number];
 interface ManageSheetProps {
   readonly desk: TillDesk;
   readonly pack: Package;
@@ -32,6 +34,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
   const [reason, setReason] = useState('');
   const [days, setDays] = useState('30');
   const [tender, setTender] = useState<Tender>('wechat');
+  const [ground, setGround] = useState<Ground>('own-reasons');
   const task = useTask();
   const of = { shopId: desk.shopId, memberId: desk.memberId, packageId: pack.packageId };
   const slot = `package:${pack.packageId}`;
@@ -45,8 +48,9 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
     toast(said(after));
     onChanged();
   };
+  const back = ground === 'shop-fault' ? pack.shopFault : pack;
   const refund = async () => {
-    if (await ask(t.refundAsk, t.refundText(pack.refundFen), t.refund, t.no)) await run('refund', (key) => packagesClient.refundPackage({ ...of, storeId: desk.storeId, refundFen: pack.refundFen, tenders: pack.refundTenders ?? paidBy(tender, pack.refundFen), reason: why }, { key }), () => t.refundedDone);
+    if (await ask(t.refundAsk, t.refundText(back.refundFen), t.refund, t.no)) await run('refund', (key) => packagesClient.refundPackage({ ...of, storeId: desk.storeId, ground, refundFen: back.refundFen, tenders: back.refundTenders ?? paidBy(tender, back.refundFen), reason: why }, { key }), () => t.refundedDone);
   };
   return (
     <BottomSheet open title={pack.title} onClose={onClose}>
@@ -58,10 +62,11 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
         <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
         <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
         {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
-        {pack.refundTenders ? <BackBy tenders={pack.refundTenders} /> : pack.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
-        <View className='cap gap'>{pack.byTime ? t.refundByTime : t.refundWhy}</View>
+        <ChoiceRow id='refund-ground' label={t.ground} options={GROUNDS.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={t.groundNotes[ground]} onChange={setGround} />
+        {back.refundTenders ? <BackBy tenders={back.refundTenders} /> : back.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
+        {pack.byTime ? <View className='cap gap'>{t.refundByTime}</View> : null}
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
-        <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(pack.refundFen)}</Button></View>
+        <View className='gap'><Button id='refund' kind='danger' busy={task.busy} disabled={why === ''} onTap={() => void refund()}>{t.refundFor(back.refundFen)}</Button></View>
       </View>
     </BottomSheet>
   );
