@@ -1,7 +1,7 @@
 import type { UserId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { dayOf } from '@shared/kernel/shop-day';
-import type { AdjustingRule } from '../shops/domain/rules';
+import type { AdjustingRule } from '../shops';
 import { cardsOf, type Member } from '../membership';
 import type { Item, Write } from '../platform/table/table';
 import { cardDayKey, personDayKey } from './adjustments.dynamo';
