@@ -10,7 +10,8 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Write } from '../platform/table/table';
 import { FIRST_RULES } from '../shops';
 import { adjustmentKey, adjustmentOf, adjustmentsRange, movedWrites, openedWrites, waitingRange } from './adjustments.dynamo';
-import { type Adjustment, adjustmentPostings, mayDecide, waitsUntil, withinLimit } from './domain/adjustment';
+import { readDay } from './day-limit';
+import { type Adjustment, adjustmentPostings, mayDecide, waitsUntil, withinDay } from './domain/adjustment';
 import { adjustable, type AdjustmentDependencies, fits } from './standing';
 
 type View = z.output<AdjustmentsContract['adjustMember']['response']>;
@@ -30,8 +31,8 @@ function moved(member: Member, wanted: Pick<Adjustment, 'asset' | 'amount'>, cal
 }
 
 /**
- * Gives or takes points or bonus, once for the key. Within the role's limit the entry is in the same transaction; above it nothing moves until a second
- * person has decided. Both stand in the shop's list with who asked and why.
+ * Gives or takes points or bonus, once for the key. Within what the role may alone, at a time and in a day, the entry is in the same transaction; above it
+ * nothing moves until a second person has decided. Both stand in the shop's list with who asked and why.
  */
 export const createAdjustMember = (deps: AdjustmentDependencies) =>
   async ({ shopId, memberId, asset, amount, reason }: z.output<AdjustmentsContract['adjustMember']['request']>, caller: StaffCaller, mark: CommandMark): Promise<Result<View, Refused<Codes<'adjustMember'>>>> => {
@@ -43,7 +44,9 @@ export const createAdjustMember = (deps: AdjustmentDependencies) =>
       if (!fitting.ok) return fitting;
       const asked = { adjustmentId: mark.key, shopId, memberId: member.value.memberId, ...(member.value.name === undefined ? {} : { memberName: member.value.name }), asset, amount, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId };
       const plan = { at, by: caller.staffId };
-      if (!withinLimit(await limitsOf(deps, shopId, at), caller.role === 'owner' ? 'owner' : 'manager', asked)) {
+      const [rule, role] = [await limitsOf(deps, shopId, at), caller.role === 'owner' ? 'owner' : 'manager'] as const;
+      const day = await readDay(deps, member.value, { user: caller.userId, asset, as: 'alone' }, at);
+      if (!withinDay(rule, role, asked, day.so)) {
         const waiting: Adjustment = { ...asked, state: 'waiting', until: waitsUntil(at) };
         return ok({ ...plan, facts: { adjustment: waiting }, writes: openedWrites(waiting) });
       }
@@ -51,7 +54,7 @@ export const createAdjustMember = (deps: AdjustmentDependencies) =>
       if (!posted.ok) return posted;
       const { writes, place } = posted.value;
       const done: Adjustment = { ...asked, state: 'done', ...place };
-      return ok({ ...plan, facts: { adjustment: done }, writes: [...writes, ...openedWrites(done)] });
+      return ok({ ...plan, facts: { adjustment: done }, writes: [...writes, ...openedWrites(done), ...day.counted(rule, role, amount)] });
     });
     return committed.ok ? ok(adjustmentView(committed.value.document.facts.adjustment)) : committed;
   };
@@ -63,7 +66,8 @@ export const createDecideAdjustment = (deps: AdjustmentDependencies) =>
       const at = deps.now();
       const one = await readAdjustment(deps, shopId, adjustmentId);
       if (!one) return refuse('http/not-found');
-      const may = mayDecide(one, approve, { user: caller.userId, role: caller.role === 'owner' ? 'owner' : 'manager', rule: await limitsOf(deps, shopId, at) }, at);
+      const rule = await limitsOf(deps, shopId, at);
+      const may = mayDecide(one, approve, { user: caller.userId, role: caller.role === 'owner' ? 'owner' : 'manager', rule }, at);
       if (!may.ok) return may;
       const decided = { decidedAt: at, decidedBy: caller.name, ...(note === undefined ? {} : { note }) };
       const plan = { at, by: caller.staffId };
@@ -72,11 +76,14 @@ export const createDecideAdjustment = (deps: AdjustmentDependencies) =>
       if (!member.ok) return member;
       const fitting = fits(member.value, one);
       if (!fitting.ok) return fitting;
+      // A manager agrees to no more in a day than an owner may do alone: else two managers could post anything, in parts.
+      const day = caller.role === 'owner' ? undefined : await readDay(deps, member.value, { user: caller.userId, asset: one.asset, as: 'agreed' }, at);
+      if (day && !withinDay(rule, 'owner', one, day.so)) return refuse('adjustments/owner-decides');
       const posted = moved(member.value, one, caller, mark.key, at);
       if (!posted.ok) return posted;
       const { writes, place } = posted.value;
       const change = { ...decided, ...place, state: 'done' as const };
-      return ok({ ...plan, facts: { adjustment: { ...one, ...change } }, writes: [...writes, ...movedWrites(one, change)] });
+      return ok({ ...plan, facts: { adjustment: { ...one, ...change } }, writes: [...writes, ...movedWrites(one, change), ...(day?.counted(rule, 'owner', one.amount) ?? [])] });
     });
     return committed.ok ? ok(adjustmentView(committed.value.document.facts.adjustment)) : committed;
   };

@@ -1,9 +1,11 @@
 import { type Instant, instant } from '@shared/kernel/instant';
 import { addDays, dayOf, startOf, type Zone } from '@shared/kernel/shop-day';
 import { couponKey, couponOf, isOffered, stateOf as couponState } from '../coupons';
+import { lotsKey, withLots } from '../ledger';
 import { type Member, openCouponsOf } from '../membership';
 import { isUnlimited, packageOf, packagesRange, stateOf, unusedOf } from '../packages';
 import type { Table } from '../platform/table/table';
+import { createRuleBook, expiryIn } from '../shops';
 import type { CareMember, Needs } from './scenario';
 
 interface About {
@@ -16,9 +18,9 @@ interface About {
 const LOOKED_THROUGH = 200;
 
 /** What a scenario needs beside member and profile, each by its own read. */
-export async function readNeeds(about: About, { packages, couponsWithinDays }: Needs): Promise<Partial<CareMember>> {
-  const [held, coupons] = await Promise.all([packages && readPackages(about), couponsWithinDays !== undefined && readCoupons(about, couponsWithinDays)]);
-  return { ...(held ? { packages: held } : {}), ...(coupons || {}) };
+export async function readNeeds(about: About, { packages, couponsWithinDays, lots }: Needs): Promise<Partial<CareMember>> {
+  const [held, coupons, ending] = await Promise.all([packages && readPackages(about), couponsWithinDays !== undefined && readCoupons(about, couponsWithinDays), lots && readEnding(about)]);
+  return { ...(held ? { packages: held } : {}), ...(coupons || {}), ...(ending ? { lots: ending } : {}) };
 }
 
 async function readPackages({ table, member, zone, now }: About): Promise<NonNullable<CareMember['packages']>> {
@@ -27,6 +29,12 @@ async function readPackages({ table, member, zone, now }: About): Promise<NonNul
     const left = unusedOf(pack);
     return { title: pack.title, packageTypeId: pack.packageTypeId, soldOn: dayOf(pack.soldAt, zone), lastDay: pack.lastDay, state: stateOf(pack, now), ...(left > 0 ? { left } : {}), ...(isUnlimited(pack) ? { unlimited: true } : {}) };
   });
+}
+
+/** The lots as a command would find them now; none where the shop's points do not end, whatever stands from a time when they did. */
+async function readEnding({ table, member, zone, now }: About): Promise<CareMember['lots']> {
+  const expiry = await expiryIn(createRuleBook({ table, now: () => now }), member.shopId, now);
+  return expiry.kind === 'none' ? undefined : withLots(member, await table.get(lotsKey(member.memberId), { consistent: true }), expiry, now, zone).lots?.lots;
 }
 
 /** The member's own list says when each coupon ends, so only those that end soon are read; one that came with a merged card stands where it stood. */

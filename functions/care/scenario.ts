@@ -28,11 +28,18 @@ export interface CareCoupon {
   readonly lastDay: ShopDay;
   readonly state: CouponState | 'offered';
 }
+/** Points that may be used through one day, as care sees them. */
+export interface CareLot {
+  readonly day: ShopDay;
+  readonly points: number;
+}
 /** What a scenario reads beside member and profile: read for it alone, so a scene that names nothing costs nothing more. */
 export interface Needs {
   readonly packages?: true;
   /** The coupons that end within so many days, and of the others when they end. */
   readonly couponsWithinDays?: number;
+  /** The member's points by the day on which they end, where the shop's points do. */
+  readonly lots?: true;
 }
 
 /** What a scenario may know of a member; nothing else is read for it. */
@@ -52,6 +59,7 @@ export interface CareMember {
   readonly packages?: readonly CarePackage[];
   readonly coupons?: readonly CareCoupon[];
   readonly couponsEndLater?: readonly Instant[];
+  readonly lots?: readonly CareLot[];
 }
 export interface Gift {
   readonly points: number;

@@ -1,10 +1,12 @@
 import { type Fact, fact } from '@shared/events/catalogue';
 import type { EntryDetail } from '@shared/events/ledger.events';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Teller } from '../platform/stream/follow-stream';
 import type { Item } from '../platform/table/table';
 import type { Entry } from './domain/entry';
 import { changesOf, pointsPaidIn } from './domain/posting';
 import { entryOf, isEntryItem } from './ledger.dynamo';
+import { isLotsItem, lotsOf } from './lots.dynamo';
 
 const MEMBER = 'MBR#';
 
@@ -46,4 +48,11 @@ function pendingOf({ postings }: Entry): Pick<EntryDetail, 'pending'> {
   const day = moved?.lots?.[0]?.day;
   return moved && day ? { pending: { points: moved.to === 'member' ? moved.amount : -moved.amount, day } } : {};
 }
-export const ledgerTeller: Teller = (before, after) => ledgerFactsOf(before, after).map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));
+/** What a member's lots tell: a day that is new among them. Of days that go, nobody needs to hear. */
+function lotsFactsOf(before: Item | undefined, after: Item | undefined): readonly Fact[] {
+  if (!after || !isLotsItem(after) || !after.pk.startsWith(MEMBER) || before?.lots === after.lots) return [];
+  const had = new Set(before ? lotsOf(before).lots.map(({ day }) => day) : []);
+  const { lots, version } = lotsOf(after);
+  return lots.some(({ day }) => !had.has(day)) ? [fact('points.dated', { shopId: after.shopId as ShopId, memberId: after.pk.slice(MEMBER.length) as MemberId, lotsVersion: version })] : [];
+}
+export const ledgerTeller: Teller = (before, after) => [...ledgerFactsOf(before, after), ...lotsFactsOf(before, after)].map(({ name, version, detail }) => ({ name, detail: { version, ...detail } }));

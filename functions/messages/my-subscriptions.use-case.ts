@@ -12,12 +12,12 @@ type Subscriptions = z.output<MessagesContract['getMySubscriptions']['response']
 export type Moment = 'receipt' | 'recharge' | 'settings';
 
 /** What a template of each purpose is for, as people read it. */
-const TITLE_OF: Readonly<Record<string, string>> = { 'visit-receipt': '消费通知', 'recharge-receipt': '充值通知', 'balance-change': '余额变动', birthday: '生日祝福', dormant: '到店提醒', 'package-ending': '次卡到期提醒', 'coupon-ending': '优惠券到期提醒' };
+const TITLE_OF: Readonly<Record<string, string>> = { 'visit-receipt': '消费通知', 'recharge-receipt': '充值通知', 'balance-change': '余额变动', birthday: '生日祝福', dormant: '到店提醒', 'package-ending': '次卡到期提醒', 'coupon-ending': '优惠券到期提醒', 'points-ending': '积分到期提醒' };
 /** At each moment what belongs to it comes first: a question is about what the member is doing. */
 const ASKED_AT: Readonly<Record<Moment, readonly string[]>> = {
   receipt: ['visit-receipt', 'balance-change', 'birthday'],
   recharge: ['recharge-receipt', 'balance-change', 'visit-receipt'],
-  settings: ['birthday', 'visit-receipt', 'recharge-receipt', 'package-ending', 'dormant', 'coupon-ending', 'balance-change'],
+  settings: ['birthday', 'visit-receipt', 'recharge-receipt', 'package-ending', 'dormant', 'coupon-ending', 'points-ending', 'balance-change'],
 };
 /** WeChat shows at most three at once on every client. */
 const MAX_ASKED = 3;

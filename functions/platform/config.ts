@@ -24,7 +24,7 @@ export const config = {
   get wechatOpenBase() { return optional('WECHAT_OPEN_BASE', 'https://open.weixin.qq.com'); },
   /** The address under which people and WeChat reach this installation, without a trailing slash. */
   get publicBase() { return setting('PUBLIC_BASE'); },
-  /** Template ids by purpose, JSON: {"visit-receipt":"…","recharge-receipt":"…","birthday":"…","dormant":"…","package-ending":"…","coupon-ending":"…"}; what is absent is not pushed. */
+  /** Template ids by purpose, JSON: {"visit-receipt":"…","recharge-receipt":"…","birthday":"…","dormant":"…","package-ending":"…","coupon-ending":"…","points-ending":"…"}; what is absent is not pushed. */
   get templates(): Readonly<Record<string, string>> { return JSON.parse(optional('WECHAT_TEMPLATES', '{}')) as Record<string, string>; },
   /** formal, trial or developer: which version of the mini-program a subscribe message opens. */
   get miniprogramState() { return optional('WECHAT_MINIPROGRAM_STATE', 'formal'); },

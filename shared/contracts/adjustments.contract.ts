@@ -18,7 +18,7 @@ const commands = ['http/not-found', 'visits/own-membership', 'membership/frozen'
 export const adjustmentsContract = {
   adjustMember: {
     ...adjustmentsEndpoints.adjustMember,
-    summary: 'Give or take points or bonus with a reason. Within the limit of one\'s role it is done at once; above it a second person decides within seven days. Never on one\'s own membership.',
+    summary: 'Give or take points or bonus with a reason. Within the limit of one\'s role (on one member together in a day, and five times as much over all members) it is done at once; above it a second person decides within seven days. Never on one\'s own membership.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, asset: adjustedAsset, amount: z.int().min(-LIMIT).max(LIMIT).refine((n) => n !== 0, { message: 'nothing to adjust' }), reason: s.text(100, 2) }),
     response: adjustment,
     errors: commands,
@@ -32,7 +32,7 @@ export const adjustmentsContract = {
   },
   decideAdjustment: {
     ...adjustmentsEndpoints.decideAdjustment,
-    summary: 'A second person approves or refuses what waits, an owner where it is more than owners may give alone; who asked may only withdraw it. What is approved is exactly what was asked for.',
+    summary: 'A second person approves or refuses what waits, an owner where it is more, at a time or in a day, than owners may give alone; who asked may only withdraw it. What is approved is exactly what was asked for.',
     request: z.strictObject({ shopId: s.shopId, adjustmentId: s.documentId, approve: z.boolean(), note: s.text(100).optional() }),
     response: adjustment,
     errors: [...commands, 'adjustments/second-person', 'adjustments/owner-decides', 'adjustments/decided', 'adjustments/over'],

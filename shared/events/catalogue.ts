@@ -10,7 +10,7 @@ import * as tiers from './tiers.events';
 /** Every fact that the product tells: the closed union. A reader that meets another name or a newer version sets it aside. */
 export const FACT_KINDS = [
   membership.memberJoined, membership.memberImported, membership.memberMerged, membership.memberParted, membership.couponReceived, membership.birthdayChanged, membership.consentChanged,
-  ledger.pointsReached, ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.shareSpent, ledger.shareReturned, ledger.giftGiven,
+  ledger.pointsReached, ledger.pointsDated, ledger.visitRecorded, ledger.visitUndone, ledger.visitRefunded, ledger.rechargeCredited, ledger.rechargeRefunded, ledger.shareSpent, ledger.shareReturned, ledger.giftGiven,
   packages.packageUsed, packages.packageRestored, packages.packageDated, packages.packageChanged,
   storedValue.askRefused,
   credit.billChanged, credit.billOverdue, credit.billAnswered, credit.creditStated,

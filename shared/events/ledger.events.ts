@@ -28,6 +28,8 @@ export type EntryDetail = z.output<typeof entry>;
 export const visitRecorded = factKind('visit.recorded', 1, entry);
 /** A member's points rose to the price of what they let be redeemed by itself; told of nobody else. */
 export const pointsReached = factKind('points.reached', 1, z.object({ shopId, memberId, sequence: z.int() }));
+/** A member has points that end on a day on which none of theirs did. */
+export const pointsDated = factKind('points.dated', 1, z.object({ shopId, memberId, lotsVersion: z.int() }));
 export const visitUndone = factKind('visit.undone', 1, entry);
 /** A part of a visit was refunded; what is left of it stands. */
 export const visitRefunded = factKind('visit.refunded', 1, entry);

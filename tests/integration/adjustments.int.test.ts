@@ -105,3 +105,10 @@ test('two managers are not enough for any sum: above what an owner may give alon
   expect(must(await decide(shop.owner, id)).state).toBe('done');
   expect((await balances(person)).points).toBe(before + 100_005_000);
 });
+
+test('two managers agree to no more in a day than at a time: an owner agrees to the rest, and none of it is taken from what one may do alone', async () => {
+  const { memberId } = await joinWhole(api, shop, 'adjust-parts');
+  const [first, next] = [await waiting(shop.manager, memberId, 3_000), await waiting(shop.manager, memberId, 2_001)];
+  expect([codeOf(await decide(second, first)), codeOf(await decide(second, next)), codeOf(await decide(shop.owner, next))]).toEqual(['ok', 'adjustments/owner-decides', 'ok']);
+  expect(must(await adjust(shop.manager, memberId, 500)).state).toBe('done');
+});

@@ -22,7 +22,7 @@ import { createTestWorld, type TestWorld } from '../support/test-world';
 import { createDynamoTable, createTableClient } from '../../functions/platform/table/dynamo-table';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-const TEMPLATES = { 'visit-receipt': DEFAULT_TEMPLATE_IDS.visitReceipt, 'recharge-receipt': DEFAULT_TEMPLATE_IDS.recharge, 'balance-change': DEFAULT_TEMPLATE_IDS.balanceChange, birthday: DEFAULT_TEMPLATE_IDS.birthday, dormant: DEFAULT_TEMPLATE_IDS.dormant, 'package-ending': DEFAULT_TEMPLATE_IDS.packageEnding, 'coupon-ending': DEFAULT_TEMPLATE_IDS.couponEnding };
+const TEMPLATES = { 'visit-receipt': DEFAULT_TEMPLATE_IDS.visitReceipt, 'recharge-receipt': DEFAULT_TEMPLATE_IDS.recharge, 'balance-change': DEFAULT_TEMPLATE_IDS.balanceChange, birthday: DEFAULT_TEMPLATE_IDS.birthday, dormant: DEFAULT_TEMPLATE_IDS.dormant, 'package-ending': DEFAULT_TEMPLATE_IDS.packageEnding, 'coupon-ending': DEFAULT_TEMPLATE_IDS.couponEnding, 'points-ending': DEFAULT_TEMPLATE_IDS.pointsEnding };
 const SHOP = 'shp_01KASH0PXXXXXXXXXXXXXXXXXX' as ShopId;
 
 let dynamo: StartedTable;

@@ -4,7 +4,7 @@ import { TEMPLATES } from '../support/care-world';
 import { holds } from './books';
 import type { Town } from './town';
 
-const CARE = new Set<string>([TEMPLATES.birthday, TEMPLATES.dormant, TEMPLATES['package-ending'], TEMPLATES['coupon-ending']]);
+const CARE = new Set<string>([TEMPLATES.birthday, TEMPLATES.dormant, TEMPLATES['package-ending'], TEMPLATES['coupon-ending'], TEMPLATES['points-ending']]);
 const DEFAULT_GAP_HOURS = 24;
 
 /** No message reaches a phone twice, care never in the night, and the gap between two marketing messages holds to the second; receipts pass at any hour. */
@@ -27,7 +27,7 @@ export function checkPushes(town: Town): void {
   }
 }
 
-const EARLIEST: Readonly<Record<string, number>> = { 'package-ending': 7, 'coupon-ending': 3 };
+const EARLIEST: Readonly<Record<string, number>> = { 'package-ending': 7, 'coupon-ending': 3, 'points-ending': 14 };
 /** An end is spoken of when it is near and not over, and of coupons once a week at most. */
 function checkEndings(town: Town): void {
   const lastTold = new Map<string, number>();

@@ -214,7 +214,7 @@ async function furnish({ owner, shopId, couponTypes, newKey, random }: Town): Pr
   must(await owner.storedValue.switchRecharge({ shopId, open: true }));
   must(await owner.storedValue.createOffer({ shopId, payFen: fen(50_000), bonusFen: fen(8_000), points: 50 }, { key: newKey() }));
   must(await owner.care.setScene({ shopId, scenarioId: 'birthday', on: true, knobs: { gift: { points: 66, couponTypeIds: [] } } }));
-  for (const scenarioId of ['dormant', 'package-ending', 'coupon-ending']) must(await owner.care.setScene({ shopId, scenarioId, on: true }));
+  for (const scenarioId of ['dormant', 'package-ending', 'coupon-ending', 'points-ending']) must(await owner.care.setScene({ shopId, scenarioId, on: true }));
 }
 
 async function issue(town: Town, label: string, send: (key: CommandKey) => Promise<Result<unknown, ErrorBody>>, told: (value: unknown) => unknown, key: CommandKey): Promise<Result<unknown, ErrorBody>> {

@@ -18,7 +18,7 @@ import { createMemoryTable, type MemoryTable } from './memory-table';
 import { createTestClock, createTestLogger } from './test-clock';
 
 export const SHOP = 'shp_01KASH0PXXXXXXXXXXXXXXXXXX' as ShopId;
-export const TEMPLATES = { 'visit-receipt': 'T-visit', 'recharge-receipt': 'T-recharge', 'balance-change': 'T-balance', birthday: 'T-birthday', dormant: 'T-dormant', 'package-ending': 'T-package', 'coupon-ending': 'T-coupon' } as const;
+export const TEMPLATES = { 'visit-receipt': 'T-visit', 'recharge-receipt': 'T-recharge', 'balance-change': 'T-balance', birthday: 'T-birthday', dormant: 'T-dormant', 'package-ending': 'T-package', 'coupon-ending': 'T-coupon', 'points-ending': 'T-points' } as const;
 export const CONTENT: Readonly<Record<string, string>> = {
   'T-visit': '消费门店:{{thing1.DATA}}\n消费金额:{{amount2.DATA}}\n消费时间:{{time3.DATA}}\n获得积分:{{number4.DATA}}\n温馨提示:{{thing5.DATA}}\n',
   'T-recharge': '充值门店:{{thing1.DATA}}\n充值金额:{{amount2.DATA}}\n赠送金额:{{amount3.DATA}}\n账户余额:{{amount4.DATA}}\n充值时间:{{time5.DATA}}\n',
@@ -27,6 +27,7 @@ export const CONTENT: Readonly<Record<string, string>> = {
   'T-dormant': '门店名称:{{thing1.DATA}}\n上次到店:{{date2.DATA}}\n提醒内容:{{thing3.DATA}}\n',
   'T-package': '卡项名称:{{thing1.DATA}}\n到期时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}\n门店名称:{{thing4.DATA}}\n',
   'T-coupon': '优惠券名称:{{thing1.DATA}}\n到期时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}\n',
+  'T-points': '到期积分:{{number1.DATA}}\n到期时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}\n门店名称:{{thing4.DATA}}\n',
 };
 /** 2026-11-22T10:00:00+08:00 */
 export const shanghai = (text: string): Instant => instant(Date.parse(`${text}+08:00`));

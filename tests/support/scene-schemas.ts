@@ -26,6 +26,10 @@ export const SCENE_SCHEMAS = {
     $schema, type: 'object', additionalProperties: false,
     properties: { hour, days: { default: 3, title: '到期前几天', type: 'integer', minimum: 1, maximum: 30 } },
   },
+  'points-ending': {
+    $schema, type: 'object', additionalProperties: false,
+    properties: { hour, earlyDays: { default: 14, title: '第一次：到期前几天', type: 'integer', minimum: 5, maximum: 25 }, lateDays: { default: 3, title: '第二次：到期前几天', type: 'integer', minimum: 1, maximum: 4 } },
+  },
 } as const;
 /** The knobs of a scene that nobody has changed. */
 export const knobDefaults = (scenario: keyof typeof SCENE_SCHEMAS): Record<string, unknown> => Object.fromEntries(Object.entries(SCENE_SCHEMAS[scenario].properties).map(([name, property]) => [name, property.default]));

@@ -21,7 +21,7 @@ const coupon = (n: number, lastDay: string) => ({ couponId: `cpn_01KB${String(n)
 async function worldWith(packages: readonly string[], coupons: readonly string[]) {
   const world = createCareWorld('2026-11-22T12:00:00');
   await world.gap(0);
-  for (const scenarioId of ['birthday', 'dormant', 'package-ending', 'coupon-ending']) await world.switchOn(scenarioId);
+  for (const scenarioId of ['birthday', 'dormant', 'package-ending', 'coupon-ending', 'points-ending']) await world.switchOn(scenarioId);
   const all = coupons.map((lastDay, i) => coupon(i + 1, lastDay));
   const memberId = await world.addMember(1, { openCoupons: all.map(({ couponId, to }) => ({ couponId, to })) });
   await world.table.write([
@@ -38,6 +38,8 @@ async function worldWith(packages: readonly string[], coupons: readonly string[]
 test('what a scene does not need is not read for it, and coupons that end late are known without being read', async () => {
   const { reads } = await worldWith(['2026-12-04'], ['2027-01-04', '2027-02-04']);
   expect([await reads('birthday'), await reads('dormant'), await reads('package-ending'), await reads('coupon-ending')]).toEqual([1, 1, 2, 1]);
+  // The rule of the shop; the lots are read where points end at all.
+  expect(await reads('points-ending')).toBe(2);
   expect(await (await worldWith([], ['2026-12-04', '2026-12-02', '2027-02-04'])).reads('coupon-ending')).toBe(2);
 });
 

@@ -3,12 +3,13 @@ import { birthday } from '../../functions/care/scenarios/birthday.scenario';
 import { couponEnding } from '../../functions/care/scenarios/coupon-ending.scenario';
 import { dormant } from '../../functions/care/scenarios/dormant.scenario';
 import { packageEnding } from '../../functions/care/scenarios/package-ending.scenario';
+import { pointsEnding } from '../../functions/care/scenarios/points-ending.scenario';
 import { draftOf, problemsOf, valuesOf } from '../../miniapp/src/features/care/knobs-draft';
 import { knobsOf } from '../../miniapp/src/features/care/knobs-schema';
 import { knobDefaults, SCENE_SCHEMAS } from '../support/scene-schemas';
 
 /** The owner's form and the scenes agree, though neither knows the other. */
-describe.each([['birthday', birthday.knobs()], ['dormant', dormant.knobs()], ['package-ending', packageEnding.knobs()], ['coupon-ending', couponEnding.knobs()]] as const)('%s', (id, schema) => {
+describe.each([['birthday', birthday.knobs()], ['dormant', dormant.knobs()], ['package-ending', packageEnding.knobs()], ['coupon-ending', couponEnding.knobs()], ['points-ending', pointsEnding.knobs()]] as const)('%s', (id, schema) => {
   const knobs = knobsOf(z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>);
   test('the schema that the page tests use is the one it says', () => expect(z.toJSONSchema(schema, { io: 'input' })).toEqual(SCENE_SCHEMAS[id]));
   test('every knob can be drawn', () => expect(knobs.every(({ kind, title }) => kind !== 'unknown' && title)).toBe(true));

@@ -37,7 +37,7 @@ describe.each(['zh', 'en'] as const)('every word of the server has its sentence,
 });
 
 describe('occasions in words', () => {
-  test.each([['birthday', '2026/day', '2026 年生日当天'], ['birthday', '2027/before', '2027 年生日前一天'], ['dormant', '2026-10-23/first', '10月23日以后没来，第一次提醒'], ['dormant', '2026-10-23/second', '10月23日以后没来，第二次提醒'], ['package-ending', '2026-12-04/first', '次卡12月4日到期，第一次提醒'], ['package-ending', '2026-12-04/second', '次卡12月4日到期，第二次提醒'], ['coupon-ending', '2026-12-04', '券12月4日到期']])('%s %s', (scenario, occasion, words) => expect(careCopy().occasion(scenario, occasion)).toBe(words));
+  test.each([['birthday', '2026/day', '2026 年生日当天'], ['birthday', '2027/before', '2027 年生日前一天'], ['dormant', '2026-10-23/first', '10月23日以后没来，第一次提醒'], ['dormant', '2026-10-23/second', '10月23日以后没来，第二次提醒'], ['package-ending', '2026-12-04/first', '次卡12月4日到期，第一次提醒'], ['package-ending', '2026-12-04/second', '次卡12月4日到期，第二次提醒'], ['coupon-ending', '2026-12-04', '券12月4日到期'], ['points-ending', '2026-12-31/first', '积分12月31日到期，第一次提醒']])('%s %s', (scenario, occasion, words) => expect(careCopy().occasion(scenario, occasion)).toBe(words));
   test('one that this app does not know is shown as it is', () => expect(careCopy().occasion('tea-time', 'x/1')).toBe('x/1'));
 });
 

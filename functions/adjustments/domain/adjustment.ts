@@ -1,5 +1,6 @@
 import type { CommandKey, MemberId, ShopId, StaffId, UserId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
+import { times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, posting } from '../../ledger/domain/posting';
 import type { AdjustingRule } from '../../shops/domain/rules';
@@ -37,10 +38,24 @@ export interface Adjustment extends Wanted {
 export const WAITING_MS = 7 * DAY_MS;
 export const waitsUntil = (at: Instant): Instant => after(at, WAITING_MS);
 
-/** Whether this role may give or take so much alone. */
-export function withinLimit(rule: AdjustingRule, role: 'manager' | 'owner', { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): boolean {
-  const limits = { points: { manager: rule.managerPoints, owner: rule.ownerPoints }, bonus: { manager: rule.managerBonusFen, owner: rule.ownerBonusFen } } as const;
-  return Math.abs(amount) <= limits[asset][role];
+type Role = 'manager' | 'owner';
+const limitOf = (rule: AdjustingRule, role: Role, asset: AdjustedAsset) =>
+  ({ points: { manager: rule.managerPoints, owner: rule.ownerPoints }, bonus: { manager: rule.managerBonusFen, owner: rule.ownerBonusFen } } as const)[asset][role];
+/** Whether this role may give or take so much alone at a time. */
+export const withinLimit = (rule: AdjustingRule, role: Role, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): boolean => Math.abs(amount) <= limitOf(rule, role, asset);
+
+/** One member has the limit's worth in a day; one person, over all members, so many times of it. */
+export const PERSON_TIMES = 5;
+export const personMost = (rule: AdjustingRule, role: Role, asset: AdjustedAsset): number => times(limitOf(rule, role, asset), PERSON_TIMES);
+/** What went by hand in a day of the shop, by the one person and on the one member's cards: given and taken alike, and whatever was undone since. */
+export interface InADay {
+  readonly person: number;
+  readonly member: number;
+}
+/** Whether this role may give or take so much alone after all that went that day: else a limit would be passed in parts. */
+export function withinDay(rule: AdjustingRule, role: Role, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>, { person, member }: InADay): boolean {
+  const size = Math.abs(amount);
+  return size + member <= limitOf(rule, role, asset) && size + person <= personMost(rule, role, asset);
 }
 /** The one posting: issued to the member, or taken back. */
 export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'amount'>): readonly Posting[] =>
@@ -49,7 +64,7 @@ export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'am
 /** Who decides, and by which limits. */
 export interface Decider {
   readonly user: UserId;
-  readonly role: 'manager' | 'owner';
+  readonly role: Role;
   readonly rule: AdjustingRule;
 }
 /** A second person decides what waits, in time; who asked may only withdraw. A manager approves as much as an owner may give or take alone; above that an owner approves. */

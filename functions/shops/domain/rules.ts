@@ -67,7 +67,7 @@ export interface SpendingRule {
   /** Absent where the owner never let anything be spent so. */
   readonly unscanned?: Unscanned | undefined;
 }
-/** How much one manager or owner alone may give or take in one adjustment; above it a second person decides. */
+/** How much one manager or owner alone may give or take at a time, and on one member in a day; above it a second person decides. */
 export interface AdjustingRule {
   readonly managerPoints: Points;
   readonly ownerPoints: Points;

@@ -28,7 +28,7 @@ export interface WechatPartOptions {
   moveClock: (toMs: number) => void;
 }
 
-const TEMPLATES = { 'visit-receipt': DEFAULT_TEMPLATE_IDS.visitReceipt, 'recharge-receipt': DEFAULT_TEMPLATE_IDS.recharge, 'balance-change': DEFAULT_TEMPLATE_IDS.balanceChange, birthday: DEFAULT_TEMPLATE_IDS.birthday, dormant: DEFAULT_TEMPLATE_IDS.dormant, 'package-ending': DEFAULT_TEMPLATE_IDS.packageEnding, 'coupon-ending': DEFAULT_TEMPLATE_IDS.couponEnding };
+const TEMPLATES = { 'visit-receipt': DEFAULT_TEMPLATE_IDS.visitReceipt, 'recharge-receipt': DEFAULT_TEMPLATE_IDS.recharge, 'balance-change': DEFAULT_TEMPLATE_IDS.balanceChange, birthday: DEFAULT_TEMPLATE_IDS.birthday, dormant: DEFAULT_TEMPLATE_IDS.dormant, 'package-ending': DEFAULT_TEMPLATE_IDS.packageEnding, 'coupon-ending': DEFAULT_TEMPLATE_IDS.couponEnding, 'points-ending': DEFAULT_TEMPLATE_IDS.pointsEnding };
 const SETTINGS = ['WECHAT_API_BASE', 'WECHAT_PAY_BASE', 'WECHAT_OPEN_BASE', 'WECHAT_APPID', 'WECHAT_WEB_APPID', 'WECHAT_TEMPLATES', 'WECHAT_MINIPROGRAM_STATE', 'SECRETS_SOURCE'];
 
 /** The WeChat double, or the servers that WECHAT_API_BASE and WECHAT_PAY_BASE name; each setting of the surroundings wins over ours. */

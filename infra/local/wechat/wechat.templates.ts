@@ -12,6 +12,7 @@ export const DEFAULT_TEMPLATE_IDS = {
   dormant: 'Dm5Zl9hPqX2uTv4pYj3uMd6aGt8eLi1oKz7wQsEcBdE',
   packageEnding: 'Pe6Wn3kTqR8uBv1pXj5uMd2aGh7eLi9oFz4sQyEcVdF',
   couponEnding: 'Ce7Xm4nUqS9tCw2pYj6uNd3bGk8eLi1oHz5vQtErWfG',
+  pointsEnding: 'Pn8Wk5rTqV3yDx6pZj1uMd4cGm9fLi2oKz7sQvErXgH',
 } as const;
 
 const line = (label: string, keyword: string) => `${label}:{{${keyword}.DATA}}\n`;
@@ -66,5 +67,11 @@ export const DEFAULT_TEMPLATES: readonly MessageTemplate[] = [
     ['优惠券名称', 'thing1', '新客立减 ¥20'],
     ['到期时间', 'date2', '2026年12月4日'],
     ['温馨提示', 'thing3', '12月4日当天还能用'],
+  ]),
+  oneTime(DEFAULT_TEMPLATE_IDS.pointsEnding, '积分到期提醒', [
+    ['到期积分', 'number1', '120'],
+    ['到期时间', 'date2', '2026年12月31日'],
+    ['温馨提示', 'thing3', '12月31日当天还能用'],
+    ['门店名称', 'thing4', '禾木美学'],
   ]),
 ];

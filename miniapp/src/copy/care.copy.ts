@@ -62,6 +62,7 @@ function occasionText(scenario: string, occasion: string): string {
   const time = step === 'first' ? '第一次' : '第二次';
   if (scenario === 'dormant') return `${month}月${day}日以后没来，${time}提醒`;
   if (scenario === 'package-ending') return `次卡${month}月${day}日到期，${time}提醒`;
+  if (scenario === 'points-ending') return `积分${month}月${day}日到期，${time}提醒`;
   return scenario === 'coupon-ending' ? `券${month}月${day}日到期` : occasion;
 }
 function occasionEn(scenario: string, occasion: string): string {
@@ -69,5 +70,6 @@ function occasionEn(scenario: string, occasion: string): string {
   if (scenario === 'birthday' && /^\d{4}$/.test(when)) return `birthday ${when}${step === 'before' ? ', the day before' : ''}`;
   if (scenario === 'dormant') return `no visit since ${when}, ${step} reminder`;
   if (scenario === 'package-ending') return `package ends ${when}, ${step} reminder`;
+  if (scenario === 'points-ending') return `points end ${when}, ${step} reminder`;
   return scenario === 'coupon-ending' ? `coupons end ${when}` : occasion;
 }

@@ -93,7 +93,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'adjustments/second-person': { zh: ['自己提的调整要由另一个人同意。', '请另一位店长或店主来定。'], en: ['Somebody else must approve what you asked for. ', 'Ask another manager or the owner.'] },
   'adjustments/decided': { zh: ['这笔调整已经定过了。', '请看列表里现在的状态。'], en: ['This adjustment was decided already. ', 'See its state in the list.'] },
   'adjustments/over': { zh: ['这笔申请已经过了七天。', '还需要的话，请重新提一次。'], en: ['This request is older than seven days. ', 'Ask again if it is still wanted.'] },
-  'adjustments/owner-decides': { zh: ['这笔超过店长能批的数，没有调整。', '请店主来批。'], en: ['This is more than a manager may approve; nothing moved. ', 'Let an owner decide.'] },
+  'adjustments/owner-decides': { zh: ['这笔超过店长一次或一天里能批的数，没有调整。', '请店主来批。'], en: ['This is more than a manager may approve at a time or in a day; nothing moved. ', 'Let an owner decide.'] },
   'adjustments/above-limit': { zh: ['这笔超过你一个人能定的数。', '请店主来撤回。'], en: ['This is above your own limit. ', 'Let the owner take it back.'] },
   'adjustments/not-enough': { zh: ['会员没有这么多可以减[，还差 {missing}]。', '请改小再试。'], en: ['The member has less than that[; {missing} are missing]. ', 'Take less.'] },
   'visits/not-a-member-code': { zh: ['这不是会员码。', '请会员打开会员卡，扫卡上的码。'], en: ['This is not a member code. ', 'Scan the one on the member card.'] },

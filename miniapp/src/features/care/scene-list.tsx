@@ -6,7 +6,7 @@ import { open } from '../../platform/navigate';
 import { useOnPull, useOnShow } from '../../platform/page-events';
 import { ErrorLine } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
-import { bellOff, cake, care as heart, chevron, coupon, packageIcon } from '../../ui/icon/icons';
+import { bellOff, cake, care as heart, chevron, coupon, packageIcon, points } from '../../ui/icon/icons';
 import { returnIcon } from '../../ui/icon/work-icons';
 import { Switch } from '../../ui/switch/switch';
 import { Tap } from '../../ui/tap/tap';
@@ -18,7 +18,7 @@ import { GapSheet } from './gap-sheet';
 import { useScenes, useSwitch } from './scenes.query';
 import './care.scss';
 
-const ICONS: Readonly<Record<string, string>> = { birthday: cake, dormant: returnIcon, 'package-ending': packageIcon, 'coupon-ending': coupon };
+const ICONS: Readonly<Record<string, string>> = { birthday: cake, dormant: returnIcon, 'package-ending': packageIcon, 'coupon-ending': coupon, 'points-ending': points };
 
 /** 关怀: what the shop says by itself, by which rule, what came of it, and the switch. */
 export function SceneList({ office }: { readonly office: Office }) {
