@@ -123,7 +123,7 @@ describe('subscription credits', () => {
     expect(await ask({ memberId, moment: 'receipt' })).toMatchObject({ value: { ask: [{ templateId: 'T-visit' }, { templateId: 'T-balance' }, { templateId: 'T-birthday' }] } });
     await world.giveCredit(memberId, 'T-visit', 2);
     const settings = await ask({ memberId, moment: 'settings' });
-    expect(settings).toMatchObject({ value: { ask: [{ templateId: 'T-birthday' }, { templateId: 'T-recharge' }, { templateId: 'T-package' }], credits: [{ templateId: 'T-visit', left: 2 }, ...Array.from({ length: 6 }, () => ({ left: 0 }))] } });
+    expect(settings).toMatchObject({ value: { ask: [{ templateId: 'T-birthday' }, { templateId: 'T-recharge' }, { templateId: 'T-package' }], credits: [{ templateId: 'T-visit', left: 2 }, ...Array.from({ length: 7 }, () => ({ left: 0 }))] } });
   });
 });
 
