@@ -71,7 +71,7 @@ test('a price list of names and prices alone leaves kind and category of what is
   const { owner, shopId } = counter;
   await item();
   expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }, { row: 3, name: '香薰', priceFen: fen(900) }] }, key()))).toMatchObject({ created: 1, changed: 1 });
-  expect(must(await owner.catalogue.listItems({ shopId })).items).toMatchObject([{ name: '护理 60 分', kind: 'service', category: '护理', priceFen: 13_800 }, { name: '香薰', kind: 'product', category: '未分类', priceFen: 900 }]);
+  expect(must(await owner.catalogue.listItems({ shopId })).items.toSorted((a, b) => b.priceFen - a.priceFen)).toMatchObject([{ name: '护理 60 分', kind: 'service', category: '护理', priceFen: 13_800 }, { name: '香薰', kind: 'product', category: '未分类', priceFen: 900 }]);
   expect(must(await owner.itemImports.importItems({ shopId, fileName: '调价.csv', rows: [{ row: 2, name: '护理 60 分', priceFen: fen(13_800) }] }, key()))).toMatchObject({ same: 1 });
 });
 test('pages are full wherever the items stand, and end', async () => {

@@ -44,7 +44,7 @@ async function live(from: string, to: string) {
   }
 }
 const kindOf = async (title: string, term: { days: number } | { lastDay: string } = { days: 30 }, count = 3): Promise<PackageTypeId> =>
-  must(await shop.owner.packages.createPackageType({ shopId: shop.shopId, title, services: [{ name: '面部', listPriceFen: fen(10_000), count }], priceFen: fen(20_000), term: term as { days: number } }, key())).packageTypeId;
+  must(await shop.owner.packages.createPackageType({ shopId: shop.shopId, title, services: [{ name: '面部', listPriceFen: fen(20_000), count }], priceFen: fen(20_000), term: term as { days: number } }, key())).packageTypeId;
 const sold = async (packageTypeId: PackageTypeId): Promise<PackageId> => {
   const packageId = await soldPackage(api, shop.cashier, { ...shop, packageTypeId }, memberId());
   await api.settle();

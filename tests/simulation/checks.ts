@@ -40,7 +40,7 @@ const givenBackTo = (books: Books, standing: readonly Visit[], field: 'principal
   const ids = new Set(standing.map(({ item }) => item.key));
   return visitRefundsOf(books).reduce((sum, refund) => sum + (ids.has(refund.visitId) ? (refund[field] ?? 0) + (field === 'pointsBack' ? 0 : (refund.shared?.[field] ?? 0)) : 0), 0);
 };
-/** Each visit says what its refunds say, never more than was due, and all of it only when nothing stands any more. */
+/** Each visit says what its refunds say, never more than was due, and all of it only when nothing stands any more but what cost nothing. */
 function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
   const sums = new Map<string, number>();
   for (const refund of visitRefundsOf(books)) {
@@ -51,7 +51,10 @@ function checkVisitRefunds(books: Books, visits: readonly Visit[]): void {
   }
   for (const { item, facts } of visits) {
     const sum = sums.get(item.key as string) ?? 0;
-    holds(sum === (item.refundedFen ?? 0) && sum <= facts.dueFen && (facts.dueFen === 0 || sum < facts.dueFen || item.undoneAt !== undefined), 'a visit does not say what was refunded of it', { item, sum });
+    // A thing that cost nothing may be kept when all others went back.
+    const back = item.refundedItems as readonly number[] | undefined;
+    const keeps = back !== undefined && facts.items.some(({ quantity }, i) => (back[i] ?? 0) < quantity);
+    holds(sum === (item.refundedFen ?? 0) && sum <= facts.dueFen && (facts.dueFen === 0 || sum < facts.dueFen || item.undoneAt !== undefined || keeps), 'a visit does not say what was refunded of it', { item, sum });
   }
 }
 
