@@ -35,7 +35,9 @@ async function takeListBack({ owner, shopId, random, command }: Town): Promise<v
   const said = await owner.itemImports.viewItemsUndo({ shopId, importId });
   const undone = await command('undo price list', (key) => owner.itemImports.undoItems({ shopId, importId }, { key }));
   if (said.ok && undone.ok) holds(undone.value.removed + undone.value.archived === said.value.removed + said.value.archived && undone.value.restored === said.value.restored && undone.value.kept === said.value.kept, 'a price list did not go back as it was said', { said: said.value, undone: undone.value });
-  const names = [...must(await owner.catalogue.listItems({ shopId, limit: 50 })).items, ...must(await owner.catalogue.listItems({ shopId, limit: 50, archived: 'yes' })).items].map(({ name }) => name);
+  const lists = [await owner.catalogue.listItems({ shopId, limit: 50 }), await owner.catalogue.listItems({ shopId, limit: 50, archived: 'yes' })];
+  if (lists.some(({ ok }) => !ok)) return;
+  const names = lists.flatMap((list) => must(list).items.map(({ name }) => name));
   holds(new Set(names).size === names.length, 'a name is there twice', names);
 }
 /** The owner changes the list, takes a file twice, or one back; a till reads it anew. */
@@ -48,7 +50,7 @@ export async function changeList(town: Town): Promise<void> {
     const again = await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
     if (again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
   } else {
-    const itemId = random.pick(town.items)?.itemId;
+    const itemId = town.items.length === 0 ? undefined : random.pick(town.items).itemId;
     const archived = random.chance(0.3);
     if (itemId) await town.command('archive', (key) => owner.catalogue.archiveItem({ shopId, itemId, archived }, { key }));
   }

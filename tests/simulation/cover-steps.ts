@@ -23,12 +23,18 @@ export async function cover(town: Town): Promise<void> {
 /** The shop as an installation of before the sum of points has it: neither the sum nor who is in it. Entries that the stream has not told of yet, or tells of again, are on their way all the same. */
 export async function forgetHeld({ memory, shopId }: Town): Promise<void> {
   const listed = memory.items.get(nameOf(listedKey(shopId)));
-  if (!isCounted(listed)) return;
+  if (!isCounted(listed) || !everybodyListed(memory)) return;
   const weather = memory.nextFault;
   memory.nextFault = () => 'none';
   for (const { pk, sk, kind } of [...memory.items.values()]) if (kind === 'points-held' || kind === 'points-opened') await memory.write([{ delete: { pk, sk } }]);
   await memory.write([{ update: listedKey(shopId), remove: ['pointsSum'] }]);
   memory.nextFault = weather;
+}
+/** Nobody's line in the list of members is on its way: ten minutes pass before the count goes by that list, and the clock of a town stands still meanwhile. */
+function everybodyListed(memory: Town['memory']): boolean {
+  const items = [...memory.items.values()];
+  const listed = new Set(items.filter(({ kind }) => kind === 'member-row').map(({ memberId }) => memberId));
+  return items.every(({ kind, memberId, mergedInto }) => kind !== 'member' || mergedInto !== undefined || listed.has(memberId));
 }
 /** What lies aside is what the records say, never less than none. */
 export function checkCover({ memory }: Town): void {
