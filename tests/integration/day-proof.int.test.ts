@@ -1,77 +1,12 @@
-import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
-import { fen } from '@shared/kernel/money';
-import { composeFollowStream } from '../../functions/entry/compose-background';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
 import type { Item, Write } from '../../functions/platform/table/table';
-import { TERMS } from '../../functions/stored-value';
-import { codeOf, createCounter } from '../support/counter';
-import { createMemoryTable } from '../support/memory-table';
+import { codeOf } from '../support/counter';
 import { night } from '../support/night';
+import { afterADay, at, DAY, type DayShop, lineOf } from '../support/proved-day';
 import { must } from '../support/service-shop';
-import { createTestSecrets } from '../support/test-secrets';
-import { createTestWorld } from '../support/test-world';
 
-const DAY = '2026-11-22';
-const at = (text: string) => instant(Date.parse(`${text}+08:00`));
-
-/** A shop after a day on which everything happened: recharges and a refund, visits by code with the card's money, a package sold and used, a walk-in, an undo, and the close of the day. */
-async function afterADay(more: { readonly members?: number } = {}) {
-  const table = createMemoryTable();
-  const merchant = { mchid: '1900007291', serialNo: 'S', privateKeyPem: '-----BEGIN', apiV3Key: 'k'.repeat(32), publicKeyId: 'PUB_KEY_ID_1', publicKeyPem: '-----BEGIN' };
-  const world = { ...createTestWorld({ table }), secrets: { ...createTestSecrets(), merchant: async () => merchant } };
-  world.clock.set(at('2026-11-22T10:00:00'));
-  const counter = await createCounter(world);
-  const { shopId, storeId, owner, manager, till, newKey, clock } = counter;
-  let followed = 0;
-  const follow = async () => {
-    const changes = table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
-    followed = table.stream.length;
-    expect(await composeFollowStream(world)([...changes, ...changes])).toEqual([]);
-  };
-  must(await owner.storedValue.setFiling({ shopId, filingNo: '310000备2026-001', issuer: '禾木', authority: '上海市商务委员会', filedOn: '2026-01-01' as never }));
-  must(await owner.storedValue.switchRecharge({ shopId, open: true }));
-  const { packageTypeId } = must(await owner.packages.createPackageType({ shopId, title: '护理卡', services: [{ name: '护理', listPriceFen: fen(12_000), count: 10 }], priceFen: fen(80_000), term: { days: 365 } }, { key: newKey() }));
-  const [anna, ben] = [await counter.join(), await counter.join({ principalFen: 5_000, points: 30 })];
-  const recharge = { shopId, storeId, amountFen: fen(20_000), tender: 'cash' as const, termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
-  const { rechargeId } = must(await till.storedValue.rechargeAtTill({ ...recharge, ticket: await counter.lookUp(till, anna) }, { key: newKey() }));
-  const part = { shopId, rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
-  clock.move(MINUTE_MS);
-  const { visitId } = must(await counter.ring(till, { ticket: await counter.scan(till, anna), amountFen: 3_000, useStoredValue: true }));
-  clock.move(MINUTE_MS);
-  const undone = must(await counter.ring(till, { ticket: await counter.scan(till, ben), amountFen: 2_000, useStoredValue: true }));
-  must(await till.visits.undoVisit({ shopId, visitId: undone.visitId }, { key: newKey() }));
-  const { packageId } = must(await till.packages.sellPackage({ shopId, storeId, packageTypeId, ticket: await counter.lookUp(till, ben), tenders: [{ tender: 'wechat', amountFen: fen(80_000) }] }, { key: newKey() }));
-  clock.move(MINUTE_MS);
-  must(await till.packages.deductPackage({ shopId, storeId, packageId, service: 0, quantity: 2, ticket: await counter.scan(till, ben) }, { key: newKey() }));
-  must(await counter.ring(till, { amountFen: 1_500 }));
-  for (let n = 0; n < (more.members ?? 0); n++) await counter.join({ points: 1 + n });
-  await follow();
-  must(await manager.till.closeDay({ shopId, storeId, day: DAY as never }, { key: newKey() }));
-  await follow();
-  const nights = night(world);
-  const find = (is: (item: Item) => boolean): Item => {
-    const item = [...table.items.values()].find(is);
-    if (!item) throw new Error('no such item');
-    return item;
-  };
-  return {
-    ...counter, world, table, follow, nights, anna, ben, rechargeId, visitId, find,
-    /** Something is changed behind the journal's back, and the stream tells of it as of everything. */
-    spoil: async (...writes: readonly Write[]) => {
-      expect(await table.write(writes)).toEqual({ ok: true });
-      await follow();
-    },
-    morning: async () => {
-      clock.set(at('2026-11-23T02:35:00'));
-      await nights.pass();
-    },
-    seen: async () => must(await owner.proofs.getDayProof({ shopId })),
-  };
-}
-type Shop = Awaited<ReturnType<typeof afterADay>>;
-const entryOf = (shop: Shop, kind: string) => shop.find((item) => item.kind === 'entry' && item.entryKind === kind);
-const documentOf = (shop: Shop, kind: string) => shop.find((item) => item.kind === 'document' && item.documentKind === kind);
-const lineOf = (shop: Shop, type: string, ofMember = true) => shop.find((item) => item.kind === 'day-line' && item.type === type && item.ofMember === ofMember);
+const entryOf = (shop: DayShop, kind: string) => shop.find((item) => item.kind === 'entry' && item.entryKind === kind);
+const documentOf = (shop: DayShop, kind: string) => shop.find((item) => item.kind === 'document' && item.documentKind === kind);
 const withFacts = (item: Item, facts: object): Item => ({ ...item, facts: { ...(item.facts as object), ...facts } as never });
 
 test('in a good shop the night finds nothing, and the owner reads how much agreed; the day that is under way, and a shop that stood still, have no proof', async () => {
@@ -113,7 +48,7 @@ test('it holds also while the shop trades on: what moved after midnight is the n
 });
 
 describe('Nobody looks: what was changed behind the journal\'s back is found the next morning', () => {
-  test.each<[string, (shop: Shop) => readonly Write[], string]>([
+  test.each<[string, (shop: DayShop) => readonly Write[], string]>([
     ['a member\'s points', (shop) => [{ update: { pk: `MBR#${shop.anna.memberId}`, sk: 'MEMBER' }, add: { points: 1 } }], 'member-balance'],
     ['a member\'s principal', (shop) => [{ update: { pk: `MBR#${shop.ben.memberId}`, sk: 'MEMBER' }, add: { principalFen: 500 } }], 'member-balance'],
     ['the balance after an entry', (shop) => [{ update: entryOf(shop, 'recharge'), add: { principalFen: 100 } }], 'running-balance'],
@@ -168,80 +103,6 @@ describe('Nobody looks: what was changed behind the journal\'s back is found the
   });
 });
 
-test('a day that differed is proved again the next night: what was on its way has come, what was set right is well; until then it stays what the owner reads', async () => {
-  const shop = await afterADay();
-  const line = lineOf(shop, 'package');
-  await shop.spoil({ delete: line });
-  await shop.morning();
-  expect((await shop.seen()).proof).toMatchObject({ day: DAY, differs: 2, faults: [{ what: 'line-missing', memberId: shop.ben.memberId }, { what: 'day-close', place: shop.storeId }] });
-  shop.clock.set(at('2026-11-23T12:00:00'));
-  must(await shop.ring(shop.till, { ticket: await shop.scan(shop.till, shop.anna), amountFen: 1_000 }));
-  await shop.follow();
-  shop.clock.set(at('2026-11-24T02:35:00'));
-  await shop.nights.pass();
-  expect((await shop.seen()).proof).toMatchObject({ day: DAY, daysAgo: 2, differs: 2 });
-  // As the stream writes a line that comes late: the sum that was stored without it goes.
-  await shop.spoil({ put: line }, { delete: { pk: line.pk, sk: 'SUM' } });
-  shop.clock.set(at('2026-11-25T02:35:00'));
-  await shop.nights.pass();
-  expect((await shop.seen()).proof).toMatchObject({ day: '2026-11-23', daysAgo: 2, differs: 0 });
-  expect(await shop.nights.proof(shop.shopId, DAY)).toMatchObject({ differs: 0, members: 2 });
-  expect(await shop.nights.arm()).toEqual({ armed: 0, failed: 0 });
-});
-
-test('the owner has a day proved again: it begins anew with the next tick, once however often it is asked, and says meanwhile that it does', async () => {
-  const shop = await afterADay({ members: 12 });
-  const { shopId } = shop;
-  const line = lineOf(shop, 'package');
-  expect(codeOf(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key: shop.newKey() }))).toBe('http/not-found');
-  await shop.spoil({ delete: line });
-  await shop.morning();
-  expect((await shop.seen()).proof).toMatchObject({ day: DAY, differs: 2 });
-  await shop.spoil({ put: line }, { delete: { pk: line.pk, sk: 'SUM' } });
-  shop.clock.set(at('2026-11-23T09:00:00'));
-  const key = shop.newKey();
-  const asked = must(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key }));
-  expect(asked).toEqual({ day: DAY, askedAt: at('2026-11-23T09:00:00') });
-  shop.clock.move(MINUTE_MS);
-  expect(must(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key }))).toEqual(asked);
-  expect(must(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key: shop.newKey() }))).toEqual(asked);
-  expect(await shop.seen()).toEqual({ again: { day: DAY, daysAgo: 1, askedAt: asked.askedAt } });
-  await shop.nights.tick();
-  expect((await shop.seen()).proof).toMatchObject({ day: DAY, differs: 0, faults: [] });
-  expect((await shop.seen()).again).toBeUndefined();
-  expect(await shop.nights.proof(shopId, DAY)).not.toHaveProperty('askedAt');
-  // Still different, it says so again; whoever is no owner may not ask.
-  await shop.spoil({ delete: line });
-  must(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key: shop.newKey() }));
-  await shop.nights.tick();
-  expect((await shop.seen()).proof).toMatchObject({ day: DAY, differs: 2 });
-  expect(codeOf(await shop.manager.proofs.proveDayAgain({ shopId, day: DAY as never }, { key: shop.newKey() }))).toBe('identity/not-allowed');
-  // The marks of who moved are gone one day: a proof of nobody would say that all is well.
-  shop.clock.set(at('2026-12-24T12:00:00'));
-  expect(codeOf(await shop.owner.proofs.proveDayAgain({ shopId, day: DAY as never }, { key: shop.newKey() }))).toBe('http/not-found');
-});
-test('asked again while a run is at it, cut off and asked by many at once: it ends with the whole day, counted once', async () => {
-  const shop = await afterADay({ members: 30 });
-  await shop.spoil({ update: { pk: `MBR#${shop.ben.memberId}`, sk: 'MEMBER' }, add: { points: 1 } });
-  await shop.morning();
-  const first = await shop.nights.proof(shop.shopId, DAY);
-  shop.clock.set(at('2026-11-23T09:00:00'));
-  const asked = await Promise.all(Array.from({ length: 12 }, () => shop.owner.proofs.proveDayAgain({ shopId: shop.shopId, day: DAY as never }, { key: shop.newKey() })));
-  expect(new Set(asked.map((one) => must(one).askedAt)).size).toBe(1);
-  let n = 0;
-  shop.table.nextFault = () => (++n % 3 === 0 ? (n % 2 === 0 ? 'unavailable-before' : 'unavailable-after') : 'none');
-  for (let round = 0; round < 20; round++) {
-    await Promise.all([shop.nights.tick(), shop.nights.tick()]);
-    shop.clock.move(MINUTE_MS);
-  }
-  shop.table.nextFault = () => 'none';
-  await shop.nights.tick();
-  const figures = ({ members, entries, orders, lines, walkIns, differs, faults }: NonNullable<typeof first>) => ({ members, entries, orders, lines, walkIns, differs, faults });
-  const last = await shop.nights.proof(shop.shopId, DAY);
-  expect(last?.doneAt).toBeDefined();
-  expect(figures(last as NonNullable<typeof last>)).toEqual(figures(first as NonNullable<typeof first>));
-});
-
 test('killed half-way it goes on where it was: nothing is counted twice, nothing left out', async () => {
   const shop = await afterADay({ members: 30 });
   shop.clock.set(at('2026-11-23T02:35:00'));
@@ -257,7 +118,7 @@ test('killed half-way it goes on where it was: nothing is counted twice, nothing
   }
   shop.table.nextFault = () => 'none';
   await shop.nights.tick();
-  const figures = async (of: Shop) => {
+  const figures = async (of: DayShop) => {
     const { beganAt: _began, doneAt, revision: _revision, shopId: _shop, ...rest } = (await of.nights.proof(of.shopId, DAY)) ?? { doneAt: undefined };
     return { done: doneAt !== undefined, ...rest };
   };
