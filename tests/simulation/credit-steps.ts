@@ -94,9 +94,10 @@ export async function askLater(town: Town): Promise<void> {
   const asked = await Promise.all(random.chance(0.3) ? [send(), send()] : [send()]);
   const askId = asked.flatMap((answer) => (answer.ok && answer.value.ask ? [answer.value.ask.askId] : []))[0];
   if (!askId || random.chance(0.2)) return;
+  const dueDay = random.chance(0.5) ? until : addDays(until, 3);
   const ends = [
     () => town.command('withdraw ask later', (key) => person.credit.withdrawExtensionAsk({ ...mine, askId }, { key })), () => town.command('refuse later', (key) => manager.credit.refuseExtensionAsk({ ...of, askId, reason: '月底要结账' }, { key })),
-    () => town.command('grant later', (key) => manager.credit.extendBill({ ...of, askId, dueDay: random.chance(0.5) ? until : addDays(until, 3), reason: '同意' }, { key })),
+    () => town.command('grant later', (key) => manager.credit.extendBill({ ...of, askId, dueDay, reason: '同意' }, { key })),
     () => repay(town), () => town.command('dispute mine', (key) => person.credit.disputeMyBill({ ...mine, reason: '没有来过' }, { key })),
   ];
   await Promise.all(random.shuffled(ends).slice(0, random.between(1, 3)).map((end) => end()));

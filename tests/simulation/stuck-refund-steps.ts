@@ -30,7 +30,8 @@ export async function stuckRefund(town: Town): Promise<void> {
   const retry = (by = anyone()) => town.command('retry refund', (key) => by.storedValue.retryRefund(of, { key }));
   const decide = (by = anyone()) => {
     const { byHand } = one;
-    return byHand ? town.command('decide by hand', (key) => by.storedValue.decideRefundByHand({ ...of, byHandId: byHand.byHandId, approve: random.chance(0.7) }, { key })) : Promise.resolve(undefined);
+    const approve = random.chance(0.7);
+    return byHand ? town.command('decide by hand', (key) => by.storedValue.decideRefundByHand({ ...of, byHandId: byHand.byHandId, approve }, { key })) : Promise.resolve(undefined);
   };
   if (one.state === 'twice') await town.command('settle twice', (key) => owner.storedValue.settlePaidTwice({ ...of, note: '会员还回来了' }, { key }));
   else if (one.byHand) await Promise.all(random.chance(0.4) ? [decide(), decide(), retry()] : [decide()]);
