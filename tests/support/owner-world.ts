@@ -70,9 +70,9 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
   const scenes = new Map<string, Scene>([
     sceneOf('birthday', { title: '生日关怀', why: '生日被记得，比任何一次打折都留得久。', ruleText: '前 1 天和当天 10:00，农历公历都认', on: !empty, last30Days: empty ? nothing : { inbox: 18, pushed: 11, skipped: 6 } }, empty ? {} : { gift: { points: 0, couponTypeIds: [office.couponType(2)] } }),
     sceneOf('dormant', { title: '久未到店', why: '告诉很久没来的人卡里还有什么，比送券更不打扰。', ruleText: '30 天和 60 天没来，各提醒一次', on: false, last30Days: nothing }),
-    sceneOf('package-ending', { title: '次卡快到期', why: '买了的次数没用上，会员心疼，也容易来争。早几天说一声，人就来了。', ruleText: '到期前 7 天和 3 天 10:00，没用完才发', on: !empty, last30Days: empty ? nothing : { inbox: 5, pushed: 3, skipped: 1 } }, {}, 'service'),
+    sceneOf('package-ending', { title: '次卡快到期', why: '买了的次数没用上，会员心疼，也容易来争。早几天说一声，人就来了。', ruleText: '到期前 7 天和 3 天 10:00，用完不发', on: !empty, last30Days: empty ? nothing : { inbox: 5, pushed: 3, skipped: 1 } }, {}, 'service'),
     sceneOf('coupon-ending', { title: '券快到期', why: '券过期了才想起来，会员觉得可惜。提前几天说一声，只说一次。', ruleText: '到期前 3 天 10:00，每 7 天最多一条', on: false, last30Days: nothing }),
-    sceneOf('points-ending', { title: '积分快到期', why: '积分过期了才发现，会员会觉得白攒了。提前说两次，来得及用。', ruleText: '到期前 14 天和 3 天 10:00，没用完才发', on: false, last30Days: nothing }),
+    sceneOf('points-ending', { title: '积分快到期', why: '积分过期了才发现，会员会觉得白攒了。提前说两次，来得及用。', ruleText: '到期前 14 天和 3 天 10:00，用完不发', on: false, last30Days: nothing }),
   ]);
   const creditWorld = creditAnswers(empty);
   let proving: ContractAnswer<'proofs', 'proveDayAgain'> | undefined = options.proving ? { day: '2026-11-21' as never, askedAt: NOW as never } : undefined;

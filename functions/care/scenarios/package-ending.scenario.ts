@@ -58,7 +58,7 @@ export const packageEnding = scenario<Knobs>({
   cooldownDays: 0,
   knobs,
   timing: ['hour', 'earlyDays', 'lateDays'],
-  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，没用完才发`,
+  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，用完不发`,
   gifts: () => [],
   needs: () => ({ packages: true }),
 

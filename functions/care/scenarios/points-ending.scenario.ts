@@ -43,7 +43,7 @@ export const pointsEnding = scenario<Knobs>({
   cooldownDays: COOLDOWN_DAYS,
   knobs,
   timing: ['hour', 'earlyDays', 'lateDays'],
-  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，没用完才发`,
+  ruleText: ({ hour, earlyDays, lateDays }) => `到期前 ${earlyDays} 天和 ${lateDays} 天 ${hour}:00，用完不发`,
   gifts: () => [],
   needs: () => ({ lots: true }),
 

@@ -14,7 +14,7 @@ export const cardCopy = inLanguages(
     offline: '没有网络，', offlineStrong: '这个码照样能用', offlineGone: '会员码要联网才能换新', asOf: (when: string) => `数字是${when} 的，连上网后自动更新`, tryNow: '现在试试',
     listen: '读给我听', spoken: (name: string, fen: number, coupons: number) => `${name}，储值余额 ${(fen / 100).toFixed(2)} 元，可用优惠券 ${coupons} 张。`,
     welcome: (gifts: string) => (gifts ? `已入会，送你 ${gifts}` : '已入会，这是你的会员卡'), giftPoints: (n: number) => `${count(n)} 积分`, joiner: '、',
-    frozen: (reason: string) => `会员卡已冻结：${reason}`, frozenNote: '暂时不能消费、充值和积分；余额和账单照常看，退款和还挂账照常办。有疑问请问店里',
+    frozen: (reason: string) => `会员卡已冻结：${reason}`, frozenNote: '暂时不能消费、充值和积分；余额和账单照常看，退款和还挂账照常办。有疑问请问店里。',
     debt: (n: number) => `积分欠 ${count(n)}：有一笔消费退了，之前换掉的积分要补上`,
     confirmTitle: '店员请你确认', confirmStore: '门店', confirmTotal: '消费合计', confirmValue: '用储值余额', confirmCoupons: '用券', confirmPackage: '扣次卡', confirmLeft: (time: string) => `${time} 前有效。不是你在消费的话，请点「不是我」。`,
     confirmYes: (fen: number) => (fen > 0 ? `确认支付 ${money(fen)}` : '确认使用'), confirmNo: '不是我', confirmed: '已确认，店员那边可以收款了', refused: '已拒绝，没有扣款',

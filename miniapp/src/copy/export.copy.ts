@@ -9,7 +9,7 @@ export const exportCopy = inLanguages(
       behind: '不在表里：会员欠的积分和账、积分各批的到期日、在路上的礼物和订单。',
     },
     everything: {
-      title: '带走整店数据', text: '会员、每一笔流水和单据、券、规则、设置，一行一条（NDJSON），换系统、交给会计或自己留底都能用。', do: '下载整店数据', ask: '里面是全部会员的记录', askText: '手机号只有头尾。只存在你自己的设备上，用完删掉。谁在什么时候下载，会留下记录。', reading: (n: number) => `已经写好 ${count(n)} 条`, done: (n: number) => `写好了，一共 ${count(n)} 条`, fileName: '整店数据.ndjson',
+      title: '带走整店数据', text: '会员、流水、单据、券、规则、设置，一行一条（NDJSON）。换系统、交会计、留底都能用。', do: '下载整店数据', ask: '里面是全部会员的记录', askText: '手机号只有头尾。只存在你自己的设备上，用完删掉。谁在什么时候下载，会留下记录。', reading: (n: number) => `已经写好 ${count(n)} 条`, done: (n: number) => `写好了，一共 ${count(n)} 条`, fileName: '整店数据.ndjson',
       behind: '不在里面：完整手机号、登录、密钥和还没办完的邀请。会员表里有完整手机号。',
     },
     yes: '下载', no: '先不', inBrowser: '微信里存不了文件。用浏览器打开店主后台，在「更多」里的「搬家」下载。', goOn: '接着下载',

@@ -9,7 +9,7 @@ interface Gifts {
 export const giftsCopy = inLanguages(
   {
     coupons: '再送优惠券', package: '再送次卡', none: '不送', noCoupons: '还没有能送的券', noPackages: '还没有能送的次卡',
-    howMany: (title: string) => `「${title}」送几张`, each: '张', countWrong: (most: number) => `请填 1 到 ${count(most)} 的整数`, worth: '退款时一张算多少', worthNote: '会员用掉后再退充值，一张扣这么多；付款前会写给会员看。填 0 就是不扣', worthWrong: '请填金额，不扣就填 0',
+    howMany: (title: string) => `「${title}」送`, each: '张', countWrong: (most: number) => `请填 1 到 ${count(most)} 的整数`, worth: '退款时一张算多少', worthNote: '会员用掉后再退充值，一张扣这么多；付款前会写给会员看。填 0 就是不扣', worthWrong: '请填金额，不扣就填 0',
     lines: ({ coupons = [], pack }: Gifts): readonly string[] => [...coupons.map(({ title, count: n }) => `送「${title}」${count(n)} 张`), ...(pack ? [`送次卡「${pack.title}」${count(pack.uses)} 次`] : [])],
     ifRefunded: ({ coupons = [], pack }: Gifts): string => `退款时没用的按比例收回；用掉的${[...coupons.filter(({ worthFen }) => worthFen > 0).map(({ title, worthFen }) => `「${title}」每张扣 ${money(worthFen)}`), ...(pack ? ['次卡按门市价扣'] : [])].join('，') || '券不扣钱'}`,
     back: (title: string, n: number) => `收回「${title}」${count(n)} 张`, packBack: (title: string) => `收回次卡「${title}」`, used: '已用掉的券和次卡，从退款里扣', taken: '收回券和次卡',

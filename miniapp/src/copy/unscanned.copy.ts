@@ -5,7 +5,7 @@ import { count, money } from './money';
 export const unscannedCopy = inLanguages(
   {
     name: '不扫码付款', off: '没有会员码，只能积分', cardSaid: (fen: number, n: number) => `凭实体卡，单笔最多 ${money(fen)}，一天 ${count(n)} 笔`, checkedSaid: '店长核对后可用',
-    card: '实体卡可以付款', most: '收银员单笔最多', perDay: '一张卡一天最多', bills: '笔', checked: '没有小程序的会员，店长核对后可用', note: '付款包括用余额、积分、券和次卡。超过上限要店长来收。卡一挂失就不能付。每一笔都记下凭什么付的，会员看得到。', checkedNote: '只对没登录过小程序、也没有能付款的实体卡的会员。',
+    card: '实体卡可以付款', most: '收银员单笔最多', perDay: '一张卡一天最多', bills: '笔', checked: '没有小程序，店长核对后可用', note: '付款包括用余额、积分、券和次卡。超过上限要店长来收。卡一挂失就不能付。每一笔都记下凭什么付的，会员看得到。', checkedNote: '只对没登录过小程序、也没有能付款的实体卡的会员。',
     way: (fen: number, left: number) => (left > 0 ? `可以用实体卡付款，单笔最多 ${money(fen)}，今天还能付 ${count(left)} 笔` : '这张卡今天的笔数用完了，请店长来收，或请会员出示会员码'), askManager: '没有小程序，也没有能付款的实体卡。要用余额、券或次卡，请店长当面核对后来收', mayCheck: '没有小程序，也没有能付款的实体卡。当面核对本人后，可以用余额、券和次卡', tick: '本人到店，已核对', deduct: (n: number) => `本人已核对，扣 ${count(n)} 次`,
     how: '怎么确认的', by: { code: '会员码', app: '小程序里确认', card: '凭实体卡', checked: '本人到店，已核对' }, checkedBy: (name: string) => `本人到店，${name}已核对`,
   },

@@ -59,7 +59,7 @@ export function BillSheet({ bill, zone, onClose, children }: { readonly bill: Bi
           <View className='cap'>{t.history}</View>
           {bill.history.map((change) => (
             <View key={`${change.at}${change.what}`} className='bill-history__one'>
-              <View>{[t.changes[change.what], ...(change.toDay ? [t.to(day(change.toDay))] : [])].join(' ')}</View>
+              <View>{[t.changes[change.what], ...(change.toDay ? [t.to(day(change.toDay))] : [])].join('')}</View>
               <View className='cap'>{[dateText(change.at, zone, now()), change.by, change.reason].join(' · ')}</View>
             </View>
           ))}

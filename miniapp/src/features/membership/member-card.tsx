@@ -85,7 +85,7 @@ function FrozenLine({ reason }: { readonly reason: string }) {
   const t = cardCopy();
   return (
     <View id='frozen' className='card-row'>
-      <View className='row card-row__words'><Icon of={lock} size={20} /><View><View className='strong'>{t.frozen(reason)}</View><View className='cap2'>{t.frozenNote}</View></View></View>
+      <View className='row card-row__words card-row__words--long'><Icon of={lock} size={20} /><View><View className='strong'>{t.frozen(reason)}</View><View className='cap2'>{t.frozenNote}</View></View></View>
     </View>
   );
 }

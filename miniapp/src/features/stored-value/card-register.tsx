@@ -55,7 +55,7 @@ export function CardRegister({ office }: { readonly office: Office }) {
           <View className='gap'><Button id='take-register' kind='outline' busy={out.busy} onTap={() => void out.take()}>{out.busy ? t.taking(out.count) : out.goesOn ? t.again : t.take}</Button></View>
         </View>
       ) : <View className='block'><View className='block__title'>{t.inBrowser}</View><View className='soft'>{t.inBrowserText}</View></View>}
-      {taken.data?.items.length ? <View><View className='section'>{t.takenBefore}</View><Cells facts>{taken.data.items.slice(0, 3).map(({ registerId, at, byName, since }) => <Cell key={registerId} title={t.takenBy(byName, whenText(at, zone, now()))} value={t.takenSince(wholeDayText(since))} />)}</Cells></View> : null}
+      {taken.data?.items.length ? <View><View className='section'>{t.takenBefore}</View><Cells facts>{taken.data.items.slice(0, 3).map(({ registerId, at, byName, since }) => <Cell key={registerId} title={t.takenBy(byName, whenText(at, zone, now()))} note={t.takenSince(wholeDayText(since))} />)}</Cells></View> : null}
     </View>
   );
 }
