@@ -46,13 +46,15 @@ export const createPaidTierDueProjection = (deps: { readonly zoneOf: (shopId: Sh
 export const createEndPaidTier = (deps: EndDependencies) => async ({ shopId, memberId }: DueEntry): Promise<'done'> => {
   if (!memberId) return 'done';
   const zone = await deps.zoneOf(shopId);
-  const through = soonest((await standing(deps, shopId, memberId))?.paid);
+  const terms = (await standing(deps, shopId, memberId))?.paid ?? [];
+  const through = soonest(terms);
   if (through === undefined) return 'done';
   if (endsAt(through, zone) > deps.now()) {
     await written(deps.table, [armWrite(shopId, memberId, endsAt(through, zone))]);
     return 'done';
   }
-  const key = derivedCommandKey('paid-tier-ended', memberId, through);
+  // By the sales that end: a card that comes along by a merge may bring another term of the same day, after this day was ended.
+  const key = derivedCommandKey('paid-tier-ended', memberId, through, ...terms.filter((term) => term.through === through).map(({ saleId }) => saleId).toSorted());
   const committed = await commitOnce<PaidEndFacts, 'http/not-found'>(deps, { shopId, key, kind: PAID_END, hash: `${memberId}/${through}` }, async (): Promise<Result<Plan<PaidEndFacts>, Refused<'http/not-found'>>> => {
     const [at, member] = [deps.now(), await standing(deps, shopId, memberId)];
     const after = member && ended(member, dayOf(at, zone));

@@ -3,11 +3,11 @@
 module.exports = {
   ledger: {
     mutate: ['functions/ledger/domain/*.ts', 'functions/ledger/commit-once.ts', 'functions/platform/table/attempts.ts'],
-    tests: ['unit/ledger-*', 'unit/lots', 'unit/commit-once', 'property/ledger.prop', 'property/refund.prop', 'property/points-pending.prop'],
+    tests: ['unit/ledger-*', 'unit/lots', 'unit/commit-once', 'property/ledger.prop', 'property/refund.prop', 'property/points-pending.prop', 'property/expired-points.prop'],
   },
   points: {
-    mutate: ['functions/tiers/domain/earning.ts', 'functions/tiers/domain/accelerators.ts'],
-    tests: ['unit/tiers', 'unit/earning-*', 'property/tiers.prop', 'property/accelerators.prop', 'property/earning-caps.prop'],
+    mutate: ['functions/tiers/domain/earning.ts', 'functions/tiers/domain/accelerators.ts', 'functions/tiers/domain/weights.ts'],
+    tests: ['unit/tiers', 'unit/earning-*', 'property/tiers.prop', 'property/accelerators.prop', 'property/earning-caps.prop', 'property/refund-by-line.prop'],
   },
   coupons: {
     mutate: ['functions/coupons/domain/*.ts'],
@@ -16,10 +16,10 @@ module.exports = {
   'stored-value': {
     // The agreement (terms.ts) is text, which a test of its own holds.
     mutate: ['functions/stored-value/domain/*.ts', '!functions/stored-value/domain/terms.ts', 'functions/stored-value/domain/law/refund-rights.ts'],
-    tests: ['unit/recharge-order', 'unit/stored-value-*', 'unit/stuck-refund', 'unit/share-rules', 'unit/refund-ask-rules', 'unit/cover', 'property/shares.prop', 'property/refund.prop', 'property/bonus-parts.prop', 'property/recharge-refund.prop', 'property/refund-rights.prop', 'unit/refund-examples', 'unit/law-packs', 'unit/card-register'],
+    tests: ['unit/recharge-order', 'unit/stored-value-*', 'unit/stuck-refund', 'unit/share-rules', 'unit/refund-ask-rules', 'unit/cover', 'property/shares.prop', 'property/refund.prop', 'property/bonus-parts.prop', 'property/recharge-refund.prop', 'property/refund-rights.prop', 'property/refund-held.prop', 'unit/refund-examples', 'unit/law-packs', 'unit/card-register', 'unit/paper'],
   },
   refunds: {
-    mutate: ['functions/visits/domain/refund.ts', 'functions/visits/give-back.ts'],
-    tests: ['unit/visit-give-back', 'unit/visit-give-back-credit', 'unit/visit-refund'],
+    mutate: ['functions/visits/domain/refund.ts', 'functions/visits/domain/by-lines.ts', 'functions/visits/give-back.ts'],
+    tests: ['unit/visit-give-back', 'unit/visit-give-back-credit', 'unit/visit-refund', 'property/refund-by-line.prop'],
   },
 };

@@ -67,8 +67,9 @@ function shuffled<T>(all: readonly T[], order: Iterator<number>): readonly T[] {
 const thing = (line: number): Wanted => ({ lines: [{ line, quantity: 1 }] });
 
 test('Split refunds: things that come back one by one, in any order, give and take what all of them at once do', () => {
-  let weighed = 0;
+  let [asked, weighed] = [0, 0];
   fc.assert(fc.property(anyCase, anyOrder, fc.nat(20), (one, order, count) => {
+    asked += 1;
     const effects = sold(one, named(one.lines));
     if (!effects) return;
     const visit = visitOf(effects);
@@ -80,7 +81,8 @@ test('Split refunds: things that come back one by one, in any order, give and ta
     expect(sums).toEqual(together.sums);
     expect(sums.amountFen).toBe(before.quantities.length === 0 ? 0 : thingsFen(visit, before.quantities));
   }), { numRuns: 400 });
-  expect(weighed).toBeGreaterThan(25);
+  // Enough of them are of the kind that it is about; a run with few examples, as under mutation, cannot say.
+  if (asked >= 400) expect(weighed).toBeGreaterThan(25);
 });
 
 test('Split refunds: whatever things and sums come back, in whatever parts, all of it takes back all that was earned, and nothing before it takes more', () => {
@@ -109,8 +111,9 @@ test('a sum in parts takes the points that one sum takes, also after things came
 });
 
 test('what stays when lines came back is what a visit with the other lines alone earns, to a point', () => {
-  let apart = 0;
+  let [asked, apart] = [0, 0];
   fc.assert(fc.property(anyCase, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), (one, back) => {
+    asked += 1;
     const lines = named(one.lines);
     const effects = sold(one, lines, true);
     const others = lines.filter((_, i) => !back[i]);
@@ -123,7 +126,7 @@ test('what stays when lines came back is what a visit with the other lines alone
     if (ruleOf(one).rounding === 'down') expect(kept).toBeGreaterThanOrEqual(alone.earnedPoints);
     if (kept !== effects.earnedPoints) apart++;
   }), { numRuns: 600 });
-  expect(apart).toBeGreaterThan(15);
+  if (asked >= 600) expect(apart).toBeGreaterThan(15);
 });
 
 test('Split refunds: who served and sold loses what was paid back, thing by thing, and all of it in the end', () => {

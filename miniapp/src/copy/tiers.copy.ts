@@ -20,7 +20,7 @@ export const tiersCopy = inLanguages(
     fromLabel: { growth: '成长值满', spend: '消费满', visits: '到店满' } as Readonly<Record<Measure, string>>, fromUnit: { growth: ' ', spend: '元', visits: '次' } as Readonly<Record<Measure, string>>,
     note: '达到就当场升级；降级只在到期那天复核，看一眼不会变。换了算法，下面每一级的数字也要跟着改。消费按用券后的应付算，次卡扣次算一次到店、不算消费。',
     gift: (gift: string) => `升级礼 ${gift}`, giftLabels: { points: '升级送积分', coupons: '升级送券' }, giftNote: '升到这一级时送，每人每级只送一次；撤销收款不收回。',
-    said: (measure: Measure, period: Period) => `${measure === 'growth' ? '按成长值' : measure === 'spend' ? '按消费金额' : '按到店次数'}，${period === 'lifetime' ? '一直累计' : period === 'calendar-year' ? '每年年底复核' : '升级 12 个月后复核'}`,
+    said: (measure: Measure, period: Period) => `${measure === 'growth' ? '按成长值' : measure === 'spend' ? '按消费金额' : '按到店次数'}，${period === 'lifetime' ? '一直累计' : period === 'calendar-year' ? '每年年底复核，升级那年的都算' : '升级 12 个月后复核，升级那个月的也算'}`,
   },
   {
     amount: (measure, n) => (measure === 'growth' ? `growth ${count(n)}` : measure === 'spend' ? wholeMoney(n) : `${count(n)} visits`),
