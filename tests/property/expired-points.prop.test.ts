@@ -53,8 +53,9 @@ const anyStep = fc.oneof(
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
 test('whatever was earned, spent, expired and given back: when everything is given back exactly what was spent is owed, and nothing for what expired', () => {
-  let [expired, owed] = [0, 0];
+  let [asked, expired, owed] = [0, 0, 0];
   fc.assert(fc.property(fc.array(anyStep, { maxLength: 20 }), (steps) => {
+    asked += 1;
     const one = life();
     const visits: { entry: Entry; earned: number; back: number }[] = [];
     let spent = 0;
@@ -80,7 +81,7 @@ test('whatever was earned, spent, expired and given back: when everything is giv
     expect(one.points()).toBe(0 - spent);
     owed += spent > 0 ? 1 : 0;
   }), { numRuns: 300 });
-  expect([expired > 20, owed > 20]).toEqual([true, true]);
+  if (asked >= 300) expect([expired > 20, owed > 20]).toEqual([true, true]);
 });
 
 test('Split refunds: any partition leaves the balance and the lots as one refund does, and later earnings as they were where nothing was spent', () => {
