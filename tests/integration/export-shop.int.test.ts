@@ -43,6 +43,11 @@ test('a shop in which everything was done once goes out in the office line for l
   expect(sessions.length).toBeGreaterThan(0);
   for (const word of ['phoneSealed', 'phoneHash', 'openid', 'refresh', '"type":"session"', '"type":"user"', 'BEGIN ']) expect([word, lines.filter((line) => line.includes(word)).length]).toEqual([word, 0]);
   expect(lines.some((line) => /"1[3-9]\d{9}"/.test(line))).toBe(false);
+  // Nor what a number could be tried out from, a register's name, or the id that takes a shared card or a gift.
+  for (const name of ['"hash":', '"realName":', '"type":"holder-paper"']) expect([name, lines.filter((line) => line.includes(name)).length]).toEqual([name, 0]);
+  const bearers = [...api.table.items.values()].flatMap(({ kind, shareId, giftId }) => (kind === 'share' ? [shareId] : kind === 'points-gift' || kind === 'coupon-gift' ? [giftId] : [])) as readonly string[];
+  expect(new Set(bearers.map((id) => id.slice(0, 3)))).toEqual(new Set(['shr', 'pgf', 'cgf']));
+  expect(bearers.filter((id) => lines.some((line) => line.includes(id)))).toEqual([]);
   // Who took it, and when, is in the next.
   expect((await command(api, shop)).filter((line) => line.includes('"shop-export"')).length).toBeGreaterThan(0);
 }, 60_000);
