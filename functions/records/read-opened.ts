@@ -7,6 +7,7 @@ import { type Member, memberKey, memberOf, type Profile, profileKey, profileOf }
 import { type Package, packageKey, packageOf } from '../packages';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Key, Table } from '../platform/table/table';
+import { askKey, askOf, type RefundAsk } from '../stored-value';
 import type { Import } from './domain/import';
 import { type Kept, keptBecause } from './domain/undo';
 import { nameOf, readAll } from '../platform/table/read-all';
@@ -23,6 +24,8 @@ export interface Opened {
   readonly newest: Entry;
   readonly packages: readonly Package[];
   readonly coupons: readonly Coupon[];
+  /** The newest request to give the moved-in balance back. */
+  readonly asked: RefundAsk | undefined;
   readonly kept: Kept | undefined;
 }
 export const openingIdOf = ({ importId }: Pick<Import, 'importId'>, row: number): CommandKey => derivedCommandKey('import', importId, row);
@@ -37,7 +40,7 @@ export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'imp
     const { key, at, facts } = documentOf<OpeningFacts>(item);
     return { row: rows[i] as number, documentId: key, openedAt: at, facts };
   });
-  const items = await readAll(table, found.flatMap(({ documentId, facts }) => [memberKey(facts.memberId), profileKey(facts.memberId), ...packageKeysOf(documentId, facts), ...couponKeysOf(documentId, facts)]));
+  const items = await readAll(table, found.flatMap(({ documentId, facts }) => [memberKey(facts.memberId), profileKey(facts.memberId), askKey(one.shopId, documentId), ...packageKeysOf(documentId, facts), ...couponKeysOf(documentId, facts)]));
   const at = ({ pk, sk }: Key) => items.get(nameOf({ pk, sk }));
   const members = found.map(({ facts }) => {
     const item = at(memberKey(facts.memberId));
@@ -53,6 +56,10 @@ export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'imp
     const packagesAsCame = packages.length === (each.facts.packages ?? 0) && packages.every(({ revision }) => revision === 1);
     const coupons = couponKeysOf(each.documentId, each.facts).flatMap((key) => at(key) ?? []).map(couponOf);
     const couponsAsCame = coupons.length === (each.facts.coupons ?? 0) && coupons.every(asCame);
-    return { ...each, member, profile, newest, packages, coupons, kept: keptBecause({ member, profileVersion: profile.version, newest, packagesAsCame, couponsAsCame }, { documentId: each.documentId, profileVersion: each.facts.profileVersion }) };
+    const askItem = at(askKey(one.shopId, each.documentId));
+    const asked = askItem && askOf(askItem);
+    // Whoever asks for their money gets an answer first.
+    const waits = asked?.state === 'asked' ? ('kept-otherwise' as const) : undefined;
+    return { ...each, member, profile, newest, packages, coupons, asked, kept: waits ?? keptBecause({ member, profileVersion: profile.version, newest, packagesAsCame, couponsAsCame }, { documentId: each.documentId, profileVersion: each.facts.profileVersion }) };
   });
 }

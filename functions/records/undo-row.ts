@@ -13,6 +13,7 @@ import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Refused } from '../platform/http/routes';
 import type { Table, Write } from '../platform/table/table';
 import type { RuleBook } from '../shops';
+import { askKey } from '../stored-value';
 import { withoutThese } from './domain/answers-in';
 import { balancesText } from './domain/fate';
 import type { Import, Opening, Undo } from './domain/import';
@@ -64,7 +65,7 @@ const asBefore = ({ facts: { was }, coupons }: Opened) => (member: Member): Memb
   return was ? { ...left, tierId: was.tierId, tierHold: was.tierHold, tierBars: was.tierBars } as Member : left;
 };
 /** What came along goes: packages, coupons, the note, the balances as something to refund, and the claim by which the balances would not come in again. */
-async function alongWrites(table: Table, { documentId, openedAt, facts, member, profile, packages, coupons }: Opened, at: Instant): Promise<readonly Write[]> {
+async function alongWrites(table: Table, { documentId, openedAt, facts, member, profile, packages, coupons, asked }: Opened, at: Instant): Promise<readonly Write[]> {
   const { memberId, shopId } = member;
   const { importId } = facts;
   const named = facts.openedBy === 'phone' ? { phoneHash: profile.phoneHash } : { cardNumber: facts.openedCard ?? member.cardNumber };
@@ -73,6 +74,7 @@ async function alongWrites(table: Table, { documentId, openedAt, facts, member, 
   return [
     ...packages.map((pack): Write => ({ delete: packageKey(memberId, pack.packageId), when: { equals: { revision: pack.revision } } })), ...takeOutWrites(coupons, at, '撤销搬家'),
     { update: documentKey(shopId, documentId), set: { undoneAt: at } }, { delete: noteKey(memberId, openedAt, documentId) }, { delete: openingKeyOf(shopId, named), when: { equals: { memberId } } }, ...marks,
+    { check: askKey(shopId, documentId), when: asked ? { equals: { askId: asked.askId, state: asked.state } } : { absent: true } },
   ];
 }
 const dropped = ({ member: { shopId, memberId } }: Opened, kind: 'phone' | 'card', value: string): Write => ({ delete: claimKey(shopId, kind, value), when: { equals: { memberId } } });

@@ -1,5 +1,7 @@
 export { BONUS_PART_DUE, createBonusPartProjection } from './bonus-part-due';
 export { createGiveParts } from './give-parts.use-case';
+export { askKey, askOf } from './refund-ask.dynamo';
+export type { RefundAsk } from './domain/refund-ask';
 export { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 export type { TakenAtTill } from './domain/till';
 export { createRecharging, createRechargeSweep, createStoredValue, createStoredValueOffice, type StoredValue } from './create-stored-value';

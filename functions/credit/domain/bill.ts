@@ -197,5 +197,6 @@ export function extend(bill: Bill, toDay: ShopDay, today: ShopDay, word: Word, a
   const ask = standingAsk(bill);
   if (askId !== undefined && ask?.askId !== askId) return refuse('credit/ask-over');
   if (toDay <= bill.dueDay || toDay < today || daysBetween(today, toDay) > MOST_DAYS_AHEAD) return refuse('credit/due-day-wrong', { dueDay: bill.dueDay });
-  return ok(noted(withoutAsk(bill), { ...word, what: ask ? 'granted' : 'extended', fromDay: bill.dueDay, toDay }, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay } }));
+  // A request that rests on a bill in dispute is answered by it as well.
+  return ok(noted(withoutAsk(bill), { ...word, what: bill.ask ? 'granted' : 'extended', fromDay: bill.dueDay, toDay }, { dueDay: toDay, extended: { fromDay: bill.extended?.fromDay ?? bill.dueDay, until: toDay } }));
 }
