@@ -139,7 +139,7 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
   },
   adjustments: {
     adjustMember: (_, { shopId, secondMemberId }) => ({ shopId, memberId: secondMemberId, asset: 'points', amount: 20, reason: '补上次漏积' }), listAdjustments: (_, { shopId }) => ({ shopId, waiting: 'false', limit: 5 }),
-    decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, { ...shop, secondMemberId: (await joinWhole(api, shop, `adjusted-${api.newKey()}`)).memberId }, by === shop.owner ? shop.manager : await otherManager(api, shop), 501), approve: true, note: '看过了' }),
+    decideAdjustment: async (api, shop, by) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, { ...shop, secondMemberId: (await joinWhole(api, shop, `adjusted-${api.newKey()}`)).memberId }, by === shop.owner ? shop.manager : await otherManager(api, shop), 900), approve: true, note: '看过了' }),
     undoAdjustment: async (api, shop) => ({ shopId: shop.shopId, adjustmentId: await adjusted(api, shop, shop.manager, 10), reason: '弄错了' }),
   },
 };
