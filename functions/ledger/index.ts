@@ -24,5 +24,5 @@ export { readLots } from './read-lots';
 export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
 export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots } from './domain/lots';
-export { leavingExpired } from './domain/expired';
+export { leavingExpired, sparingExpired } from './domain/expired';
 export { goneWrite, isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

@@ -3,7 +3,7 @@ import type { PackagesContract } from '@shared/contracts/packages.contract';
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { fen, times } from '@shared/kernel/money';
+import { fen, most, times } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -83,10 +83,10 @@ export const createDeductPackage = (deps: PackageDependencies) => async (caller:
   return committed.ok ? ok(viewOfUse(committed.value.document)) : committed;
 };
 
-/** What the shop takes in a code's stead, for what this use is worth: its list price or, where there is none, what the whole package cost. */
+/** What the shop takes in a code's stead, for what this use is worth: its list price, of an all-pass that of the dearest service that it could have been or, where there is none, what the whole package cost. */
 const unscanned = ({ at, rules, member, pack, card }: Prepared, caller: StaffCaller, { service, quantity, checked }: Pick<Use, 'service' | 'quantity' | 'checked'>) => {
-  const listFen = pack.services[service]?.listPriceFen;
-  return unscannedProof(rules.spending.unscanned, member, { card, checked, manages: caller.role !== 'cashier', day: dayOf(at, rules.zone) }, listFen === undefined ? pack.priceFen : times(listFen, quantity));
+  const listFen = pack.sharedCount === undefined ? (pack.services[service]?.listPriceFen ?? fen(0)) : pack.services.reduce((dearest, { listPriceFen }) => most(dearest, listPriceFen), fen(0));
+  return unscannedProof(rules.spending.unscanned, member, { card, checked, manages: caller.role !== 'cashier', day: dayOf(at, rules.zone) }, listFen === 0 ? pack.priceFen : times(listFen, quantity));
 };
 
 function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepared, caller: StaffCaller, { storeId, service, quantity, servedBy }: Use, key: CommandKey, proof: Proof, more: readonly Write[]): Plan<UseFacts> {

@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, sparingExpired, reversalPart } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -113,12 +113,14 @@ async function byCard(deps: ReferralDependencies, givens: readonly Given[]): Pro
 async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
   const { memberId, shopId } = member;
   const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
-  const reversal = underPolicy(member, postings, policy === 'debt' ? 'debt' : 'cap');
+  const holder = await readLots(deps, member, at, await deps.zoneOf(shopId));
+  const spared = sparingExpired(holder, postings);
+  const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const [back, gone] = [reversal.value.postings, new Set(recallGiven(coupons, at, key, '').open.map(({ couponId }) => couponId))];
   const points = changesOf(back).points;
   if (back.length === 0 && gone.size === 0) return { memberId, points: 0, writes: [] };
-  const advanced = advance(await readLots(deps, member, at, await deps.zoneOf(shopId)), { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...same, openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
+  const advanced = advance(holder, { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId, points, writes: advanceWrites(advanced.value) };
 }

@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { DetailOf } from '@shared/events/catalogue';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, type Plan, readLots, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, type Plan, readLots, sparingExpired, reversalPart } from '../ledger';
 import { type Member, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -72,13 +72,15 @@ async function takenFrom(deps: Dependencies, member: Member, { memberId, sequenc
   assert(item, `the tier gift of ${memberId} has lost its entry`);
   const given = entryOf(item);
   const policy = (await deps.ruleBook.inForce(member.shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
-  const reversal = underPolicy(member, given.postings.flatMap((posting) => reversalPart(posting, given.sequence, 'undone', { before: 0, after: posting.amount })), policy === 'debt' ? 'debt' : 'cap');
+  const holder = await readLots(deps, member, at, await deps.zoneOf(member.shopId));
+  const spared = sparingExpired(holder, given.postings.flatMap((posting) => reversalPart(posting, given.sequence, 'undone', { before: 0, after: posting.amount })));
+  const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const { open, writes } = recallGiven(had.flatMap((one) => one ?? []).map(couponOf), at, key, '升级的消费已撤销');
   const postings = reversal.value.postings;
   const gone = new Set(open.map(({ couponId }) => couponId));
   if (postings.length === 0 && gone.size === 0) return { coupons: [], back: 0, writes };
-  const advanced = advance(await readLots(deps, member, at, await deps.zoneOf(member.shopId)), { at, kind: TIER_GIFT_RETURNED, documentId: key, postings }, (same) => ({ ...same, openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
+  const advanced = advance(holder, { at, kind: TIER_GIFT_RETURNED, documentId: key, postings }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { coupons: open, back: 0 - changesOf(postings).points, writes: [...advanceWrites(advanced.value), ...writes] };
 }

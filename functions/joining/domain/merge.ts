@@ -34,9 +34,11 @@ function earnedTogether(a: Member, b: Member): Pick<Member, 'earnedOn' | 'earned
   return { ...(ofDay ? { earnedOn: ofDay } : {}), ...(ofMonth ? { earnedIn: ofMonth } : {}) };
 }
 /** Who checked in with either card, finished the profile of either or tried a membership, has: none is given again. */
-function actedTogether(a: Member, b: Member): Pick<Member, 'checkedInOn' | 'profileEarned' | 'paidTrial'> {
+function actedTogether(a: Member, b: Member): Pick<Member, 'checkedInOn' | 'profileEarned' | 'paidTrial' | 'cardBills'> {
+  const [latest, other] = [a.cardBills, b.cardBills].filter((one) => one !== undefined).sort((one, two) => (one.day < two.day ? 1 : -1));
+  const cardBills = latest && (other?.day === latest.day ? { ...latest, bills: latest.bills + other.bills } : latest);
   const [newest] = [a.checkedInOn, b.checkedInOn].filter((day) => day !== undefined).sort().reverse();
-  return { ...(newest ? { checkedInOn: newest } : {}), ...(a.profileEarned || b.profileEarned ? { profileEarned: true } : {}), ...(a.paidTrial || b.paidTrial ? { paidTrial: true } : {}) };
+  return { ...(newest ? { checkedInOn: newest } : {}), ...(cardBills ? { cardBills } : {}), ...(a.profileEarned || b.profileEarned ? { profileEarned: true } : {}), ...(a.paidTrial || b.paidTrial ? { paidTrial: true } : {}) };
 }
 /** One account on credit of two: terms and limit of the card that stands, unless only the other's is open. Bills stay where they are and are read through it. */
 function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {

@@ -1,5 +1,6 @@
 import { addDays } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from '../../membership/domain/lot';
+import type { Member } from '../../membership/domain/member';
 import { withLotsAdded } from './lots';
 import type { Posting } from './posting';
 
@@ -43,4 +44,10 @@ export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone
     return amount === 0 ? [] : [{ ...one, amount, lots: named.filter(({ points }) => points > 0).map(({ day, points }) => ({ day, points })) }];
   });
   return { postings, gone: withLotsAdded([...over].map(([day, points]) => ({ day, points })), []), expired };
+}
+
+/** A taking back from this very card without what has expired on it; `told` notes what was left out, so that nothing is spared twice. The lots are read before. */
+export function sparingExpired({ lots: book }: Member, reversal: readonly Posting[]): { readonly postings: readonly Posting[]; readonly told: (now: Member) => Member } {
+  const { postings, expired, gone } = leavingExpired(book ?? { lots: [] }, reversal);
+  return { postings, told: (now) => (now.lots && expired > 0 ? { ...now, lots: { ...now.lots, gone, version: now.version } } : now) };
 }
