@@ -1,7 +1,7 @@
 import { DAY_MS } from '@shared/kernel/instant';
 import { createReadShopExport } from '../../functions/records';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
-import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
+import { everythingOnce } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createMemoryScan } from '../support/memory-scan';
 import { codeOf, must } from '../support/service-shop';
@@ -26,12 +26,7 @@ async function taken(read: (after: string | undefined) => Promise<{ readonly tex
 test('a shop in which everything was done once goes out in the office line for line as by the command, and nothing of another shop', async () => {
   const api = createWholeApi();
   const [shop, other] = [await createWholeShop(api, 'ALPHA'), await createWholeShop(api, 'BRAVO')];
-  const stranger = await api.signIn('stranger');
-  for (const one of OPERATIONS) {
-    const by = callerOf(shop, one, stranger);
-    await askFor(api, by, one, await one.make(api, shop, by), api.newKey());
-  }
-  await api.settle();
+  await everythingOnce(api, shop);
   const exportId = await begun(shop.owner, shop);
   const pages = await taken(async (after) => must(await shop.owner.records.readShopExport({ shopId: shop.shopId, exportId, ...(after ? { after } : {}) })));
   const lines = linesOf(pages.map(({ text }) => text).join(''));

@@ -2,7 +2,7 @@ import { documentOf } from '../../functions/ledger';
 import { LEFT_OUT, lineOf } from '../../functions/records';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import type { Item } from '../../functions/platform/table/table';
-import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
+import { everythingOnce } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { createWholeApi } from '../support/whole-api';
 import { createWholeShop } from '../support/whole-shop';
@@ -14,12 +14,7 @@ const contentOf = (item: Item): string => JSON.stringify({ ...JSON.parse(lineOf(
 test('a shop in which everything was done once: each thing of it is in the export once, or is left out for a reason', async () => {
   const api = createWholeApi();
   const [shop, other] = [await createWholeShop(api, 'ALPHA'), await createWholeShop(api, 'BRAVO')];
-  const stranger = await api.signIn('stranger');
-  for (const one of OPERATIONS) {
-    const by = callerOf(shop, one, stranger);
-    await askFor(api, by, one, await one.make(api, shop, by), api.newKey());
-  }
-  await api.settle();
+  await everythingOnce(api, shop);
   await api.tick();
   await api.settle();
 

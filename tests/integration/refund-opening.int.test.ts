@@ -31,6 +31,16 @@ async function moveIn(cells: Record<string, string> = {}) {
   api.world.clock.move(MINUTE_MS);
   return { phone, importId, memberId: claim?.memberId as MemberId };
 }
+/** Somebody who was here already, onto whose empty card ¥300 came. */
+async function complete() {
+  const phone = api.newPhone();
+  const anna = await joinWhole(api, { shopId: shop.shopId }, 'anna', phone);
+  api.world.clock.move(MINUTE_MS);
+  const importId = await rehearse(api, shop.owner, shop.shopId, [{ row: 2, cells: { phone, principal: '300' } }], 'fill');
+  await signOff(api, shop.owner, shop.shopId, importId);
+  await run();
+  return { anna, importId };
+}
 const balances = async (memberId: MemberId) => memberOf((await api.table.get(memberKey(memberId))) as never).balances;
 const recharges = async (memberId: MemberId) => must(await shop.manager.storedValue.listMemberRecharges({ shopId: shop.shopId, memberId })).items;
 const quote = (rechargeId: CommandKey, part: object = {}, by: Person = shop.manager) => by.storedValue.quoteRefund({ shopId: shop.shopId, rechargeId, ...part } as never);
@@ -88,12 +98,7 @@ test('an import with a refund of what it brought is not taken back for that card
   await sound();
 });
 test('a card that stands and was completed: the member sees it, asks for it, and has a part of it back while the request waits', async () => {
-  const phone = api.newPhone();
-  const anna = await joinWhole(api, { shopId: shop.shopId }, 'anna', phone);
-  api.world.clock.move(MINUTE_MS);
-  const importId = await rehearse(api, shop.owner, shop.shopId, [{ row: 2, cells: { phone, principal: '300' } }], 'fill');
-  await signOff(api, shop.owner, shop.shopId, importId);
-  await run();
+  const { anna } = await complete();
   const mine = async () => must(await anna.person.storedValue.listMyRecharges({ shopId: shop.shopId })).items;
   const [item] = await mine();
   expect(item).toMatchObject({ recharge: { opening: true, payFen: 30_000 } });
@@ -105,15 +110,20 @@ test('a card that stands and was completed: the member sees it, asks for it, and
   await sound();
 });
 test('a completed card whose import was taken back has it in no list', async () => {
-  const phone = api.newPhone();
-  const anna = await joinWhole(api, { shopId: shop.shopId }, 'anna', phone);
-  api.world.clock.move(MINUTE_MS);
-  const importId = await rehearse(api, shop.owner, shop.shopId, [{ row: 2, cells: { phone, principal: '300' } }], 'fill');
-  await signOff(api, shop.owner, shop.shopId, importId);
-  await run();
+  const { anna, importId } = await complete();
   expect(await recharges(anna.memberId)).toHaveLength(1);
   must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId }, { key: api.newKey() }));
   await run();
   expect((await balances(anna.memberId)).principalFen).toBe(0);
   expect(await recharges(anna.memberId)).toEqual([]);
+});
+test('whoever asks for a balance that was moved in gets an answer: an import taken back leaves them with it', async () => {
+  const { anna, importId } = await complete();
+  const rechargeId = (await recharges(anna.memberId))[0]?.rechargeId as CommandKey;
+  const { askId } = must(await anna.person.storedValue.askRefund({ shopId: shop.shopId, rechargeId }, { key: api.newKey() }));
+  must(await shop.owner.records.undoImport({ shopId: shop.shopId, importId }, { key: api.newKey() }));
+  await run();
+  expect(await keptBy(shop.owner, shop.shopId, importId)).toMatchObject([{ row: 2, code: 'kept-otherwise' }]);
+  expect((await balances(anna.memberId)).principalFen).toBe(30_000);
+  expect(must(await shop.manager.storedValue.refuseRefundAsk({ shopId: shop.shopId, rechargeId, askId, answer: '请到店办理' }, { key: api.newKey() }))).toMatchObject({ state: 'refused' });
 });

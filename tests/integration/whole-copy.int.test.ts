@@ -7,7 +7,7 @@ import { shopKey, SHOPS_PK } from '../../functions/shops';
 import { proveAll } from '../../infra/scripts/audit/prove-all';
 import { copyShop } from '../../infra/scripts/whole/copy-shop';
 import { isPersonClaim, isPlace, LEFT_BEHIND, nameOf } from '../../infra/scripts/whole/belongings';
-import { askFor, callerOf, OPERATIONS } from '../support/every-operation';
+import { everythingOnce } from '../support/every-operation';
 import { createMemoryAuditSource } from '../support/memory-audit';
 import { must } from '../support/service-shop';
 import { createWholeApi, type Person, type WholeApi } from '../support/whole-api';
@@ -40,11 +40,7 @@ let oldVisit: CommandKey;
 beforeAll(async () => {
   api = createWholeApi();
   [shop, other] = [await createWholeShop(api, 'ALPHA'), await createWholeShop(api, 'BRAVO')];
-  const stranger = await api.signIn('stranger');
-  for (const one of OPERATIONS) {
-    const by = callerOf(shop, one, stranger);
-    await askFor(api, by, one, await one.make(api, shop, by), api.newKey());
-  }
+  await everythingOnce(api, shop);
   oldVisit = await recordedVisit(api, shop.cashier, shop, shop.secondMemberId);
   await api.settle();
   await api.tick();

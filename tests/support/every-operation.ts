@@ -49,3 +49,13 @@ export function filled({ operation }: Pick<Named, 'operation'>, request: Request
 }
 export const askFor = (api: WholeApi, by: Person | undefined, named: Pick<Named, 'operation'>, request: Request, key?: string): Promise<Answer> =>
   api.ask(by, filled(named, request), key ?? (named.operation.command ? api.newKey() : undefined));
+
+/** Every operation of the service once in a shop, each by somebody who may: every kind of thing that a shop can have is in the table then. */
+export async function everythingOnce(api: WholeApi, shop: WholeShop): Promise<void> {
+  const stranger = await api.signIn('stranger');
+  for (const one of OPERATIONS) {
+    const by = callerOf(shop, one, stranger);
+    await askFor(api, by, one, await one.make(api, shop, by), api.newKey());
+  }
+  await api.settle();
+}
