@@ -55,7 +55,7 @@ export const shopsOfficeRoutes = (deps: ShopsOfficeDependencies): Routes =>
     },
     getRules: async ({ shopId }) => ok(await rulesOf(deps, shopId)),
     setEarningRule: async ({ shopId, ...rule }, { caller }) => {
-      if (rule.times?.some(({ fromHour, toHour }) => fromHour >= toHour) || rule.accelerators?.some(({ from, until }) => from > until)) return { ok: false, error: { code: 'shops/time-window-empty' } };
+      if (rule.times?.some(({ fromHour, toHour }) => fromHour === toHour) || rule.accelerators?.some(({ from, until }) => from > until)) return { ok: false, error: { code: 'shops/time-window-empty' } };
       const set = await deps.ruleBook.propose(shopId, 'earning', rule, caller.userId);
       return set.ok ? ok(setOf(set.value)) : set;
     },

@@ -26,6 +26,20 @@ test('a window that has no hour is refused', async () => {
   const refused = await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, times: [{ weekdays: [1], fromHour: 9, toHour: 9, multiplierPercent: 200 }] });
   expect(refused).toMatchObject({ ok: false, error: { code: 'shops/time-window-empty' } });
 });
+test('hours past midnight multiply in the night of their day, on both sides of midnight, and the card says so', async () => {
+  const counter = await createCounter();
+  const { shopId, owner, till, clock } = counter;
+  const FRIDAY = 5;
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, times: [{ weekdays: [FRIDAY], fromHour: 22, toHour: 2, multiplierPercent: 200 }] }));
+  const anna = await counter.join();
+  const earnedAt = async (text: string) => {
+    clock.set(Date.parse(`${text}+08:00`));
+    return must(await counter.ring(till, { ticket: await counter.lookUp(till, anna), amountFen: 1_000 })).earnedPoints;
+  };
+  // 4 December is a Friday.
+  expect([await earnedAt('2026-12-04T01:30'), await earnedAt('2026-12-04T21:59'), await earnedAt('2026-12-04T22:00'), await earnedAt('2026-12-05T01:59'), await earnedAt('2026-12-05T02:00')]).toEqual([10, 10, 20, 20, 10]);
+  expect(must(await owner.shops.getShop({ shopId })).earningText).toContain('周五 22:00–次日 2:00 积分 2 倍');
+});
 test('50 visits at once earn no more than the day may; an undo gives its room back, the next day begins anew', async () => {
   const counter = await createCounter();
   const { shopId, owner, till, manager, clock } = counter;

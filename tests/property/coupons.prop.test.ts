@@ -86,11 +86,14 @@ const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Australia/
 const START = shopDay('2026-10-01');
 const anyDays = fc.tuple(fc.nat(80), fc.nat(8)).map(([from, length]) => ({ from: addDays(START, from), to: addDays(START, from + length) }));
 const anyTimes: fc.Arbitrary<CouponTimes & { readonly zone: string }> = fc.record({
-  zone: fc.constantFrom(...ZONES), weekdays: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })), hours: fc.option(fc.tuple(fc.nat(22), fc.nat(22)).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) + 1 }))), blackouts: fc.option(fc.array(anyDays, { minLength: 1, maxLength: 4 })),
+  zone: fc.constantFrom(...ZONES), weekdays: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })), hours: fc.option(fc.record({ from: fc.nat(23), to: fc.integer({ min: 1, max: 24 }) }).filter(({ from, to }) => from !== to)), blackouts: fc.option(fc.array(anyDays, { minLength: 1, maxLength: 4 })),
 }).map(({ zone, weekdays, hours, blackouts }) => ({ zone, ...(weekdays ? { weekdays } : {}), ...(hours ? { hours } : {}), ...(blackouts ? { blackouts } : {}) }));
 const within = ({ hours, weekdays, blackouts = [], zone }: CouponTimes & { readonly zone: string }, at: Instant): boolean => {
-  const day = dayOf(at, zone);
-  return !blackouts.some(({ from, to }) => from <= day && day <= to) && (!weekdays || weekdays.includes(weekdayOf(day))) && (!hours || (hourOf(at, zone) >= hours.from && hourOf(at, zone) < hours.to));
+  const hour = hourOf(at, zone);
+  // What began before midnight is of the day before.
+  const isNight = hours !== undefined && hours.to < hours.from && hour < hours.to;
+  const day = addDays(dayOf(at, zone), isNight ? -1 : 0);
+  return !blackouts.some(({ from, to }) => from <= day && day <= to) && (!weekdays || weekdays.includes(weekdayOf(day))) && (!hours || isNight || (hour >= hours.from && (hours.to < hours.from || hour < hours.to)));
 };
 test('when it is good again is the first hour that is, on any clock', () => {
   fc.assert(fc.property(anyTimes, fc.nat(90 * 24), (times, hour) => {

@@ -81,7 +81,9 @@ test('what else earns is typed, read back in a sentence, and sent as a rule', as
   await tap('time-0-days-done');
   type('time-0-from', '14');
   type('time-0-to', '14');
-  expect(document.body.textContent).toContain('结束要比开始晚');
+  expect(document.body.textContent).toContain('开始和结束不能是同一点');
+  type('time-0-to', '2');
+  expect(at('additions').textContent).toContain('周三 14:00–次日 2:00 2 倍');
   type('time-0-to', '17');
   expect(at('example').textContent).toContain('积 93 分');
   expect(at('example').textContent).toContain('周三 14:00 付同样的：积 182 分');

@@ -1,3 +1,4 @@
+import { type Hours, isPastMidnight } from '@shared/kernel/hours';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, dayOf, hourOf, type ShopDay, startOf, weekdayOf, type Zone } from '@shared/kernel/shop-day';
@@ -9,8 +10,8 @@ export interface DayRange {
 }
 /** When a coupon may be used within its term, on the shop's clocks and calendar. What is left out does not bind. */
 export interface CouponTimes {
-  /** From the beginning of one hour to the beginning of the other: 14 to 17 is good at 16:59. */
-  readonly hours?: { readonly from: number; readonly to: number };
+  /** Past midnight they belong to the day on which they began, weekday and blackout too: 22 to 2 of a Friday is good on Saturday at 1:00. */
+  readonly hours?: Hours;
   /** 1 Monday to 7 Sunday. */
   readonly weekdays?: readonly number[];
   readonly blackouts?: readonly DayRange[];
@@ -18,7 +19,7 @@ export interface CouponTimes {
 export type TimeBar = 'blackout' | 'weekday' | 'hours';
 
 export function checkTimes({ hours, weekdays, blackouts }: CouponTimes): Result<undefined, Refusal<'coupons/times-wrong'>> {
-  const isRight = (!hours || hours.from < hours.to) && (!weekdays || new Set(weekdays).size === weekdays.length) && (blackouts ?? []).every(({ from, to }) => from <= to);
+  const isRight = (!hours || hours.from !== hours.to) && (!weekdays || new Set(weekdays).size === weekdays.length) && (blackouts ?? []).every(({ from, to }) => from <= to);
   return isRight ? ok(undefined) : refuse('coupons/times-wrong');
 }
 
@@ -30,14 +31,17 @@ interface Found {
   readonly next: Instant;
 }
 function barAt({ hours, weekdays, blackouts = [] }: CouponTimes, at: Instant, zone: Zone): Found | undefined {
-  const day = dayOf(at, zone);
-  const days = blackouts.find(({ from, to }) => from <= day && day <= to);
-  if (days) return { bar: 'blackout', days, next: startOf(addDays(days.to, 1), zone) };
-  const tomorrow = () => startOf(addDays(day, 1), zone);
-  if (weekdays && !weekdays.includes(weekdayOf(day))) return { bar: 'weekday', next: tomorrow() };
+  // A day with hours past midnight begins where the last night ended.
+  const dawn = hours && isPastMidnight(hours) ? hours.to : 0;
   const hour = hourOf(at, zone);
-  if (hours && hour < hours.from) return { bar: 'hours', next: startOf(day, zone, hours.from) };
-  return hours && hour >= hours.to ? { bar: 'hours', next: tomorrow() } : undefined;
+  const day = hour < dawn ? addDays(dayOf(at, zone), -1) : dayOf(at, zone);
+  const after = (last: ShopDay) => startOf(addDays(last, 1), zone, dawn);
+  const days = blackouts.find(({ from, to }) => from <= day && day <= to);
+  if (days) return { bar: 'blackout', days, next: after(days.to) };
+  if (weekdays && !weekdays.includes(weekdayOf(day))) return { bar: 'weekday', next: after(day) };
+  if (!hours || hour < dawn) return undefined;
+  if (hour < hours.from) return { bar: 'hours', next: startOf(day, zone, hours.from) };
+  return dawn === 0 && hour >= hours.to ? { bar: 'hours', next: after(day) } : undefined;
 }
 /** Which of its times stands in the way at `at`. */
 export const timeBarOf = (times: CouponTimes & { readonly zone: Zone }, at: Instant): { readonly bar: TimeBar; readonly days?: DayRange } | undefined => barAt(times, at, times.zone);

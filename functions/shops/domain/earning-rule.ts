@@ -2,7 +2,7 @@ import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
 import type { ShopDay } from '@shared/kernel/shop-day';
 
-/** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`. */
+/** Hours of some weekdays in the shop's zone in which points are multiplied: from `fromHour` until before `toHour`; past midnight where that is the earlier one, and then of the day on which they began. */
 export interface TimeMultiplier {
   /** 1 Monday to 7 Sunday. */
   readonly weekdays: readonly number[];

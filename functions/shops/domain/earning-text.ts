@@ -1,3 +1,4 @@
+import { isPastMidnight } from '@shared/kernel/hours';
 import { yuanDigits } from '@shared/kernel/money';
 import type { EarningRule, ItemMultiplier, TimeMultiplier } from './earning-rule';
 import type { PointsExpiryTerms } from './rules';
@@ -8,7 +9,7 @@ function yuan(fen: number): string {
   return cents === '00' ? whole : `${whole}.${cents}`;
 }
 const daysOf = (weekdays: readonly number[]): string => (weekdays.length === 7 ? '每天' : `周${[...weekdays].sort((a, b) => a - b).map((day) => WEEKDAYS[day - 1]).join('、')}`);
-const timeText = ({ weekdays, fromHour, toHour, multiplierPercent }: TimeMultiplier): string => `${daysOf(weekdays)}${fromHour === 0 && toHour === 24 ? '' : ` ${fromHour}:00–${toHour}:00`} 积分 ${multiplierPercent / 100} 倍`;
+const timeText = ({ weekdays, fromHour, toHour, multiplierPercent }: TimeMultiplier): string => `${daysOf(weekdays)}${fromHour === 0 && toHour === 24 ? '' : ` ${fromHour}:00–${isPastMidnight({ from: fromHour, to: toHour }) ? '次日 ' : ''}${toHour}:00`} 积分 ${multiplierPercent / 100} 倍`;
 
 const itemText = (one: ItemMultiplier): string => `${one.of === 'category' ? `${one.category}类` : `「${one.name}」`}积分 ${one.multiplierPercent / 100} 倍`;
 

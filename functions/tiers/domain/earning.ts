@@ -1,3 +1,4 @@
+import { holdsAt } from '@shared/kernel/hours';
 import type { ItemId } from '@shared/kernel/ids';
 import { add, type Fen, fen, type Growth, growth, least, most, type Points, points, ratioOf, subtract, times } from '@shared/kernel/money';
 import type { EarningRule, ItemMultiplier } from '../../shops/domain/earning-rule';
@@ -70,7 +71,7 @@ function weighted(earningFen: Fen, lines: readonly EarningLine[], rule: EarningR
 }
 /** The windows that hold for the whole bill. The month of the birthday is one of them. */
 const timePercents = ({ times = [], birthdayPercent }: EarningRule, { weekday, hour, birthdayMonth }: Earner): readonly number[] => [
-  ...times.filter((time) => time.weekdays.includes(weekday) && time.fromHour <= hour && hour < time.toHour).map((time) => time.multiplierPercent),
+  ...times.filter((time) => holdsAt(time, { weekday, hour })).map((time) => time.multiplierPercent),
   ...(birthdayMonth && birthdayPercent !== undefined ? [birthdayPercent] : []),
 ];
 /** Where several windows and accelerators hold, the highest counts: they do not multiply each other. */

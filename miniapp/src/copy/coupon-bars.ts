@@ -9,14 +9,14 @@ const barCopy = inLanguages(
     nothingBought: '没有消费，不能用', below: (fen: number) => `未满 ${wholeMoney(fen)}`, notWith: (title: string) => `与「${title}」不能同用`, only: (names: string, more: number) => `仅限${names}${more > 0 ? `等 ${more} 样` : ''}`,
     days: (from: string, to: string) => (from === to ? `${from} 不能用` : `${from}到${to} 不能用`), 'not-yet': '还没到使用时间', weekday: '今天不能用', hours: '现在不能用',
     good: (when: string) => `${when}起可以`, today: (time: string) => `今天 ${time} `, at: (day: string, time: string) => `${day} ${time} `, never: '有效期内没有可用的时间了', joiner: '，',
-    hoursText: (from: number, to: number) => `${from}:00–${to}:00`, weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], list: '、',
+    hoursText: (from: number, to: number) => `${from}:00–${from > to ? '次日 ' : ''}${to}:00`, weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], list: '、',
   },
   {
     bars: { used: 'used', held: 'held by a bill that waits', given: 'given to a friend', recalled: 'taken back by the shop', offered: 'offered to a friend; take it back to use it', expired: 'expired', 'other-store': 'not in this store', 'other-tier': 'not for this tier', 'other-items': 'nothing here that it is for', 'below-minimum': 'below the minimum', 'not-combinable': 'not with what is chosen', 'too-many': 'three at a time', 'nothing-left': 'nothing left to take off' },
     nothingBought: 'nothing is bought', below: (fen) => `from ${wholeMoney(fen)}`, notWith: (title) => `not with "${title}"`, only: (names, more) => `only ${names}${more > 0 ? `, ${more} in all` : ''}`,
     days: (from, to) => (from === to ? `not on ${from}` : `not from ${from} to ${to}`), 'not-yet': 'not yet', weekday: 'not today', hours: 'not at this hour',
     good: (when) => `good from ${when.trim()}`, today: (time) => `${time} today`, at: (day, time) => `${day}, ${time}`, never: 'no time is left for it', joiner: '; ',
-    hoursText: (from, to) => `${from}:00–${to}:00`, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], list: ', ',
+    hoursText: (from, to) => `${from}:00–${from > to ? 'next day ' : ''}${to}:00`, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], list: ', ',
   },
 );
 export interface Barred {

@@ -7,7 +7,7 @@ type Code = Exclude<Extract<ErrorCode, `shops/${string}` | `staff/${string}` | `
 export const workErrors: Readonly<Record<Code, Wording>> = {
   'shops/set-up-code-wrong': { zh: ['开店码不对，或者已经用过。', '请看安装时打印出来的那一个。'], en: ['The set-up code is wrong or was used. ', 'Use the one printed at installation.'] },
   'shops/profile-fields-wrong': { zh: ['这些问题现在不能这样存。', '看看有没有重名、少于两个选项的，再保存。'], en: ['The questions cannot be kept like this. ', 'Look for equal names, or fewer than two options.'] },
-  'shops/time-window-empty': { zh: ['时段的结束要比开始晚。', '改一下时间再保存。'], en: ['A window has to end after it begins. ', 'Change its hours and save again.'] },
+  'shops/time-window-empty': { zh: ['时段或活动的开始和结束不对。', '改一下时间再保存。'], en: ['The hours or days begin and end at once or backwards. ', 'Change its hours and save again.'] },
   'shops/zone-unknown': { zh: ['没有这个时区。', '请从列表里选一个。'], en: ['There is no such time zone. ', 'Choose one from the list.'] },
   'shops/changed-meanwhile': { zh: ['规则刚刚被别人改过。', '请刷新，看过新的再改。'], en: ['The rule was just changed by someone else. ', 'Refresh and look at it first.'] },
   'shops/too-many-stores': { zh: ['门店数到上限了[（{max} 家）]。', '请联系我们提高上限。'], en: ['There are too many stores[ ({max})]. ', 'Contact us to raise the limit.'] },
@@ -37,7 +37,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'coupons/minimum-below-value': { zh: ['最低消费不能小于面额。', '请改大最低消费，或改小面额。'], en: ['The minimum spend is below the value. ', 'Raise one or lower the other.'] },
   'coupons/term-wrong': { zh: ['有效期不对：要么领取后几天有效，要么从哪天到哪天[，最长 {most} 天]，而且还没有过完。', '请改好有效期。'], en: ['The term is not right: days from the giving, or a first and a last day[ (at most {most} days)] that is not over. ', 'Correct the term.'] },
   'coupons/scope-wrong': { zh: ['适用范围不对：至少选一个分类或商品，兑换券不用选。', '请改好再保存。'], en: ['The scope is not right: at least one category or item, and none for an exchange coupon. ', 'Correct it and save again.'] },
-  'coupons/times-wrong': { zh: ['可用时间不对：开始要早于结束。', '请改好时段或日期。'], en: ['The times are not right: each must begin before it ends. ', 'Correct hours or days.'] },
+  'coupons/times-wrong': { zh: ['可用时间不对：时段的开始和结束不能是同一点，日期的开始要早于结束。', '请改好时段或日期。'], en: ['The times are not right: hours must not begin and end at once, days must begin before they end. ', 'Correct hours or days.'] },
   'coupons/too-many-types': { zh: ['券的种类到上限了[（{max} 种）]。', '请先停发一种。'], en: ['There are too many kinds of coupon[ ({max})]. ', 'Close one first.'] },
   'coupons/not-usable': { zh: ['选中的券现在不能用[：{title}]。', '请去掉它再试。'], en: ['A chosen coupon cannot be used now[: {title}]. ', 'Take it off and try again.'] },
   'coupons/too-many': { zh: ['选的券太多了[，一次最多 {most} 张]。', '请去掉几张。'], en: ['Too many coupons at once[ (at most {most})]. ', 'Take some off.'] },

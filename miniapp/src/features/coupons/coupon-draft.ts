@@ -80,7 +80,7 @@ export function couponProblems(draft: CouponDraft, today = ''): Readonly<Partial
     fixed: draft.term === 'days' || (isRange(draft.fixed) && draft.fixed.to >= today) ? undefined : c.fixedWrong,
     stock: draft.stock.trim() === '' || within(draft.stock, 1, MAX_STOCK) ? undefined : o.wholeNumber(t.stock, 1, MAX_STOCK),
     each: within(draft.each, 1, MAX_EACH) ? undefined : o.wholeNumber(t.each, 1, MAX_EACH), eachDay: draft.eachDay.trim() === '' || within(draft.eachDay, 1, MAX_EACH) ? undefined : o.wholeNumber(c.eachDay, 1, MAX_EACH),
-    hours: Number(draft.hours.from) < Number(draft.hours.to) ? undefined : c.hoursWrong, blackouts: draft.blackouts.every(isRange) ? undefined : c.blackoutWrong,
+    hours: draft.hours.from !== draft.hours.to ? undefined : c.hoursWrong, blackouts: draft.blackouts.every(isRange) ? undefined : c.blackoutWrong,
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== undefined));
 }

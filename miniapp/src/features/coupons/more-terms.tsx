@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000;
 /** Noon of a Monday: the fifth of January 2026. */
 const MONDAY = 1_767_585_600_000;
 const WEEKDAYS = () => Array.from({ length: 7 }, (_, n) => ({ key: String(n + 1), title: weekdayText(MONDAY + n * DAY_MS, 'Asia/Shanghai') }));
-const hourOptions = (hours: readonly number[]) => hours.map((hour) => ({ key: String(hour), title: couponTypeCopy().hour(hour) }));
+const hourOptions = (hours: readonly number[], from?: number) => hours.map((hour) => ({ key: String(hour), title: couponTypeCopy().hour(hour, from) }));
 
 interface MoreTermsProps {
   readonly office: Office;
@@ -58,7 +58,7 @@ export function MoreTerms({ office, draft, shown, today, set }: MoreTermsProps) 
         <PickManyRow id='tiers' label={c.tiers} options={(tiers.data?.tiers ?? []).map(({ tierId, name }) => ({ key: tierId, title: name }))} values={draft.tierIds} max={MAX_TIERS} empty={c.allTiers} onChange={(tierIds) => set({ tierIds })} />
         <PickManyRow id='weekdays' label={c.weekdays} options={WEEKDAYS()} values={draft.weekdays} max={7} empty={c.allDays} onChange={(weekdays) => set({ weekdays })} />
         <PickRow id='hour-from' label={c.hourFrom} options={hourOptions(HOURS.slice(0, 24))} value={draft.hours.from} onChange={(from) => set({ hours: { ...draft.hours, from } })} />
-        <PickRow id='hour-to' label={c.hourTo} options={hourOptions(HOURS.slice(1))} value={draft.hours.to} error={shown.hours} onChange={(to) => set({ hours: { ...draft.hours, to } })} />
+        <PickRow id='hour-to' label={c.hourTo} options={hourOptions(HOURS.slice(1), Number(draft.hours.from))} value={draft.hours.to} error={shown.hours} onChange={(to) => set({ hours: { ...draft.hours, to } })} />
         {BLACKOUTS.slice(0, draft.blackouts.length).map((name, i) => (
           <View key={name}>
             <DayRow id={`out-from-${i}`} label={c.blackoutFrom(i + 1)} value={draft.blackouts[i]?.from ?? ''} empty={c.pickDay} from={today} onChange={(from) => setDay(i, { from })} />

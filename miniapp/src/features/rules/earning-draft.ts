@@ -1,3 +1,4 @@
+import { holdsAt } from '@shared/kernel/hours';
 import type { ItemId } from '@shared/kernel/ids';
 import type { Fen } from '@shared/kernel/money';
 import { acceleratorsCopy } from '../../copy/accelerators.copy';
@@ -83,7 +84,7 @@ function windowProblems({ weekdays, from, to, percent }: WindowDraft): WindowPro
   const [t, o] = [earningRulesCopy(), officeCopy()];
   return {
     ...(weekdays.length === 0 ? { weekdays: t.chooseDays } : {}), ...(outside(from, 0, 23) ? { from: o.wholeNumber(t.from, 0, 23) } : {}), ...(outside(percent, 0, MAX_PERCENT) ? { percent: o.wholeNumber(t.percent, 0, MAX_PERCENT) } : {}),
-    ...(outside(to, 1, 24) ? { to: o.wholeNumber(t.to, 1, 24) } : (wholeOf(from) ?? 0) >= (wholeOf(to) ?? 0) ? { to: t.after } : {}),
+    ...(outside(to, 1, 24) ? { to: o.wholeNumber(t.to, 1, 24) } : wholeOf(from) === wholeOf(to) ? { to: t.same } : {}),
   };
 }
 /** What is wrong with each of the products that multiply. */
@@ -138,7 +139,7 @@ const divided = (amount: number, by: number, rounding: Earning['rounding']): num
 };
 /** What a payment would bring by the rule, before any tier's multiple, on a day on which nothing was earned yet: only for the example under the form. */
 export function exampleOf(dueFen: number, rule: Earning, when: { readonly weekday: number; readonly hour: number }): { readonly points: number; readonly growth: number } {
-  const held = (rule.times ?? []).filter(({ weekdays, fromHour, toHour }) => weekdays.includes(when.weekday) && fromHour <= when.hour && when.hour < toHour).map(({ multiplierPercent }) => multiplierPercent);
+  const held = (rule.times ?? []).filter((time) => holdsAt(time, when)).map(({ multiplierPercent }) => multiplierPercent);
   const percent = held.length > 0 ? Math.max(...held) : 100;
   const forMoney = dueFen >= (rule.leastFen ?? 0) ? divided(dueFen * rule.pointsPerYuan * percent, 10_000, rule.rounding) : 0;
   return { points: Math.min(forMoney + (rule.pointsPerVisit ?? 0), ...[rule.mostPerBill, rule.mostPerDay, rule.mostPerMonth, rule.mostPerMonthAll].flatMap((cap) => cap ?? [])), growth: divided(dueFen * rule.growthPerYuan, 100, 'down') };

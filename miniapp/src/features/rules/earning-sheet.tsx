@@ -2,21 +2,15 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { earningRulesCopy } from '../../copy/earning-rules.copy';
 import { money } from '../../copy/money';
-import { officeCopy } from '../../copy/office.copy';
 import { rulesCopy } from '../../copy/rules.copy';
-import { toast } from '../../platform/device';
-import { ChoiceRow, SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { sentenceFor } from '../query/failure';
-import { useTask } from '../query/use-task';
-import type { Office } from '../shops/office';
+import { ChoiceRow, SwitchRow, TextRow } from '../../ui/form/rows';
 import { shopsClient } from '../shops/shops.client';
 import { acceleratorProblems } from './accelerator-draft';
 import { Accelerators } from './accelerators';
 import { additionsSaid, type Earning, type EarningDraft, earningDraftOf, earningOf, earningProblems, exampleOf, multipleProblems } from './earning-draft';
 import { useGivenSaid } from './given-this-month';
 import { Multiples } from './multiples';
-import { savedWords } from './rules.query';
+import { RuleSheet, type RuleSheetEnds } from './rule-sheet';
 import { TimeWindows } from './time-windows';
 
 const EXAMPLE_FEN = 8_850;
@@ -24,23 +18,16 @@ const EXAMPLE_FEN = 8_850;
 const PLAIN = { weekday: 0, hour: 12 };
 
 /** How money becomes points and growth, with a reading of the rule and an example that follow the typing. */
-export function EarningSheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: Earning; readonly onClose: () => void; readonly onSaved: () => void }) {
+export function EarningSheet({ rule, ...ends }: RuleSheetEnds & { readonly rule: Earning }) {
   const [t, e] = [rulesCopy(), earningRulesCopy()];
   const [draft, setDraft] = useState(earningDraftOf(rule));
-  const given = useGivenSaid(office.shopId, rule.mostPerMonthAll !== undefined);
-  const task = useTask();
+  const given = useGivenSaid(ends.office.shopId, rule.mostPerMonthAll !== undefined);
   const { fields, windows } = earningProblems(draft);
   const stands = earningOf(draft);
   const change = (part: Partial<EarningDraft>) => setDraft({ ...draft, ...part });
-  const save = async () => {
-    const saved = stands && (await task.run(() => shopsClient.setEarningRule({ shopId: office.shopId, ...stands })));
-    if (!saved) return;
-    toast(savedWords(saved.effectiveAt, office.zone));
-    onSaved();
-    onClose();
-  };
+  const save = stands && (() => shopsClient.setEarningRule({ shopId: ends.office.shopId, ...stands }));
   return (
-    <BottomSheet open title={t.kinds.earning} onClose={onClose}>
+    <RuleSheet {...ends} id='save-earning' title={t.kinds.earning} save={save}>
       <View className='sheet-form'>
         <TextRow id='points-per-yuan' label={t.pointsPerYuan} value={draft.pointsPerYuan} type='number' maxlength={3} unit=' ' error={fields.pointsPerYuan} onChange={(pointsPerYuan) => change({ pointsPerYuan })} />
         <TextRow id='growth-per-yuan' label={t.growthPerYuan} value={draft.growthPerYuan} type='number' maxlength={3} unit=' ' error={fields.growthPerYuan} onChange={(growthPerYuan) => change({ growthPerYuan })} />
@@ -59,11 +46,10 @@ export function EarningSheet({ office, rule, onClose, onSaved }: { readonly offi
         <TextRow id='pending-days' label={e.pending} value={draft.pending} type='number' maxlength={2} unit={e.pendingUnit} note={e.pendingNote} error={fields.pending} onChange={(pending) => change({ pending })} />
       </View>
       <TimeWindows times={draft.times} problems={windows} onChange={(times) => change({ times })} />
-      <Multiples shopId={office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
-      <Accelerators office={office} drafts={draft.accelerators} problems={acceleratorProblems(draft.accelerators)} onChange={(accelerators) => change({ accelerators })} />
+      <Multiples shopId={ends.office.shopId} items={draft.items} problems={multipleProblems(draft)} onChange={(items) => change({ items })} />
+      <Accelerators office={ends.office} drafts={draft.accelerators} problems={acceleratorProblems(draft.accelerators)} onChange={(accelerators) => change({ accelerators })} />
       {stands ? <Said rule={stands} /> : null}
-      <SaveBar id='save-earning' label={officeCopy().save} busy={task.busy} disabled={!stands} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
-    </BottomSheet>
+    </RuleSheet>
   );
 }
 

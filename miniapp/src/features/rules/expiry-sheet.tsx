@@ -1,36 +1,23 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { officeCopy } from '../../copy/office.copy';
 import { pointsRulesCopy } from '../../copy/points-rules.copy';
 import { rulesCopy } from '../../copy/rules.copy';
 import { now } from '../../platform/clock';
-import { toast } from '../../platform/device';
-import { ChoiceRow, SaveBar, TextRow } from '../../ui/form/rows';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { sentenceFor } from '../query/failure';
-import { useTask } from '../query/use-task';
-import type { Office } from '../shops/office';
+import { ChoiceRow, TextRow } from '../../ui/form/rows';
 import { shopsClient } from '../shops/shops.client';
 import { expiryDraftOf, expiryExample, expiryProblems, expirySaid, type ExpiryTerms, termsOf, todayIn } from './expiry-draft';
-import { savedWords } from './rules.query';
+import { RuleSheet, type RuleSheetEnds } from './rule-sheet';
 
 /** How long points last, in a sentence and an example that follow the typing. */
-export function ExpirySheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: ExpiryTerms; readonly onClose: () => void; readonly onSaved: () => void }) {
+export function ExpirySheet({ rule, ...ends }: RuleSheetEnds & { readonly rule: ExpiryTerms }) {
   const t = pointsRulesCopy();
   const [draft, setDraft] = useState(expiryDraftOf(rule));
-  const task = useTask();
   const problems = expiryProblems(draft);
   const terms = termsOf(draft);
-  const save = async () => {
-    const saved = terms && (await task.run(() => shopsClient.setPointsExpiry({ shopId: office.shopId, terms })));
-    if (!saved) return;
-    toast(savedWords(saved.effectiveAt, office.zone));
-    onSaved();
-    onClose();
-  };
-  const said = terms && [expirySaid(terms), expiryExample(terms, todayIn(now(), office.zone), office.zone, now())].filter(Boolean).join('。');
+  const save = terms && (() => shopsClient.setPointsExpiry({ shopId: ends.office.shopId, terms }));
+  const said = terms && [expirySaid(terms), expiryExample(terms, todayIn(now(), ends.office.zone), ends.office.zone, now())].filter(Boolean).join('。');
   return (
-    <BottomSheet open title={rulesCopy().kinds['points-expiry']} onClose={onClose}>
+    <RuleSheet {...ends} id='save-expiry' title={rulesCopy().kinds['points-expiry']} save={save}>
       <View className='sheet-form'>
         <ChoiceRow id='expiry' label={t.how} options={(['none', 'rolling', 'yearly'] as const).map((key) => ({ key, title: t.kinds[key] }))} value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
         {draft.kind === 'rolling' ? <TextRow id='expiry-months' label={t.months} value={draft.months} type='number' maxlength={2} unit={t.monthsUnit} error={problems.months} onChange={(months) => setDraft({ ...draft, months })} /> : null}
@@ -39,7 +26,6 @@ export function ExpirySheet({ office, rule, onClose, onSaved }: { readonly offic
       </View>
       {said ? <View id='expiry-example' className='cap2 sheet-note'>{said}</View> : null}
       <View className='cap sheet-note'>{t.note}</View>
-      <SaveBar id='save-expiry' label={officeCopy().save} busy={task.busy} disabled={!terms} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
-    </BottomSheet>
+    </RuleSheet>
   );
 }

@@ -5,14 +5,10 @@ import { fenOf, money } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { capsSaid, pointsCashCopy } from '../../copy/points-cash.copy';
 import { typedYuan, wholeOf } from '../../copy/whole';
-import { toast } from '../../platform/device';
-import { SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { sentenceFor } from '../query/failure';
-import { useTask } from '../query/use-task';
-import type { Office } from '../shops/office';
+import { SwitchRow, TextRow } from '../../ui/form/rows';
 import { shopsClient } from '../shops/shops.client';
-import { type Rules, savedWords } from './rules.query';
+import { RuleSheet, type RuleSheetEnds } from './rule-sheet';
+import type { Rules } from './rules.query';
 
 type Rule = Rules['spending']['rule']['points'];
 const MOST = 100_000;
@@ -31,29 +27,21 @@ const optional = (typed: string, of: (text: string) => number | undefined, most:
 };
 
 /** What points are worth at the till, and how much of a bill they may pay. */
-export function PointsCashSheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: Rule; readonly onClose: () => void; readonly onSaved: () => void }) {
+export function PointsCashSheet({ rule, ...ends }: RuleSheetEnds & { readonly rule: Rule }) {
   const [t, o] = [pointsCashCopy(), officeCopy()];
   const [on, setOn] = useState(rule?.on ?? false);
   const [perYuan, setPerYuan] = useState(String(rule?.pointsPerYuan ?? 100));
   const [percent, setPercent] = useState(rule ? String(rule.mostPercent ?? '') : '50');
   const [mostFen, setMostFen] = useState(rule?.mostFen === undefined ? '' : typedYuan(rule.mostFen));
   const [least, setLeast] = useState(String(rule?.leastPoints ?? ''));
-  const task = useTask();
   const per = wholeOf(perYuan);
   const perWrong = per === undefined || per < 1 || per > MOST;
   const [share, cap, floor] = [optional(percent, wholeOf, 100), optional(mostFen, fenOf, 100_000_000), optional(least, wholeOf, 1_000_000)];
-  const save = async () => {
-    const points = { on, pointsPerYuan: per ?? 100, ...(share.value ? { mostPercent: share.value } : {}), ...(cap.value ? { mostFen: fen(cap.value) } : {}), ...(floor.value ? { leastPoints: floor.value } : {}) };
-    const saved = await task.run(() => shopsClient.setPointsCash({ shopId: office.shopId, ...points }));
-    if (!saved) return;
-    toast(savedWords(saved.effectiveAt, office.zone));
-    onSaved();
-    onClose();
-  };
-  const paysFen = Math.min(ratioOf(EXAMPLE_FEN, share.value ?? 100, 100, 'down'), cap.value ?? EXAMPLE_FEN);
   const wrong = perWrong || share.wrong || cap.wrong || floor.wrong;
+  const save = wrong ? undefined : () => shopsClient.setPointsCash({ shopId: ends.office.shopId, on, pointsPerYuan: per ?? 100, ...(share.value ? { mostPercent: share.value } : {}), ...(cap.value ? { mostFen: fen(cap.value) } : {}), ...(floor.value ? { leastPoints: floor.value } : {}) });
+  const paysFen = Math.min(ratioOf(EXAMPLE_FEN, share.value ?? 100, 100, 'down'), cap.value ?? EXAMPLE_FEN);
   return (
-    <BottomSheet open title={t.name} onClose={onClose}>
+    <RuleSheet {...ends} id='save-points-cash' title={t.name} save={save}>
       <View className='sheet-form'>
         <SwitchRow id='points-cash-on' label={t.on} on={on} onChange={setOn} />
         <TextRow id='points-per-yuan' label={t.perYuan} value={perYuan} type='number' maxlength={6} unit={t.pointsUnit} error={perWrong ? o.wholeNumber(t.perYuan, 1, MOST) : undefined} onChange={setPerYuan} />
@@ -63,7 +51,6 @@ export function PointsCashSheet({ office, rule, onClose, onSaved }: { readonly o
       </View>
       <View className='cap2 sheet-note'>{on && !wrong && per ? t.example(money(EXAMPLE_FEN), ratioOf(paysFen, per, 100, 'down'), paysFen) : t.off}</View>
       <View className='cap sheet-note'>{t.note}</View>
-      <SaveBar id='save-points-cash' label={o.save} busy={task.busy} disabled={wrong} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
-    </BottomSheet>
+    </RuleSheet>
   );
 }

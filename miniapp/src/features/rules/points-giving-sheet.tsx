@@ -3,14 +3,10 @@ import { useState } from 'react';
 import { officeCopy } from '../../copy/office.copy';
 import { pointsGiftCopy } from '../../copy/points-gift.copy';
 import { wholeOf } from '../../copy/whole';
-import { toast } from '../../platform/device';
-import { SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { sentenceFor } from '../query/failure';
-import { useTask } from '../query/use-task';
-import type { Office } from '../shops/office';
+import { SwitchRow, TextRow } from '../../ui/form/rows';
 import { shopsClient } from '../shops/shops.client';
-import { type Rules, savedWords } from './rules.query';
+import { RuleSheet, type RuleSheetEnds } from './rule-sheet';
+import type { Rules } from './rules.query';
 
 type Rule = Rules['pointsGiving']['rule'];
 const MOST = 1_000_000;
@@ -19,31 +15,23 @@ const MOST = 1_000_000;
 export const pointsGivingSaid = ({ on, mostPerDay, leastPoints }: Rule): string => (on ? pointsGiftCopy().said(mostPerDay, leastPoints) : pointsGiftCopy().ruleOff);
 
 /** Whether members may give points to one another, how many a day and at a time. */
-export function PointsGivingSheet({ office, rule, onClose, onSaved }: { readonly office: Office; readonly rule: Rule; readonly onClose: () => void; readonly onSaved: () => void }) {
+export function PointsGivingSheet({ rule, ...ends }: RuleSheetEnds & { readonly rule: Rule }) {
   const [t, o] = [pointsGiftCopy(), officeCopy()];
   const [on, setOn] = useState(rule.on);
   const [most, setMost] = useState(String(rule.mostPerDay));
   const [least, setLeast] = useState(String(rule.leastPoints));
-  const task = useTask();
   const [mostPerDay, leastPoints] = [wholeOf(most), wholeOf(least)];
   const wrong = (label: string, value: number | undefined) => (value === undefined || value < 1 || value > MOST ? o.wholeNumber(label, 1, MOST) : undefined);
   const errors = [wrong(t.mostPerDay, mostPerDay), wrong(t.leastPoints, leastPoints) ?? ((leastPoints ?? 0) > (mostPerDay ?? 0) ? t.tooMuch : undefined)];
-  const save = async () => {
-    const saved = await task.run(() => shopsClient.setPointsGiving({ shopId: office.shopId, on, mostPerDay: mostPerDay ?? 1, leastPoints: leastPoints ?? 1 }));
-    if (!saved) return;
-    toast(savedWords(saved.effectiveAt, office.zone));
-    onSaved();
-    onClose();
-  };
+  const save = errors.some((error) => error !== undefined) ? undefined : () => shopsClient.setPointsGiving({ shopId: ends.office.shopId, on, mostPerDay: mostPerDay ?? 1, leastPoints: leastPoints ?? 1 });
   return (
-    <BottomSheet open title={t.name} onClose={onClose}>
+    <RuleSheet {...ends} id='save-points-giving' title={t.name} save={save}>
       <View className='sheet-form'>
         <SwitchRow id='points-giving-on' label={t.ruleOn} on={on} onChange={setOn} />
         <TextRow id='giving-most' label={t.mostPerDay} value={most} type='number' maxlength={7} unit={t.unit} error={errors[0]} onChange={setMost} />
         <TextRow id='giving-least' label={t.leastPoints} value={least} type='number' maxlength={7} unit={t.unit} error={errors[1]} onChange={setLeast} />
       </View>
       <View className='cap sheet-note'>{t.ruleNote}</View>
-      <SaveBar id='save-points-giving' label={o.save} busy={task.busy} disabled={errors.some((error) => error !== undefined)} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
-    </BottomSheet>
+    </RuleSheet>
   );
 }

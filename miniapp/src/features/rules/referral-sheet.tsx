@@ -6,15 +6,11 @@ import { fenOf } from '../../copy/money';
 import { officeCopy } from '../../copy/office.copy';
 import { referralCopy } from '../../copy/referral.copy';
 import { typedYuan, wholeOf } from '../../copy/whole';
-import { toast } from '../../platform/device';
-import { SaveBar, SwitchRow, TextRow } from '../../ui/form/rows';
-import { BottomSheet } from '../../ui/sheet/bottom-sheet';
-import { sentenceFor } from '../query/failure';
-import { useTask } from '../query/use-task';
+import { SwitchRow, TextRow } from '../../ui/form/rows';
 import { type CouponOption, GiftFields, giftSaid } from '../shops/gift-fields';
-import type { Office } from '../shops/office';
 import { shopsClient } from '../shops/shops.client';
-import { type Rules, savedWords } from './rules.query';
+import { RuleSheet, type RuleSheetEnds } from './rule-sheet';
+import type { Rules } from './rules.query';
 
 type Rule = Rules['referral']['rule'];
 interface Typed {
@@ -30,26 +26,19 @@ export const referralSaid = ({ on, referrer, newcomer }: Rule, coupons: readonly
   (on ? referralCopy().said(giftSaid(referrer.points, referrer.couponTypeIds, coupons), giftSaid(newcomer.points, newcomer.couponTypeIds, coupons)) : referralCopy().isOff);
 
 /** What recommending brings both sides, and from which first purchase. */
-export function ReferralSheet({ office, rule, coupons, onClose, onSaved }: { readonly office: Office; readonly rule: Rule; readonly coupons: readonly CouponOption[]; readonly onClose: () => void; readonly onSaved: () => void }) {
+export function ReferralSheet({ rule, coupons, ...ends }: RuleSheetEnds & { readonly rule: Rule; readonly coupons: readonly CouponOption[] }) {
   const [t, o] = [referralCopy(), officeCopy()];
   const [on, setOn] = useState(rule.on);
   const [referrer, setReferrer] = useState(typedOf(rule.referrer));
   const [newcomer, setNewcomer] = useState(typedOf(rule.newcomer));
   const [least, setLeast] = useState(typedYuan(rule.leastFen));
   const [most, setMost] = useState(String(rule.mostPerMonth));
-  const task = useTask();
   const [leastFen, mostPerMonth] = [fenOf(least), wholeOf(most)];
   const pointsWrong = ({ points }: Typed) => ((wholeOf(points) ?? MOST_POINTS + 1) > MOST_POINTS ? o.wholeNumber(t.points, 0, MOST_POINTS) : undefined);
   const leastWrong = leastFen === undefined || leastFen < 1 || leastFen > 100_000_000 ? o.wholeNumber(t.least, 1, 1_000_000) : undefined;
   const mostWrong = mostPerMonth === undefined || mostPerMonth < 1 || mostPerMonth > MOST_FRIENDS ? o.wholeNumber(t.perMonth, 1, MOST_FRIENDS) : undefined;
   const wrong = [pointsWrong(referrer), pointsWrong(newcomer), leastWrong, mostWrong].some((error) => error !== undefined);
-  const save = async () => {
-    const saved = await task.run(() => shopsClient.setReferralRule({ shopId: office.shopId, on, referrer: giftOf(referrer), newcomer: giftOf(newcomer), leastFen: fen(leastFen ?? 1), mostPerMonth: mostPerMonth ?? 1 }));
-    if (!saved) return;
-    toast(savedWords(saved.effectiveAt, office.zone));
-    onSaved();
-    onClose();
-  };
+  const save = wrong ? undefined : () => shopsClient.setReferralRule({ shopId: ends.office.shopId, on, referrer: giftOf(referrer), newcomer: giftOf(newcomer), leastFen: fen(leastFen ?? 1), mostPerMonth: mostPerMonth ?? 1 });
   const side = (id: string, title: string, value: Typed, set: (next: Typed) => void) => (
     <>
       <View className='section'>{title}</View>
@@ -57,7 +46,7 @@ export function ReferralSheet({ office, rule, coupons, onClose, onSaved }: { rea
     </>
   );
   return (
-    <BottomSheet open title={t.name} onClose={onClose}>
+    <RuleSheet {...ends} id='save-referral' title={t.name} save={save}>
       <View className='sheet-form'>
         <SwitchRow id='referral-on' label={t.on} on={on} onChange={setOn} />
         {side('referrer', t.forReferrer, referrer, setReferrer)}
@@ -66,7 +55,6 @@ export function ReferralSheet({ office, rule, coupons, onClose, onSaved }: { rea
         <TextRow id='referral-most' label={t.perMonth} value={most} type='number' maxlength={4} unit={t.times} error={mostWrong} onChange={setMost} />
       </View>
       <View className='cap sheet-note'>{t.ownerNote}</View>
-      <SaveBar id='save-referral' label={o.save} busy={task.busy} disabled={wrong} onSave={() => void save()} failure={task.failure && sentenceFor(task.failure, true)} />
-    </BottomSheet>
+    </RuleSheet>
   );
 }
