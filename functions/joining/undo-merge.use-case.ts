@@ -8,7 +8,7 @@ import type * as z from 'zod';
 import { couponKey } from '../coupons';
 import { memberPlaceItem } from '../identity';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
-import { claimKey, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
+import { type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
 import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
@@ -19,7 +19,7 @@ import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
 import { type MergeStays, profileApart, unmergeMembers } from './domain/unmerge';
-import { advanceBeside, claimWrite, passClaimWrite } from './joining.dynamo';
+import { advanceBeside, numberBack, numberLeft, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
 
@@ -132,15 +132,16 @@ async function sharesBack({ table }: UndoMergeDependencies, { shares, into }: Me
   if (now.length !== shares.length || now.some((share, i) => share.revision !== shares[i]?.revision)) return undefined;
   return now.map(({ endedAt, ...share }) => shareWrite({ ...share, endedAt } as Share, { ...share, revision: share.revision + 1 }));
 }
-/** Both profiles and the numbers' claims; undefined where somebody else has the number that the standing card had. */
-async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from, into, joined } }: Memory, gone: Member, now: Member): Promise<readonly Write[] | undefined> {
+/** Both profiles and the numbers' claims; undefined where somebody else has the number that the merge let go of. */
+async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from, into, joined }, leftTo }: Memory, gone: Member, now: Member): Promise<readonly Write[] | undefined> {
   const { shopId } = now;
   const [goneItem, nowItem] = await table.getMany([profileKey(gone.memberId), profileKey(now.memberId)]);
   assert(goneItem && nowItem, 'both cards have a profile');
   const current = profileOf(nowItem);
   if (current.phoneHash !== joined.phoneHash) return undefined;
-  const own = into.phoneHash !== undefined && into.phoneHash !== joined.phoneHash ? claimKey(shopId, 'phone', into.phoneHash) : undefined;
-  if (own && (await table.get(own, { consistent: true }))) return undefined;
-  const writes = [profileWrite({ ...from, version: profileOf(goneItem).version + 1 }), profileWrite(profileApart(into, joined, current)), ...(own ? [claimWrite(own, now.memberId)] : [])];
-  return joined.phoneHash !== undefined && from.phoneHash === joined.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
+  const left = numberLeft(from, into, joined);
+  const back = left ? await numberBack(table, shopId, left, now.memberId, leftTo) : [];
+  if (!back) return undefined;
+  const writes = [profileWrite({ ...from, version: profileOf(goneItem).version + 1 }), profileWrite(profileApart(into, joined, current)), ...back];
+  return joined.phoneHash !== undefined && joined.phoneHash !== into.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
 }
