@@ -72,9 +72,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { memberId: fromId } = gone;
   const since = await readSince(deps, memory, now);
   if (!since) return refuse('joining/merge-changed');
-  const [tiers, shop, packages, lines, shares, profiles, held, recalled] = await Promise.all([
+  const [tiers, shop, packages, lines, shares, profiles, held, recalled, paper] = await Promise.all([
     deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packagesBack(deps.table, intoId, fromId, memory.packages), linesBack(deps, now, memory.lines), sharesBack(deps, memory), profilesBack(deps, memory, gone, now),
-    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now),
+    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now), paperBack(deps.table, intoId, memory.mergeId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   if ('changed' in packages) return refuse('joining/merge-used', { title: packages.changed });
@@ -83,7 +83,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, papered: paper.stays, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;
@@ -93,7 +93,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
     ...profiles, ...(gone.userId ? [{ put: memberPlaceItem({ userId: gone.userId, shopId, memberId: fromId }), when: { equals: { memberId: intoId } } }] : []),
-    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...(await paperBack(deps.table, intoId, memory.mergeId)),
+    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes,
   ]);
 }
 const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
