@@ -18,7 +18,7 @@ import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
-import { type MergeStays, profileApart, unmergeMembers } from './domain/unmerge';
+import { type MergeStays, profileApart, profileReturned, unmergeMembers } from './domain/unmerge';
 import { advanceBeside, numberBack, numberLeft, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
@@ -142,6 +142,6 @@ async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from
   const left = numberLeft(from, into, joined);
   const back = left ? await numberBack(table, shopId, left, now.memberId, leftTo) : [];
   if (!back) return undefined;
-  const writes = [profileWrite({ ...from, version: profileOf(goneItem).version + 1 }), profileWrite(profileApart(into, joined, current)), ...back];
+  const writes = [profileWrite(profileReturned(from, joined, current, profileOf(goneItem).version + 1)), profileWrite(profileApart(into, joined, current)), ...back];
   return joined.phoneHash !== undefined && joined.phoneHash !== into.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
 }

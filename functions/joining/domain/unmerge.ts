@@ -6,7 +6,7 @@ import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
 import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
-import type { Profile } from '../../membership/domain/profile';
+import type { ConsentPurpose, Profile } from '../../membership/domain/profile';
 import type { MonthTally } from '../../membership/domain/tally';
 
 /** Both cards as they were, and the one that stands as the merge left it: what an undo goes by. */
@@ -118,12 +118,23 @@ function missing(now: Member, into: Member, postings: readonly Posting[]): Reado
   return undefined;
 }
 
-/** The standing card's profile without what the other told: what was changed since stays, the number goes back. */
+/** Of consents, of answers, of a whole profile: what was changed since stays as it is now, all else is as it was before. */
+const toldApart = (into: object, joined: object, now: object): object => {
+  const [was, then, is] = [new Map(Object.entries(into)), new Map(Object.entries(joined)), new Map(Object.entries(now))];
+  return Object.fromEntries([...new Set([...was.keys(), ...is.keys()])].map((name): [string, unknown] => [name, same(is.get(name), then.get(name)) ? was.get(name) : is.get(name)]).filter(([, value]) => value !== undefined));
+};
+/** The standing card's profile without what the other told: what was changed since stays, consent by consent and answer by answer; the number goes back. */
 export function profileApart(into: Profile, joined: Profile, now: Profile): Profile {
-  const names = [...new Set([...Object.keys(into), ...Object.keys(joined), ...Object.keys(now)])] as (keyof Profile)[];
-  const kept = names.map((name) => [name, same(now[name], joined[name]) || name === 'phoneSealed' || name === 'phoneHash' ? into[name] : now[name]]).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(kept) as unknown as Profile), version: now.version + 1 };
+  const { phoneHash: _hash, phoneSealed: _sealed, answers: _answers, ...told } = toldApart(into, joined, now) as Profile;
+  const answers = toldApart(into.answers ?? {}, joined.answers ?? {}, now.answers ?? {}) as NonNullable<Profile['answers']>;
+  return {
+    ...told, ...(into.phoneHash === undefined ? {} : { phoneHash: into.phoneHash }), ...(into.phoneSealed === undefined ? {} : { phoneSealed: into.phoneSealed }), ...(Object.keys(answers).length === 0 ? {} : { answers }),
+    consents: toldApart(into.consents, joined.consents, now.consents) as Profile['consents'], version: now.version + 1,
+  };
 }
+/** The profile of the card that went. Who withdrew a consent while the two were one has withdrawn it: whoever signed in with this card did so on the other. */
+export const profileReturned = (from: Profile, joined: Profile, now: Profile, version: number): Profile =>
+  ({ ...from, consents: { ...from.consents, ...Object.fromEntries(Object.entries(now.consents).filter(([name, one]) => !one.on && !same(one, joined.consents[name as ConsentPurpose]))) }, version });
 
 export interface Unmerging {
   readonly merge: Merged;
