@@ -43,7 +43,7 @@ export const createAskRefund = (deps: Dependencies) => async (request: z.output<
   const committed = await commitOnce(deps, { ...mark, shopId, kind: 'refund-ask' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<AskCode, Committing>>>> => {
     const of = await found(deps.table, request);
     if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
-    const may = mayAsk(of.order, of.last, await reopenedOf(deps.table, of.order, of.member));
+    const may = mayAsk(of.order, of.last, (await reopenedOf(deps.table, [of.order], of.member))(of.order));
     if (!may.ok) return may;
     const [at, zone] = [deps.now(), await deps.zoneOf(shopId)];
     const firstAskedAt = wantedSince(of.last);
@@ -90,10 +90,11 @@ export const createListMyRecharges = (deps: Dependencies) => async (request: z.o
   if (!page.ok) return page;
   const { orders, next } = page.value;
   const [zone, member, asks] = await Promise.all([deps.zoneOf(request.shopId), standingMember(deps.table, request.shopId, memberId), deps.table.getMany(orders.map(({ rechargeId }) => askKey(request.shopId, rechargeId)), { consistent: true })]);
-  const items = await Promise.all(orders.map(async (order, i) => {
-    const reopenedFen = await reopenedOf(deps.table, order, member);
+  const reopened = await reopenedOf(deps.table, orders, member);
+  const items = orders.map((order, i) => {
+    const reopenedFen = reopened(order);
     return { recharge: rechargeView(order, zone), ...(reopenedFen > 0 ? { reopenedFen } : {}), ...(asks[i] ? { ask: askView(askOf(asks[i])) } : {}) };
-  }));
+  });
   return ok({ items, ...next });
 };
 
@@ -105,7 +106,8 @@ export const createListRefundAsks = (deps: Dependencies) => {
     const page = await deps.table.query({ ...waitingRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
     const items = await Promise.all(page.items.map(askOf).map(async (ask) => {
       const [of, due] = await Promise.all([found(deps.table, { shopId, rechargeId: ask.rechargeId }), rights({ shopId, rechargeId: ask.rechargeId, hadBefore: false, ratePerTenThousand: 0 })]);
-      const ground = due.ok ? due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') : undefined;
+      // One that goes as it was settled has that ground alone; of one that is over meanwhile nothing is due, and the request still waits for an answer.
+      const ground = due.ok ? (due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') ?? due.value.grounds.at(-1)) : undefined;
       // The index may be behind: one that was decided meanwhile waits no more.
       return of?.last?.askId === ask.askId && of.last.state === 'asked' && ground ? [{ ask: askView(ask), recharge: rechargeView(of.order, zone), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
     }));

@@ -5,8 +5,9 @@ import { documentKey, type Entry, type EntryKind, entryOf, journalRange } from '
 import { type Member, standingMember } from '../membership';
 import { nameOf, readAll } from '../platform/table/read-all';
 import type { Table } from '../platform/table/table';
-import { type Held, heldBy, type Holder, paidAtOf } from './domain/held';
+import { type Held, heldBy, type Holder, isOver, mayReopen, paidAtOf, settledBy, spareOf } from './domain/held';
 import type { Order } from './domain/order';
+import { refundOf } from './refund.dynamo';
 import { refundableOrderOf } from './stored-value.dynamo';
 
 const PAGE = 200;
@@ -14,17 +15,31 @@ const PAGE = 200;
 const MOST_PAGES = 50;
 const BROUGHT: ReadonlySet<EntryKind> = new Set<EntryKind>(['recharge', 'opening']);
 
-/** What of the card on which it stands is this recharge's: its journal says which others there are, back to the payment itself, and all of them where it was settled. */
-export async function heldOf(table: Table, order: Order, member: Member): Promise<Held> {
-  const all = await rechargesOf(table, member, order.settledFen ? undefined : paidAtOf(order));
-  return heldBy(all.find(({ rechargeId }) => rechargeId === order.rechargeId) ?? order, all, member.balances);
+type One = Order & Holder;
+const oneOf = (all: readonly One[], order: Order): One => all.find(({ rechargeId }) => rechargeId === order.rechargeId) ?? order;
+/** What of the card on which it stands is this recharge's: its journal says which others there are, back to the payment itself, and all of them where it is over. With it the recharge, as far as its refunds know more of it than it says. */
+export async function heldOf(table: Table, order: Order, member: Member): Promise<{ readonly order: Order; readonly held: Held }> {
+  const all = mayReopen(order) ? await settledOf(table, member) : await rechargesOf(table, member, paidAtOf(order));
+  const own = oneOf(all, order);
+  return { order: own.settledFen === undefined ? order : { ...order, settledFen: own.settledFen }, held: heldBy(own, all, member.balances) };
 }
 
-/** Principal that came back to a recharge after it was settled; the card is asked only where there can be any. */
-export const reopenedOf = async (table: Table, order: Order, member: Member | undefined): Promise<Fen> =>
-  (member && order.settledFen && member.balances.principalFen > 0 ? (await heldOf(table, order, member)).reopenedFen : fen(0));
+/** Principal that came back to each recharge after it was settled: the card's history is read once for all of them, and only where any can have come back. */
+export async function reopenedOf(table: Table, orders: readonly Order[], member: Member | undefined): Promise<(order: Order) => Fen> {
+  if (!member || member.balances.principalFen === 0 || !orders.some(mayReopen)) return () => fen(0);
+  const all = await settledOf(table, member);
+  return (order) => (mayReopen(order) ? heldBy(oneOf(all, order), all, member.balances).reopenedFen : fen(0));
+}
+/** All of a card, with what was settled of each: of those that were over before they said so themselves their refunds are asked, where there is any principal that no recharge has left. */
+async function settledOf(table: Table, member: Member): Promise<readonly One[]> {
+  const all = await rechargesOf(table, member);
+  const silent = all.filter((one) => isOver(one) && one.settledFen === undefined);
+  if (silent.length === 0 || spareOf(member.balances, all) === 0) return all;
+  const items = await readAll(table, silent.flatMap(({ shopId, refundIds }) => refundIds.map((id) => documentKey(shopId, id))));
+  return all.map((one) => (silent.includes(one) ? { ...one, settledFen: settledBy(one.refundIds.flatMap((id) => refundOf(items.get(nameOf(documentKey(one.shopId, id)))) ?? [])) } : one));
+}
 /** Recharges and moved-in balances on a card, of it and of every card that became it, since a payment. */
-export async function rechargesOf(table: Table, { shopId, memberId }: Pick<Member, 'shopId' | 'memberId'>, since?: Instant): Promise<readonly (Order & Holder)[]> {
+async function rechargesOf(table: Table, { shopId, memberId }: Pick<Member, 'shopId' | 'memberId'>, since?: Instant): Promise<readonly One[]> {
   const cards: MemberId[] = [memberId];
   const brought: Pick<Entry, 'documentId' | 'sequence'>[] = [];
   let pages = 0;

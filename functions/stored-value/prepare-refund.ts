@@ -1,7 +1,7 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, subtract } from '@shared/kernel/money';
+import { type Fen, fen, least, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -12,7 +12,7 @@ import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES, type RuleBook } from '../shops';
 import { lawOf } from './domain/law/in-force';
-import { type Held, reopened } from './domain/held';
+import { type Held, isOver, reopened } from './domain/held';
 import { dueOn, type Ground, mayWithdraw, withdrawUntil } from './domain/law/refund-rights';
 import type { Order } from './domain/order';
 import { channelOf, type Holding, MAX_REFUNDS, paidOut, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
@@ -73,22 +73,23 @@ const hashOf = ({ rechargeId, refundedFen }: Order, rest: Pick<Prepared, 'ground
  */
 export async function prepareRefund(deps: RefundDependencies, asked: Asked, caller: StaffCaller): Promise<Result<Prepared, Refused<QuoteCode>>> {
   const [item, ask, settings] = await deps.table.getMany([documentKey(asked.shopId, asked.rechargeId), askKey(asked.shopId, asked.rechargeId), settingsKey(asked.shopId)]);
-  const order = refundableOrderOf(item);
-  if (!order) return refuse('http/not-found');
-  const member = await standingMember(deps.table, order.shopId, order.memberId);
-  if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
+  const found = refundableOrderOf(item);
+  if (!found) return refuse('http/not-found');
+  const member = await standingMember(deps.table, found.shopId, found.memberId);
+  if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (member.userId === caller.userId) return refuse('visits/own-membership');
-  if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
-  const paidAt = await placeOf(deps, order, asked.storeId, caller);
+  if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
+  const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
-  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
-  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
+  const [at, zone] = [deps.now(), await deps.zoneOf(found.shopId)];
+  const { order, held } = await heldOf(deps.table, found, member);
+  if (isOver(order) && held.reopenedFen === 0) return refuse('stored-value/nothing-to-refund');
+  const may = held.reopenedFen > 0 ? ok(undefined) : withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
   if (!may.ok) return may;
-  const held = await heldOf(deps.table, order, member);
   const terms = await termsOf(deps, order.shopId, at);
   const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms });
   if (!reckoned.ok) return reckoned;
-  const { sum, found, ground, rate } = reckoned.value;
+  const { sum, found: gifts, ground, rate } = reckoned.value;
   // Where all of it is kept there is nothing to send.
   const channel = sum.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
   const tender = order.till?.tender ?? (order.opening ? (asked.tender ?? 'cash') : undefined);
@@ -96,7 +97,7 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const inCash = channel === 'by-hand' && (tender ?? 'cash') === 'cash';
   const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(inCash && cashFen !== undefined && paidOut(sum) > cashFen ? { cashLimitFen: cashFen } : {}) } as const;
   const lastRate = ground === 'shop-fault' || ground === 'own-reasons' ? settingsOf(settings).lastRates[ground] : undefined;
-  return ok({ at, order, member, held, found, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
+  return ok({ at, order, member, held, found: gifts, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
 }
 
 /** Whether the seven days hold, where they are what is gone by: they are judged by when the member asked, and are not for who had the same before paying. */
@@ -113,20 +114,23 @@ interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at'> {
   readonly terms: PointsTerms;
 }
 type Reckoned = Pick<Prepared, 'sum' | 'ground' | 'rate' | 'found'>;
-/** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by the ground of that settlement, so that nobody gets more than was paid. */
+/** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by ground and rate of that settlement whatever is named, so that nobody gets more than was paid, and so in parts as well: any parts add up to the whole. */
 async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
   const holding: Holding = { ...held, points: member.balances.points };
-  const counted = await countedOf(table, order, held);
+  const named = asked.ground ?? 'agreed';
+  const againFen = named === 'agreed' ? least(held.reopenedFen, asked.principalFen ?? held.reopenedFen) : held.reopenedFen;
+  const counted = await countedOf(table, order, { ...held, reopenedFen: againFen });
   const again = held.reopenedFen > 0 ? counted.settled : undefined;
-  const ground = asked.ground && asked.ground !== 'agreed' ? asked.ground : ((again?.ground ?? 'agreed') as RefundGround);
+  if (again && named === 'agreed' && (againFen === 0 || (asked.principalFen ?? againFen) > againFen)) return refuse('stored-value/refund-too-much', { refundableFen: held.reopenedFen });
+  const ground = again?.ground ?? named;
   const found = again ? undefined : await findGifts(table, order);
   const done = (sum: ReturnType<typeof sumOnGround>, rate?: number) => (sum.ok ? ok({ sum: sum.value, ground, found, ...(rate === undefined ? {} : { rate }) }) : sum);
   if (ground === 'agreed') return done(refundSum(order, holding, asked.principalFen ?? refundableOf(order, holding), found?.now, terms));
-  const rate = asked.ratePerTenThousand ?? again?.ratePerTenThousand ?? 0;
+  const rate = again?.ratePerTenThousand ?? asked.ratePerTenThousand ?? 0;
   const due = dueOn(ground as Ground, { ...paymentOf(order, zone), hadBefore: false, ratePerTenThousand: rate, ...counted }, again?.at ?? at);
   if (!again) return done(sumOnGround(order, holding, due, counted, found?.now, terms), rate);
-  const sum = sumOnGround(reopened(order, held.reopenedFen), { principalFen: held.reopenedFen, bonusFen: fen(0), points: holding.points }, due, counted, undefined, terms);
-  return done(sum.ok ? ok({ ...sum.value, reopenedFen: held.reopenedFen }) : sum, rate);
+  const sum = sumOnGround(reopened(order, againFen), { principalFen: againFen, bonusFen: fen(0), points: holding.points }, due, { ...counted, returnedFen: subtract(counted.returnedFen, counted.interestFen) }, undefined, terms);
+  return done(sum.ok ? ok({ ...sum.value, reopenedFen: againFen }) : sum, rate);
 }
 async function termsOf({ ruleBook }: RefundDependencies, shopId: ShopId, at: Instant): Promise<PointsTerms> {
   const [debt, spending] = await Promise.all([ruleBook.inForce(shopId, 'points-debt', at), ruleBook.inForce(shopId, 'spending', at)]);

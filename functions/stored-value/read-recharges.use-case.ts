@@ -86,7 +86,7 @@ export const createGetRecharge = ({ table, zoneOf }: Pick<RechargeDependencies, 
   const [item, asked] = await table.getMany([documentKey(request.shopId, request.rechargeId), askKey(request.shopId, request.rechargeId)]);
   const order = refundableOrderOf(item);
   if (!order) return refuse('http/not-found');
-  const reopenedFen = await reopenedOf(table, order, await standingMember(table, order.shopId, order.memberId));
+  const reopenedFen = (await reopenedOf(table, [order], await standingMember(table, order.shopId, order.memberId)))(order);
   const refunds = order.refundIds.length === 0 ? [] : await table.getMany(order.refundIds.map((id) => documentKey(request.shopId, id)));
   return ok({ recharge: rechargeView(order, await zoneOf(request.shopId)), memberId: order.memberId, ...(reopenedFen > 0 ? { reopenedFen } : {}), refunds: refunds.flatMap((item) => refundOf(item) ?? []).map(refundView), ...(asked ? { ask: askView(askOf(asked)) } : {}) });
 };

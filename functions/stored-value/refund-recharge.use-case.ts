@@ -73,6 +73,6 @@ function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: 
   // Order and card were read apart where a part of the bonus came between the two: both are read again.
   if (!step.ok) throw new TableUnavailable('order and card were read apart');
   const next = afterRefund(order, sum, key);
-  const proposed = (ground === 'shop-fault' || ground === 'own-reasons') && rate && rate !== lastRate ? [lastRateWrite(order.shopId, ground, rate)] : [];
+  const proposed = sum.reopenedFen === undefined && (ground === 'shop-fault' || ground === 'own-reasons') && rate && rate !== lastRate ? [lastRateWrite(order.shopId, ground, rate)] : [];
   return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? []), ...proposed] };
 }

@@ -87,7 +87,7 @@ export const dueRange = (now: Instant) => ({ index: true as const, pk: DUE, to: 
 const KEPT = ['prepayId', 'transactionId', 'creditedAt', 'principalAfterFen', 'bonusAfterFen', 'settledFen', 'giftsKeptFen', 'giftsTo', 'pointLots', 'pointsCharged', 'partsFrom', 'partsGiven', 'repaid'] as const satisfies readonly (keyof Order)[];
 /** What changes on an order's document; an attribute that is undefined is taken away. */
 export const orderState = (order: Order): Readonly<Record<string, Value | undefined>> => ({
-  state: order.state, ...(Object.fromEntries(KEPT.map((name) => [name, order[name]])) as Record<string, Value | undefined>), settledFen: order.settledFen || undefined, giftsKeptFen: order.giftsKeptFen || undefined, partsGiven: order.partsGiven || undefined,
+  state: order.state, ...(Object.fromEntries(KEPT.map((name) => [name, order[name]])) as Record<string, Value | undefined>), giftsKeptFen: order.giftsKeptFen || undefined, partsGiven: order.partsGiven || undefined,
   refundedFen: order.refundedFen === 0 ? undefined : order.refundedFen, refundIds: order.refundIds.length === 0 ? undefined : order.refundIds,
   tries: order.tries === 0 ? undefined : order.tries, gsi1pk: order.dueAt === undefined ? undefined : DUE, gsi1sk: order.dueAt === undefined ? undefined : dueSk(order.dueAt, orderNo(order)),
 });

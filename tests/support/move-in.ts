@@ -14,12 +14,12 @@ export function rowsToSend(grid: Grid, questions: readonly Question[] = []): rea
   return layOut(grid, findHeader(grid, questions)).rows.filter((row) => row.member).map(({ row, cells, answers }) => ({ row, cells: { ...cells }, ...(answers ? { answers: answers.map((one) => ({ ...one })) } : {}) }));
 }
 /** Sends a rehearsal piece by piece. */
-export async function rehearse(api: Pick<WholeApi, 'newKey'>, owner: Person, shopId: ShopId, rows: readonly Row[], existing: 'skip' | 'fill' = 'skip'): Promise<CommandKey> {
+export async function rehearse(api: Pick<WholeApi, 'newKey'>, owner: Pick<Person, 'records'>, shopId: ShopId, rows: readonly Row[], existing: 'skip' | 'fill' = 'skip'): Promise<CommandKey> {
   const { importId } = must(await owner.records.startImport({ shopId, fileName: '会员.csv', rowCount: rows.length, existing }, { key: api.newKey() }));
   for (let chunk = 0; chunk * ROWS_A_CHUNK < rows.length; chunk++) must(await owner.records.addImportRows({ shopId, importId, chunk, rows: rows.slice(chunk * ROWS_A_CHUNK, (chunk + 1) * ROWS_A_CHUNK) }, { key: api.newKey() }));
   return importId;
 }
-export async function signOff(api: Pick<WholeApi, 'newKey'>, owner: Person, shopId: ShopId, importId: CommandKey): Promise<void> {
+export async function signOff(api: Pick<WholeApi, 'newKey'>, owner: Pick<Person, 'records'>, shopId: ShopId, importId: CommandKey): Promise<void> {
   const { rehearsed } = must(await owner.records.getImport({ shopId, importId }));
   must(await owner.records.signOffImport({ shopId, importId, ready: rehearsed.ready, totals: rehearsed.totals }, { key: api.newKey() }));
 }

@@ -76,7 +76,7 @@ test('what came back after a settlement is refunded by the law as it was settled
   await tap('refund');
   await screen.findByText('缘由和利率跟上次一样，合起来不超过付的钱');
   await waitFor(() => expect(asked('quoteRefund')[0]).toMatchObject({ ground: 'agreed' }));
-  expect([screen.queryByText('协商'), at('refund-principal')]).toEqual([null, null]);
+  expect([...['协商', '会员原因'].map((name) => screen.queryByText(name)), at('refund-principal')]).toEqual([null, null, null]);
 });
 const waits = (payBy: string | undefined, n: number) => ({ ask: { askId: ulid(n), rechargeId: ulid(31), askedAt: NOW, state: 'asked', ...(payBy ? { payBy } : {}) }, recharge: recharge(), memberName: '林若溪', memberNumber: '0000123456', ground: 'own-reasons', dueFen: 100 });
 test('on the list and on the day\'s page: by when each is to be paid, and in the warning colour what is overdue', async () => {

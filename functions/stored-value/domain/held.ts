@@ -2,6 +2,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, subtract } from '@shared/kernel/money';
 import { leftOf } from '../../ledger/domain/refund';
 import type { Order } from './order';
+import type { RefundSum } from './refund';
 import { givenOf } from './parts';
 import type { ValueParts } from './spending';
 
@@ -22,7 +23,16 @@ function isNewer(a: Holder, b: Holder): boolean {
   return a.sequence !== b.sequence ? (a.sequence ?? 0) > (b.sequence ?? 0) : a.rechargeId > b.rechargeId;
 }
 const sum = (all: readonly Holder[], of: (one: Holder) => Fen): Fen => add(fen(0), ...all.map(of));
-const principalOf = ({ payFen, refundedFen }: Holder): Fen => leftOf(payFen, refundedFen);
+const principalOf = ({ payFen, refundedFen }: Pick<Holder, 'payFen' | 'refundedFen'>): Fen => leftOf(payFen, refundedFen);
+/** Whether all of it was returned or settled. */
+export const isOver = (one: Pick<Holder, 'payFen' | 'refundedFen'>): boolean => principalOf(one) === 0;
+/** Whether principal may come back to it: something of it was settled, or it was over before recharges said whether. */
+export const mayReopen = (one: Pick<Holder, 'payFen' | 'refundedFen' | 'settledFen'>): boolean => isOver(one) && one.settledFen !== 0;
+/** What refunds settled of a recharge, less what came back of it since and was refunded. */
+export const settledBy = (refunds: readonly Pick<RefundSum, 'settledFen' | 'reopenedFen'>[]): Fen =>
+  subtract(add(fen(0), ...refunds.map(({ settledFen = fen(0) }) => settledFen)), add(fen(0), ...refunds.map(({ reopenedFen = fen(0) }) => reopenedFen)));
+/** Principal on a card that no recharge has left. */
+export const spareOf = ({ principalFen }: Pick<ValueParts, 'principalFen'>, all: readonly Holder[]): Fen => leftOf(principalFen, sum(all, principalOf));
 
 /**
  * What of the card belongs to this recharge. What was paid first is used first: what is there belongs to the newest recharges, of principal and of bonus apart, as the
@@ -34,7 +44,7 @@ export function heldBy(recharge: Holder, others: readonly Holder[], { principalF
   const rest = others.filter(({ rechargeId }) => rechargeId !== recharge.rechargeId);
   const newer = rest.filter((one) => isNewer(one, recharge));
   const settled = (one: Holder): Fen => one.settledFen ?? fen(0);
-  const spare = leftOf(principalFen, add(sum(rest, principalOf), principalOf(recharge)));
+  const spare = spareOf({ principalFen }, [...rest, recharge]);
   return {
     principalFen: least(principalOf(recharge), leftOf(principalFen, sum(newer, principalOf))),
     bonusFen: least(givenOf(recharge), leftOf(bonusFen, sum(newer, (one) => givenOf(one)))),

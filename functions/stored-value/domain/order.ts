@@ -63,7 +63,7 @@ export interface Order {
   /** Principal that refunds returned after the credit, all together, and the refunds. */
   readonly refundedFen: Fen;
   readonly refundIds: readonly CommandKey[];
-  /** Principal that a refund on a ground of law settled without finding it on the card: what comes back of it, with a visit that is refunded, is this order's again. */
+  /** Principal that a refund on a ground of law settled without finding it on the card: what comes back of it, with a visit that is refunded, is this order's again. Absent while something is left, and of orders that were over before they said it. */
   readonly settledFen?: Fen;
   /** No order of ours: a balance that was moved in. When and for how much it was paid is not known, so that its day is the day of moving in. */
   readonly opening?: true;

@@ -142,11 +142,9 @@ export const afterRefund = (order: Order, sum: RefundSum, refundId: CommandKey):
   ...(sum.pointsCharged ? { pointsCharged: add(order.pointsCharged ?? points(0), sum.pointsCharged) } : {}),
 });
 
-/** Principal that was settled and has not come back to the card. */
-function settledAfter(order: Pick<Order, 'settledFen'>, { settledFen = fen(0), reopenedFen = fen(0) }: RefundSum): Pick<Order, 'settledFen'> {
-  const left = subtract(add(order.settledFen ?? fen(0), settledFen), reopenedFen);
-  return left > 0 || order.settledFen !== undefined ? { settledFen: left } : {};
-}
+/** Principal that was settled and has not come back to the card; said of every order that is over, also where it is none. */
+const settledAfter = (order: Order, sum: RefundSum): Pick<Order, 'settledFen'> =>
+  (partOfSum(order, sum).after < order.payFen ? {} : { settledFen: subtract(add(order.settledFen ?? fen(0), sum.settledFen ?? fen(0)), sum.reopenedFen ?? fen(0)) });
 
 /** How the money goes back. */
 export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till' | 'opening'>, at: Instant): RefundChannel => (!order.till && !order.opening && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');

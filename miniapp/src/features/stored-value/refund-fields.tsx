@@ -17,7 +17,7 @@ interface RefundFieldsProps {
   readonly recharge: Recharge;
   readonly draft: Draft;
   readonly withdrawable: boolean;
-  /** A refund by law settled it; what came back since goes by the law as well, and whole. */
+  /** A refund by law settled it; what came back since goes by the ground of that, and whole. */
   readonly settled: boolean;
   readonly most: number | undefined;
   readonly storeId: StoreId | undefined;
@@ -31,7 +31,7 @@ const TENDERS = ['cash', 'bank-card', 'wechat', 'alipay'] as const;
 export function RefundFields({ office, recharge, draft, withdrawable, settled, most, storeId, wrong, children, set }: RefundFieldsProps) {
   const [t, r] = [refundCopy(), rightsCopy()];
   const { ground } = draft;
-  const grounds = (['agreed', 'seven-days', 'shop-fault', 'own-reasons'] as const).filter((key) => key !== 'seven-days' || withdrawable);
+  const grounds = (['agreed', 'seven-days', 'shop-fault', 'own-reasons'] as const).filter((key) => (settled ? key === 'agreed' : key !== 'seven-days' || withdrawable));
   return (
     <View className='sheet-form'>
       <ChoiceRow id='refund-ground' label={t.ground} options={grounds.map((key) => ({ key, title: settled && key === 'agreed' ? t.asSettled : t.grounds[key] }))} value={ground} note={settled && ground === 'agreed' ? t.asSettledNote : t.groundNotes[ground]} onChange={(key) => set({ ground: key, rate: { none: false, typed: '' } })} />
