@@ -2,6 +2,7 @@ export { charge, MAX_OPEN_BILLS, type Part, payableFen, repay, roomOf, takeBack,
 export { type Bill, paymentsOf, stateOf } from './domain/bill';
 export { billOf, billsAt, billsRange, cardsOf, isBillItem, newBillWrite, openBillsOf, stepWrites } from './credit.dynamo';
 export { BILL_DUE, createBillDueProjection, createPassBillDay } from './bill-due';
+export { BILLS_LISTING, createBeginBillsListing, createListOlderBills } from './list-older-bills';
 export { createStatementDueProjection, createStateMonth, creditStatementOf, STATEMENT_DUE, statementsRange } from './state-month';
 export { statementOf } from './domain/statement';
 export { creditTeller } from './credit.events';

@@ -2,7 +2,7 @@ import { type Fact, factFrom } from '@shared/events/catalogue';
 import { assert } from '@shared/kernel/assert';
 import type { ShopId } from '@shared/kernel/ids';
 import * as care from '../care';
-import { BILL_DUE, createPassBillDay, createStateMonth, STATEMENT_DUE } from '../credit';
+import { BILL_DUE, BILLS_LISTING, createBeginBillsListing, createListOlderBills, createPassBillDay, createStateMonth, STATEMENT_DUE } from '../credit';
 import { createIssueCoupons, createRunIssue, createRunRecall, ISSUE_DUE, RECALL_DUE } from '../coupons';
 import { createLapseOrder, createRedeemForMember, mallReactions, ORDER_DUE } from '../mall';
 import { createMembersOf } from '../membership';
@@ -119,17 +119,17 @@ export function composeCareTick(world: World) {
   };
   const expireLots = ledger.createExpireLots({ ...world, ruleBook, zoneOf });
   const openLots = ledger.createOpenLots({ ...world, ruleBook, zoneOf, membersOf });
-  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [ledger.POINTS_COUNT]: ledger.createCountPoints({ ...world, membersOf }), [DAY_PROOF_DUE]: composeRunDayProof(world, { zoneOf, storesOf: storesOf(world) }), [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
+  const own: Readonly<Record<string, care.DueHandler>> = { [messages.PUSH_DUE]: release, [care.REARM_DUE]: rearm, [ledger.POINTS_EXPIRY_DUE]: expireLots, [ledger.POINTS_ARRIVE_DUE]: ledger.createArrivePoints({ ...world, ruleBook, zoneOf }), [LOTS_OPENING]: openLots, [ledger.POINTS_COUNT]: ledger.createCountPoints({ ...world, membersOf }), [DAY_PROOF_DUE]: composeRunDayProof(world, { zoneOf, storesOf: storesOf(world) }), [BONUS_PART_DUE]: createGiveParts({ ...world, zoneOf }), [PACKAGE_EXPIRY_DUE]: createExpirePackage(world), [BILL_DUE]: createPassBillDay({ ...world, zoneOf }), [BILLS_LISTING]: createListOlderBills(world), [STATEMENT_DUE]: createStateMonth({ ...world, zoneOf }), [PAID_TIER_DUE]: createEndPaidTier({ ...world, zoneOf }), [ORDER_DUE]: createLapseOrder({ ...world, ruleBook, zoneOf }), [POINTS_GIFT_DUE]: createReturnUnclaimed({ ...world, ruleBook, zoneOf }), [PARKED_DUE]: createEndParkedBill(world), [ISSUE_DUE]: runIssue, [RECALL_DUE]: runRecall, [tiers.TIER_REVIEW_DUE]: tiers.createReviewTier({ ...world, ruleBook, zoneOf }), [tiers.TERMS_OPENING]: tiers.createOpenTerms({ ...world, ruleBook, zoneOf, membersOf }) };
   const handlerOf = (kind: string): care.DueHandler | undefined => own[kind] ?? (care.scenarioOf(kind) ? fire : undefined);
-  return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => countingShops(world) });
+  return care.createRunTick({ ...world, shopOf, handlerOf, shops: () => beginningShops(world) });
 }
 
 const SHOPS_AT_ONCE = 100;
-/** Every shop; one that was here before the sum of its members' points has the count begun. One shop's trouble is noted, and the next tick comes again. */
-async function* countingShops(world: World): AsyncGenerator<ShopId> {
-  const begin = ledger.createBeginPointsCount(world);
+/** Every shop; in one that was here before the sum of its members' points, or the list of bills that wait, that is begun. One shop's trouble is noted, and the next tick comes again. */
+async function* beginningShops(world: World): AsyncGenerator<ShopId> {
+  const begins = [ledger.createBeginPointsCount(world), createBeginBillsListing(world)];
   for await (const listed of listedShops(world)) {
-    await begin(listed).catch((error: unknown) => world.logger.info('ledger.count-not-begun', { shopId: listed.sk, ...errorFacts(error) }));
+    for (const begin of begins) await begin(listed).catch((error: unknown) => world.logger.info('shops.once-not-begun', { shopId: listed.sk, ...errorFacts(error) }));
     yield listed.sk as ShopId;
   }
 }

@@ -41,7 +41,7 @@ export function frontRoutes(world: World, books: Books): readonly Routes[] {
 /** WeChat's message push hangs beside the front's routes. */
 export function composeFront(world: World): Hono {
   const books = createBooks(world);
-  return withPush(mount({ authority: books.authority, logger: world.logger }, frontRoutes(world, books)), world);
+  return withPush(mount({ authority: books.authority, secrets: world.secrets, logger: world.logger }, frontRoutes(world, books)), world);
 }
 export const withPush = (app: Hono, world: World): Hono =>
   app.route('/', messages.wechatPushRoutes({ ...world, keys: pushKeysOf(world), takePushEvent: messages.createTakePushEvent({ ...world, people: messages.createPeople({ table: world.table, weappAppId: world.settings.weappAppId }) }) }));

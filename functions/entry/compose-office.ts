@@ -40,7 +40,7 @@ export const officeRoutes = (world: World, books: Books, stored: Office): readon
 /** The office's service over one world. */
 export function composeOffice(world: World): Hono {
   const books = createBooks(world);
-  return mount({ authority: books.authority, logger: world.logger }, officeRoutes(world, books, storedValue.createStoredValueOffice(rechargeDependencies(world, books))));
+  return mount({ authority: books.authority, secrets: world.secrets, logger: world.logger }, officeRoutes(world, books, storedValue.createStoredValueOffice(rechargeDependencies(world, books))));
 }
 
 function shopRoutes(world: World, books: Books): Routes {

@@ -12,7 +12,7 @@ type Recharging = ReturnType<typeof storedValue.createRecharging>;
 export function composePay(world: World): Hono {
   const books = createBooks(world);
   const recharging = storedValue.createRecharging(rechargeDependencies(world, books));
-  return withNotices(mount({ authority: books.authority, logger: world.logger }, [storedValue.storedValueRoutes(recharging)]), world, recharging);
+  return withNotices(mount({ authority: books.authority, secrets: world.secrets, logger: world.logger }, [storedValue.storedValueRoutes(recharging)]), world, recharging);
 }
 /** WeChat Pay's notices hang beside the routes, under the app that knows how to say no. */
 export const withNotices = (app: Hono, world: World, recharging: Pick<Recharging, 'takePaymentNotice' | 'takeRefundNotice'>): Hono =>

@@ -27,5 +27,5 @@ export function recordRoutes(world: RecordsWorld, books: Books): readonly Routes
 /** The service of moving in and out over one world. */
 export function composeRecords(world: RecordsWorld): Hono {
   const books = createBooks(world);
-  return mount({ authority: books.authority, logger: world.logger }, recordRoutes(world, books));
+  return mount({ authority: books.authority, secrets: world.secrets, logger: world.logger }, recordRoutes(world, books));
 }

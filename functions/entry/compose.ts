@@ -24,5 +24,5 @@ export function composeService(world: RecordsWorld): Service {
 /** The whole HTTP service as one app, as tests and measurements drive it; deployed it is four Lambdas. */
 export function composeApi(world: RecordsWorld): Hono {
   const { books, routes, storedValue } = composeService(world);
-  return withNotices(withPush(mount({ authority: books.authority, logger: world.logger }, routes), world), world, storedValue);
+  return withNotices(withPush(mount({ authority: books.authority, secrets: world.secrets, logger: world.logger }, routes), world), world, storedValue);
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/contracts/error-codes';
 import type { ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
-import type { CommandMark, Refused } from '../platform/http/routes';
+import { type CommandMark, type Refused, sameCommand } from '../platform/http/routes';
 import { type AttemptDependencies, untilAnswered } from '../platform/table/attempts';
 import type { Table, Value, Write } from '../platform/table/table';
 import type { Document } from './domain/document';
@@ -57,5 +57,5 @@ async function standing<F>(table: Table, command: Command): Promise<Result<Commi
   const item = await table.get(documentKey(command.shopId, command.key), { consistent: true });
   if (!item) return undefined;
   const document = documentOf<F>(item);
-  return document.hash === command.hash ? ok({ document, replayed: true }) : { ok: false, error: { code: 'http/key-reused' } };
+  return sameCommand(command, document.hash) ? ok({ document, replayed: true }) : { ok: false, error: { code: 'http/key-reused' } };
 }

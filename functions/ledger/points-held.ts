@@ -1,18 +1,14 @@
 import type { MemberId, ShopId } from '@shared/kernel/ids';
-import { after, MINUTE_MS } from '@shared/kernel/instant';
 import { add, most, type Points, points } from '@shared/kernel/money';
 import { memberKey, memberOf, memberPk, untilWritten, type WalkDependencies, walkMembers } from '../membership';
 import type { Clock } from '../platform/clock';
-import { DUE_SHARDS, type DueEntry, dueShard, dueWrite } from '../platform/due/due-entry';
+import { DUE_SHARDS, type DueEntry, dueShard } from '../platform/due/due-entry';
 import { written } from '../platform/table/written';
 import type { Item, Key, Table, Write } from '../platform/table/table';
-import { listedKey } from '../shops';
+import { createBeginOnce, listedKey } from '../shops';
 
 /** Due once in a shop that was here before the sum of its members' points: everybody is gone through. */
 export const POINTS_COUNT = 'points-count';
-const SUBJECT = 'held';
-/** Before the first is gone through: no stream's code of before the sum is at work any more, which would take an entry as counted that is not. */
-const SETTLED_MS = 10 * MINUTE_MS;
 
 /** The points that members hold stand in one item a shard. */
 const heldKey = (shopId: ShopId, shard: number): Key => ({ pk: `HELD#${shopId}#${shard}`, sk: 'POINTS' });
@@ -53,15 +49,8 @@ export async function readPointsHeld(table: Pick<Table, 'getMany'>, shopId: Shop
 }
 /** Whether the sum is of all members, by the shop's line among all shops: from its first day, or since everybody was gone through. */
 export const isCounted = (listed: Item | undefined): boolean => listed?.pointsSum === 'counted';
-/** Begins the count where nothing says that it is under way or over. */
-export const createBeginPointsCount = ({ table, now }: { readonly table: Table; readonly now: Clock }) => async (listed: Item): Promise<void> => {
-  if (listed.pointsSum !== undefined) return;
-  const shopId = listed.sk as ShopId;
-  await written(table, [
-    { update: listedKey(shopId), set: { pointsSum: 'counting' }, when: { exists: true, missing: ['pointsSum'] } },
-    dueWrite({ shopId, kind: POINTS_COUNT, subject: SUBJECT, at: after(now(), SETTLED_MS) }),
-  ]);
-};
+/** Begins the count where nothing says that it is under way or over. No stream's code of before the sum is at work by then, which would take an entry as counted that is not. */
+export const createBeginPointsCount = (deps: { readonly table: Table; readonly now: Clock }) => createBeginOnce(deps, { mark: 'pointsSum', as: 'counting', kind: POINTS_COUNT, subject: 'held' });
 /** Goes through all members of a shop once, a thousand at a time; who has an entry meanwhile was put in by the stream. At the end the sum is told, and that of before is gone. */
 export const createCountPoints = (deps: WalkDependencies) => (entry: DueEntry): Promise<'done'> =>
   walkMembers(deps, entry, async (memberId) => void (await countedUpTo(deps.table, memberId)), () =>

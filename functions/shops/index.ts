@@ -4,6 +4,7 @@ export type { EarningRule } from './domain/earning-rule';
 export { type AdjustingRule, FIRST_RULES, type JoinGift, type PointsCash, type Perk, type PointsDebt, type PointsExpiry, type PointsGiving, type ProfileField, type ProfileFieldsRule, type ReferralRule, type RuleKind, type RuleOf, type RuleVersion, type SpendingOrder, type SpendingRule, type TierDiscount, type TierGift, type TierRule, type TiersRule, type TierTerms, tiersRuleOf, type UndoRule, type UseLimit, type Unscanned, LIFETIME_TERMS } from './domain/rules';
 export type { JoinChannel, JoinCode, Scene, Shop, Store } from './domain/shop';
 export { mayRefund, mayUndo, refundUntil, undoUntil } from './domain/undo-window';
+export { createBeginOnce } from './begin-once';
 export { createCreateJoinCode, createDrawJoinCode, createFindScene, createListJoinCodes, createNewestScene, createReadJoinCode } from './join-codes.use-case';
 export { createAddStore, createUpdateShop, createUpdateStore } from './manage-stores.use-case';
 export { createRuleBook, expiryIn, profileFieldsIn, type RuleBook } from './rule-book';

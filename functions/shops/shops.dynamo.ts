@@ -25,8 +25,8 @@ export const shopOf = (item: Item): Shop => ({
 export const newShopWrites = (shop: Shop, store: Store): readonly Write[] => [
   { put: { ...shopKey(shop.shopId), kind: 'shop', ...shop, palette: shop.palette as unknown as Value, ownerCount: 1, storeCount: 1, joinCodeCount: 0 }, when: { absent: true } },
   { put: storeItem(shop.shopId, store), when: { absent: true } },
-  // The sum of its members' points is whole from the first entry on.
-  { put: { ...listedKey(shop.shopId), shopId: shop.shopId, pointsSum: 'counted' }, when: { absent: true } },
+  // The sum of its members' points is whole from the first entry on, and so is the list of bills that wait.
+  { put: { ...listedKey(shop.shopId), shopId: shop.shopId, pointsSum: 'counted', waitingBills: 'listed' }, when: { absent: true } },
 ];
 export const setUpClaimWrite = (codeHash: string, shopId: ShopId): Write => ({ put: { ...setUpClaimKey(codeHash), shopId }, when: { absent: true } });
 

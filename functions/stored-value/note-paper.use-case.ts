@@ -33,7 +33,7 @@ export const PAPER_NOTE = 'paper-note';
 /** Notes the paper of a card once for the key: sealed in an item of its own, the name on the card; the entry and the document say only that it happened. One that is noted is replaced. */
 async function note<Found extends ErrorCode>(deps: Dependencies, request: Pick<MyRequest, 'shopId' | 'name' | 'kind' | 'number'>, mark: CommandMark, channel: KeptPaper['channel'], told: () => Promise<Result<Told, Refused<Found>>>): Promise<Result<Paper, Refused<Found | NoteCode | Committing>>> {
   const { shopId, kind } = request;
-  const committed = await commitOnce(deps, { ...(await deps.paperNumbers.unguessable(mark)), shopId, kind: PAPER_NOTE }, async (): Promise<Result<Plan<object>, Refused<Found | NoteCode>>> => {
+  const committed = await commitOnce(deps, { ...mark, shopId, kind: PAPER_NOTE }, async (): Promise<Result<Plan<object>, Refused<Found | NoteCode>>> => {
     const found = await told();
     if (!found.ok) return found;
     const { at, member, settings, by, byName } = found.value;

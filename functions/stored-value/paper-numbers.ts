@@ -1,7 +1,5 @@
 import type { MemberId } from '@shared/kernel/ids';
-import { keyedHash } from '../platform/crypto/digests';
 import { seal, SEAL_NONCE_BYTES, unseal } from '../platform/crypto/sealed-text';
-import type { CommandMark } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Secrets } from '../platform/secrets/secrets';
 
@@ -9,8 +7,6 @@ import type { Secrets } from '../platform/secrets/secrets';
 export interface PaperNumbers {
   sealNumber(memberId: MemberId, number: string): Promise<string>;
   openNumber(memberId: MemberId, sealed: string): Promise<string>;
-  /** The command's mark with a hash that says nothing of the number to whoever tries all numbers there are. */
-  unguessable(mark: CommandMark): Promise<CommandMark>;
 }
 /** A phone number that is sealed for the same card does not open as a paper's. */
 const ownerOf = (memberId: MemberId): string => `${memberId}|paper`;
@@ -19,6 +15,5 @@ export function createPaperNumbers({ secrets, ids }: { readonly secrets: Secrets
   return {
     sealNumber: async (memberId, number) => seal((await secrets.installation()).phoneEncryptionKey, ownerOf(memberId), number, ids.token(SEAL_NONCE_BYTES)),
     openNumber: async (memberId, sealed) => unseal((await secrets.installation()).phoneEncryptionKey, ownerOf(memberId), sealed),
-    unguessable: async (mark) => ({ ...mark, hash: keyedHash((await secrets.installation()).phoneHashKey, `command|${mark.hash}`) }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { billsRange } from '../../functions/credit';
@@ -7,7 +8,7 @@ import { linesStandingFor } from '../../functions/proofs';
 import { createDayLineProjection } from '../../functions/visits';
 import type { MemoryTable } from '../support/memory-table';
 import { owing } from '../support/owing-shop';
-import { must } from '../support/service-shop';
+import { codeOf, must } from '../support/service-shop';
 import { createWholeApi } from '../support/whole-api';
 import { createWholeShop, joinWhole, ticketBy } from '../support/whole-shop';
 
@@ -30,6 +31,27 @@ test('Older documents: a year card from before the days that were sold were kept
   const seen = must(await person.packages.getMyPackage({ shopId: shop.shopId, packageId }));
   expect([seen.refundFen, seen.refundTenders]).toEqual([97_260, undefined]);
   must(await shop.manager.packages.refundPackage({ ...at, memberId, packageId, refundFen: fen(97_260), tenders: tenders(97_260), reason: '搬家' }, key()));
+});
+
+test('Older documents: a command from before its hash had a key is known when it is repeated, with a member and without; with another body it is refused', async () => {
+  const api = createWholeApi();
+  const shop = await createWholeShop(api, 'OLDKEY');
+  const plain = (item: Item, method: string, path: string, userId: string, body: object) => api.table.write([{ put: { ...item, hash: createHash('sha256').update(JSON.stringify([method, path, userId, body])).digest('base64url') } }]);
+  const stood = (key: string) => [...api.table.items.values()].find((item) => (item.kind === 'document' && item.key === key) || (item.kind === 'command' && item.pk.endsWith(key))) as Item;
+  const { shopId, storeId, cashier, owner } = shop;
+  const [body, store] = [{ agreedInPerson: true as const, phone: api.newPhone(), shopId, storeId }, { name: '三店', shopId }];
+  const [enrolled, added] = [api.newKey(), api.newKey()];
+  const first = must(await cashier.joining.enrolMember(body, { key: enrolled }));
+  const second = must(await owner.shops.addStore(store, { key: added }));
+  expect([stood(enrolled).hash, stood(added).hash].map((hash) => (hash as string).length)).toEqual([43, 43]);
+  await plain(stood(enrolled), 'POST', '/shops/:shopId/enrolments', cashier.userId, body);
+  await plain(stood(added), 'POST', '/office/:shopId/stores', owner.userId, store);
+  const stands = api.changes();
+  expect(must(await cashier.joining.enrolMember(body, { key: enrolled })).panel.memberId).toBe(first.panel.memberId);
+  expect(must(await owner.shops.addStore(store, { key: added }))).toEqual(second);
+  expect(codeOf(await cashier.joining.enrolMember({ ...body, phone: api.newPhone() }, { key: enrolled }))).toBe('http/key-reused');
+  expect(codeOf(await owner.shops.addStore({ ...store, name: '四店' }, { key: added }))).toBe('http/key-reused');
+  expect(api.changes()).toBe(stands);
 });
 
 describe('Older documents: bills from before the ways of their repayments were kept', () => {

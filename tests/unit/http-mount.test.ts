@@ -8,10 +8,12 @@ import { CursorInvalid } from '../../functions/platform/table/cursor';
 import { TableUnavailable } from '../../functions/platform/table/table';
 import { gatewayEvent } from '../support/gateway-event';
 import { createTestLogger } from '../support/test-clock';
+import { createTestSecrets } from '../support/test-secrets';
 
 const SHOP = 'shp_1';
 const KEY = '01KA0000000000000000000000';
 const response = z.object({});
+const secrets = createTestSecrets();
 const input = z.strictObject({ shopId: z.string().regex(/^shp_/), name: z.string().max(10).optional(), list: z.array(z.int()).optional(), map: z.strictObject({ a: z.int().optional(), b: z.int().optional() }).optional() });
 const operation = { summary: '', request: input, response, errors: [] };
 const contract = {
@@ -21,7 +23,7 @@ const contract = {
 } as const satisfies Contract;
 
 /** A service whose every operation does what the test says, and writes down what it was called with. */
-function serviceOf(does: (given: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }) => unknown = () => ok({}), refused: Partial<Record<'callerOf' | 'asUser' | 'asMember' | 'asStaff', string>> = {}) {
+function serviceOf(does: (given: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }) => unknown = () => ok({}), refused: Partial<Record<'callerOf' | 'asUser' | 'asMember' | 'asStaff', string>> = {}, by = secrets) {
   const calls: { readonly input: unknown; readonly caller: unknown; readonly command: unknown }[] = [];
   const asked: unknown[] = [];
   const logger = createTestLogger();
@@ -36,7 +38,7 @@ function serviceOf(does: (given: { readonly input: unknown; readonly caller: unk
     calls.push(call);
     return does(call) as never;
   };
-  const app = mount({ authority, logger }, [{ endpoints: contract, contract: async () => contract, handlers: Object.fromEntries(Object.keys(contract).map((name) => [name, handle])), own: new Set(['own']) }]);
+  const app = mount({ authority, secrets: by, logger }, [{ endpoints: contract, contract: async () => contract, handlers: Object.fromEntries(Object.keys(contract).map((name) => [name, handle])), own: new Set(['own']) }]);
   const direct = async (method: string, path: string, raw: string | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string>) => {
     const reply = await app.request(path, { method, headers, ...(raw === undefined ? {} : { body: raw }) });
     return { status: reply.status, body: (await reply.json()) as Record<string, unknown>, headers: reply.headers };
@@ -114,6 +116,14 @@ describe('a command\'s mark', () => {
   test('differs by value, order of a list, path and route', async () => {
     const marks = await Promise.all([markOf({ name: 'a' }), markOf({ name: 'b' }), markOf({ list: [1, 2] }), markOf({ list: [2, 1] }), markOf({ list: [] }), markOf({}), markOf({}, 'shp_2'), markOf({}, SHOP, 'own')]);
     expect(new Set(marks).size).toBe(marks.length);
+  });
+  test('is nobody\'s to guess: another installation has another for the same command', async () => {
+    const others = createTestSecrets();
+    const { calls, direct } = serviceOf();
+    const elsewhere = serviceOf(undefined, {}, others);
+    for (const one of [direct, elsewhere.direct]) await one('POST', `/shops/${SHOP}/commands`, '{"name":"a"}', { 'content-type': 'application/json', 'idempotency-key': KEY });
+    const [mine, theirs] = [calls[0]?.command, elsewhere.calls[0]?.command] as { readonly hash: string; readonly former: string }[];
+    expect([mine?.hash === theirs?.hash, mine?.former === theirs?.former, mine?.hash === mine?.former]).toEqual([false, true, false]);
   });
   test.each([[''], ['x'], [KEY.toLowerCase()], [`${KEY}0`], ['81KA0000000000000000000000'], [undefined]])('without a ULID (%p) it is refused, and nothing is done', async (key) => {
     const { send, calls } = service();

@@ -23,7 +23,7 @@ function world() {
   const authority = createAuthority(deps);
   const signIn = createPretendSignIn(deps);
   const refreshSession = createRefreshSession(deps);
-  const app = mount({ authority, logger }, [identityRoutes({
+  const app = mount({ authority, secrets, logger }, [identityRoutes({
     table, now, ids, signIn, refreshSession, webSignInUrl: (redirect, state) => `${redirect}#${state}`, publicBase: 'https://shop.test', shopNames: async (shopIds) => new Map(shopIds.map((id) => [id, '禾木美学'])),
     signPage: async (_, nonceStr) => ({ ok: true, value: { appId: 'wxweb', timestamp: 1, nonceStr, signature: 's' } }),
   })]);

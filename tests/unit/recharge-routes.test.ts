@@ -1,3 +1,4 @@
+import { createTestSecrets } from '../support/test-secrets';
 import { createCipheriv, createPrivateKey, sign } from 'node:crypto';
 import { MAX_FEN } from '@shared/kernel/money';
 import { ok } from '@shared/kernel/result';
@@ -18,7 +19,7 @@ async function start() {
   await world.openShop();
   const staff = { ...caller(), staffId: 'stf_01JD0000000000000000000005' as never, name: '老板', role: 'owner' as const, storeIds: [] };
   const authority: Authority = { callerOf: async () => ok(caller()), asUser: async (who) => ok(who), asMember: async () => ok(caller()), asStaff: async () => ok(staff) };
-  const app = mount({ authority, logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes({ ...world.does, ...createCardRegister({} as never) })]);
+  const app = mount({ authority, secrets: createTestSecrets(), logger: world.deps.logger }, [storedValueRoutes(world.does), storedValueOfficeRoutes({ ...world.does, ...createCardRegister({} as never) })]);
   const notices = wechatPayNotifyApp({ ...world.does, merchants: world.deps.merchants, now: world.deps.now, logger: world.deps.logger });
   const send = (method: string, path: string, body?: string | object, key?: string) =>
     app.request(`/${path.startsWith('/me/') ? 'pay' : 'office'}/${SHOP}${path}`, { method, headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });

@@ -8,12 +8,14 @@ import { ok, type Result } from '@shared/kernel/result';
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { keyedHash } from '../crypto/digests';
 import { errorFacts, type Logger } from '../logger';
+import type { Secrets } from '../secrets/secrets';
 import { CursorInvalid } from '../table/cursor';
 import { TableUnavailable } from '../table/table';
 import { isFit } from './fit-input';
 import { GatewayAnswer, GatewayRequest } from './gateway';
-import type { Authority, Caller, Handler, Refused, Routes } from './routes';
+import type { Authority, Caller, CommandMark, Handler, Refused, Routes } from './routes';
 import { RETRYABLE, STATUS_OF } from './status-of';
 
 /** The largest body of a route; API Gateway's own limit is 10 MB. */
@@ -24,6 +26,7 @@ const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 
 interface Edge {
   readonly authority: Authority;
+  readonly secrets: Pick<Secrets, 'installation'>;
   readonly logger: Logger;
 }
 
@@ -67,7 +70,7 @@ async function answer(edge: Edge, c: Context, operation: Operation, handler: Han
   if (!input.ok) return refusal(c, input.error);
   const caller = await authorised(edge.authority, operation, c.req.header('authorization'), input.value as { shopId: ShopId }, own);
   if (!caller.ok) return refusal(c, caller.error);
-  const command = commandOf(c, operation, input.value, caller.value);
+  const command = await commandOf(edge, c, operation, input.value, caller.value);
   if (!command.ok) return refusal(c, command.error);
   const result = await handler(input.value as never, { caller: caller.value as never, command: command.value as never });
   return result.ok ? answered(c, result.value as object, 200) : refusal(c, result.error as Refused);
@@ -122,12 +125,13 @@ async function authorised(authority: Authority, operation: Endpoint, header: str
   return authority.asStaff(caller.value, input.shopId, operation.who === 'staff' ? 'cashier' : operation.who);
 }
 
-function commandOf(c: Context, operation: Endpoint, input: unknown, caller: Caller | undefined): Result<{ key: CommandKey; hash: string } | undefined, Refused> {
+/** The hash is keyed: with a plain one, whoever reads the table would find a phone number or the number of a paper by trying all there are. The key is in memory since the token was read. */
+async function commandOf({ secrets }: Edge, c: Context, operation: Endpoint, input: unknown, caller: Caller | undefined): Promise<Result<CommandMark | undefined, Refused>> {
   if (!operation.command) return ok(undefined);
   const key = c.req.header('idempotency-key') ?? '';
   if (!ULID.test(key)) return { ok: false, error: { code: 'http/key-missing' } };
-  const hash = createHash('sha256').update(JSON.stringify([operation.method, operation.path, caller?.userId ?? null, canonical(input)])).digest('base64url');
-  return ok({ key: key as CommandKey, hash });
+  const former = createHash('sha256').update(JSON.stringify([operation.method, operation.path, caller?.userId ?? null, canonical(input)])).digest('base64url');
+  return ok({ key: key as CommandKey, hash: keyedHash((await secrets.installation()).phoneHashKey, `command|${former}`), former });
 }
 /** The same value whatever the order in which its fields were sent. */
 const canonical = (value: unknown): unknown =>

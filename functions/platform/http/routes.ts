@@ -27,7 +27,11 @@ export interface MemberCaller extends Caller {
 export interface CommandMark {
   readonly key: CommandKey;
   readonly hash: string;
+  /** As commands were stored until 2026-11-28, without a key: never stored any more, so that such a one is still known when it is repeated. */
+  readonly former?: string;
 }
+/** Whether what stands under a command's key is this command. */
+export const sameCommand = ({ hash, former }: CommandMark, stands: unknown): boolean => stands === hash || (former !== undefined && stands === former);
 
 type CallerOf<W extends Who> = W extends 'anyone' ? undefined : W extends 'user' ? Caller : W extends 'member' ? MemberCaller : StaffCaller;
 /** A refusal: its code among those of the contract or of the edge; `detail` goes to the caller as it is (a new quote). */

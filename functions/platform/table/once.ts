@@ -3,7 +3,7 @@ import type { UserId } from '@shared/kernel/ids';
 import { DAY_MS, SECOND_MS } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Clock } from '../clock';
-import type { CommandMark, Refused } from '../http/routes';
+import { type CommandMark, type Refused, sameCommand } from '../http/routes';
 import { type AttemptDependencies, untilAnswered } from './attempts';
 import { type Key, type Table, TableUnavailable, type Value, type Write } from './table';
 
@@ -43,5 +43,5 @@ async function attemptOnce<T, Code extends ErrorCode>(deps: OnceDependencies, by
 async function standing<T>(table: Table, by: UserId, mark: CommandMark): Promise<Result<T, Refused<'http/key-reused'>> | undefined> {
   const item = await table.get(markKey(by, mark), { consistent: true });
   if (!item) return undefined;
-  return item.hash === mark.hash ? ok(item.answer as T) : { ok: false, error: { code: 'http/key-reused' } };
+  return sameCommand(mark, item.hash) ? ok(item.answer as T) : { ok: false, error: { code: 'http/key-reused' } };
 }
