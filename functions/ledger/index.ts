@@ -16,7 +16,7 @@ export { createOwedSumProjection, type Owed, owedMark, readOwed } from './owed-s
 export { createBeginPointsCount, createCountPoints, isCounted, openedKey, POINTS_COUNT, readPointsHeld } from './points-held';
 export { createGivenSumProjection, givenBy, givenKeys, givenMark, readGiven, sumOfGiven } from './given-sum';
 export { createLotsDueProjection, POINTS_EXPIRY_DUE } from './lots-due';
-export { createPointsArriveProjection, POINTS_ARRIVE_DUE } from './arrival-due';
+export { arrivedAt, createPointsArriveProjection, POINTS_ARRIVE_DUE } from './arrival-due';
 export { createArrivePoints } from './arrive-points.use-case';
 export { createWaitingSumProjection, readWaitingSums } from './waiting-sum';
 export { fromWaiting, lastDayBy } from './domain/waiting';
@@ -24,5 +24,5 @@ export { readLots } from './read-lots';
 export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
 export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots } from './domain/lots';
-export { leavingExpired, sparingExpired } from './domain/expired';
+export { type Left, leavingExpired, sparingExpired, untold } from './domain/expired';
 export { goneWrite, isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

@@ -6,10 +6,10 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
-import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, goneWrite, lastDayBy, leavingExpired, lotsKeys, lotsOf, type Posting, withLots } from '../ledger';
+import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKey, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
-import { type Item, TableUnavailable, type Write } from '../platform/table/table';
+import { TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
 import { takenOf } from './domain/tier-uses';
@@ -18,6 +18,7 @@ import { readMember } from './prepare-visit';
 import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
+import { withoutExpired } from './without-expired';
 
 export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/repaid-online';
 /** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
@@ -115,7 +116,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const of = visit.facts.member;
   assert(of, 'a walk-in has no account');
   const used = piece.whole ? visit.facts.coupons : [];
-  const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), ...lotsKeys(of.memberId, rules.expiry)]);
+  const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), lotsKey(of.memberId)]);
   const [entryRow, memberRow] = rows;
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
   const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
@@ -123,7 +124,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
   const entry = entryOf(entryRow);
-  const back = withoutExpired(member, { memberId: of.memberId, lots: rows[2 + used.length] }, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)));
+  const back = await withoutExpired(deps, { visit, rules, at, lots: rows[2 + used.length] }, member, piecePostings(visit.facts, entry, piece));
   const reversal = underPolicy(member, back.postings, rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
@@ -154,14 +155,6 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
   return ok({ advanced: advanced.value, missing: reversal.value.missing, expired: back.expired, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...back.writes, ...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
-}
-/** A reversal without the points that expired on the member's card, or on the one that has become it since: `lots` are that one's. What was left out is no longer told of either. */
-function withoutExpired({ memberId, lots: book }: Member, earnedBy: { readonly memberId: MemberId; readonly lots: Item | undefined }, reversal: readonly Posting[]) {
-  const before = earnedBy.memberId !== memberId && earnedBy.lots ? (lotsOf(earnedBy.lots).gone ?? []) : [];
-  const merged = leavingExpired({ lots: book?.lots ?? [], gone: before }, reversal);
-  const own = leavingExpired(book ?? { lots: [] }, merged.postings);
-  const told = (now: Member): Member => (now.lots && own.expired > 0 ? { ...now, lots: { ...now.lots, gone: own.gone, version: now.version } } : now);
-  return { postings: own.postings, expired: own.expired + merged.expired, told, writes: merged.expired > 0 ? [goneWrite(earnedBy.memberId, before, merged.gone)] : [] };
 }
 /** What was used of the tier's benefits goes back with the whole visit, each to its own period; where that is over, nobody counts it any more. */
 async function giveUsesBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, uses: readonly Parameters<typeof withoutUse>[1][], today: ShopDay): Promise<readonly Write[]> {

@@ -1,39 +1,8 @@
-import { instant, MINUTE_MS } from '@shared/kernel/instant';
 import { posting } from '../../functions/ledger';
-import { proveBooks } from '../../infra/scripts/audit/prove-books';
-import { behind } from '../support/behind';
-import { codeOf, createCounter, type MemberPerson } from '../support/counter';
-import { createMemoryAuditSource } from '../support/memory-audit';
-import { createMemoryTable } from '../support/memory-table';
+import { codeOf } from '../support/counter';
+import { openExpiringShop as open, shanghai } from '../support/expiring-shop';
 import { must } from '../support/service-shop';
-import { createTestWorld } from '../support/test-world';
 import { openTwoCards } from '../support/two-cards';
-
-const shanghai = (text: string) => instant(Date.parse(`${text}+08:00`));
-/** A shop whose points last through the next month, on the last day of January. */
-async function open(policy: 'refuse' | 'debt' | 'cap' = 'debt') {
-  const table = createMemoryTable();
-  const world = createTestWorld({ table });
-  world.clock.set(shanghai('2027-01-31T10:00:00'));
-  const counter = await createCounter(world);
-  const { settle } = behind(world, table);
-  must(await counter.owner.shops.setPointsExpiry({ shopId: counter.shopId, terms: { kind: 'rolling', months: 1 } }));
-  must(await counter.owner.shops.setPointsDebt({ shopId: counter.shopId, policy }));
-  world.clock.move(3 * MINUTE_MS);
-  await settle();
-  const anna = await counter.join();
-  return {
-    ...counter, counter, anna,
-    at: async (text: string) => {
-      world.clock.set(shanghai(text));
-      await settle();
-      await settle();
-    },
-    points: async (of: MemberPerson = anna) => (await counter.prove(of)).member.balances.points,
-    spend: async (points: number) => must(await counter.post(anna.memberId, 'care-gift', [posting('member', 'issuance', 'points', points, 'spent')])),
-    proves: async () => expect((await proveBooks(createMemoryAuditSource(table))).difference).toBeUndefined(),
-  };
-}
 
 describe('points that expired are gone already: a refund of what earned them takes none instead', () => {
   test.each(['refuse', 'debt', 'cap'] as const)('%s: neither blocks nor owes, and a refund says how many had expired', async (policy) => {

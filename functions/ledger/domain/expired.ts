@@ -1,4 +1,4 @@
-import { addDays } from '@shared/kernel/shop-day';
+import { addDays, type ShopDay } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from '../../membership/domain/lot';
 import type { Member } from '../../membership/domain/member';
 import { withLotsAdded } from './lots';
@@ -24,30 +24,41 @@ export interface Left {
 /**
  * A taking back without what has expired: of points whose day is over it takes those that are there still, leaves out those that expired, and takes the rest, which was spent, as any that was. Each point that expired is left
  * out once: where several visits earned the points of a day, whichever is given back first is spared first, and together they give back exactly what was spent.
+ * `opening` is for points from before the shop's points began to expire (again): they have lain since under that day, those that named no day too.
  *
  * Example: two visits earned 100 each that lasted through February, 120 were spent and 80 expired: giving back the first takes 20, the second 100.
  */
-export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone'>, reversal: readonly Posting[]): Left {
+export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone'>, reversal: readonly Posting[], opening?: ShopDay): Left {
   const [there, over] = [new Map(lots.map(({ day, points }) => [day, points])), new Map(gone.map(({ day, points }) => [day, points]))];
+  /** Up to so many of a day's. */
+  const take = (of: Map<ShopDay, number>, day: ShopDay, most: number): number => {
+    const taken = Math.min(most, of.get(day) ?? 0);
+    of.set(day, (of.get(day) ?? 0) - taken);
+    return taken;
+  };
   let expired = 0;
   const postings = reversal.flatMap((one) => {
-    if (one.asset !== 'points' || one.from !== 'member' || !one.lots) return [one];
-    const named = one.lots.map(({ day, points }) => {
-      const stands = Math.min(points, there.get(day) ?? 0);
-      const out = Math.min(points - stands, over.get(day) ?? 0);
-      there.set(day, (there.get(day) ?? 0) - stands);
-      over.set(day, (over.get(day) ?? 0) - out);
+    const days = one.lots ?? (opening ? [{ day: opening, points: one.amount }] : undefined);
+    if (one.asset !== 'points' || one.from !== 'member' || !days) return [one];
+    const named = days.map(({ day, points }) => {
+      const lies = opening ?? day;
+      // What expired under the day of before never came to lie under the other.
+      const before = lies === day ? 0 : take(over, day, points);
+      const stands = take(there, lies, points - before);
+      const out = before + take(over, lies, points - before - stands);
       expired += out;
-      return { day, points: points - out, out };
+      return { day: lies, points: points - out, out };
     });
     const amount = named.reduce((sum, { out }) => sum - out, one.amount);
-    return amount === 0 ? [] : [{ ...one, amount, lots: named.filter(({ points }) => points > 0).map(({ day, points }) => ({ day, points })) }];
+    return amount === 0 ? [] : [{ ...one, amount, lots: withLotsAdded([], named) }];
   });
   return { postings, gone: withLotsAdded([...over].map(([day, points]) => ({ day, points })), []), expired };
 }
+/** Notes what was left out of a taking back, so that nothing is spared twice. */
+export const untold = ({ expired, gone }: Pick<Left, 'expired' | 'gone'>) => (now: Member): Member => (now.lots && expired > 0 ? { ...now, lots: { ...now.lots, gone, version: now.version } } : now);
 
-/** A taking back from this very card without what has expired on it; `told` notes what was left out, so that nothing is spared twice. The lots are read before. */
-export function sparingExpired({ lots: book }: Member, reversal: readonly Posting[]): { readonly postings: readonly Posting[]; readonly told: (now: Member) => Member } {
-  const { postings, expired, gone } = leavingExpired(book ?? { lots: [] }, reversal);
-  return { postings, told: (now) => (now.lots && expired > 0 ? { ...now, lots: { ...now.lots, gone, version: now.version } } : now) };
+/** A taking back from this very card without what has expired on it; `told` notes it. The lots are read before. */
+export function sparingExpired({ lots: book }: Member, reversal: readonly Posting[]): Pick<Left, 'postings' | 'expired'> & { readonly told: (now: Member) => Member } {
+  const left = leavingExpired(book ?? { lots: [] }, reversal);
+  return { postings: left.postings, expired: left.expired, told: untold(left) };
 }
