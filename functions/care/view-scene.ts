@@ -2,12 +2,13 @@ import type { CareContract } from '@shared/contracts/care.contract';
 import type { ShopId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { countsRange, type Counted, PUSH_HOURS_TEXT } from '../messages';
 import type { Clock } from '../platform/clock';
 import type { Table } from '../platform/table/table';
 import { gapHoursOf, limitsKey, sceneKey, sceneOf, type SceneSetting } from './care.dynamo';
 import { paramsOf } from './care-reads';
+import { KNOBS_FORMS } from './knobs-forms';
 import type { AnyScenario } from './scenario';
 
 type Scenes = z.output<CareContract['listScenes']['response']>;
@@ -15,6 +16,7 @@ export type SceneView = Scenes['scenes'][number];
 const COUNTED: readonly Counted[] = ['inbox', 'pushed', 'skipped'];
 /** Thirty days, eight shards each. */
 const MAX_COUNT_ITEMS = 250;
+const formOf = (scenarioId: string): Record<string, unknown> => (JSON.parse(KNOBS_FORMS) as Record<string, Record<string, unknown>>)[scenarioId] ?? {};
 
 async function last30Days(table: Table, shopId: ShopId, scenarioId: string, at: Instant): Promise<SceneView['last30Days']> {
   const { items } = await table.query({ ...countsRange(shopId, scenarioId, after(at, -30 * DAY_MS)), limit: MAX_COUNT_ITEMS });
@@ -27,7 +29,7 @@ export async function viewScene(table: Table, shopId: ShopId, scenario: AnyScena
   const knobs = paramsOf(scenario, setting.knobs);
   return {
     scenarioId: scenario.id, title: scenario.title, why: scenario.why, category: scenario.category, on: setting.on, ruleText: scenario.ruleText(knobs), knobs,
-    knobsSchema: z.toJSONSchema(scenario.knobs(), { io: 'input' }) as Record<string, unknown>, last30Days: await last30Days(table, shopId, scenario.id, at),
+    knobsSchema: formOf(scenario.id), last30Days: await last30Days(table, shopId, scenario.id, at),
   };
 }
 

@@ -56,7 +56,7 @@ const leanContracts = {
 const known = {
   name: 'known-beforehand',
   setup(build) {
-    build.onLoad({ filter: /[\\/]functions[\\/]platform[\\/]reference[\\/]described\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/]functions[\\/](platform[\\/]reference[\\/]described|care[\\/]knobs-forms)\.ts$/ }, async ({ path }) => {
       const { outputFiles } = await build.esbuild.build({ entryPoints: [path], bundle: true, write: false, platform: 'node', target: 'node20', format: 'cjs', absWorkingDir: join(__dirname, '../..'), logLevel: 'error' });
       const made = new Module(path);
       made.paths = module.paths;
@@ -68,4 +68,15 @@ const known = {
   },
 };
 
-module.exports = [leanContracts, known];
+/** What turns a schema into JSON Schema, in every Lambda with a schema: its callers are `known` beforehand, so here it only says that it is missing. */
+const leanZod = {
+  name: 'lean-zod',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/ }, async ({ path }) => {
+      const names = [...(await readFile(path, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+      return { contents: `const none = () => { throw new Error('JSON Schema is made when the bundle is'); };\nexport { ${[...names.map((name) => `none as ${name}`), ...(path.endsWith('to-json-schema.js') ? ['none as process'] : [])].join(', ')} };`, loader: 'js' };
+    });
+  },
+};
+
+module.exports = [leanContracts, known, leanZod];
