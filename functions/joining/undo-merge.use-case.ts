@@ -100,7 +100,7 @@ const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNu
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
   name: ['name'], realName: ['realName'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
-  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
+  profileEarned: ['profileEarned'], cardBills: ['cardBills'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 
