@@ -4,14 +4,13 @@ import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, type Plan } from '../ledger';
+import { advance, advanceWrites, commitOnce, type Plan, readByHandDay, withinDay } from '../ledger';
 import type { Member } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { FIRST_RULES } from '../shops';
 import { adjustmentKey, adjustmentOf, adjustmentsRange, movedWrites, openedWrites, waitingRange } from './adjustments.dynamo';
-import { readDay } from './day-limit';
-import { type Adjustment, adjustmentPostings, mayDecide, waitsUntil, withinDay } from './domain/adjustment';
+import { type Adjustment, adjustmentPostings, mayDecide, waitsUntil } from './domain/adjustment';
 import { adjustable, type AdjustmentDependencies, fits } from './standing';
 
 type View = z.output<AdjustmentsContract['adjustMember']['response']>;
@@ -45,7 +44,7 @@ export const createAdjustMember = (deps: AdjustmentDependencies) =>
       const asked = { adjustmentId: mark.key, shopId, memberId: member.value.memberId, ...(member.value.name === undefined ? {} : { memberName: member.value.name }), asset, amount, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId };
       const plan = { at, by: caller.staffId };
       const [rule, role] = [await limitsOf(deps, shopId, at), caller.role === 'owner' ? 'owner' : 'manager'] as const;
-      const day = await readDay(deps, member.value, { user: caller.userId, asset, as: 'alone' }, at);
+      const day = await readByHandDay(deps, member.value, { user: caller.userId, asset, as: 'alone' }, at);
       if (!withinDay(rule, role, asked, day.so)) {
         const waiting: Adjustment = { ...asked, state: 'waiting', until: waitsUntil(at) };
         return ok({ ...plan, facts: { adjustment: waiting }, writes: openedWrites(waiting) });
@@ -77,7 +76,7 @@ export const createDecideAdjustment = (deps: AdjustmentDependencies) =>
       const fitting = fits(member.value, one);
       if (!fitting.ok) return fitting;
       // A manager agrees to no more in a day than an owner may do alone: else two managers could post anything, in parts.
-      const day = caller.role === 'owner' ? undefined : await readDay(deps, member.value, { user: caller.userId, asset: one.asset, as: 'agreed' }, at);
+      const day = caller.role === 'owner' ? undefined : await readByHandDay(deps, member.value, { user: caller.userId, asset: one.asset, as: 'agreed' }, at);
       if (day && !withinDay(rule, 'owner', one, day.so)) return refuse('adjustments/owner-decides');
       const posted = moved(member.value, one, caller, mark.key, at);
       if (!posted.ok) return posted;

@@ -1,6 +1,4 @@
-import type { CommandKey, MemberId, ShopId, UserId } from '@shared/kernel/ids';
-import type { ShopDay } from '@shared/kernel/shop-day';
-import { memberPk } from '../membership';
+import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Item, Key, Value, Write } from '../platform/table/table';
 import type { Adjustment } from './domain/adjustment';
 
@@ -9,10 +7,6 @@ export const adjustmentKey = (shopId: ShopId, adjustmentId: CommandKey): Key => 
 export const adjustmentsRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'ADJUSTMENT#' });
 const waitingKey = (shopId: ShopId, adjustmentId: CommandKey): Key => ({ pk: `SHOP#${shopId}`, sk: `ADJUSTWAIT#${adjustmentId}` });
 export const waitingRange = (shopId: ShopId) => ({ pk: `SHOP#${shopId}`, prefix: 'ADJUSTWAIT#' });
-
-/** What one person, and what one card, had by hand on a day of the shop. */
-export const personDayKey = (shopId: ShopId, day: ShopDay, user: UserId): Key => ({ pk: `SHOP#${shopId}`, sk: `ADJUSTDAY#${day}#${user}` });
-export const cardDayKey = (memberId: MemberId, day: ShopDay): Key => ({ pk: memberPk(memberId), sk: `ADJUSTDAY#${day}` });
 
 export const adjustmentOf = ({ pk: _pk, sk: _sk, kind: _kind, ...item }: Item): Adjustment => item as unknown as Adjustment;
 const itemOf = (one: Adjustment, key: Key, kind: string): Item => ({ ...one, ...key, kind }) as unknown as Item;

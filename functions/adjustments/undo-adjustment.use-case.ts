@@ -2,13 +2,12 @@ import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart } from '../ledger';
+import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart, withinLimit } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
 import { underPolicy } from '../visits';
 import { adjustmentView, type AdjustmentFacts, limitsOf, readAdjustment } from './adjust-member.use-case';
 import { movedWrites } from './adjustments.dynamo';
-import { withinLimit } from './domain/adjustment';
 import { adjustable, type AdjustmentDependencies, fits } from './standing';
 
 type Code = AdjustmentsContract['undoAdjustment']['errors'][number];

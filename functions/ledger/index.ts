@@ -1,6 +1,8 @@
 export { type Command, type CommitDependencies, type Committed, commitOnce, type Plan } from './commit-once';
 export { advance, type Advanced, type Entry, type EntryDraft, type EntryKind } from './domain/entry';
 export { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets, post, posting, postingIf, type Posting } from './domain/posting';
+export { type ByHandDay, readByHandDay } from './day-limit';
+export { type ByHandRole, withinDay, withinLimit } from './domain/by-hand';
 export { backBy, leftOf, reversalPart } from './domain/refund';
 export { checkBack, checkTenders, moneyOf, type Tender, type TenderLine, type VisitTender } from './domain/tender';
 export { type Difference, type MemberProof, proveMember, startAfter } from './domain/prove';

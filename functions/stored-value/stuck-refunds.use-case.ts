@@ -5,12 +5,12 @@ import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, documentKey, type Plan } from '../ledger';
+import { advance, advanceWrites, type ByHandDay, type ByHandRole, commitOnce, documentKey, type Plan, readByHandDay, withinDay, withinLimit } from '../ledger';
 import { type Member, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
-import { FIRST_RULES, type RuleBook } from '../shops';
-import { byHandPostings, isListed, mayDecideByHand, mayMove, mayPayAlone, waitsUntil } from './domain/stuck-refund';
+import { type AdjustingRule, FIRST_RULES, type RuleBook } from '../shops';
+import { byHandPostings, isListed, mayDecideByHand, mayMove, waitsUntil } from './domain/stuck-refund';
 import type { ByHand, WechatRefund } from './domain/wechat-refund';
 import { anyRefundOf, refundWrites, stuckRange } from './refund.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -19,7 +19,7 @@ import { type StuckView, stuckView } from './stuck-view';
 type Contract = StoredValueContract;
 type Request<K extends keyof Contract> = z.output<Contract[K]['request']>;
 type Code<K extends keyof Contract> = Contract[K]['errors'][number];
-export type StuckDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'storeName'> & { readonly ruleBook: RuleBook };
+export type StuckDependencies = Pick<RechargeDependencies, 'table' | 'now' | 'elapsed' | 'pause' | 'fraction' | 'storeName' | 'zoneOf'> & { readonly ruleBook: RuleBook };
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** What a command leaves: the refund as it left it. */
 export interface StuckFacts {
@@ -27,13 +27,21 @@ export interface StuckFacts {
   readonly view: StuckView;
 }
 
-const roleOf = ({ role }: StaffCaller): 'manager' | 'owner' => (role === 'owner' ? 'owner' : 'manager');
+const roleOf = ({ role }: StaffCaller): ByHandRole => (role === 'owner' ? 'owner' : 'manager');
 const ruleOf = async ({ ruleBook }: StuckDependencies, shopId: ShopId, at: Instant) => (await ruleBook.inForce(shopId, 'adjusting', at))?.rule ?? FIRST_RULES.adjusting;
+/** Paying by hand is money out by a person's word: the shop's limits for adjusting by hand hold for it, at a time and in a day, and both count together. */
+async function limitsOf(deps: StuckDependencies, rule: AdjustingRule, refund: WechatRefund, member: Member | undefined, caller: StaffCaller, at: Instant): Promise<Pick<Found, 'alone' | 'counted'>> {
+  const sum = { asset: 'bonus', amount: refund.moneyFen } as const;
+  const day: ByHandDay | undefined = member && (await readByHandDay(deps, member, { user: caller.userId, asset: 'bonus', as: 'alone' }, at));
+  return day ? { alone: withinDay(rule, roleOf(caller), sum, day.so), counted: day.counted(rule, roleOf(caller), sum.amount) } : { alone: withinLimit(rule, roleOf(caller), sum), counted: [] };
+}
 interface Found {
   readonly at: Instant;
   readonly refund: WechatRefund;
   readonly member: Member | undefined;
   readonly alone: boolean;
+  /** What paying it alone adds to the day. */
+  readonly counted: readonly Write[];
 }
 /** The refund, the card that stands for its member today, and whether this person may pay so much alone. Nobody decides about their own card. */
 async function find(deps: StuckDependencies, { shopId, refundId }: { readonly shopId: ShopId; readonly refundId: CommandKey }, caller: StaffCaller): Promise<Result<Found, Refused<'http/not-found' | 'visits/own-membership'>>> {
@@ -41,7 +49,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, alone: mayPayAlone(rule, roleOf(caller), refund) });
+  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, ...(await limitsOf(deps, rule, refund, member, caller, at)) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {
@@ -59,7 +67,10 @@ export const createListStuckRefunds = (deps: StuckDependencies) => async ({ shop
   const at = deps.now();
   const [page, rule] = [await deps.table.query({ ...stuckRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor }), await ruleOf(deps, shopId, at)];
   const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []).filter(isListed);
-  const items = await Promise.all(refunds.map(async (refund) => stuckView(refund, await standingMember(deps.table, shopId, refund.memberId), { at, alone: mayPayAlone(rule, roleOf(caller), refund), userId: caller.userId })));
+  const items = await Promise.all(refunds.map(async (refund) => {
+    const member = await standingMember(deps.table, shopId, refund.memberId);
+    return stuckView(refund, member, { at, alone: (await limitsOf(deps, rule, refund, member, caller, at)).alone, userId: caller.userId });
+  }));
   return ok({ items, ...(page.cursor ? { next: page.cursor } : {}) });
 };
 
@@ -73,17 +84,17 @@ export const createRetryRefund = (deps: StuckDependencies) => async (request: Re
   }));
 
 /** Paid by hand: the refund, and the member's entry that sets the clearing account of WeChat's refund against the tender that was used. */
-function paid(found: Found, byHand: ByHand, caller: StaffCaller, key: CommandKey): Result<Plan<StuckFacts>, Refused<'http/not-found'>> {
+function paid(found: Found, byHand: ByHand, caller: StaffCaller, key: CommandKey, more: readonly Write[] = []): Result<Plan<StuckFacts>, Refused<'http/not-found'>> {
   const { at, refund, member } = found;
   if (!member) return refuse('http/not-found');
   const place = byHand.storeId === undefined || byHand.storeName === undefined ? {} : { storeId: byHand.storeId, storeName: byHand.storeName };
   const advanced = advance(member, { at, kind: 'refund-by-hand', documentId: key, postings: byHandPostings(refund, byHand.tender), amountFen: refund.moneyFen, ...place, staffId: caller.staffId, staffName: caller.name });
   assert(advanced.ok, 'paying by hand takes nothing from a card');
   const done: ByHand = { ...byHand, paidAt: at, entryOf: member.memberId, sequence: advanced.value.entry.sequence };
-  return ok(planOf(found, caller, { state: 'by-hand', byHand: done, dueAt: at }, advanceWrites(advanced.value)));
+  return ok(planOf(found, caller, { state: 'by-hand', byHand: done, dueAt: at }, [...advanceWrites(advanced.value), ...more]));
 }
 
-/** Records that the shop paid it itself, once for the key; above the person's limit it waits for a second one, and nothing moves. */
+/** Records that the shop paid it itself, once for the key; above the person's limit, at a time or in a day, it waits for a second one, and nothing moves. */
 export const createPayRefundByHand = (deps: StuckDependencies) => async (request: Request<'payRefundByHand'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'payRefundByHand'>>>> =>
   answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'payRefundByHand'>>>> => {
     const found = await find(deps, request, caller);
@@ -99,7 +110,7 @@ export const createPayRefundByHand = (deps: StuckDependencies) => async (request
     const byHand: ByHand = {
       byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
     };
-    return alone ? paid(found.value, byHand, caller, mark.key) : ok(planOf(found.value, caller, { byHand: { ...byHand, until: waitsUntil(at) } }));
+    return alone ? paid(found.value, byHand, caller, mark.key, found.value.counted) : ok(planOf(found.value, caller, { byHand: { ...byHand, until: waitsUntil(at) } }));
   }));
 
 /** What waits is approved by a second person, refused by anybody who may, or withdrawn by who proposed it; once, and exactly what was proposed. */

@@ -75,4 +75,16 @@ describe('What the rights page says, what the quote says and what the refund doe
     expect(sums.reduce((sum, one) => sum + one.moneyFen, 0)).toBe(25_000);
     await shop.sound();
   });
+  test('paid in the app, with interest: what came back goes through WeChat Pay whole, and beside it only the interest that was not paid', async () => {
+    const shop = await openRefundShop();
+    const anna = await shop.known();
+    const { rechargeId } = await shop.online(anna, { amountFen: 50_000 });
+    const { visitId } = await shop.visit(shop.manager, anna, { amountFen: 30_000, useStoredValue: true });
+    shop.clock.move(20 * DAY_MS);
+    const first = must(await shop.back(rechargeId, { ground: 'shop-fault', ratePerTenThousand: 310 }));
+    expect(first).toMatchObject({ moneyFen: 20_000, interestFen: 34 });
+    must(await shop.refund(shop.owner, visitId));
+    expect(must(await shop.back(rechargeId))).toMatchObject({ ground: 'shop-fault', moneyFen: 30_000, withheldFen: 0, interestFen: 85 - 34 });
+    await shop.sound();
+  });
 });

@@ -2,7 +2,8 @@ import type { CommandKey, UserId } from '@shared/kernel/ids';
 import { DAY_MS, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { mayAsk, standingAsk } from '../../functions/stored-value/domain/refund-ask';
-import { byHandPostings, isListed, isWatched, mayDecideByHand, mayMove, mayPayAlone, waitingIn, waitsUntil } from '../../functions/stored-value/domain/stuck-refund';
+import { withinLimit } from '../../functions/ledger';
+import { byHandPostings, isListed, isWatched, mayDecideByHand, mayMove, waitingIn, waitsUntil } from '../../functions/stored-value/domain/stuck-refund';
 
 const AT = instant(Date.UTC(2026, 10, 22));
 const NOTHING = { ok: false, error: { code: 'stored-value/nothing-to-refund' } };
@@ -40,7 +41,8 @@ describe('a refund that WeChat Pay gave up', () => {
   });
   test('alone up to one\'s limit for bonus, the limit included', () => {
     const rule = { managerBonusFen: fen(5_000), ownerBonusFen: fen(50_000), managerPoints: 1, ownerPoints: 1 } as never;
-    expect([mayPayAlone(rule, 'manager', { moneyFen: fen(5_000) }), mayPayAlone(rule, 'manager', { moneyFen: fen(5_001) }), mayPayAlone(rule, 'owner', { moneyFen: fen(50_000) }), mayPayAlone(rule, 'owner', { moneyFen: fen(50_001) })]).toEqual([true, false, true, false]);
+    const alone = (role: 'manager' | 'owner', amount: number) => withinLimit(rule, role, { asset: 'bonus', amount });
+    expect([alone('manager', 5_000), alone('manager', 5_001), alone('owner', 50_000), alone('owner', 50_001)]).toEqual([true, false, true, false]);
   });
   test('only what is given up moves, and not while a proposal waits', () => {
     expect([mayMove(stuck(), AT), mayMove(stuck({ byHand: proposed }), AT), mayMove(stuck({ byHand: proposed }), instant(waitsUntil(AT) + 1)), mayMove({ state: 'sending' } as never, AT)]).toEqual([

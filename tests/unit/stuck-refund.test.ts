@@ -238,3 +238,26 @@ describe('an order that did not fit and goes back whole', () => {
     expect(await world.list()).toMatchObject([{ state: 'twice' }]);
   });
 });
+
+test('a limit is not passed in parts: what one paid by hand on one member in a day counts together, and the rest waits for a second person until the next day', async () => {
+  const world = await worldWith('abnormal', 30_000);
+  const second = { shopId: SHOP, refundId: keyNo(12) };
+  await world.start(11, { amountFen: fen(30_000) });
+  world.pay.payNow(orderNo({ rechargeId: keyNo(11) }));
+  await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(11) }, caller());
+  const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(11) }, manager);
+  await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(11), principalFen: fen(30_000), quoteHash: quote.ok ? quote.value.quoteHash : '' }, manager, mark(12));
+  await world.does.sweepRecharges();
+  world.pay.settleRefunds('abnormal');
+  await world.does.takeRefundNotice(SHOP, world.pay.refundOf(rechargeRefundNo(second)));
+  // The owner may give ¥500 alone by the first rules.
+  expect((await world.list()).map(({ alone }) => alone)).toEqual([true, true]);
+  expect(await world.does.payRefundByHand(byCash, owner, mark(3))).toMatchObject({ ok: true, value: { state: 'over' } });
+  expect(await world.list()).toMatchObject([{ refundId: keyNo(12), alone: false }]);
+  expect(await world.does.payRefundByHand({ ...byCash, ...second }, owner, mark(4))).toMatchObject({ ok: true, value: { state: 'waiting' } });
+  expect(await world.does.decideRefundByHand({ ...second, byHandId: keyNo(4), approve: false }, owner, mark(5))).toMatchObject({ ok: true, value: { state: 'stuck' } });
+  world.pass(DAY);
+  expect(await world.list()).toMatchObject([{ refundId: keyNo(12), alone: true }]);
+  expect(await world.does.payRefundByHand({ ...byCash, ...second }, owner, mark(6))).toMatchObject({ ok: true, value: { state: 'over' } });
+  expect(await world.prove()).toMatchObject({ differences: [] });
+});

@@ -1,16 +1,13 @@
 import type { CommandKey, MemberId, ShopId, StaffId, UserId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
-import { times } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
+import { type ByHandRole, type ByHandSum, withinLimit } from '../../ledger/domain/by-hand';
 import { type Posting, posting } from '../../ledger/domain/posting';
 import type { AdjustingRule } from '../../shops/domain/rules';
 
-export type AdjustedAsset = 'points' | 'bonus';
 /** What somebody asks for: points, or fen of bonus; below zero takes. */
-export interface Wanted {
+export interface Wanted extends ByHandSum {
   readonly memberId: MemberId;
-  readonly asset: AdjustedAsset;
-  readonly amount: number;
   readonly reason: string;
 }
 /** One adjustment through its life: waiting → done or refused; done → undone. What was asked for never changes, so an approval is of exactly that. */
@@ -38,25 +35,6 @@ export interface Adjustment extends Wanted {
 export const WAITING_MS = 7 * DAY_MS;
 export const waitsUntil = (at: Instant): Instant => after(at, WAITING_MS);
 
-type Role = 'manager' | 'owner';
-const limitOf = (rule: AdjustingRule, role: Role, asset: AdjustedAsset) =>
-  ({ points: { manager: rule.managerPoints, owner: rule.ownerPoints }, bonus: { manager: rule.managerBonusFen, owner: rule.ownerBonusFen } } as const)[asset][role];
-/** Whether this role may give or take so much alone at a time. */
-export const withinLimit = (rule: AdjustingRule, role: Role, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>): boolean => Math.abs(amount) <= limitOf(rule, role, asset);
-
-/** One member has the limit's worth in a day; one person, over all members, so many times of it. */
-export const PERSON_TIMES = 5;
-export const personMost = (rule: AdjustingRule, role: Role, asset: AdjustedAsset): number => times(limitOf(rule, role, asset), PERSON_TIMES);
-/** What went by hand in a day of the shop, by the one person and on the one member's cards: given and taken alike, and whatever was undone since. */
-export interface InADay {
-  readonly person: number;
-  readonly member: number;
-}
-/** Whether this role may give or take so much alone after all that went that day: else a limit would be passed in parts. */
-export function withinDay(rule: AdjustingRule, role: Role, { asset, amount }: Pick<Wanted, 'asset' | 'amount'>, { person, member }: InADay): boolean {
-  const size = Math.abs(amount);
-  return size + member <= limitOf(rule, role, asset) && size + person <= personMost(rule, role, asset);
-}
 /** The one posting: issued to the member, or taken back. */
 export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'amount'>): readonly Posting[] =>
   [amount > 0 ? posting('issuance', 'member', asset, amount, 'adjusted') : posting('member', 'issuance', asset, -amount, 'adjusted')];
@@ -64,7 +42,7 @@ export const adjustmentPostings = ({ asset, amount }: Pick<Wanted, 'asset' | 'am
 /** Who decides, and by which limits. */
 export interface Decider {
   readonly user: UserId;
-  readonly role: Role;
+  readonly role: ByHandRole;
   readonly rule: AdjustingRule;
 }
 /** A second person decides what waits, in time; who asked may only withdraw. A manager approves as much as an owner may give or take alone; above that an owner approves. */

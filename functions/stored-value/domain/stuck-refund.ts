@@ -2,7 +2,6 @@ import type { CommandKey, UserId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, posting } from '../../ledger/domain/posting';
-import type { AdjustingRule } from '../../shops/domain/rules';
 import { type TillTender, tillReason } from './till';
 import type { ByHand, WechatRefund } from './wechat-refund';
 
@@ -18,9 +17,6 @@ export const isWatched = ({ byHand }: Pick<WechatRefund, 'byHand'>, at: Instant)
 export const waitingIn = ({ state, byHand }: Stated, at: Instant): ByHand | undefined => (state === 'stuck' && byHand && byHand.paidAt === undefined && at <= (byHand.until ?? at) ? byHand : undefined);
 /** What a person has to look at, or is being tried again because one did. */
 export const isListed = ({ state, stuck, twice }: Stated): boolean => state === 'stuck' || state === 'again' || (state === 'sending' && stuck !== undefined) || (state === 'twice' && twice?.settledAt === undefined);
-
-/** Paying by hand is money out by a person's word: the shop's limits for adjusting by hand hold for it. */
-export const mayPayAlone = (rule: AdjustingRule, role: 'manager' | 'owner', { moneyFen }: Pick<WechatRefund, 'moneyFen'>): boolean => moneyFen <= (role === 'owner' ? rule.ownerBonusFen : rule.managerBonusFen);
 
 /** Only what WeChat has given up, and nobody has a proposal for, may be tried again or paid otherwise: what it is still sending would be paid twice. */
 export function mayMove(refund: Stated, at: Instant): Result<undefined, Refusal<'stored-value/refund-not-stuck' | 'stored-value/by-hand-waits'>> {

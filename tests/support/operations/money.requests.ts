@@ -27,7 +27,7 @@ export const MONEY: Pick<Makers, 'ledger' | 'stored-value' | 'credit' | 'visits'
     withdrawRefundAsk: async (api, shop, by) => askedRefund(api, { shopId: shop.shopId, member: await memberOr(shop, by) }), refuseRefundAsk: async (api, shop) => ({ ...(await askedRefund(api, shop)), answer: '请先到店核对' }),
     listMemberRepayments: (_, { shopId, memberId }) => ({ shopId, memberId, limit: 5 }), refundRepayment: async (api, shop) => ({ ...(await paidRepayment(api, shop)), reason: '付错了' }),
     listStuckRefunds: (_, { shopId }) => ({ shopId, limit: 5 }),
-    retryRefund: async (api, shop) => ofRefund(await stuckRefundOf(api, shop)), payRefundByHand: async (api, shop) => ({ ...ofRefund(await stuckRefundOf(api, shop)), ...PAID_IN_CASH, storeId: shop.storeId }),
+    retryRefund: async (api, shop) => ofRefund(await stuckRefundOf(api, shop)), payRefundByHand: async (api, shop) => ({ ...ofRefund(await stuckRefundOf(api, shop, 100)), ...PAID_IN_CASH, storeId: shop.storeId }),
     decideRefundByHand: async (api, shop) => {
       const of = ofRefund(await stuckRefundOf(api, shop, 7_000));
       const { person } = await hire(api, shop, `proposer-${api.newKey()}`, 'manager', [shop.storeId]);

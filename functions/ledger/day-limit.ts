@@ -1,25 +1,26 @@
-import type { UserId } from '@shared/kernel/ids';
+import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import { after, DAY_MS, type Instant } from '@shared/kernel/instant';
-import { dayOf } from '@shared/kernel/shop-day';
+import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
+import { cardsOf, type Member, memberPk } from '../membership';
+import type { Item, Key, Table, Write } from '../platform/table/table';
 import type { AdjustingRule } from '../shops';
-import { cardsOf, type Member } from '../membership';
-import type { Item, Write } from '../platform/table/table';
-import { cardDayKey, personDayKey } from './adjustments.dynamo';
-import { type AdjustedAsset, type InADay, personMost } from './domain/adjustment';
-import type { AdjustmentDependencies } from './standing';
+import { type ByHandRole, type ByHandSum, type InADay, personMost } from './domain/by-hand';
 
+/** What one person, and what one card, had by hand on a day of the shop. */
+const personDayKey = (shopId: ShopId, day: ShopDay, user: UserId): Key => ({ pk: `SHOP#${shopId}`, sk: `ADJUSTDAY#${day}#${user}` });
+const cardDayKey = (memberId: MemberId, day: ShopDay): Key => ({ pk: memberPk(memberId), sk: `ADJUSTDAY#${day}` });
 /** What one does alone and what one agrees to are counted apart. */
 const FIELDS = { alone: { points: 'points', bonus: 'bonus' }, agreed: { points: 'agreedPoints', bonus: 'agreedBonus' } } as const;
 /** A day is over everywhere by then. */
 const KEPT_MS = 3 * DAY_MS;
 
-interface Day {
+export interface ByHandDay {
   readonly so: InADay;
   /** Counts one more, where the person has not passed the day's most by then; the member's own count is guarded by the account's version. */
-  readonly counted: (rule: AdjustingRule, role: 'manager' | 'owner', amount: number) => readonly Write[];
+  readonly counted: (rule: AdjustingRule, role: ByHandRole, amount: number) => readonly Write[];
 }
 /** How the shop's day stands for this person and this member, over all cards that became one. The member is read first, so that what moves in between moves its version. */
-export async function readDay({ table, zoneOf }: Pick<AdjustmentDependencies, 'table' | 'zoneOf'>, member: Member, { user, asset, as }: { readonly user: UserId; readonly asset: AdjustedAsset; readonly as: keyof typeof FIELDS }, at: Instant): Promise<Day> {
+export async function readByHandDay({ table, zoneOf }: { readonly table: Table; readonly zoneOf: (shopId: ShopId) => Promise<Zone> }, member: Member, { user, asset, as }: { readonly user: UserId; readonly asset: ByHandSum['asset']; readonly as: keyof typeof FIELDS }, at: Instant): Promise<ByHandDay> {
   const day = dayOf(at, await zoneOf(member.shopId));
   const [own, field] = [personDayKey(member.shopId, day, user), FIELDS[as][asset]];
   const [person, ...cards] = await table.getMany([own, ...cardsOf(member).map((card) => cardDayKey(card, day))], { consistent: true });
