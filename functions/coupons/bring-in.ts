@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { ShopDay, Zone } from '@shared/kernel/shop-day';
 import type { Ids } from '../platform/ids';
 import type { Table, Write } from '../platform/table/table';
-import { couponItem, couponKey, stillOpen, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
+import { couponItem, couponKey, stillOpen, STOCK_SHARDS, stockKeys } from './coupons.dynamo';
 import { broughtIn, type Coupon, type CouponType } from './domain/coupon';
 import { backWrites, shardOf } from './stock';
 
@@ -19,8 +19,8 @@ export interface BroughtIn {
 }
 
 /**
- * Coupons that were given before the shop kept its books here: out of the stock as what the shop gives, and counted against no limit of a member, no budget. The
- * tally stands with nothing added, so that a recall finds them. Undefined where the stock is not enough.
+ * Coupons that were given before the shop kept its books here: out of the stock as what the shop gives, and counted against no limit of a member, no budget.
+ * Undefined where the stock is not enough.
  */
 export async function bringInCoupons({ table, ids }: { readonly table: Table; readonly ids: Pick<Ids, 'fraction'> }, memberId: MemberId, all: readonly BroughtCoupons[], at: Instant, zone: Zone): Promise<BroughtIn | undefined> {
   const coupons: Coupon[] = [];
@@ -38,7 +38,6 @@ export async function bringInCoupons({ table, ids }: { readonly table: Table; re
       writes.push({ update: { pk: shard.pk, sk: shard.sk }, add: { remaining: -taken.length }, when: { atLeast: { remaining: taken.length } } });
     }
     if (waiting.length > 0) return undefined;
-    writes.push({ update: tallyKey(memberId, typeId), set: { kind: 'coupon-tally' }, add: { given: 0 } });
   }
   return { coupons, writes: [...coupons.map((coupon): Write => ({ put: couponItem(coupon), when: { absent: true } })), ...writes] };
 }

@@ -5,13 +5,14 @@ import { cardsOf, memberKey, memberOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type Item, type Key, MAX_TRANSACTION, type Table, TableUnavailable } from '../platform/table/table';
 import { nameOf, readAll } from '../platform/table/read-all';
-import { couponOf, couponsRange, recallMarkKey, tallyKey } from './coupons.dynamo';
+import { couponOf, couponsRange, recallMarkKey } from './coupons.dynamo';
 import type { Coupon } from './domain/coupon';
 import type { GivenFacts } from './plan-giving';
 
 /** Where a coupon was given; from there it is followed to where it is by now. */
 export type Place = Pick<Coupon, 'memberId' | 'couponId'>;
 const READ_AT_ONCE = 100;
+const CARDS_AT_ONCE = 25;
 /** Longer than any run takes. */
 const MARKED_DAYS = 60;
 
@@ -38,18 +39,20 @@ async function ofIssue(table: Table, shopId: ShopId, issueId: CommandKey, cards:
   const found = await inOrder(table, cards.map((card) => documentKey(shopId, derivedCommandKey('coupon-issue', issueId, card))));
   return found.flatMap((item) => (item ? [documentOf<GivenFacts>(item).facts.coupon] : []));
 }
-/** What stands under cards of a type; where never any was given is told by the tally. What was given on is found through its giver. */
+/** What stands under cards of a type, whoever gave it: every coupon is looked at, since not every giving counts in a tally. What was given on is found through its giver. */
 async function ofType(table: Table, cards: readonly MemberId[], couponTypeId: CouponTypeId): Promise<readonly Place[]> {
-  const tallies = await inOrder(table, cards.map((card) => tallyKey(card, couponTypeId)));
+  const found: (readonly Place[])[] = [];
+  for (let start = 0; start < cards.length; start += CARDS_AT_ONCE) found.push(...(await Promise.all(cards.slice(start, start + CARDS_AT_ONCE).map((card) => underCard(table, card, couponTypeId)))));
+  return found.flat();
+}
+async function underCard(table: Table, card: MemberId, couponTypeId: CouponTypeId): Promise<readonly Place[]> {
   const found: Coupon[] = [];
-  for (const card of cards.filter((_, i) => tallies[i] !== undefined)) {
-    let cursor: string | undefined;
-    do {
-      const page = await table.query({ ...couponsRange(card), limit: READ_AT_ONCE, consistent: true, cursor });
-      found.push(...page.items.map(couponOf).filter((coupon) => coupon.couponTypeId === couponTypeId && coupon.receivedFrom === undefined));
-      cursor = page.cursor;
-    } while (cursor);
-  }
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ ...couponsRange(card), limit: READ_AT_ONCE, consistent: true, cursor });
+    found.push(...page.items.map(couponOf).filter((coupon) => coupon.couponTypeId === couponTypeId && coupon.receivedFrom === undefined));
+    cursor = page.cursor;
+  } while (cursor);
   return found;
 }
 /** The cards that are for this piece to go through. It is noted beside a card before anything is taken back there: cards that move on the way are met twice, and counted once. */
