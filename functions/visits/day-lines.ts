@@ -127,11 +127,11 @@ function deductionLines(document: Document<UseFacts>, isNew: boolean, undoneNow:
   const { facts, key, shopId, at, by, state } = document;
   const line = { ...NOTHING, documentId: key, ofMember: true };
   const work = (sign: 1 | -1) => worked(facts.servedBy && servedUse(facts.servedBy, USES, facts.valueFen ?? fen(0), facts.quantity, sign));
-  const { worthFen } = facts.cleared ?? {};
-  const cleared = (sign: 1 | -1) => (facts.cleared ? { cleared: { ...facts.cleared, ...(worthFen ? { worthFen: sign * worthFen } : {}) } } : {});
+  const { cleared } = facts;
+  const off = cleared?.worthFen === undefined ? cleared : { ...cleared, worthFen: negate(cleared.worthFen) };
   return [
-    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...cleared(1), ...work(1), ...doneBy(by, facts.staffName) }) : []),
-    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...cleared(-1), ...work(-1), ...undoneBy(document) }) : []),
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...(cleared ? { cleared } : {}), ...work(1), ...doneBy(by, facts.staffName) }) : []),
+    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...(off ? { cleared: off } : {}), ...work(-1), ...undoneBy(document) }) : []),
   ];
 }
 /** The refund's document knows who sold the recharge; its money is on the line of the entry. */

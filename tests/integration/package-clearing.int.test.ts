@@ -12,7 +12,7 @@ const FIRST = '2026-11-22';
 /** Two stores; packages are sold in the first. */
 async function openShop() {
   const shop = await openRefundShop();
-  const { shopId, storeId, second, owner, clock, newKey } = shop;
+  const { shopId, storeId, owner, clock, newKey } = shop;
   const key = () => ({ key: newKey() });
   const anna = await shop.join();
   const type = async (count: number | undefined, priceFen: number) => must(await owner.packages.createPackageType({ shopId, title: '护理卡', services: [{ name: '面部', listPriceFen: fen(10_000), ...(count === undefined ? {} : { count }) }], priceFen: fen(priceFen), term: { days: 365 } }, key())).packageTypeId;
