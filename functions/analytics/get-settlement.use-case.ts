@@ -7,13 +7,14 @@ import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { type DayPlace, NO_STORE } from '../visits';
 import { type DaySum, EMPTY_DAY, plus } from './domain/day-sum';
+import { clearPackages } from './domain/package-clearing';
 import { MOST_DAYS, settledOf } from './domain/settlement';
 import type { StoresOf } from './get-today.use-case';
 import { readDays } from './read-day';
 
 type Contract = AnalyticsContract['getSettlement'];
 
-/** 清算: per store, the money taken for cards against the value used there, over some days. One place after another, so memory stays flat. */
+/** 清算: per store, the money taken for cards against the value used there, and uses of packages by who sold them, over some days. One place after another, so memory stays flat. */
 export const createGetSettlement = (deps: { readonly table: Table; readonly now: Clock; readonly storesOf: StoresOf }) =>
   async ({ shopId, from, to }: z.output<Contract['request']>): Promise<Result<z.output<Contract['response']>, Refused<Contract['errors'][number]>>> => {
     const shop = await deps.storesOf(shopId);
@@ -25,5 +26,7 @@ export const createGetSettlement = (deps: { readonly table: Table; readonly now:
     const sums = new Map<DayPlace, DaySum>();
     for (const place of [...shop.storeIds, NO_STORE] as const) sums.set(place, (await readDays(deps.table, shopId, [place], days)).reduce(plus, EMPTY_DAY));
     const of = (place: DayPlace) => settledOf(sums.get(place) ?? EMPTY_DAY);
-    return ok({ from, to, asOf, stores: shop.storeIds.map((storeId) => ({ storeId, ...of(storeId) })), app: of(NO_STORE), total: settledOf([...sums.values()].reduce(plus, EMPTY_DAY)) });
+    const whole = [...sums.values()].reduce(plus, EMPTY_DAY);
+    const cleared = clearPackages(new Map(shop.storeIds.map((storeId) => [storeId, sums.get(storeId)?.packs ?? {}])));
+    return ok({ from, to, asOf, stores: shop.storeIds.map((storeId) => ({ storeId, ...of(storeId) })), app: of(NO_STORE), total: settledOf(whole), packages: { pairs: [...cleared.pairs], stores: [...cleared.stores], partial: whole.withoutPacks > 0 } });
   };

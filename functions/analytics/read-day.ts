@@ -21,8 +21,11 @@ export async function addUp(table: Table, shopId: ShopId, place: DayPlace, day: 
   }
   return sum;
 }
-/** A sum stored before a figure was kept has none of it. */
-const kept = (item: Item): DaySum => ({ ...EMPTY_DAY, ...(item.sum as unknown as DaySum) });
+/** A sum stored before a figure was kept has none of it; that it knows nothing of packages is said. */
+const kept = (item: Item): DaySum => {
+  const sum = item.sum as unknown as Partial<DaySum>;
+  return { ...EMPTY_DAY, ...sum, withoutPacks: sum.packs ? 0 : 1 };
+};
 
 /** The sums of whole past days: as stored at night, or added up now where none is stored. Writes nothing. */
 export async function readDays(table: Table, shopId: ShopId, places: readonly DayPlace[], days: readonly ShopDay[]): Promise<readonly DaySum[]> {
@@ -41,6 +44,6 @@ export async function compactDay(table: Table, shopId: ShopId, place: DayPlace, 
   const key = daySumKey(shopId, place, day);
   if (await table.get(key, { consistent: true })) return false;
   const sum = await addUp(table, shopId, place, day);
-  const outcome = await table.write([{ put: { ...key, kind: 'day-sum', sum: { ...sum, tenders: { ...sum.tenders } } }, when: { absent: true } }]);
+  const outcome = await table.write([{ put: { ...key, kind: 'day-sum', sum: { ...sum, tenders: { ...sum.tenders }, packs: Object.fromEntries(Object.entries(sum.packs).map(([soldIn, use]) => [soldIn, { ...use }])) } }, when: { absent: true } }]);
   return outcome.ok;
 }

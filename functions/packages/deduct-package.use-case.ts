@@ -16,6 +16,7 @@ import { undoUntil } from '../shops';
 import { knownStaff } from '../staff';
 import { inTier, movedFrom, raised } from '../tiers';
 import { deduct, type Deduction, leftOf } from './domain/package';
+import { clearedUse } from './domain/worth';
 import { type Held, heldPackage } from './held';
 import { usesPosting } from './package-facts';
 import { packageWrite } from './packages.dynamo';
@@ -101,7 +102,7 @@ function plan({ at, rules, member, pack, step, deduction, serviceName }: Prepare
     at, by: caller.staffId, writes: [...advanceWrites(advanced.value), packageWrite(pack, deduction.pack), ...more],
     facts: {
       memberId: member.memberId, packageId: pack.packageId, title: pack.title, service, serviceName, quantity, storeId, storeName: rules.storeName, staffName: caller.name,
-      undoUntil: undoUntil(at, rules.undo, 'cashier'), proof, ...(left === undefined ? {} : { left }), ...(servedBy === undefined ? {} : { servedBy, valueFen: times(pack.services[service]?.listPriceFen ?? fen(0), quantity) }),
+      undoUntil: undoUntil(at, rules.undo, 'cashier'), proof, cleared: { ...clearedUse(pack, service, quantity) }, ...(left === undefined ? {} : { left }), ...(servedBy === undefined ? {} : { servedBy, valueFen: times(pack.services[service]?.listPriceFen ?? fen(0), quantity) }),
     },
   };
 }

@@ -9,7 +9,7 @@ export interface MoneyFacts {
   readonly amountFen: Fen;
   readonly tenders: readonly TenderLine[];
   readonly staffName?: string;
-  readonly pack?: { readonly soldBy?: StaffId };
+  readonly pack?: { readonly soldBy?: StaffId; readonly soldIn?: StoreId };
 }
 /** Counted uses of one package, from one account to another; none where nothing is counted. */
 export const usesPosting = (from: Account, to: Account, packageId: PackageId, amount: number, reason: string): readonly Posting[] =>

@@ -52,7 +52,7 @@ async function handOut(deps: PackageDependencies, caller: StaffCaller, request: 
     const type = await soldType(deps, request, dayOf(at, rules.zone));
     if (!type.ok) return type;
     if ((await openPackages(deps.table, member.memberId, at)) >= MAX_OPEN_PACKAGES) return refuse('packages/too-many', { max: MAX_OPEN_PACKAGES });
-    const plain = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source, ...(source === 'sold' ? { soldBy: request.soldBy ?? caller.staffId } : {}) }, at, rules.zone);
+    const plain = packageFrom(type.value, { packageId: deps.ids.newId<PackageId>('package', at), memberId: member.memberId, source, soldIn: storeId, ...(source === 'sold' ? { soldBy: request.soldBy ?? caller.staffId } : {}) }, at, rules.zone);
     const tenders = checkTenders(request.tenders, plain.priceFen);
     if (!tenders.ok) return tenders;
     const pack = source === 'sold' ? { ...plain, tenders: tenders.value } : plain;

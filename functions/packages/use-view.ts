@@ -5,6 +5,7 @@ import type { Fen } from '@shared/kernel/money';
 import type * as z from 'zod';
 import type { Document } from '../ledger';
 import type { Proof } from '../membership';
+import type { ClearedUse } from './domain/worth';
 
 export type UseView = z.output<PackagesContract['deductPackage']['response']>;
 /** What the document of a deduction keeps: enough to answer again, to undo it and to tell the member. */
@@ -25,6 +26,8 @@ export interface UseFacts {
   /** Whose work it was, and what that is worth: the list price of what was used. */
   readonly servedBy?: StaffId;
   readonly valueFen?: Fen;
+  /** Absent on uses of before it was kept. */
+  readonly cleared?: ClearedUse;
 }
 export function viewOfUse({ key, at, facts }: Document<UseFacts>, undone?: { readonly at: Instant; readonly by: string }): UseView {
   const { memberId, packageId, title, serviceName, quantity, left, storeName, staffName, undoUntil, proof } = facts;

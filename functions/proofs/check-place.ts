@@ -50,15 +50,19 @@ function lineFault(item: Item, place: DayPlace, document: Item | undefined, made
 async function daySumFaults({ table }: CheckDependencies, { shopId }: Span, place: DayPlace, day: ShopDay, items: readonly Item[]): Promise<readonly Fault[]> {
   const stored = (await table.get(daySumKey(shopId, place, day), { consistent: true }))?.sum as Readonly<Record<string, unknown>> | undefined;
   if (!stored) return [];
-  const { tenders, ...figures } = sumOf(items.map(dayLineOf));
+  const { tenders, packs, ...figures } = sumOf(items.map(dayLineOf));
   const kept = stored.tenders as Readonly<Record<string, number>>;
   const pairs = [
     ...Object.entries(figures).flatMap(([name, expected]) => (stored[name] === undefined ? [] : [[expected as number, stored[name] as number] as const])),
     ...[...new Set([...Object.keys(tenders), ...Object.keys(kept)])].map((name) => [tenders[name as keyof typeof tenders] ?? 0, kept[name] ?? 0] as const),
+    ...(stored.packs ? packPairs(packs, stored.packs as typeof packs) : []),
   ];
   const wrong = pairs.find(([expected, found]) => expected !== found);
   return wrong ? [{ what: 'day-sum', place, expected: wrong[0], found: wrong[1] }] : [];
 }
+type Packs = ReturnType<typeof sumOf>['packs'];
+const packPairs = (made: Packs, kept: Packs) => [...new Set([...Object.keys(made), ...Object.keys(kept)])].flatMap((soldIn) =>
+  (['uses', 'worthFen', 'unpriced', 'refundedFen'] as const).map((name) => [made[soldIn]?.[name] ?? 0, kept[soldIn]?.[name] ?? 0] as const));
 /** Each close and correction of the day against the lines that it says it counted. */
 async function closeFaults({ table }: CheckDependencies, { shopId }: Span, place: StoreId, day: ShopDay, items: readonly Item[]): Promise<readonly Fault[]> {
   const { items: closes } = await table.query({ ...closesRange(shopId, place, day), limit: MOST_CLOSES, consistent: true });

@@ -112,7 +112,7 @@ function packageLines({ facts, key, shopId, at, by, kind }: Document<MoneyFacts>
   const line = { ...NOTHING, at, documentId: key, ofMember: true, ...doneBy(by, facts.staffName) };
   return kind === 'package-sale'
     ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package', amountFen: facts.amountFen, taken: facts.tenders, ...work(facts.amountFen, 1) })
-    : lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-refund', amountFen: -facts.amountFen, taken: negated(facts.tenders), ...work(negate(facts.amountFen), -1) });
+    : lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-refund', amountFen: -facts.amountFen, taken: negated(facts.tenders), ...(facts.pack?.soldIn === undefined ? {} : { cleared: { soldIn: facts.pack.soldIn } }), ...work(negate(facts.amountFen), -1) });
 }
 /** Money for a term of paid membership, or back of it; a trial leaves no line. */
 function paidTierLines({ facts: { storeId, staffName, amountFen, tenders, soldBy }, key, shopId, at, by, kind }: Document<PaidFacts>, zone: Zone): readonly Write[] {
@@ -127,9 +127,11 @@ function deductionLines(document: Document<UseFacts>, isNew: boolean, undoneNow:
   const { facts, key, shopId, at, by, state } = document;
   const line = { ...NOTHING, documentId: key, ofMember: true };
   const work = (sign: 1 | -1) => worked(facts.servedBy && servedUse(facts.servedBy, USES, facts.valueFen ?? fen(0), facts.quantity, sign));
+  const { cleared } = facts;
+  const off = cleared?.worthFen === undefined ? cleared : { ...cleared, worthFen: negate(cleared.worthFen) };
   return [
-    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...work(1), ...doneBy(by, facts.staffName) }) : []),
-    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...work(-1), ...undoneBy(document) }) : []),
+    ...(isNew ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use', at, uses: facts.quantity, ...(cleared ? { cleared } : {}), ...work(1), ...doneBy(by, facts.staffName) }) : []),
+    ...(undoneNow ? lineWrites(shopId, facts.storeId, zone, { ...line, type: 'package-use-undo', at: state.undoneAt as Instant, uses: -facts.quantity, ...(off ? { cleared: off } : {}), ...work(-1), ...undoneBy(document) }) : []),
   ];
 }
 /** The refund's document knows who sold the recharge; its money is on the line of the entry. */

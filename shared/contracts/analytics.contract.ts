@@ -32,9 +32,18 @@ export const analyticsContract = {
   },
   getSettlement: {
     ...analyticsEndpoints.getSettlement,
-    summary: 'Which store took the money of stored value and where it was used, over up to 92 days of the shop; recharges in the app belong to no store. Undone visits count back on the day of the undo.',
+    summary: 'Which store took the money of stored value and where it was used, over up to 92 days of the shop; recharges in the app belong to no store. Undone visits and uses count back on the day of the undo. Gifts are in no figure of packages.',
     request: z.strictObject({ shopId: s.shopId, from: s.shopDay, to: s.shopDay }),
-    response: z.object({ from: s.shopDay, to: s.shopDay, asOf: s.instant, stores: z.array(z.object({ storeId: s.storeId, ...settled })), app: z.object(settled), total: z.object(settled) }),
+    response: z.object({ from: s.shopDay, to: s.shopDay, asOf: s.instant, stores: z.array(z.object({ storeId: s.storeId, ...settled })), app: z.object(settled), total: z.object(settled),
+      /** Uses of packages by the store that sold and the one that served; absent from a service of before. */
+      packages: z.object({
+        pairs: z.array(z.object({ /** Absent where nobody knows who sold. */ soldIn: s.storeId.optional(), usedIn: s.storeId, uses: z.int(), /** What was paid for them. */ worthFen: s.signedFen, /** Uses without a worth: of what is unlimited, or of before it was kept. */ unpriced: z.int(), /** Given back there for packages. */ refundedFen: s.signedFen })).max(500),
+        /** Above zero other stores owe it, below zero it owes them. */
+        stores: z.array(z.object({ storeId: s.storeId, dueFen: s.signedFen })),
+        /** Some of the days were added up before uses were counted. */
+        partial: z.boolean(),
+      }).optional(),
+    }),
     errors: ['http/not-found', 'analytics/period-wrong'],
   },
 } as const;

@@ -143,7 +143,9 @@ test('清算 says of each store what it took and what was used there, and copies
   expect(at(`net-${office.store(1)}`).textContent).toContain('多用 ¥700.00');
   expect(at('net-app').textContent).toContain('多收 ¥1,000.00');
   await tap('copy-table');
-  expect(copied[0]?.split('\r\n').slice(1)).toEqual(['门店,收进充值,退回,用掉本金,用掉赠送,净额', '万象城店,2500.00,200.00,900.00,120.00,1400.00', '滨江店,400.00,0.00,1100.00,0.00,-700.00', '小程序充值,1000.00,0.00,0.00,0.00,1000.00', '全店,3900.00,200.00,2000.00,120.00,1700.00', '']);
+  expect(copied[0]?.split('\r\n').slice(1)).toEqual(['门店,收进充值,退回,用掉本金,用掉赠送,净额', '万象城店,2500.00,200.00,900.00,120.00,1400.00', '滨江店,400.00,0.00,1100.00,0.00,-700.00', '小程序充值,1000.00,0.00,0.00,0.00,1000.00', '全店,3900.00,200.00,2000.00,120.00,1700.00', '', '卖出门店,使用门店,次数,不计价次数,价值,代退', '万象城店,滨江店,12,2,960.00,80.00', '万象城店,万象城店,30,0,2400.00,0.00', '不知哪家店,滨江店,3,3,0.00,0.00', '']);
+  expect([at(`due-${office.store(1)}`).textContent, at(`due-${office.store(0)}`).textContent]).toEqual(['滨江店应收 ¥1,040.00', '万象城店应付 ¥1,040.00']);
+  expect(at('packs').textContent).toMatch(/万象城店卖 → 滨江店用12 次 · 其中 2 次不计价 · 代退 ¥80.00¥960.00.*不知哪家店卖 → 滨江店用3 次.*有些天是更新之前结的/);
   await tap('tab-days');
   await waitFor(() => expect(asked(world, 'analytics.getSettlement')).toHaveLength(2));
   const at22 = Date.UTC(2026, 10, 22, 17);

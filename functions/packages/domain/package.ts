@@ -39,6 +39,8 @@ export interface Package {
   /** Whoever sold it; a gift was sold by nobody. */
   readonly soldBy?: StaffId;
   readonly soldAt: Instant;
+  /** The store that took the price; absent where it was brought in, given with a recharge, or sold before 2026-11-28. */
+  readonly soldIn?: StoreId;
   readonly lastDay: ShopDay;
   /** The days that were sold: what a refund by time divides the price by. Neither a pause nor an extension adds any. */
   readonly termDays: number;
@@ -68,7 +70,7 @@ export const SOON_DAYS = 7;
 const endOf = (lastDay: ShopDay, zone: Zone): Pick<Package, 'lastDay' | 'expiresAt'> => ({ lastDay, expiresAt: instant(startOf(addDays(lastDay, 1), zone)) });
 
 /** What is handed over at the sale: list prices, counts and price as the type has them now. */
-export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | 'memberId' | 'source' | 'soldBy'>, at: Instant, zone: Zone): Package {
+export function packageFrom(type: PackageType, to: Pick<Package, 'packageId' | 'memberId' | 'source' | 'soldBy' | 'soldIn'>, at: Instant, zone: Zone): Package {
   const today = dayOf(at, zone);
   const { shopId, packageTypeId, title, services, sharedCount, storeIds, priceFen, term } = type;
   return {

@@ -4,6 +4,7 @@ import { add, type Fen, fen } from '@shared/kernel/money';
 import type { Posting } from '../../ledger/domain/posting';
 import { REFUND_BY_HAND } from '../../stored-value/domain/refund';
 export { tillTenderOf } from '../../stored-value/domain/till';
+import type { ClearedUse } from '../../packages/domain/worth';
 import type { Tender } from '../../ledger/domain/tender';
 import type { Work } from './work';
 
@@ -34,6 +35,8 @@ export interface DayLine {
   readonly points?: number;
   /** Uses deducted from packages. */
   readonly uses?: number;
+  /** How they count between stores, or of a refund which store sold; an undone use has its worth below zero. */
+  readonly cleared?: Omit<ClearedUse, 'worthFen'> & { readonly worthFen?: number };
   /** Cash put into the drawer, or taken out of it below zero, that no sale brought. */
   readonly drawerFen?: number;
   /** Who served and who sold. */

@@ -34,9 +34,13 @@ export interface SettledRow extends Settled {
 }
 /** A line a store, then the app; those without a name are left to their number. */
 export function rowsOf({ stores, app }: Settlement, names: readonly { readonly storeId: string; readonly name: string }[]): readonly SettledRow[] {
-  return [...stores.map(({ storeId, ...figures }) => ({ ...figures, id: storeId, name: names.find((store) => store.storeId === storeId)?.name ?? storeId })), { ...app, id: 'app', name: settlementCopy().app }];
+  return [...stores.map(({ storeId, ...figures }) => ({ ...figures, id: storeId, name: nameIn(names, storeId) })), { ...app, id: 'app', name: settlementCopy().app }];
 }
 export const isStill = ({ rechargedFen, refundedFen, principalUsedFen, bonusUsedFen }: Settled): boolean => rechargedFen === 0 && refundedFen === 0 && principalUsedFen === 0 && bonusUsedFen === 0;
+
+/** Nothing moved, and no package was used. */
+export const isEmpty = ({ total, packages }: Settlement): boolean => isStill(total) && !packages?.pairs.length && !packages?.partial;
+export const nameIn = (names: Parameters<typeof rowsOf>[1], id: string): string => names.find(({ storeId }) => storeId === id)?.name ?? id;
 
 const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${yuanDigits(fen).join('.')}`;
 /** The whole table as text that a spreadsheet takes, with the sum at its end. */
@@ -45,5 +49,11 @@ export function settlementCsv(settlement: Settlement, names: Parameters<typeof r
   const line = (name: string, { rechargedFen, refundedFen, principalUsedFen, bonusUsedFen, netFen }: Settled) =>
     // Figures stand as numbers: the apostrophe that guards a text beginning with a minus would make a text of them.
     `${csvLine([name]).trimEnd()},${[rechargedFen, refundedFen, principalUsedFen, bonusUsedFen, netFen].map(yuan).join(',')}\r\n`;
-  return [csvLine([t.span(settlement.from, settlement.to)]), csvLine([...t.head]), ...rowsOf(settlement, names).map((row) => line(row.name, row)), line(t.all, settlement.total)].join('');
+  return [csvLine([t.span(settlement.from, settlement.to)]), csvLine([...t.head]), ...rowsOf(settlement, names).map((row) => line(row.name, row)), line(t.all, settlement.total), ...packLines(settlement, names)].join('');
+}
+function packLines({ packages }: Settlement, names: Parameters<typeof rowsOf>[1]): readonly string[] {
+  const t = settlementCopy();
+  if (!packages?.pairs.length) return [];
+  return ['\r\n', csvLine([...t.packHead]), ...packages.pairs.map(({ soldIn, usedIn, uses, unpriced, worthFen, refundedFen }) =>
+    `${csvLine([soldIn === undefined ? t.packUnknown : nameIn(names, soldIn), nameIn(names, usedIn)]).trimEnd()},${[uses, unpriced, yuan(worthFen), yuan(refundedFen)].join(',')}\r\n`)];
 }

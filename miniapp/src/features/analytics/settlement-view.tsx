@@ -16,7 +16,7 @@ import { Asked } from '../query/asked';
 import { useQuery } from '../query/use-query';
 import type { Office } from '../shops/office';
 import { analyticsClient, type Settlement } from './analytics.client';
-import { isStill, type Period, rowsOf, settlementCsv, type Settled, type SettledRow, spanOf } from './settlement-table';
+import { isEmpty, isStill, nameIn, type Period, rowsOf, settlementCsv, type Settled, type SettledRow, spanOf } from './settlement-table';
 
 /** 清算: which store took the money of cards, and where it was used. */
 export function SettlementView({ office }: { readonly office: Office }) {
@@ -28,7 +28,7 @@ export function SettlementView({ office }: { readonly office: Office }) {
   const query = useQuery<Settlement>(office.isOwner ? `settlement:${office.shopId}:${from}:${to}` : undefined, () => analyticsClient.getSettlement({ shopId: office.shopId, from, to }));
   useOnPull(query.refresh);
   if (!office.isOwner) return <Empty title={t.ownerOnly} />;
-  const copy = query.data && !isStill(query.data.total) ? query.data : undefined;
+  const copy = query.data && !isEmpty(query.data) ? query.data : undefined;
   return (
     <Form foot={copy ? <Button id='copy-table' onTap={() => void copyText(settlementCsv(copy, office.stores))}>{t.copy}</Button> : undefined}>
       <TextTabs tabs={(['month', 'last', 'days'] as const).map((key) => ({ key, title: t.periods[key] }))} value={period} onChange={setPeriod} />
@@ -41,7 +41,7 @@ export function SettlementView({ office }: { readonly office: Office }) {
 function Table({ settlement, office }: { readonly settlement: Settlement; readonly office: Office }) {
   const t = settlementCopy();
   const { total } = settlement;
-  if (isStill(total)) return <Empty title={t.none} />;
+  if (isEmpty(settlement)) return <Empty title={t.none} />;
   const rows = rowsOf(settlement, office.stores).filter((row) => row.id !== 'app' || !isStill(row));
   return (
     <View>
@@ -49,6 +49,22 @@ function Table({ settlement, office }: { readonly settlement: Settlement; readon
       <Figures id='all' settled={total} />
       {rows.map((row) => <Place key={row.id} row={row} />)}
       <View className='cap gap'>{t.note}</View>
+      {settlement.packages ? <Packs of={settlement.packages} office={office} /> : null}
+    </View>
+  );
+}
+/** Who owes whom for packages, and from what that follows. */
+function Packs({ of: { pairs, stores, partial }, office }: { readonly of: NonNullable<Settlement['packages']>; readonly office: Office }) {
+  const t = settlementCopy();
+  const name = (id: string) => nameIn(office.stores, id);
+  if (pairs.length === 0 && !partial) return null;
+  return (
+    <View id='packs'>
+      <View className='section'>{t.packs}</View>
+      {stores.length === 0 ? null : <Cells facts>{stores.map(({ storeId, dueFen }) => <Cell key={storeId} id={`due-${storeId}`} title={<View className='strong'>{name(storeId)}</View>} value={<View className='strong nowrap'>{t.due(dueFen)}</View>} />)}</Cells>}
+      {pairs.length === 0 ? null : <Cells className='gap'>{pairs.map(({ soldIn, usedIn, uses, unpriced, refundedFen, worthFen }) => <Cell key={`${soldIn}${usedIn}`} title={t.packPair(soldIn && name(soldIn), name(usedIn))} note={t.packUses(uses, unpriced, refundedFen)} value={<View className='nowrap'>{money(worthFen)}</View>} />)}</Cells>}
+      <View className='cap gap'>{t.packNote}</View>
+      {partial ? <View className='cap gap'>{t.packPartial}</View> : null}
     </View>
   );
 }
