@@ -1,8 +1,8 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import { type Advanced, advanceWrites } from '../ledger';
-import { claimKey, formerPhoneKey, memberKey } from '../membership';
-import type { Key, Value, Write } from '../platform/table/table';
+import { claimKey, formerPhoneKey, memberKey, type Profile } from '../membership';
+import type { Key, Table, Value, Write } from '../platform/table/table';
 
 /** The join gift is given once a person: to one sign-in, and to one phone number. These claims outlive the membership. */
 export const giftClaimKeys = (shopId: ShopId, userId: UserId | undefined, phoneHash: string | undefined): readonly Key[] => [
@@ -15,6 +15,21 @@ export const dropClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId
 
 /** Remembers whose number it was, beside the write that takes it away. */
 export const formerPhoneWrite = (shopId: ShopId, phoneHash: string, from: MemberId): Write => ({ put: { ...formerPhoneKey(shopId, phoneHash), kind: 'claim', memberId: from } });
+/** The number that a merge let go of, and whose it was: of two cards with a number each only one number stays in use. */
+export function numberLeft(from: Profile, into: Profile, joined: Profile): { readonly phoneHash: string; readonly memberId: MemberId } | undefined {
+  const [left] = [from, into].filter(({ phoneHash }) => phoneHash !== undefined && phoneHash !== joined.phoneHash);
+  return left?.phoneHash === undefined ? undefined : { phoneHash: left.phoneHash, memberId: left.memberId };
+}
+/** The claim of the number that a merge let go of stands again, and whoever had it before is remembered as they were; undefined where somebody else has it now. */
+export async function numberBack(table: Table, shopId: ShopId, left: { readonly phoneHash: string; readonly memberId: MemberId }, stood: MemberId, leftTo: MemberId | undefined): Promise<readonly Write[] | undefined> {
+  const [key, former] = [claimKey(shopId, 'phone', left.phoneHash), formerPhoneKey(shopId, left.phoneHash)];
+  const [claim, had] = await table.getMany([key, former]);
+  if (claim) return undefined;
+  const when = { equals: { memberId: stood } };
+  // Somebody who had it since, and gave it up, is the last who had it.
+  const remembered: readonly Write[] = had?.memberId !== stood ? [] : [leftTo === undefined ? { delete: former, when } : { update: former, set: { memberId: leftTo }, when }];
+  return [claimWrite(key, left.memberId), ...remembered];
+}
 
 interface Beside {
   readonly set?: Readonly<Record<string, Value | undefined>>;

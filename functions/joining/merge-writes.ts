@@ -1,12 +1,12 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { memberPlaceItem } from '../identity';
 import { readLots } from '../ledger';
 import { orderMoves } from '../mall';
-import { joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { formerPhoneKey, joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { packageMoves } from '../packages';
 import { MAX_TRANSACTION, type Table, type Write } from '../platform/table/table';
 import { giftMoves } from '../points-gifts';
@@ -14,7 +14,7 @@ import type { RuleBook, ShopBook } from '../shops';
 import { paperMoves, type PaperNumbers, readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
 import { inTier, merged, perkMoves } from '../tiers';
 import { mergeMembers } from './domain/merge';
-import { advanceBeside, dropClaimWrite, formerPhoneWrite, passClaimWrite } from './joining.dynamo';
+import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, passClaimWrite } from './joining.dynamo';
 import { rememberWrites } from './merges.dynamo';
 
 export interface MergeDependencies {
@@ -27,7 +27,7 @@ export interface MergeDependencies {
 export interface MergeRequest {
   readonly from: Member;
   readonly into: Member;
-  /** The number by which the card that goes was found; absent where it was found otherwise: then the number that it has comes along, or none does. */
+  /** The number by which the card that goes was found: it comes along. Found otherwise, its number comes to a card that has none, and is a former one of a card that has its own. */
   readonly phone?: string;
   readonly verified: boolean;
   readonly at: Instant;
@@ -77,7 +77,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
   const [fromProfile, intoProfile] = [profileOf(fromItem), profileOf(intoItem)];
-  const number = phone ?? (fromProfile.phoneSealed === undefined ? undefined : await deps.phones.reveal(from.memberId, fromProfile.phoneSealed));
+  const number = phone ?? (fromProfile.phoneSealed === undefined || intoProfile.phoneHash !== undefined ? undefined : await deps.phones.reveal(from.memberId, fromProfile.phoneSealed));
   const [kept, tiers, shop, along, paper] = await Promise.all([
     number === undefined ? undefined : deps.phones.keep(shopId, into.memberId, number), deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), alongOf(deps, request), paperMoves(deps, from.memberId, into.memberId, documentId, at),
   ]);
@@ -89,19 +89,21 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
   const beside = besideOf(from, into, { phoneMasked: kept ? kept.phoneMasked : into.phoneMasked, phoneVerified: kept ? verified : into.phoneVerified, papered: paper.length > 0 });
   const { phoneHash: _hash, phoneSealed: _sealed, ...emptied } = fromProfile;
   const profile: Profile = { ...joinedProfile(intoProfile, fromProfile), ...(kept ? { phoneHash: kept.phoneHash, phoneSealed: kept.phoneSealed } : {}), version: intoProfile.version + 1 };
+  const left = numberLeft(fromProfile, intoProfile, profile);
+  const leftTo = left && (await deps.table.get(formerPhoneKey(shopId, left.phoneHash), { consistent: true }))?.memberId as MemberId | undefined;
   const line = { at, kind: 'merged' as const, title: `会员卡 ${from.number} 并入 ${into.number}`, ...(reason === undefined ? {} : { detail: reason }), ...(by === undefined ? {} : { by }) };
   const writes = [
     ...advanceBeside(merge.out, { set: { mergedInto: into.memberId, phoneVerified: false }, remove: ['phoneMasked'] }),
     ...advanceBeside(merge.into, { set: { ...beside, frozen: beside.frozen && { ...beside.frozen }, accelerator: beside.accelerator && { ...beside.accelerator } }, ...(beside.name === undefined ? {} : { add: { nameVersion: 1 } }) }),
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), ...(kept ? [passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId)] : []),
-    ...(kept && intoProfile.phoneHash && intoProfile.phoneHash !== kept.phoneHash ? [dropClaimWrite(shopId, intoProfile.phoneHash, into.memberId), formerPhoneWrite(shopId, intoProfile.phoneHash, into.memberId)] : []),
+    ...(left ? [dropClaimWrite(shopId, left.phoneHash, left.memberId), formerPhoneWrite(shopId, left.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
     ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
     // Nobody spends from their own card by a share: what lay between the two ends.
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes, ...paper,
     ...rememberWrites({
       mergeId: documentId, at, from, into, joined: { ...merge.into.after, ...beside }, out: merge.out.entry, in: merge.into.entry, profiles: { from: fromProfile, into: intoProfile, joined: profile },
-      packages: along.packages.along, lines: along.lines.map(({ put }) => put.sk), shares: along.ended, ...(along.perks.along ? { perks: along.perks.along } : {}),
+      packages: along.packages.along, lines: along.lines.map(({ put }) => put.sk), shares: along.ended, ...(leftTo === undefined ? {} : { leftTo }), ...(along.perks.along ? { perks: along.perks.along } : {}),
     }, { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) }),
   ];
   assert(writes.length < MAX_TRANSACTION, `a merge of ${writes.length} writes`);

@@ -18,6 +18,8 @@ export interface Memory extends Merged {
   /** Shares between the two, as the merge ended them. */
   readonly shares: readonly Share[];
   readonly perks?: PerksAlong;
+  /** Whom the number that the merge let go of had belonged to before the card that held it. */
+  readonly leftTo?: MemberId;
 }
 /** One line of the shop's newest merges. */
 export interface MergeLine {

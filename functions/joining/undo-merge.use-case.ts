@@ -8,7 +8,7 @@ import type * as z from 'zod';
 import { couponKey } from '../coupons';
 import { memberPlaceItem } from '../identity';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
-import { claimKey, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
+import { type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
 import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
@@ -18,8 +18,8 @@ import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
-import { type MergeStays, profileApart, unmergeMembers } from './domain/unmerge';
-import { advanceBeside, claimWrite, passClaimWrite } from './joining.dynamo';
+import { type MergeStays, profileApart, profileReturned, unmergeMembers } from './domain/unmerge';
+import { advanceBeside, numberBack, numberLeft, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
 
@@ -72,9 +72,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { memberId: fromId } = gone;
   const since = await readSince(deps, memory, now);
   if (!since) return refuse('joining/merge-changed');
-  const [tiers, shop, packages, lines, shares, profiles, held, recalled] = await Promise.all([
+  const [tiers, shop, packages, lines, shares, profiles, held, recalled, paper] = await Promise.all([
     deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packagesBack(deps.table, intoId, fromId, memory.packages), linesBack(deps, now, memory.lines), sharesBack(deps, memory), profilesBack(deps, memory, gone, now),
-    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now),
+    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now), paperBack(deps.table, intoId, memory.mergeId),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   if ('changed' in packages) return refuse('joining/merge-used', { title: packages.changed });
@@ -83,7 +83,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, papered: paper.stays, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;
@@ -93,14 +93,14 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
     ...profiles, ...(gone.userId ? [{ put: memberPlaceItem({ userId: gone.userId, shopId, memberId: fromId }), when: { equals: { memberId: intoId } } }] : []),
-    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...(await paperBack(deps.table, intoId, memory.mergeId)),
+    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes,
   ]);
 }
 const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
   name: ['name'], realName: ['realName'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
-  profileEarned: ['profileEarned'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
+  profileEarned: ['profileEarned'], cardBills: ['cardBills'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 
@@ -132,15 +132,16 @@ async function sharesBack({ table }: UndoMergeDependencies, { shares, into }: Me
   if (now.length !== shares.length || now.some((share, i) => share.revision !== shares[i]?.revision)) return undefined;
   return now.map(({ endedAt, ...share }) => shareWrite({ ...share, endedAt } as Share, { ...share, revision: share.revision + 1 }));
 }
-/** Both profiles and the numbers' claims; undefined where somebody else has the number that the standing card had. */
-async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from, into, joined } }: Memory, gone: Member, now: Member): Promise<readonly Write[] | undefined> {
+/** Both profiles and the numbers' claims; undefined where somebody else has the number that the merge let go of. */
+async function profilesBack({ table }: UndoMergeDependencies, { profiles: { from, into, joined }, leftTo }: Memory, gone: Member, now: Member): Promise<readonly Write[] | undefined> {
   const { shopId } = now;
   const [goneItem, nowItem] = await table.getMany([profileKey(gone.memberId), profileKey(now.memberId)]);
   assert(goneItem && nowItem, 'both cards have a profile');
   const current = profileOf(nowItem);
   if (current.phoneHash !== joined.phoneHash) return undefined;
-  const own = into.phoneHash !== undefined && into.phoneHash !== joined.phoneHash ? claimKey(shopId, 'phone', into.phoneHash) : undefined;
-  if (own && (await table.get(own, { consistent: true }))) return undefined;
-  const writes = [profileWrite({ ...from, version: profileOf(goneItem).version + 1 }), profileWrite(profileApart(into, joined, current)), ...(own ? [claimWrite(own, now.memberId)] : [])];
-  return joined.phoneHash !== undefined && from.phoneHash === joined.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
+  const left = numberLeft(from, into, joined);
+  const back = left ? await numberBack(table, shopId, left, now.memberId, leftTo) : [];
+  if (!back) return undefined;
+  const writes = [profileWrite(profileReturned(from, joined, current, profileOf(goneItem).version + 1)), profileWrite(profileApart(into, joined, current)), ...back];
+  return joined.phoneHash !== undefined && joined.phoneHash !== into.phoneHash ? [...writes, passClaimWrite(shopId, joined.phoneHash, now.memberId, gone.memberId)] : writes;
 }

@@ -14,7 +14,7 @@ export interface KeptPaper extends Paper {
   readonly at: Instant;
   readonly channel: 'app' | 'till';
   readonly until: Instant;
-  /** It came from another card by this merge. */
+  /** It came from another card by this merge, and no recharge of this card rests on it. */
   readonly mergeId?: CommandKey;
 }
 export const paperKey = (memberId: MemberId): Key => ({ pk: memberPk(memberId), sk: 'PAPER' });
@@ -31,8 +31,8 @@ export function paperOf(item: Item | undefined, now: Instant): KeptPaper | undef
   };
 }
 export const readPaper = async (table: Table, memberId: MemberId, now: Instant): Promise<KeptPaper | undefined> => paperOf(await table.get(paperKey(memberId), { consistent: true }), now);
-/** A recharge keeps it for as long as the register; where it went meanwhile the recharge is decided again. */
-export const keepPaperWrite = (memberId: MemberId, until: Instant): Write => ({ update: paperKey(memberId), set: { ttl: epoch(until) }, when: { exists: true } });
+/** A recharge keeps it for as long as the register, with this card also where another brought it; where it went meanwhile the recharge is decided again. */
+export const keepPaperWrite = (memberId: MemberId, until: Instant): Write => ({ update: paperKey(memberId), set: { ttl: epoch(until) }, remove: ['mergeId'], when: { exists: true } });
 /** The number whole, for the register alone; empty where none is noted. */
 export async function openedPaper(item: Item | undefined, numbers: Pick<PaperNumbers, 'openNumber'>, now: Instant): Promise<string> {
   const paper = paperOf(item, now);
@@ -43,8 +43,8 @@ export async function paperMoves({ table, paperNumbers }: { readonly table: Tabl
   const [from, into] = (await table.getMany([paperKey(goes), paperKey(stands)])).map((item) => paperOf(item, at));
   return !from || into ? [] : [paperPut({ ...from, memberId: stands, numberSealed: await paperNumbers.sealNumber(stands, await paperNumbers.openNumber(goes, from.numberSealed)), mergeId })];
 }
-/** The merge is taken back: what came by it goes, unless it was told anew since. */
-export async function paperBack(table: Table, stood: MemberId, mergeId: CommandKey): Promise<readonly Write[]> {
+/** The merge is taken back: what came by it goes, unless it was told anew since or a recharge rests on it; `stays`: the card has one afterwards. */
+export async function paperBack(table: Table, stood: MemberId, mergeId: CommandKey): Promise<{ readonly writes: readonly Write[]; readonly stays: boolean }> {
   const item = await table.get(paperKey(stood), { consistent: true });
-  return item?.mergeId === mergeId ? [{ delete: paperKey(stood), when: { equals: { mergeId } } }] : [];
+  return item?.mergeId === mergeId ? { writes: [{ delete: paperKey(stood), when: { equals: { mergeId } } }], stays: false } : { writes: [], stays: item !== undefined };
 }

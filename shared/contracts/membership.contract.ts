@@ -150,7 +150,7 @@ export const membershipContract = {
   },
   resolvePhone: {
     ...membershipEndpoints.resolvePhone,
-    summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it). A card of the same person may also be named by its own number, or that of its plastic card; its phone number comes along where it has one.',
+    summary: 'A manager decides a number held by another card: the same person (merge) or a new holder of the number (free it). A card of the same person may also be named by its own number, or that of its plastic card; its phone number then comes along where this card has none.',
     request: z.strictObject({ shopId: s.shopId, memberId: s.memberId, phone: s.phone.optional(), other: z.strictObject({ by: z.enum(['member-number', 'card-number']), value: s.text(40) }).optional(), decision: z.enum(['same-person', 'new-holder']), reason: s.text(100) }),
     response: z.object({ outcome: z.enum(['merged', 'freed']) }),
     errors: ['http/not-found', 'membership/phone-not-held', 'visits/same-member', 'joining/merge-too-much', 'http/key-reused', 'ledger/busy'],

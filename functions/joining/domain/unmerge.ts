@@ -6,7 +6,7 @@ import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
 import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
-import type { Profile } from '../../membership/domain/profile';
+import type { ConsentPurpose, Profile } from '../../membership/domain/profile';
 import type { MonthTally } from '../../membership/domain/tally';
 
 /** Both cards as they were, and the one that stands as the merge left it: what an undo goes by. */
@@ -118,12 +118,23 @@ function missing(now: Member, into: Member, postings: readonly Posting[]): Reado
   return undefined;
 }
 
-/** The standing card's profile without what the other told: what was changed since stays, the number goes back. */
+/** Of consents, of answers, of a whole profile: what was changed since stays as it is now, all else is as it was before. */
+const toldApart = (into: object, joined: object, now: object): object => {
+  const [was, then, is] = [new Map(Object.entries(into)), new Map(Object.entries(joined)), new Map(Object.entries(now))];
+  return Object.fromEntries([...new Set([...was.keys(), ...is.keys()])].map((name): [string, unknown] => [name, same(is.get(name), then.get(name)) ? was.get(name) : is.get(name)]).filter(([, value]) => value !== undefined));
+};
+/** The standing card's profile without what the other told: what was changed since stays, consent by consent and answer by answer; the number goes back. */
 export function profileApart(into: Profile, joined: Profile, now: Profile): Profile {
-  const names = [...new Set([...Object.keys(into), ...Object.keys(joined), ...Object.keys(now)])] as (keyof Profile)[];
-  const kept = names.map((name) => [name, same(now[name], joined[name]) || name === 'phoneSealed' || name === 'phoneHash' ? into[name] : now[name]]).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(kept) as unknown as Profile), version: now.version + 1 };
+  const { phoneHash: _hash, phoneSealed: _sealed, answers: _answers, ...told } = toldApart(into, joined, now) as Profile;
+  const answers = toldApart(into.answers ?? {}, joined.answers ?? {}, now.answers ?? {}) as NonNullable<Profile['answers']>;
+  return {
+    ...told, ...(into.phoneHash === undefined ? {} : { phoneHash: into.phoneHash }), ...(into.phoneSealed === undefined ? {} : { phoneSealed: into.phoneSealed }), ...(Object.keys(answers).length === 0 ? {} : { answers }),
+    consents: toldApart(into.consents, joined.consents, now.consents) as Profile['consents'], version: now.version + 1,
+  };
 }
+/** The profile of the card that went. Who withdrew a consent while the two were one has withdrawn it: whoever signed in with this card did so on the other. */
+export const profileReturned = (from: Profile, joined: Profile, now: Profile, version: number): Profile =>
+  ({ ...from, consents: { ...from.consents, ...Object.fromEntries(Object.entries(now.consents).filter(([name, one]) => !one.on && !same(one, joined.consents[name as ConsentPurpose]))) }, version });
 
 export interface Unmerging {
   readonly merge: Merged;
@@ -136,6 +147,8 @@ export interface Unmerging {
   readonly uses: number;
   /** Coupons that the shop has taken back since: they are used by nobody, and in no list. */
   readonly recalled?: ReadonlySet<CouponId>;
+  /** The standing card keeps an identity paper: then the name on it too. */
+  readonly papered?: boolean;
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly stand: (account: Member) => Member;
@@ -144,14 +157,14 @@ export interface Unmerging {
  * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
-export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), papered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
   const [gives, gets] = [turned(merge.in, uses, lapsed), turned(merge.out, uses, lapsed)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
-  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => apart(merge, now, after, stand));
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, after, stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
   const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting }));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }

@@ -67,13 +67,18 @@ export function withConsent(profile: Profile, purpose: ConsentPurpose, consent: 
 /** 138****2290 */
 export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
-/** What remains of two profiles that become one: what the standing one tells, and what only the other knows. A withdrawn consent stays withdrawn. */
+/** A person's consents of two cards: what the standing one tells, what only the other knows, and what was withdrawn on the other since. A withdrawn consent stays withdrawn. */
+function consentsTogether(standing: Profile['consents'], other: Profile['consents']): Profile['consents'] {
+  const withdrawn = Object.entries(other).filter(([purpose, { on, at }]) => !on && at > (standing[purpose as ConsentPurpose]?.at ?? 0));
+  return { ...other, ...standing, ...Object.fromEntries(withdrawn) };
+}
+/** What remains of two profiles that become one: what the standing one tells, and what only the other knows. */
 export function joinedProfile(standing: Profile, other: Profile | undefined): Profile {
   if (!other) return standing;
   const { birthday, birthdaySetAt, birthdayChangedAt } = standing.birthday ? standing : other;
   const tastes = standing.tastes ?? other.tastes;
   return {
-    ...standing, version: standing.version + 1, consents: { ...other.consents, ...standing.consents },
+    ...standing, version: standing.version + 1, consents: consentsTogether(standing.consents, other.consents),
     ...(birthday ? { birthday } : {}), ...(birthdaySetAt === undefined ? {} : { birthdaySetAt }), ...(birthdayChangedAt === undefined ? {} : { birthdayChangedAt }), ...(tastes === undefined ? {} : { tastes }), ...(standing.answers || other.answers ? { answers: { ...other.answers, ...standing.answers } } : {}),
   };
 }
