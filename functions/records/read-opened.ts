@@ -5,6 +5,7 @@ import { asCame, type Coupon, couponKey, couponOf } from '../coupons';
 import { documentKey, documentOf, type Entry, entryKey, entryOf } from '../ledger';
 import { type Member, memberKey, memberOf, type Profile, profileKey, profileOf } from '../membership';
 import { type Package, packageKey, packageOf } from '../packages';
+import { waitingOf } from '../parked-bills';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
 import type { Key, Table } from '../platform/table/table';
 import { askKey, askOf, type RefundAsk } from '../stored-value';
@@ -32,7 +33,7 @@ export const openingIdOf = ({ importId }: Pick<Import, 'importId'>, row: number)
 const packageKeysOf = (documentId: CommandKey, { memberId, packages = 0 }: OpeningFacts): readonly Key[] => Array.from({ length: packages }, (_, i) => packageKey(memberId, derivedId<PackageId>('package', documentId, i)));
 const couponKeysOf = (documentId: CommandKey, { memberId, coupons = 0 }: OpeningFacts): readonly Key[] => Array.from({ length: coupons }, (_, i) => couponKey(memberId, derivedId<CouponId>('coupon', documentId, i)));
 
-/** These rows as they stand now: their documents, their members with what came along, and the newest entry of each; three requests for a row, few more for fifty. */
+/** These rows as they stand now: their documents, their members with what came along, and the newest entry of each; four requests for a row, few more for fifty. */
 export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'importId'>, rows: readonly number[]): Promise<readonly Opened[]> {
   const documents = await table.getMany(rows.map((row) => documentKey(one.shopId, openingIdOf(one, row))));
   const found = documents.map((item, i) => {
@@ -48,6 +49,7 @@ export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'imp
     return memberOf(item);
   });
   const entries = await table.getMany(members.map(({ memberId, version }) => entryKey(memberId, version)));
+  const parked = await waitingOf(table, one.shopId, members.map(({ memberId }) => memberId));
   return found.map((each, i) => {
     const [member, entry, profileItem] = [members[i] as Member, entries[i], at(profileKey(each.facts.memberId))];
     assert(entry && profileItem, `member ${member.memberId} has a journal and a profile`);
@@ -60,6 +62,6 @@ export async function readOpened(table: Table, one: Pick<Import, 'shopId' | 'imp
     const asked = askItem && askOf(askItem);
     // Whoever asks for their money gets an answer first.
     const waits = asked?.state === 'asked' ? ('kept-otherwise' as const) : undefined;
-    return { ...each, member, profile, newest, packages, coupons, asked, kept: waits ?? keptBecause({ member, profileVersion: profile.version, newest, packagesAsCame, couponsAsCame }, { documentId: each.documentId, profileVersion: each.facts.profileVersion }) };
+    return { ...each, member, profile, newest, packages, coupons, asked, kept: waits ?? keptBecause({ member, profileVersion: profile.version, newest, packagesAsCame, couponsAsCame, parked: parked.has(member.memberId) }, { documentId: each.documentId, profileVersion: each.facts.profileVersion }) };
   });
 }

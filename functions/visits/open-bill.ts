@@ -52,12 +52,13 @@ export const openBillOf = (item: Item): OpenBill => {
 /** One of many that pay, cancel or end it wins: whoever takes it out of its slot. */
 export const closeBillWrite = ({ shopId, storeId, slot, billId }: OpenBill): Write => ({ delete: openBillKey(shopId, storeId, slot), when: { equals: { billId } } });
 
-/** The bill that a purchase is of, if it still waits and is this member's: it may have been a walk-in's, or of a card that became theirs. */
+/** The bill that a purchase is of, if it still waits and is this member's: it may have been a walk-in's, or of a card that became theirs. Of a card that was taken back it is a walk-in's. */
 export async function billFor(table: Table, item: Item | undefined, { billId }: BillRef, member: Member | undefined, at: Instant): Promise<Result<OpenBill, Refused<'parked-bills/gone' | 'parked-bills/other-member'>>> {
   const bill = item && openBillOf(item);
   if (!bill || bill.billId !== billId || bill.until <= at) return refuse('parked-bills/gone');
-  const fits = bill.memberId === undefined || bill.memberId === member?.memberId || (member && (await standingMember(table, bill.shopId, bill.memberId))?.memberId === member.memberId);
-  return fits ? ok(bill) : refuse('parked-bills/other-member');
+  if (bill.memberId === undefined || bill.memberId === member?.memberId) return ok(bill);
+  const standing = await standingMember(table, bill.shopId, bill.memberId);
+  return standing === undefined || standing.memberId === member?.memberId ? ok(bill) : refuse('parked-bills/other-member');
 }
 
 /** What becomes free of a bill, read afresh: those that it still holds, without those that are used or go on being held. */

@@ -1,7 +1,7 @@
 import { type Cells, type Finding, type ReadRow, readRow } from './row';
 import type { AnswerCell, Question } from './answers';
 import { fieldOf, matchColumns, type SheetColumn } from './columns';
-import { asTyped, plain, textIn } from './plain';
+import { asTyped, plain, saysNothing, textIn } from './plain';
 
 export type Grid = readonly (readonly string[])[];
 /** Where the titles stand, and what they say. */
@@ -12,7 +12,8 @@ export interface Header {
   readonly columns: readonly (SheetColumn | undefined)[];
 }
 const LOOKED_AT = 10;
-const TOTALS = /^(合计|总计|小计|共计|汇总|总额|合计金额|total|sum|subtotal)[:：]?/i;
+/** The whole of a cell: the word, and perhaps how many or how much. */
+const TOTALS = /^(本页|全部|会员)?(合计|总计|小计|共计|汇总|总额|(grand )?total|sum|subtotal)(人数|金额)?\s*:?\s*\(?\s*([共¥]?\s*[\d,.]+\s*[人位名行条个张元]?)?\s*\)?$/i;
 
 /** The line of the first ten that names most columns, the shop's own questions among them; a title line above it is left behind. */
 export function findHeader(grid: Grid, questions: readonly Question[] = []): Header {
@@ -31,20 +32,25 @@ export interface NumberedRow extends ReadRow {
 export interface Laid {
   readonly rows: readonly NumberedRow[];
   readonly blank: number;
-  readonly totalsLines: readonly number[];
+  readonly totalsLines: readonly TotalsLine[];
+}
+/** A line that is no member, as it stands in the file: its texts, in one line. */
+export interface TotalsLine {
+  readonly row: number;
+  readonly text: string;
 }
 
 /** Every row under the titles, read; blank and totals lines left out, and a number that stood higher up already refuses the later row. A row with other cells by a person's decision is read by those. */
 export function layOut(grid: Grid, header: Header, decided: ReadonlyMap<number, Cells> = new Map()): Laid {
   const rows: NumberedRow[] = [];
-  const totalsLines: number[] = [];
+  const totalsLines: TotalsLine[] = [];
   const seen = new Set<string>();
   let blank = 0;
   grid.slice(header.line + 1).forEach((line, i) => {
     const row = header.line + i + 2;
     const texts = line.map(plain);
     if (texts.every((text) => text === '')) blank++;
-    else if (texts.some((text) => TOTALS.test(text)) && isNobody(line, header)) totalsLines.push(row);
+    else if (isTotals(texts, header)) totalsLines.push({ row, text: texts.filter(Boolean).join(' ') });
     else {
       const cells = decided.get(row) ?? cellsOf(line, header);
       rows.push(once({ row, cells, ...answersOf(line, header), ...readRow(cells) }, seen));
@@ -65,8 +71,9 @@ function answersOf(line: readonly string[], { columns }: Header): Pick<NumberedR
   });
   return answers.length > 0 ? { answers } : {};
 }
-/** 合计 may stand where the name or the phone would; whoever has a real number is somebody. */
-const isNobody = (line: readonly string[], header: Header): boolean => readRow(cellsOf(line, header)).member === undefined;
+const NAMING: ReadonlySet<SheetColumn | undefined> = new Set(['phone', 'cardNumber', 'name']);
+/** 合计 may stand where the name or the phone would; whoever has a name or a number, also one that no one can read, is somebody. */
+const isTotals = (texts: readonly string[], { columns }: Header): boolean => texts.some((text) => TOTALS.test(text)) && columns.every((column, i) => !NAMING.has(column) || saysNothing(texts[i] ?? '') || TOTALS.test(texts[i] ?? ''));
 
 function once(read: NumberedRow, seen: Set<string>): NumberedRow {
   const { member } = read;

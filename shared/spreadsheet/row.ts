@@ -35,7 +35,7 @@ export const FINDINGS = {
   'here': 'here', 'here-otherwise': 'here',
   'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'completes-card': 'warning',
   'answer-unclear': 'warning', 'answer-unknown': 'warning', 'answer-cut': 'warning', 'question-gone': 'warning',
-  'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
+  'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-bill': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
 } as const satisfies Record<string, 'refused' | 'here' | 'warning' | 'kept'>;
 export type FindingCode = keyof typeof FINDINGS;
 export interface Finding {

@@ -4,7 +4,7 @@ import { readBirthday, readDay } from '@shared/spreadsheet/dates';
 import { readWhole, readYuan } from '@shared/spreadsheet/figures';
 import { findHeader, layOut } from '@shared/spreadsheet/layout';
 import { readPhone } from '@shared/spreadsheet/people';
-import { numberText, plain } from '@shared/spreadsheet/plain';
+import { numberText, plain, saysNothing } from '@shared/spreadsheet/plain';
 import { readRow, refuses } from '@shared/spreadsheet/row';
 import { addDays, shopDay } from '@shared/kernel/shop-day';
 import fc from 'fast-check';
@@ -57,4 +57,13 @@ test('no row of a file is counted twice or lost', () => {
     const phones = rows.flatMap(({ member }) => member?.phone ?? []);
     expect(new Set(phones).size).toBe(phones.length);
   }));
+});
+test('whoever has anything of a name or a number is a row, whatever words for totals stand about', () => {
+  const cell = fc.oneof(fc.constantFrom('', '合计', 'Total:', '小计 3', '-', 'Summer', '总计师傅', '1380013800', '300', 'sumo', '合计充过三次'), text);
+  fc.assert(fc.property(fc.array(fc.tuple(cell, cell, cell, cell, cell), { maxLength: 12 }), (lines) => {
+    const grid = [['手机号', '姓名', '卡号', '余额', '备注'], ...lines];
+    const left = layOut(grid, findHeader(grid)).totalsLines.map(({ row }) => lines[row - 2] ?? []);
+    const word = /^(合计|总计|小计|共计|汇总|总额|total|sum|subtotal)/i;
+    for (const line of left) for (const named of line.slice(0, 3).map(plain)) expect([named, named === '' || saysNothing(named) || (word.test(named) && !['Summer', 'sumo', '总计师傅', '合计充过三次'].includes(named))]).toEqual([named, true]);
+  }), { numRuns: 500 });
 });

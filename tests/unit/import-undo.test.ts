@@ -31,9 +31,13 @@ test.each<[string, Entry, number, boolean, string | undefined]>([
   ['nothing since', entry('opening', OPENING), 1, true, undefined], ['a visit', entry('visit'), 1, true, 'kept-visited'], ['a recharge under way', entry('recharge-reserved'), 1, true, 'kept-recharged'], ['the person came', entry('join-gift'), 1, true, 'kept-signed-in'],
   ['a coupon', entry('coupon-claim'), 1, true, 'kept-coupon'], ['a plastic card', entry('card-changed'), 1, true, 'kept-changed'], ['the profile', entry('opening', OPENING), 2, true, 'kept-changed'], ['points that lapsed', entry('points-expired'), 1, true, 'kept-otherwise'],
   ['a package that was stopped', entry('opening', OPENING), 1, false, 'kept-package'], ['a package in use', entry('package-used'), 1, false, 'kept-package'],
-])('%s since the opening', (_what, newest, profileVersion, packagesAsCame, because) => expect(keptBecause({ member: blank, profileVersion, newest, packagesAsCame, couponsAsCame: true }, { documentId: OPENING, profileVersion: 1 })).toBe(because));
+])('%s since the opening', (_what, newest, profileVersion, packagesAsCame, because) => expect(keptBecause({ member: blank, profileVersion, newest, packagesAsCame, couponsAsCame: true, parked: false }, { documentId: OPENING, profileVersion: 1 })).toBe(because));
+test('a bill that waits keeps its member', () => {
+  const seen = { member: blank, profileVersion: 1, newest: entry('opening', OPENING), packagesAsCame: true, couponsAsCame: true };
+  expect([true, false].map((parked) => keptBecause({ ...seen, parked }, { documentId: OPENING, profileVersion: 1 }))).toEqual(['kept-bill', undefined]);
+});
 test('a card that became another, or is gone already, is not taken back', () => {
-  for (const mergedInto of [NOBODY, 'mbr_2' as MemberId]) expect(keptBecause({ member: { ...blank, mergedInto }, profileVersion: 1, newest: entry('opening', OPENING), packagesAsCame: true, couponsAsCame: true }, { documentId: OPENING, profileVersion: 1 })).toBe('kept-merged');
+  for (const mergedInto of [NOBODY, 'mbr_2' as MemberId]) expect(keptBecause({ member: { ...blank, mergedInto }, profileVersion: 1, newest: entry('opening', OPENING), packagesAsCame: true, couponsAsCame: true, parked: false }, { documentId: OPENING, profileVersion: 1 })).toBe('kept-merged');
 });
 test('once, when it is done, to the last instant of seven days', () => {
   const one = (more: Partial<Import>) => ({ state: 'done', doneAt: AT, ...more }) as Import;

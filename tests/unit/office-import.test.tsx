@@ -40,6 +40,8 @@ test('choose, match by hand, mend in place, rehearse with reasons, sign the tota
   const world = open();
   await tap('choose-file');
   await waitFor(() => expect(shown()).toContain('3 行会员 · 合计行 1，不算'));
+  // What is not counted is told with its line, so that an owner sees that it is nobody.
+  expect(shown()).toContain('第 6 行：合计 5');
   expect(document.getElementById('rehearse')?.getAttribute('aria-disabled')).toBe('true');
   expect(shown()).toContain('认出 3 列');
   expect(document.getElementById('column-1')).toBeNull();

@@ -65,12 +65,27 @@ describe('a file', () => {
     const header = findHeader(grid);
     expect(header).toMatchObject({ line: 1, columns: ['name', 'phone', 'principal'] });
     const laid = layOut(grid, header);
-    expect(laid).toMatchObject({ blank: 1, totalsLines: [6] });
+    expect(laid).toMatchObject({ blank: 1, totalsLines: [{ row: 6, text: '合计 3' }] });
     expect(laid.rows.map(({ row, findings }) => [row, findings.map(({ code }) => code)])).toEqual([[3, []], [5, []], [7, ['twice-in-file']]]);
   });
   test('nobody who has a real number is taken for a totals line', () => {
     const grid = [['姓名', '电话'], ['总计', '13800000001']];
     expect(layOut(grid, findHeader(grid)).rows).toHaveLength(1);
+  });
+  test.each([
+    ['a name that begins as a word for totals', 'Summer', '1380013800', '500', '', 'phone-wrong'], ['a note that begins with one', '王芳', '1390013900', '300', '合计充过三次', 'phone-wrong'], ['a name that is one beside a number that no one can read', '合计', '1390013900', '300', '', 'phone-wrong'],
+    ['a name without a number', 'Sum Li', '', '300', '', 'nobody'], ['a name beside a note that is one', '王芳', '', '300', '合计', 'nobody'], ['a note that begins with one and no name', '', '', '300', '合计充过三次', 'nobody'],
+  ])('whoever is named is asked about, never left out as a totals line: %s', (_what, name, phone, principal, note, code) => {
+    const grid = [['姓名', '手机号', '余额', '备注'], ['李四', '13900139001', '5', ''], [name, phone, principal, note]];
+    const { rows, totalsLines } = layOut(grid, findHeader(grid));
+    expect([totalsLines, rows[1]?.findings.map((one) => one.code)]).toEqual([[], [code]]);
+  });
+  test.each(['合计', '总计：', '小计 32', 'Total', 'SUM:', '合计（32人）', '共计 1,280 元', '合计人数：32', '本页小计'])('%s is a totals line wherever it stands, and is told as it stands', (word) => {
+    const titles = ['序号', '姓名', '手机号', '余额'];
+    for (const line of [[word, '', '', '300'], ['', word, '-', '300'], ['', '', word, '300']]) {
+      const { rows, totalsLines } = layOut([titles, ['1', '李四', '13900139001', '5'], line], findHeader([titles]));
+      expect([rows.length, totalsLines.map(({ row }) => row), totalsLines[0]?.text]).toEqual([1, [3], line.map(plain).filter(Boolean).join(' ')]);
+    }
   });
   test('without titles the columns wait for a person', () => expect(findHeader([['甲', '13800000001']])).toEqual({ line: -1, titles: ['1', '2'], columns: [undefined, undefined] }));
   test.each([1, 2, 3])('a salon of 800 with the mess of years, seed %i: what is refused, and what each balance really is', (seed) => {

@@ -34,11 +34,14 @@ export interface Seen {
   /** What was brought along beside the balances is as it came. */
   readonly packagesAsCame: boolean;
   readonly couponsAsCame: boolean;
+  /** A bill of theirs waits at a till. */
+  readonly parked: boolean;
 }
 /** What a member has had of their own since the opening; undefined where there is nothing, and the opening may be taken back. */
-export function keptBecause({ member, profileVersion, newest, packagesAsCame, couponsAsCame }: Seen, opened: { readonly documentId: Entry['documentId']; readonly profileVersion: number }): Kept | undefined {
+export function keptBecause({ member, profileVersion, newest, packagesAsCame, couponsAsCame, parked }: Seen, opened: { readonly documentId: Entry['documentId']; readonly profileVersion: number }): Kept | undefined {
   if (member.mergedInto) return 'kept-merged';
   if (newest?.documentId !== opened.documentId) return (newest && BY_KIND[newest.kind]) ?? 'kept-otherwise';
+  if (parked) return 'kept-bill';
   if (profileVersion !== opened.profileVersion) return 'kept-changed';
   if (!packagesAsCame) return 'kept-package';
   return couponsAsCame ? undefined : 'kept-coupon';

@@ -2,7 +2,7 @@ import type { Question } from '@shared/spreadsheet/answers';
 import { askedColumn, COLUMNS, type SheetColumn } from '@shared/spreadsheet/columns';
 import type { Ways } from '@shared/spreadsheet/doubts';
 import type { Header, Laid } from '@shared/spreadsheet/layout';
-import { plain, saysNothing } from '@shared/spreadsheet/plain';
+import { cut, plain, saysNothing } from '@shared/spreadsheet/plain';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { importCopy } from '../../copy/import.copy';
@@ -22,6 +22,9 @@ export interface Draft {
   readonly ways: Ways;
 }
 const LEFT = 'left';
+/** Lines that are not counted and are told word for word; how many there are stands above them. */
+const MOST_TOTALS = 20;
+const MOST_OF_LINE = 80;
 /** Titles that a person may have to look at; beyond these a spreadsheet has columns of its own. */
 const MOST_COLUMNS = 40;
 
@@ -46,6 +49,7 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
       <View className='block'>
         <View className='block__title cut'>{draft.file.name}</View>
         <View className='soft'>{t.counts(laid.rows.length, laid.totalsLines.length)}</View>
+        {laid.totalsLines.slice(0, MOST_TOTALS).map(({ row, text }) => <View key={row} className='soft'>{t.finding(t.row(row), cut(text, MOST_OF_LINE))}</View>)}
       </View>
       <View className='sheet gap'>
         {all ? null : <Cell id='columns' title={t.match} value={t.matched(matched)} onTap={() => setAll(true)} />}
