@@ -75,13 +75,14 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const [item, ask, settings] = await deps.table.getMany([documentKey(asked.shopId, asked.rechargeId), askKey(asked.shopId, asked.rechargeId), settingsKey(asked.shopId)]);
   const order = refundableOrderOf(item);
   if (!order) return refuse('http/not-found');
-  const member = await standingMember(deps.table, order.shopId, order.memberId);
+  const stands = await standingMember(deps.table, order.shopId, order.memberId);
+  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
+  const member = stands && order.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, order, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
-  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
   const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
   if (!may.ok) return may;
   const held = await heldOf(deps.table, order, member);
@@ -115,7 +116,7 @@ interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at'> {
 type Reckoned = Pick<Prepared, 'sum' | 'ground' | 'rate' | 'found'>;
 /** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by the ground of that settlement, so that nobody gets more than was paid. */
 async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
-  const holding: Holding = { ...held, points: member.balances.points };
+  const holding: Holding = { ...held, points: member.balances.points, ...(member.lots ? { book: member.lots } : {}) };
   const counted = await countedOf(table, order, held);
   const again = held.reopenedFen > 0 ? counted.settled : undefined;
   const ground = asked.ground && asked.ground !== 'agreed' ? asked.ground : ((again?.ground ?? 'agreed') as RefundGround);
