@@ -2,7 +2,7 @@ import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart, withinLimit } from '../ledger';
+import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart, withinLimit, sparingExpired } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
 import { underPolicy } from '../visits';
@@ -15,7 +15,7 @@ type View = z.output<AdjustmentsContract['undoAdjustment']['response']>;
 
 const takenBack = ({ postings, sequence }: Entry) => postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }));
 
-/** Takes an adjustment back once: its posting reversed, lots restored as they were; points spent since follow the shop's policy, which the answer says. */
+/** Takes an adjustment back once: its posting reversed, lots restored as they were; points spent since follow the shop's policy, and those that expired are gone already; the answer says how many of each. */
 export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
   async ({ shopId, adjustmentId, reason }: z.output<AdjustmentsContract['undoAdjustment']['request']>, caller: StaffCaller, mark: CommandMark): Promise<Result<View, Refused<Code>>> => {
     const committed = await commitOnce<AdjustmentFacts, Code>(deps, { ...mark, shopId, kind: 'adjustment-undo' }, async (): Promise<Result<Plan<AdjustmentFacts>, Refused<Code>>> => {
@@ -31,11 +31,12 @@ export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
       const item = await deps.table.get(entryKey(one.entryOf, one.sequence), { consistent: true });
       assert(item, `adjustment ${adjustmentId} has lost its entry`);
       const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
-      const reversal = underPolicy(member.value, takenBack(entryOf(item)), policy);
+      const spared = sparingExpired(member.value, takenBack(entryOf(item)));
+      const reversal = underPolicy(member.value, spared.postings, policy);
       if (!reversal.ok) return reversal;
-      const advanced = advance(member.value, { at, kind: 'adjustment-undone', documentId: mark.key, postings: reversal.value.postings, staffId: caller.staffId, staffName: caller.name });
+      const advanced = advance(member.value, { at, kind: 'adjustment-undone', documentId: mark.key, postings: reversal.value.postings, staffId: caller.staffId, staffName: caller.name }, spared.told);
       if (!advanced.ok) return refuse('adjustments/not-enough', advanced.error.facts);
-      const change = { state: 'undone' as const, undoneAt: at, undoneBy: caller.name, note: reason, ...(reversal.value.missing > 0 ? { missing: reversal.value.missing } : {}) };
+      const change = { state: 'undone' as const, undoneAt: at, undoneBy: caller.name, note: reason, ...(reversal.value.missing > 0 ? { missing: reversal.value.missing } : {}), ...(spared.expired > 0 ? { expired: spared.expired } : {}) };
       return ok({ at, by: caller.staffId, facts: { adjustment: { ...one, ...change } }, writes: [...advanceWrites(advanced.value), ...movedWrites(one, change)] });
     });
     return committed.ok ? ok(adjustmentView(committed.value.document.facts.adjustment)) : committed;

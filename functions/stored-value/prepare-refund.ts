@@ -75,16 +75,25 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const [item, ask, settings] = await deps.table.getMany([documentKey(asked.shopId, asked.rechargeId), askKey(asked.shopId, asked.rechargeId), settingsKey(asked.shopId)]);
   const found = refundableOrderOf(item);
   if (!found) return refuse('http/not-found');
-  const member = await standingMember(deps.table, found.shopId, found.memberId);
+  const stands = await standingMember(deps.table, found.shopId, found.memberId);
+  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
+  const member = stands && order.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
+<<<<<<< HEAD
   const [at, zone] = [deps.now(), await deps.zoneOf(found.shopId)];
   const { order, held } = await heldOf(deps.table, found, member);
   if (isOver(order) && held.reopenedFen === 0) return refuse('stored-value/nothing-to-refund');
   const may = held.reopenedFen > 0 ? ok(undefined) : withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
+||||||| 28f22fd3
+  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
+  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
+=======
+  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
+>>>>>>> s-b
   if (!may.ok) return may;
   const terms = await termsOf(deps, order.shopId, at);
   const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms });
@@ -116,7 +125,7 @@ interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at'> {
 type Reckoned = Pick<Prepared, 'sum' | 'ground' | 'rate' | 'found'>;
 /** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by ground and rate of that settlement whatever is named, so that nobody gets more than was paid, and so in parts as well: any parts add up to the whole. */
 async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
-  const holding: Holding = { ...held, points: member.balances.points };
+  const holding: Holding = { ...held, points: member.balances.points, ...(member.lots ? { book: member.lots } : {}) };
   const named = asked.ground ?? 'agreed';
   const againFen = named === 'agreed' ? least(held.reopenedFen, asked.principalFen ?? held.reopenedFen) : held.reopenedFen;
   const counted = await countedOf(table, order, { ...held, reopenedFen: againFen });

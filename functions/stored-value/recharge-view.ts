@@ -48,7 +48,7 @@ export const giftsView = ({ gifts }: Pick<RechargeRefund, 'gifts'>) => (gifts ? 
 /** How the way of the money is told: what is tried again is on its way, what the shop paid itself is done. */
 export const TOLD = { sending: 'sending', again: 'sending', stuck: 'stuck', done: 'done', 'by-hand': 'done', twice: 'done' } as const satisfies Record<RefundState, RefundView['state']>;
 export const paidByHand = ({ byHand }: Pick<RechargeRefund, 'byHand'>) => (byHand?.paidAt === undefined ? {} : { paidByHand: { at: byHand.paidAt, tender: byHand.tender } });
-const SUM = ['principalFen', 'bonusFen', 'cancelledFen', 'withheldFen', 'moneyFen', 'extraFen', 'interestFen', 'settledFen', 'reopenedFen', 'points', 'pointsMissing', 'pointsCharged', 'pointsKeptFen', 'pointsOwed', 'usedFen'] as const satisfies readonly (keyof RefundSum)[];
+const SUM = ['principalFen', 'bonusFen', 'cancelledFen', 'withheldFen', 'moneyFen', 'extraFen', 'interestFen', 'settledFen', 'reopenedFen', 'points', 'pointsMissing', 'pointsExpired', 'pointsCharged', 'pointsKeptFen', 'pointsOwed', 'usedFen'] as const satisfies readonly (keyof RefundSum)[];
 /** A refund as the contract shows it. */
 export const refundView = (refund: RechargeRefund): RefundView => {
   const { refundId, rechargeId, at, state, ground = 'agreed', channel, balancesAfter, byName, reason, doneAt, paidAt } = refund;

@@ -4,13 +4,14 @@ import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
+import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan, untold } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { lawOf, packIdsOf } from './domain/law/in-force';
 import { afterRefund, paidOut, partOfSum, type RechargeRefund, refundPostings } from './domain/refund';
 import { standingAsk } from './domain/refund-ask';
 import { balancesAfter, prepareRefund, type Prepared, type Quote, type QuoteCode, quoteOf, type RefundDependencies } from './prepare-refund';
+import { expiredOf } from './domain/refund-points';
 import { askKey, askOf, closedWrite } from './refund-ask.dynamo';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
 import { type RefundView, refundView } from './recharge-view';
@@ -38,10 +39,10 @@ export const createRefundRecharge = (deps: RefundDependencies) => async (request
     const prepared = await prepareRefund(deps, request, caller);
     if (!prepared.ok) return prepared;
     if (prepared.value.quoteHash !== request.quoteHash) return { ok: false, error: { code: 'stored-value/refund-changed', detail: quoteOf(prepared.value) } };
-    const { member, at, sum } = prepared.value;
+    const { at } = prepared.value;
     const answering = request.askId && (await approval(deps, request.shopId, { ...request, askId: request.askId, refundId: mark.key, at }, caller));
     if (answering && !answering.ok) return answering;
-    const plan = planOf(sum.points > 0 ? { ...prepared.value, member: await deps.lotsFor(member, at) } : prepared.value, request, caller, mark.key);
+    const plan = planOf(prepared.value, request, caller, mark.key);
     return ok(answering ? { ...plan, writes: [...plan.writes, answering.value] } : plan);
   });
   if (!committed.ok) return committed;
@@ -69,7 +70,8 @@ function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: 
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
   const postings = [...refundPostings(sum, channel, order, partOfSum(order, sum), tender), ...(gifts?.postings ?? [])];
-  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => (gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
+  const told = untold(expiredOf(sum.pointsExpired ? order : {}, member.lots, partOfSum(order, sum)));
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => told(gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
   // Order and card were read apart where a part of the bonus came between the two: both are read again.
   if (!step.ok) throw new TableUnavailable('order and card were read apart');
   const next = afterRefund(order, sum, key);

@@ -12,6 +12,8 @@ export const adjustment = z.object({
   until: s.instant.optional(), decidedAt: s.instant.optional(), decidedBy: z.string().optional(), note: z.string().optional(), undoneAt: s.instant.optional(), undoneBy: z.string().optional(),
   /** Points that were spent since and could not be taken back by the undo: owed now, or forgiven, as the shop's policy says. */
   missing: z.int().optional(),
+  /** Points that had expired before the undo, and in whose stead it took none. */
+  expired: z.int().min(1).optional(),
 });
 const commands = ['http/not-found', 'visits/own-membership', 'membership/frozen', 'adjustments/not-enough', 'stored-value/over-limit', 'http/key-reused', 'ledger/busy'] as const;
 

@@ -55,11 +55,11 @@ const recharge = z.object({
 const ground = z.enum(['agreed', 'seven-days', 'shop-fault', 'own-reasons']);
 /**
  * principalFen leaves the card, of it moneyFen goes back and withheldFen is kept for bonus, gifts and points that were spent; bonusFen and points are taken back; cancelledFen was bonus to come and comes no more. Of the points,
- * pointsMissing were spent: pointsKeptFen is kept for pointsCharged of them, pointsOwed are owed, the others forgiven. On a ground of law extraFen is added by the shop, interestFen is paid beside (by hand, where it was WeChat Pay), settledFen of principal was used, and nothing of the recharge is left; reopenedFen came back to the card after such a settlement.
+ * pointsExpired had expired and nothing is taken, kept or owed for them; pointsMissing were spent: pointsKeptFen is kept for pointsCharged of them, pointsOwed are owed, the others forgiven. On a ground of law extraFen is added by the shop, interestFen is paid beside (by hand, where it was WeChat Pay), settledFen of principal was used, and nothing of the recharge is left; reopenedFen came back to the card after such a settlement.
  */
 const refundSum = {
   ground, principalFen: s.fen, bonusFen: s.fen, cancelledFen: s.fen.optional(), withheldFen: s.fen, moneyFen: s.fen, extraFen: s.fen.optional(), interestFen: s.fen.optional(), settledFen: s.fen.optional(), reopenedFen: s.fen.optional(), usedFen: s.fen.optional(),
-  points: s.points, pointsMissing: s.points, pointsCharged: s.points.optional(), pointsKeptFen: s.fen.optional(), pointsOwed: s.points.optional(), gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional(), storeId: s.storeId.optional(), storeName: z.string().optional(),
+  points: s.points, pointsMissing: s.points, pointsExpired: s.points.optional(), pointsCharged: s.points.optional(), pointsKeptFen: s.fen.optional(), pointsOwed: s.points.optional(), gifts: giftsBack.optional(), channel: z.enum(['wechat-pay', 'by-hand']), tender: tillTender.optional(), storeId: s.storeId.optional(), storeName: z.string().optional(),
 };
 /**
  * With a ground of law the sum is the law's, and no amount is named; the rate is a year's interest in hundredths of a percent. hadBefore: had the same goods or services before paying, which excludes the seven days.

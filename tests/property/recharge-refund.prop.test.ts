@@ -2,12 +2,13 @@ import { type Fen, fen, type Points, points, ratioOf } from '@shared/kernel/mone
 import { shopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { advance } from '../../functions/ledger/domain/entry';
+import { untold } from '../../functions/ledger/domain/expired';
 import { post, posting } from '../../functions/ledger/domain/posting';
 import type { Member } from '../../functions/membership/domain/member';
 import { dueOn } from '../../functions/stored-value/domain/law/refund-rights';
 import { creditPostings, type Order } from '../../functions/stored-value/domain/order';
 import { afterRefund, paidOut, partOfSum, refundableOf, refundPostings, type RefundSum, refundSum, sumOnGround } from '../../functions/stored-value/domain/refund';
-import { pointLotsIn, type PointsTerms } from '../../functions/stored-value/domain/refund-points';
+import { expiredOf, pointLotsIn, type PointsTerms } from '../../functions/stored-value/domain/refund-points';
 import { splitSpending } from '../../functions/stored-value/domain/spending';
 import { member, NOON } from '../support/arbitraries';
 
@@ -80,33 +81,40 @@ const SINCE = shopDay('2026-01-01');
 const holder = (lots: readonly { readonly day: never; readonly points: number }[], value: { readonly principalFen: Fen; readonly bonusFen: Fen }): Member => ({
   ...member(), balances: { ...member().balances, ...value, points: points(lots.reduce((sum, lot) => sum + lot.points, 0)) }, lots: { lots, version: 0, since: NOON, sinceDay: SINCE, today: shopDay('2026-11-27'), newDay: shopDay('2028-01-31'), openingDay: shopDay('2027-12-31') },
 });
-const step = (one: Member, kind: 'recharge' | 'visit' | 'recharge-refunded', postings: Parameters<typeof advance>[1]['postings']) => {
-  const advanced = advance(one, { at: NOON, kind, documentId: KEY, postings });
+const step = (one: Member, kind: 'recharge' | 'visit' | 'points-expired' | 'recharge-refunded', postings: Parameters<typeof advance>[1]['postings'], change?: (now: Member) => Member) => {
+  const advanced = advance(one, { at: NOON, kind, documentId: KEY, postings }, change);
   if (!advanced.ok) throw new Error(advanced.error.code);
   return advanced.value;
 };
 const anyLots = fc.array(fc.record({ month: fc.integer({ min: 1, max: 9 }), points: fc.integer({ min: 1, max: 300 }) }), { maxLength: 4 }).map((all) => [...new Map(all.map((one) => [one.month, one])).values()].sort((a, b) => a.month - b.month).map((one) => ({ day: shopDay(`2027-0${one.month}-28`) as never, points: one.points })));
 test('Lots: any partition of a refund takes the same points out of the same lots as one refund, and the lots of others only when its own are spent', () => {
-  fc.assert(fc.property(anyLots, fc.integer({ min: 100, max: 50_000 }), fc.integer({ min: 1, max: 5_000 }), fc.nat(), fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 8 }), fc.constantFrom<PointsTerms>({ policy: 'debt' }, { policy: 'cap' }, { policy: 'refuse' }), (lots, payFen, came, spend, parts, terms) => {
+  fc.assert(fc.property(anyLots, fc.integer({ min: 100, max: 50_000 }), fc.integer({ min: 1, max: 5_000 }), fc.nat(), fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 8 }), fc.constantFrom<PointsTerms>({ policy: 'debt' }, { policy: 'cap' }, { policy: 'refuse' }), fc.nat({ max: 100 }), (lots, payFen, came, spend, parts, terms, over) => {
     const plain = orderOf(payFen, 0, came);
     const credited = step(holder(lots, { principalFen: fen(0), bonusFen: fen(0) }), 'recharge', creditPostings(plain, 'recharge'));
     const made = pointLotsIn(credited.entry.postings);
     const order: Order = { ...plain, ...(made ? { pointLots: made } : {}) };
     const spent = spend % (credited.after.balances.points + 1);
-    const before = spent === 0 ? credited.after : step(credited.after, 'visit', [posting('member', 'sales', 'points', spent, 'paid')]).after;
+    const standing = spent === 0 ? credited.after : step(credited.after, 'visit', [posting('member', 'sales', 'points', spent, 'paid')]).after;
+    // Some of its own expire.
+    const mine = standing.lots?.lots.find(({ day }) => day === '2028-01-31')?.points ?? 0;
+    const gone = ratioOf(mine, over, 100, 'down');
+    const before = gone === 0 ? standing : step(standing, 'points-expired', [{ ...posting('member', 'issuance', 'points', gone, 'expired'), lots: [{ day: shopDay('2028-01-31'), points: gone }] }]).after;
     const cuts = cut(payFen, parts);
     const run = (amounts: readonly number[]) => {
-      let [one, standing, taken] = [before, order, 0];
+      let [one, standing, taken, expired] = [before, order, 0, 0];
       for (const amount of amounts) {
-        const sum = must(refundSum(standing, one.balances, fen(amount), undefined, terms));
-        one = step(one, 'recharge-refunded', refundPostings(sum, 'wechat-pay', standing, partOfSum(standing, sum))).after;
+        const sum = must(refundSum(standing, { ...one.balances, ...(one.lots ? { book: one.lots } : {}) }, fen(amount), undefined, terms));
+        const told = untold(expiredOf(standing, one.lots, partOfSum(standing, sum)));
+        one = step(one, 'recharge-refunded', refundPostings(sum, 'wechat-pay', standing, partOfSum(standing, sum)), told).after;
         standing = afterRefund(standing, sum, KEY);
         taken += sum.points;
+        expired += sum.pointsExpired ?? 0;
       }
-      return { lots: one.lots?.lots, points: one.balances.points, taken };
+      return { lots: one.lots?.lots, points: one.balances.points, taken, expired };
     };
     const whole = run([cuts.reduce((sum, one) => sum + one, 0)]);
     expect(run(cuts)).toEqual(whole);
+    if (cuts.reduce((sum, one) => sum + one, 0) === payFen) expect(whole.expired).toBe(gone);
     const own = (of: Member | typeof whole) => (('memberId' in of ? of.lots?.lots : of.lots) ?? []).filter(({ day }) => day === '2028-01-31').reduce((sum, lot) => sum + lot.points, 0);
     if (whole.taken <= own(before)) expect(own(before) - own(whole)).toBe(whole.taken);
   }), { numRuns: 400 });

@@ -5,7 +5,7 @@ import { pointLotsIn, pointsBack, pointsPostings, type PointsTerms, pointsTerms 
 const part = (before: number, after: number): Part => ({ before, after, total: 10_000 });
 const WHOLE = part(0, 10_000);
 const came = (of: number, pointsCharged?: number) => ({ points: points(of), ...(pointsCharged === undefined ? {} : { pointsCharged: points(pointsCharged) }) });
-const back = (terms: PointsTerms, { came: of = 5_000, charged = undefined as number | undefined, balance = 0, moneyFen = 10_000, on = WHOLE } = {}) => pointsBack(came(of, charged), points(balance), on, fen(moneyFen), terms);
+const back = (terms: PointsTerms, { came: of = 5_000, charged = undefined as number | undefined, balance = 0, moneyFen = 10_000, on = WHOLE } = {}) => pointsBack(came(of, charged), { points: points(balance) }, on, fen(moneyFen), terms);
 
 test('what is there is taken, whatever the policy', () => {
   for (const policy of ['refuse', 'debt', 'cap'] as const) for (const pointsPerYuan of [undefined, 100]) expect(back({ policy, ...(pointsPerYuan ? { pointsPerYuan } : {}) }, { balance: 5_000 })).toEqual({ points: 5_000, pointsMissing: 0 });
@@ -13,7 +13,7 @@ test('what is there is taken, whatever the policy', () => {
 test('more than came is never taken, and an account in debt has none', () => {
   expect(back({ policy: 'debt' }, { balance: 9_000 })).toEqual({ points: 5_000, pointsMissing: 0 });
   expect(back({ policy: 'cap' }, { balance: -300 })).toEqual({ points: 0, pointsMissing: 5_000 });
-  expect(pointsBack({}, points(100), WHOLE, fen(10_000), { policy: 'debt', pointsPerYuan: 100 })).toEqual({ points: 0, pointsMissing: 0 });
+  expect(pointsBack({}, { points: points(100) }, WHOLE, fen(10_000), { policy: 'debt', pointsPerYuan: 100 })).toEqual({ points: 0, pointsMissing: 0 });
 });
 test('without a rate the spent ones are owed, or forgiven where the shop forgives; refusing is no way here', () => {
   expect(back({ policy: 'debt' }, { balance: 1_000 })).toEqual({ points: 5_000, pointsMissing: 4_000, pointsOwed: 4_000 });
@@ -51,4 +51,15 @@ test('the lots that a recharge made are those of its points to the member', () =
   const lots = [{ day: '2027-01-31', points: 30 }];
   expect(pointLotsIn([{ from: 'payments', to: 'member', asset: 'principal', amount: 1, lots: [] }, { from: 'issuance', to: 'member', asset: 'points', amount: 30, lots }] as never)).toEqual(lots);
   expect([pointLotsIn([{ from: 'member', to: 'issuance', asset: 'points', amount: 30, lots }] as never), pointLotsIn([])]).toEqual([undefined, undefined]);
+});
+test('those that expired were never used: nothing is taken, kept or owed for them, in parts as at once', () => {
+  const DAY = '2027-02-28' as never;
+  const order = { points: points(5_000), pointLots: [{ day: DAY, points: 5_000 }] };
+  const gone = (of: number) => ({ points: points(700), book: { lots: [{ day: '2027-04-30' as never, points: 700 }], gone: [{ day: DAY, points: of }] } });
+  const whole = (of: number) => pointsBack(order, gone(of), WHOLE, fen(10_000), { policy: 'debt', pointsPerYuan: 100 });
+  expect(whole(5_000)).toEqual({ points: 0, pointsMissing: 0, pointsExpired: 5_000 });
+  // Two thousand were spent: what is there of others pays for them first, as it did.
+  expect(whole(3_000)).toEqual({ points: 700, pointsMissing: 1_300, pointsExpired: 3_000, pointsCharged: 1_300, pointsKeptFen: 1_300 });
+  expect(pointsBack(order, gone(3_000), part(0, 5_000), fen(5_000), { policy: 'debt' })).toEqual({ points: 0, pointsMissing: 0, pointsExpired: 2_500 });
+  expect(pointsBack(order, gone(500), part(5_000, 10_000), fen(5_000), { policy: 'debt' })).toEqual({ points: 2_000, pointsMissing: 1_300, pointsExpired: 500, pointsOwed: 1_300 });
 });

@@ -30,6 +30,8 @@ export interface Adjustment extends Wanted {
   readonly undoneAt?: Instant;
   readonly undoneBy?: string;
   readonly missing?: number;
+  /** Points that had expired before the undo: none was taken in their stead. */
+  readonly expired?: number;
 }
 /** A waiting adjustment that nobody decided is over after this long; a reason is forgotten by then. */
 export const WAITING_MS = 7 * DAY_MS;

@@ -1,7 +1,8 @@
 import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
+import { type Left, leavingExpired } from '../../ledger/domain/expired';
 import { type Posting, posting } from '../../ledger/domain/posting';
 import { lotsBetween, type Part, partOf, rangeOf } from '../../ledger/domain/refund';
-import type { Lot } from '../../membership/domain/lot';
+import type { Lot, LotBook } from '../../membership/domain/lot';
 import type { PointsDebt, SpendingRule } from '../../shops/domain/rules';
 
 /** How the shop counts points that came with a recharge and were spent: at the rate at which they pay, where they do, and by its policy about spent points. */
@@ -16,6 +17,8 @@ export const pointsTerms = ({ policy }: PointsDebt, { points: cash }: SpendingRu
 export interface PointsBack {
   /** What leaves the account, owed ones among them. */
   readonly points: Points;
+  /** Those of its part that had expired: they were never used, so nothing is taken, kept or owed for them. */
+  readonly pointsExpired?: Points;
   /** Those of its part that had been spent. */
   readonly pointsMissing: Points;
   /** Of the missing: how many were charged in money, and how much was kept for them; how many are owed now. What is neither is forgiven. */
@@ -25,25 +28,39 @@ export interface PointsBack {
 }
 interface Came {
   readonly points?: Points;
+  /** The lots that they made. */
+  readonly pointLots?: readonly Lot[];
   /** Charged in money by the refunds before. */
   readonly pointsCharged?: Points;
 }
 
+/** The card's points, and its lots where points expire. */
+export interface Standing {
+  readonly points: Points;
+  readonly book?: Book;
+}
+type Book = Pick<LotBook, 'lots' | 'gone'>;
+
+/** How many of this part's points expired on the card, and what is still told of those that did. */
+export const expiredOf = (came: Pick<Came, 'points' | 'pointLots'>, book: Book | undefined, part: Part): Pick<Left, 'expired' | 'gone'> =>
+  leavingExpired(book ?? { lots: [] }, pointsPostings(points(partOf(came.points ?? 0, part)), came, part));
+
 /**
  * Points that are there are taken. Those that were spent were goods: where points pay, their worth is kept from this part's money, rounded down over all refunds of
  * the order so far. What that does not cover is owed, or forgiven where the shop forgives. A shop that refuses to undo over spent points lets them be owed here:
- * the law lets nobody refuse a refund of what was paid.
+ * the law lets nobody refuse a refund of what was paid. Those that expired were never used: they count as neither there nor spent.
  *
  * Example: 5,000 points came with ¥100 and are spent, 100 pay ¥1: the whole refund keeps ¥50. Without a rate 5,000 are owed.
  */
-export function pointsBack(order: Came, balance: Points, part: Part, moneyFen: Fen, { policy, pointsPerYuan }: PointsTerms): PointsBack {
-  const due = points(partOf(order.points ?? 0, part));
+export function pointsBack(order: Came, { points: balance, book }: Standing, part: Part, moneyFen: Fen, { policy, pointsPerYuan }: PointsTerms): PointsBack {
+  const expired = points(expiredOf(order, book, part).expired);
+  const due = subtract(points(partOf(order.points ?? 0, part)), expired);
   const there = least(due, most(balance, points(0)));
   const missing = subtract(due, there);
   const charged = pointsPerYuan === undefined ? NOTHING : charge(order.pointsCharged ?? points(0), missing, pointsPerYuan, moneyFen);
   const owed = policy === 'cap' ? points(0) : subtract(missing, charged.points);
   return {
-    points: add(there, owed), pointsMissing: missing,
+    points: add(there, owed), pointsMissing: missing, ...(expired > 0 ? { pointsExpired: expired } : {}),
     ...(charged.points > 0 ? { pointsCharged: charged.points, pointsKeptFen: charged.keptFen } : {}), ...(owed > 0 ? { pointsOwed: owed } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { CommandKey, StoreId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
-import { add, type Fen, fen, least, type Points, points, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Posting, postingIf } from '../../ledger/domain/posting';
 import { leftOf, type Part, WHOLE } from '../../ledger/domain/refund';
@@ -8,7 +8,7 @@ import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
 import type { Due, Ground, Prepayment } from './law/refund-rights';
 import type { Order } from './order';
 import { comingOf, givenOf } from './parts';
-import { type PointsBack, pointsBack, pointsPostings, type PointsTerms } from './refund-points';
+import { type PointsBack, pointsBack, pointsPostings, type PointsTerms, type Standing } from './refund-points';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason, type TillTender } from './till';
 import type { WechatRefund } from './wechat-refund';
@@ -43,7 +43,7 @@ export interface RefundSum extends PointsBack {
   readonly reopenedFen?: Fen;
 }
 export type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'partsFrom' | 'partsGiven' | 'points' | 'pointLots' | 'pointsCharged' | 'refundedFen' | 'giftsKeptFen'>;
-export type Holding = ValueParts & { readonly points: Points };
+export type Holding = ValueParts & Standing;
 export type RefundRefusal = Refusal<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>;
 
 /** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order. */
@@ -102,7 +102,7 @@ export function sumOnGround(order: Refunded, balances: Holding, { dueFen, remain
 function keptOf(order: Refunded, balances: Holding, part: Part, moneyFen: Fen, given: GiftsNow | undefined, terms: PointsTerms): { readonly keptFen: Fen; readonly back: PointsBack & Pick<RefundSum, 'gifts'> } {
   const gifts = given && giftsBack(given, { payFen: order.payFen, bonusFen: order.bonusFen, returnedFen: fen(part.after), keptBeforeFen: order.giftsKeptFen ?? fen(0), moneyFen });
   const giftsFen = gifts?.keptFen ?? fen(0);
-  const back = pointsBack(order, balances.points, part, subtract(moneyFen, giftsFen), terms);
+  const back = pointsBack(order, balances, part, subtract(moneyFen, giftsFen), terms);
   return { keptFen: add(giftsFen, back.pointsKeptFen ?? fen(0)), back: { ...back, ...(gifts ? { gifts } : {}) } };
 }
 

@@ -15,8 +15,8 @@ export async function checkAdjustments(source: AuditSource, member: Member, entr
     if (!String(item?.documentKind).startsWith('adjustment')) return { ...about, what: 'adjustment-without-document', expected: entry.sequence, found: 0 };
     const { adjustment } = documentOf<AdjustmentFacts>(item as never).facts;
     const moved = changesOf(entry.postings)[adjustment.asset as Asset];
-    // What an undo could not take back is said on the adjustment, whether it is owed now or was forgiven.
-    const [expected, forgiven] = entry.kind === 'adjustment' ? [adjustment.amount, 0] : [-adjustment.amount, adjustment.missing ?? 0];
+    // What an undo could not take back is said on the adjustment: what had expired, and what was spent, whether it is owed now or was forgiven.
+    const [expected, forgiven] = entry.kind === 'adjustment' ? [adjustment.amount, 0] : [(adjustment.expired ?? 0) - adjustment.amount, adjustment.missing ?? 0];
     if (moved !== expected && moved !== expected + forgiven) return { ...about, what: 'adjustment-amount', asset: adjustment.asset as Asset, expected, found: moved };
   }
   return undefined;

@@ -28,7 +28,7 @@ export function AdjustmentSheet(props: SheetProps) {
   const { one, office } = props;
   const date = (at: number) => dateText(at as Adjustment['at'], office.zone, now());
   const lines = [
-    t.by(one.by, date(one.at)), ...(one.decidedBy ? [t.decidedBy(one.decidedBy)] : []), ...(one.undoneBy ? [t.undoneBy(one.undoneBy)] : []), ...(one.missing ? [t.missing(one.missing)] : []), ...(one.note ? [one.note] : []), ...(one.state === 'waiting' && one.until ? [t.until(date(one.until))] : []),
+    t.by(one.by, date(one.at)), ...(one.decidedBy ? [t.decidedBy(one.decidedBy)] : []), ...(one.undoneBy ? [t.undoneBy(one.undoneBy)] : []), ...(one.missing ? [t.missing(one.missing)] : []), ...(one.expired ? [t.expired(one.expired)] : []), ...(one.note ? [one.note] : []), ...(one.state === 'waiting' && one.until ? [t.until(date(one.until))] : []),
   ];
   return (
     <BottomSheet open title={t.amount(one.asset, one.amount)} onClose={props.onClose}>

@@ -49,7 +49,8 @@ function PointsLine({ quote }: { readonly quote: Quote }) {
   const { points, pointsMissing } = quote;
   const [pointsCharged, pointsOwed] = [quote.pointsCharged ?? 0, quote.pointsOwed ?? 0];
   const forgiven = pointsMissing - pointsCharged - pointsOwed;
-  if (points + pointsMissing === 0) return null;
-  const said = [...(pointsOwed > 0 ? [t.pointsOwed(pointsOwed)] : []), ...(forgiven > 0 ? [t.pointsForgiven(forgiven)] : [])];
+  const expired = quote.pointsExpired ?? 0;
+  if (points + pointsMissing + expired === 0) return null;
+  const said = [...(expired > 0 ? [t.pointsExpired(expired)] : []), ...(pointsOwed > 0 ? [t.pointsOwed(pointsOwed)] : []), ...(forgiven > 0 ? [t.pointsForgiven(forgiven)] : [])];
   return <Cell id='refund-points' title={t.takenPoints} {...(said.length > 0 ? { note: said.join(officeCopy().joiner) } : {})} value={count(points - pointsOwed)} />;
 }
