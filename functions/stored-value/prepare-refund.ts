@@ -76,24 +76,16 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const found = refundableOrderOf(item);
   if (!found) return refuse('http/not-found');
   const stands = await standingMember(deps.table, found.shopId, found.memberId);
-  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
-  const member = stands && order.points ? await deps.lotsFor(stands, at) : stands;
+  const [at, zone] = [deps.now(), await deps.zoneOf(found.shopId)];
+  const member = stands && found.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (member.userId === caller.userId) return refuse('visits/own-membership');
   if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
-<<<<<<< HEAD
-  const [at, zone] = [deps.now(), await deps.zoneOf(found.shopId)];
   const { order, held } = await heldOf(deps.table, found, member);
   if (isOver(order) && held.reopenedFen === 0) return refuse('stored-value/nothing-to-refund');
   const may = held.reopenedFen > 0 ? ok(undefined) : withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
-||||||| 28f22fd3
-  const [at, zone] = [deps.now(), await deps.zoneOf(order.shopId)];
-  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
-=======
-  const may = withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
->>>>>>> s-b
   if (!may.ok) return may;
   const terms = await termsOf(deps, order.shopId, at);
   const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms });
