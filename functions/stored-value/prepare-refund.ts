@@ -1,7 +1,7 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
 import type { CommandKey, ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen, least, subtract } from '@shared/kernel/money';
+import { add, type Fen, fen, least, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
@@ -10,6 +10,7 @@ import { documentKey } from '../ledger';
 import { type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
+import { readAll } from '../platform/table/read-all';
 import { FIRST_RULES, type RuleBook } from '../shops';
 import { lawOf } from './domain/law/in-force';
 import { type Held, isOver, reopened } from './domain/held';
@@ -22,6 +23,7 @@ import type { TillTender } from './domain/till';
 import { heldOf } from './held-of';
 import { giftsView } from './recharge-view';
 import { askKey, askOf } from './refund-ask.dynamo';
+import { refundOf } from './refund.dynamo';
 import { countedOf, paymentOf } from './refund-rights.use-case';
 import { refundableOrderOf, settingsKey, settingsOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -94,11 +96,19 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   // Where all of it is kept there is nothing to send.
   const channel = sum.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
   const tender = order.till?.tender ?? (order.opening ? (asked.tender ?? 'cash') : undefined);
-  const { cashFen } = lawOf(order);
-  const inCash = channel === 'by-hand' && (tender ?? 'cash') === 'cash';
-  const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(inCash && cashFen !== undefined && paidOut(sum) > cashFen ? { cashLimitFen: cashFen } : {}) } as const;
+  const cashLimitFen = channel === 'by-hand' && (tender ?? 'cash') === 'cash' ? await cashLimitOf(deps, order, paidOut(sum)) : undefined;
+  const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(cashLimitFen === undefined ? {} : { cashLimitFen }) } as const;
   const lastRate = ground === 'shop-fault' || ground === 'own-reasons' ? settingsOf(settings).lastRates[ground] : undefined;
   return ok({ at, order, member, held, found: gifts, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
+}
+
+/** The limit of cash that a payment passes, with what of the same recharge was paid in cash before it: a sum in parts is a sum. */
+async function cashLimitOf({ table }: RefundDependencies, order: Order, payFen: Fen): Promise<Fen | undefined> {
+  const { cashFen } = lawOf(order);
+  if (cashFen === undefined || payFen > cashFen || order.refundIds.length === 0) return cashFen !== undefined && payFen > cashFen ? cashFen : undefined;
+  const before = await readAll(table, order.refundIds.map((id) => documentKey(order.shopId, id)));
+  const inCash = [...before.values()].flatMap((item) => refundOf(item) ?? []).filter((one) => one.channel === 'by-hand' && (one.till?.tender ?? one.tender ?? 'cash') === 'cash');
+  return add(payFen, ...inCash.map(paidOut)) > cashFen ? cashFen : undefined;
 }
 
 /** Whether the seven days hold, where they are what is gone by: they are judged by when the member asked, and are not for who had the same before paying. */

@@ -2,7 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { ok, type Result } from '@shared/kernel/result';
+import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan, untold } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
@@ -19,7 +19,7 @@ import { lastRateWrite, orderWrite } from './stored-value.dynamo';
 import { takeGifts } from './take-gifts';
 
 type Request = z.output<StoredValueContract['refundRecharge']['request']>;
-type Code = QuoteCode | 'stored-value/refund-changed' | 'stored-value/ask-over';
+type Code = QuoteCode | 'stored-value/refund-changed' | 'stored-value/cash-unconfirmed' | 'stored-value/ask-over';
 
 /** What a refund would take from the card and give back; writes nothing. */
 export const createQuoteRefund = (deps: RefundDependencies) => async (request: z.output<StoredValueContract['quoteRefund']['request']>, caller: StaffCaller): Promise<Result<Quote, Refused<QuoteCode>>> => {
@@ -39,7 +39,8 @@ export const createRefundRecharge = (deps: RefundDependencies) => async (request
     const prepared = await prepareRefund(deps, request, caller);
     if (!prepared.ok) return prepared;
     if (prepared.value.quoteHash !== request.quoteHash) return { ok: false, error: { code: 'stored-value/refund-changed', detail: quoteOf(prepared.value) } };
-    const { at } = prepared.value;
+    const { at, cashLimitFen } = prepared.value;
+    if (cashLimitFen !== undefined && !request.cashConfirmed) return refuse('stored-value/cash-unconfirmed', { limitFen: cashLimitFen });
     const answering = request.askId && (await approval(deps, request.shopId, { ...request, askId: request.askId, refundId: mark.key, at }, caller));
     if (answering && !answering.ok) return answering;
     const plan = planOf(prepared.value, request, caller, mark.key);
@@ -65,7 +66,7 @@ function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: 
   const { at, order, member, ground, rate, lastRate, sum, channel, paidAt, tender, cashLimitFen, found } = prepared;
   const facts: RefundFacts = {
     ...sum, ground, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
-    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : tender ? { tender } : {}), ...(paidAt ? { paidAt } : {}), ...(rate === undefined ? {} : { ratePerTenThousand: rate }), ...(cashLimitFen !== undefined && request.cashConfirmed ? { cashConfirmed: true } : {}), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
+    transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : tender ? { tender } : {}), ...(paidAt ? { paidAt } : {}), ...(rate === undefined ? {} : { ratePerTenThousand: rate }), ...(cashLimitFen === undefined ? {} : { cashConfirmed: true }), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);

@@ -5,6 +5,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
+import { worksAt } from '../identity';
 import { advance, advanceWrites, type ByHandDay, type ByHandRole, commitOnce, documentKey, type Plan, readByHandDay, withinDay, withinLimit } from '../ledger';
 import { type Member, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
@@ -29,9 +30,10 @@ export interface StuckFacts {
 
 const roleOf = ({ role }: StaffCaller): ByHandRole => (role === 'owner' ? 'owner' : 'manager');
 const ruleOf = async ({ ruleBook }: StuckDependencies, shopId: ShopId, at: Instant) => (await ruleBook.inForce(shopId, 'adjusting', at))?.rule ?? FIRST_RULES.adjusting;
+const sumOf = ({ moneyFen }: WechatRefund) => ({ asset: 'bonus', amount: moneyFen }) as const;
 /** Paying by hand is money out by a person's word: the shop's limits for adjusting by hand hold for it, at a time and in a day, and both count together. */
 async function limitsOf(deps: StuckDependencies, rule: AdjustingRule, refund: WechatRefund, member: Member | undefined, caller: StaffCaller, at: Instant): Promise<Pick<Found, 'alone' | 'counted'>> {
-  const sum = { asset: 'bonus', amount: refund.moneyFen } as const;
+  const sum = sumOf(refund);
   const day: ByHandDay | undefined = member && (await readByHandDay(deps, member, { user: caller.userId, asset: 'bonus', as: 'alone' }, at));
   return day ? { alone: withinDay(rule, roleOf(caller), sum, day.so), counted: day.counted(rule, roleOf(caller), sum.amount) } : { alone: withinLimit(rule, roleOf(caller), sum), counted: [] };
 }
@@ -40,6 +42,8 @@ interface Found {
   readonly refund: WechatRefund;
   readonly member: Member | undefined;
   readonly alone: boolean;
+  /** Whether this person approves as an owner does: what an owner may not pay alone, no two managers pay together. */
+  readonly owner: boolean;
   /** What paying it alone adds to the day. */
   readonly counted: readonly Write[];
 }
@@ -49,7 +53,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, ...(await limitsOf(deps, rule, refund, member, caller, at)) });
+  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, owner: caller.role === 'owner' || withinLimit(rule, 'owner', sumOf(refund)), ...(await limitsOf(deps, rule, refund, member, caller, at)) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {
@@ -105,7 +109,7 @@ export const createPayRefundByHand = (deps: StuckDependencies) => async (request
     const { tender, storeId, to, reference, reason } = request;
     // Cash comes out of a drawer, and a drawer is a store's.
     if (tender === 'cash' && storeId === undefined) return refuse('stored-value/cash-of-store');
-    const storeName = storeId && (await deps.storeName(request.shopId, storeId));
+    const storeName = storeId && worksAt(caller, storeId) ? await deps.storeName(request.shopId, storeId) : undefined;
     if (storeId && storeName === undefined) return refuse('http/not-found');
     const byHand: ByHand = {
       byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
@@ -118,8 +122,9 @@ export const createDecideRefundByHand = (deps: StuckDependencies) => async (requ
   answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'decideRefundByHand'>>>> => {
     const found = await find(deps, request, caller);
     if (!found.ok) return found;
-    const byHand = mayDecideByHand(found.value.refund, request.byHandId, request.approve, caller.userId, found.value.at);
+    const byHand = mayDecideByHand(found.value.refund, request, { user: caller.userId, owner: found.value.owner }, found.value.at);
     if (!byHand.ok) return byHand;
+    if (request.approve && byHand.value.storeId && !worksAt(caller, byHand.value.storeId)) return refuse('http/not-found');
     return request.approve ? paid(found.value, { ...byHand.value, approvedBy: caller.name }, caller, mark.key) : ok(planOf(found.value, caller, { byHand: undefined }));
   }));
 

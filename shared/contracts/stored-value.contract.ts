@@ -66,7 +66,7 @@ const refundSum = {
  * storeId: out of whose drawer, of a recharge that a till took or a balance that was moved in; tender: how the latter is paid out, in cash where it is not said.
  */
 const onGround = { ground: ground.optional(), ratePerTenThousand: z.int().min(0).max(2_400).optional(), hadBefore: z.boolean().optional(), storeId: s.storeId.optional(), tender: tillTender.optional() };
-/** cashLimitFen: more than the law lets be paid in cash is about to be; lastRate: what the shop entered last on this ground. */
+/** cashLimitFen: more than the law lets be paid in cash is about to be, with what of this recharge was before; lastRate: what the shop entered last on this ground. */
 const refundQuote = z.object({ ...refundSum, cashLimitFen: s.fen.optional(), lastRate: z.int().optional(), quoteHash: z.string(), payFen: s.fen, refundedFen: s.fen, refundableFen: s.fen, before: value, after: value });
 /** `sending` until WeChat has confirmed it; `stuck` when it will not send it and a person must look. */
 const refund = z.object({
@@ -125,9 +125,9 @@ export const storedValueContract = {
   },
   refundRecharge: {
     ...storedValueEndpoints.refundRecharge, summary: 'Refund a recharge, wholly or partly, or on a ground of law whole by the sum of law. The sum must be the one that was quoted; otherwise 409 with the new quote. The money goes back through WeChat Pay, or by hand a year after the payment. With askId it answers the member\'s request.',
-    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, ...onGround, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional(), /** Who pays it above the limit of cash was told so; it is noted. */ cashConfirmed: z.literal(true).optional() })
+    request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId, principalFen: s.fen, ...onGround, quoteHash: z.string().length(32), reason: s.text(100).optional(), askId: s.documentId.optional(), /** Needed where the quote names a limit of cash: who pays was told so; it is noted. */ cashConfirmed: z.literal(true).optional() })
       .refine(({ ground: on, ratePerTenThousand }) => ratePerTenThousand !== undefined || (on !== 'shop-fault' && on !== 'own-reasons'), { message: 'these grounds need a rate; 0 is none, said on purpose', path: ['ratePerTenThousand'] }), response: refund,
-    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/ask-over', 'stored-value/withdrawal-over', 'stored-value/had-before', 'stored-value/cash-of-store', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
+    errors: ['http/not-found', 'stored-value/nothing-to-refund', 'stored-value/refund-too-much', 'stored-value/refund-changed', 'stored-value/cash-unconfirmed', 'stored-value/ask-over', 'stored-value/withdrawal-over', 'stored-value/had-before', 'stored-value/cash-of-store', 'visits/own-membership', 'ledger/busy', 'http/key-reused'],
   },
   getRecharge: { ...storedValueEndpoints.getRecharge, summary: 'One recharge with its refunds. reopenedFen: principal that came back to the card after a refund by law had settled it, and may be refunded as well.', request: z.strictObject({ shopId: s.shopId, rechargeId: s.documentId }), response: z.object({ recharge, memberId: s.memberId, reopenedFen: s.fen.optional(), refunds: z.array(refund).max(50), ask: refundAsk.optional() }), errors: ['http/not-found'] },
   getRefundRights: {

@@ -32,7 +32,7 @@ test('it holds where the law adds interest and more than is on the card', async 
   const part = { shopId, rechargeId, ground: 'shop-fault' as const, ratePerTenThousand: 310 };
   const quote = must(await owner.storedValue.quoteRefund(part));
   expect(quote.interestFen).toBeGreaterThan(0);
-  must(await owner.storedValue.refundRecharge({ ...part, principalFen: quote.principalFen, quoteHash: quote.quoteHash }, { key: shop.newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, principalFen: quote.principalFen, quoteHash: quote.quoteHash }, { key: shop.newKey() }));
   await shop.follow();
   shop.clock.set(at('2027-06-02T02:35:00'));
   await shop.nights.pass();

@@ -58,7 +58,7 @@ test('a bonus in parts, packages and coupons that end, a merge and its undo, ref
   const refund = async (rechargeId: string, principalFen: number, askId?: string) => {
     const of = { shopId, rechargeId: rechargeId as never, principalFen: fen(principalFen) };
     const { quoteHash } = must(await house.manager.storedValue.quoteRefund(of));
-    return must(await house.manager.storedValue.refundRecharge({ ...of, quoteHash, ...(askId ? { askId: askId as never } : {}) }, key()));
+    return must(await house.manager.storedValue.refundRecharge({ cashConfirmed: true, ...of, quoteHash, ...(askId ? { askId: askId as never } : {}) }, key()));
   };
 
   for (const scenarioId of ['package-ending', 'coupon-ending']) must(await house.owner.care.setScene({ shopId, scenarioId, on: true, knobs: {} }));

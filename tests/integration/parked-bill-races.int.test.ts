@@ -144,7 +144,7 @@ describe('what happens to a card meanwhile', () => {
     shop.clock.move(MINUTE_MS);
     const bill = must(await shop.park(anna, { couponIds: [couponId] }));
     const part = { shopId, rechargeId, principalFen: fen(10_000) };
-    must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, shop.key()));
+    must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, shop.key()));
     await shop.proves();
     const ticket = must(await shop.get(bill.billId)).panel?.ticket as string;
     expect(await shop.quote(till, { ticket, amountFen: 8_000, couponIds: [couponId], bill })).toMatchObject({ error: { code: 'coupons/not-usable', facts: { bar: 'expired' } } });

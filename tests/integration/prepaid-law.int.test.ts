@@ -66,7 +66,7 @@ test('the owner sees each text with source and day, chooses the city\'s and no n
   expect([await shop.law(first), await shop.law(second)]).toEqual([NATIONAL, ['prepaid-cards-2012', 'beijing-2022', 'consumer-rules-2024', 'prepaid-refunds-2025']]);
   expect((await shop.rights(second)).law.map(({ title }) => title.slice(0, 5))).toEqual(['北京市单用', '最高人民法']);
   const quote = must(await manager.storedValue.quoteRefund({ shopId, rechargeId: second as never }));
-  const { refundId } = must(await manager.storedValue.refundRecharge({ shopId, rechargeId: second as never, principalFen: quote.refundableFen as never, quoteHash: quote.quoteHash }, { key: newKey() }));
+  const { refundId } = must(await manager.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId: second as never, principalFen: quote.refundableFen as never, quoteHash: quote.quoteHash }, { key: newKey() }));
   expect(refundOf(await shop.table.get(documentKey(shopId, refundId as never)))?.law).toEqual(await shop.law(second));
 });
 

@@ -56,7 +56,7 @@ beforeAll(async () => {
   const { planId } = must(await owner.paidTiers.createPaidPlan({ shopId, title: '月卡', tierId: 'gold', priceFen: fen(9_900), term: { months: 1 } }, { key: counter.newKey() }));
   must(await till.paidTiers.sellPaidTier({ shopId, storeId, planId, trial: false, ticket: await counter.lookUp(till, anna), tenders: [{ tender: 'cash', amountFen: fen(9_900) }] }, { key: counter.newKey() }));
   const part = { shopId, rechargeId: started.recharge.rechargeId, principalFen: fen(10_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: counter.newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: counter.newKey() }));
   must(await ben.membership.bindMyPhone({ shopId, phoneCode: '13800000001' }, { key: counter.newKey() }));
 }, 30_000);
 afterAll(() => dynamo.stop());

@@ -121,7 +121,7 @@ describe('The law (法释〔2025〕4号): the sum that is due is the sum that is
     // ¥600 + ¥40 on the card, ¥80 to come; ¥100 used count as ¥83.33.
     const quoted = must(await shop.sumOf(rechargeId, { ground: 'shop-fault' }));
     expect(quoted).toMatchObject({ moneyFen: 51_667, cancelledFen: 8_000, bonusFen: 4_000, after: { principalFen: 0, bonusFen: 0 } });
-    const answers = await times(50, () => shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ground: 'shop-fault', ratePerTenThousand: 0, principalFen: quoted.principalFen, quoteHash: quoted.quoteHash }, { key: shop.newKey() }));
+    const answers = await times(50, () => shop.owner.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, ground: 'shop-fault', ratePerTenThousand: 0, principalFen: quoted.principalFen, quoteHash: quoted.quoteHash }, { key: shop.newKey() }));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     shop.clock.move(70 * DAY_MS);
     const mine = must(await anna.storedValue.listMyRecharges({ shopId: shop.shopId })).items[0]?.recharge;

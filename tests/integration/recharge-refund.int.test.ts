@@ -75,6 +75,6 @@ describe('The store that pays a refund out', () => {
     const shop = await openRefundShop();
     const { rechargeId } = await shop.recharge(await shop.join(), { amountFen: fen(10_000) });
     const { quoteHash, principalFen } = must(await shop.sumOf(rechargeId));
-    expect(codeOf(await shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, principalFen, quoteHash, storeId: shop.second }, { key: shop.newKey() }))).toBe('stored-value/refund-changed');
+    expect(codeOf(await shop.owner.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, principalFen, quoteHash, storeId: shop.second }, { key: shop.newKey() }))).toBe('stored-value/refund-changed');
   });
 });

@@ -56,7 +56,7 @@ describe('What the rights page says, what the quote says and what the refund doe
     const quote = await shop.sumOf(rechargeId, part);
     expect(quote.ok ? paid(quote.value) : codeOf(quote)).toBe(gives);
     const key = shop.newKey();
-    const commit = await shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ...part, principalFen: quote.ok ? quote.value.principalFen : 1, quoteHash: quote.ok ? quote.value.quoteHash : '0'.repeat(32) } as never, { key });
+    const commit = await shop.owner.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, ...part, principalFen: quote.ok ? quote.value.principalFen : 1, quoteHash: quote.ok ? quote.value.quoteHash : '0'.repeat(32) } as never, { key });
     expect(commit.ok ? paid(commit.value) : codeOf(commit)).toBe(gives);
     const said = before.find((due) => due.ground === (as ?? ground));
     if (quote.ok) expect(quote.value.ground).toBe(as ?? ground);

@@ -34,7 +34,7 @@ async function openShop() {
     refuse: (rechargeId: string, askId: string, answer = '请先到店核对') => manager.storedValue.refuseRefundAsk({ shopId, rechargeId: rechargeId as never, askId: askId as never, answer }, { key: newKey() }),
     approve: async (rechargeId: string, askId: string) => {
       const quote = await manager.storedValue.quoteRefund({ shopId, rechargeId: rechargeId as never });
-      return quote.ok ? manager.storedValue.refundRecharge({ shopId, rechargeId: rechargeId as never, principalFen: fen(quote.value.principalFen), quoteHash: quote.value.quoteHash, askId: askId as never }, { key: newKey() }) : quote;
+      return quote.ok ? manager.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId: rechargeId as never, principalFen: fen(quote.value.principalFen), quoteHash: quote.value.quoteHash, askId: askId as never }, { key: newKey() }) : quote;
     },
     waiting: async () => must(await manager.storedValue.listRefundAsks({ shopId })).items,
     mine: async (by: MemberPerson) => must(await by.storedValue.listMyRecharges({ shopId })).items,
@@ -86,7 +86,7 @@ test('refused with a reason, asked again, withdrawn; never two at a time, and ne
   expect(await shop.waiting()).toEqual([]);
   // A refund without a request leaves none behind, and of what is all given back nothing can be asked.
   const quote = must(await shop.manager.storedValue.quoteRefund({ shopId: shop.shopId, rechargeId }));
-  must(await shop.manager.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, principalFen: fen(quote.principalFen), quoteHash: quote.quoteHash }, { key: shop.newKey() }));
+  must(await shop.manager.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, principalFen: fen(quote.principalFen), quoteHash: quote.quoteHash }, { key: shop.newKey() }));
   expect(codeOf(await shop.ask(anna, rechargeId))).toBe('stored-value/nothing-to-refund');
 });
 

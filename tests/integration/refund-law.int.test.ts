@@ -1,5 +1,4 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
-import { fen } from '@shared/kernel/money';
 import { codeOf, type MemberPerson } from '../support/counter';
 import { type Ground, openRefundShop, type RefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
@@ -160,7 +159,7 @@ describe('By when, at what rate, and by which tender', () => {
     const { rechargeId } = await shop.recharge(anna, { amountFen: 50_000 });
     const quote = must(await shop.sumOf(rechargeId, { ground: 'shop-fault' }));
     expect(quote).not.toHaveProperty('lastRate');
-    const without = await shop.owner.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ground: 'shop-fault', principalFen: quote.principalFen, quoteHash: quote.quoteHash } as never, { key: shop.newKey() });
+    const without = await shop.owner.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, ground: 'shop-fault', principalFen: quote.principalFen, quoteHash: quote.quoteHash } as never, { key: shop.newKey() });
     expect(codeOf(without)).toBe('http/bad-request');
     shop.clock.move(10 * DAY_MS);
     expect(must(await shop.back(rechargeId, { ground: 'shop-fault', ratePerTenThousand: 310 })).interestFen).toBeGreaterThan(0);
@@ -179,6 +178,16 @@ describe('By when, at what rate, and by which tender', () => {
     const { refundId } = must(await shop.back(large.rechargeId, { cashConfirmed: true }));
     const noted = [...shop.table.items.values()].filter((item) => (item.facts as { cashConfirmed?: true } | undefined)?.cashConfirmed);
     expect(noted.map(({ key }) => key)).toEqual([refundId]);
-    expect(fen(10_000)).toBe(10_000);
+  });
+  test('Split refunds: cash in parts is told of where the parts together pass the limit, and not paid until whoever pays has said so', async () => {
+    const shop = await openRefundShop();
+    const { rechargeId } = await shop.recharge(await shop.known(), { amountFen: 30_000 });
+    expect(must(await shop.sumOf(rechargeId, { principalFen: 10_000 }))).not.toHaveProperty('cashLimitFen');
+    must(await shop.back(rechargeId, { principalFen: 10_000 }));
+    const quote = must(await shop.sumOf(rechargeId, { principalFen: 1 }));
+    expect(quote.cashLimitFen).toBe(10_000);
+    const rest = { shopId: shop.shopId, rechargeId, principalFen: quote.principalFen, quoteHash: quote.quoteHash };
+    expect(await shop.owner.storedValue.refundRecharge(rest, { key: shop.newKey() })).toMatchObject({ ok: false, error: { code: 'stored-value/cash-unconfirmed', facts: { limitFen: 10_000 } } });
+    must(await shop.owner.storedValue.refundRecharge({ ...rest, cashConfirmed: true }, { key: shop.newKey() }));
   });
 });

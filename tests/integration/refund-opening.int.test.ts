@@ -46,7 +46,7 @@ const recharges = async (memberId: MemberId) => must(await shop.manager.storedVa
 const quote = (rechargeId: CommandKey, part: object = {}, by: Person = shop.manager) => by.storedValue.quoteRefund({ shopId: shop.shopId, rechargeId, ...part } as never);
 async function back(rechargeId: CommandKey, part: object = {}, by: Person = shop.manager) {
   const quoted = await quote(rechargeId, part, by);
-  return quoted.ok ? by.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId, ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: api.newKey() }) : quoted;
+  return quoted.ok ? by.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId, ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: api.newKey() }) : quoted;
 }
 async function sound() {
   const changes = api.table.stream.slice(followed).map((change, i) => ({ ...change, number: String(followed + i) }));
@@ -65,7 +65,7 @@ test('Trap: principal that was moved in can be paid back: listed, its sum shown,
   expect(must(await quote(id, { principalFen: 15_000 }))).toMatchObject({ moneyFen: 15_000, bonusFen: 5_000, channel: 'by-hand', tender: 'cash', storeId: shop.storeId, cashLimitFen: 10_000 });
   // The tender and the sum are what was agreed on.
   const seen = must(await quote(id, { tender: 'bank-card' }));
-  expect(codeOf(await shop.manager.storedValue.refundRecharge({ shopId: shop.shopId, rechargeId: id, principalFen: seen.principalFen, quoteHash: seen.quoteHash }, { key: api.newKey() }))).toBe('stored-value/refund-changed');
+  expect(codeOf(await shop.manager.storedValue.refundRecharge({ cashConfirmed: true, shopId: shop.shopId, rechargeId: id, principalFen: seen.principalFen, quoteHash: seen.quoteHash }, { key: api.newKey() }))).toBe('stored-value/refund-changed');
   expect(must(await back(id, { principalFen: 15_000 }))).toMatchObject({ moneyFen: 15_000, bonusFen: 5_000, tender: 'cash', storeId: shop.storeId, state: 'done' });
   expect(must(await back(id, { tender: 'bank-card' }))).toMatchObject({ moneyFen: 15_000, bonusFen: 5_000, tender: 'bank-card', after: { principalFen: 0, bonusFen: 0 } });
   expect(await balances(memberId)).toMatchObject({ principalFen: 0, bonusFen: 0 });

@@ -29,7 +29,7 @@ async function dayOfTwoStores(shop: Shop) {
   const anna = await shop.join({ bonusFen: 1_000 });
   const recharged = await shop.recharge(anna, 50_000);
   const part = { shopId, rechargeId: recharged.rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   const spendThere = async (amountFen: number) => {
     shop.clock.move(MINUTE_MS);
     const { ticket } = must(await owner.visits.scanMember({ shopId, storeId: second, code: await shop.code(anna) }));

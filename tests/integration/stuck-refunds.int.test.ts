@@ -7,9 +7,9 @@ import { proveBooks } from '../../infra/scripts/audit/prove-books';
 import { proveSettlement } from '../../infra/scripts/audit/prove-settlement';
 import { proveTill } from '../../infra/scripts/audit/prove-till';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { must } from '../support/service-shop';
+import { codeOf, must } from '../support/service-shop';
 import { createWholeApi } from '../support/whole-api';
-import { createWholeShop, PAID_IN_CASH, stuckRefundOf } from '../support/whole-shop';
+import { createWholeShop, hire, PAID_IN_CASH, stuckRefundOf } from '../support/whole-shop';
 
 const TODAY = shopDay('2026-11-22');
 
@@ -51,6 +51,20 @@ test('a stuck refund that is paid in cash: out of the drawer of the store, kept 
   expect(await proveBooks(source, shopId)).toMatchObject({ holds: false, difference: { what: 'by-hand-without-refund' } });
   await api.table.write([{ put: { ...refund, facts: { ...(refund.facts as object) }, byHand: refund.byHand } as Item }, { put: { ...entry, postings: [] } as Item }]);
   expect(await proveBooks(source, shopId)).toMatchObject({ holds: false, difference: { what: 'by-hand-amount' } });
+});
+
+test('what an owner may not pay alone two managers do not pay together: an owner approves it, and of a store where they work', async () => {
+  const api = createWholeApi();
+  const shop = await createWholeShop(api, 'two');
+  const { shopId, storeId, otherStoreId, manager, owner } = shop;
+  const hired = async (name: string, of: typeof storeId) => (await hire(api, shop, name, 'manager', [of])).person;
+  const [second, elsewhere] = [await hired('second', storeId), await hired('elsewhere', otherStoreId)];
+  const { refundNo: _no, ...of } = await stuckRefundOf(api, shop, 60_000);
+  expect(codeOf(await elsewhere.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId }, { key: api.newKey() }))).toBe('http/not-found');
+  const { byHand } = must(await manager.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId }, { key: api.newKey() }));
+  const decide = (by: typeof manager) => by.storedValue.decideRefundByHand({ ...of, byHandId: byHand?.byHandId as never, approve: true }, { key: api.newKey() });
+  expect([codeOf(await decide(manager)), codeOf(await decide(second)), codeOf(await decide(elsewhere))]).toEqual(['adjustments/second-person', 'adjustments/owner-decides', 'adjustments/owner-decides']);
+  expect(must(await decide(owner))).toMatchObject({ state: 'over', byHand: { approvedBy: expect.anything() } });
 });
 
 test('a transfer that no store paid: one line of the app, nothing of any drawer', async () => {

@@ -64,7 +64,7 @@ test('Served by nobody: a package use counts for whoever served it at list price
   must(await manager.packages.refundPackage({ shopId, storeId, memberId: anna.memberId, packageId: own.packageId, refundFen: gone?.refundFen as Fen, tenders: cashOf(80_000), reason: '退卡' }, { key: newKey() }));
   must(await manager.paidTiers.undoPaidTierSale({ shopId, memberId: anna.memberId, saleId }, { key: newKey() }));
   const part = { shopId, rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   await shop.follow();
   expect(await people()).toEqual({ 'other-till': [[108_000, 9], [108_000, 9], [0, 0], [15_000, 0], [80_000, 1]] });
   expect(must(await till.till.getMyWork({ shopId, from: DAY, to: DAY })).work).toBeUndefined();

@@ -138,7 +138,7 @@ test('the day has every way in which money moves, by tender and by person, and v
   const ticket = await shop.scan(till, anna);
   const recharged = must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket, amountFen: fen(20_000), tender: 'cash', termsVersion: TERMS.version, agreedInPerson: true, adultConfirmed: true }, { key: newKey() }));
   const part = { shopId, rechargeId: recharged.rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   shop.clock.move(MINUTE_MS);
   must(await shop.ring(till, { ticket: await shop.scan(till, anna), amountFen: 3_000, useStoredValue: true }));
   await shop.sell(1_200, 'wechat');

@@ -49,6 +49,8 @@ function expectedOf({ name, operation: { who } }: Named, caller: Caller): Expect
 /** A manager is one of a store, too. */
 const MANAGERS_STORE = ['shops.createJoinCode', 'staff.inviteStaff', 'analytics.getToday', 'till.listShifts', 'till.listDays', 'till.getDay', 'till.closeDay', 'till.correctDay'];
 const seen = ({ status, body }: Answer) => ({ status, body });
+/** Where the store is left out unless cash comes out of a drawer. */
+const OUT_OF_A_STORE: Readonly<Record<string, (shop: WholeShop) => Request>> = { 'stored-value.payRefundByHand': ({ storeId }) => ({ tender: 'cash', storeId }) };
 /** These change who somebody is: whoever takes part in the other tests does not call them. */
 const CHANGES_THE_CALLER = new Set(['identity.signOut', 'shops.setUpShop', 'staff.acceptInvitation', 'joining.join']);
 
@@ -72,6 +74,19 @@ test('a manager acts for the own stores; another store of the shop is as missing
     const field = 'storeIds' in request ? 'storeIds' : 'storeId';
     for (const storeId of [a.otherStoreId, b.storeId, missing('storeId')]) expect([named.name, seen(await askFor(api, a.manager, named, withId(request, field, storeId)))]).toEqual([named.name, NOT_FOUND]);
   }
+});
+
+test('whatever a manager does out of a store or in it, a manager of another store does not', async () => {
+  const { person } = await hire(api, a, 'second', 'manager', [a.otherStoreId]);
+  const passed: string[] = [];
+  for (const named of OPERATIONS.filter(({ operation: { who } }) => who === 'staff' || who === 'manager')) {
+    const request = await named.make(api, a, a.manager);
+    if (!('storeId' in request) && !(named.name in OUT_OF_A_STORE)) continue;
+    const before = api.changes();
+    const answer = await askFor(api, person, named, { ...request, ...OUT_OF_A_STORE[named.name]?.(a) });
+    if (answer.status !== 404 || api.changes() !== before) passed.push(`${named.name} ${answer.status}`);
+  }
+  expect(passed).toEqual([]);
 });
 
 const ID_OF: Readonly<Record<string, string>> = { shopId: 'shp', storeId: 'sto', storeIds: 'sto', staffId: 'stf', memberId: 'mbr', couponTypeId: 'cty', couponTypeIds: 'cty', couponIds: 'cpn', offerId: 'off', joinCodeId: 'jcd', messageId: 'msg', visitId: '', rechargeId: '', confirmationId: '', billId: '', repaymentId: '', servedBy: 'stf', soldBy: 'stf' };

@@ -60,6 +60,6 @@ export async function payForParts(town: Town): Promise<void> {
     await tick(town);
     if (random.chance(0.5)) continue;
     const quote = await owner.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(random.between(1, 6_000)) }).catch(() => undefined);
-    if (quote?.ok) await town.command('refund', (key) => owner.storedValue.refundRecharge({ shopId, rechargeId, principalFen: fen(quote.value.principalFen), quoteHash: quote.value.quoteHash }, { key }));
+    if (quote?.ok) await town.command('refund', (key) => owner.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId, principalFen: fen(quote.value.principalFen), quoteHash: quote.value.quoteHash }, { key }));
   }
 }

@@ -53,7 +53,7 @@ export async function refundRecharge(town: Town): Promise<void> {
   const shown = await owner.storedValue.quoteRefund({ ...id, principalFen }).catch(() => undefined);
   if (!shown?.ok) return;
   const quoteHash = random.chance(0.1) ? whole.value.quoteHash : shown.value.quoteHash;
-  const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ ...id, principalFen, quoteHash }, { key }));
+  const send = (by: typeof owner) => town.command('refund', (key) => by.storedValue.refundRecharge({ cashConfirmed: true, ...id, principalFen, quoteHash }, { key }));
   await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
   if (random.chance(0.3)) world.fakePay.settleRefunds();
 }
@@ -68,7 +68,7 @@ async function onGround({ random, owner, manager, command }: Town, id: { readonl
   const shown = await owner.storedValue.quoteRefund(asked).catch(() => undefined);
   if (!shown?.ok) return;
   const { principalFen, quoteHash } = shown.value;
-  const send = (by: typeof owner) => command('refund by law', (key) => by.storedValue.refundRecharge({ ...asked, principalFen, quoteHash }, { key }));
+  const send = (by: typeof owner) => command('refund by law', (key) => by.storedValue.refundRecharge({ cashConfirmed: true, ...asked, principalFen, quoteHash }, { key }));
   await Promise.all(random.chance(0.3) ? [send(owner), send(manager)] : [send(owner)]);
 }
 /** WeChat tells of a payment or a refund: again, out of order, and at times not WeChat at all. */

@@ -17,7 +17,7 @@ export async function askRefund(town: Town): Promise<void> {
   const quote = await owner.storedValue.quoteRefund(of).catch(() => undefined);
   const ends = [
     () => town.command('withdraw ask', (key) => person.storedValue.withdrawRefundAsk({ ...of, askId }, { key })), () => town.command('refuse ask', (key) => manager.storedValue.refuseRefundAsk({ ...of, askId, answer: '请到店核对' }, { key })),
-    ...(quote?.ok ? [() => town.command('approve ask', (key) => owner.storedValue.refundRecharge({ ...of, askId, principalFen: quote.value.principalFen, quoteHash: quote.value.quoteHash }, { key }))] : []),
+    ...(quote?.ok ? [() => town.command('approve ask', (key) => owner.storedValue.refundRecharge({ cashConfirmed: true, ...of, askId, principalFen: quote.value.principalFen, quoteHash: quote.value.quoteHash }, { key }))] : []),
   ];
   await Promise.all(random.shuffled(ends).slice(0, random.between(1, 2)).map((end) => end()));
 }

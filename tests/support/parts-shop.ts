@@ -37,7 +37,7 @@ export async function openPartsShop(start: string) {
     recharge: async (to: MemberPerson, offerId: string) => must(await till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await counter.lookUp(till, to), offerId: offerId as never, tender: 'cash', termsVersion: TERMS.version, realName: '林若溪', agreedInPerson: true, adultConfirmed: true }, { key: newKey() })),
     order: async (rechargeId: string) => must(await manager.storedValue.getRecharge(of(rechargeId))).recharge,
     quoteBack: (rechargeId: string, principalFen?: number) => manager.storedValue.quoteRefund({ ...of(rechargeId), ...(principalFen === undefined ? {} : { principalFen: fen(principalFen) }) }),
-    refund: async (rechargeId: string, principalFen: number, quoteHash: string) => manager.storedValue.refundRecharge({ ...of(rechargeId), principalFen: fen(principalFen), quoteHash }, { key: newKey() }),
+    refund: async (rechargeId: string, principalFen: number, quoteHash: string) => manager.storedValue.refundRecharge({ cashConfirmed: true, ...of(rechargeId), principalFen: fen(principalFen), quoteHash }, { key: newKey() }),
     has: async (who: { readonly memberId: MemberPerson['memberId'] }) => {
       const { principalFen, bonusFen, comingFen } = (await counter.read(who.memberId)).balances;
       return [principalFen, bonusFen, comingFen ?? 0];

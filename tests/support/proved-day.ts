@@ -34,7 +34,7 @@ export async function afterADay(more: { readonly members?: number } = {}) {
   const recharge = { shopId, storeId, amountFen: fen(20_000), tender: 'cash' as const, termsVersion: TERMS.version, agreedInPerson: true as const, adultConfirmed: true as const };
   const { rechargeId } = must(await till.storedValue.rechargeAtTill({ ...recharge, ticket: await counter.lookUp(till, anna) }, { key: newKey() }));
   const part = { shopId, rechargeId, principalFen: fen(5_000) };
-  must(await owner.storedValue.refundRecharge({ ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
+  must(await owner.storedValue.refundRecharge({ cashConfirmed: true, ...part, quoteHash: must(await owner.storedValue.quoteRefund(part)).quoteHash }, { key: newKey() }));
   clock.move(MINUTE_MS);
   const { visitId } = must(await counter.ring(till, { ticket: await counter.scan(till, anna), amountFen: 3_000, useStoredValue: true }));
   clock.move(MINUTE_MS);

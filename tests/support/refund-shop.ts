@@ -60,7 +60,7 @@ export async function openRefundShop() {
     async back(rechargeId: string, part: Part = {}, by: Person = owner) {
       const { askId: _ask, cashConfirmed: _cash, ...looked } = part;
       const quoted = await this.sumOf(rechargeId, looked, by);
-      return quoted.ok ? by.storedValue.refundRecharge({ shopId, rechargeId, ...(part.ground === 'shop-fault' || part.ground === 'own-reasons' ? { ratePerTenThousand: 0 } : {}), ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: newKey() }) : quoted;
+      return quoted.ok ? by.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId, ...(part.ground === 'shop-fault' || part.ground === 'own-reasons' ? { ratePerTenThousand: 0 } : {}), ...part, principalFen: quoted.value.principalFen, quoteHash: quoted.value.quoteHash } as never, { key: newKey() }) : quoted;
     },
     /** A manager of the second store alone. */
     managerOfSecond: async () => {

@@ -98,7 +98,7 @@ export async function askedRefund(api: WholeApi, { member, shopId }: Pick<WholeS
 export async function stuckRefundOf(api: WholeApi, { member, owner, shopId }: Pick<WholeShop, 'member' | 'owner' | 'shopId'>, amountFen = 1_000) {
   const rechargeId = await paidRecharge(api, member, shopId, amountFen);
   const { quoteHash } = must(await owner.storedValue.quoteRefund({ shopId, rechargeId, principalFen: fen(amountFen) }));
-  const { refundId, refundNo } = must(await owner.storedValue.refundRecharge({ shopId, rechargeId, principalFen: fen(amountFen), quoteHash }, { key: api.newKey() }));
+  const { refundId, refundNo } = must(await owner.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId, principalFen: fen(amountFen), quoteHash }, { key: api.newKey() }));
   const deps = rechargeDependencies(api.world, createBooks(api.world));
   await createRechargeSweep(deps)();
   api.world.fakePay.settleRefunds('abnormal');

@@ -56,7 +56,7 @@ test('what is to come takes its room under the limit until it comes or is cancel
   expect(await world.start(20, { amountFen: fen(20_001) })).toMatchObject({ ok: false, error: { code: 'stored-value/over-limit', facts: { roomFen: 20_000 } } });
   const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1) }, STAFF);
   expect(quote).toMatchObject({ ok: true, value: { moneyFen: 50_000, bonusFen: 0, cancelledFen: 10_000 } });
-  if (quote.ok) await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(50_000), quoteHash: quote.value.quoteHash } as never, STAFF, mark(30));
+  if (quote.ok) await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(50_000), quoteHash: quote.value.quoteHash } as never, STAFF, mark(30));
   expect(await world.holds()).toEqual([350_000, 0, 70_000]);
   expect(await world.does.getRechargeDesk({ shopId: SHOP, memberId: MEMBER })).toMatchObject({ value: { roomFen: 80_000 } });
 });

@@ -27,7 +27,7 @@ async function creditedWorld() {
     return quoted.value;
   };
   const refund = async (n: number, principalFen: number, quoteHash?: string, who = manager) =>
-    world.does.refundRecharge({ ...id, principalFen: fen(principalFen), quoteHash: quoteHash ?? (await quote(principalFen)).quoteHash }, who, mark(n));
+    world.does.refundRecharge({ cashConfirmed: true, ...id, principalFen: fen(principalFen), quoteHash: quoteHash ?? (await quote(principalFen)).quoteHash }, who, mark(n));
   const spend = async (asset: 'principal' | 'bonus' | 'points', amount: number) => {
     const member = memberOf((await memory.get(memberKey(MEMBER), { consistent: true })) as never);
     const step = advance(member, { at: world.deps.now(), kind: 'visit', documentId: keyNo(500), postings: [posting('member', 'sales', asset, amount, 'paid')] });
@@ -149,7 +149,7 @@ test('points that came with it go back in proportion, once credited with the val
   const half = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000) }, manager);
   expect(half).toMatchObject({ ok: true, value: { points: 150, pointsMissing: 0, moneyFen: 10_000 } });
   await world.spend('points', 200);
-  expect(await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000), quoteHash: half.ok ? half.value.quoteHash : '' }, manager, mark(6))).toMatchObject({ error: { code: 'stored-value/refund-changed', detail: { points: 150, pointsMissing: 50, pointsOwed: 50, moneyFen: 10_000 } } });
+  expect(await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(5), principalFen: fen(10_000), quoteHash: half.ok ? half.value.quoteHash : '' }, manager, mark(6))).toMatchObject({ error: { code: 'stored-value/refund-changed', detail: { points: 150, pointsMissing: 50, pointsOwed: 50, moneyFen: 10_000 } } });
   expect((await world.prove()).differences).toEqual([]);
 });
 test('what the law gives back: on each ground, from what the card no longer holds, or from what is said', async () => {

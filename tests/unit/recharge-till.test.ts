@@ -59,7 +59,7 @@ test('it is taken back by a refund, by the same tender, and both stand in the da
   const id = { shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(20_000) };
   const quote = await world.does.quoteRefund(id, cashier);
   expect(quote).toMatchObject({ ok: true, value: { channel: 'by-hand', tender: 'bank-card', moneyFen: 20_000 } });
-  expect(await world.does.refundRecharge({ ...id, quoteHash: quote.ok ? quote.value.quoteHash : '' }, cashier, mark(2))).toMatchObject({ ok: true, value: { state: 'done', tender: 'bank-card' } });
+  expect(await world.does.refundRecharge({ cashConfirmed: true, ...id, quoteHash: quote.ok ? quote.value.quoteHash : '' }, cashier, mark(2))).toMatchObject({ ok: true, value: { state: 'done', tender: 'bank-card' } });
   expect(refundOf(await world.memory.get(documentKey(SHOP, keyNo(2)), { consistent: true }))).toMatchObject({ till: { storeId: STORE } });
   const lines = (await Promise.all((await world.entries()).map((item) => createDayLineProjection(async () => 'Asia/Shanghai')(undefined, item)))).flat().flatMap((write) => ('put' in write && write.put.type !== 'join' ? [write.put] : []));
   expect(lines.map(({ pk, type, amountFen, taken }) => ({ store: pk.includes(STORE), type, amountFen, taken }))).toEqual([

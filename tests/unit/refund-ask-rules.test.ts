@@ -50,15 +50,16 @@ describe('a refund that WeChat Pay gave up', () => {
     ]);
   });
   test('a second person approves; who proposed may only withdraw', () => {
-    const decide = (of: unknown, approve = true, by = 'usr_2', at = AT, id = 'h') => {
-      const decided = mayDecideByHand(of as never, id as CommandKey, approve, by as UserId, at);
+    const decide = (of: unknown, approve = true, by = 'usr_2', at = AT, id = 'h', owner = true) => {
+      const decided = mayDecideByHand(of as never, { byHandId: id as CommandKey, approve }, { user: by as UserId, owner }, at);
       return decided.ok ? 'ok' : decided.error.code;
     };
     const waits = stuck({ byHand: proposed });
     expect([decide(waits), decide(waits, true, 'usr_1'), decide(waits, false, 'usr_1'), decide(waits, true, 'usr_2', AT, 'other'), decide(stuck()), decide(stuck({ byHand: { ...proposed, paidAt: AT } })), decide({ state: 'done', byHand: proposed }), decide(waits, true, 'usr_2', instant(waitsUntil(AT) + 1))]).toEqual([
       'ok', 'adjustments/second-person', 'ok', 'adjustments/decided', 'adjustments/decided', 'adjustments/decided', 'stored-value/refund-not-stuck', 'adjustments/over',
     ]);
-    expect(mayDecideByHand({ state: 'done', byHand: proposed } as never, 'h' as CommandKey, true, 'usr_2' as UserId, AT)).toMatchObject({ error: { facts: { state: 'done' } } });
+    expect([decide(waits, true, 'usr_2', AT, 'h', false), decide(waits, false, 'usr_2', AT, 'h', false)]).toEqual(['adjustments/owner-decides', 'ok']);
+    expect(mayDecideByHand({ state: 'done', byHand: proposed } as never, { byHandId: 'h' as CommandKey, approve: true }, { user: 'usr_2' as UserId, owner: true }, AT)).toMatchObject({ error: { facts: { state: 'done' } } });
   });
   test('the money meets at the clearing account: of a recharge principal, of a repayment credit', () => {
     const of = (purpose?: 'credit') => byHandPostings({ moneyFen: fen(900), ...(purpose ? { purpose } : {}) } as never, 'cash').map(({ from, to, asset, amount, reason }) => [from, to, asset, amount, reason]);

@@ -24,7 +24,7 @@ async function worldWith(end: 'abnormal' | 'closed', amountFen = 10_000) {
   await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(1) }, caller());
   const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1) }, manager);
   if (!quote.ok) throw new Error(quote.error.code);
-  await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(amountFen), quoteHash: quote.value.quoteHash }, manager, mark(2));
+  await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(amountFen), quoteHash: quote.value.quoteHash }, manager, mark(2));
   await world.does.sweepRecharges();
   world.pay.settleRefunds(end);
   const tell = (number = no) => world.does.takeRefundNotice(SHOP, world.pay.refundOf(number));
@@ -228,7 +228,8 @@ describe('an order that did not fit and goes back whole', () => {
     await world.does.sweepRecharges();
     // Above what the owner may give alone by the first rules.
     expect(await world.does.payRefundByHand({ ...byCash, ...world.of }, owner, mark(4))).toMatchObject({ ok: true, value: { state: 'waiting' } });
-    expect(await world.does.decideRefundByHand({ ...world.of, byHandId: keyNo(4), approve: true }, manager, mark(5))).toMatchObject({ ok: true, value: { state: 'over' } });
+    expect(await world.does.decideRefundByHand({ ...world.of, byHandId: keyNo(4), approve: true }, manager, mark(5))).toMatchObject({ error: { code: 'adjustments/owner-decides' } });
+    expect(await world.does.decideRefundByHand({ ...world.of, byHandId: keyNo(4), approve: true }, person(9, 'owner', '合伙人'), mark(5))).toMatchObject({ ok: true, value: { state: 'over' } });
     expect(await world.order(1)).toMatchObject({ state: 'refunded' });
     expect((await world.member()).balances.principalFen).toBe(60_000);
     expect(await world.prove()).toMatchObject({ differences: [], kinds: expect.arrayContaining(['refund-by-hand']) });
@@ -246,7 +247,7 @@ test('a limit is not passed in parts: what one paid by hand on one member in a d
   world.pay.payNow(orderNo({ rechargeId: keyNo(11) }));
   await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(11) }, caller());
   const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(11) }, manager);
-  await world.does.refundRecharge({ shopId: SHOP, rechargeId: keyNo(11), principalFen: fen(30_000), quoteHash: quote.ok ? quote.value.quoteHash : '' }, manager, mark(12));
+  await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(11), principalFen: fen(30_000), quoteHash: quote.ok ? quote.value.quoteHash : '' }, manager, mark(12));
   await world.does.sweepRecharges();
   world.pay.settleRefunds('abnormal');
   await world.does.takeRefundNotice(SHOP, world.pay.refundOf(rechargeRefundNo(second)));

@@ -23,13 +23,15 @@ export function mayMove(refund: Stated, at: Instant): Result<undefined, Refusal<
   if (refund.state !== 'stuck') return refuse('stored-value/refund-not-stuck', { state: refund.state });
   return waitingIn(refund, at) ? refuse('stored-value/by-hand-waits') : ok(undefined);
 }
-/** A second person approves exactly what was proposed; who proposed it may only withdraw. */
-export function mayDecideByHand(refund: Stated, byHandId: CommandKey, approve: boolean, by: UserId, at: Instant): Result<ByHand, Refusal<'stored-value/refund-not-stuck' | 'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person'>> {
+/** A second person approves exactly what was proposed, and above what an owner may pay alone an owner; who proposed it may only withdraw. */
+export function mayDecideByHand(refund: Stated, { byHandId, approve }: { readonly byHandId: CommandKey; readonly approve: boolean }, by: { readonly user: UserId; readonly owner: boolean }, at: Instant): Result<ByHand, Refusal<'stored-value/refund-not-stuck' | 'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person' | 'adjustments/owner-decides'>> {
   const { byHand } = refund;
   if (byHand?.byHandId !== byHandId || byHand.paidAt !== undefined) return refuse('adjustments/decided');
   if (refund.state !== 'stuck') return refuse('stored-value/refund-not-stuck', { state: refund.state });
   if (!waitingIn(refund, at)) return refuse('adjustments/over');
-  return approve && by === byHand.byUser ? refuse('adjustments/second-person') : ok(byHand);
+  if (!approve) return ok(byHand);
+  if (by.user === byHand.byUser) return refuse('adjustments/second-person');
+  return by.owner ? ok(byHand) : refuse('adjustments/owner-decides');
 }
 /** WeChat has not paid it out after all, and the tender has: the two meet at the clearing account. */
 export function byHandPostings({ moneyFen, purpose }: Pick<WechatRefund, 'moneyFen' | 'purpose'>, tender: TillTender): readonly Posting[] {
