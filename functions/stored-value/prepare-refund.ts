@@ -119,7 +119,7 @@ async function sumOf({ table }: RefundDependencies, { order, member, held, at, z
   const counted = await countedOf(table, order, held);
   const again = held.reopenedFen > 0 ? counted.settled : undefined;
   const ground = asked.ground && asked.ground !== 'agreed' ? asked.ground : ((again?.ground ?? 'agreed') as RefundGround);
-  const found = again ? undefined : await findGifts(table, order);
+  const found = again ? undefined : await findGifts(table, order, at);
   const done = (sum: ReturnType<typeof sumOnGround>, rate?: number) => (sum.ok ? ok({ sum: sum.value, ground, found, ...(rate === undefined ? {} : { rate }) }) : sum);
   if (ground === 'agreed') return done(refundSum(order, holding, asked.principalFen ?? refundableOf(order, holding), found?.now, terms));
   const rate = asked.ratePerTenThousand ?? again?.ratePerTenThousand ?? 0;
