@@ -75,8 +75,10 @@ export const holdWrite = (coupon: Coupon, billId: CommandKey, held: NonNullable<
 export const freeWrite = (coupon: Coupon, billId: CommandKey): Write => ({
   update: couponKey(coupon.memberId, coupon.couponId), remove: HOLD, when: { equals: { billId }, missing: ['usedBy', ...(coupon.recalledAt === undefined ? ['recalledAt'] : [])] },
 });
-/** Taken back from whom has not used it, by the refund of what gave it, also off a parked bill: under the same condition as a use, so only one of the two can be. */
-export const takeBackWrite = (memberId: MemberId, couponId: CouponId, by: CommandKey, at: Instant): Write => ({ update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, remove: HOLD, when: { exists: true, missing: ['usedBy', 'givenAt', 'recalledAt'] } });
+/** Taken back from whom has not used it, by the refund of what gave it, also off a parked bill: under the same condition as a use, so only one of the two can be; whether the shop recalled it meanwhile is as it was read. */
+export const takeBackWrite = ({ memberId, couponId, recalledAt }: Coupon, by: CommandKey, at: Instant): Write => ({
+  update: couponKey(memberId, couponId), set: { usedBy: by, usedAt: at, takenBack: true }, remove: HOLD, when: { exists: true, missing: ['usedBy', 'givenAt', ...(recalledAt === undefined ? ['recalledAt'] : [])] },
+});
 /** Given back with its old term, only by the undo of the command that used it; whether it was taken back meanwhile is as it was read. */
 export const restoreWrite = (coupon: Coupon, usedBy: CommandKey): Write => ({
   update: couponKey(coupon.memberId, coupon.couponId), remove: ['usedBy', 'usedAt'], when: { equals: { usedBy }, ...(coupon.recalledAt === undefined ? { missing: ['recalledAt'] } : {}) },

@@ -35,7 +35,7 @@ const detailOf = (entry: Entry): EntryDetail => {
     shopId, memberId, sequence, documentId, at, changes: { points, growth, principal, bonus },
     after: { points: after.points, growth: after.growth, principalFen: after.principalFen, bonusFen: after.bonusFen },
     ...(entry.storeId === undefined ? {} : { storeId: entry.storeId }), ...(entry.storeName === undefined ? {} : { storeName: entry.storeName }),
-    ...pendingOf(entry), ...(entry.cut === undefined ? {} : { cut: entry.cut }),
+    ...pendingOf(entry), ...(entry.cut === undefined ? {} : { cut: entry.cut }), ...(entry.besides ? { besides: entry.besides } : {}),
     ...(entry.proof === undefined ? {} : { proof: entry.proof }),
     ...(entry.ground === undefined ? {} : { ground: entry.ground }),
     ...(entry.spender === undefined ? {} : { spender: entry.spender }),

@@ -134,7 +134,7 @@ async function sumOf({ table }: RefundDependencies, { order, member, held, at, z
   const again = held.reopenedFen > 0 ? counted.settled : undefined;
   if (again && named === 'agreed' && (againFen === 0 || (asked.principalFen ?? againFen) > againFen)) return refuse('stored-value/refund-too-much', { refundableFen: held.reopenedFen });
   const ground = again?.ground ?? named;
-  const found = again ? undefined : await findGifts(table, order);
+  const found = again ? undefined : await findGifts(table, order, at);
   const done = (sum: ReturnType<typeof sumOnGround>, rate?: number) => (sum.ok ? ok({ sum: sum.value, ground, found, ...(rate === undefined ? {} : { rate }) }) : sum);
   if (ground === 'agreed') return done(refundSum(order, holding, asked.principalFen ?? refundableOf(order, holding), found?.now, terms));
   const rate = again?.ratePerTenThousand ?? asked.ratePerTenThousand ?? 0;

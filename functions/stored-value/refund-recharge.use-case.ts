@@ -69,7 +69,7 @@ function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: 
     transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : tender ? { tender } : {}), ...(paidAt ? { paidAt } : {}), ...(rate === undefined ? {} : { ratePerTenThousand: rate }), ...(cashLimitFen === undefined ? {} : { cashConfirmed: true }), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
-  const gifts = found && sum.gifts && takeGifts(found, sum.gifts, order.giftsTo ?? order.memberId, key, at);
+  const gifts = found && sum.gifts && takeGifts(found, sum.gifts, key, at);
   const postings = [...refundPostings(sum, channel, order, partOfSum(order, sum), tender), ...(gifts?.postings ?? [])];
   const told = untold(expiredOf(sum.pointsExpired ? order : {}, member.lots, partOfSum(order, sum)));
   const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => told(gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
-import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, lotsKey, withLots } from '../ledger';
+import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, type Entry, entryKey, entryOf, lotsKey, withLots } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -39,12 +39,19 @@ export interface GivingBack {
   readonly missing: number;
   /** Points that were to be taken back and had expired before: none is taken in their stead. */
   readonly expired: number;
+  /** Coupons that are their member's to use again, and those that are not. */
   readonly couponTitles: readonly string[];
+  readonly couponsGone: readonly CouponGone[];
   /** What becomes of the bill, where the visit was put on credit and this reaches it. */
   readonly credit?: CreditBack;
   /** The account that gets back what another's card paid. */
   readonly sharedTo?: MemberId;
   readonly writes: readonly Write[];
+}
+/** A coupon that the visit had used and that is nobody's to use any more: its old term is over, or the shop has recalled it. */
+export interface CouponGone {
+  readonly title: string;
+  readonly why: 'expired' | 'recalled';
 }
 /** Comes off the bill, which was open or written off; was repaid and pays other bills; was repaid and is handed out. */
 export type CreditBack = Pick<NonNullable<Awaited<ReturnType<typeof chargeGivenBack>> & { readonly ok: true }>['value'], 'offFen' | 'writtenOffFen' | 'movedFen' | 'paidBack'>;
@@ -82,15 +89,15 @@ async function prepareOnce(deps: VisitDependencies, caller: Caller, asked: Asked
   if (!allowed.ok) return allowed;
   if (!piece.ok) return piece;
   const base = { at, staff: staff.value, rules, storeId, visit, piece: piece.value, undo: asked.undo === true };
-  if (!visit.facts.member) return ok({ ...base, missing: 0, expired: 0, couponTitles: [], writes: [markOf(base, by, { missing: 0 })] });
+  if (!visit.facts.member) return ok({ ...base, missing: 0, expired: 0, couponTitles: [], couponsGone: [], writes: [markOf(base, by, { missing: 0 })] });
   const account = await accountOf(deps, caller, base, by);
   if (account === 'moved' || (!account.ok && account.error.code === 'visits/points-already-spent')) return await overtaken(deps, visit, account);
   if (!account.ok) return account;
-  const { advanced, coupons, missing, expired, beside, sharedTo, credit } = account.value;
-  return ok({ ...base, advanced, missing, expired, ...(sharedTo ? { sharedTo } : {}), ...(credit ? { credit } : {}), couponTitles: coupons.length > 0 ? visit.facts.coupons.map(({ title }) => title) : [], writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
+  const { advanced, coupons, couponTitles, couponsGone, missing, expired, beside, sharedTo, credit } = account.value;
+  return ok({ ...base, advanced, missing, expired, ...(sharedTo ? { sharedTo } : {}), ...(credit ? { credit } : {}), couponTitles, couponsGone, writes: [markOf(base, by, account.value), ...advanceWrites(advanced), ...coupons, ...beside] });
 }
 
-type Base = Omit<GivingBack, 'missing' | 'expired' | 'couponTitles' | 'writes' | 'advanced'>;
+type Base = Omit<GivingBack, 'missing' | 'expired' | 'couponTitles' | 'couponsGone' | 'writes' | 'advanced'>;
 /** The visit's own state: what was refunded of it, and, when nothing is left, that it is undone. The condition lets one of many win. */
 function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, { missing, credit }: Pick<Account, 'missing' | 'credit'>): Write {
   const { refundedFen } = visit.state;
@@ -101,10 +108,8 @@ function markOf({ at, staff, rules, visit, piece, undo }: Base, by: CommandKey, 
   return { update: documentKey(visit.shopId, visit.key), set: { ...parts, ...undone }, when: refundedFen === undefined ? { exists: true, missing: ['undoneAt', 'refundedFen'] } : { equals: { refundedFen: refundedFen as number }, missing: ['undoneAt'] } };
 }
 
-interface Account {
+interface Account extends Pick<GivingBack, 'missing' | 'expired' | 'couponTitles' | 'couponsGone'> {
   readonly advanced: Advanced;
-  readonly missing: number;
-  readonly expired: number;
   readonly coupons: readonly Write[];
   readonly credit?: CreditBack;
   readonly sharedTo?: MemberId;
@@ -139,10 +144,13 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const taken = piece.whole ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)] : [];
   const perks = taken.length > 0 ? await giveUsesBack(deps, member, taken.map((use) => ({ ...use, useId: visit.key })), dayOf(at, rules.zone)) : [];
   const recalled = coupons.filter((coupon) => coupon.recalledAt !== undefined);
-  const reopened = coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined).map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
+  const [good, gone] = [coupons.filter((coupon) => coupon.to > at && coupon.recalledAt === undefined), coupons.filter((coupon) => coupon.to <= at || coupon.recalledAt !== undefined)];
+  const couponsGone = gone.map(({ title, recalledAt }): CouponGone => ({ title, why: recalledAt === undefined ? 'expired' : 'recalled' }));
+  const besides = besidesOf(back.expired, good.length, couponsGone);
+  const reopened = good.map(({ couponId, to, memberId }) => ({ couponId, to, ...(memberId === member.memberId ? {} : { heldBy: memberId }) }));
   const draft = {
     ...stamp, kind: piece.whole ? ('visit-undone' as const) : ('visit-refunded' as const), documentId: by, postings: [...reversal.value.postings, ...(charge?.postings ?? []), ...(returned?.own ?? [])],
-    amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), ...(entry.givenIn === undefined ? {} : { givenIn: entry.givenIn }), rules: { tiers: rules.tiers.version },
+    amountFen: piece.amountFen, ...(piece.pointsFen ? { pointsFen: piece.pointsFen } : {}), ...(entry.givenIn === undefined ? {} : { givenIn: entry.givenIn }), ...(besides ? { besides } : {}), rules: { tiers: rules.tiers.version },
   };
   const advanced = advance(member, draft, (now) => {
     const same = charge ? charge.change(now) : now;
@@ -154,7 +162,13 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   // Another command came between the reading of member and bills: both are read again.
   if (!advanced.ok && charge) throw new TableUnavailable('the bills are newer than the member');
   if (!advanced.ok) return 'moved';
-  return ok({ advanced: advanced.value, missing: reversal.value.missing, expired: back.expired, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...back.writes, ...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+  return ok({ advanced: advanced.value, missing: reversal.value.missing, expired: back.expired, couponTitles: good.map(({ title }) => title), couponsGone, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...back.writes, ...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
+}
+/** What a member is told besides what moved. */
+function besidesOf(expiredPoints: number, couponsBack: number, gone: readonly CouponGone[]): Entry['besides'] {
+  const count = (of: CouponGone['why']) => gone.filter(({ why }) => why === of).length;
+  const some = Object.entries({ expiredPoints, couponsBack, couponsExpired: count('expired'), couponsRecalled: count('recalled') }).filter(([, n]) => n > 0);
+  return some.length > 0 ? Object.fromEntries(some) : undefined;
 }
 /** What was used of the tier's benefits goes back with the whole visit, each to its own period; where that is over, nobody counts it any more. */
 async function giveUsesBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, uses: readonly Parameters<typeof withoutUse>[1][], today: ShopDay): Promise<readonly Write[]> {

@@ -10,7 +10,7 @@ import type { Balances, Member } from '../membership';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import { sha256Hex } from '../platform/crypto/digests';
 import { type TierView, tierOf } from '../tiers';
-import { type GiveBackCode, type GivingBack, prepareGiveBack } from './give-back';
+import { type CouponGone, type GiveBackCode, type GivingBack, prepareGiveBack } from './give-back';
 import { type Work, workBack } from './domain/work';
 import { balancesView, refundedOf, standingView, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
@@ -37,6 +37,8 @@ interface RefundSum {
   /** Of the points, what had expired: not taken. */
   readonly expiredPoints?: number;
   readonly couponTitles: readonly string[];
+  /** Absent where all come back. */
+  readonly couponsGone?: readonly CouponGone[];
   readonly whole: boolean;
   readonly leftFen: Fen;
   readonly before?: Balances;
@@ -61,23 +63,23 @@ export interface VisitRefundFacts extends RefundSum {
 const together = (lines: readonly TenderLine[]): readonly TenderLine[] =>
   [...new Set(lines.map(({ tender }) => tender))].map((tender) => ({ tender, amountFen: add(fen(0), ...lines.filter((one) => one.tender === tender).map((one) => one.amountFen)) }));
 /** What this refund gives back and takes back, field by field, as the person sees it and as the document keeps it. */
-function sumOf({ at, piece, visit, missing, expired, credit, couponTitles, advanced, rules }: GivingBack): RefundSum {
+function sumOf({ at, piece, visit, missing, expired, credit, couponTitles, couponsGone, advanced, rules }: GivingBack): RefundSum {
   const { amountFen, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, whole, refunded } = piece;
   const tenders = together([...(credit?.paidBack ?? []), ...piece.tenders]);
   const spent = missing === 0 ? {} : { [rules.debt.policy === 'cap' ? 'forgivenPoints' : 'owedPoints']: missing };
   // Where the member stood and stands, by whatever lifts and keeps there: never read off the growth alone.
   const standsIn = (member: Member) => tierBrief(tierOf(member, rules.tiers, dayOf(at, rules.zone)));
   return {
-    amountFen, tenders, ...(credit ? { credit: { offFen: credit.offFen, writtenOffFen: credit.writtenOffFen, movedFen: credit.movedFen, paidBackFen: add(fen(0), ...credit.paidBack.map((one) => one.amountFen)) } } : {}), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...(pointsBack === undefined || pointsFen === undefined ? {} : { pointsBack, pointsFen }), ...spent, ...(expired > 0 ? { expiredPoints: expired } : {}), couponTitles, whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
+    amountFen, tenders, ...(credit ? { credit: { offFen: credit.offFen, writtenOffFen: credit.writtenOffFen, movedFen: credit.movedFen, paidBackFen: add(fen(0), ...credit.paidBack.map((one) => one.amountFen)) } } : {}), principalFen, bonusFen, ...(shared && visit.facts.shared ? { shared: { ...shared, ownerName: visit.facts.shared.ownerName } } : {}), points, growth, ...(pointsBack === undefined || pointsFen === undefined ? {} : { pointsBack, pointsFen }), ...spent, ...(expired > 0 ? { expiredPoints: expired } : {}), couponTitles, ...(couponsGone.length > 0 ? { couponsGone } : {}), whole, leftFen: leftOf(visit.facts.dueFen, refunded.amountFen),
     ...(advanced ? { before: balancesView(advanced.before.balances), after: balancesView(advanced.after.balances), tierBefore: standsIn(advanced.before), tierAfter: standsIn(advanced.after) } : {}),
   };
 }
-const sumView = ({ tenders, couponTitles, before, after, ...rest }: RefundSum) => ({ ...rest, tenders: tenders.map((line) => ({ ...line })), couponTitles: [...couponTitles], ...(before ? { before: balancesView(before) } : {}), ...(after ? { after: balancesView(after) } : {}) });
+const sumView = ({ tenders, couponTitles, couponsGone, before, after, ...rest }: RefundSum) => ({ ...rest, ...(couponsGone ? { couponsGone: [...couponsGone] } : {}), tenders: tenders.map((line) => ({ ...line })), couponTitles: [...couponTitles], ...(before ? { before: balancesView(before) } : {}), ...(after ? { after: balancesView(after) } : {}) });
 
 /** What the person saw and agreed to; balances that moved meanwhile do not void it as long as the sum is the same. */
 function hashOf({ visit, storeId, piece }: GivingBack, { before: _before, after: _after, tierBefore: _tier, ...seen }: RefundSum): string {
-  const { amountFen, tenders, credit, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, expiredPoints, couponTitles, tierAfter } = seen;
-  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : []), ...(credit ? [credit.offFen, credit.writtenOffFen, credit.movedFen, credit.paidBackFen] : []), ...(expiredPoints ? [{ expiredPoints }] : [])])).slice(0, 32);
+  const { amountFen, tenders, credit, principalFen, bonusFen, shared, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, expiredPoints, couponTitles, couponsGone, tierAfter } = seen;
+  return sha256Hex(JSON.stringify([visit.key, storeId, piece.part, piece.refunded.quantities, amountFen, tenders, principalFen, bonusFen, points, growth, pointsBack, pointsFen, owedPoints, forgivenPoints, couponTitles, tierAfter?.tierId, ...(shared ? [shared.principalFen, shared.bonusFen] : []), ...(credit ? [credit.offFen, credit.writtenOffFen, credit.movedFen, credit.paidBackFen] : []), ...(expiredPoints ? [{ expiredPoints }] : []), ...(couponsGone ? [couponsGone] : [])])).slice(0, 32);
 }
 function quoteOf(prepared: GivingBack): Quote {
   const sum = sumOf(prepared);

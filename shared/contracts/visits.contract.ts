@@ -138,7 +138,9 @@ const refundSum = {
   /** Of those points, what had expired before: not taken, and none in their stead. */
   expiredPoints: z.int().min(1).optional(),
   /** That come back, with their old term; none before nothing is left. */
-  couponTitles: z.array(z.string()).max(3), whole: z.boolean(), leftFen: s.fen,
+  couponTitles: z.array(z.string()).max(3),
+  /** That do not, though nothing is left: their old term is over, or the shop has recalled them. */
+  couponsGone: z.array(z.object({ title: z.string(), why: z.enum(['expired', 'recalled']) })).max(3).optional(), whole: z.boolean(), leftFen: s.fen,
   before: balances.optional(), after: balances.optional(), tierBefore: tierView.optional(), tierAfter: tierView.optional(),
 };
 export const visitRefundQuote = z.object({ visit: visitView, ...refundSum, quoteHash: z.string() });

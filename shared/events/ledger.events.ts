@@ -15,6 +15,8 @@ const entry = z.object({
   pending: z.object({ points: z.int(), day: shopDay }).optional(),
   /** Which cap of the month left fewer points than were earned. */
   cut: z.enum(['month', 'all']).optional(),
+  /** Of a visit given back: points that had expired and were not taken, and how many coupons came back, or did not. */
+  besides: z.object({ expiredPoints: z.int(), couponsBack: z.int(), couponsExpired: z.int(), couponsRecalled: z.int() }).partial().optional(),
   /** By what it was shown that the member wants this spent. */
   proof: proof.optional(),
   /** On what ground of law a recharge was refunded. */

@@ -17,7 +17,7 @@ test('what an offer gives: how many coupons, and what a refund would keep for al
   expect([worthOfGifts(gifts), worthOfGifts({ coupons: [given(4, 2_000)] }), worthOfGifts({ pack: pack(7) }), worthOfGifts(undefined)]).toEqual([38_500, 8_000, 7, 0]);
 });
 
-const coupons = (used: number, unused: number, takenBack = 0) => ({ title: '券', worthFen: fen(2_000), used, unused, takenBack });
+const coupons = (used: number, unused: number, gone = 0) => ({ title: '券', worthFen: fen(2_000), used, unused, gone });
 const returning = (returned: number, { bonus = 0, kept = 0, money = returned } = {}) => ({ payFen: fen(50_000), bonusFen: fen(bonus), returnedFen: fen(returned), keptBeforeFen: fen(kept), moneyFen: fen(money) });
 test.each<[string, GiftsNow, Parameters<typeof giftsBack>[1], object]>([
   ['half of it: ¥10 kept of a used ¥20, one of three unused back', { coupons: [coupons(1, 3)] }, returning(25_000), { coupons: [{ title: '券', back: 1, used: 1, usedFen: 2_000 }], keptFen: 1_000 }],

@@ -86,3 +86,8 @@ test('things on the bill come back no more often than they are there', async () 
   await tap('refund-look');
   await screen.findByText('退 ¥27.00');
 });
+
+test('of coupons that do not come back the page says why, and nothing of their term', () => {
+  render(<RefundSum sum={{ tenders: [], principalFen: 0, bonusFen: 0, points: 0, growth: 0, couponTitles: [], couponsGone: [{ title: '满减', why: 'expired' }, { title: '换饮料', why: 'recalled' }], whole: true, leftFen: 0 } as never} hasCoupons />);
+  expect(document.getElementById('refund-sum')?.textContent).toBe('优惠券不退已经过期满减优惠券不退店里已经收回换饮料');
+});

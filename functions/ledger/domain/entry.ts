@@ -53,6 +53,8 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
+  /** Of a visit given back, what no posting says: points that had expired and were not taken, and coupons that came back, or did not. */
+  readonly besides?: { readonly expiredPoints?: number; readonly couponsBack?: number; readonly couponsExpired?: number; readonly couponsRecalled?: number };
   /** On what ground a recharge or a package was refunded; absent where the two agreed. */
   readonly ground?: string;
   /** By what it was shown that the member wants this spent; absent where nothing of theirs was. */
@@ -62,7 +64,7 @@ export interface Entry {
 }
 
 /** What a command says of its entry; sequence, balances and tier follow from the member. */
-export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'soldBy' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'ground' | 'proof' | 'fromId'>>;
+export type EntryDraft = Pick<Entry, 'at' | 'kind' | 'documentId' | 'postings'> & Partial<Pick<Entry, 'storeId' | 'storeName' | 'staffId' | 'staffName' | 'soldBy' | 'spender' | 'amountFen' | 'what' | 'pointsFen' | 'rules' | 'tierBefore' | 'givenIn' | 'cut' | 'besides' | 'ground' | 'proof' | 'fromId'>>;
 
 export interface Advanced {
   readonly before: Member;

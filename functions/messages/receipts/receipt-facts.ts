@@ -4,9 +4,9 @@ import { count, dayName, plainYuan, timeText, yuan } from '../domain/wording';
 import { numberIn, textIn, type Voice } from '../message-kind';
 
 /** What a receipt keeps of its journal entry. Amounts in fen; changes with their sign. */
-export const receiptFacts = ({ sequence, storeName, spender, ground, amountFen, pointsPaid, pending, cut, proof, changes, after }: EntryDetail): MessageFacts => ({
+export const receiptFacts = ({ sequence, storeName, spender, ground, amountFen, pointsPaid, pending, cut, besides, proof, changes, after }: EntryDetail): MessageFacts => ({
   sequence, points: changes.points, growth: changes.growth, principalFen: changes.principal, bonusFen: changes.bonus, pointsAfter: after.points, storedFen: after.principalFen + after.bonusFen,
-  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(ground === undefined ? {} : { ground }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }), ...(proof === undefined ? {} : { proof }),
+  ...(storeName === undefined ? {} : { storeName }), ...(spender === undefined ? {} : { spender }), ...(ground === undefined ? {} : { ground }), ...(amountFen === undefined ? {} : { amountFen }), ...(pointsPaid === undefined ? {} : { pointsPaid: pointsPaid.points, pointsFen: pointsPaid.amountFen }), ...(pending === undefined ? {} : { pending: pending.points, pendingDay: pending.day }), ...(cut === undefined ? {} : { cut }), ...besides, ...(proof === undefined ? {} : { proof }),
 });
 /** What was missing to the next tier, in the shop's measure. */
 export interface WayUp {
@@ -82,6 +82,17 @@ export function balanceLine(facts: MessageFacts, back = false): string {
     ...(stored === 0 ? [] : [`储值余额 ${stored > 0 ? '+' : ''}${yuan(stored)}，现有 ${yuan(numberIn(facts, 'storedFen'))}`]),
   ];
   return lines.join('；');
+}
+const GONE = [['couponsExpired', '已过期，没有退回'], ['couponsRecalled', '已被门店收回，没有退回']] as const;
+/** What a visit that was given back changed, in words: 账户没有变动 only where nothing did. */
+export function givenBackLine(facts: MessageFacts): string {
+  const [moved, growth, expired, coupons] = [balanceLine(facts, true), numberIn(facts, 'growth'), numberIn(facts, 'expiredPoints'), numberIn(facts, 'couponsBack')];
+  const lines = [
+    ...(moved === '' ? [] : [moved]), ...(moved === '' && growth !== 0 ? [`成长值 ${growth > 0 ? '+' : ''}${count(growth)}`] : []),
+    ...(coupons > 0 ? [`${count(coupons)} 张优惠券退回，期限不变`] : []),
+  ];
+  const rest = [...(expired > 0 ? [`这笔消费得的积分有 ${count(expired)} 已过期，不再收回`] : []), ...GONE.flatMap(([of, why]) => (numberIn(facts, of) > 0 ? [`${count(numberIn(facts, of))} 张优惠券${why}`] : []))];
+  return [...(lines.length > 0 ? lines : ['账户没有变动']), ...rest].join('；');
 }
 export const statementAction = { label: '看明细', page: 'packages/member/statement/index' } as const;
 

@@ -1,6 +1,6 @@
 import { clockText, dayText, yuan } from '../domain/wording';
 import { type MessageKind, numberIn } from '../message-kind';
-import { balanceLabels, balanceLine, placeOf, statementAction } from './receipt-facts';
+import { balanceLabels, givenBackLine, placeOf, statementAction } from './receipt-facts';
 
 /** 撤销: a visit was taken back; what moved has moved back. */
 export const undoReceipt: MessageKind = {
@@ -15,7 +15,7 @@ export const undoReceipt: MessageKind = {
     const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
     return {
       title: amount > 0 ? `消费 ${yuan(Math.abs(amount))} 已撤销` : '一次到店已撤销',
-      body: `${placeOf(facts, voice)} · ${when}。${balanceLine(facts, true) === '' ? '账户没有变动' : balanceLine(facts, true)}。有疑问请联系门店。`,
+      body: `${placeOf(facts, voice)} · ${when}。${givenBackLine(facts)}。有疑问请联系门店。`,
       fact: `${when} ${placeOf(facts, voice)}撤销了这笔消费`,
       action: statementAction,
     };
@@ -35,7 +35,7 @@ export const visitRefundReceipt: MessageKind = {
     const when = `${dayText(message.at, voice.zone)} ${clockText(message.at, voice.zone)}`;
     return {
       title: `消费退款 ${yuan(numberIn(facts, 'amountFen'))}`,
-      body: `${placeOf(facts, voice)} · ${when}。${balanceLine(facts, true) === '' ? '账户没有变动' : balanceLine(facts, true)}。有疑问请联系门店。`,
+      body: `${placeOf(facts, voice)} · ${when}。${givenBackLine(facts)}。有疑问请联系门店。`,
       fact: `${when} ${placeOf(facts, voice)}退了一笔消费的一部分`,
       action: statementAction,
     };

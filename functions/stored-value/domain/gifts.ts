@@ -29,9 +29,9 @@ export const couponsIn = (gifts: Gifts | undefined): number => (gifts?.coupons ?
 /** What a refund would keep at most for gifts, had all of them been used. */
 export const worthOfGifts = (gifts: Gifts | undefined): Fen => add(fen(0), ...(gifts?.coupons ?? []).map(({ worthFen, count }) => times(worthFen, count)), gifts?.pack?.worthFen ?? fen(0));
 
-/** How the gifts of an order stand: of each line of coupons how many were used and how many were left unused at first, taken back ones among them. */
+/** How the gifts of an order stand: of each line of coupons how many were used and how many were not, those among them that are gone unused: taken back by a part before or by the shop, or over with a friend. */
 export interface GiftsNow {
-  readonly coupons: readonly { readonly title: string; readonly worthFen: Fen; readonly used: number; readonly unused: number; readonly takenBack: number }[];
+  readonly coupons: readonly { readonly title: string; readonly worthFen: Fen; readonly used: number; readonly unused: number; readonly gone: number }[];
   readonly pack?: { readonly title: string; readonly usedFen: Fen; readonly open: boolean };
 }
 /** What a refund takes back of them, and keeps from the money for those that were used. */
@@ -64,7 +64,7 @@ export function giftsBack(now: GiftsNow, { payFen, bonusFen, returnedFen, keptBe
   const owedFen = usedWorth === 0 ? usedWorth : fen(ratioOf(usedWorth, netFen, subtract(payFen, bonusFen), 'down'));
   const keptFen = least(moneyFen, most(fen(0), subtract(owedFen, keptBeforeFen)));
   return {
-    coupons: now.coupons.map(({ title, worthFen, used, unused, takenBack }) => ({ title, back: Math.max(0, ratioOf(unused, returnedFen, payFen, 'down') - takenBack), used, usedFen: times(worthFen, used) })),
+    coupons: now.coupons.map(({ title, worthFen, used, unused, gone }) => ({ title, back: Math.max(0, ratioOf(unused, returnedFen, payFen, 'down') - gone), used, usedFen: times(worthFen, used) })),
     ...(now.pack ? { pack: { title: now.pack.title, back: now.pack.open && returnedFen === payFen, usedFen: now.pack.usedFen } } : {}), keptFen,
   };
 }

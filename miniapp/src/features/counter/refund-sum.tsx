@@ -11,7 +11,7 @@ import { chexiao, ruzhang } from '../../ui/seal/seals';
 import type { Refunded, RefundQuote } from './counter.store';
 import { tenderName } from './tenders';
 
-type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'expiredPoints' | 'couponTitles' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
+type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'expiredPoints' | 'couponTitles' | 'couponsGone' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; readonly hasCoupons: boolean; readonly uses?: readonly string[] }) {
@@ -32,6 +32,7 @@ export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; r
         {sum.points > 0 ? <Cell title={t.points} {...(spent.length > 0 ? { note: spent.join(' · ') } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
         {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}
+        {(sum.couponsGone ?? []).map(({ title, why }) => <Cell key={`${title}-${why}`} title={t.couponGone} note={t.gone[why]} value={<View className='cut'>{title}</View>} />)}
         {sum.whole ? uses.map((one) => <Cell key={one} title={t.use} value={<View className='cut'>{one}</View>} />) : null}
         {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
         {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}

@@ -29,7 +29,7 @@ function consequences(visit: Visit): string {
   const t = counterCopy();
   const parts = [
     ...(visit.pointsUsed ? [t.back(pointsCashCopy().points(visit.pointsUsed))] : []), ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
-    ...usesOf(visit).map((one) => t.back(one)), ...visit.couponTitles.map((title) => t.back(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
+    ...usesOf(visit).map((one) => t.back(one)), ...visit.couponTitles.map((title) => t.couponBack(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
 }
