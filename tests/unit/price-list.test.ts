@@ -34,3 +34,9 @@ test('titles that nobody knows are given by hand; the line that names most stand
   expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', priceIn('sto_1')] })).toMatchObject({ faults: [{ row: 3, fault: 'price' }] });
   expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', undefined] })?.items).toEqual([{ row: 3, name: '护理', category: '护理', priceFen: 12_800 }]);
 });
+test('a store whose name begins as the word for all of them is that store', () => {
+  const stores = [...STORES, { storeId: 'sto_3', name: 'Alley Cat' }, { storeId: 'sto_4', name: '全部好店' }];
+  const read = readItems([['名称', '价格', '门店'], ['护理', '128', 'Alley Cat'], ['精油', '60', '全部好店、万象店'], ['面膜', '30', '全部门店'], ['发膜', '20', 'All stores'], ['梳子', '10', '全都']], stores);
+  expect(read?.items.map(({ row, storeIds }) => [row, storeIds])).toEqual([[2, ['sto_3']], [3, ['sto_4', 'sto_1']], [4, undefined], [5, undefined]]);
+  expect(read?.faults).toEqual([{ row: 6, fault: 'store' }]);
+});
