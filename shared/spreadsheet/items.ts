@@ -24,6 +24,8 @@ export interface WrittenItem {
   readonly priceFen: Fen;
   readonly itemCode?: string;
   readonly storeIds?: readonly string[];
+  /** The list says that every store sells it, which is not the same as saying nothing. */
+  readonly everywhere?: true;
   /** Prices of single stores that the list tells. */
   readonly storePrices?: readonly { readonly storeId: string; readonly priceFen: Fen }[];
 }
@@ -98,6 +100,6 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   if (storeIds.includes(undefined) || storeIds.length > MAX_STORES) return { fault: 'store' };
   return {
     row, name, ...(cell('kind') === '' ? {} : { kind: /服务|项目|service/i.test(cell('kind')) ? 'service' as const : 'product' as const }), ...(category === '' ? {} : { category }), priceFen: price.value, ...(itemCode === '' ? {} : { itemCode }),
-    ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
+    ...(EVERYWHERE.test(cell('stores')) ? { everywhere: true as const } : {}), ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
   };
 }
