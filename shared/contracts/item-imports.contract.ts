@@ -4,8 +4,8 @@ import { itemImportsEndpoints } from './item-imports.endpoints';
 import * as s from './schemas';
 
 const rowNumber = z.int().min(1).max(10_000);
-/** What a row does not say stays as it is; a new item is an unsorted product then. */
-const row = z.strictObject({ row: rowNumber, ...itemDefinition, kind: itemDefinition.kind.optional(), category: itemDefinition.category.optional() });
+/** What a row does not say stays as it is; a new item is an unsorted product then. `everywhere`: every store sells it from now on. */
+const row = z.strictObject({ row: rowNumber, ...itemDefinition, kind: itemDefinition.kind.optional(), category: itemDefinition.category.optional(), everywhere: z.literal(true).optional() });
 /** What a file does, and which of its rows cannot be taken. */
 const fates = z.object({
   created: z.int(), changed: z.int(), same: z.int(),

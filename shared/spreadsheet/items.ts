@@ -24,6 +24,8 @@ export interface WrittenItem {
   readonly priceFen: Fen;
   readonly itemCode?: string;
   readonly storeIds?: readonly string[];
+  /** The list says that every store sells it, which is not the same as saying nothing. */
+  readonly everywhere?: true;
   /** Prices of single stores that the list tells. */
   readonly storePrices?: readonly { readonly storeId: string; readonly priceFen: Fen }[];
 }
@@ -35,6 +37,8 @@ const LOOKED_AT = 10;
 const MAX_NAME = 40;
 const MAX_CATEGORY = 20;
 const MAX_STORES = 50;
+/** The whole of a cell: a store's name may begin so. */
+const EVERYWHERE = /^(全部|所有|全店|各店|all)( ?(门店|店铺|分店|stores?|shops?))?$/i;
 const CODE = /^[A-Za-z0-9._-]{1,32}$/;
 const titleOf = (text: string): string => plain(text).toLowerCase().replace(/[([【].*?[)\]】]/g, '').replace(/[\s*:：_/-]/g, '').replace(/元$/, '');
 const bare = (text: string): string => plain(text).toLowerCase().replace(/[\s*:：_@()（）[\]【】/-]/g, '').replace(/元$/, '');
@@ -85,7 +89,7 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   const [name, category, itemCode] = [cell('name'), cell('category'), cell('code')];
   const price = readYuan(cell('price'));
   const wanted = cell('stores').split(/[,，、;；/|]/).map(plain).filter(Boolean);
-  const storeIds = /^(全部|所有|all)/i.test(cell('stores')) ? [] : wanted.map((one) => stores.find((store) => plain(store.name) === one)?.storeId);
+  const storeIds = EVERYWHERE.test(cell('stores')) ? [] : wanted.map((one) => stores.find((store) => plain(store.name) === one)?.storeId);
   if (name === '' || name.length > MAX_NAME) return { fault: 'name' };
   if (category.length > MAX_CATEGORY) return { fault: 'category' };
   if (!price.ok) return { fault: 'price' };
@@ -96,6 +100,6 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   if (storeIds.includes(undefined) || storeIds.length > MAX_STORES) return { fault: 'store' };
   return {
     row, name, ...(cell('kind') === '' ? {} : { kind: /服务|项目|service/i.test(cell('kind')) ? 'service' as const : 'product' as const }), ...(category === '' ? {} : { category }), priceFen: price.value, ...(itemCode === '' ? {} : { itemCode }),
-    ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
+    ...(EVERYWHERE.test(cell('stores')) ? { everywhere: true as const } : {}), ...(storeIds.length > 0 ? { storeIds: [...new Set(storeIds as string[])] } : {}), ...(storePrices.length > 0 ? { storePrices } : {}),
   };
 }

@@ -6,8 +6,8 @@ export function readPhone(text: string): string | undefined {
   const digits = text.replace(/^['`‘’]/, '').replace(/\.0$/, '').replace(/[\s\-–—_.()]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '').replace(/^0(?=1\d{10}$)/, '');
   return PHONE.test(digits) ? digits : undefined;
 }
-/** What is printed on a plastic card: letters, digits and hyphens, at least four. */
+/** What is printed on a plastic card: letters, digits and hyphens, at least four. No. and 卡号 before it are left out; NO that stands against it is printed there, as it goes out. */
 export function readCard(text: string): string | undefined {
-  const number = text.replace(/^['`‘’]/, '').replace(/^(no|№|卡号)\s*[.:#]?\s*/i, '').replace(/\s+/g, '').toUpperCase();
+  const number = text.replace(/^['`‘’]/, '').replace(/^(no|No|№|NO(?=[\s.:#])|卡号)\s*[.:#]?\s*/, '').replace(/\s+/g, '').toUpperCase();
   return CARD.test(number) ? number : undefined;
 }

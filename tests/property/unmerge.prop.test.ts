@@ -9,6 +9,8 @@ import { type Merged, unmergeMembers } from '../../functions/joining/domain/unme
 import { advance, type Entry } from '../../functions/ledger/domain/entry';
 import { sumOfLots } from '../../functions/ledger/domain/lots';
 import { changesOf, posting } from '../../functions/ledger/domain/posting';
+import { arrivedBy, arrivingPostings } from '../../functions/ledger/domain/waiting';
+import type { Lot } from '../../functions/membership/domain/lot';
 import type { Member } from '../../functions/membership/domain/member';
 import { DEFAULT_RULE, inTier, merged, raised } from '../../functions/tiers';
 
@@ -79,6 +81,37 @@ test('what was earned and spent since stays with the card that stands; the other
     expect([back.value.into.after.balances.points, back.value.out.after.balances.points]).toEqual([a.balances.points, left]);
     expect(left).toBeGreaterThanOrEqual(Math.min(0, b.balances.points));
     for (const { balances, lots } of [back.value.into.after, back.value.out.after]) expect(sumOfLots(lots?.lots ?? [])).toBe(Math.max(0, balances.points));
+  }));
+});
+test('points that waited and arrived since the merge are of the card that waited for them, with the days of the lot in which they arrived', () => {
+  fc.assert(fc.property(card('a'), card('b'), fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }), (a, b, runs) => {
+    const done = merge(a, b);
+    const since: Entry[] = [];
+    let now = done.joined;
+    for (const ahead of runs.sort((x, y) => x - y)) {
+      const due = arrivedBy(now.waiting, addDays(TODAY, ahead));
+      if (due.length === 0) continue;
+      const came = advance({ ...now, lots: { ...now.lots, newDay: addDays(TODAY, 365 + ahead) } as never }, { at: LATER, kind: 'points-arrived', documentId: `arrival${ahead}` as CommandKey, postings: arrivingPostings(due) });
+      if (!came.ok) throw new Error('arrived');
+      since.push(came.value.entry);
+      now = came.value.after;
+    }
+    fc.pre(since.length > 0);
+    const back = undo(done, now, since);
+    if (!back.ok) throw new Error(back.error.code);
+    const until = addDays(TODAY, runs.at(-1) as number);
+    const [ofA, ofB] = [a, b].map((one) => sumOfLots(arrivedBy(one.waiting, until))) as [number, number];
+    const { out: { after: stands, entry: left }, into: { after: went, entry: came } } = back.value;
+    expect([went.balances.points, stands.balances.points]).toEqual([a.balances.points + ofA, b.balances.points + ofB]);
+    for (const [after, before] of [[went, a], [stands, b]] as const) {
+      expect(after.waiting ?? []).toEqual((before.waiting ?? []).filter(({ day }) => day > until));
+      expect(sumOfLots(after.lots?.lots ?? [])).toBe(Math.max(0, after.balances.points));
+    }
+    const [gave, got] = [changesOf(left.postings), changesOf(came.postings)];
+    for (const asset of ['points', 'pending'] as const) expect(gave[asset] + got[asset]).toBe(0);
+    // In the lots in which they arrived, not in those of the day of the undo.
+    const arrivals = (lots: readonly Lot[]) => sumOfLots(lots.filter(({ day }) => runs.some((ahead) => day === addDays(TODAY, 365 + ahead))));
+    if (a.balances.points >= 0 && b.balances.points >= 0 && !(a.lots?.lots ?? []).concat(b.lots?.lots ?? []).some(({ day }) => day > addDays(TODAY, 365))) expect([arrivals(went.lots?.lots ?? []), arrivals(stands.lots?.lots ?? [])]).toEqual([ofA, ofB]);
   }));
 });
 test('points whose day passed since the merge lapsed for the card whose lots they were: none is taken twice, none comes back', () => {

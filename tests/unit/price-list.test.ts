@@ -1,4 +1,6 @@
 import { findItemHeader, priceIn, readItems } from '@shared/spreadsheet/items';
+import { fateOf } from '../../functions/catalogue/domain/import-row';
+import type { CatalogueItem } from '../../functions/catalogue/domain/item';
 
 const STORES = [{ storeId: 'sto_1', name: '万象店' }, { storeId: 'sto_2', name: '滨江店' }];
 test('a price list as shops keep it: titles found, prices by their digits, stores by name, rows that cannot be read named', () => {
@@ -8,7 +10,7 @@ test('a price list as shops keep it: titles found, prices by their digits, store
     ['没有价格', '护理', '面议', '', '', ''], ['护理 60 分', '护理', '1', '', '', ''], ['别家的', '护理', '1', '', '', '南京店'], ['怪码', '护理', '1', '码', '', ''], ['没有分类', '', '9.5', '', '', ''], ['', '护理', '5', '', '', ''],
   ], STORES);
   expect(read?.items).toEqual([
-    { row: 3, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 12_800 }, { row: 4, name: '洗发水', kind: 'product', category: '洗护', priceFen: 6_800, itemCode: 'S-1', storeIds: ['sto_1', 'sto_2'] },
+    { row: 3, name: '护理 60 分', kind: 'service', category: '护理', priceFen: 12_800, everywhere: true }, { row: 4, name: '洗发水', kind: 'product', category: '洗护', priceFen: 6_800, itemCode: 'S-1', storeIds: ['sto_1', 'sto_2'] },
     { row: 10, name: '没有分类', priceFen: 950 },
   ]);
   expect(read?.faults).toEqual([{ row: 6, fault: 'price' }, { row: 7, fault: 'twice' }, { row: 8, fault: 'store' }, { row: 9, fault: 'code' }, { row: 11, fault: 'name' }]);
@@ -33,4 +35,16 @@ test('titles that nobody knows are given by hand; the line that names most stand
   expect([readItems(grid, STORES), findItemHeader([], STORES)]).toEqual([undefined, { line: 0, titles: [], columns: [] }]);
   expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', priceIn('sto_1')] })).toMatchObject({ faults: [{ row: 3, fault: 'price' }] });
   expect(readItems(grid, STORES, { ...header, columns: ['name', 'price', 'category', undefined] })?.items).toEqual([{ row: 3, name: '护理', category: '护理', priceFen: 12_800 }]);
+});
+test('a store whose name begins as the word for all of them is that store', () => {
+  const stores = [...STORES, { storeId: 'sto_3', name: 'Alley Cat' }, { storeId: 'sto_4', name: '全部好店' }];
+  const read = readItems([['名称', '价格', '门店'], ['护理', '128', 'Alley Cat'], ['精油', '60', '全部好店、万象店'], ['面膜', '30', '全部门店'], ['发膜', '20', 'All stores'], ['梳子', '10', '全都']], stores);
+  expect(read?.items.map(({ row, storeIds }) => [row, storeIds])).toEqual([[2, ['sto_3']], [3, ['sto_4', 'sto_1']], [4, undefined], [5, undefined]]);
+  expect(read?.faults).toEqual([{ row: 6, fault: 'store' }]);
+});
+test('an item of one store that the list sells everywhere is sold everywhere; said nothing, it stays where it was', () => {
+  const item = { itemId: 'itm_1', name: '护理', kind: 'service', category: '护理', priceFen: 12_800, storeIds: ['sto_1'], storePrices: [{ storeId: 'sto_1', priceFen: 11_000 }], revision: 1 } as unknown as CatalogueItem;
+  const fate = (stores: string) => fateOf(readItems([['名称', '价格', '门店'], ['护理', '128', stores]], STORES)?.items[0] as never, item, undefined);
+  expect([fate('全部'), fate('')]).toMatchObject([{ fate: 'change', to: { storePrices: [{ storeId: 'sto_1', priceFen: 11_000 }] } }, { fate: 'same' }]);
+  expect(fate('全部')).not.toHaveProperty('to.storeIds');
 });

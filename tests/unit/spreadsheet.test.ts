@@ -39,7 +39,10 @@ test.each<[string, string | undefined]>([
   ['138 1234 5678', '13812345678'], ['+86 138-1234-5678', '13812345678'], ['８６１３８１２３４５６７８', '13812345678'], ["'13812345678", '13812345678'], ['13812345678.0', '13812345678'], ['013812345678', '13812345678'],
   ['1381234567', undefined], ['12812345678', undefined], ['1.38E+10', undefined], ['\u202d138 1234 5678\u202c', '13812345678'], ['021-55551234', undefined], ['138123456789', undefined], ['13812345678/13912345678', undefined],
 ])('phone %s', (text, expected) => expect(readPhone(plain(text))).toBe(expected));
-test('card numbers', () => expect([readCard('No. 000123'), readCard('vip 0001'), readCard('12'), readCard('卡'.repeat(8))]).toEqual(['000123', 'VIP0001', undefined, undefined]));
+test('card numbers', () => expect([readCard('No. 000123'), readCard('No 000123'), readCard('卡号000123'), readCard('NO:000123'), readCard(plain('№000123')), readCard('vip 0001'), readCard('12'), readCard('卡'.repeat(8))]).toEqual(['000123', '000123', '000123', '000123', '000123', 'VIP0001', undefined, undefined]));
+test('a card whose printed number begins with NO goes out and comes in as it is, beside the one without', () => {
+  for (const card of ['NO1234', 'NO-1234', 'NONO12', '1234']) expect(readCard(card)).toBe(card);
+});
 
 test('columns by the names that shops give them, once each', () => {
   expect(matchColumns(['序号', ' 会员姓名*', '手机号码', '储值余额（元）', '赠送', '会员等级', '剩余积分', '生日', '卡号', '备注', '电话', '开卡日期'])).toEqual([undefined, 'name', 'phone', 'principal', 'bonus', 'tier', 'points', 'birthday', 'cardNumber', 'note', undefined, 'joinedOn']);

@@ -6,6 +6,7 @@ export interface ItemRow extends Omit<ItemDefinition, 'kind' | 'category'> {
   readonly row: number;
   readonly kind?: ItemDefinition['kind'] | undefined;
   readonly category?: string | undefined;
+  readonly everywhere?: true | undefined;
 }
 /** The category of a new item of which the file says none. */
 const UNSORTED = '未分类';
@@ -32,7 +33,7 @@ export function fateOf(row: ItemRow, byName: CatalogueItem | undefined, byCode: 
   if (!byCode && row.itemCode !== undefined && item.itemCode !== undefined) return { fate: 'refused', fault: 'code-differs' };
   const { name, kind = item.kind, category = item.category, priceFen } = row;
   const itemCode = row.itemCode ?? item.itemCode;
-  const storeIds = row.storeIds ?? item.storeIds;
+  const storeIds = row.everywhere ? undefined : (row.storeIds ?? item.storeIds);
   const told = eachOnce(row.storePrices ?? []);
   const storePrices = soldIn([...(item.storePrices ?? []).filter(({ storeId }) => !told.some((one) => one.storeId === storeId)), ...told], storeIds);
   const same = item.name === name && item.kind === kind && item.category === category && item.priceFen === priceFen && item.itemCode === itemCode && sameStores(item.storeIds, storeIds) && samePrices(item.storePrices, storePrices);

@@ -3,6 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
+import { sumOfLots } from '../../ledger/domain/lots';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
 import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
@@ -38,13 +39,35 @@ function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[]
 }
 const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
 
-/** The postings of a merge's entry the other way; counted uses as many as the packages that go back hold now, points without what has lapsed. */
-function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: readonly Lot[]): readonly Posting[] {
-  const gone = lapsed.reduce((sum, lot) => sum + lot.points, 0);
-  return postings.flatMap((one) => {
-    const amount = one.asset === 'uses' ? uses : one.asset === 'points' ? one.amount - gone : one.amount;
+interface Arrived {
+  /** Under the days for which they waited. */
+  readonly waited: readonly Lot[];
+  /** Where they arrived; less where they paid a debt, none where points do not expire. */
+  readonly lots: readonly Lot[];
+}
+const NOT_ARRIVED: Arrived = { waited: [], lots: [] };
+/** Points that the merged card was waiting for and that have arrived since: a day's come in whole, so that its share is what it brought of that day. */
+function arrivedOf(waiting: readonly Lot[] = [], since: readonly Entry[]): Arrived {
+  return since.filter(({ kind }) => kind === 'points-arrived').reduce(({ waited, lots }: Arrived, { postings }): Arrived => {
+    const due = postings.filter(({ asset }) => asset === 'pending').flatMap((one) => one.lots ?? []);
+    const mine = without(waiting, waited).map(({ day, points: brought }) => ({ day, points: Math.min(brought, due.find((one) => one.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
+    const [lot] = postings.filter(({ asset }) => asset === 'points').flatMap((one) => one.lots ?? []);
+    return { waited: [...waited, ...mine], lots: lot && mine.length > 0 ? [...lots, { day: lot.day, points: sumOfLots(mine) }] : lots };
+  }, NOT_ARRIVED);
+}
+
+/** The postings of a merge's entry the other way; counted uses as many as the packages that go back hold now, points without what has lapsed, and as points what waited and has arrived. */
+function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: readonly Lot[], { waited, lots: stands }: Arrived): readonly Posting[] {
+  const less: Readonly<Partial<Record<Asset, readonly Lot[]>>> = { points: lapsed, pending: waited };
+  return postings.flatMap((one): readonly Posting[] => {
+    const gone = less[one.asset] ?? [];
+    const amount = one.asset === 'uses' ? uses : one.amount - sumOfLots(gone);
     const { lots, ...rest } = one;
-    return amount === 0 ? [] : [{ ...rest, from: one.to, to: one.from, amount, reason: 'merge-undone', reverses: sequence, ...(lots ? { lots: one.asset === 'points' ? without(lots, lapsed) : lots } : {}) }];
+    const back = { ...rest, from: one.to, to: one.from, reason: 'merge-undone', reverses: sequence };
+    return [
+      ...(amount === 0 ? [] : [{ ...back, amount, ...(lots ? { lots: without(lots, gone) } : {}) }]),
+      ...(one.asset === 'pending' && waited.length > 0 ? [{ ...back, asset: 'points' as const, amount: sumOfLots(waited), ...(stands.length > 0 ? { lots: stands } : {}) }] : []),
+    ];
   });
 }
 
@@ -102,7 +125,6 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
 function checked({ from, joined }: Merged, now: Member, since: readonly Entry[], recalled: ReadonlySet<CouponId>, at: Instant): Result<undefined, MergeStays> {
   if (from.credit && since.some(({ kind }) => kind.startsWith('credit-'))) return refuse('joining/merge-changed');
   if (WHOLE.some((name) => from[name] !== undefined && !same(now[name], joined[name]))) return refuse('joining/merge-changed');
-  if (since.some(({ kind, postings }) => kind === 'points-arrived' && postings.some(({ lots = [] }) => lots.some(({ day }) => from.waiting?.some((one) => one.day === day))))) return refuse('joining/merge-changed');
   const used = from.openCoupons.filter(({ couponId, to }) => to > at && !recalled.has(couponId) && !now.openCoupons.some((one) => one.couponId === couponId));
   return used.length > 0 ? refuse('joining/merge-used') : ok(undefined);
 }
@@ -161,7 +183,8 @@ export function unmergeMembers({ merge, gone, now, since, uses, recalled = new S
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
-  const [gives, gets] = [turned(merge.in, uses, lapsed), turned(merge.out, uses, lapsed)];
+  const arrived = arrivedOf(merge.from.waiting, since);
+  const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
   const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, after, stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
