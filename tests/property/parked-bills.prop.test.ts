@@ -21,7 +21,7 @@ function writeOf({ kind, bill }: Act, read: Coupon): Write | undefined {
   const key = couponKey(read.memberId, read.couponId);
   if (kind === 'free') return freeWrite(read, billId);
   if (kind === 'undo') return restoreWrite(read, VISIT);
-  if (kind === 'take back') return read.usedBy === undefined && read.recalledAt === undefined ? takeBackWrite(read.memberId, read.couponId, 'refund' as never, NOON) : undefined;
+  if (kind === 'take back') return read.usedBy === undefined && read.recalledAt === undefined ? takeBackWrite(read, 'refund' as never, NOON) : undefined;
   if (kind === 'mark') return state === 'held' || state === 'used' ? { update: key, set: { recalledAt: NOON }, when: { equals: state === 'used' ? { usedBy: read.usedBy as string } : { billId: read.billId as string }, missing: ['recalledAt'] } } : undefined;
   if (kind === 'recall') return state === 'open' ? { update: key, set: { recalledAt: NOON }, when: stillOpen(read) } : undefined;
   if (kind === 'offer') return state === 'open' ? { update: key, set: { giftId: 'gift', giftUntil: NOON }, when: stillOpen(read) } : undefined;

@@ -69,7 +69,7 @@ test('Split refunds: any partition takes back the same coupons and package, and 
     const order = { payFen, bonusFen: fen(Math.min(drawn.bonusFen, payFen - worth)), refundedFen: fen(0) };
     const value = { principalFen: payFen, bonusFen: spentBonus ? fen(0) : order.bonusFen, points: points(0) };
     const taken = lines.map(() => 0);
-    const now = (open: boolean) => ({ coupons: lines.map(({ worthFen, count, used }, i) => ({ title: '', worthFen, used, unused: count - used, takenBack: taken[i] as number })), ...(packWorth === undefined ? {} : { pack: { title: '', usedFen: fen(Math.min(packWorth, packUsed)), open } }) });
+    const now = (open: boolean) => ({ coupons: lines.map(({ worthFen, count, used }, i) => ({ title: '', worthFen, used, unused: count - used, gone: taken[i] as number })), ...(packWorth === undefined ? {} : { pack: { title: '', usedFen: fen(Math.min(packWorth, packUsed)), open } }) });
     const cuts: number[] = [];
     for (const part of parts) if (payFen > cuts.reduce((sum, one) => sum + one, 0)) cuts.push(1 + (part % (payFen - cuts.reduce((sum, one) => sum + one, 0))));
     const whole = refundSum(order, value, fen(cuts.reduce((sum, one) => sum + one, 0)), now(true));

@@ -29,7 +29,7 @@ export async function openParkedCounter() {
   const key = () => ({ key: newKey() });
   const coupons = async (who: Person) => must(await who.coupons.listMyCoupons({ shopId }));
   return {
-    ...counter, key, coupons, tick,
+    ...counter, table, key, coupons, tick,
     coupon: async (who: MemberPerson, parts: Parameters<typeof counter.createCouponType>[0] = {}) => must(await counter.give(who, await counter.createCouponType({ minimumSpendFen: 5_000, ...parts }))),
     stateOf: async (who: Person) => (await coupons(who)).items.map(({ state }) => state),
     park: async (who: MemberPerson | undefined, { couponIds = [], amountFen = 8_000, note, hours = 4, by = till, ticket, bill, key: given }: Parts = {}) =>

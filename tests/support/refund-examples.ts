@@ -193,7 +193,7 @@ function giftsExample(): readonly string[] {
   const order = { payFen: fen(50_000), bonusFen: fen(5_000), refundedFen: fen(0) };
   let [standing, value, taken, kept] = [order, { principalFen: fen(50_000), bonusFen: fen(5_000), points: points(0) }, 0, 0];
   const rows = [25_000, 25_000].map((principalFen) => {
-    const sum = must(refundSum({ ...standing, giftsKeptFen: fen(kept) }, value, fen(principalFen), { coupons: [{ title: '券', worthFen: fen(2_000), used: 1, unused: 3, takenBack: taken }], pack: { title: '护理', usedFen: fen(10_000), open: true } }));
+    const sum = must(refundSum({ ...standing, giftsKeptFen: fen(kept) }, value, fen(principalFen), { coupons: [{ title: '券', worthFen: fen(2_000), used: 1, unused: 3, gone: taken }], pack: { title: '护理', usedFen: fen(10_000), open: true } }));
     const back = sum.gifts?.coupons[0]?.back ?? 0;
     [taken, kept] = [taken + back, kept + (sum.gifts?.keptFen ?? 0)];
     standing = { ...standing, refundedFen: fen(standing.refundedFen + principalFen) };

@@ -29,7 +29,7 @@ describe('the sum on a ground of law: ¥500 paid, ¥100 on top, ¥300 used', () 
     expect(sumOnGround(inParts, holds(50_000, 5_000), due(50_000), counted(0))).toMatchObject({ value: { bonusFen: 5_000, cancelledFen: 5_000 } });
   });
   test('used gifts and spent points are kept of it, gifts first', () => {
-    const coupon = { coupons: [{ title: '券', worthFen: fen(2_000), used: 1, unused: 0, takenBack: 0 }] };
+    const coupon = { coupons: [{ title: '券', worthFen: fen(2_000), used: 1, unused: 0, gone: 0 }] };
     expect(sumOnGround({ ...order, points: points(1_000) }, holds(50_000, 10_000), due(50_000), counted(0), coupon, { policy: 'debt', pointsPerYuan: 100 })).toMatchObject({ value: { moneyFen: 47_000, withheldFen: 3_000, pointsCharged: 1_000, pointsKeptFen: 1_000, gifts: { keptFen: 2_000 } } });
   });
   test('nothing is left, or nothing would move: there is nothing to refund', () => {

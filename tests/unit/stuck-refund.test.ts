@@ -7,7 +7,7 @@ import { caller, createRechargeWorld, keyNo, mark, MEMBER, SHOP } from '../suppo
 
 const DAY = 24 * 60 * 60_000;
 const STORE = 'str_01JD0000000000000000000007' as StoreId;
-const person = (n: number, role: 'manager' | 'owner', name: string) => ({ ...caller(MEMBER, n), staffId: `stf_01JD00000000000000000000${String(n).padStart(2, '0')}` as never, name, role, storeIds: [] });
+const person = (n: number, role: 'manager' | 'owner', name: string) => ({ ...caller(MEMBER, n), staffId: `stf_01JD00000000000000000000${String(n).padStart(2, '0')}` as never, name, role, storeIds: [STORE] });
 const [manager, second, owner] = [person(9, 'manager', '店长'), person(10, 'manager', '副店长'), person(11, 'owner', '店主')];
 const of = { shopId: SHOP, refundId: keyNo(2) };
 const no = rechargeRefundNo(of);
