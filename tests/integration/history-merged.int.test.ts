@@ -48,4 +48,40 @@ describe('Two cards for one person: history stays in sight', () => {
     expect(codeOf(await mine(second, third.memberId))).toBe('http/not-found');
     expect(codeOf(await mine(second, first.memberId, must(await mine(second, undefined, undefined, 1)).next))).toBe('http/bad-request');
   });
+  test('the inbox has the messages of all cards in the order of their time, page by page, each read once; after the undo each has its own', async () => {
+    const shop = await open();
+    const { first, second, third, shopId } = shop;
+    const page = async (of: MemberPerson, limit: number, cursor?: string) => must(await of.messages.listMyMessages({ shopId, limit, ...(cursor ? { cursor } : {}) }));
+    const all = async (of: MemberPerson, limit: number) => {
+      const items: Awaited<ReturnType<typeof page>>['items'][number][] = [];
+      for (let next: string | undefined, more = true; more; more = next !== undefined) {
+        const read = await page(of, limit, next);
+        items.push(...read.items);
+        next = read.next;
+      }
+      return items;
+    };
+    const before = [await all(first, 50), await all(second, 50), await all(third, 50)];
+    expect(before.map((own) => own.length > 0)).toEqual([true, true, true]);
+    await shop.merge(first, second);
+    await shop.merge(second, third);
+    const merged = await all(third, 50);
+    const times = merged.map(({ at }) => at);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    const idsOf = (items: readonly { readonly messageId: string }[]) => items.map(({ messageId }) => messageId);
+    expect(idsOf(merged).sort()).toEqual(expect.arrayContaining(idsOf(before.flat())));
+    for (const limit of [1, 2, 3]) expect(await all(third, limit)).toEqual(merged);
+    const [old] = before[0] as NonNullable<(typeof before)[0]>;
+    const { unread } = await page(third, 1);
+    expect(unread).toBe(merged.length);
+    for (let i = 0; i < 2; i++) expect(must(await third.messages.readMessage({ shopId, messageId: old?.messageId as never }))).toMatchObject({ messageId: old?.messageId, read: true });
+    expect((await page(third, 1)).unread).toBe(unread - 1);
+    const cursor = (await page(third, merged.length - 1)).next;
+    await shop.undoMerge(second);
+    expect(codeOf(await third.messages.readMessage({ shopId, messageId: old?.messageId as never }))).toBe('http/not-found');
+    expect(idsOf(await all(third, 2))).not.toEqual(expect.arrayContaining(idsOf(before[0] ?? [])));
+    expect(idsOf(await all(second, 2))).toEqual(expect.arrayContaining(idsOf([...(before[0] ?? []), ...(before[1] ?? [])])));
+    // The place in a list that the card has no more is no place.
+    expect(codeOf(await third.messages.listMyMessages({ shopId, cursor: cursor as string }))).toBe('http/bad-request');
+  });
 });
