@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Zone } from '@shared/kernel/shop-day';
 import { staffPlaceKey } from '../identity';
-import { lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
+import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
 import { type Attention, attentionKey, attentionOf } from '../messages';
 import type { Table } from '../platform/table/table';
 import { readNeeds } from './care-needs';
@@ -13,6 +13,8 @@ import type { AnyScenario, CareMember, Situation } from './scenario';
 export interface Look {
   readonly member: Member | undefined;
   readonly attention: Attention;
+  /** Of the card and of those behind it: what one of them was told, the person was. */
+  readonly attentions: readonly Attention[];
   readonly sceneOn: boolean;
   /** Of the marketing consent; absent while it is not given. */
   readonly consentAt: Instant | undefined;
@@ -55,10 +57,12 @@ export async function look(table: Table, { shopId, memberId, scenario, zone, now
   const profile = profileItem && profileOf(profileItem);
   const setting = sceneOf(scene);
   const params = paramsOf(scenario, setting.knobs);
+  const behind = member ? cardsOf(member).slice(1) : [];
+  const before = behind.length > 0 ? await table.getMany(behind.map(attentionKey)) : [];
   const needs = member && scenario.needs?.(params);
   const known = member ? { ...careMember(member, profile, now), ...(needs ? await readNeeds({ table, member, zone, now }, needs) : {}) } : nobody(memberId, now);
   return {
-    member, attention: attentionOf(attention), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
+    member, attention: attentionOf(attention), attentions: [attention, ...before].map(attentionOf), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
     situation: { member: known, params, zone, minimumGapHours: gapHoursOf(limits), now },
   };
 }
@@ -68,9 +72,9 @@ export async function isStaff(table: Table, member: Member | undefined): Promise
   const place = await table.get(staffPlaceKey(member.userId, member.shopId), { consistent: true });
   return place !== undefined && place.leftAt === undefined;
 }
-/** Is the cooldown of this step over? */
-export const cooledDown = (scenario: AnyScenario, attention: Attention, step: string, now: Instant): boolean => {
-  const last = attention.lastAt[cooldownKey(scenario, step)];
+/** Is the cooldown of this step over, on every card of the person? */
+export const cooledDown = (scenario: AnyScenario, attentions: readonly Attention[], step: string, now: Instant): boolean => attentions.every(({ lastAt }) => {
+  const last = lastAt[cooldownKey(scenario, step)];
   return last === undefined || now - last >= scenario.cooldownDays * DAY_MS;
-};
+});
 export const cooldownKey = (scenario: AnyScenario, step: string): string => `${scenario.id}/${step}`;

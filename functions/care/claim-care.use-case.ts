@@ -3,7 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type Zone } from '@shared/kernel/shop-day';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentKey, readLots } from '../ledger';
 import type { RuleBook } from '../shops';
-import type { Member } from '../membership';
+import { cardsOf, type Member } from '../membership';
 import { type Category, gapOver, type Intent, inboxReason, messageKey, type MessageFacts, planMessage, type SkipReason, type Template } from '../messages';
 import { tierOf } from '../tiers';
 import { derivedCommandKey, derivedId } from '../platform/crypto/derived-id';
@@ -71,22 +71,25 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
   const decision = scenario.decide(situation).find(({ occasion }) => request.occasion === undefined || occasion === request.occasion);
   if (!decision) return { kind: 'wait', look: seen };
   const { occasion, at } = decision;
-  const messageId = derivedId<MessageId>('message', memberId, scenario.id, occasion);
+  const messageOn = (card: MemberId) => derivedId<MessageId>('message', card, scenario.id, occasion);
   const gift = decision.kind === 'send' ? decision.gift : undefined;
-  const giftKey = gift && derivedCommandKey('care-gift', memberId, scenario.id, gift.occasion);
-  const [[standing, given], staff] = await Promise.all([
-    deps.table.getMany([messageKey(memberId, messageId), ...(giftKey ? [documentKey(shopId, giftKey)] : [])]), isStaff(deps.table, member),
+  const giftOn = (card: MemberId) => gift && derivedCommandKey('care-gift', card, scenario.id, gift.occasion);
+  // Once a person: what a card behind this one was told or given of the occasion counts.
+  const cards = member ? cardsOf(member) : [memberId];
+  const [found, staff] = await Promise.all([
+    deps.table.getMany([...cards.map((card) => messageKey(card, messageOn(card))), ...cards.flatMap((card) => giftOn(card) ?? []).map((key) => documentKey(shopId, key))]), isStaff(deps.table, member),
   ]);
-  if (standing) return { kind: 'already', look: seen };
+  if (found.slice(0, cards.length).some(Boolean)) return { kind: 'already', look: seen };
+  const given = found.slice(cards.length).some(Boolean);
   const reason = inboxReason({
     sceneOn: seen.sceneOn, memberThere: member !== undefined, staffMember: staff, frozen: member?.frozen !== undefined, consented: scenario.category === 'service' || seen.consentAt !== undefined,
-    stopped: attention.stopped.includes(scenario.id), already: decision.kind === 'send' && !cooledDown(scenario, attention, decision.step, now),
+    stopped: attention.stopped.includes(scenario.id), already: decision.kind === 'send' && !cooledDown(scenario, seen.attentions, decision.step, now),
     scene: decision.kind === 'skip' ? decision.reason : undefined,
-    gapOver: scenario.category === 'service' || gapOver(attention, situation.minimumGapHours, now),
+    gapOver: scenario.category === 'service' || seen.attentions.every((one) => gapOver(one, situation.minimumGapHours, now)),
   });
   if (reason !== undefined) return { kind: 'skipped', reason, occasion, at, look: seen };
   if (decision.kind !== 'send' || !member) return { kind: 'wait', look: seen };
-  return { kind: 'clear', look: seen, member, send: decision, messageId, giftKey: given ? undefined : giftKey };
+  return { kind: 'clear', look: seen, member, send: decision, messageId: messageOn(memberId), giftKey: given ? undefined : giftOn(memberId) };
 }
 
 /** The situation at the tier that stands: where one was paid for, that counts as an earned one does. */

@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { memberKey } from '../membership';
+import { cardsOf, MAX_CARDS, memberKey, memberOf } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
 import type { Entry } from './domain/entry';
@@ -15,6 +15,8 @@ type Line = Statement['items'][number];
 export interface StatementRequest {
   readonly shopId: ShopId;
   readonly memberId: MemberId;
+  /** One that was merged into the member's, whose statement is asked for instead. */
+  readonly card?: MemberId | undefined;
   readonly asset?: Asset | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
@@ -41,15 +43,19 @@ const lineOf = (entry: Entry, undone: boolean): Line => {
   };
 };
 
-/** A member's statement, newest first. Entries that moved nothing (a reservation, a bound phone) are left out; a member of another shop does not exist. */
+/** A member's statement, newest first, or that of a card behind theirs: each keeps its own running balances. Entries that moved nothing (a reservation, a bound phone) are left out; a member of another shop does not exist. */
 export const createReadStatement = (deps: { readonly table: Table }) => async (request: StatementRequest): Promise<Result<Statement, Refused<'http/not-found'>>> => {
-  const member = await deps.table.get(memberKey(request.memberId));
-  if (!member || member.shopId !== request.shopId) return { ok: false, error: { code: 'http/not-found' } };
+  const { memberId, card = memberId } = request;
+  const member = await deps.table.get(memberKey(memberId));
+  const cards = member?.shopId === request.shopId ? cardsOf(memberOf(member)) : [];
+  if (!cards.includes(card)) return { ok: false, error: { code: 'http/not-found' } };
+  const behind = card === memberId && request.cursor === undefined ? cards.slice(1, MAX_CARDS + 1) : [];
+  const earlier = behind.length === 0 ? [] : (await deps.table.getMany(behind.map(memberKey), { consistent: false })).flatMap((item) => (item ? [memberOf(item)] : []));
   const limit = request.limit ?? DEFAULT_PAGE;
   const entries: Entry[] = [];
   let cursor = request.cursor;
   for (let round = 0; round < FILTER_ROUNDS && entries.length < limit; round++) {
-    const page = await deps.table.query({ ...journalRange(request.memberId), newestFirst: true, limit: limit - entries.length, cursor });
+    const page = await deps.table.query({ ...journalRange(card), newestFirst: true, limit: limit - entries.length, cursor });
     entries.push(...page.items.map(entryOf).filter((entry) => touches(entry, request.asset)));
     cursor = page.cursor;
     if (!cursor) break;
@@ -57,5 +63,5 @@ export const createReadStatement = (deps: { readonly table: Table }) => async (r
   const undoable = entries.filter((entry) => entry.kind === 'visit' || entry.kind === 'package-used' || entry.kind === 'credit-repaid');
   const documents = await deps.table.getMany(undoable.map((entry) => documentKey(entry.shopId, entry.documentId)), { consistent: false });
   const undone = new Set(documents.filter((item): item is Item => item?.undoneAt !== undefined).map((item) => item.key));
-  return ok({ items: entries.map((entry) => lineOf(entry, undone.has(entry.documentId))), ...(cursor ? { next: cursor } : {}) });
+  return ok({ items: entries.map((entry) => lineOf(entry, undone.has(entry.documentId))), ...(cursor ? { next: cursor } : {}), ...(earlier.length > 0 ? { earlier: earlier.map(({ memberId: id, number }) => ({ memberId: id, number })) } : {}) });
 };

@@ -1,7 +1,8 @@
 import type { MemberId, MessageId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { memberPk } from '../membership';
-import type { Item, Key, QueryRange, Value, Write } from '../platform/table/table';
+import { decodeCursor, encodeCursor, keyIn } from '../platform/table/cursor';
+import type { Item, Key, QueryPage, QueryRange, Table, Value, Write } from '../platform/table/table';
 import { type Attention, type Credit, NO_ATTENTION } from './domain/attention';
 import type { Message, MessageFacts, PushState } from './domain/message';
 import type { Category, SkipReason } from './domain/reasons';
@@ -11,6 +12,17 @@ export const attentionKey = (memberId: MemberId): Key => ({ pk: memberPk(memberI
 const inboxPk = (memberId: MemberId): string => `INBOX#${memberId}`;
 /** Newest first, by the index: message ids say nothing of time. */
 export const inboxRange = (memberId: MemberId): Pick<QueryRange, 'pk' | 'index' | 'newestFirst'> => ({ pk: inboxPk(memberId), index: true, newestFirst: true });
+/** A page of the messages of several cards in the order of their time. The cursor is that of the last one shown, in whichever card's list it stands; all others go on below its place. */
+export async function inboxPage(table: Pick<Table, 'query'>, cards: readonly MemberId[], limit: number, cursor: string | undefined): Promise<QueryPage> {
+  const of = cursor === undefined ? undefined : (cards.find((card) => inboxPk(card) === keyIn(cursor).gsi1pk) ?? cards[0]);
+  const place = cursor === undefined || of === undefined ? undefined : (decodeCursor(cursor, inboxRange(of)).gsi1sk as string);
+  // One more than the page to know whether there are more, and one for the place itself, which a bound includes.
+  const lists = await Promise.all(cards.map((card) => table.query({ ...inboxRange(card), limit: limit + 2, ...(place === undefined ? {} : { to: place }) })));
+  const found = lists.flatMap(({ items }) => items).filter((item) => item.gsi1sk !== place).sort((a, b) => ((a.gsi1sk as string) < (b.gsi1sk as string) ? 1 : -1));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return last && found.length > limit ? { items, cursor: encodeCursor({ gsi1pk: last.gsi1pk, gsi1sk: last.gsi1sk, pk: last.pk, sk: last.sk }) } : { items };
+}
 export const isMessageItem = (item: Item | undefined): boolean => item?.kind === 'message';
 
 /** Names are short and what the key holds is not repeated: the item stays under one kilobyte, the unit that DynamoDB bills. */

@@ -4,14 +4,14 @@ import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { memberKey, memberOf } from '../membership';
+import { cardsOf, memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Key, Table, Write } from '../platform/table/table';
 import type { Attention } from './domain/attention';
 import { type Message, shownPush } from './domain/message';
 import { dayText } from './domain/wording';
 import type { MessageKinds, Voice } from './message-kind';
-import { attentionKey, attentionOf, inboxRange, messageKey, messageOf } from './messages.dynamo';
+import { attentionKey, attentionOf, inboxPage, messageKey, messageOf } from './messages.dynamo';
 import type { ShopVoiceOf } from './messages.ports';
 
 export type MessageView = z.output<MessagesContract['readMessage']['response']>;
@@ -42,18 +42,26 @@ export function messageView(message: Message, kinds: MessageKinds, voice: Voice,
     canStop: kind.canStop, stopped: attention.stopped.includes(message.scenarioId), push: shownPush(message, at),
   };
 }
-async function voiceOf(deps: InboxDependencies, { shopId, memberId }: Mine): Promise<{ readonly voice: Voice; readonly attention: Attention }> {
+interface Reader {
+  readonly voice: Voice;
+  readonly attention: Attention;
+  /** Mine, and those that became it: their messages are mine too. */
+  readonly cards: readonly MemberId[];
+}
+async function readerOf(deps: InboxDependencies, { shopId, memberId }: Mine): Promise<Reader> {
   const [shop, [memberItem, attentionItem]] = await Promise.all([deps.shopOf(shopId), deps.table.getMany([memberKey(memberId), attentionKey(memberId)], { consistent: false })]);
-  const name = memberItem && memberOf(memberItem).name;
-  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: attentionOf(attentionItem) };
+  const member = memberItem && memberOf(memberItem);
+  const name = member?.name;
+  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: attentionOf(attentionItem), cards: member ? cardsOf(member) : [memberId] };
 }
 
-/** My inbox, newest first, with the number of unread ones. */
+/** My inbox, newest first, with the number of unread ones, also of the cards that became mine. */
 export const createListMyMessages = (deps: InboxDependencies) => async (request: Mine & { readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<Inbox, never>> => {
-  const [page, { voice, attention }] = await Promise.all([deps.table.query({ ...inboxRange(request.memberId), limit: request.limit ?? DEFAULT_PAGE, cursor: request.cursor }), voiceOf(deps, request)]);
+  const { voice, attention, cards } = await readerOf(deps, request);
+  const [page, others] = await Promise.all([inboxPage(deps.table, cards, request.limit ?? DEFAULT_PAGE, request.cursor), cards.length > 1 ? deps.table.getMany(cards.slice(1).map(attentionKey), { consistent: false }) : []]);
   const at = deps.now();
   const items = page.items.flatMap((item) => messageView(messageOf(item), deps.kinds, voice, attention, at) ?? []);
-  return ok({ items, unread: Math.max(0, attention.unread), ...(page.cursor ? { next: page.cursor } : {}) });
+  return ok({ items, unread: [attention, ...others.map(attentionOf)].reduce((sum, { unread }) => sum + Math.max(0, unread), 0), ...(page.cursor ? { next: page.cursor } : {}) });
 };
 
 const ATTEMPTS = 5;
@@ -68,13 +76,12 @@ async function markRead(table: Table, memberId: MemberId, key: Key, at: Instant)
 }
 /** Marks one as read, and counts it out of the unread once; reading it again changes nothing. */
 export const createReadMessage = (deps: InboxDependencies) => async (request: Mine & { readonly messageId: MessageId }): Promise<Result<MessageView, Refusal<'http/not-found'>>> => {
-  const key = messageKey(request.memberId, request.messageId);
-  const item = await deps.table.get(key, { consistent: true });
+  const { voice, attention, cards } = await readerOf(deps, request);
+  const item = (await deps.table.getMany(cards.map((card) => messageKey(card, request.messageId)))).find(Boolean);
   if (!item || item.shopId !== request.shopId) return refuse('http/not-found');
   const message = messageOf(item);
   const at = deps.now();
-  if (message.readAt === undefined) await markRead(deps.table, request.memberId, key, at);
-  const { voice, attention } = await voiceOf(deps, request);
+  if (message.readAt === undefined) await markRead(deps.table, message.memberId, messageKey(message.memberId, message.messageId), at);
   const view = messageView({ ...message, readAt: message.readAt ?? at }, deps.kinds, voice, attention, at);
   return view ? ok(view) : refuse('http/not-found');
 };

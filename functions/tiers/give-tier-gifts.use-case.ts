@@ -11,7 +11,7 @@ import type { Logger } from '../platform/logger';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import type { RuleBook, RuleVersion, TierGift } from '../shops';
 import { giftsBetween } from './domain/gift';
-import { giftsOf, TIER_GIFT, type TierGiftFacts, tierGiftKey } from './tier-gift';
+import { giftsOf, leastBack, TIER_GIFT, type TierGiftFacts, tierGiftKey } from './tier-gift';
 import { giftClaimWrite, tierGiftClaimKeys } from './tiers.dynamo';
 
 type OpenCoupons = Member['openCoupons'];
@@ -71,7 +71,7 @@ async function owedOf({ table }: TierGiftDependencies, memberId: MemberId, tierI
   if (!item) return undefined;
   const { claimed, chains } = await giftsOf(table, memberOf(item), tierId);
   if (chains.some(({ stands }) => stands)) return undefined;
-  const chain = chains.find(({ back }) => back);
+  const chain = leastBack(chains);
   if (chain?.back) return { gift: chain.back, key: tierGiftKey(chain.owner, tierId, chain.round), again: true };
   return claimed ? undefined : { gift, key: tierGiftKey(memberId, tierId, 0), again: false };
 }
@@ -82,8 +82,9 @@ async function plan(deps: TierGiftDependencies, giving: Giving): Promise<Result<
   const [item, profile] = await deps.table.getMany([memberKey(memberId), profileKey(memberId)]);
   const member = item && memberOf(item);
   if (!member || member.shopId !== shopId || member.mergedInto || member.frozen || !stands(member, giving)) return NOTHING;
+  // Decided again behind the member that was read: another card may have come with a gift of its own since.
+  if ((await owedOf(deps, memberId, tierId, gift))?.key !== key) return NOTHING;
   const keys = again ? [] : tierGiftClaimKeys(shopId, tierId, { memberId, userId: member.userId, phoneHash: profile && profileOf(profile).phoneHash });
-  if ((await deps.table.getMany(keys)).some((claim) => claim !== undefined)) return NOTHING;
   const coupons = await couponsOf(deps, giving, member, at);
   if (gift.points === 0 && coupons.titles.length === 0) return NOTHING;
   const draft = { at, kind: 'tier-gift' as const, documentId: key, postings: postingIf('issuance', 'member', 'points', gift.points, 'tier-gift'), rules: { tiers: rule.version } };

@@ -1,6 +1,6 @@
 import type { CommandKey, CouponId, CouponTypeId, MemberId, ShopId } from '@shared/kernel/ids';
 import { type Document, documentKey, documentOf } from '../ledger';
-import { type Member, profileKey, profileOf } from '../membership';
+import { cardsOf, type Member, memberKey, memberOf, profileKey, profileOf } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Table } from '../platform/table/table';
 import { tierGiftClaimKeys } from './tiers.dynamo';
@@ -43,10 +43,16 @@ async function chainOf(table: Table, shopId: ShopId, owner: MemberId, tierId: st
   }
   return { owner, round: MOST_ROUNDS, back: { points: 0, couponTypeIds: [] } };
 }
-/** A person's gifts of a tier: of the card itself, and of those that the claims on sign-in and phone name, which may have become this one since. */
-export async function giftsOf(table: Table, { shopId, memberId, userId }: Pick<Member, 'shopId' | 'memberId' | 'userId'>, tierId: string): Promise<{ readonly claimed: boolean; readonly chains: readonly GiftChain[] }> {
-  const profile = await table.get(profileKey(memberId), { consistent: true });
-  const claims = (await table.getMany(tierGiftClaimKeys(shopId, tierId, { memberId, userId, phoneHash: profile && profileOf(profile).phoneHash }))).flatMap((claim) => claim ?? []);
-  const owners = [...new Set([memberId, ...claims.map((claim) => claim.memberId as MemberId)])];
+/** A person's gifts of a tier: of the card itself, of those behind it, and of those that the claims on their sign-ins and its phone name, which may have become this one since. */
+export async function giftsOf(table: Table, member: Pick<Member, 'shopId' | 'memberId' | 'userId' | 'cards' | 'openCoupons'>, tierId: string): Promise<{ readonly claimed: boolean; readonly chains: readonly GiftChain[] }> {
+  const { shopId, memberId, userId } = member;
+  const cards = cardsOf(member);
+  const [profile, ...behind] = await table.getMany([profileKey(memberId), ...cards.slice(1).map(memberKey)]);
+  const people = [{ memberId, userId, phoneHash: profile && profileOf(profile).phoneHash }, ...behind.flatMap((item) => (item ? [memberOf(item)] : []))];
+  const claims = (await table.getMany(people.flatMap((person) => tierGiftClaimKeys(shopId, tierId, person)))).flatMap((claim) => claim ?? []);
+  const owners = [...new Set([...cards, ...claims.map((claim) => claim.memberId as MemberId)])];
   return { claimed: claims.length > 0, chains: await Promise.all(owners.map((owner) => chainOf(table, shopId, owner, tierId))) };
 }
+/** The chain that rising again goes on with, where gifts came back and none stands: that of which the least came back, since what did not come back is with the person. */
+export const leastBack = (chains: readonly GiftChain[]): GiftChain | undefined => chains.filter(({ back }) => back).sort((a, b) => sizeOf(a) - sizeOf(b))[0];
+const sizeOf = ({ back }: GiftChain): number => (back ? back.points + back.couponTypeIds.length : 0);

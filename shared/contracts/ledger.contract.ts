@@ -18,12 +18,13 @@ const statementLine = z.object({
   /** Of that, what points paid, or came back as points; and how many points: the rest of their change was earned, or taken back. */
   pointsPaid: z.object({ points: s.points, amountFen: s.fen }).optional(),
 });
-const statement = s.pageOf(statementLine);
+/** `earlier`: cards that were merged into this one, each with a statement of its own; with the first page. */
+const statement = s.pageOf(statementLine).extend({ earlier: z.array(z.object({ memberId: s.memberId, number: z.string() })).max(20).optional() });
 /** Points that may be used through `day`, in the shop's zone. */
 export const lot = z.object({ day: s.shopDay, points: z.int().min(1) });
 
 export const ledgerContract = {
-  getMyStatement: { ...ledgerEndpoints.getMyStatement, summary: 'My statement, newest first, with running balances.', request: z.strictObject({ shopId: s.shopId, asset: asset.optional(), ...s.paging }), response: statement, errors: [] },
+  getMyStatement: { ...ledgerEndpoints.getMyStatement, summary: 'My statement, newest first, with running balances; or that of a card that was merged into mine.', request: z.strictObject({ shopId: s.shopId, card: s.memberId.optional(), asset: asset.optional(), ...s.paging }), response: statement, errors: ['http/not-found'] },
   getMyPoints: {
     ...ledgerEndpoints.getMyPoints,
     summary: 'My points, and until when they last: first-expiring first. Without lots nothing expires.',

@@ -29,6 +29,8 @@ export interface WorldOptions {
   /** What WeChat Pay has seen of the next recharge. */
   readonly payment?: 'paid' | 'unpaid' | 'silent';
   readonly empty?: boolean;
+  /** A card that became the member's, with lines of its own. */
+  readonly earlier?: { readonly memberId: string; readonly number: string };
   /** What is accelerated for the member now. */
   readonly accelerators?: readonly { readonly name?: string; readonly percent: number; readonly until: string; readonly scoped: boolean }[];
   /** Points that wait for the return window. */
@@ -138,7 +140,7 @@ export function createMemberWorld(options: WorldOptions = {}): FakeApi & { reado
       items: [{ planId: 'ppl_01KA0000000000000000000001' as never, title: '深烘月卡', tierId: 'dark', priceFen: 3_900 as never, term: { months: 1 } }, { planId: 'ppl_01KA0000000000000000000002' as never, title: '中深年卡', tierId: 'deep', priceFen: 29_900 as never, term: { months: 12 }, trialDays: 7 }], mayTry: true,
       terms: [{ title: '中深年卡', tierId: 'deep', from: '2026-11-01' as never, through: '2027-11-01' as never, trial: false }],
     }) },
-    ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor }) => (options.empty ? { items: [] } : cursor ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older' }) },
+    ledger: { getMyPoints: () => myPoints(card().balances.points), getMyStatement: ({ asset, cursor, card: of }) => (options.empty ? { items: [] } : cursor || of ? { items: lastMonths(asset) } : { items: lines(asset), next: 'older', ...(options.earlier ? { earlier: [options.earlier as never] } : {}) }) },
     coupons: {
       readCouponGift: () => ({ kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, to: (now() + 23 * 24 * HOUR) as never, until: (now() + 5 * HOUR) as never, state: options.gift ?? 'open', from: '王**', scene: SCENE }),
       takeCoupon: () => ({ couponId: ids.coupon(8), kind: 'cash-off', title: '手冲抵用券', valueFen: 3000, minimumSpendFen: 20000, from: now() as never, to: (now() + 23 * 24 * HOUR) as never, state: 'open', source: 'shop', received: true }),

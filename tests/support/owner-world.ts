@@ -21,6 +21,8 @@ export interface OwnerWorldOptions {
   readonly role?: 'manager' | 'owner' | 'cashier' | 'none';
   /** A shop on its first evening. */
   readonly empty?: boolean;
+  /** A card that became each member's, with a statement of its own. */
+  readonly earlier?: { readonly memberId: string; readonly number: string };
   readonly today?: Partial<Today>;
   readonly stores?: number;
   readonly filed?: boolean;
@@ -131,7 +133,7 @@ export function createOwnerWorld(options: OwnerWorldOptions = {}): FakeApi {
     adjustments: adjustmentAnswers(empty, rules.adjusting),
     joining: mergeAnswers(empty),
     till: tillAnswers(empty),
-    ledger: { getMemberStatement: ({ asset }) => ({ items: lines(asset) }) },
+    ledger: { getMemberStatement: ({ asset, memberId }) => ({ items: lines(asset), ...(options.earlier && memberId !== options.earlier.memberId ? { earlier: [options.earlier as never] } : {}) }) },
     care: {
       listScenes: () => ({ scenes: [...scenes.values()], limits, pushHours: '09:00 到 21:00' }),
       setScene: ({ scenarioId, on, knobs }) => {

@@ -13,7 +13,8 @@ export function decodeCursor(cursor: string, range: Omit<QueryRange, 'limit'>): 
   if (pk !== range.pk || !within) throw new CursorInvalid('not a cursor of this list');
   return key as Record<string, string>;
 }
-function keyIn(cursor: string): Readonly<Record<string, unknown>> {
+/** What a cursor says, unchecked: it may say anything. */
+export function keyIn(cursor: string): Readonly<Record<string, unknown>> {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     return typeof key === 'object' && key !== null ? (key as Record<string, unknown>) : {};
