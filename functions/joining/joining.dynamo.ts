@@ -1,8 +1,9 @@
 import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
+import { memberPlaceKey } from '../identity';
 import { type Advanced, advanceWrites } from '../ledger';
-import { claimKey, formerPhoneKey, memberKey } from '../membership';
-import type { Key, Value, Write } from '../platform/table/table';
+import { claimKey, formerPhoneKey, type Member, memberKey } from '../membership';
+import type { Key, Table, Value, Write } from '../platform/table/table';
 
 /** The join gift is given once a person: to one sign-in, and to one phone number. These claims outlive the membership. */
 export const giftClaimKeys = (shopId: ShopId, userId: UserId | undefined, phoneHash: string | undefined): readonly Key[] => [
@@ -15,6 +16,15 @@ export const dropClaimWrite = (shopId: ShopId, phoneHash: string, from: MemberId
 
 /** Remembers whose number it was, beside the write that takes it away. */
 export const formerPhoneWrite = (shopId: ShopId, phoneHash: string, from: MemberId): Write => ({ put: { ...formerPhoneKey(shopId, phoneHash), kind: 'claim', memberId: from } });
+
+/** These people's sign-ins lead to this card from now on, wherever they led until now. */
+export async function leadWrites(table: Table, shopId: ShopId, people: readonly UserId[], memberId: MemberId): Promise<readonly Write[]> {
+  const places = await table.getMany(people.map((userId) => memberPlaceKey(userId, shopId)));
+  return places.flatMap((place) => (place ? [{ put: { ...place, memberId }, when: { equals: { memberId: place.memberId as MemberId } } }] : []));
+}
+/** A card that others became before it was noted whose they were: their own items tell. */
+export const withPeople = async (table: Table, member: Member): Promise<Member> =>
+  (member.people || !member.cards ? member : { ...member, people: (await table.getMany(member.cards.map(memberKey))).flatMap((item) => (item?.userId as UserId | undefined) ?? []) });
 
 interface Beside {
   readonly set?: Readonly<Record<string, Value | undefined>>;

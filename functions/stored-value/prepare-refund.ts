@@ -7,7 +7,7 @@ import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { documentKey } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { isOwn, type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES, type RuleBook } from '../shops';
@@ -77,7 +77,7 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   if (!order) return refuse('http/not-found');
   const member = await standingMember(deps.table, order.shopId, order.memberId);
   if (!member || (order.state !== 'credited' && order.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
-  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  if (isOwn(member, caller)) return refuse('visits/own-membership');
   if (order.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, order, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;

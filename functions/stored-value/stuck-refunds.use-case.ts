@@ -6,7 +6,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { advance, advanceWrites, commitOnce, documentKey, type Plan } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { isOwn, type Member, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { FIRST_RULES, type RuleBook } from '../shops';
@@ -41,7 +41,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, alone: mayPayAlone(rule, roleOf(caller), refund) });
+  return member && isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, refund, member, alone: mayPayAlone(rule, roleOf(caller), refund) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {

@@ -7,14 +7,13 @@ import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, entryKey, entryOf, fromWaiting, goneWrite, lastDayBy, leavingExpired, lotsKeys, lotsOf, type Posting, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
+import { cardsUpTo, isOwn, type Lot, type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { type Item, TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
 import { takenOf } from './domain/tier-uses';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
-import { readMember } from './prepare-visit';
 import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
@@ -118,12 +117,12 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), ...lotsKeys(of.memberId, rules.expiry)]);
   const [entryRow, memberRow] = rows;
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
-  const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
-  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  const { member, passed } = await survivorOf(deps, memberOf(memberRow), rows[2 + used.length], rules, at);
+  if (isOwn(member, caller)) return refuse('visits/own-membership');
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
   const entry = entryOf(entryRow);
-  const back = withoutExpired(member, { memberId: of.memberId, lots: rows[2 + used.length] }, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)));
+  const back = withoutExpired(member, passed, fromWaiting(member.waiting, piecePostings(visit.facts, entry, piece), lastDayBy(rules.expiry)));
   const reversal = underPolicy(member, back.postings, rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
@@ -133,7 +132,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const { shared } = visit.facts;
   const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
   const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
-  if (returned?.ownerUserId !== undefined && returned.ownerUserId === caller.userId) return refuse('visits/own-membership');
+  if (returned && isOwn(returned.owner, caller)) return refuse('visits/own-membership');
   const { freeUse, tierUses } = visit.facts;
   const taken = piece.whole ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)] : [];
   const perks = taken.length > 0 ? await giveUsesBack(deps, member, taken.map((use) => ({ ...use, useId: visit.key })), dayOf(at, rules.zone)) : [];
@@ -155,13 +154,16 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   if (!advanced.ok) return 'moved';
   return ok({ advanced: advanced.value, missing: reversal.value.missing, expired: back.expired, coupons: [...coupons.map((coupon) => restoreWrite(coupon, visit.key)), ...backWrites(recalled)], ...(charge ? { credit: charge } : {}), beside: [...back.writes, ...perks, ...(charge?.writes ?? []), ...(returned?.writes ?? [])], ...(returned ? { sharedTo: returned.memberId } : {}) });
 }
-/** A reversal without the points that expired on the member's card, or on the one that has become it since: `lots` are that one's. What was left out is no longer told of either. */
-function withoutExpired({ memberId, lots: book }: Member, earnedBy: { readonly memberId: MemberId; readonly lots: Item | undefined }, reversal: readonly Posting[]) {
-  const before = earnedBy.memberId !== memberId && earnedBy.lots ? (lotsOf(earnedBy.lots).gone ?? []) : [];
-  const merged = leavingExpired({ lots: book?.lots ?? [], gone: before }, reversal);
-  const own = leavingExpired(book ?? { lots: [] }, merged.postings);
+/** A reversal without the points that expired on the member's card, or on one that has become it since. What was left out is no longer told of where it was. */
+function withoutExpired({ lots: book }: Member, passed: readonly Passed[], reversal: readonly Posting[]) {
+  let [postings, expired, writes] = [reversal, 0, [] as readonly Write[]];
+  for (const { memberId, gone } of passed) {
+    const left = leavingExpired({ lots: book?.lots ?? [], gone }, postings);
+    [postings, expired, writes] = [left.postings, expired + left.expired, left.expired > 0 ? [...writes, goneWrite(memberId, gone, left.gone)] : writes];
+  }
+  const own = leavingExpired(book ?? { lots: [] }, postings);
   const told = (now: Member): Member => (now.lots && own.expired > 0 ? { ...now, lots: { ...now.lots, gone: own.gone, version: now.version } } : now);
-  return { postings: own.postings, expired: own.expired + merged.expired, told, writes: merged.expired > 0 ? [goneWrite(earnedBy.memberId, before, merged.gone)] : [] };
+  return { postings: own.postings, expired: own.expired + expired, told, writes };
 }
 /** What was used of the tier's benefits goes back with the whole visit, each to its own period; where that is over, nobody counts it any more. */
 async function giveUsesBack({ table }: Pick<VisitDependencies, 'table'>, member: Member, uses: readonly Parameters<typeof withoutUse>[1][], today: ShopDay): Promise<readonly Write[]> {
@@ -175,9 +177,17 @@ async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document
   if (item?.refundedFen !== visit.state.refundedFen || refusal === 'moved') return 'again';
   return refusal;
 }
-async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member, rules: ShopRules, at: Instant): Promise<Member> {
-  if (!member.mergedInto) return member;
-  const survivor = await readMember(deps.table, member.mergedInto, rules, at);
-  assert(survivor, `merged member ${member.memberId} points nowhere`);
-  return survivor;
+/** A card that became another, with what expired on it. */
+interface Passed {
+  readonly memberId: MemberId;
+  readonly gone: readonly Lot[];
+}
+/** The card that stands for the visit's own, with its lots, and those that it became it by. `lots`: of the first, which were read with it. */
+async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Passed[] }> {
+  const cards = (await cardsUpTo(table, [first]))[0] as readonly Member[];
+  const books = cards.length === 1 ? [lots] : await table.getMany(cards.flatMap(({ memberId }) => lotsKeys(memberId, expiry)));
+  const member = cards.at(-1);
+  assert(member, `merged member ${first.memberId} points nowhere`);
+  const passed = cards.slice(0, -1).map(({ memberId }, i) => ({ memberId, gone: (books[i] && lotsOf(books[i]).gone) ?? [] }));
+  return { member: withLots(member, books[cards.length - 1], expiry, at, zone), passed };
 }
