@@ -184,10 +184,10 @@ interface Passed {
 }
 /** The card that stands for the visit's own, with its lots, and those that it became it by. `lots`: of the first, which were read with it. */
 async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Passed[] }> {
-  const cards = (await cardsUpTo(table, [first]))[0] as readonly Member[];
-  const books = cards.length === 1 ? [lots] : await table.getMany(cards.flatMap(({ memberId }) => lotsKeys(memberId, expiry)));
+  const cards = (await cardsUpTo(table, [first]))[0]?.flatMap((card) => card ?? []) ?? [];
   const member = cards.at(-1);
-  assert(member, `merged member ${first.memberId} points nowhere`);
+  assert(member && !member.mergedInto, `merged member ${first.memberId} points nowhere`);
+  const books = cards.length === 1 ? [lots] : await table.getMany(cards.flatMap(({ memberId }) => lotsKeys(memberId, expiry)));
   const passed = cards.slice(0, -1).map(({ memberId }, i) => ({ memberId, gone: (books[i] && lotsOf(books[i]).gone) ?? [] }));
   return { member: withLots(member, books[cards.length - 1], expiry, at, zone), passed };
 }
