@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { memberPlaceKey } from '../../functions/identity';
+import { memberKey } from '../../functions/membership';
 import { AGREEMENT_VERSION, MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import { codeOf, type MemberPerson, type Person } from '../support/counter';
 import { must } from '../support/service-shop';
@@ -93,6 +94,16 @@ describe('Two cards for one person: of three that became one, the first', () => 
     expect((await shop.read(b.memberId)).people).toBeUndefined();
     await shop.proves();
   });
+});
+
+test('a card that others became before it was noted whose they were leads their sign-ins along all the same', async () => {
+  const shop = await openMergedTwice();
+  const { shopId, cards: [a, b, c] } = shop;
+  await shop.merge(a, b);
+  await shop.table.write([{ update: memberKey(b.memberId), set: {}, remove: ['people'] }]);
+  await shop.merge(b, c);
+  expect((await shop.table.get(memberPlaceKey(a.caller.userId, shopId), { consistent: true }))?.memberId).toBe(c.memberId);
+  expect((await shop.read(c.memberId)).people).toEqual([b.caller.userId, a.caller.userId]);
 });
 
 describe('nobody acts on their own membership', () => {
