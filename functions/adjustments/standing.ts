@@ -1,11 +1,10 @@
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { assert } from '@shared/kernel/assert';
 import { fen, points } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import { type CommitDependencies, readLots } from '../ledger';
-import { type Member, memberKey, memberOf, filledOf } from '../membership';
+import { filledOf, isOwn, type Member, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { RuleBook } from '../shops';
 import { roomOf } from '../stored-value';
@@ -20,14 +19,9 @@ type Code = 'http/not-found' | 'visits/own-membership' | 'membership/frozen' | '
 
 /** The account behind an id as it stands now, with its lots, if this person may adjust it: not one's own, and not while it is frozen. */
 export async function adjustable(deps: AdjustmentDependencies, shopId: ShopId, memberId: MemberId, by: UserId, at: Instant): Promise<Result<Member, Refusal<Exclude<Code, 'adjustments/not-enough' | 'stored-value/over-limit'>>>> {
-  const item = await deps.table.get(memberKey(memberId), { consistent: true });
-  if (item?.shopId !== shopId) return refuse('http/not-found');
-  const member = memberOf(item);
-  if (member.mergedInto) {
-    assert(member.mergedInto !== memberId, 'a merged member points elsewhere');
-    return adjustable(deps, shopId, member.mergedInto, by, at);
-  }
-  if (member.userId === by) return refuse('visits/own-membership');
+  const member = await standingMember(deps.table, shopId, memberId);
+  if (!member) return refuse('http/not-found');
+  if (isOwn(member, { userId: by })) return refuse('visits/own-membership');
   if (member.frozen) return refuse('membership/frozen');
   return ok(await readLots(deps, member, at, await deps.zoneOf(shopId)));
 }

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type Member, memberKey, type MembersOf, standingMember } from '../membership';
+import { isOwn, type Member, memberKey, type MembersOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
@@ -43,7 +43,7 @@ export const createIssueCoupon = (deps: StaffIssueDependencies) =>
       const planned = await planGiving(deps, { shopId, memberId, couponTypeId, source: 'shop', draft: { kind: 'coupon-issue', staffId: caller.staffId, staffName: caller.name }, by: caller.staffId, key: mark.key, at: deps.now(), zone: await deps.zoneOf(shopId) });
       if (!planned.ok) return planned;
       const { member, ...plan } = planned.value;
-      return member.userId === caller.userId ? refuse('visits/own-membership') : ok({ ...plan, state: { reason } });
+      return isOwn(member, caller) ? refuse('visits/own-membership') : ok({ ...plan, state: { reason } });
     });
     return committed.ok ? ok(couponView(committed.value.document.facts.coupon, committed.value.document.at, {})) : committed;
   };
@@ -132,7 +132,7 @@ async function giveOne(deps: RunDependencies, run: Item, memberId: MemberId, pla
   const { shopId, issueId, staffId, by, couponTypeId } = run as Item & { shopId: ShopId; issueId: CommandKey; staffId: string; by: string; couponTypeId: CouponTypeId };
   const member = await standingMember(deps.table, shopId, memberId);
   // Nobody chooses themselves; of everybody one may be one.
-  if (!member || (run.to === 'list' && member.userId !== undefined && member.userId === run.giver)) return 'refused';
+  if (!member || (run.to === 'list' && run.giver !== undefined && isOwn(member, { userId: run.giver as string }))) return 'refused';
   const key = derivedCommandKey('coupon-issue', issueId, member.memberId);
   const zone = await deps.zoneOf(shopId);
   const issueCoupons = createIssueCoupons({ table: deps.table, ids: { newId: deps.ids.newId, fraction: () => (place % STOCK_SHARDS) / STOCK_SHARDS } });

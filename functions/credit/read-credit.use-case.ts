@@ -5,7 +5,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { type Member, memberKey, memberOf, standingMember, standingMembers } from '../membership';
+import { type Member, standingMember, standingMembers } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { ageingOf, joined, NO_AGE, overdueFen } from './domain/ageing';
@@ -64,10 +64,10 @@ export const createGetCreditReport = (deps: ReadDependencies) => async ({ shopId
 async function ledgersOf(table: Table, bills: readonly Bill[], today: ShopDay): Promise<Report['members']> {
   const byCard = new Map<MemberId, Bill[]>();
   for (const bill of bills) byCard.set(bill.memberId, [...(byCard.get(bill.memberId) ?? []), bill]);
-  const standing = await standingOf(table, [...byCard.keys()]);
+  const standing = await standingMembers(table, [...byCard.keys()], { consistent: false });
   const byMember = new Map<MemberId, { readonly member: Member; readonly bills: readonly Bill[] }>();
-  for (const [card, own] of byCard) {
-    const member = standing.get(card);
+  for (const [i, own] of [...byCard.values()].entries()) {
+    const member = standing[i];
     if (member) byMember.set(member.memberId, { member, bills: [...(byMember.get(member.memberId)?.bills ?? []), ...own] });
   }
   return [...byMember.values()].map(({ member, bills: own }) => {
@@ -77,24 +77,4 @@ async function ledgersOf(table: Table, bills: readonly Bill[], today: ShopDay): 
       owedFen: add(fen(0), ...own.map((bill) => bill.openFen)), overdueFen: overdueFen(ageing), bills: own.length, ageing, oldestDueDay: own.map((bill) => bill.dueDay).toSorted()[0] as ShopDay,
     };
   });
-}
-const AT_ONCE = 100;
-async function standingOf(table: Table, cards: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
-  const found = new Map<MemberId, Member>();
-  let waiting = cards.map((card) => ({ card, at: card }));
-  while (waiting.length > 0) {
-    const next: typeof waiting = [];
-    for (let from = 0; from < waiting.length; from += AT_ONCE) {
-      const some = waiting.slice(from, from + AT_ONCE);
-      for (const [i, item] of (await table.getMany(some.map(({ at }) => memberKey(at)), { consistent: false })).entries()) {
-        const one = some[i];
-        const member = item && memberOf(item);
-        if (!one || !member) continue;
-        if (member.mergedInto) next.push({ card: one.card, at: member.mergedInto });
-        else found.set(one.card, member);
-      }
-    }
-    waiting = next;
-  }
-  return found;
 }

@@ -2,7 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, daysBetween } from '@shared/kernel/shop-day';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type AccelerateMember, noteWrite, type OwnAccelerator, standingMember } from '../membership';
+import { type AccelerateMember, isOwn, noteWrite, type OwnAccelerator, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { ShopBook } from '../shops';
@@ -23,7 +23,7 @@ export const createAccelerateMember = (deps: CommitDependencies & { readonly now
     const at = deps.now();
     const [member, found] = await Promise.all([standingMember(deps.table, shopId, memberId), deps.shopBook.find(shopId)]);
     if (!member || !found) return refuse('http/not-found');
-    if (member.userId === caller.userId) return refuse('identity/not-allowed');
+    if (isOwn(member, caller)) return refuse('identity/not-allowed');
     const days = accelerator ? daysBetween(dayOf(at, found.shop.zone), accelerator.until) : 0;
     if (days < 0 || days > MOST_DAYS) return refuse('membership/accelerator-day', { most: MOST_DAYS });
     const given: OwnAccelerator | undefined = accelerator && { ...accelerator, at, reason, by: caller.name };

@@ -1,7 +1,7 @@
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type FreezeMember, type Frozen, noteWrite, standingMember } from '../membership';
+import { type FreezeMember, type Frozen, isOwn, noteWrite, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { advanceBeside } from './joining.dynamo';
@@ -20,7 +20,7 @@ export const createFreezeMember = (deps: CommitDependencies & { readonly now: Cl
     const at = deps.now();
     const member = await standingMember(deps.table, shopId, memberId);
     if (!member) return refuse('http/not-found');
-    if (member.userId === caller.userId) return refuse('identity/not-allowed');
+    if (isOwn(member, caller)) return refuse('identity/not-allowed');
     const state: Frozen = { at, reason, by: caller.name };
     const advanced = advance(member, { at, kind: 'freeze-changed', documentId: mark.key, postings: [] });
     assert(advanced.ok, 'an entry without postings takes nothing');

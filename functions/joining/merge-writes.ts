@@ -1,9 +1,8 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, MemberId } from '@shared/kernel/ids';
+import type { CommandKey, MemberId, UserId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
-import { memberPlaceItem } from '../identity';
 import { readLots } from '../ledger';
 import { orderMoves } from '../mall';
 import { formerPhoneKey, joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
@@ -13,8 +12,8 @@ import { giftMoves } from '../points-gifts';
 import type { RuleBook, ShopBook } from '../shops';
 import { paperMoves, type PaperNumbers, readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
 import { inTier, merged, perkMoves } from '../tiers';
-import { mergeMembers } from './domain/merge';
-import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, passClaimWrite } from './joining.dynamo';
+import { mergeMembers, signInsOf } from './domain/merge';
+import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, leadWrites, passClaimWrite, withPeople } from './joining.dynamo';
 import { rememberWrites } from './merges.dynamo';
 
 export interface MergeDependencies {
@@ -50,6 +49,7 @@ async function alongOf(deps: MergeDependencies, { from, into, at }: MergeRequest
 }
 /** What the merge sets beside the accounts. */
 interface Beside {
+  readonly userId?: UserId;
   readonly name?: string;
   readonly realName?: string;
   readonly cardNumber?: string;
@@ -61,7 +61,7 @@ interface Beside {
 }
 /** `papered`: a paper comes along, and the name on it. */
 const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, papered }: { readonly phoneMasked: string | undefined; readonly phoneVerified: boolean; readonly papered: boolean }): Beside => ({
-  ...(phoneMasked === undefined ? {} : { phoneMasked }), phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
+  ...(phoneMasked === undefined ? {} : { phoneMasked }), phoneVerified, joinedAt: Math.min(from.joinedAt, into.joinedAt) as Instant, ...(into.userId === undefined && from.userId !== undefined ? { userId: from.userId } : {}), ...(into.name === undefined && from.name !== undefined ? { name: from.name } : {}),
   ...((into.realName === undefined || papered) && from.realName !== undefined ? { realName: from.realName } : {}),
   ...(into.cardNumber === undefined && from.cardNumber !== undefined ? { cardNumber: from.cardNumber } : {}), ...(into.frozen === undefined && from.frozen ? { frozen: { ...from.frozen } } : {}), ...longerAccelerator(from, into),
 });
@@ -72,7 +72,8 @@ const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, pape
  * claim's condition fails and the command is decided again.
  */
 export async function mergeWrites(deps: MergeDependencies, request: MergeRequest): Promise<Result<readonly Write[], Refusal<'joining/merge-too-much'>>> {
-  const { from, into, phone, verified, at, documentId, by, reason } = request;
+  const { phone, verified, at, documentId, by, reason } = request;
+  const [from, into] = await Promise.all([withPeople(deps.table, request.from), withPeople(deps.table, request.into)]);
   const { shopId } = into;
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');
@@ -98,7 +99,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), ...(kept ? [passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId)] : []),
     ...(left ? [dropClaimWrite(shopId, left.phoneHash, left.memberId), formerPhoneWrite(shopId, left.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
-    ...(from.userId ? [{ put: memberPlaceItem({ userId: from.userId, shopId, memberId: into.memberId }), when: { equals: { memberId: from.memberId } } }] : []),
+    ...(await leadWrites(deps.table, shopId, signInsOf(from), into.memberId)),
     // Nobody spends from their own card by a share: what lay between the two ends.
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes, ...paper,
     ...rememberWrites({
@@ -106,8 +107,8 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
       packages: along.packages.along, lines: along.lines.map(({ put }) => put.sk), shares: along.ended, ...(leftTo === undefined ? {} : { leftTo }), ...(along.perks.along ? { perks: along.perks.along } : {}),
     }, { ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) }),
   ];
-  assert(writes.length < MAX_TRANSACTION, `a merge of ${writes.length} writes`);
-  return ok(writes);
+  // All else has limits that fit together; only sign-ins of many cards may be too many, and the undo has them too.
+  return writes.length < MAX_TRANSACTION ? ok(writes) : refuse('joining/merge-too-much');
 }
 /** Of two own accelerators the one that lasts longer. */
 const longerAccelerator = ({ accelerator: goes }: Member, { accelerator: stands }: Member) => (goes && (!stands || goes.until > stands.until) ? { accelerator: { ...goes } } : {});

@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type BindCard, claimKey, type LoseCard, type LoseMyCard, type Member, noteWrite, standingMember } from '../membership';
+import { type BindCard, claimKey, isOwn, type LoseCard, type LoseMyCard, type Member, noteWrite, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Item, Write } from '../platform/table/table';
@@ -42,7 +42,7 @@ export const createBindCard = (deps: CardDependencies): BindCard => async ({ sho
     const at = deps.now();
     const member = await standingMember(deps.table, shopId, memberId);
     if (!member) return refuse('http/not-found');
-    if (member.userId === caller.userId) return refuse('identity/not-allowed');
+    if (isOwn(member, caller)) return refuse('identity/not-allowed');
     const by = { id: caller.staffId, name: caller.name };
     const plan = (writes: readonly Write[]) => ok({ facts: { cardNumber }, at, by: by.id, writes });
     if (member.cardNumber === cardNumber) return plan([]);
@@ -65,7 +65,7 @@ async function lose(deps: CardDependencies, { shopId, memberId, by, userId, reas
     const at = deps.now();
     const member = await standingMember(deps.table, shopId, memberId);
     if (!member) return refuse('http/not-found');
-    if (userId !== undefined && member.userId === userId) return refuse('identity/not-allowed');
+    if (userId !== undefined && isOwn(member, { userId })) return refuse('identity/not-allowed');
     if (member.cardNumber === undefined) return refuse('membership/no-card');
     return ok({ facts: {}, at, by: by.id, writes: [retired(shopId, member.cardNumber, at), ...cardWrites(member, undefined, '挂失了实体卡', { at, by, mark, reason })] });
   });

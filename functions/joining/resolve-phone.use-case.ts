@@ -1,7 +1,7 @@
 import type { ShopId } from '@shared/kernel/ids';
 import { ok, type Result } from '@shared/kernel/result';
 import { type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { createFindMembers, type Member, type ResolvePhone, standingMember } from '../membership';
+import { createFindMembers, isOwn, type Member, type ResolvePhone, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import { freePhoneWrites } from './free-phone';
@@ -36,7 +36,7 @@ export const createResolvePhone = (deps: ResolveDependencies): ResolvePhone => a
     const holder = phoneHash !== undefined ? await holderOf(deps, shopId, phoneHash) : other && (await numbered(deps, shopId, other));
     if (phoneHash === undefined && (!holder || holder.memberId === member.memberId)) return refused(holder ? 'visits/same-member' : 'http/not-found');
     if (!holder || holder.memberId === member.memberId) return refused('membership/phone-not-held');
-    if ([member.userId, holder.userId].includes(caller.userId)) return refused('identity/not-allowed');
+    if (isOwn(member, caller) || isOwn(holder, caller)) return refused('identity/not-allowed');
     const common = { at, documentId: mark.key, by: caller.name, reason };
     const plan = (outcome: Facts['outcome'], writes: Plan<Facts>['writes']) => ok({ facts: { outcome }, at, by: caller.staffId, writes });
     if (decision === 'new-holder') return phoneHash === undefined ? refused('membership/phone-not-held') : plan('freed', await freePhoneWrites(deps, holder, { ...common, phoneHash }));

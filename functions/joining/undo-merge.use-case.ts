@@ -6,9 +6,8 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey } from '../coupons';
-import { memberPlaceItem } from '../identity';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
-import { type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
+import { isOwn, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
 import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
@@ -16,10 +15,10 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Write } from '../platform/table/table';
 import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
-import { UNDOABLE_MS } from './domain/merge';
+import { signInsOf, UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
 import { type MergeStays, profileApart, profileReturned, unmergeMembers } from './domain/unmerge';
-import { advanceBeside, numberBack, numberLeft, passClaimWrite } from './joining.dynamo';
+import { advanceBeside, numberBack, numberLeft, leadWrites, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
 
@@ -45,7 +44,7 @@ export const createUndoMerge = (deps: UndoMergeDependencies) => async ({ shopId,
     if (!gone.mergedInto || !memoryItem) return refuse('joining/merge-over');
     const memory = memoryOf(memoryItem);
     const now = memberOf((await deps.table.get(memberKey(gone.mergedInto), { consistent: true })) ?? goneItem);
-    if ([gone.userId, now.userId].includes(caller.userId)) return refuse('identity/not-allowed');
+    if (isOwn(gone, caller) || isOwn(now, caller)) return refuse('identity/not-allowed');
     if (!undoable(memory, at)) return refuse('joining/merge-over');
     if (now.mergedInto || now.memberId !== memory.into.memberId) return refuse('joining/merge-changed');
     const writes = await unmergeWrites(deps, { memory, gone, now, at, documentId: mark.key, by: caller.name, reason });
@@ -92,7 +91,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   return ok([
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
-    ...profiles, ...(gone.userId ? [{ put: memberPlaceItem({ userId: gone.userId, shopId, memberId: fromId }), when: { equals: { memberId: intoId } } }] : []),
+    ...profiles, ...(await leadWrites(deps.table, shopId, signInsOf(memory.from), fromId)),
     noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes,
   ]);
 }
@@ -100,7 +99,7 @@ const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNu
 /** How what a member need not have is called in the table. */
 const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
   name: ['name'], realName: ['realName'], phoneMasked: ['phoneMasked'], cardNumber: ['cardNumber'], frozen: ['frozen'], accelerator: ['accelerator'], months: ['months', 'spentFen'], earnedOn: ['earnedDay', 'earnedToday'], earnedIn: ['earnedIn'], credit: ['credit'], shares: ['shares'], checkedInOn: ['checkedInOn'],
-  profileEarned: ['profileEarned'], cardBills: ['cardBills'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'],
+  profileEarned: ['profileEarned'], cardBills: ['cardBills'], paid: ['paid'], paidTrial: ['paidTrial'], cards: ['cards'], people: ['people'], userId: ['userId'],
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 

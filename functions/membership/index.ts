@@ -1,6 +1,6 @@
 export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
-export { type AutoRedemption, type Balances, balancesFrom, cardsOf, type CreditAccount, type CreditTerms, earnedIn, earnedOn, filledOf, type Frozen, lastVisitAt, type Member, MAX_CARDS, MAX_OPEN_COUPONS, NOBODY, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
+export { type AutoRedemption, type Balances, balancesFrom, cardsOf, type CreditAccount, type CreditTerms, earnedIn, earnedOn, filledOf, type Frozen, isOwn, lastVisitAt, type Member, MAX_CARDS, MAX_OPEN_COUPONS, NOBODY, type OpenCoupon, openCouponsOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
 export { openWay, type Proof, spentOf, unscannedProof, withCardBill } from './domain/unscanned';
 export { KEPT_MONTHS, type Month, type MonthTally, monthOf, monthsTogether, NOTHING_BOUGHT, type TierBars, type TierHold, withCounted } from './domain/tally';
@@ -19,4 +19,4 @@ export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';
 export { type MembersOf, untilWritten, type WalkDependencies, walkMembers } from './walk-members';
-export { notFrozen, notOwn, standingFrom, standingMember, standingMembers } from './standing';
+export { cardsUpTo, notFrozen, notOwn, standingFrom, standingIn, standingMember, standingMembers } from './standing';

@@ -9,9 +9,10 @@ import type { Item, Table } from '../platform/table/table';
 import type { ShopBook } from '../shops';
 import { type Member, openCouponsOf } from './domain/member';
 import { paidShown } from './domain/paid-term';
-import { memberKey, memberOf, profileKey } from './member.dynamo';
+import { memberKey, profileKey } from './member.dynamo';
 import type { MemberCodes } from './member-codes';
 import type { Card, CardExtras, StandingOf } from './membership.ports';
+import { standingFrom } from './standing';
 
 export interface CardDependencies {
   readonly table: Table;
@@ -32,9 +33,9 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
     deps.table.getMany([memberKey(memberId), profileKey(memberId), extras.attentionKey(memberId), extras.confirmationKey(memberId), extras.lotsKey(memberId)]), deps.shopBook.find(shopId), deps.rechargeOpen(shopId),
   ]);
   if (!item || !found) return NOT_FOUND;
-  const member = memberOf(item);
-  assert(member.shopId === shopId, 'a place leads to a member of its own shop');
-  if (member.mergedInto) return createGetMyCard(deps)({ shopId, memberId: member.mergedInto });
+  const member = await standingFrom(deps.table, item);
+  assert(member?.shopId === shopId, 'a place leads to a member of its own shop');
+  if (member.memberId !== memberId) return createGetMyCard(deps)({ shopId, memberId: member.memberId });
   const [standing, codes, unlimited, soonestLot] = await Promise.all([deps.standingOf(member, at), deps.codes.batch(member, at), member.balances.uses ? false : extras.holdsUnlimited(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
   const { name, addressForm, palette, zone } = found.shop;
   const confirmation = confirmationOf(asked, at);
@@ -57,8 +58,6 @@ const confirmationOf = (item: Item | undefined, at: Instant): Card['confirmation
 
 /** The next ten codes, for a phone whose batch runs out. */
 export const createGetMyCodes = (deps: Pick<CardDependencies, 'table' | 'now' | 'codes'>) => async ({ memberId }: { readonly memberId: MemberId }): Promise<Result<Card['codes'], Refused<'http/not-found'>>> => {
-  const item = await deps.table.get(memberKey(memberId), { consistent: true });
-  if (!item) return NOT_FOUND;
-  const member = memberOf(item);
-  return member.mergedInto ? createGetMyCodes(deps)({ memberId: member.mergedInto }) : ok(await deps.codes.batch(member, deps.now()));
+  const member = await standingFrom(deps.table, await deps.table.get(memberKey(memberId), { consistent: true }));
+  return member ? ok(await deps.codes.batch(member, deps.now())) : NOT_FOUND;
 };

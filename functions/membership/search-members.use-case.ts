@@ -6,12 +6,13 @@ import { ok, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
-import type { Item, Table } from '../platform/table/table';
+import type { Table } from '../platform/table/table';
 import { lastVisitAt, type Member } from './domain/member';
-import { claimKey, memberKey, memberOf } from './member.dynamo';
+import { claimKey } from './member.dynamo';
 import type { StandingOf } from './membership.ports';
 import type { Phones } from './phones';
 import { memberRowsRange, namesRange, plainName } from './profile.dynamo';
+import { standingIn } from './standing';
 
 export interface SearchDependencies {
   readonly table: Table;
@@ -34,14 +35,6 @@ export async function memberRow(deps: Pick<SearchDependencies, 'standingOf'>, me
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(member.frozen ? { frozen: member.frozen } : {}),
   };
 }
-/** The members of a shop behind ids, in their order, a merged one as the one it became; ids of other shops are left out. */
-async function standing(table: Table, shopId: ShopId, memberIds: readonly MemberId[]): Promise<readonly Member[]> {
-  const read = async (ids: readonly MemberId[]) => (await table.getMany(ids.map(memberKey))).filter((item): item is Item => item?.shopId === shopId).map(memberOf);
-  const found = await read([...new Set(memberIds)]);
-  const survivors = new Map((await read(found.flatMap((member) => member.mergedInto ?? []))).map((member) => [member.memberId, member]));
-  const all = found.flatMap((member) => (member.mergedInto ? (survivors.get(member.mergedInto) ?? []) : member));
-  return [...new Map(all.map((member) => [member.memberId, member])).values()];
-}
 const claimed = async (table: Table, shopId: ShopId, kind: Parameters<typeof claimKey>[1], value: string): Promise<readonly MemberId[]> => {
   const item = await table.get(claimKey(shopId, kind, value));
   // A lost card keeps its claim, so that its number is never another's; it finds nobody.
@@ -52,7 +45,7 @@ async function named(table: Table, shopId: ShopId, name: string, limit: number, 
   const beginning = plainName(name);
   if (beginning === '') return { members: [] };
   const page = await table.query({ ...namesRange(shopId, name), limit, cursor });
-  const members = await standing(table, shopId, page.items.map((item) => item.memberId as MemberId));
+  const members = await standingIn(table, shopId, page.items.map((item) => item.memberId as MemberId));
   return { members: members.filter((member) => plainName(member.name ?? '').startsWith(beginning)), ...(page.cursor ? { cursor: page.cursor } : {}) };
 }
 
@@ -77,13 +70,13 @@ export const createSearchMembers = (deps: SearchDependencies) =>
     const rows = (members: readonly Member[]) => Promise.all(members.map((member) => memberRow(deps, member, at)));
     if (q === undefined) {
       const page = await deps.table.query({ ...memberRowsRange(shopId), limit: size, cursor });
-      const members = await standing(deps.table, shopId, page.items.map((item) => item.memberId as MemberId));
+      const members = await standingIn(deps.table, shopId, page.items.map((item) => item.memberId as MemberId));
       return ok({ items: await rows(members), ...(page.cursor ? { next: page.cursor } : {}) });
     }
     const find = createFindMembers(deps);
     const exact = cursor ? [] : (await Promise.all((['phone', 'member-number', 'card-number'] as const).map((by) => find(shopId, by, q)))).flatMap((found) => found.memberIds);
     const byName = await named(deps.table, shopId, q, size, cursor);
-    const first = await standing(deps.table, shopId, exact);
+    const first = await standingIn(deps.table, shopId, exact);
     const members = [...new Map([...first, ...byName.members].map((member) => [member.memberId, member])).values()];
     return ok({ items: await rows(members.slice(0, 50)), ...(byName.cursor ? { next: byName.cursor } : {}) });
   };
@@ -91,6 +84,6 @@ export const createSearchMembers = (deps: SearchDependencies) =>
 export type FindOne = (shopId: ShopId, memberId: MemberId) => Promise<Result<Member, Refused<'http/not-found'>>>;
 /** One member of this shop, merged ones as the one they became; another shop's is not there. */
 export const createFindMember = ({ table }: { readonly table: Table }): FindOne => async (shopId, memberId) => {
-  const [member] = await standing(table, shopId, [memberId]);
+  const [member] = await standingIn(table, shopId, [memberId]);
   return member ? ok(member) : { ok: false, error: { code: 'http/not-found' } };
 };

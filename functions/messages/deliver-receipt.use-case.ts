@@ -1,6 +1,6 @@
 import type { MemberId, MessageId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { memberKey, memberOf } from '../membership';
+import { memberKey, standingFrom } from '../membership';
 import { derivedId } from '../platform/crypto/derived-id';
 import { type Table, TableUnavailable } from '../platform/table/table';
 import type { MessageFacts } from './domain/message';
@@ -37,11 +37,11 @@ export const createDeliverReceipt = (deps: DeliverReceiptDependencies) => async 
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const messageId = derivedId<MessageId>('message', detail.memberId, kind.scenarioId, detail.documentId);
     const [memberItem, attentionItem, standing] = await deps.table.getMany([memberKey(memberId), attentionKey(memberId), messageKey(memberId, messageId)]);
-    if (!memberItem) return 'no-member';
     if (standing) return 'already';
-    const member = memberOf(memberItem);
-    if (member.mergedInto && member.mergedInto !== memberId) {
-      memberId = member.mergedInto;
+    const member = await standingFrom(deps.table, memberItem);
+    if (!member) return 'no-member';
+    if (member.memberId !== memberId) {
+      memberId = member.memberId;
       continue;
     }
     const { writes } = planMessage(attentionOf(attentionItem), {

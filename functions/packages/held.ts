@@ -1,6 +1,6 @@
 import type { MemberId, PackageId, ShopId } from '@shared/kernel/ids';
 import { refuse, ok, type Result } from '@shared/kernel/result';
-import { type Member, memberKey, memberOf } from '../membership';
+import { type Member, memberKey, standingFrom } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { isUnlimited, type Package, stateOf } from './domain/package';
@@ -14,9 +14,9 @@ export interface Held {
 export async function heldPackage(table: Table, shopId: ShopId, memberId: MemberId, packageId: PackageId): Promise<Result<Held, Refused<'http/not-found'>>> {
   const [memberItem, packageItem] = await table.getMany([memberKey(memberId), packageKey(memberId, packageId)]);
   if (!memberItem || memberItem.shopId !== shopId) return refuse('http/not-found');
-  const member = memberOf(memberItem);
-  if (member.mergedInto) return heldPackage(table, shopId, member.mergedInto, packageId);
-  return packageItem ? ok({ member, pack: packageOf(packageItem) }) : refuse('http/not-found');
+  const standing = await standingFrom(table, memberItem);
+  const item = standing?.memberId === memberId ? packageItem : standing && (await table.get(packageKey(standing.memberId, packageId), { consistent: true }));
+  return standing && item ? ok({ member: standing, pack: packageOf(item) }) : refuse('http/not-found');
 }
 /** The newest packages that are looked through for open ones. */
 const LOOKED_THROUGH = 200;

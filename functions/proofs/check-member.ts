@@ -1,7 +1,7 @@
 import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { after, type Instant, MINUTE_MS } from '@shared/kernel/instant';
 import { documentKey, type Entry, entryOf, journalRange, proveMember, startAfter } from '../ledger';
-import { memberKey, memberOf } from '../membership';
+import { MAX_CARDS, memberKey, memberOf } from '../membership';
 import type { Projection } from '../platform/stream/follow-stream';
 import type { Item, Table } from '../platform/table/table';
 import { nameOf, readAll } from '../platform/table/read-all';
@@ -26,7 +26,6 @@ const CLOCKS_MS = 10 * MINUTE_MS;
 const ENTRIES_AT_ONCE = 50;
 /** More than a member can come to in two days; beyond it the proof says so. */
 const MOST_ENTRIES = 2_000;
-const MOST_MERGES = 16;
 
 /** A member's entries since shortly before an instant, oldest first, with the items, and the last one before them. */
 async function entriesSince(table: Table, memberId: MemberId, since: Instant): Promise<{ readonly items: readonly Item[]; readonly before?: Entry; readonly whole: boolean }> {
@@ -88,7 +87,7 @@ export async function checkOrder({ table }: CheckDependencies, { shopId, from }:
   const [order, credited] = [orderOf(item), creditedOf(item)];
   if (!order || !credited) return { orders: 1, faults: [{ what: 'order-not-paid', documentId: orderId, ...(order ? { memberId: order.memberId } : {}), expected: 1, found: 0 }] };
   let memberId: MemberId | undefined = order.memberId;
-  for (let merges = 0; memberId && merges < MOST_MERGES; merges++) {
+  for (let merges = 0; memberId && merges <= MAX_CARDS; merges++) {
     const { items } = await entriesSince(table, memberId, after(from, -CLOCKS_MS));
     if (items.some(({ documentId, entryKind }) => documentId === orderId && entryKind === 'recharge')) return { orders: 1, faults: [] };
     const member: Item | undefined = await table.get(memberKey(memberId), { consistent: true });

@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { plain } from '@shared/spreadsheet/plain';
 import { isStandIn } from '@shared/spreadsheet/without-number';
 import { entryKey, entryOf } from '../ledger';
-import { claimKey, type Member, memberKey, memberOf } from '../membership';
+import { claimKey, type Member, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
 import { nameOf, readAll } from '../platform/table/read-all';
@@ -32,18 +32,8 @@ export const byNameKeyOf = (shopId: ShopId, { name, balances }: Pick<Named, 'nam
 export const leavesMark = ({ phoneHash, cardNumber }: Pick<Named, 'phoneHash' | 'cardNumber'>): boolean => phoneHash === undefined && isStandIn(cardNumber);
 /** The members behind ids, each merged one as the one it became. */
 async function standing(table: Table, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
-  const all = new Map<MemberId, Member>();
-  let wanted = [...new Set(memberIds)];
-  while (wanted.length > 0) {
-    const found = [...(await readAll(table, wanted.map(memberKey))).values()].map(memberOf);
-    for (const member of found) all.set(member.memberId, member);
-    wanted = [...new Set(found.flatMap((member) => (member.mergedInto && !all.has(member.mergedInto) ? [member.mergedInto] : [])))];
-  }
-  const last = (member: Member | undefined): Member | undefined => (member?.mergedInto ? last(all.get(member.mergedInto)) : member);
-  return new Map(memberIds.flatMap((memberId) => {
-    const member = last(all.get(memberId));
-    return member ? [[memberId, member] as const] : [];
-  }));
+  const found = await standingMembers(table, memberIds);
+  return new Map(memberIds.flatMap((memberId, i) => (found[i] ? [[memberId, found[i]] as const] : [])));
 }
 
 /** Which of these cards hold nothing but gifts, by their whole journals, which are short. */

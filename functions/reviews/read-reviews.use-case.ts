@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { addMonths, shopDay, startOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { commitOnce, type Plan } from '../ledger';
-import { standingMember, standingMembers } from '../membership';
+import { isOwn, standingMember, standingMembers } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { averageOf, averagesByStaff, isDeleted, type Review } from './domain/review';
 import { reviewKey, reviewOf, reviewsBetween, reviewsRange, reviewWrite } from './reviews.dynamo';
@@ -57,7 +57,8 @@ export const createAnswerReview = (deps: OfficeDependencies) => async ({ shopId,
     const item = await deps.table.get(reviewKey(shopId, visitId), { consistent: true });
     const kept = item && reviewOf(item);
     if (!kept || isDeleted(kept)) return refuse('http/not-found');
-    if ((await standingMember(deps.table, shopId, kept.memberId))?.userId === caller.userId) return refuse('visits/own-membership');
+    const member = await standingMember(deps.table, shopId, kept.memberId);
+    if (member && isOwn(member, caller)) return refuse('visits/own-membership');
     if (kept.answer) return refuse('reviews/answered');
     const facts = { at: deps.now(), byName: caller.name };
     return ok({ at: facts.at, by: caller.staffId, facts, writes: [reviewWrite(item, { ...kept, answer: { text, ...facts } })] });

@@ -4,7 +4,7 @@ import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { commitOnce, documentKey, type Plan } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { isOwn, type Member, standingMember } from '../membership';
 import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import type { Order } from './domain/order';
@@ -75,7 +75,7 @@ export const createRefuseRefundAsk = (deps: Dependencies) => async (request: OfO
   const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-ask-end' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<RefuseCode, Committing>>>> => {
     const of = await found(deps.table, request);
     if (!of) return refuse('http/not-found');
-    if (of.member?.userId === caller.userId) return refuse('visits/own-membership');
+    if (of.member && isOwn(of.member, caller)) return refuse('visits/own-membership');
     const ask = standingAsk(of.last, request.askId);
     if (!ask.ok) return ask;
     const end = { state: 'refused' as const, closedAt: deps.now(), byName: caller.name, answer: request.answer };

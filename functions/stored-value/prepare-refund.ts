@@ -7,7 +7,7 @@ import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { documentKey } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { isOwn, type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { readAll } from '../platform/table/read-all';
@@ -81,7 +81,7 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const [at, zone] = [deps.now(), await deps.zoneOf(found.shopId)];
   const member = stands && found.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
-  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  if (isOwn(member, caller)) return refuse('visits/own-membership');
   if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { billsAt, type Part, stepWrites, takeBack, withBills } from '../credit';
 import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan, posting } from '../ledger';
-import { standingMember } from '../membership';
+import { isOwn, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { FIRST_RULES, refundUntil, type RuleBook } from '../shops';
@@ -61,7 +61,7 @@ export const createRefundRepayment = (deps: Dependencies) => async (request: z.o
     const at = deps.now();
     const member = await standingMember(deps.table, order.shopId, order.memberId);
     if (!member) return refuse('http/not-found');
-    if (member.userId === caller.userId) return refuse('visits/own-membership');
+    if (isOwn(member, caller)) return refuse('visits/own-membership');
     if (order.refundIds.length > 0) return refuse('visits/already-undone');
     const until = await termOf(deps, order, at);
     if (at > until) return refuse('visits/refund-term-over', { until });

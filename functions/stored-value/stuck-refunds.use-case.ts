@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, type ByHandDay, type ByHandRole, commitOnce, documentKey, type Plan, readByHandDay, withinDay, withinLimit } from '../ledger';
-import { type Member, standingMember } from '../membership';
+import { isOwn, type Member, standingMember } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
 import { type AdjustingRule, FIRST_RULES, type RuleBook } from '../shops';
@@ -53,7 +53,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member?.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, refund, member, owner: caller.role === 'owner' || withinLimit(rule, 'owner', sumOf(refund)), ...(await limitsOf(deps, rule, refund, member, caller, at)) });
+  return member && isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, refund, member, owner: caller.role === 'owner' || withinLimit(rule, 'owner', sumOf(refund)), ...(await limitsOf(deps, rule, refund, member, caller, at)) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {

@@ -8,7 +8,7 @@ import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, type CommitDependencies, commitOnce, documentItem, type Plan } from '../ledger';
-import { type Member, memberKey, standingFrom } from '../membership';
+import { isOwn, type Member, memberKey, standingFrom } from '../membership';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { knownStaff } from '../staff';
 import { fitsCard } from './domain/limits';
@@ -50,7 +50,7 @@ export async function inHand(deps: InHandDependencies, request: { readonly shopI
   const [memberItem, settingsItem] = await deps.table.getMany([memberKey(memberId.value), settingsKey(request.shopId)]);
   const member = await standingFrom(deps.table, memberItem);
   if (!member || member.shopId !== request.shopId) return refuse('visits/ticket-invalid');
-  return member.userId === caller.userId ? refuse('visits/own-membership') : ok({ at, member, settings: settingsOf(settingsItem), storeName });
+  return isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, member, settings: settingsOf(settingsItem), storeName });
 }
 /** Prepaid cards need their filing whichever way they are paid; no merchant account is needed here. */
 const closedBecause = ({ filing, open }: Settings): 'no-filing' | 'switched-off' | undefined => (!filing ? 'no-filing' : open ? undefined : 'switched-off');

@@ -4,7 +4,7 @@ import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
-import { standingMember } from '../membership';
+import { isOwn, standingMember } from '../membership';
 import { worksAt } from '../identity';
 import { advance, advanceWrites, commitOnce, type Document, documentKey, documentOf, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
@@ -34,7 +34,7 @@ export const createUndoPerkUse = (deps: PerkDependencies) => async (caller: Staf
     if (today !== day) return refuse('visits/undo-window-over');
     const member = await standingMember(deps.table, shopId, use.facts.memberId);
     if (!member) return refuse('http/not-found');
-    if (member.userId === caller.userId) return refuse('visits/own-membership');
+    if (isOwn(member, caller)) return refuse('visits/own-membership');
     const book = perksOf(await deps.table.get(perksKey(member.memberId), { consistent: true }));
     const advanced = advance(member, { at, kind: 'perk-use-undone', documentId: mark.key, postings: [], storeId, storeName, staffId: caller.staffId, staffName: caller.name });
     assert(advanced.ok, 'what comes back takes nothing');

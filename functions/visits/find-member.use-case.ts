@@ -1,14 +1,13 @@
 import type { VisitsContract } from '@shared/contracts/visits.contract';
-import type { MemberId, ShopId, StoreId } from '@shared/kernel/ids';
+import type { ShopId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponView } from '../coupons';
 import { roomOf } from '../credit';
-import { lastVisitAt, type Member, memberKey, memberOf, openWay, paidShown } from '../membership';
+import { isOwn, lastVisitAt, type Member, openWay, paidShown, standingIn } from '../membership';
 import type { Refused, StaffCaller } from '../platform/http/routes';
-import type { Item } from '../platform/table/table';
 import { tierOf, viewOf } from '../tiers';
 import { factOf } from './domain/fact';
 import { openCouponsAt } from './quote-visit.use-case';
@@ -36,7 +35,7 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
   const coupons = await openCouponsAt(deps, member, at);
   const tier = tierOf(member, rules.tiers, dayOf(at, rules.zone));
   return {
-    ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, ...(way ? { way } : {}), isSelf: member.userId === caller.userId,
+    ticket: signTicket(await deps.ticketKey(), ticket), ticketExpiresAt: ticket.expiresAt, canSpend: step > 0, ...(way ? { way } : {}), isSelf: isOwn(member, caller),
     memberId: member.memberId, number: member.number, tier: viewOf(tier), balances: member.balances, visits: member.visits, joinedAt: member.joinedAt,
     coupons: coupons.map((coupon) => couponView(coupon, at, { storeId, tierId: tier.tierId })),
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(fact === undefined ? {} : { fact }), ...(member.frozen ? { frozen: member.frozen } : {}), ...(member.paid?.length ? { paid: paidShown(member) } : {}), ...(member.credit?.state === 'open' ? { creditRoomFen: roomOf(member) } : {}), ...(await payersOf(deps, member, rules.zone, at)),
@@ -45,15 +44,6 @@ export async function panelOf(deps: VisitDependencies, caller: StaffCaller, memb
 
 const storeRules = async (deps: VisitDependencies, caller: StaffCaller, shopId: ShopId, storeId: StoreId, at: Instant): Promise<ShopRules | undefined> =>
   caller.role === 'owner' || caller.storeIds.includes(storeId) ? deps.rulesOf(shopId, storeId, at) : undefined;
-
-/** The standing member behind an id: a merged card answers as the one it became. */
-async function standing(deps: VisitDependencies, shopId: ShopId, memberIds: readonly MemberId[]): Promise<readonly Member[]> {
-  const rows = await deps.table.getMany(memberIds.map(memberKey));
-  const members = rows.filter((row): row is Item => row?.shopId === shopId).map(memberOf);
-  const survivors = await deps.table.getMany(members.flatMap((member) => (member.mergedInto ? [memberKey(member.mergedInto)] : [])));
-  const all = [...members.filter((member) => !member.mergedInto), ...survivors.filter((row): row is Item => row !== undefined).map(memberOf)];
-  return [...new Map(all.map((member) => [member.memberId, member])).values()];
-}
 
 /** Reads a member code and writes nothing: the commit is what spends it. Wrong codes are counted in this container and slow a guesser down. */
 export const createScanMember = (deps: FindDependencies) => {
@@ -66,7 +56,7 @@ export const createScanMember = (deps: FindDependencies) => {
     if (!number || !otp) return refuse('visits/not-a-member-code');
     if (wrongCodes.blocked(caller.staffId, at)) return refuse('visits/too-many-wrong-codes');
     const memberId = await deps.codes.memberOfNumber(request.shopId, number);
-    const [member] = memberId ? await standing(deps, request.shopId, [memberId]) : [];
+    const [member] = memberId ? await standingIn(deps.table, request.shopId, [memberId]) : [];
     const verdict = member ? await deps.codes.verify(member, otp, at) : 'wrong';
     if (!member || verdict === 'wrong') {
       wrongCodes.note(caller.staffId, at);
@@ -86,6 +76,6 @@ export const createLookUpMember = (deps: FindDependencies) =>
     const rules = await storeRules(deps, caller, request.shopId, request.storeId, at);
     if (!rules) return refuse('http/not-found');
     const found = await deps.find(request.shopId, request.by, request.value);
-    const members = await standing(deps, request.shopId, found.memberIds.slice(0, 10));
+    const members = await standingIn(deps.table, request.shopId, found.memberIds.slice(0, 10));
     return ok({ matches: await Promise.all(members.map((member) => panelOf(deps, caller, member, rules, request.storeId, 0, at, request.by === 'card-number' ? request.value.trim() : undefined))), more: found.more });
   };

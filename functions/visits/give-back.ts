@@ -7,18 +7,17 @@ import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
 import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, type Entry, entryKey, entryOf, lotsKey, withLots } from '../ledger';
-import { type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
+import { cardsUpTo, isOwn, type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
-import { TableUnavailable, type Write } from '../platform/table/table';
+import { type Item, TableUnavailable, type Write } from '../platform/table/table';
 import { mayRefund, mayUndo } from '../shops';
 import { inTier, lowered, perksKey, perksOf, perksWrite, withoutUse } from '../tiers';
 import { takenOf } from './domain/tier-uses';
 import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './domain/refund';
-import { readMember } from './prepare-visit';
 import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
-import { withoutExpired } from './without-expired';
+import { type Passed, withoutExpired } from './without-expired';
 
 export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/repaid-online';
 /** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
@@ -124,12 +123,12 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), lotsKey(of.memberId)]);
   const [entryRow, memberRow] = rows;
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
-  const member = await survivorOf(deps, withLots(memberOf(memberRow), rows[2 + used.length], rules.expiry, at, rules.zone), rules, at);
-  if (member.userId === caller.userId) return refuse('visits/own-membership');
+  const { member, passed } = await survivorOf(deps, memberOf(memberRow), rows[2 + used.length], rules, at);
+  if (isOwn(member, caller)) return refuse('visits/own-membership');
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
   const entry = entryOf(entryRow);
-  const back = await withoutExpired(deps, { visit, rules, at, lots: rows[2 + used.length] }, member, piecePostings(visit.facts, entry, piece));
+  const back = await withoutExpired(deps, { visit, rules, at, passed, lots: rows[2 + used.length] }, member, piecePostings(visit.facts, entry, piece));
   const reversal = underPolicy(member, back.postings, rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
@@ -139,7 +138,7 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const { shared } = visit.facts;
   const stamp = { at, storeId, storeName: rules.storeName, staffId: staff.staffId, staffName: staff.name };
   const returned = shared && (await returnToShare(deps, visit.shopId, { ...visit.facts, shared }, piece, member.memberId, stamp, by));
-  if (returned?.ownerUserId !== undefined && returned.ownerUserId === caller.userId) return refuse('visits/own-membership');
+  if (returned && isOwn(returned.owner, caller)) return refuse('visits/own-membership');
   const { freeUse, tierUses } = visit.facts;
   const taken = piece.whole ? [...(freeUse ? [freeUse] : []), ...takenOf(tierUses)] : [];
   const perks = taken.length > 0 ? await giveUsesBack(deps, member, taken.map((use) => ({ ...use, useId: visit.key })), dayOf(at, rules.zone)) : [];
@@ -182,9 +181,11 @@ async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document
   if (item?.refundedFen !== visit.state.refundedFen || refusal === 'moved') return 'again';
   return refusal;
 }
-async function survivorOf(deps: Pick<VisitDependencies, 'table'>, member: Member, rules: ShopRules, at: Instant): Promise<Member> {
-  if (!member.mergedInto) return member;
-  const survivor = await readMember(deps.table, member.mergedInto, rules, at);
-  assert(survivor, `merged member ${member.memberId} points nowhere`);
-  return survivor;
+/** The card that stands for the visit's own, with its lots, and those that it became it by, with theirs as they are stored. `lots`: of the first, which were read with it. */
+async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Passed[] }> {
+  const cards = (await cardsUpTo(table, [first]))[0]?.flatMap((card) => card ?? []) ?? [];
+  const member = cards.at(-1);
+  assert(member && !member.mergedInto, `merged member ${first.memberId} points nowhere`);
+  const books = cards.length === 1 ? [lots] : await table.getMany(cards.map(({ memberId }) => lotsKey(memberId)));
+  return { member: withLots(member, books[cards.length - 1], expiry, at, zone), passed: cards.slice(0, -1).map(({ memberId }, i) => ({ memberId, lots: books[i] })) };
 }

@@ -4,7 +4,7 @@ import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import { advance, advanceWrites, type EntryDraft } from '../ledger';
-import { type Member, standingMembers } from '../membership';
+import { isOwn, type Member, standingMembers } from '../membership';
 import { calledName, drawsOf, monthIn, readShares, roomIn, type Share, shareStateOf, shareWrite, spentFrom } from '../stored-value';
 import type { Caller } from '../platform/http/routes';
 import type { Table, Write } from '../platform/table/table';
@@ -35,7 +35,7 @@ export async function payerOf(deps: Reading, member: Member | undefined, shareId
   const [share] = await readShares(deps.table, member.shopId, [shareId]);
   const [owner] = share ? await standingMembers(deps.table, [share.ownerId]) : [];
   if (!share || !owner || shareStateOf(share, at) !== 'active' || owner.memberId === member.memberId) return refuse('stored-value/share-gone', { why: 'ended' });
-  if (owner.userId === caller.userId) return refuse('visits/own-membership');
+  if (isOwn(owner, caller)) return refuse('visits/own-membership');
   if (owner.frozen) return refuse('stored-value/share-gone', { why: 'frozen' });
   const month = monthIn(at, zone);
   return ok({ share, owner, month, roomFen: roomIn(share, owner, month) });

@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, type Entry, givenBy, givenKeys, lotsKeys, sumOfGiven, withLots } from '../ledger';
-import { inBirthdayMonth, type Member, memberKey, memberOf, monthOf, type Proof, profileKey, profileOf, spentOf, standingMember, unscannedProof } from '../membership';
+import { cardsUpTo, inBirthdayMonth, isOwn, type Member, memberKey, memberOf, monthOf, type Proof, profileKey, profileOf, spentOf, standingMember, unscannedProof } from '../membership';
 import type { Perk } from '../shops';
 import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
@@ -75,7 +75,7 @@ export async function prepareVisit(deps: VisitDependencies, caller: Caller, requ
   if (!read.peopleKnown) return refuse('http/not-found');
   const { member } = read;
   if (ticket.value && (!member || member.shopId !== request.shopId)) return refuse('visits/ticket-invalid');
-  if (member?.userId === caller.userId) return refuse('visits/own-membership');
+  if (member && isOwn(member, caller)) return refuse('visits/own-membership');
   if (member?.frozen) return refuse('membership/frozen', { reason: member.frozen.reason });
   if (member && ticket.value && ticket.value.step > 0 && ticket.value.step <= member.lastStep) return refuse('visits/code-spent');
   if (read.coupons.some((coupon) => coupon === undefined)) return refuse('coupons/not-usable', { bar: 'used' });
@@ -154,7 +154,7 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
   const member = memberItem && memberOf(memberItem);
   const lots = rest[couponIds.length + (request.confirmationId ? 1 : 0)];
-  const survivor = member?.mergedInto && rules ? await readMember(deps.table, member.mergedInto, rules, at) : undefined;
+  const survivor = member?.mergedInto && rules ? await survivorOf(deps.table, member, rules, at) : undefined;
   const standing = member?.mergedInto && rules ? survivor : (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);
   const profile = !asksBirthday(rules) ? undefined : survivor ? await deps.table.get(profileKey(survivor.memberId), { consistent: true }) : items.at(-1);
   const coupons = await withHeldElsewhere(deps, standing, couponIds, rest.slice(0, couponIds.length), of.bill && openBillOf(of.bill));
@@ -171,10 +171,10 @@ const asksBirthday = (rules: ShopRules | undefined): boolean => rules !== undefi
 /** Whether some tier counts its discount or its multiple; only then a visit reads what was used, in its one request. */
 const countsUses = (rules: ShopRules | undefined): boolean => rules?.tiers.tiers.some(({ discount, multiplierTimes }) => discount?.times !== undefined || multiplierTimes !== undefined) === true;
 
-/** A member with its lots, where points expire. */
-export async function readMember(table: VisitDependencies['table'], memberId: Member['memberId'], { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {
-  const [item, lots] = await table.getMany([memberKey(memberId), ...lotsKeys(memberId, expiry)]);
-  return item && withLots(memberOf(item), lots, expiry, at, zone);
+/** The card that stands for a merged one, with its lots where points expire. */
+async function survivorOf(table: VisitDependencies['table'], member: Member, { expiry, zone }: ShopRules, at: Instant): Promise<Member | undefined> {
+  const standing = (await cardsUpTo(table, [member]))[0]?.at(-1);
+  return standing && withLots(standing, (await table.getMany(lotsKeys(standing.memberId, expiry)))[0], expiry, at, zone);
 }
 const split = <T>(items: readonly T[], first: number, second: number, third: number): readonly [readonly T[], readonly T[], readonly T[], readonly T[]] =>
   [items.slice(0, first), items.slice(first, first + second), items.slice(first + second, first + second + third), items.slice(first + second + third)];

@@ -1,6 +1,6 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, MemberId, ShopId, UserId } from '@shared/kernel/ids';
-import { standingMembers } from '../membership';
+import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
+import { type Member, standingMembers } from '../membership';
 import { advance, advanceWrites, type EntryDraft, entryKey, entryOf, type Posting } from '../ledger';
 import { readShare, returnedTo, shareWrite } from '../stored-value';
 import type { Table, Write } from '../platform/table/table';
@@ -11,7 +11,7 @@ import type { VisitFacts } from './visit-facts';
 export interface ShareReturn {
   /** The account that gets it back: the owner's, or what it became. */
   readonly memberId: MemberId;
-  readonly ownerUserId?: UserId;
+  readonly owner: Member;
   /** For the member's own entry, where the two cards have become one since. */
   readonly own: readonly Posting[];
   readonly writes: readonly Write[];
@@ -25,7 +25,7 @@ export async function returnToShare(deps: { readonly table: Table }, shopId: Sho
   assert(owner && share && entryRow, `what paid for a visit stands: ${shared.shareId}`);
   const { spender, ...entry } = entryOf(entryRow);
   const postings = sharePiecePostings(facts, entry, piece);
-  const to = { memberId: owner.memberId, ...(owner.userId === undefined ? {} : { ownerUserId: owner.userId }) };
+  const to = { memberId: owner.memberId, owner };
   if (postings.length === 0 || !piece.shared) return { ...to, own: [], writes: [] };
   const room = shareWrite(share, returnedTo(share, shared.month, piece.shared));
   if (owner.memberId === memberId) return { ...to, own: postings, writes: [room] };

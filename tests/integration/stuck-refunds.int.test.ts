@@ -56,7 +56,7 @@ test('a stuck refund that is paid in cash: out of the drawer of the store, kept 
 test('what an owner may not pay alone two managers do not pay together: an owner approves it, and of a store where they work', async () => {
   const api = createWholeApi();
   const shop = await createWholeShop(api, 'two');
-  const { shopId, storeId, otherStoreId, manager, owner } = shop;
+  const { storeId, otherStoreId, manager, owner } = shop;
   const hired = async (name: string, of: typeof storeId) => (await hire(api, shop, name, 'manager', [of])).person;
   const [second, elsewhere] = [await hired('second', storeId), await hired('elsewhere', otherStoreId)];
   const { refundNo: _no, ...of } = await stuckRefundOf(api, shop, 60_000);

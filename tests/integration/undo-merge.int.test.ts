@@ -1,7 +1,8 @@
-import type { PackageId, ShareId } from '@shared/kernel/ids';
+import type { PackageId, ShareId, UserId } from '@shared/kernel/ids';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
+import { memberPlaceItem } from '../../functions/identity';
 import { claimKey, memberKey, memberPk } from '../../functions/membership';
 import { newPackageWrite, packageKey, packageOf } from '../../functions/packages';
 import type { Item, Write } from '../../functions/platform/table/table';
@@ -210,6 +211,11 @@ test('A card at every limit at once is merged and given back in one transaction 
   spied.mockRestore();
   // The lines of the card that stood are new copies; all else is as it was.
   expect(await states(shop)).toEqual(before);
+  // Sign-ins of cards behind the one that goes are led along, as far as there is room.
+  const people = Array.from({ length: 5 }, (_, n) => `usr_x${n}` as UserId);
+  await shop.table.write([...people.map((userId): Write => ({ put: memberPlaceItem({ userId, shopId: shop.shopId, memberId: shop.old.memberId }) })), { update: memberKey(shop.old.memberId), set: { people } }]);
+  expect(codeOf(await shop.merge())).toBe('joining/merge-too-much');
+  await shop.table.write([{ update: memberKey(shop.old.memberId), set: {}, remove: ['people'] }]);
   await shop.table.write([newPackageWrite({ ...packageOf((await shop.table.get(packageKey(shop.old.memberId, `pkg_${'0'.repeat(26)}` as PackageId))) as Item), packageId: 'pkg_more' as PackageId })]);
   const refused = await shop.merge();
   expect(codeOf(refused)).toBe('joining/merge-too-much');

@@ -76,6 +76,8 @@ describe('the proof', () => {
   });
   test.each([
     ['a wrong balance of the member', { ...holder, balances: { ...holder.balances, points: points(31) } }, book, ['member-balance']],
+    ['a merged card that still holds points and money', { ...holder, mergedInto: 'other' as never }, book, ['merged-holds']],
+    ['a merged card that still holds a coupon and a paid term', { memberId: 'm', version: 0, balances: { points: points(0), growth: growth(0), principalFen: fen(0), bonusFen: fen(0) }, mergedInto: 'other' as never, openCoupons: [{}] as never, paid: [{}] as never }, [], ['merged-holds']],
     ['a lost entry', holder, [book[0], book[2]], ['gap-in-journal', 'running-balance', 'below-zero', 'member-version', 'member-balance']],
     ['a lost newest entry', holder, book.slice(0, 2), ['member-version', 'member-balance']],
     ['a changed amount', holder, [book[0], book[1], { ...book[2], postings: [{ ...paid, amount: 900 }] }], ['running-balance', 'member-balance']],

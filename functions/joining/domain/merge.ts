@@ -1,5 +1,5 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, UserId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, fen, type Points } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
@@ -46,6 +46,13 @@ function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
   const led = stands.credit && (stands.credit.state === 'open' || goes.credit.state === 'closed') ? stands.credit : goes.credit;
   return { credit: { ...led, bills: (stands.credit?.bills ?? 0) + goes.credit.bills, cards: [...new Set([...(stands.credit?.cards ?? []), goes.memberId, ...(goes.credit.cards ?? [])])] } };
 }
+/** Who signed in as either card: what stands is theirs now. */
+function peopleTogether(stands: Member, goes: Member): Pick<Member, 'people'> {
+  const people = [...new Set([...(stands.people ?? []), ...signInsOf(goes)])];
+  return people.length > 0 ? { people } : {};
+}
+/** Whose sign-ins lead to a card. */
+export const signInsOf = ({ userId, people = [] }: Pick<Member, 'userId' | 'people'>): readonly UserId[] => [...(userId ? [userId] : []), ...people];
 /** What both cards' visits have counted towards the tier. */
 function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFen'> {
   const spentFen = add(a.spentFen ?? fen(0), b.spentFen ?? fen(0));
@@ -59,7 +66,7 @@ export function mergeMembers(from: Member, into: Member, documentId: CommandKey,
   assert(from.memberId !== into.memberId && from.shopId === into.shopId && !from.mergedInto && !into.mergedInto && from.reservedFen === 0, 'two standing cards of one shop, the one that goes without an open recharge');
   const out = advance(from, { at, kind: 'merge-out', documentId, postings: everything(from, 'member', 'clearing') }, (member) => ({ ...member, openCoupons: [], ...(from.paid ? { paid: [] } : {}), ...(from.shares ? { shares: { gives: [], draws: [] } } : {}) }));
   const coming = advance(into, { at, kind: 'merge-in', documentId, fromId: from.memberId, postings: everything(from, 'clearing', 'member') }, (member) => stand({
-    ...member, ...earnedTogether(member, from), ...actedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), cards: [...(member.cards ?? []), from.memberId, ...(from.cards ?? [])], visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
+    ...member, ...earnedTogether(member, from), ...actedTogether(member, from), ...countedTogether(member, from), ...creditTogether(member, from), ...(member.shares || from.shares ? { shares: sharesTogether(member, from) } : {}), cards: [...(member.cards ?? []), from.memberId, ...(from.cards ?? [])], ...peopleTogether(member, from), visits: member.visits + from.visits, recentVisitAts: [...member.recentVisitAts, ...from.recentVisitAts].sort((a, b) => b - a).slice(0, RECENT_VISITS),
     openCoupons: [...member.openCoupons, ...from.openCoupons.filter((coupon) => coupon.to > at).map((coupon) => ({ ...coupon, heldBy: coupon.heldBy ?? from.memberId }))],
   }));
   assert(out.ok && coming.ok, 'what a card holds can be moved');

@@ -27,7 +27,7 @@ export type MergeStays = Refusal<'joining/merge-used' | 'joining/merge-spent' | 
 const told = (value: unknown): string | undefined => JSON.stringify(value, (_name, one: unknown) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
 const same = (a: unknown, b: unknown): boolean => told(a) === told(b);
 /** Set by a merge from either card; what changed since is the standing card's own. */
-const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'checkedInOn', 'cardBills', 'profileEarned', 'name', 'realName', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
+const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 'userId', 'checkedInOn', 'cardBills', 'profileEarned', 'name', 'realName', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 

@@ -1,4 +1,4 @@
-import type { Balances } from '../../membership/domain/member';
+import type { Balances, Member } from '../../membership/domain/member';
 import { type Entry, MAY_OWE } from './entry';
 import { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets } from './posting';
 
@@ -9,7 +9,7 @@ export interface Difference {
   readonly asset?: Asset;
   readonly expected: number;
   readonly found: number;
-  readonly what: 'posting' | 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots';
+  readonly what: 'posting' | 'gap-in-journal' | 'running-balance' | 'member-balance' | 'below-zero' | 'member-version' | 'lots' | 'merged-holds';
 }
 export interface MemberProof {
   readonly differences: readonly Difference[];
@@ -27,11 +27,18 @@ const FROM_THE_FIRST: ProofStart = { sequence: 0, balances: noAssets() };
 /** A proof that begins behind an entry takes its balances as they stand there. */
 export const startAfter = ({ sequence, after }: Pick<Entry, 'sequence' | 'after'>): ProofStart => ({ sequence, balances: Object.fromEntries(ASSETS.map((asset) => [asset, balanceOf(after, asset)])) as Record<Asset, number> });
 
+/** What of a member a proof looks at. */
+interface Proved extends Partial<Pick<Member, 'mergedInto' | 'openCoupons' | 'paid'>> {
+  readonly memberId: string;
+  readonly version: number;
+  readonly balances: Balances;
+}
+
 /**
- * Recomputes a member's balances from the journal alone, oldest entry first, and compares each running balance and the member's own figures.
+ * Recomputes a member's balances from the journal alone, oldest entry first, and compares each running balance and the member's own figures; a card that became another holds nothing.
  * Only entries up to the version that was read take part, so the proof may run while the shop trades. It begins with the first entry, or behind a later one.
  */
-export function proveMember(member: { readonly memberId: string; readonly version: number; readonly balances: Balances }, entries: readonly Entry[], start: ProofStart = FROM_THE_FIRST): MemberProof {
+export function proveMember(member: Proved, entries: readonly Entry[], start: ProofStart = FROM_THE_FIRST): MemberProof {
   const sums = { ...start.balances };
   const flows: Record<string, number> = {};
   const differences: Difference[] = [];
@@ -54,5 +61,9 @@ export function proveMember(member: { readonly memberId: string; readonly versio
   });
   if (start.sequence + within.length !== member.version) note(member.version, 'member-version', start.sequence + within.length, member.version);
   for (const asset of ASSETS) if (sums[asset] !== balanceOf(member.balances, asset)) note(member.version, 'member-balance', sums[asset], balanceOf(member.balances, asset), asset);
+  if (member.mergedInto) {
+    for (const asset of ASSETS) if (balanceOf(member.balances, asset) !== 0) note(member.version, 'merged-holds', 0, balanceOf(member.balances, asset), asset);
+    for (const { length } of [member.openCoupons ?? [], member.paid ?? []]) if (length > 0) note(member.version, 'merged-holds', 0, length);
+  }
   return { differences, balances: sums, flows, entries: within.length };
 }

@@ -120,6 +120,8 @@ export interface Member {
   readonly mergedInto?: MemberId;
   /** Cards that became this one, also by way of another: their coupons, and what they were given of each kind, stay under them. At most `MAX_CARDS`. */
   readonly cards?: readonly MemberId[];
+  /** Who signed in with the cards behind this one: they are led here, and it is as much their own as its `userId`'s. Absent for most; at most `MAX_CARDS`. */
+  readonly people?: readonly UserId[];
   /** What visits of a day have earned, where the shop gives at most so many a day. */
   readonly earnedOn?: { readonly day: ShopDay; readonly points: Points };
   /** How many bills the plastic card alone has paid on its newest such day; absent for most. */
@@ -160,6 +162,8 @@ export const lastVisitAt = (member: Member): Instant | undefined => member.recen
 export const storedValueOf = (balances: Balances): Fen => add(balances.principalFen, balances.bonusFen);
 /** What the limit of a card looks at: bonus that is still to come was promised, and has its room. */
 export const filledOf = (balances: Balances): Fen => add(storedValueOf(balances), balances.comingFen ?? fen(0));
+/** Whether it is this person's own card, or one that theirs became. */
+export const isOwn = ({ userId, people }: Pick<Member, 'userId' | 'people'>, by: { readonly userId: string }): boolean => userId === by.userId || people?.some((one) => one === by.userId) === true;
 /** The card, and those behind it. One that was merged before they were noted is known by the coupons that came with it. */
 export const cardsOf = ({ memberId, cards = [], openCoupons }: Pick<Member, 'memberId' | 'cards' | 'openCoupons'>): readonly MemberId[] => [...new Set([memberId, ...cards, ...openCoupons.flatMap(({ heldBy }) => heldBy ?? [])])];
 export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);

@@ -5,7 +5,7 @@ import { dayOf, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { type Finding, type FindingCode, refuses, type WrittenMember } from '@shared/spreadsheet/row';
 import { isPossible } from '../../membership/domain/birthday';
 import type { Entry, EntryKind } from '../../ledger/domain/entry';
-import type { Member } from '../../membership/domain/member';
+import { isOwn, type Member } from '../../membership/domain/member';
 import type { TierRule, TierTerms } from '../../shops/domain/rules';
 import type { CouponType } from '../../coupons/domain/coupon';
 import type { PackageType } from '../../packages/domain/package-type';
@@ -86,7 +86,7 @@ const ofShop = ({ tier, packages = [], coupons = [] }: WrittenMember, { cardTake
 const unsure = (counts: readonly number[], column: 'packages' | 'coupons', none: FindingCode, several: FindingCode): readonly Finding[] => [...(counts.includes(0) ? [{ code: none, column }] : []), ...(counts.some((found) => found > 1) ? [{ code: several, column }] : [])];
 function ofHolder(holder: Member, onlyGifts: boolean, existing: Import['existing'], by: UserId): readonly Finding[] {
   if (existing === 'skip') return [{ code: 'already-member' }];
-  if (holder.userId === by) return [{ code: 'own-card' }];
+  if (isOwn(holder, { userId: by })) return [{ code: 'own-card' }];
   if (holder.frozen) return [{ code: 'frozen' }];
   return isBlank(holder) || (onlyGifts && isUnused(holder)) ? [] : [{ code: 'has-value' }];
 }
