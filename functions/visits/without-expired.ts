@@ -1,8 +1,8 @@
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, type ShopDay, shopDay } from '@shared/kernel/shop-day';
-import { arrivedAt, type Document, fromWaiting, goneWrite, lastDayBy, type Left, leavingExpired, lotsOf, type Posting, untold } from '../ledger';
+import { arrivedAt, type Document, fromWaiting, lastDayBy, type Posting, sparedBeside, type Spared } from '../ledger';
 import type { Member } from '../membership';
-import type { Item, Write } from '../platform/table/table';
+import type { Item } from '../platform/table/table';
 import type { VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
 
@@ -13,16 +13,12 @@ interface Earned {
   /** Lots of the card that earned it, as they are stored. */
   readonly lots: Item | undefined;
 }
-export interface WithoutExpired extends Pick<Left, 'postings' | 'expired'> {
-  readonly told: (now: Member) => Member;
-  readonly writes: readonly Write[];
-}
 
 /**
  * What a refund takes back of points as the account bears it: what waits still, then what came since, without those that expired on the card that earned them or on the one that it has become. They are looked for
  * under the days that they had by the rules of then, whatever the rule is today. What was left out is no longer told of.
  */
-export async function withoutExpired(deps: Pick<VisitDependencies, 'table' | 'rulesOf'>, { visit, rules, at, lots }: Earned, member: Member, reversal: readonly Posting[]): Promise<WithoutExpired> {
+export async function withoutExpired(deps: Pick<VisitDependencies, 'table' | 'rulesOf'>, { visit, rules, at, lots }: Earned, member: Member, reversal: readonly Posting[]): Promise<Spared> {
   const { shopId, facts } = visit;
   const expiryAt = async (then: Instant) => lastDayBy(((await deps.rulesOf(shopId, facts.storeId, then)) ?? rules).expiry);
   const earnedBy = facts.member?.memberId ?? member.memberId;
@@ -32,8 +28,5 @@ export async function withoutExpired(deps: Pick<VisitDependencies, 'table' | 'ru
   const lastDay = arrived !== undefined && arrived <= at ? (await expiryAt(arrived))(dayOf(arrived, rules.zone)) : undefined;
   const book = member.lots;
   const opening: ShopDay | undefined = book && had < book.since ? (await expiryAt(book.since))(book.sinceDay) : undefined;
-  const before = (earnedBy !== member.memberId || !book) && lots ? (lotsOf(lots).gone ?? []) : [];
-  const first = leavingExpired({ lots: book?.lots ?? [], gone: before }, fromWaiting(member.waiting, reversal, () => lastDay), before.length > 0 ? opening : undefined);
-  const own = leavingExpired(book ?? { lots: [] }, first.postings, opening);
-  return { postings: own.postings, expired: own.expired + first.expired, told: untold(own), writes: first.expired > 0 ? [goneWrite(earnedBy, before, first.gone)] : [] };
+  return sparedBeside(member, [{ to: earnedBy, lots, postings: fromWaiting(member.waiting, reversal, () => lastDay) }], opening);
 }
