@@ -2,7 +2,7 @@ import type { AdjustmentsContract } from '@shared/contracts/adjustments.contract
 import { assert } from '@shared/kernel/assert';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, type Entry, entryKey, entryOf, type Plan, reversalPart, withinLimit, sparingExpired } from '../ledger';
+import { advance, advanceWrites, commitOnce, entryKey, entryOf, type Plan, withinLimit, sparingExpired } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { FIRST_RULES } from '../shops';
 import { underPolicy } from '../visits';
@@ -12,8 +12,6 @@ import { adjustable, type AdjustmentDependencies, fits } from './standing';
 
 type Code = AdjustmentsContract['undoAdjustment']['errors'][number];
 type View = z.output<AdjustmentsContract['undoAdjustment']['response']>;
-
-const takenBack = ({ postings, sequence }: Entry) => postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }));
 
 /** Takes an adjustment back once: its posting reversed, lots restored as they were; points spent since follow the shop's policy, and those that expired are gone already; the answer says how many of each. */
 export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
@@ -31,13 +29,13 @@ export const createUndoAdjustment = (deps: AdjustmentDependencies) =>
       const item = await deps.table.get(entryKey(one.entryOf, one.sequence), { consistent: true });
       assert(item, `adjustment ${adjustmentId} has lost its entry`);
       const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
-      const spared = sparingExpired(member.value, takenBack(entryOf(item)));
+      const spared = await sparingExpired(deps, member.value, [entryOf(item)]);
       const reversal = underPolicy(member.value, spared.postings, policy);
       if (!reversal.ok) return reversal;
       const advanced = advance(member.value, { at, kind: 'adjustment-undone', documentId: mark.key, postings: reversal.value.postings, staffId: caller.staffId, staffName: caller.name }, spared.told);
       if (!advanced.ok) return refuse('adjustments/not-enough', advanced.error.facts);
       const change = { state: 'undone' as const, undoneAt: at, undoneBy: caller.name, note: reason, ...(reversal.value.missing > 0 ? { missing: reversal.value.missing } : {}), ...(spared.expired > 0 ? { expired: spared.expired } : {}) };
-      return ok({ at, by: caller.staffId, facts: { adjustment: { ...one, ...change } }, writes: [...advanceWrites(advanced.value), ...movedWrites(one, change)] });
+      return ok({ at, by: caller.staffId, facts: { adjustment: { ...one, ...change } }, writes: [...advanceWrites(advanced.value), ...spared.writes, ...movedWrites(one, change)] });
     });
     return committed.ok ? ok(adjustmentView(committed.value.document.facts.adjustment)) : committed;
   };

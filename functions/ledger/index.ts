@@ -26,5 +26,6 @@ export { readLots } from './read-lots';
 export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
 export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots } from './domain/lots';
-export { type Left, leavingExpired, sparingExpired, untold } from './domain/expired';
+export { lapsedHere, untold } from './domain/expired';
+export { type Apart, sparedBeside, type Spared, sparingExpired } from './sparing-expired';
 export { goneWrite, isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

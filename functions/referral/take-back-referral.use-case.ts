@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Plan, type Posting, readLots, sparingExpired, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Entry, type Plan, readLots, sparingExpired } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -86,7 +86,7 @@ async function plan(deps: ReferralDependencies, { shopId, referrerId, memberId, 
 
 interface Card {
   readonly member: Member;
-  readonly postings: readonly Posting[];
+  readonly given: readonly Entry[];
   readonly coupons: readonly Coupon[];
 }
 /** What was given, by the card that stands now: two cards may have become one since. */
@@ -99,22 +99,18 @@ async function byCard(deps: ReferralDependencies, givens: readonly Given[]): Pro
     if (given.sequence === 0) continue;
     const [entry, ...coupons] = await deps.table.getMany([entryKey(given.memberId, given.sequence), ...given.couponIds.map((couponId) => couponKey(given.memberId, couponId))]);
     assert(entry, `the reward of ${given.memberId} has lost its entry`);
-    const { postings, sequence } = entryOf(entry);
-    const card = cards.get(member.memberId) ?? { member, postings: [], coupons: [] };
+    const card = cards.get(member.memberId) ?? { member, given: [], coupons: [] };
     const had = coupons.flatMap((item) => item ?? []).map(couponOf);
-    cards.set(member.memberId, {
-      member, postings: [...card.postings, ...postings.flatMap((posting) => reversalPart(posting, sequence, 'undone', { before: 0, after: posting.amount }))],
-      coupons: [...card.coupons, ...had],
-    });
+    cards.set(member.memberId, { member, given: [...card.given, entryOf(entry)], coupons: [...card.coupons, ...had] });
   }
   return [...cards.values()];
 }
 /** Points that are spent since follow the shop's policy. The purchase is undone already, so where a shop refuses such an undo, what is missing is forgiven. */
-async function takeFrom(deps: ReferralDependencies, { member, postings, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
+async function takeFrom(deps: ReferralDependencies, { member, given, coupons }: Card, key: CommandKey, at: Instant): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
   const { memberId, shopId } = member;
   const policy = (await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
   const holder = await readLots(deps, member, at, await deps.zoneOf(shopId));
-  const spared = sparingExpired(holder, postings);
+  const spared = await sparingExpired(deps, holder, given);
   const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const [back, gone] = [reversal.value.postings, new Set(recallGiven(coupons, at, key, '').open.map(({ couponId }) => couponId))];
@@ -122,5 +118,5 @@ async function takeFrom(deps: ReferralDependencies, { member, postings, coupons 
   if (back.length === 0 && gone.size === 0) return { memberId, points: 0, writes: [] };
   const advanced = advance(holder, { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
-  return { memberId, points, writes: advanceWrites(advanced.value) };
+  return { memberId, points, writes: [...advanceWrites(advanced.value), ...spared.writes] };
 }

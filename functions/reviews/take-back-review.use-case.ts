@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { points as pointsOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
-import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, readLots, sparingExpired, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, readLots, sparingExpired } from '../ledger';
 import { standingMember, withoutEarned } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -51,12 +51,12 @@ async function takeFrom(deps: Dependencies, { shopId, memberId, sequence, points
   const given = entryOf(entry);
   const [policy, zone] = [(await deps.ruleBook.inForce(shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy, await deps.zoneOf(shopId)];
   const holder = await readLots(deps, member, at, zone);
-  const spared = sparingExpired(holder, given.postings.flatMap((posting) => reversalPart(posting, given.sequence, 'undone', { before: 0, after: posting.amount })));
+  const spared = await sparingExpired(deps, holder, [given]);
   const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const back = reversal.value.postings;
   if (changesOf(back).points === 0) return { memberId: member.memberId, points: 0, writes: [] };
   const advanced = advance(holder, { at, kind: REVIEW_RETURNED, documentId: key, postings: back, ...(given.givenIn === undefined ? {} : { givenIn: given.givenIn }) }, (same) => withoutEarned(spared.told(same), dayOf(given.at, zone), pointsOf(points)));
   assert(advanced.ok, 'what is left can be taken');
-  return { memberId: member.memberId, points: changesOf(back).points, writes: advanceWrites(advanced.value) };
+  return { memberId: member.memberId, points: changesOf(back).points, writes: [...advanceWrites(advanced.value), ...spared.writes] };
 }

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { backWrites, couponKey, couponOf, restoreWrite } from '../coupons';
 import { chargeGivenBack } from '../credit';
-import { advance, type Advanced, advanceWrites, type Document, documentKey, documentOf, type Entry, entryKey, entryOf, lotsKey, withLots } from '../ledger';
+import { advance, type Advanced, advanceWrites, type Apart, type Document, documentKey, documentOf, type Entry, entryKey, entryOf, lotsKey, withLots } from '../ledger';
 import { cardsUpTo, isOwn, type Member, memberKey, memberOf, openCouponsOf, withCounted, withoutEarned, withoutVisit } from '../membership';
 import { type Caller, denied, type Refused, type StaffCaller } from '../platform/http/routes';
 import { type Item, TableUnavailable, type Write } from '../platform/table/table';
@@ -17,7 +17,7 @@ import { type Piece, pieceOf, piecePostings, underPolicy, type Wanted } from './
 import { returnToShare } from './return-to-share';
 import { refundedOf, undoneOf, type VisitFacts } from './visit-facts';
 import type { ShopRules, VisitDependencies } from './visits.ports';
-import { type Passed, withoutExpired } from './without-expired';
+import { withoutExpired } from './without-expired';
 
 export type GiveBackCode = 'http/not-found' | 'identity/session-over' | 'identity/not-allowed' | 'visits/already-undone' | 'visits/undo-window-over' | 'visits/points-already-spent' | 'visits/own-membership' | 'visits/refund-too-much' | 'visits/refund-nothing' | 'visits/refund-term-over' | 'visits/refund-needs-manager' | 'visits/repaid-online';
 /** An undo is a refund of all that is left, in the visit's own store, within the undo's window; a refund says where it is made, and how much of it. */
@@ -182,7 +182,7 @@ async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document
   return refusal;
 }
 /** The card that stands for the visit's own, with its lots, and those that it became it by, with theirs as they are stored. `lots`: of the first, which were read with it. */
-async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Passed[] }> {
+async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Apart[] }> {
   const cards = (await cardsUpTo(table, [first]))[0]?.flatMap((card) => card ?? []) ?? [];
   const member = cards.at(-1);
   assert(member && !member.mergedInto, `merged member ${first.memberId} points nowhere`);

@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { DetailOf } from '@shared/events/catalogue';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, type Plan, readLots, sparingExpired, reversalPart } from '../ledger';
+import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, type Plan, readLots, sparingExpired } from '../ledger';
 import { type Member, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -70,10 +70,9 @@ async function plan(deps: Dependencies, memberId: MemberId, gift: Document<TierG
 async function takenFrom(deps: Dependencies, member: Member, { memberId, sequence, couponIds }: TierGiftFacts, key: CommandKey, at: Instant): Promise<{ readonly coupons: readonly Coupon[]; readonly back: number; readonly writes: readonly Write[] }> {
   const [item, ...had] = await deps.table.getMany([entryKey(memberId, sequence), ...couponIds.map((couponId) => couponKey(memberId, couponId))]);
   assert(item, `the tier gift of ${memberId} has lost its entry`);
-  const given = entryOf(item);
   const policy = (await deps.ruleBook.inForce(member.shopId, 'points-debt', at))?.rule.policy ?? FIRST_RULES['points-debt'].policy;
   const holder = await readLots(deps, member, at, await deps.zoneOf(member.shopId));
-  const spared = sparingExpired(holder, given.postings.flatMap((posting) => reversalPart(posting, given.sequence, 'undone', { before: 0, after: posting.amount })));
+  const spared = await sparingExpired(deps, holder, [entryOf(item)]);
   const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const { open, writes } = recallGiven(had.flatMap((one) => one ?? []).map(couponOf), at, key, '升级的消费已撤销');
@@ -82,5 +81,5 @@ async function takenFrom(deps: Dependencies, member: Member, { memberId, sequenc
   if (postings.length === 0 && gone.size === 0) return { coupons: [], back: 0, writes };
   const advanced = advance(holder, { at, kind: TIER_GIFT_RETURNED, documentId: key, postings }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
-  return { coupons: open, back: 0 - changesOf(postings).points, writes: [...advanceWrites(advanced.value), ...writes] };
+  return { coupons: open, back: 0 - changesOf(postings).points, writes: [...advanceWrites(advanced.value), ...spared.writes, ...writes] };
 }

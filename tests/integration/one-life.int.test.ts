@@ -104,7 +104,8 @@ test('a bonus in parts, packages and coupons that end, a merge and its undo, ref
   await at('2026-12-22T00:30:00');
   expect([await has(annaId), await has(bellaId)]).toEqual([[0, 0, 0], [150_000, 45_000, 0]]);
   for (const day of [24, 28]) await at(`2026-12-${day}T10:30:00`);
-  expect(await said(house.bella)).toEqual(['12-24T10 次卡12月31日到期，还剩 3 次', '12-28T10 次卡12月31日到期，还剩 3 次']);
+  // What Anna was told came to Bella with the card, and is not told again.
+  expect(await said(house.bella)).toEqual(['12-18T10 券12月21日到期', '12-24T10 次卡12月31日到期，还剩 3 次', '12-28T10 次卡12月31日到期，还剩 3 次']);
   expect(must(await house.manager.storedValue.getRecharge({ shopId, rechargeId: annas })).recharge.parts).toMatchObject({ given: 3, comingFen: 0 });
   expect(await refund(annas, 50_000)).toMatchObject({ bonusFen: 15_000, moneyFen: 50_000 });
   expect(await refund(bellas, 100_000)).toMatchObject({ bonusFen: 30_000, moneyFen: 100_000 });

@@ -24,7 +24,7 @@ async function open() {
     /** Does what was quoted, and nothing else. */
     back: async (principalFen?: number) => {
       const quote = await sum(principalFen);
-      const done = must(await owner.storedValue.refundRecharge({ shopId, rechargeId, principalFen: quote.principalFen, quoteHash: quote.quoteHash } as never, shop.key()));
+      const done = must(await owner.storedValue.refundRecharge({ cashConfirmed: true, shopId, rechargeId, principalFen: quote.principalFen, quoteHash: quote.quoteHash } as never, shop.key()));
       expect([done.moneyFen, done.withheldFen, done.gifts]).toEqual([quote.moneyFen, quote.withheldFen, quote.gifts]);
       await shop.proves();
       return quote;

@@ -79,7 +79,7 @@ describe('a coupon before it is sent', () => {
   test.each([
     [{ title: ' ' }, { title: '请填名称' }], [{ value: '' }, { value: '代金券要填抵多少钱' }], [{ value: '0' }, { value: '代金券要填抵多少钱' }], [{ value: '1.234' }, { value: '抵多少要填金额，最多两位小数' }], [{ minimum: '49.99' }, { minimum: '满多少可用不能比抵的金额小' }],
     [{ kind: 'percent-off', fold: '8.5', value: '' }, { value: '折扣券要填最多减多少' }], [{ kind: 'percent-off', fold: '10' }, { fold: '打几折要填 0.1 到 9.9，最多一位小数' }], [{ kind: 'percent-off', fold: '0' }, { fold: '打几折要填 0.1 到 9.9，最多一位小数' }], [{ kind: 'percent-off', fold: '8', value: '500' }, {}],
-    [{ term: 'fixed', days: '' }, { fixed: '请选开始和结束的日期，还没有过完的' }], [{ term: 'fixed', fixed: { from: '2026-12-01', to: '2026-12-31' } }, {}], [{ hours: { from: '14', to: '14' } }, { hours: '开始要早于结束' }], [{ blackouts: [{ from: '2026-12-07', to: '2026-12-01' }] }, { blackouts: '每一段都要选开始和结束' }], [{ eachDay: '0' }, { eachDay: '每人每天最多要填 1 到 100 的整数' }],
+    [{ term: 'fixed', days: '' }, { fixed: '请选开始和结束的日期，还没有过完的' }], [{ term: 'fixed', fixed: { from: '2026-12-01', to: '2026-12-31' } }, {}], [{ hours: { from: '14', to: '14' } }, { hours: '开始和结束不能是同一点' }], [{ blackouts: [{ from: '2026-12-07', to: '2026-12-01' }] }, { blackouts: '每一段都要选开始和结束' }], [{ eachDay: '0' }, { eachDay: '每人每天最多要填 1 到 100 的整数' }],
     [{ days: '0' }, { days: '有效期要填 1 到 1,095 的整数' }], [{ stock: '0' }, { stock: '总张数要填 1 到 10,000,000 的整数' }], [{ each: '101' }, { each: '每人最多要填 1 到 100 的整数' }],
   ] as const)('%j', (change, problems) => expect(couponProblems({ ...fine, ...change } as typeof fine)).toEqual(problems));
   test('an exchange coupon has no value, whatever was typed before', () => expect(couponTerms({ ...fine, kind: 'exchange' })).toMatchObject({ valueFen: 0 }));

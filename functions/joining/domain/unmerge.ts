@@ -3,6 +3,7 @@ import type { Instant } from '@shared/kernel/instant';
 import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
+import { lapsedHere, untold } from '../../ledger/domain/expired';
 import { sumOfLots } from '../../ledger/domain/lots';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
@@ -36,6 +37,11 @@ function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[]
   const gone = new Map<string, number>();
   for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
   return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
+}
+/** Of what the standing card tells as expired, that which lapsed for the other, and the rest. */
+function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
+  const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
+  return [told, without(gone, told)];
 }
 const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
 
@@ -184,10 +190,11 @@ export function unmergeMembers({ merge, gone, now, since, uses, recalled = new S
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
   const arrived = arrivedOf(merge.from.waiting, since);
+  const [told, kept] = toldApartOf(now.lots?.gone ?? [], lapsed);
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
-  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, after, stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
-  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting }));
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
+  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => lapsedHere(told)(dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting })));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }

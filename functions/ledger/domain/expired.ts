@@ -8,10 +8,13 @@ import type { Posting } from './posting';
 const TOLD_DAYS = 400;
 const MOST_TOLD = 24;
 
+/** What lapsed elsewhere than in the card's own lots, which lay there once, is told of there. */
+export const lapsedHere = (lapsed: readonly Lot[]) => (now: Member): Member => (now.lots && lapsed.length > 0 ? { ...now, lots: { ...now.lots, gone: withGone(now.lots, lapsed), version: now.version } } : now);
 /** What expired of each day, with what this run takes: so many points of it were not spent. */
-export function goneWith({ gone = [], today }: LotBook, run: readonly Posting[]): readonly Lot[] {
+export const goneWith = (book: LotBook, run: readonly Posting[]): readonly Lot[] => withGone(book, run.flatMap(({ lots = [] }) => lots));
+function withGone({ gone = [], today }: LotBook, more: readonly Lot[]): readonly Lot[] {
   const since = addDays(today, -TOLD_DAYS);
-  return withLotsAdded(gone, run.flatMap(({ lots = [] }) => lots)).filter(({ day }) => day >= since).slice(-MOST_TOLD);
+  return withLotsAdded(gone, more).filter(({ day }) => day >= since).slice(-MOST_TOLD);
 }
 
 export interface Left {
@@ -56,9 +59,3 @@ export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone
 }
 /** Notes what was left out of a taking back, so that nothing is spared twice. */
 export const untold = ({ expired, gone }: Pick<Left, 'expired' | 'gone'>) => (now: Member): Member => (now.lots && expired > 0 ? { ...now, lots: { ...now.lots, gone, version: now.version } } : now);
-
-/** A taking back from this very card without what has expired on it; `told` notes it. The lots are read before. */
-export function sparingExpired({ lots: book }: Member, reversal: readonly Posting[]): Pick<Left, 'postings' | 'expired'> & { readonly told: (now: Member) => Member } {
-  const left = leavingExpired(book ?? { lots: [] }, reversal);
-  return { postings: left.postings, expired: left.expired, told: untold(left) };
-}

@@ -61,6 +61,7 @@ export interface Arriving {
   readonly points: Points;
   readonly lots?: readonly Lot[];
   readonly lapsed: Points;
+  readonly lapsedLots?: readonly Lot[];
 }
 /**
  * What arrives of a gift, by the days of whoever takes it: each point with its own day, without those whose day has passed. Points from before points expired,
@@ -71,7 +72,7 @@ export function arriving({ points: offered, lots }: Pick<PointsGift, 'points' | 
   const dated = (lots ?? [{ day: book.openingDay, points: offered }]).map((lot) => (lot.day < book.sinceDay ? { ...lot, day: book.openingDay } : lot));
   const good = dated.filter(({ day }) => day >= book.today);
   const arrives = points(sumOfLots(good));
-  return { points: arrives, lots: good, lapsed: subtract(offered, arrives) };
+  return { points: arrives, lots: good, lapsed: subtract(offered, arrives), lapsedLots: dated.filter(({ day }) => day < book.today) };
 }
 
 export const offeredPostings = heldPostings;

@@ -1,0 +1,92 @@
+import { composeReactions } from '../../functions/entry/compose-background';
+import { months, NEVER, openExpiringShop, shanghai } from '../support/expiring-shop';
+import { must } from '../support/service-shop';
+
+/** An expiring shop whose refunds may come late, with its reactions. */
+async function open() {
+  const shop = await openExpiringShop('debt');
+  const { owner, manager, shopId, counter, world } = shop;
+  const key = () => ({ key: shop.newKey() });
+  must(await owner.shops.setUndoRule({ shopId, cashierMinutes: 10, managerDays: 90, refundDays: 120 }));
+  const react = composeReactions(world) as unknown as (name: string, detail: unknown) => Promise<unknown>;
+  const reacted = async () => {
+    for (let i = 0; i < 3; i++) {
+      await shop.settle();
+      for (const { name, detail } of world.told.splice(0)) if (name !== 'message.planned') await react(name, detail);
+    }
+  };
+  return {
+    ...shop, key, reacted,
+    merge: async (goes: { readonly memberId: never } | typeof shop.anna, stands: typeof shop.anna) => {
+      shop.clock.move(60_000);
+      return manager.membership.resolvePhone({ shopId, memberId: stands.memberId, other: { by: 'member-number', value: (await counter.read(goes.memberId)).number }, decision: 'same-person', reason: '同一人' }, key());
+    },
+  };
+}
+
+describe('points that expired elsewhere than on the card they are taken from are gone all the same', () => {
+  test('expired while two cards were one, which were parted since: a refund on the card that came back takes none of its later points', async () => {
+    const shop = await open();
+    const other = await shop.counter.join();
+    const visit = await shop.counter.visit(shop.till, shop.anna, { amountFen: 10_000 });
+    const own = await shop.counter.visit(shop.till, other, { amountFen: 3_000 });
+    await shop.at('2027-02-28T20:00:00');
+    must(await shop.merge(shop.anna, other));
+    await shop.at('2027-03-01T10:00:00');
+    must(await shop.manager.joining.undoMerge({ shopId: shop.shopId, memberId: shop.anna.memberId, reason: '不是同一位' }, shop.key()));
+    await shop.settle();
+    await shop.counter.visit(shop.till, shop.anna, { amountFen: 5_000 });
+    await shop.counter.visit(shop.till, other, { amountFen: 7_000 });
+    expect(must(await shop.refund(shop.manager, visit.visitId))).toMatchObject({ points: 100, expiredPoints: 100 });
+    expect(must(await shop.refund(shop.manager, own.visitId))).toMatchObject({ points: 30, expiredPoints: 30 });
+    expect([await shop.points(), await shop.points(other)]).toEqual([50, 70]);
+    await shop.proves();
+  });
+  test('part of a gift lapsed on its way to a friend: a refund of what earned it takes none of the giver', async () => {
+    const shop = await open();
+    const { shopId, owner, clock, counter, anna } = shop;
+    must(await owner.shops.setPointsGiving({ shopId, on: true, mostPerDay: 1_000, leastPoints: 1 }));
+    const friend = await counter.join();
+    const visit = await counter.visit(shop.till, anna, { amountFen: 10_000 });
+    await shop.at('2027-02-28T12:00:00');
+    await counter.visit(shop.till, anna, { amountFen: 10_000 });
+    const { giftId } = must(await anna.pointsGifts.offerPoints({ shopId, points: 200 }, shop.key()));
+    clock.set(shanghai('2027-03-01T09:00:00'));
+    expect(must(await friend.pointsGifts.takePoints({ shopId, giftId }, shop.key()))).toMatchObject({ points: 100, lapsed: 100 });
+    await shop.settle();
+    expect(must(await shop.refund(shop.manager, visit.visitId))).toMatchObject({ points: 100, expiredPoints: 100 });
+    expect([await shop.points(), await shop.points(friend)]).toEqual([0, 100]);
+    await shop.proves();
+  });
+  test('points of a review that expired on a card that was merged since: undoing the visit takes none of the card that stands', async () => {
+    const shop = await open();
+    const { shopId, counter, anna } = shop;
+    must(await shop.owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerReview: 50 }));
+    shop.clock.move(180_000);
+    const other = await counter.join();
+    const visit = await counter.visit(shop.till, anna, { amountFen: 10_000 });
+    await shop.settle();
+    must(await anna.reviews.writeReview({ shopId, visitId: visit.visitId, stars: 5 } as never, shop.key()));
+    await shop.at('2027-03-01T10:00:00');
+    await counter.visit(shop.till, other, { amountFen: 20_000 });
+    must(await shop.merge(anna, other));
+    must(await shop.undo(shop.manager, visit.visitId));
+    await shop.reacted();
+    expect(await shop.points(other)).toBe(200);
+    await shop.proves();
+  });
+  test.each([['points expire no more', [NEVER]], ['they began to expire again before, and expired by that', [NEVER, months(2)]]] as const)('an adjustment that is undone when %s', async (_what, terms) => {
+    const shop = await open();
+    const { shopId, owner, counter, anna } = shop;
+    const { adjustmentId } = must(await owner.adjustments.adjustMember({ shopId, memberId: anna.memberId, asset: 'points', amount: 40, reason: '补上次漏积' }, shop.key()));
+    const again = terms.length > 1;
+    if (again) for (const one of terms) await shop.expire(one);
+    await shop.at('2027-04-01T09:00:00');
+    expect(await shop.points()).toBe(0);
+    if (!again) await shop.expire(NEVER);
+    await counter.visit(shop.till, anna, { amountFen: 30_000 });
+    expect(must(await owner.adjustments.undoAdjustment({ shopId, adjustmentId, reason: '记错了人' }, shop.key()))).toMatchObject({ expired: 40 });
+    expect(await shop.points()).toBe(300);
+    await shop.proves();
+  });
+});
