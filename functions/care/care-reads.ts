@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Zone } from '@shared/kernel/shop-day';
 import { staffPlaceKey } from '../identity';
-import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
+import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, peopleOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
 import { type Attention, attentionKey, attentionOf } from '../messages';
 import type { Table } from '../platform/table/table';
 import { readNeeds } from './care-needs';
@@ -16,6 +16,8 @@ export interface Look {
   /** Of the card and of those behind it: what one of them was told, the person was. */
   readonly attentions: readonly Attention[];
   readonly sceneOn: boolean;
+  /** By the person: a no that was said on a card behind this one holds. */
+  readonly stopped: boolean;
   /** Of the marketing consent; absent while it is not given. */
   readonly consentAt: Instant | undefined;
   readonly pointer: Instant | undefined;
@@ -61,16 +63,17 @@ export async function look(table: Table, { shopId, memberId, scenario, zone, now
   const before = behind.length > 0 ? await table.getMany(behind.map(attentionKey)) : [];
   const needs = member && scenario.needs?.(params);
   const known = member ? { ...careMember(member, profile, now), ...(needs ? await readNeeds({ table, member, zone, now }, needs) : {}) } : nobody(memberId, now);
+  const attentions = [attention, ...before].map(attentionOf);
   return {
-    member, attention: attentionOf(attention), attentions: [attention, ...before].map(attentionOf), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
+    member, attention: attentionOf(attention), attentions, stopped: attentions.some(({ stopped }) => stopped.includes(scenario.id)), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
     situation: { member: known, params, zone, minimumGapHours: gapHoursOf(limits), now },
   };
 }
 /** Does the member work in this shop? Staff are not written to by it. */
 export async function isStaff(table: Table, member: Member | undefined): Promise<boolean> {
-  if (member?.userId === undefined) return false;
-  const place = await table.get(staffPlaceKey(member.userId, member.shopId), { consistent: true });
-  return place !== undefined && place.leftAt === undefined;
+  const people = member ? peopleOf(member) : [];
+  const places = member && people.length > 0 ? await table.getMany(people.map((userId) => staffPlaceKey(userId, member.shopId))) : [];
+  return places.some((place) => place !== undefined && place.leftAt === undefined);
 }
 /** Is the cooldown of this step over, on every card of the person? */
 export const cooledDown = (scenario: AnyScenario, attentions: readonly Attention[], step: string, now: Instant): boolean => attentions.every(({ lastAt }) => {

@@ -83,7 +83,7 @@ async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cl
   const given = found.slice(cards.length).some(Boolean);
   const reason = inboxReason({
     sceneOn: seen.sceneOn, memberThere: member !== undefined, staffMember: staff, frozen: member?.frozen !== undefined, consented: scenario.category === 'service' || seen.consentAt !== undefined,
-    stopped: attention.stopped.includes(scenario.id), already: decision.kind === 'send' && !cooledDown(scenario, seen.attentions, decision.step, now),
+    stopped: seen.stopped, already: decision.kind === 'send' && !cooledDown(scenario, seen.attentions, decision.step, now),
     scene: decision.kind === 'skip' ? decision.reason : undefined,
     gapOver: scenario.category === 'service' || seen.attentions.every((one) => gapOver(one, situation.minimumGapHours, now)),
   });

@@ -15,7 +15,7 @@ export const createRecheckMessage = (deps: { readonly table: Table; readonly sho
   const send = decision?.kind === 'send' ? decision : undefined;
   const reason = inboxReason({
     sceneOn: seen.sceneOn, memberThere: seen.member !== undefined, staffMember: await isStaff(deps.table, seen.member), frozen: seen.member?.frozen !== undefined, consented: message.category === 'service' || seen.consentAt !== undefined,
-    stopped: seen.attention.stopped.includes(scenario.id), already: false, scene: send ? undefined : decision?.kind === 'skip' ? decision.reason : 'no-longer-true', gapOver: true,
+    stopped: seen.stopped, already: false, scene: send ? undefined : decision?.kind === 'skip' ? decision.reason : 'no-longer-true', gapOver: true,
   });
   return reason ?? send;
 };

@@ -77,7 +77,7 @@ function memberRoutes(world: World, books: Books, rechargeOpen: RechargeOpen): r
   const codes = membership.createMemberCodes(world);
   const phones = membership.createPhones(world);
   const standingOf = tiers.createStandingOf(books);
-  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => messages.attentionOf(item).unread, confirmationKey: visits.pendingKey, holdsUnlimited: packages.createHoldsUnlimited(world), lotsKey: ledger.lotsKey, soonestLotOf: ledger.createSoonestLotOf(books) };
+  const extras = { attentionKey: messages.attentionKey, unreadOf: (item: Parameters<typeof messages.attentionOf>[0]) => Math.max(0, messages.attentionOf(item).unread), confirmationKey: visits.pendingKey, holdsUnlimited: packages.createHoldsUnlimited(world), lotsKey: ledger.lotsKey, soonestLotOf: ledger.createSoonestLotOf(books) };
   const deps = { ...world, ...books, codes, phones, paperNumbers: storedValue.createPaperNumbers(world), standingOf, rechargeOpen, extras };
   const counter: visits.FindDependencies = { ...world, rulesOf: books.rulesOf, staff: books.staffCheck, ticketKey: ticketKeyOf(world), codes, find: membership.createFindMembers(deps) };
   const joins = { ...deps, issueCoupons: coupons.createIssueCoupons(world), findScene: shops.createFindScene(world), panelFor: joining.createPanelFor(counter), exchangePhone: joining.createExchangePhone({ ...world.settings, table: world.table, phoneOf: world.wechat.phoneOf }) };

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
 import type { ShopBook } from '../shops';
-import { type Member, openCouponsOf } from './domain/member';
+import { cardsOf, type Member, openCouponsOf } from './domain/member';
 import { paidShown } from './domain/paid-term';
 import { memberKey, profileKey } from './member.dynamo';
 import type { MemberCodes } from './member-codes';
@@ -37,11 +37,14 @@ export const createGetMyCard = (deps: CardDependencies) => async ({ shopId, memb
   assert(member?.shopId === shopId, 'a place leads to a member of its own shop');
   if (member.memberId !== memberId) return createGetMyCard(deps)({ shopId, memberId: member.memberId });
   const [standing, codes, unlimited, soonestLot] = await Promise.all([deps.standingOf(member, at), deps.codes.batch(member, at), member.balances.uses ? false : extras.holdsUnlimited(member, at), extras.soonestLotOf(member, lots, at, found.shop.zone)]);
+  // The inbox shows what was told on the cards behind, too.
+  const behind = cardsOf(member).slice(1).map(extras.attentionKey);
+  const before = behind.length > 0 ? await deps.table.getMany(behind) : [];
   const { name, addressForm, palette, zone } = found.shop;
   const confirmation = confirmationOf(asked, at);
   return ok({
     serverNow: at, shop: { shopId, name, addressForm, palette: { light: { ...palette.light }, dark: { ...palette.dark } }, rechargeOpen, zone },
-    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: extras.unreadOf(attention), ...(unlimited ? { unlimited } : {}), ...(soonestLot ? { soonestLot } : {}), ...(confirmation ? { confirmation } : {}),
+    ...accountOf(member, at), ...standing, codes, birthdayKnown: profile?.birthday !== undefined, unreadMessages: [attention, ...before].reduce((sum, one) => sum + extras.unreadOf(one), 0), ...(unlimited ? { unlimited } : {}), ...(soonestLot ? { soonestLot } : {}), ...(confirmation ? { confirmation } : {}),
   });
 };
 const accountOf = (member: Member, at: Instant) => ({

@@ -31,7 +31,7 @@ const consentText = (message: Message, zone: string): string =>
   message.category === 'receipt' ? '会员协议：账户变动会告诉你' : message.consentAt === undefined ? '会员协议：与你有关的服务提醒' : `${dayText(message.consentAt, zone)} 你同意了接收优惠和活动`;
 
 /** One message in words, with why it came; undefined for a kind that this build does not know. */
-export function messageView(message: Message, kinds: MessageKinds, voice: Voice, attention: Attention, at: Instant): MessageView | undefined {
+export function messageView(message: Message, kinds: MessageKinds, voice: Voice, attention: Pick<Attention, 'stopped'>, at: Instant): MessageView | undefined {
   const kind = kinds.get(message.scenarioId);
   if (!kind) return undefined;
   const { title, body, fact, action } = kind.words(message.facts, voice, message);
@@ -44,7 +44,8 @@ export function messageView(message: Message, kinds: MessageKinds, voice: Voice,
 }
 interface Reader {
   readonly voice: Voice;
-  readonly attention: Attention;
+  /** Of all of them together: how much is unread, and what the person has stopped. */
+  readonly attention: Pick<Attention, 'unread' | 'stopped'>;
   /** Mine, and those that became it: their messages are mine too. */
   readonly cards: readonly MemberId[];
 }
@@ -52,16 +53,18 @@ async function readerOf(deps: InboxDependencies, { shopId, memberId }: Mine): Pr
   const [shop, [memberItem, attentionItem]] = await Promise.all([deps.shopOf(shopId), deps.table.getMany([memberKey(memberId), attentionKey(memberId)], { consistent: false })]);
   const member = memberItem && memberOf(memberItem);
   const name = member?.name;
-  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: attentionOf(attentionItem), cards: member ? cardsOf(member) : [memberId] };
+  const cards = member ? cardsOf(member) : [memberId];
+  const all = [attentionItem, ...(cards.length > 1 ? await deps.table.getMany(cards.slice(1).map(attentionKey), { consistent: false }) : [])].map(attentionOf);
+  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: { unread: all.reduce((sum, { unread }) => sum + Math.max(0, unread), 0), stopped: all.flatMap(({ stopped }) => stopped) }, cards };
 }
 
 /** My inbox, newest first, with the number of unread ones, also of the cards that became mine. */
 export const createListMyMessages = (deps: InboxDependencies) => async (request: Mine & { readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<Inbox, never>> => {
   const { voice, attention, cards } = await readerOf(deps, request);
-  const [page, others] = await Promise.all([inboxPage(deps.table, cards, request.limit ?? DEFAULT_PAGE, request.cursor), cards.length > 1 ? deps.table.getMany(cards.slice(1).map(attentionKey), { consistent: false }) : []]);
+  const page = await inboxPage(deps.table, cards, request.limit ?? DEFAULT_PAGE, request.cursor);
   const at = deps.now();
   const items = page.items.flatMap((item) => messageView(messageOf(item), deps.kinds, voice, attention, at) ?? []);
-  return ok({ items, unread: [attention, ...others.map(attentionOf)].reduce((sum, { unread }) => sum + Math.max(0, unread), 0), ...(page.cursor ? { next: page.cursor } : {}) });
+  return ok({ items, unread: attention.unread, ...(page.cursor ? { next: page.cursor } : {}) });
 };
 
 const ATTEMPTS = 5;

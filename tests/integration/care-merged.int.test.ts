@@ -66,4 +66,20 @@ describe('Two cards for one person: what the old card was told and given, the pe
     await shop.at('2027-02-12T10:30:00');
     expect([await told(shop, shop.stands), await shop.points(shop.stands)]).toEqual([[], 10]);
   });
+  test('a no that was said on the old card holds, and a yes on the one that stands takes it back', async () => {
+    const shop = await openMergedCards();
+    const { shopId, owner } = shop;
+    must(await owner.care.setCareLimits({ shopId, minimumGapHours: 0 }));
+    await scene(shop, 'dormant', { hour: 10, firstDays: 30, secondDays: 60 });
+    const [old, stands] = [await shop.join(), await shop.join()];
+    await shop.visit(shop.till, old, { amountFen: 1_000 });
+    must(await old.messages.setMyScene({ shopId, scenarioId: 'dormant', on: false }));
+    await shop.at('2027-01-08T10:00:00');
+    await shop.merge(old, stands);
+    await shop.at('2027-02-04T10:30:00');
+    expect(await told(shop, stands)).toEqual([]);
+    must(await stands.messages.setMyScene({ shopId, scenarioId: 'dormant', on: true }));
+    await shop.at('2027-03-06T10:30:00');
+    expect(await told(shop, stands)).toEqual(['dormant']);
+  });
 });
