@@ -65,7 +65,7 @@ export const createClaimCare = (deps: ClaimDependencies) => async (request: Clai
 async function check(deps: ClaimDependencies, request: ClaimRequest): Promise<Cleared | Claimed> {
   const seen = await look(deps.table, request);
   const { scenario, memberId, shopId, now } = request;
-  const { member, attention } = seen;
+  const { member } = seen;
   const situation = await atTierHeld(deps, seen, request);
   if (request.entryAt !== undefined && seen.pointer !== request.entryAt) return { kind: 'stale', look: seen };
   const decision = scenario.decide(situation).find(({ occasion }) => request.occasion === undefined || occasion === request.occasion);
