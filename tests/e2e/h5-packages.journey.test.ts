@@ -73,6 +73,15 @@ step('the member sees the squares', async () => {
   await member.shot('07-package');
 });
 
+step('the owner sees where it was sold and used', async () => {
+  await owner.page.setViewportSize(PHONE);
+  await owner.goTo('#/packages/owner/settlement/index');
+  await owner.at('#packs').waitFor();
+  await owner.at('#packs').scrollIntoViewIfNeeded();
+  await owner.shot('11-settlement-packages');
+  await inTheDark(owner, '11-settlement-packages-dark');
+});
+
 step('undone, the uses are back', async () => {
   await cashier.at('#undo').click();
   await confirm(cashier);
