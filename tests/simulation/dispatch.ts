@@ -4,6 +4,7 @@ import type { Endpoint } from '@shared/contracts/endpoint';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Result } from '@shared/kernel/result';
 import type { Service } from '../../functions/entry/compose';
+import { keyedHash } from '../../functions/platform/crypto/digests';
 import type { Caller, Handler, Refused } from '../../functions/platform/http/routes';
 import { TableUnavailable } from '../../functions/platform/table/table';
 
@@ -14,6 +15,8 @@ interface Place {
   readonly handler: Handler<Operation, never>;
   readonly own: boolean;
 }
+/** As at the edge nothing of a request stands in the table, a number of a paper least of all. */
+const HASH_KEY = Buffer.from('simulation');
 const refused = (code: Refused['code']) => ({ ok: false as const, error: { code } });
 
 /**
@@ -41,7 +44,7 @@ export function createDispatch({ books: { authority }, routes }: Service): (call
     const call = async (): Promise<Result<unknown, Refused>> => {
       const allowed = place.operation.who === 'anyone' ? undefined : caller ? await authorised(caller, place, (input.data as { shopId: ShopId }).shopId) : refused('identity/sign-in-needed');
       if (allowed && !allowed.ok) return allowed;
-      const command = place.operation.command ? { key: headers['idempotency-key'] as CommandKey, hash: JSON.stringify([method, path, caller?.userId, input.data]) } : undefined;
+      const command = place.operation.command ? { key: headers['idempotency-key'] as CommandKey, hash: keyedHash(HASH_KEY, JSON.stringify([method, path, caller?.userId, input.data])) } : undefined;
       return place.handler(input.data as never, { caller: allowed?.value as never, command: command as never });
     };
     const result = await call().catch((error: unknown) => {
