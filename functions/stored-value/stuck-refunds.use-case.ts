@@ -42,8 +42,7 @@ interface Found {
   readonly refund: WechatRefund;
   readonly member: Member | undefined;
   readonly alone: boolean;
-  /** Whether this person approves as an owner does: what an owner may not pay alone, no two managers pay together. */
-  readonly owner: boolean;
+  readonly rule: AdjustingRule;
   /** What paying it alone adds to the day. */
   readonly counted: readonly Write[];
 }
@@ -53,7 +52,7 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member && isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, refund, member, owner: caller.role === 'owner' || withinLimit(rule, 'owner', sumOf(refund)), ...(await limitsOf(deps, rule, refund, member, caller, at)) });
+  return member && isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, refund, member, rule, ...(await limitsOf(deps, rule, refund, member, caller, at)) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {
@@ -112,20 +111,29 @@ export const createPayRefundByHand = (deps: StuckDependencies) => async (request
     const storeName = storeId && worksAt(caller, storeId) ? await deps.storeName(request.shopId, storeId) : undefined;
     if (storeId && storeName === undefined) return refuse('http/not-found');
     const byHand: ByHand = {
-      byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
+      byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(caller.role === 'owner' ? { byOwner: true as const } : {}), ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
     };
     return alone ? paid(found.value, byHand, caller, mark.key, found.value.counted) : ok(planOf(found.value, caller, { byHand: { ...byHand, until: waitsUntil(at) } }));
   }));
+
+const NOT_COUNTED = { may: true, counted: [] as readonly Write[] };
+/** Whether this person may agree to it. Two of whom one is an owner may, whatever the sum; two managers no more at a time and in a day than an owner alone: else they could pay anything out, in parts. */
+async function agreeing(deps: StuckDependencies, { at, refund, member, rule }: Found, caller: StaffCaller): Promise<typeof NOT_COUNTED> {
+  if (!member || caller.role === 'owner' || refund.byHand?.byOwner) return NOT_COUNTED;
+  const day = await readByHandDay(deps, member, { user: caller.userId, asset: 'bonus', as: 'agreed' }, at);
+  return { may: withinDay(rule, 'owner', sumOf(refund), day.so), counted: day.counted(rule, 'owner', refund.moneyFen) };
+}
 
 /** What waits is approved by a second person, refused by anybody who may, or withdrawn by who proposed it; once, and exactly what was proposed. */
 export const createDecideRefundByHand = (deps: StuckDependencies) => async (request: Request<'decideRefundByHand'>, caller: StaffCaller, mark: CommandMark): Promise<Result<StuckView, Refused<Code<'decideRefundByHand'>>>> =>
   answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'decideRefundByHand'>>>> => {
     const found = await find(deps, request, caller);
     if (!found.ok) return found;
-    const byHand = mayDecideByHand(found.value.refund, request, { user: caller.userId, owner: found.value.owner }, found.value.at);
+    const agreed = request.approve ? await agreeing(deps, found.value, caller) : NOT_COUNTED;
+    const byHand = mayDecideByHand(found.value.refund, request, { user: caller.userId, owner: agreed.may }, found.value.at);
     if (!byHand.ok) return byHand;
     if (request.approve && byHand.value.storeId && !worksAt(caller, byHand.value.storeId)) return refuse('http/not-found');
-    return request.approve ? paid(found.value, { ...byHand.value, approvedBy: caller.name }, caller, mark.key) : ok(planOf(found.value, caller, { byHand: undefined }));
+    return request.approve ? paid(found.value, { ...byHand.value, approvedBy: caller.name }, caller, mark.key, agreed.counted) : ok(planOf(found.value, caller, { byHand: undefined }));
   }));
 
 /** The owner notes how money that went out twice was set right. */

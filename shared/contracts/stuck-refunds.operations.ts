@@ -27,7 +27,7 @@ export const stuckRefundsOperations = {
     errors: ['http/not-found', 'visits/own-membership', 'stored-value/refund-not-stuck', 'stored-value/by-hand-waits', 'stored-value/cash-of-store', ...busy],
   },
   decideRefundByHand: {
-    ...storedValueEndpoints.decideRefundByHand, summary: 'A second person approves exactly what was proposed, an owner where it is more than an owner may pay alone, or anybody who may refuses it; who proposed it may withdraw.', request: z.strictObject({ ...of, byHandId: s.documentId, approve: z.boolean() }), response: stuckRefund,
+    ...storedValueEndpoints.decideRefundByHand, summary: 'A second person approves exactly what was proposed, one of the two being an owner where it is more than an owner may pay alone, or anybody who may refuses it; who proposed it may withdraw.', request: z.strictObject({ ...of, byHandId: s.documentId, approve: z.boolean() }), response: stuckRefund,
     errors: ['http/not-found', 'visits/own-membership', 'stored-value/refund-not-stuck', 'adjustments/decided', 'adjustments/over', 'adjustments/second-person', 'adjustments/owner-decides', ...busy],
   },
   settlePaidTwice: { ...storedValueEndpoints.settlePaidTwice, summary: 'Note how a refund that was paid twice was set right; it leaves the list.', request: z.strictObject({ ...of, note: s.text(100) }), response: stuckRefund, errors: ['http/not-found', 'visits/own-membership', 'stored-value/not-paid-twice', ...busy] },

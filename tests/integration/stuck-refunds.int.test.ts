@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import { entryOf } from '../../functions/ledger';
@@ -65,6 +66,23 @@ test('what an owner may not pay alone two managers do not pay together: an owner
   const decide = (by: typeof manager) => by.storedValue.decideRefundByHand({ ...of, byHandId: byHand?.byHandId as never, approve: true }, { key: api.newKey() });
   expect([codeOf(await decide(manager)), codeOf(await decide(second)), codeOf(await decide(elsewhere))]).toEqual(['adjustments/second-person', 'adjustments/owner-decides', 'adjustments/owner-decides']);
   expect(must(await decide(owner))).toMatchObject({ state: 'over', byHand: { approvedBy: expect.anything() } });
+});
+
+test('two managers do not pass in parts, in a day, what an owner may pay alone; the next day they go on', async () => {
+  const api = createWholeApi();
+  const shop = await createWholeShop(api, 'parts');
+  const { storeId, manager } = shop;
+  const { person: second } = await hire(api, shop, 'second', 'manager', [storeId]);
+  const proposed = async () => {
+    const { refundNo: _no, ...of } = await stuckRefundOf(api, shop, 30_000);
+    const { byHand } = must(await manager.storedValue.payRefundByHand({ ...of, ...PAID_IN_CASH, storeId }, { key: api.newKey() }));
+    return { ...of, byHandId: byHand?.byHandId as never, approve: true };
+  };
+  const [one, other] = [await proposed(), await proposed()];
+  must(await second.storedValue.decideRefundByHand(one, { key: api.newKey() }));
+  expect(codeOf(await second.storedValue.decideRefundByHand(other, { key: api.newKey() }))).toBe('adjustments/owner-decides');
+  api.world.clock.move(DAY_MS);
+  must(await second.storedValue.decideRefundByHand(other, { key: api.newKey() }));
 });
 
 test('a transfer that no store paid: one line of the app, nothing of any drawer', async () => {

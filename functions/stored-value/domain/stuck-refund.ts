@@ -23,7 +23,7 @@ export function mayMove(refund: Stated, at: Instant): Result<undefined, Refusal<
   if (refund.state !== 'stuck') return refuse('stored-value/refund-not-stuck', { state: refund.state });
   return waitingIn(refund, at) ? refuse('stored-value/by-hand-waits') : ok(undefined);
 }
-/** A second person approves exactly what was proposed, and above what an owner may pay alone an owner; who proposed it may only withdraw. */
+/** A second person approves exactly what was proposed, and above what an owner may pay alone an owner, or whom an owner asked; who proposed it may only withdraw. */
 export function mayDecideByHand(refund: Stated, { byHandId, approve }: { readonly byHandId: CommandKey; readonly approve: boolean }, by: { readonly user: UserId; readonly owner: boolean }, at: Instant): Result<ByHand, Refusal<'stored-value/refund-not-stuck' | 'adjustments/decided' | 'adjustments/over' | 'adjustments/second-person' | 'adjustments/owner-decides'>> {
   const { byHand } = refund;
   if (byHand?.byHandId !== byHandId || byHand.paidAt !== undefined) return refuse('adjustments/decided');

@@ -26,6 +26,8 @@ export interface ByHand {
   readonly by: string;
   readonly byUser: UserId;
   readonly byStaff: StaffId;
+  /** An owner proposed it: then any second person approves it, whatever the sum. */
+  readonly byOwner?: true;
   readonly until?: Instant;
   readonly approvedBy?: string;
   readonly paidAt?: Instant;
