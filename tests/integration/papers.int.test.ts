@@ -1,45 +1,25 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS } from '@shared/kernel/instant';
-import { fen } from '@shared/kernel/money';
 import { readCsv } from '@shared/spreadsheet/csv';
 import { documentKey } from '../../functions/ledger';
-import { orderOf, paperKey, TERMS } from '../../functions/stored-value';
+import { orderOf, paperKey } from '../../functions/stored-value';
 import { proveAll } from '../../infra/scripts/audit/prove-all';
 import { exportRegister } from '../../infra/scripts/audit/export-register';
 import { exportShop } from '../../infra/scripts/audit/export-shop';
 import { codeOf, type MemberPerson, tally, times } from '../support/counter';
 import { createMemoryAuditSource } from '../support/memory-audit';
-import { openPartsShop } from '../support/parts-shop';
+import { NUMBER, openPaperShop, PAPER } from '../support/papers-shop';
 import { must } from '../support/service-shop';
 import { copyFiles, copyOf, keysOf, restoreFrom } from '../support/whole-copies';
 import { createTestWorld } from '../support/test-world';
 import { createMemoryTable } from '../support/memory-table';
 
-const NUMBER = '11010519491231002X';
-const PAPER = { name: '林若溪', kind: 'id-card', number: NUMBER, consented: true } as const;
 const { write, remove } = copyFiles();
 afterAll(remove);
 
-async function openShop(asks = true) {
-  const shop = await openPartsShop('2026-11-27T10:00:00');
-  const { owner, till, shopId, storeId, newKey } = shop;
-  if (asks) must(await owner.storedValue.askForPapers({ shopId, on: true }));
-  const ask = (who: MemberPerson, amountFen: number, realName?: string, key = newKey()) => who.storedValue.startRecharge({ shopId, amountFen: fen(amountFen), termsVersion: TERMS.version, ...(realName ? { realName } : {}), adultConfirmed: true }, { key });
-  const take = async (who: MemberPerson, amountFen: number, realName?: string, key = newKey()) => till.storedValue.rechargeAtTill({ shopId, storeId, ticket: await shop.lookUp(till, who), amountFen: fen(amountFen), tender: 'cash', termsVersion: TERMS.version, ...(realName ? { realName } : {}), agreedInPerson: true, adultConfirmed: true }, { key });
-  return {
-    ...shop, ask, take,
-    note: (who: MemberPerson, over: { readonly name?: string; readonly kind?: 'passport'; readonly number?: string } = {}, key = newKey()) => who.storedValue.noteMyPaper({ shopId, ...PAPER, ...over }, { key }),
-    desk: async (who: MemberPerson) => must(await who.storedValue.getRechargeDesk({ shopId })),
-    kept: async (who: { readonly memberId: MemberPerson['memberId'] }) => shop.table.get(paperKey(who.memberId), { consistent: true }),
-    register: async () => {
-      const { registerId } = must(await owner.storedValue.takeCardRegister({ shopId, years: 5 }, { key: newKey() }));
-      return readCsv(must(await owner.storedValue.readCardRegister({ shopId, registerId })).text);
-    },
-  };
-}
 
 test('off until the owner switches it on: nobody is asked, and nothing is taken that nobody asked for', async () => {
-  const shop = await openShop(false);
+  const shop = await openPaperShop(false);
   const { owner, manager, shopId } = shop;
   const anna = await shop.join();
   expect(must(await owner.storedValue.getLaw({ shopId })).papers).toEqual({ on: false });
@@ -57,7 +37,7 @@ test('off until the owner switches it on: nobody is asked, and nothing is taken 
 });
 
 test('a registered card is not recharged without it, in the app or at the till; an anonymous one is, up to its limit; asked once', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const { till, shopId, storeId, newKey } = shop;
   const anna = await shop.join();
   expect(await shop.desk(anna)).toMatchObject({ paperAboveFen: 100_000 });
@@ -81,7 +61,7 @@ test('a registered card is not recharged without it, in the app or at the till; 
 });
 
 test('a name told with an order does not take the place of the one on the paper', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const anna = await shop.join();
   must(await shop.note(anna));
   must(await shop.take(anna, 1_000, '别的名字'));
@@ -89,7 +69,7 @@ test('a name told with an order does not take the place of the one on the paper'
 });
 
 test('at the till the cashier types it for whoever is in hand, and sees nothing of it again; nobody for their own card', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const { till, manager, shopId, storeId, newKey } = shop;
   const [anna, bella] = [await shop.join(), await shop.join('13800000043')];
   const at = async (who: MemberPerson) => ({ shopId, storeId, ticket: await shop.lookUp(till, who) });
@@ -105,7 +85,7 @@ test('at the till the cashier types it for whoever is in hand, and sees nothing 
 });
 
 test('fifty at once note it once for a key, and one of many keys stands; a recharge meanwhile loses nothing', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const anna = await shop.join();
   const key = shop.newKey();
   expect(tally(await times(25, () => shop.note(anna, {}, key)))).toEqual({ ok: 25 });
@@ -118,7 +98,7 @@ test('fifty at once note it once for a key, and one of many keys stands; a recha
 });
 
 test('trap: the number of an identity paper is in no table, log, entry, stream, statement, list, export or message, but in the register; a stored hash does not betray it', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const { manager, owner, till, shopId, storeId, newKey, table } = shop;
   const anna = await shop.join();
   const key = newKey();
@@ -146,7 +126,7 @@ test('trap: the number of an identity paper is in no table, log, entry, stream, 
 });
 
 test('a member corrects it, also when the shop no longer asks; the register has the new one', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const anna = await shop.join();
   must(await shop.note(anna));
   must(await shop.take(anna, 1_000));
@@ -160,7 +140,7 @@ test('a member corrects it, also when the shop no longer asks; the register has 
 });
 
 test('trap: the number outlives its duty: five years after the last recharge it is gone, a month where none followed, also before the table has taken it away', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const [anna, bella] = [await shop.join(), await shop.join('13800000043')];
   must(await shop.note(anna));
   must(await shop.note(bella, { kind: 'passport', number: 'E12345678' }));
@@ -178,69 +158,8 @@ test('trap: the number outlives its duty: five years after the last recharge it 
   expect((await shop.register()).some((line) => line.includes(`身份证 ${NUMBER}`))).toBe(false);
 });
 
-test('two cards that become one: the one without takes it over under its own seal, with the name; taken apart again it has none', async () => {
-  const shop = await openShop();
-  const { manager, shopId, newKey } = shop;
-  const [anna, bella] = [await shop.join(), await shop.join('13800000043')];
-  must(await shop.note(anna));
-  must(await shop.take(anna, 1_000));
-  const merge = async () => must(await manager.membership.resolvePhone({ shopId, memberId: bella.memberId, phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
-  await merge();
-  const [from, into] = [await shop.kept(anna), await shop.kept(bella)];
-  expect([into?.tail, into?.ttl, from?.numberSealed === into?.numberSealed]).toEqual(['002X', from?.ttl, false]);
-  expect(await keysOf(shop.world).openNumber(bella.memberId, into?.numberSealed as string)).toBe(NUMBER);
-  expect((await shop.read(bella.memberId)).realName).toBe('林若溪');
-  expect((await shop.desk(bella)).paper?.tail).toBe('002X');
-  expect((await shop.register()).slice(1).every((line) => line[4] === `身份证 ${NUMBER}`)).toBe(true);
-  must(await manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }));
-  expect([(await shop.kept(anna))?.tail, await shop.kept(bella)]).toEqual(['002X', undefined]);
-  must(await shop.note(bella, { kind: 'passport', number: 'E12345678', name: '周雨桐' }));
-  await merge();
-  expect([(await shop.kept(bella))?.tail, (await shop.read(bella.memberId)).realName]).toEqual(['5678', '周雨桐']);
-  await shop.proves();
-});
-
-test('a recharge since a merge that is undone keeps the paper, and the name, with the card on which it stands, and the other has its own back', async () => {
-  const shop = await openShop();
-  const { manager, shopId, newKey } = shop;
-  const [anna, bella] = [await shop.join(), await shop.join('13800000043')];
-  const merge = async () => must(await manager.membership.resolvePhone({ shopId, memberId: bella.memberId, phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
-  const undo = async () => must(await manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }));
-  const named = async () => [(await shop.read(anna.memberId)).realName, (await shop.read(bella.memberId)).realName];
-  must(await shop.note(anna));
-  const own = await shop.kept(anna);
-  await merge();
-  must(await shop.take(bella, 1_000));
-  await undo();
-  const years = Date.parse('2031-11-28T00:00:00+08:00') / 1000;
-  expect([await shop.kept(anna), (await shop.kept(bella))?.ttl, (await shop.kept(bella))?.tail, await named()]).toEqual([own, years, '002X', ['林若溪', '林若溪']]);
-  shop.clock.move(60 * DAY_MS);
-  expect([(await shop.desk(anna)).paper, (await shop.desk(bella)).paper?.tail]).toEqual([undefined, '002X']);
-  expect((await shop.register()).slice(1).map((line) => [line[2], line[4]])).toEqual([['林若溪', `身份证 ${NUMBER}`]]);
-  await shop.proves();
-});
-test('an order of the app that waits keeps it as well, also on the day of a recharge of before; a paper told anew since stays with its name', async () => {
-  const shop = await openShop();
-  const { manager, shopId, newKey } = shop;
-  const [anna, bella, carla] = [await shop.join(), await shop.join('13800000043'), await shop.join('13800000044')];
-  const merge = async (into: MemberPerson) => must(await manager.membership.resolvePhone({ shopId, memberId: into.memberId, phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
-  const undo = async () => must(await manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }));
-  must(await shop.note(anna));
-  must(await shop.take(anna, 1_000));
-  const own = await shop.kept(anna);
-  await merge(bella);
-  must(await shop.ask(bella, 1_000));
-  await undo();
-  expect([await shop.kept(anna), (await shop.kept(bella))?.ttl]).toEqual([own, own?.ttl]);
-  await merge(carla);
-  must(await shop.note(carla, { kind: 'passport', number: 'E12345678' }));
-  await undo();
-  expect([(await shop.kept(anna))?.tail, (await shop.kept(carla))?.tail, (await shop.read(carla.memberId)).realName]).toEqual(['002X', '5678', '林若溪']);
-  await shop.proves();
-});
-
 test('the command line writes the same register, and a whole copy opens under other secrets', async () => {
-  const shop = await openShop();
+  const shop = await openPaperShop();
   const anna = await shop.join();
   must(await shop.note(anna));
   must(await shop.take(anna, 1_000));

@@ -1,5 +1,5 @@
 import type { Profile } from '../../functions/membership';
-import { profileKey, profileOf } from '../../functions/membership';
+import { memberKey, profileKey, profileOf } from '../../functions/membership';
 import { MARKETING_CONSENT_VERSION } from '../../functions/shops';
 import type { MemberPerson } from '../support/counter';
 import { must } from '../support/service-shop';
@@ -56,4 +56,15 @@ test('two cards that become one: who withdrew on the old card after consenting o
   expect(await on(shop, shop.stands)).toEqual([false, true]);
   must(await shop.undo());
   expect([await on(shop, shop.old), await on(shop, shop.stands)]).toEqual([[false, false], [true, true]]);
+});
+
+test('bills that were counted by the plastic card that went are counted on that card alone after an undo', async () => {
+  const shop = await openTwoCards();
+  await shop.table.write([{ update: memberKey(shop.old.memberId), set: { cardBills: [20_463, 2] } }]);
+  const states = async () => [await shop.state(shop.old), await shop.state(shop.stands)];
+  const before = await states();
+  must(await shop.merge());
+  expect((await shop.member(shop.stands)).cardBills?.bills).toBe(2);
+  must(await shop.undo());
+  expect(await states()).toEqual(before);
 });

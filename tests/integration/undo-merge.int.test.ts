@@ -52,16 +52,6 @@ test('A wrong merge undone at once: both cards, their numbers, sign-ins, package
   await shop.proves();
 });
 
-test('bills that were counted by the plastic card that went are counted on that card alone after an undo', async () => {
-  const shop = await openTwoCards();
-  await shop.table.write([{ update: memberKey(shop.old.memberId), set: { cardBills: [20_463, 2] } }]);
-  const before = await states(shop);
-  must(await shop.merge());
-  expect((await shop.member(shop.stands)).cardBills?.bills).toBe(2);
-  must(await shop.undo());
-  expect(await states(shop)).toEqual(before);
-});
-
 describe('what happened since a merge', () => {
   test('what is redeemed by itself is each card\'s own: the standing one keeps its switch, also as it was turned since, and the other gets its own back', async () => {
     const shop = await openTwoCards();

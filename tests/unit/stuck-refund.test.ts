@@ -1,46 +1,8 @@
 import { fen } from '@shared/kernel/money';
-import type { StoreId } from '@shared/kernel/ids';
-import { changesOf, documentKey, entryOf, journalRange } from '../../functions/ledger';
-import { orderNo, rechargeRefundNo, refundOf } from '../../functions/stored-value';
-import { createMemoryTable } from '../support/memory-table';
-import { caller, createRechargeWorld, keyNo, mark, MEMBER, SHOP } from '../support/recharge-world';
-
-const DAY = 24 * 60 * 60_000;
-const STORE = 'str_01JD0000000000000000000007' as StoreId;
-const person = (n: number, role: 'manager' | 'owner', name: string) => ({ ...caller(MEMBER, n), staffId: `stf_01JD00000000000000000000${String(n).padStart(2, '0')}` as never, name, role, storeIds: [STORE] });
-const [manager, second, owner] = [person(9, 'manager', '店长'), person(10, 'manager', '副店长'), person(11, 'owner', '店主')];
-const of = { shopId: SHOP, refundId: keyNo(2) };
-const no = rechargeRefundNo(of);
-const byCash = { ...of, tender: 'cash' as const, storeId: STORE, to: '周雨桐', reference: '收条 17', reason: '卡已注销，到店取现金' };
-
-/** ¥100.00 paid by WeChat Pay, credited, refunded in the books and sent; WeChat ends it as is said. */
-async function worldWith(end: 'abnormal' | 'closed', amountFen = 10_000) {
-  const memory = createMemoryTable();
-  const world = createRechargeWorld(memory);
-  await world.join();
-  await world.openShop();
-  await world.start(1, { amountFen: fen(amountFen) });
-  world.pay.payNow(orderNo({ rechargeId: keyNo(1) }));
-  await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(1) }, caller());
-  const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1) }, manager);
-  if (!quote.ok) throw new Error(quote.error.code);
-  await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(amountFen), quoteHash: quote.value.quoteHash }, manager, mark(2));
-  await world.does.sweepRecharges();
-  world.pay.settleRefunds(end);
-  const tell = (number = no) => world.does.takeRefundNotice(SHOP, world.pay.refundOf(number));
-  await tell();
-  const stands = async () => refundOf(await memory.get(documentKey(SHOP, keyNo(2)), { consistent: true }));
-  const list = async (who = owner) => {
-    const page = await world.does.listStuckRefunds({ shopId: SHOP }, who);
-    return page.ok ? page.value.items : [];
-  };
-  const entries = async () => (await memory.query({ ...journalRange(MEMBER), limit: 100 })).items.map(entryOf);
-  const sweepIn = async (ms: number) => {
-    world.pass(ms);
-    await world.does.sweepRecharges();
-  };
-  return { ...world, memory, tell, stands, list, entries, sweepIn };
-}
+import { changesOf } from '../../functions/ledger';
+import { orderNo, rechargeRefundNo } from '../../functions/stored-value';
+import { caller, keyNo, mark, SHOP } from '../support/recharge-world';
+import { byCash, DAY, manager, no, of, owner, second, STORE, worldWith } from '../support/stuck-refunds';
 
 test.each(['abnormal', 'closed'] as const)('a refund that WeChat ends as %s is in the shop\'s list with the reason, and leaves it when WeChat sends it after all', async (end) => {
   const world = await worldWith(end);
@@ -180,64 +142,6 @@ test('what WeChat said of a refusal is kept as it said it', async () => {
   world.pay.client.refund = async () => ({ kind: 'refused', status: 403, code: 'NOT_ENOUGH', message: '基本账户余额不足，请充值后重新发起' });
   await world.sweepIn(DAY);
   expect(await world.list()).toMatchObject([{ state: 'stuck', why: 'refused', code: 'NOT_ENOUGH', message: '基本账户余额不足，请充值后重新发起' }]);
-});
-
-describe('an order that did not fit and goes back whole', () => {
-  /** Given up, paid all the same, and then there was no room for it: WeChat is to send it back, and will not. */
-  async function stuckOrder(end: 'abnormal' | 'closed' = 'abnormal') {
-    const memory = createMemoryTable();
-    const world = createRechargeWorld(memory);
-    await world.join({ phoneVerified: false });
-    await world.openShop();
-    await world.start(1, { amountFen: fen(60_000) });
-    await world.does.cancelRecharge({ shopId: SHOP, rechargeId: keyNo(1) }, caller());
-    await world.start(2, { amountFen: fen(60_000) });
-    const [first, other] = [orderNo({ rechargeId: keyNo(1) }), orderNo({ rechargeId: keyNo(2) })];
-    world.pay.payNow(other);
-    await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(2) }, caller());
-    world.pay.payLate(first);
-    await world.does.takePaymentNotice(SHOP, world.pay.transactionOf(first));
-    await world.does.sweepRecharges();
-    const number = `RF${keyNo(1)}`;
-    world.pay.settleRefunds(end);
-    await world.does.takeRefundNotice(SHOP, world.pay.refundOf(number));
-    const list = async () => {
-      const page = await world.does.listStuckRefunds({ shopId: SHOP }, owner);
-      return page.ok ? page.value.items : [];
-    };
-    return { ...world, number, list, of: { shopId: SHOP, refundId: keyNo(1) } };
-  }
-  test('is in the list, is tried again under its own number, and ends as refunded', async () => {
-    const world = await stuckOrder();
-    expect(await world.list()).toMatchObject([{ refundId: keyNo(1), refundNo: world.number, of: 'recharge', amountFen: 60_000, state: 'stuck', why: 'abnormal', byName: '' }]);
-    expect(await world.does.retryRefund(world.of, owner, mark(3))).toMatchObject({ ok: true, value: { state: 'trying' } });
-    await world.does.sweepRecharges();
-    world.pay.settleRefunds();
-    await world.does.takeRefundNotice(SHOP, world.pay.refundOf(world.number));
-    expect(await world.order(1)).toMatchObject({ state: 'refunded' });
-    expect(await world.list()).toEqual([]);
-    expect(await world.prove()).toMatchObject({ differences: [] });
-  });
-  test('closed: the next number; paid in cash: once, and a late SUCCESS is a finding', async () => {
-    const world = await stuckOrder('closed');
-    await world.does.retryRefund(world.of, owner, mark(3));
-    await world.does.sweepRecharges();
-    expect([...world.pay.refunds.keys()]).toContain(`${world.number}-1`);
-    world.pay.settleRefunds('abnormal');
-    await world.does.takeRefundNotice(SHOP, world.pay.refundOf(`${world.number}-1`));
-    await world.does.sweepRecharges();
-    // Above what the owner may give alone by the first rules.
-    expect(await world.does.payRefundByHand({ ...byCash, ...world.of }, owner, mark(4))).toMatchObject({ ok: true, value: { state: 'waiting' } });
-    expect(await world.does.decideRefundByHand({ ...world.of, byHandId: keyNo(4), approve: true }, owner, mark(5))).toMatchObject({ error: { code: 'adjustments/second-person' } });
-    expect(await world.does.decideRefundByHand({ ...world.of, byHandId: keyNo(4), approve: true }, manager, mark(5))).toMatchObject({ ok: true, value: { state: 'over' } });
-    expect(await world.order(1)).toMatchObject({ state: 'refunded' });
-    expect((await world.member()).balances.principalFen).toBe(60_000);
-    expect(await world.prove()).toMatchObject({ differences: [], kinds: expect.arrayContaining(['refund-by-hand']) });
-    Object.assign(world.pay.refunds.get(`${world.number}-1`) as object, { status: 'success' });
-    world.pass(DAY);
-    await world.does.sweepRecharges();
-    expect(await world.list()).toMatchObject([{ state: 'twice' }]);
-  });
 });
 
 test('a limit is not passed in parts: what one paid by hand on one member in a day counts together, and the rest waits for a second person until the next day', async () => {
