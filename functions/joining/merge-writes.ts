@@ -5,14 +5,14 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf, type ShopDay } from '@shared/kernel/shop-day';
 import { readLots } from '../ledger';
 import { orderMoves } from '../mall';
-import { formerPhoneKey, joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
+import { formerPhoneKey, joinedProfile, MAX_CARDS, type Member, noteWrite, paidTogether, peopleOf, type Phones, type Profile, profileKey, profileOf, profileWrite } from '../membership';
 import { packageMoves } from '../packages';
 import { MAX_TRANSACTION, type Table, type Write } from '../platform/table/table';
 import { giftMoves } from '../points-gifts';
 import type { RuleBook, ShopBook } from '../shops';
 import { paperMoves, type PaperNumbers, readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
 import { inTier, merged, perkMoves } from '../tiers';
-import { mergeMembers, signInsOf } from './domain/merge';
+import { mergeMembers } from './domain/merge';
 import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, leadWrites, passClaimWrite, withPeople } from './joining.dynamo';
 import { rememberWrites } from './merges.dynamo';
 
@@ -99,7 +99,7 @@ export async function mergeWrites(deps: MergeDependencies, request: MergeRequest
     profileWrite({ ...emptied, version: fromProfile.version + 1 }), profileWrite(profile), ...(kept ? [passClaimWrite(shopId, kept.phoneHash, from.memberId, into.memberId)] : []),
     ...(left ? [dropClaimWrite(shopId, left.phoneHash, left.memberId), formerPhoneWrite(shopId, left.phoneHash, into.memberId)] : []),
     // Who signed in as the card that goes is led to the one that stands.
-    ...(await leadWrites(deps.table, shopId, signInsOf(from), into.memberId)),
+    ...(await leadWrites(deps.table, shopId, peopleOf(from), into.memberId)),
     // Nobody spends from their own card by a share: what lay between the two ends.
     noteWrite(from.memberId, line, documentId), noteWrite(into.memberId, line, documentId), ...along.packages.writes, ...along.lines, ...along.shareWrites, ...along.perks.writes, ...paper,
     ...rememberWrites({

@@ -7,7 +7,7 @@ import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey } from '../coupons';
 import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
-import { isOwn, type Member, memberKey, memberOf, memberPk, noteWrite, profileKey, profileOf, profileWrite } from '../membership';
+import { isOwn, type Member, memberKey, memberOf, memberPk, noteWrite, peopleOf, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
 import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
@@ -15,7 +15,7 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Write } from '../platform/table/table';
 import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
-import { signInsOf, UNDOABLE_MS } from './domain/merge';
+import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
 import { type MergeStays, profileApart, profileReturned, unmergeMembers } from './domain/unmerge';
 import { advanceBeside, numberBack, numberLeft, leadWrites, passClaimWrite } from './joining.dynamo';
@@ -91,7 +91,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   return ok([
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
-    ...profiles, ...(await leadWrites(deps.table, shopId, signInsOf(memory.from), fromId)),
+    ...profiles, ...(await leadWrites(deps.table, shopId, peopleOf(memory.from), fromId)),
     noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes,
   ]);
 }

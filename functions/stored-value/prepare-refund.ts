@@ -107,7 +107,8 @@ async function cashLimitOf({ table }: RefundDependencies, order: Order, payFen: 
   const { cashFen } = lawOf(order);
   if (cashFen === undefined || payFen > cashFen || order.refundIds.length === 0) return cashFen !== undefined && payFen > cashFen ? cashFen : undefined;
   const before = await readAll(table, order.refundIds.map((id) => documentKey(order.shopId, id)));
-  const inCash = [...before.values()].flatMap((item) => refundOf(item) ?? []).filter((one) => one.channel === 'by-hand' && (one.till?.tender ?? one.tender ?? 'cash') === 'cash');
+  // Also what WeChat would not send and the shop paid out of a drawer.
+  const inCash = [...before.values()].flatMap((item) => refundOf(item) ?? []).filter((one) => (one.byHand?.paidAt === undefined ? one.channel === 'by-hand' && (one.till?.tender ?? one.tender ?? 'cash') : one.byHand.tender) === 'cash');
   return add(payFen, ...inCash.map(paidOut)) > cashFen ? cashFen : undefined;
 }
 

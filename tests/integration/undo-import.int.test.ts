@@ -242,27 +242,3 @@ test('whoever scanned the poster before the owner moved in is completed beside t
   expect((await view(visited)).undo).toMatchObject({ reversed: 0, kept: 1 });
   expect((await memberBy(phone))?.balances.principalFen).toBe(300_000);
 }, 30_000);
-
-test('whoever has a parked bill waiting stays until it is closed; one that was parked in the very instant is a walk-in\'s', async () => {
-  const [waits, over, raced] = [api.newPhone(), api.newPhone(), api.newPhone()];
-  const importId = await moveIn([{ row: 2, cells: { phone: waits, name: '周兰芝', principal: '100' } }, { row: 3, cells: { phone: over, principal: '60' } }, { row: 4, cells: { phone: raced, principal: '30' } }]);
-  await api.settle();
-  const at = { shopId: shop.shopId, storeId: shop.storeId };
-  const park = async (phone: string) => must(await shop.cashier.parkedBills.parkBill({ ...at, ticket: (await lookUp('phone', phone))[0]?.ticket as string, amountFen: 8_000 as never, couponIds: [], hours: 4 }, { key: api.newKey() }));
-  await park(waits);
-  const closed = await park(over);
-  must(await shop.cashier.parkedBills.cancelParkedBill({ ...at, billId: closed.billId }, { key: api.newKey() }));
-  const late = await park(raced);
-  expect(await preview(importId)).toEqual({ taken: 1, reversed: 0, kept: 2 });
-  // As if it had been parked after the undo had looked.
-  const place = [...api.table.items.values()].find((item) => item.kind === 'parked-place' && item.billId === late.billId) as Item;
-  await api.table.write([{ delete: { pk: place.pk, sk: place.sk } }]);
-  await undo(importId);
-  await api.settle();
-  expect(await keptBy(shop.owner, shop.shopId, importId)).toMatchObject([{ row: 2, code: 'kept-bill' }]);
-  expect((await memberBy(waits))?.balances.principalFen).toBe(10_000);
-  const purchase = { ...at, amountFen: 8_000 as never, couponIds: [], useStoredValue: false, bill: { slot: late.slot, billId: late.billId } };
-  const { quoteHash } = must(await shop.cashier.visits.quoteVisit(purchase));
-  must(await shop.cashier.visits.recordVisit({ ...purchase, quoteHash, tenders: [{ tender: 'cash', amountFen: 8_000 as never }] }, { key: api.newKey() }));
-  expect(await prove()).toMatchObject({ holds: true });
-});

@@ -1,11 +1,11 @@
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, UserId } from '@shared/kernel/ids';
+import type { CommandKey } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { add, fen, type Points } from '@shared/kernel/money';
 import { advance, type Advanced } from '../../ledger/domain/entry';
 import { type Account, ASSETS, balanceOf, postingIf, type Posting } from '../../ledger/domain/posting';
 import { sharesTogether } from '../../stored-value/domain/share';
-import { type Member, RECENT_VISITS } from '../../membership/domain/member';
+import { type Member, peopleOf, RECENT_VISITS } from '../../membership/domain/member';
 import { monthsTogether } from '../../membership/domain/tally';
 
 /** A wrong merge is noticed at once or not at all: after a day both have lived as one. */
@@ -48,11 +48,9 @@ function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
 }
 /** Who signed in as either card: what stands is theirs now. */
 function peopleTogether(stands: Member, goes: Member): Pick<Member, 'people'> {
-  const people = [...new Set([...(stands.people ?? []), ...signInsOf(goes)])];
+  const people = [...new Set([...(stands.people ?? []), ...peopleOf(goes)])];
   return people.length > 0 ? { people } : {};
 }
-/** Whose sign-ins lead to a card. */
-export const signInsOf = ({ userId, people = [] }: Pick<Member, 'userId' | 'people'>): readonly UserId[] => [...(userId ? [userId] : []), ...people];
 /** What both cards' visits have counted towards the tier. */
 function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFen'> {
   const spentFen = add(a.spentFen ?? fen(0), b.spentFen ?? fen(0));

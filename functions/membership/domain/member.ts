@@ -162,10 +162,10 @@ export const lastVisitAt = (member: Member): Instant | undefined => member.recen
 export const storedValueOf = (balances: Balances): Fen => add(balances.principalFen, balances.bonusFen);
 /** What the limit of a card looks at: bonus that is still to come was promised, and has its room. */
 export const filledOf = (balances: Balances): Fen => add(storedValueOf(balances), balances.comingFen ?? fen(0));
-/** Whether it is this person's own card, or one that theirs became. */
-export const isOwn = ({ userId, people }: Pick<Member, 'userId' | 'people'>, by: { readonly userId: string }): boolean => userId === by.userId || people?.some((one) => one === by.userId) === true;
-/** Everybody whose own card it is. */
+/** Everybody whose own card it is: their sign-ins lead to it. */
 export const peopleOf = ({ userId, people = [] }: Pick<Member, 'userId' | 'people'>): readonly UserId[] => [...new Set([...(userId === undefined ? [] : [userId]), ...people])];
+/** Whether it is this person's own card, or one that theirs became. */
+export const isOwn = (member: Pick<Member, 'userId' | 'people'>, by: { readonly userId: string }): boolean => peopleOf(member).some((one) => one === by.userId);
 /** The card, and those behind it. One that was merged before they were noted is known by the coupons that came with it. */
 export const cardsOf = ({ memberId, cards = [], openCoupons }: Pick<Member, 'memberId' | 'cards' | 'openCoupons'>): readonly MemberId[] => [...new Set([memberId, ...cards, ...openCoupons.flatMap(({ heldBy }) => heldBy ?? [])])];
 export const openCouponsOf = (member: Member, at: Instant): readonly OpenCoupon[] => member.openCoupons.filter((coupon) => coupon.to > at);
