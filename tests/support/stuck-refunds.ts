@@ -14,15 +14,15 @@ export const no = rechargeRefundNo(of);
 export const byCash = { ...of, tender: 'cash' as const, storeId: STORE, to: '周雨桐', reference: '收条 17', reason: '卡已注销，到店取现金' };
 
 /** ¥100.00 paid by WeChat Pay, credited, refunded in the books and sent; WeChat ends it as is said. */
-export async function worldWith(end: 'abnormal' | 'closed', amountFen = 10_000) {
+export async function worldWith(end: 'abnormal' | 'closed', amountFen = 10_000, paidFen = amountFen) {
   const memory = createMemoryTable();
   const world = createRechargeWorld(memory);
   await world.join();
   await world.openShop();
-  await world.start(1, { amountFen: fen(amountFen) });
+  await world.start(1, { amountFen: fen(paidFen) });
   world.pay.payNow(orderNo({ rechargeId: keyNo(1) }));
   await world.does.checkRecharge({ shopId: SHOP, rechargeId: keyNo(1) }, caller());
-  const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1) }, manager);
+  const quote = await world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(amountFen) }, manager);
   if (!quote.ok) throw new Error(quote.error.code);
   await world.does.refundRecharge({ cashConfirmed: true, shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(amountFen), quoteHash: quote.value.quoteHash }, manager, mark(2));
   await world.does.sweepRecharges();

@@ -166,3 +166,14 @@ test('a limit is not passed in parts: what one paid by hand on one member in a d
   expect(await world.does.payRefundByHand({ ...byCash, ...second }, owner, mark(6))).toMatchObject({ ok: true, value: { state: 'over' } });
   expect(await world.prove()).toMatchObject({ differences: [] });
 });
+
+test('what was paid in cash for a refund that WeChat would not send counts towards the limit of cash of the next part', async () => {
+  const world = await worldWith('abnormal', 8_000, 20_000);
+  // A year after the payment WeChat sends nothing back: the shop pays by hand.
+  const nextPart = () => world.does.quoteRefund({ shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(5_000) }, manager);
+  world.pass(366 * DAY);
+  expect(await nextPart()).toMatchObject({ ok: true, value: { channel: 'by-hand' } });
+  expect(await nextPart()).not.toHaveProperty('value.cashLimitFen');
+  await world.does.payRefundByHand(byCash, owner, mark(3));
+  expect(await nextPart()).toMatchObject({ ok: true, value: { channel: 'by-hand', cashLimitFen: 10_000 } });
+});
