@@ -44,8 +44,11 @@ await Promise.all([
     () => run('package, three regions', 'node infra/scripts/run-ts.mjs infra/scripts/package.ts'),
   ),
 ]);
-// The simulation in a process of its own: after suites that watch asynchronous calls, as a browser's driver does, its many promises cost ten times as much.
-const suites = [await run('simulation', 'jest --ci --maxWorkers=1 tests/simulation/'), await run('jest', "jest --ci --maxWorkers=2 --testPathIgnorePatterns '/tests/simulation/'")];
+// The simulation, and each journey, in a process of its own: every suite with a browser's driver watches asynchronous calls from then on, and a process that has had ten of them is many times slower at each promise.
+const suites = [
+  await run('simulation', 'jest --ci --maxWorkers=1 tests/simulation/'), await run('jest', "jest --ci --maxWorkers=2 --testPathIgnorePatterns '/tests/(simulation|e2e)/'"),
+  await run('journeys', 'jest --ci --maxWorkers=2 --workerIdleMemoryLimit=100MB tests/e2e/'),
+];
 for (const output of suites) if (output !== undefined) console.log(output.slice(output.lastIndexOf('Test Suites:')).trimEnd());
 console.log(`${failed === 0 ? 'all holds' : `${failed} of the steps failed`}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
 process.exitCode = failed === 0 ? 0 : 1;
