@@ -6,7 +6,12 @@ import type { FuzzOperation } from './local-dynamodb-fuzz.operations';
 type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
 type Answer = { [name: string]: Plain };
 
-/** The requests to which two engines answer differently, as text; both see the same requests, one after the other. */
+/** A request that an engine did not answer: a broken connection, or a failure of its own. Whether it was carried out is unknown, so nothing after it can be compared. */
+export class NotAnswered extends Error {
+  override name = 'NotAnswered';
+}
+
+/** The requests to which two engines answer differently, as text; both see the same requests, one after the other. Rejects with NotAnswered. */
 export async function differences(ours: Engine, theirs: Engine, operations: readonly FuzzOperation[]): Promise<string[]> {
   const found: string[] = [];
   for (const [at, operation] of operations.entries()) {
@@ -46,11 +51,10 @@ export async function sameHistories(ours: Engine, theirs: Engine, TableName: str
 }
 
 async function answerOf({ client }: Engine, operation: FuzzOperation): Promise<Answer> {
-  const answer = await operation.send(client).catch((error: Refusal) => ({
-    refused: error.name,
-    reasons: error.CancellationReasons?.map(({ Code, Item }) => ({ Code, Item })),
-    item: error.Item,
-  }));
+  const answer = await operation.send(client).catch((error: Refusal) => {
+    if ((error.$metadata?.httpStatusCode ?? 500) >= 500) throw new NotAnswered(`${operation.kind}: ${error.name} ${error.message}`, { cause: error });
+    return { refused: error.name, reasons: error.CancellationReasons?.map(({ Code, Item }) => ({ Code, Item })), item: error.Item };
+  });
   const { $metadata: _metadata, ...rest } = plain(answer) as Answer;
   return rest;
 }

@@ -39,6 +39,8 @@ export const table = (TableName: string): TableInput => ({
 /** A refusal as the SDK throws it. */
 export interface Refusal {
   readonly name: string;
+  /** Without a status where no answer came. */
+  readonly $metadata?: { readonly httpStatusCode?: number };
   readonly message: string;
   readonly Item?: Readonly<Record<string, unknown>>;
   readonly CancellationReasons?: readonly { readonly Code?: string; readonly Message?: string; readonly Item?: Readonly<Record<string, unknown>> }[];
