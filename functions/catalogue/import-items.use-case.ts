@@ -8,7 +8,7 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Write } from '../platform/table/table';
 import { catalogueItemOf, changeWrites, claimedBy, codeClaimKey, countKey, countWrite, createWrites, itemKey, nameClaimKey } from './catalogue.dynamo';
 import { definitionOf, fateOf, newOf, type ItemRow, repeatedRows, type RowFate, type RowFault } from './domain/import-row';
-import { type CatalogueItem, MAX_ITEMS, withDefinition } from './domain/item';
+import { type CatalogueItem, MAX_ITEMS, stoodAt, withDefinition } from './domain/item';
 import type { ItemImport, RowDone } from './domain/undo-import';
 import { importKey, importOf, pieceWrites } from './item-imports.dynamo';
 import { type CatalogueDependencies, storesKnown } from './manage-items.use-case';
@@ -103,5 +103,5 @@ function didOf(deps: CatalogueDependencies, shopId: ShopId, fate: RowFate & { re
   }
   if (fate.fate !== 'change') return {};
   const to = { ...withDefinition(fate.item, fate.to), importId };
-  return { writes: changeWrites(fate.item, to), did: [{ row, name, itemId: to.itemId, revision: to.revision, before: definitionOf(fate.item) }] };
+  return { writes: changeWrites(fate.item, to), did: [{ row, name, itemId: to.itemId, revision: to.revision, before: definitionOf(fate.item), stood: stoodAt(fate.item) }] };
 }

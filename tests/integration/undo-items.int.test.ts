@@ -59,6 +59,20 @@ test('what somebody changed since stays, said by row; so does what would take an
   expect(await forecast(importId)).toEqual({ removed: 0, archived: 0, restored: 1, kept: 4, rows });
   expect(await prices()).toEqual({ 甲甲: '200 A', 甲: 300, 乙: 100, 丙: 250, 丁: '100 D', 戊: 250 });
 });
+test('imports go back one after the other, the newest first; what somebody changed between them stays', async () => {
+  await take([row(2, '甲', 100), row(3, '丙', 100)]);
+  const first = await prices();
+  const one = await take([row(2, '甲', 200), row(3, '丙', 200), row(4, '乙', 50)]);
+  const second = await prices();
+  const two = await take([row(2, '甲', 300), row(3, '丙', 300), row(4, '乙', 60)]);
+  const three = await take([row(2, '甲', 400)]);
+  for (const { importId } of [three, two]) expect(must(await undo(importId))).toMatchObject({ kept: 0 });
+  expect(await prices()).toEqual(second);
+  expect(await forecast(one.importId)).toMatchObject({ removed: 1, restored: 2, kept: 0 });
+  await change('丙', { priceFen: fen(200) });
+  expect(must(await undo(one.importId))).toMatchObject({ removed: 1, restored: 1, kept: 1, rows: [{ row: 3, because: 'changed' }] });
+  expect(await prices()).toEqual({ ...first, 丙: 200 });
+});
 test('an item that a bill has is sold no more, and its name stays on the bill', async () => {
   const { importId } = await take([row(2, '卖过的', 1_000), row(3, '没卖过', 1_000)]);
   const [sold] = (await items()).filter(({ name }) => name === '卖过的');

@@ -18,6 +18,8 @@ export interface CatalogueItem extends ItemDefinition {
   readonly shopId: ShopId;
   /** Raised by every change, so that of two changes from the same page one is told. */
   readonly revision: number;
+  /** An import was taken back, and it stands as it stood at this revision; gone with the next change. */
+  readonly as?: number;
   readonly createdAt: Instant;
   /** Sold no more; what was sold keeps its name and price. */
   readonly archivedAt?: Instant;
@@ -37,6 +39,9 @@ export function matches(item: CatalogueItem, { search, category, archived }: { r
   if ((item.archivedAt !== undefined) !== archived || (category !== undefined && item.category !== category)) return false;
   return search === undefined || nameKeyOf(item.name).includes(nameKeyOf(search)) || (item.itemCode?.startsWith(search) ?? false);
 }
+
+/** The revision whose definition it has, however often imports came and went since. */
+export const stoodAt = ({ as, revision }: CatalogueItem): number => as ?? revision;
 
 /** The item with another definition; absent parts go. */
 export const withDefinition = ({ itemId, shopId, revision, createdAt, archivedAt }: CatalogueItem, definition: ItemDefinition): CatalogueItem =>

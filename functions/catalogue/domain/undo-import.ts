@@ -2,7 +2,7 @@ import type { CommandKey, ItemId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { UNDO_DAYS } from '@shared/spreadsheet/limits';
-import { type CatalogueItem, type ItemDefinition, nameKeyOf, withDefinition } from './item';
+import { type CatalogueItem, type ItemDefinition, nameKeyOf, stoodAt, withDefinition } from './item';
 
 /** What one row of a price list did to the list. */
 export interface RowDone {
@@ -13,6 +13,8 @@ export interface RowDone {
   readonly revision: number;
   /** As it was before; absent of an item that the row made. */
   readonly before?: ItemDefinition | undefined;
+  /** The revision that it had as `before`: an earlier import finds it unchanged when this one is taken back. */
+  readonly stood?: number;
 }
 export interface UndoCounts {
   readonly removed: number;
@@ -58,14 +60,14 @@ export interface Standing {
   readonly codeOf: ItemId | undefined;
 }
 /** What taking a row back does: whoever changed the item since keeps it; one that a bill has is sold no more, and its name stays. */
-export function undoFateOf({ itemId, revision, before }: RowDone, { item, sold, nameOf, codeOf }: Standing, at: Instant): UndoFate {
+export function undoFateOf({ itemId, revision, before, stood }: RowDone, { item, sold, nameOf, codeOf }: Standing, at: Instant): UndoFate {
   const kept = (because: Kept): UndoFate => ({ fate: 'kept', because });
   if (item?.archivedAt !== undefined) return kept('archived');
-  if (!item || item.revision !== revision) return kept('changed');
-  if (!before) return sold ? { fate: 'archived', item, to: { ...item, revision: revision + 1, archivedAt: at } } : { fate: 'removed', item };
+  if (!item || stoodAt(item) !== revision) return kept('changed');
+  if (!before) return sold ? { fate: 'archived', item, to: { ...item, revision: item.revision + 1, archivedAt: at } } : { fate: 'removed', item };
   if (nameKeyOf(before.name) !== nameKeyOf(item.name) && nameOf !== undefined && nameOf !== itemId) return kept('name-taken');
   if (before.itemCode !== item.itemCode && codeOf !== undefined && codeOf !== itemId) return kept('code-taken');
-  return { fate: 'restored', item, to: withDefinition(item, before) };
+  return { fate: 'restored', item, to: { ...withDefinition(item, before), ...(stood === undefined ? {} : { as: stood }) } };
 }
 export interface Undone extends UndoCounts {
   readonly rows: readonly KeptRow[];
