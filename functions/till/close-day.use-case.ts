@@ -118,7 +118,7 @@ export const createListDays = (deps: TillDependencies) => async (caller: StaffCa
     days: days.map((day) => {
       const own = closes.filter((close) => close.day === day);
       const last = own.at(-1);
-      return { day, ...(last ? { closed: { at: last.at, byName: last.byName, takenFen: last.sums.takenFen, differenceFen: differenceOf(last.shifts), corrections: own.length - 1 } } : {}) };
+      return { day, ...(last ? { closed: { at: last.at, byName: last.byName, takenFen: last.sums.takenFen, differenceFen: differenceOf(last.shifts, wholeDay(day, place.value.zone)), corrections: own.length - 1 } } : {}) };
     }),
   });
 };

@@ -1,6 +1,6 @@
 import type { Fen } from '@shared/kernel/money';
 import { fen } from '@shared/kernel/money';
-import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { DAY_MS, instant, MINUTE_MS } from '@shared/kernel/instant';
 import { TERMS } from '../../functions/stored-value';
 import { codeOf, tally } from '../support/counter';
 import { must } from '../support/service-shop';
@@ -164,4 +164,25 @@ test('a forgotten shift is closed after weeks: it counts its last seven days', a
   await shop.follow();
   shop.clock.move(MINUTE_MS);
   expect(must(await shop.count(shiftId, 10_700)).closed).toMatchObject({ expectedFen: 10_700 });
+});
+
+test('a shift over midnight is shown on both days, and in the list of days its difference stands once: days sum to what was short', async () => {
+  const shop = await openStore();
+  const at = (time: string) => shop.clock.set(instant(Date.parse(`${time}+08:00`)));
+  const runTo = async (end: string, countedFen: number) => {
+    const { shiftId } = await shop.open(10_000);
+    await shop.sell(5_000);
+    await shop.follow();
+    at(end);
+    must(await shop.count(shiftId, countedFen));
+  };
+  at('2026-11-22T22:00:00');
+  await runTo('2026-11-23T02:00:00', 14_500);
+  at('2026-11-23T20:00:00');
+  // Counted in the very instant of midnight, it is of the day that ends then.
+  await runTo('2026-11-24T00:00:00', 15_200);
+  await Promise.all([22, 23, 24].map((day) => shop.close(`2026-11-${day}` as never)));
+  expect((await shop.day()).shifts).toMatchObject([{ differenceFen: -500 }]);
+  expect((await shop.day('2026-11-23' as never)).shifts).toMatchObject([{ differenceFen: -500 }, { differenceFen: 200 }]);
+  expect(must(await shop.manager.till.listDays(shop.of)).days.slice(0, 3).map(({ day, closed }) => [day, closed?.differenceFen])).toEqual([['2026-11-24', 0], ['2026-11-23', -300], ['2026-11-22', 0]]);
 });

@@ -4,7 +4,7 @@ import type { EarningRule } from '../../functions/tiers/domain/earning';
 import { keptPoints, lineFen, thingsFen } from '../../functions/visits/domain/by-lines';
 import { NOTHING_REFUNDED, type Piece, pieceOf, piecePostings, type Refunded, type Wanted } from '../../functions/visits/domain/refund';
 import { decideVisit, type Effects, type VisitItem, visitPostings } from '../../functions/visits/domain/visit';
-import { workBack, type workOf } from '../../functions/visits/domain/work';
+import { merged, workBack, workOf } from '../../functions/visits/domain/work';
 import { anyCoupon, anyRichEarning, anyTiers, member, NOON, STORE } from '../support/arbitraries';
 import { must } from '../support/refund-tables';
 
@@ -129,23 +129,40 @@ test('what stays when lines came back is what a visit with the other lines alone
   if (asked >= 600) expect(apart).toBeGreaterThan(15);
 });
 
-test('Split refunds: who served and sold loses what was paid back, thing by thing, and all of it in the end', () => {
-  fc.assert(fc.property(anyCase, fc.array(fc.nat(4), { maxLength: 8 }), (one, picks) => {
-    const effects = sold(one, named(one.lines.map((line) => ({ ...line, servedBy: 'stf_a' as const }))));
+test('Split refunds: who served and sold loses what was paid back, by things and by sums, and all of it in the end; a sum in parts takes from each what one sum takes', () => {
+  fc.assert(fc.property(anyCase, fc.array(fc.oneof(fc.nat(4).map(thing), fc.integer({ min: 1, max: 30_000 }).map((amountFen): Wanted => ({ amountFen: fen(amountFen) }))), { maxLength: 8 }), (one, steps) => {
+    const effects = sold(one, named(one.lines.map((line, i) => ({ ...line, servedBy: `stf_${i}` as never }))));
     if (!effects) return;
     const visit = visitOf(effects);
     let before: Refunded = NOTHING_REFUNDED;
     const total = (works: ReturnType<typeof workOf>) => works.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    for (const pick of picks) {
-      const piece = pieceOf(visit, before, thing(pick));
+    const byPerson = (works: ReturnType<typeof workOf>) => new Map(merged(works).map(({ staffId, amountFen, count }) => [staffId, [amountFen, count]]));
+    const most = byPerson(workOf(visit));
+    for (const step of steps) {
+      const piece = pieceOf(visit, before, step);
       if (!piece.ok) continue;
-      expect(0 - total(workBack(visit, before, piece.value.refunded, piece.value.whole))).toBe(piece.value.amountFen);
-      before = piece.value.refunded;
-      if (piece.value.whole) return expect(before.amountFen).toBe(visit.dueFen);
+      const { refunded, whole, amountFen } = piece.value;
+      const back = workBack(visit, before, refunded, whole);
+      expect(0 - total(back)).toBe(amountFen);
+      // A sum gives nobody work, and in all nobody loses more than they did.
+      if (step && 'amountFen' in step) for (const work of back) expect(work.amountFen).toBeLessThanOrEqual(0);
+      for (const { staffId, amountFen: gone } of workBack(visit, NOTHING_REFUNDED, refunded, whole)) expect([gone <= 0, 0 - gone <= (most.get(staffId)?.[0] ?? 0)]).toEqual([true, true]);
+      if (step && 'amountFen' in step && amountFen > 1) {
+        const middle = { ...refunded, amountFen: fen(before.amountFen + Math.floor(amountFen / 2)) };
+        expect(byPerson([...workBack(visit, before, middle, false), ...workBack(visit, middle, refunded, whole)])).toEqual(byPerson(back));
+      }
+      before = refunded;
+      if (whole) return expect(before.amountFen).toBe(visit.dueFen);
     }
     const rest = must(pieceOf(visit, before, undefined));
     expect(0 - total(workBack(visit, before, rest.refunded, true))).toBe(rest.amountFen);
   }), { numRuns: 300 });
+});
+
+test('example: a third of a bill of three equal things comes back as a sum, and what is left is two thirds to the fen', () => {
+  const items = ['stf_a', 'stf_b', 'stf_c'].map((servedBy) => ({ name: '护理', quantity: 1, priceFen: fen(10_000), servedBy }));
+  const back = (amountFen: number) => workBack({ items, dueFen: fen(30_000) }, NOTHING_REFUNDED, { amountFen: fen(amountFen), quantities: [] }, false).map(({ amountFen: of }) => of);
+  expect([back(10_000), back(2), back(29_999)]).toEqual([[-3_333, -3_333, -3_334], [-1, -1], [-9_999, -10_000, -10_000]]);
 });
 
 test('examples: what lines are due, and the free one of several last', () => {

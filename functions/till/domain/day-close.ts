@@ -1,6 +1,6 @@
 import type { ShopId, StaffId, StoreId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
-import { type Fen, fen } from '@shared/kernel/money';
+import { add, type Fen, fen } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { daysBetween, type ShopDay } from '@shared/kernel/shop-day';
 import type { DayLine } from '../../visits/domain/day-line';
@@ -46,4 +46,6 @@ export function mayClose(day: ShopDay, today: ShopDay): Result<undefined, Refusa
   const ago = daysBetween(day, today);
   return ago < 0 || ago > DAYS_BACK ? refuse('till/day-wrong', { days: DAYS_BACK }) : ok(undefined);
 }
-export const differenceOf = (shifts: readonly ShiftBrief[]): Fen => fen(shifts.reduce((all, { differenceFen }) => all + differenceFen, 0));
+/** What was over, or below zero short, by the counts of one day: a shift over midnight is of the day on which it was counted, so that days sum to what was short. */
+export const differenceOf = (shifts: readonly ShiftBrief[], { from, until }: { readonly from: Instant; readonly until: Instant }): Fen =>
+  add(fen(0), ...shifts.filter(({ closedAt }) => closedAt > from && closedAt <= until).map(({ differenceFen }) => differenceFen));

@@ -32,7 +32,7 @@ const total = (amounts: readonly Fen[]): Fen => add(fen(0), ...amounts);
 
 /**
  * What refunds took from each line of a bill. A thing that came back takes its own share; a sum that names no thing takes from all lines in proportion to what
- * is left of them. When everything is back, nothing of any line is left, so any pieces add up to the whole.
+ * is left of them, and from all together just what it is. When everything is back, nothing of any line is left, so any pieces add up to the whole.
  */
 function backOf(bill: Bill, { amountFen, quantities }: Refunded, everything: boolean): readonly Share[] {
   const { items } = bill;
@@ -40,8 +40,17 @@ function backOf(bill: Bill, { amountFen, quantities }: Refunded, everything: boo
   const things = items.map((_, i) => lineFen(bill, i, quantities[i] ?? 0));
   const left = items.map((item, i) => subtract(dueOf(item), things[i] ?? fen(0)));
   const open = total(left);
-  const sum = least(leftOf(amountFen, total(things)), open);
-  return items.map((_, i) => ({ amountFen: add(things[i] ?? fen(0), open === 0 ? fen(0) : fen(partOf(left[i] ?? 0, { before: 0, after: sum, total: open }))), count: quantities[i] ?? 0 }));
+  const shares = sharesOf(left, least(leftOf(amountFen, total(things)), open));
+  return items.map((_, i) => ({ amountFen: add(things[i] ?? fen(0), shares[i] ?? fen(0)), count: quantities[i] ?? 0 }));
+}
+/** A sum over lines by what is left of each, to the fen: every line takes its part of what the lines before it left over, rounded down, so a greater sum takes from none less. Example: ¥100.00 over three times ¥100.00 are ¥33.33, ¥33.33 and ¥33.34. */
+function sharesOf(lines: readonly Fen[], sum: Fen): readonly Fen[] {
+  let [rest, open] = [sum, total(lines)];
+  return lines.map((line) => {
+    const share = open === 0 ? fen(0) : fen(partOf(line, { before: 0, after: rest, total: open }));
+    [rest, open] = [subtract(rest, share), subtract(open, line)];
+    return share;
+  });
 }
 const worked = (items: readonly VisitItem[], shares: readonly Share[]): readonly Work[] => merged(items.flatMap(({ servedBy, soldBy, category }, i) => {
   const share = { ...(category === undefined ? {} : { category }), amountFen: shares[i]?.amountFen ?? fen(0), count: shares[i]?.count ?? 0 };
