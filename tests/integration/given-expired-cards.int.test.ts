@@ -25,7 +25,7 @@ async function open() {
 }
 
 describe('points that expired elsewhere than on the card they are taken from are gone all the same', () => {
-  test('expired while two cards were one, which were parted since: a refund on the card that came back takes none of its later points', async () => {
+  test.each([['expire still', []], ['expire no more', [NEVER]], ['have begun to expire again', [NEVER, months(2)]]])('expired while two cards were one, which were parted since, when points %s: a refund on the card that came back takes none of its later points', async (_what, terms) => {
     const shop = await open();
     const other = await shop.counter.join();
     const visit = await shop.counter.visit(shop.till, shop.anna, { amountFen: 10_000 });
@@ -33,6 +33,7 @@ describe('points that expired elsewhere than on the card they are taken from are
     await shop.at('2027-02-28T20:00:00');
     must(await shop.merge(shop.anna, other));
     await shop.at('2027-03-01T10:00:00');
+    for (const one of terms) await shop.expire(one);
     must(await shop.manager.joining.undoMerge({ shopId: shop.shopId, memberId: shop.anna.memberId, reason: '不是同一位' }, shop.key()));
     await shop.settle();
     await shop.counter.visit(shop.till, shop.anna, { amountFen: 5_000 });
