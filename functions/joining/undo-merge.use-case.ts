@@ -6,8 +6,8 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { couponKey } from '../coupons';
-import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, type Plan, readLots } from '../ledger';
-import { isOwn, type Member, memberKey, memberOf, memberPk, noteWrite, peopleOf, profileKey, profileOf, profileWrite } from '../membership';
+import { type CommitDependencies, commitOnce, documentKey, type Entry, entryKey, entryOf, goneWrite, lotsKey, lotsOf, type Plan, readLots, withLotsAdded } from '../ledger';
+import { isOwn, type Lot, type Member, memberKey, memberOf, memberPk, noteWrite, peopleOf, profileKey, profileOf, profileWrite } from '../membership';
 import { packagesBack } from '../packages';
 import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
@@ -17,7 +17,7 @@ import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
-import { type MergeStays, profileApart, profileReturned, unmergeMembers } from './domain/unmerge';
+import { lapsedOf, type MergeStays, profileApart, profileReturned, toldApartOf, unmergeMembers } from './domain/unmerge';
 import { advanceBeside, numberBack, numberLeft, leadWrites, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
@@ -81,8 +81,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!lines || !shares) return refuse('joining/merge-used');
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
+  const stands = await readLots(deps, now, at, zone);
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: await readLots(deps, now, at, zone), since, uses: packages.uses, recalled, papered: paper.stays, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: stands, since, uses: packages.uses, recalled, papered: paper.stays, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;
@@ -92,7 +93,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
     ...profiles, ...(await leadWrites(deps.table, shopId, peopleOf(memory.from), fromId)),
-    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes,
+    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes, ...(stands.lots ? [] : await goneBack(deps, memory, now, since)),
   ]);
 }
 const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
@@ -113,6 +114,15 @@ async function readSince({ table }: UndoMergeDependencies, memory: Memory, now: 
   const takenBack = undoing(since);
   const documents = await table.getMany(takenBack.map(({ documentId }) => documentKey(now.shopId, documentId)));
   return inTheWay(since, new Map(takenBack.map(({ documentId }, i) => [documentId, JSON.stringify(documents[i]?.facts ?? {})]))) ? undefined : since;
+}
+/** What lapsed for the card that goes back is told of with it, also where no points expire any more and neither card is read with its lots: both steps stand against whoever else would tell of it. */
+async function goneBack({ table }: UndoMergeDependencies, memory: Memory, { memberId }: Member, since: readonly Entry[]): Promise<readonly Write[]> {
+  const lapsed = lapsedOf(memory, since);
+  if (lapsed.length === 0) return [];
+  const fromId = memory.from.memberId;
+  const [stays, goes] = (await table.getMany([memberId, fromId].map(lotsKey))).map((item) => (item && lotsOf(item).gone) ?? []) as [readonly Lot[], readonly Lot[]];
+  const [told, kept] = toldApartOf(stays, lapsed);
+  return told.length === 0 ? [] : [goneWrite(memberId, stays, kept), goneWrite(fromId, goes, withLotsAdded(goes, told))];
 }
 /** Coupons that came with the card and that the shop has taken back since. */
 async function recalledOf({ table }: UndoMergeDependencies, { from }: Memory, now: Member): Promise<ReadonlySet<CouponId>> {

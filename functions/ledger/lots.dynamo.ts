@@ -37,8 +37,9 @@ export const withLots = (member: Member, item: Item | undefined, expiry: PointsE
 /** The key to read beside the member, where points expire. */
 export const lotsKeys = (memberId: MemberId, expiry: PointsExpiry): readonly Key[] => (expiry.kind === 'none' ? [] : [lotsKey(memberId)]);
 
-/** What is left of a merged card's expired points, conditioned on what was read of them. */
-export const goneWrite = (memberId: MemberId, before: readonly Lot[], after: readonly Lot[]): Write => ({ update: lotsKey(memberId), set: { gone: lotsText(after) }, when: { equals: { gone: lotsText(before) } } });
+/** What a card whose lots are not written now tells of expired points, conditioned on what was read of them; none at all is no text, or an empty one, so that whoever adds the first stands on the card's own step. */
+export const goneWrite = (memberId: MemberId, before: readonly Lot[], after: readonly Lot[]): Write =>
+  ({ update: lotsKey(memberId), set: { gone: lotsText(after) }, when: before.length > 0 ? { equals: { gone: lotsText(before) } } : { exists: true } });
 
 /** A first lot for a member who had points before they expired, conditioned on the account as it was read; none where lots stand already, or nothing is there to expire. */
 export function openedWrites(member: Member, item: Item | undefined, expiry: PointsExpiry, at: Instant, zone: Zone): readonly Write[] {

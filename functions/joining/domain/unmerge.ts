@@ -33,13 +33,14 @@ const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
 /** Points of the merged card's lots that have lapsed since: they lapsed for it. */
-function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[] {
+export function lapsedOf({ out }: Pick<Merged, 'out'>, since: readonly Entry[]): readonly Lot[] {
+  const lots = out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [];
   const gone = new Map<string, number>();
   for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
   return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
 }
 /** Of what the standing card tells as expired, that which lapsed for the other, and the rest. */
-function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
+export function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
   const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
   return [told, without(gone, told)];
 }
@@ -188,7 +189,7 @@ export interface Unmerging {
 export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), papered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
-  const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
+  const lapsed = lapsedOf(merge, since);
   const arrived = arrivedOf(merge.from.waiting, since);
   const [told, kept] = toldApartOf(now.lots?.gone ?? [], lapsed);
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
