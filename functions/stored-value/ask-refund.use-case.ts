@@ -3,11 +3,9 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { commitOnce, documentKey, type Plan } from '../ledger';
-import { isOwn, type Member, standingMember } from '../membership';
+import { commitOnce, type Plan } from '../ledger';
+import { isOwn, standingMember } from '../membership';
 import type { CommandMark, MemberCaller, Refused, StaffCaller } from '../platform/http/routes';
-import type { Table } from '../platform/table/table';
-import type { Order } from './domain/order';
 import { mayAsk, payByOf, type RefundAsk, standingAsk, wantedSince } from './domain/refund-ask';
 import { lawOf } from './domain/law/in-force';
 import { mayWithdraw } from './domain/law/refund-rights';
@@ -15,8 +13,7 @@ import { reopenedOf } from './held-of';
 import { listOrders } from './read-recharges.use-case';
 import { askView, rechargeView } from './recharge-view';
 import { askedWrite, askKey, askOf, closedWrite, waitingRange } from './refund-ask.dynamo';
-import { createGetRefundRights, paymentOf } from './refund-rights.use-case';
-import { refundableOrderOf } from './stored-value.dynamo';
+import { askedOf, paymentOf, rightsFor } from './refund-rights.use-case';
 import type { RechargeDependencies } from './stored-value.ports';
 
 type Contract = StoredValueContract;
@@ -29,19 +26,12 @@ interface OfOrder {
 }
 const plan = (facts: RefundAsk, at: RefundAsk['askedAt'], by: string, write: Plan<RefundAsk>['writes'][number]): Plan<RefundAsk> => ({ facts, at, by, writes: [write] });
 
-/** The order, the card that it stands on today, and its newest request; another person's order is as missing as one that never was. */
-async function found(table: Table, { shopId, rechargeId }: OfOrder): Promise<{ readonly order: Order; readonly member: Member | undefined; readonly last: RefundAsk | undefined } | undefined> {
-  const [item, asked] = await table.getMany([documentKey(shopId, rechargeId), askKey(shopId, rechargeId)]);
-  const order = refundableOrderOf(item);
-  return order && { order, member: await standingMember(table, order.shopId, order.memberId), last: asked && askOf(asked) };
-}
-
 type AskCode = Contract['askRefund']['errors'][number];
 /** A member asks for the refund of a recharge, once for the key; one request of an order waits at a time. */
 export const createAskRefund = (deps: Dependencies) => async (request: z.output<Contract['askRefund']['request']>, caller: MemberCaller, mark: CommandMark): Promise<Result<AskView, Refused<AskCode>>> => {
   const { shopId, rechargeId, reason } = request;
   const committed = await commitOnce(deps, { ...mark, shopId, kind: 'refund-ask' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<AskCode, Committing>>>> => {
-    const of = await found(deps.table, request);
+    const of = await askedOf(deps.table, request);
     if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
     const may = mayAsk(of.order, of.last, (await reopenedOf(deps.table, [of.order], of.member))(of.order));
     if (!may.ok) return may;
@@ -59,7 +49,7 @@ type EndCode = Contract['withdrawRefundAsk']['errors'][number];
 /** The member takes the request back while it waits. */
 export const createWithdrawRefundAsk = (deps: Dependencies) => async (request: OfOrder & { readonly askId: CommandKey }, caller: MemberCaller, mark: CommandMark): Promise<Result<AskView, Refused<EndCode>>> => {
   const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-ask-end' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<EndCode, Committing>>>> => {
-    const of = await found(deps.table, request);
+    const of = await askedOf(deps.table, request);
     if (of?.member?.memberId !== caller.memberId) return refuse('http/not-found');
     const ask = standingAsk(of.last, request.askId);
     if (!ask.ok) return ask;
@@ -73,7 +63,7 @@ type RefuseCode = Contract['refuseRefundAsk']['errors'][number];
 /** The shop refuses it, with the reason that the member reads. Nobody decides about their own card. */
 export const createRefuseRefundAsk = (deps: Dependencies) => async (request: OfOrder & { readonly askId: CommandKey; readonly answer: string }, caller: StaffCaller, mark: CommandMark): Promise<Result<AskView, Refused<RefuseCode>>> => {
   const committed = await commitOnce(deps, { ...mark, shopId: request.shopId, kind: 'refund-ask-end' }, async (): Promise<Result<Plan<RefundAsk>, Refused<Exclude<RefuseCode, Committing>>>> => {
-    const of = await found(deps.table, request);
+    const of = await askedOf(deps.table, request);
     if (!of) return refuse('http/not-found');
     if (of.member && isOwn(of.member, caller)) return refuse('visits/own-membership');
     const ask = standingAsk(of.last, request.askId);
@@ -99,18 +89,17 @@ export const createListMyRecharges = (deps: Dependencies) => async (request: z.o
 };
 
 /** Requests that wait, the one that is to be paid first before the others, each with what the law gives back of the recharge before interest: within seven days all of it, then less what was used. */
-export const createListRefundAsks = (deps: Dependencies) => {
-  const rights = createGetRefundRights(deps);
-  return async ({ shopId, cursor, limit }: z.output<Contract['listRefundAsks']['request']>): Promise<Result<z.output<Contract['listRefundAsks']['response']>, never>> => {
-    const zone = await deps.zoneOf(shopId);
-    const page = await deps.table.query({ ...waitingRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
-    const items = await Promise.all(page.items.map(askOf).map(async (ask) => {
-      const [of, due] = await Promise.all([found(deps.table, { shopId, rechargeId: ask.rechargeId }), rights({ shopId, rechargeId: ask.rechargeId, hadBefore: false, ratePerTenThousand: 0 })]);
-      // One that goes as it was settled has that ground alone; of one that is over meanwhile nothing is due, and the request still waits for an answer.
-      const ground = due.ok ? (due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') ?? due.value.grounds.at(-1)) : undefined;
-      // The index may be behind: one that was decided meanwhile waits no more.
-      return of?.last?.askId === ask.askId && of.last.state === 'asked' && ground ? [{ ask: askView(ask), recharge: rechargeView(of.order, zone), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
-    }));
-    return ok({ items: items.flat(), ...(page.cursor ? { next: page.cursor } : {}) });
-  };
+export const createListRefundAsks = (deps: Dependencies) => async ({ shopId, cursor, limit }: z.output<Contract['listRefundAsks']['request']>): Promise<Result<z.output<Contract['listRefundAsks']['response']>, never>> => {
+  const zone = await deps.zoneOf(shopId);
+  const page = await deps.table.query({ ...waitingRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor });
+  const items = await Promise.all(page.items.map(askOf).map(async (ask) => {
+    const of = await askedOf(deps.table, { shopId, rechargeId: ask.rechargeId });
+    // The index may be behind: one that was decided meanwhile waits no more.
+    if (of?.last?.askId !== ask.askId || of.last.state !== 'asked') return [];
+    const due = await rightsFor(deps, of, { hadBefore: false, ratePerTenThousand: 0 });
+    // One that goes as it was settled has that ground alone; of one that is over meanwhile nothing is due, and the request still waits for an answer.
+    const ground = due.ok ? (due.value.grounds.find(({ ground: name, applies }) => applies && name !== 'shop-fault') ?? due.value.grounds.at(-1)) : undefined;
+    return ground ? [{ ask: askView(ask), recharge: rechargeView(of.order, zone), memberName: of.member?.name ?? '', memberNumber: of.member?.number ?? '', ground: ground.ground, dueFen: ground.remainingFen }] : [];
+  }));
+  return ok({ items: items.flat(), ...(page.cursor ? { next: page.cursor } : {}) });
 };

@@ -1,3 +1,4 @@
+import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { type Fen, fen } from '@shared/kernel/money';
@@ -10,9 +11,10 @@ import type { Order } from './domain/order';
 import { refundOf } from './refund.dynamo';
 import { refundableOrderOf } from './stored-value.dynamo';
 
-const PAGE = 200;
-/** A card of more entries than that since a payment is read no further: what lies behind is older, and used first. */
-const MOST_PAGES = 50;
+/** The table answers with as many as go into a megabyte. */
+const PAGE = 1_000;
+/** A hundred thousand entries: twenty-seven a day for ten years. What lies behind may be newer than the payment that is asked for, so that there is no sum without it. */
+const MOST_PAGES = 100;
 const BROUGHT: ReadonlySet<EntryKind> = new Set<EntryKind>(['recharge', 'opening']);
 
 type One = Order & Holder;
@@ -51,7 +53,8 @@ async function rechargesOf(table: Table, { shopId, memberId }: Pick<Member, 'sho
       brought.push(...entries.filter(({ kind }) => BROUGHT.has(kind)));
       for (const { kind, fromId } of entries) if (kind === 'merge-in' && fromId && !cards.includes(fromId) && (await standsFor(table, shopId, fromId, memberId))) cards.push(fromId);
       cursor = entries.length === page.items.length ? page.cursor : undefined;
-    } while (cursor && ++pages < MOST_PAGES);
+      assert(++pages < MOST_PAGES || !cursor, `card ${card} has more entries than are read for a refund`);
+    } while (cursor);
   }
   const items = await readAll(table, brought.map(({ documentId }) => documentKey(shopId, documentId)));
   return brought.flatMap(({ documentId, sequence }) => {

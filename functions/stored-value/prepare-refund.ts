@@ -16,7 +16,7 @@ import { lawOf } from './domain/law/in-force';
 import { type Held, isOver, reopened } from './domain/held';
 import { dueOn, type Ground, mayWithdraw, withdrawUntil } from './domain/law/refund-rights';
 import type { Order } from './domain/order';
-import { channelOf, type Holding, MAX_REFUNDS, paidOut, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
+import { channelOf, type Holding, mayRefundOnce, paidOut, type RechargeRefund, type RefundChannel, type RefundGround, refundableOf, type RefundSum, refundSum, sumOnGround } from './domain/refund';
 import { wantedSince } from './domain/refund-ask';
 import { type PointsTerms, pointsTerms } from './domain/refund-points';
 import type { TillTender } from './domain/till';
@@ -84,9 +84,14 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const member = stands && found.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (isOwn(member, caller)) return refuse('visits/own-membership');
+<<<<<<< HEAD
   if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const spared = found.points ? await sparing(deps, member, [{ memberId: found.memberId, at: found.creditedAt ?? found.createdAt }]) : undefined;
   const bearing = spared && ((reversal: readonly Posting[]) => spared([reversal]));
+||||||| b685b6c5
+  if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
+=======
+>>>>>>> s-t2
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
   const { order, held } = await heldOf(deps.table, found, member);
@@ -97,6 +102,8 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms, sparing: bearing });
   if (!reckoned.ok) return reckoned;
   const { sum, found: gifts, ground, rate } = reckoned.value;
+  const once = mayRefundOnce(order, sum, mostOf(order, held));
+  if (!once.ok) return once;
   // Where all of it is kept there is nothing to send.
   const channel = sum.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
   const tender = order.till?.tender ?? (order.opening ? (asked.tender ?? 'cash') : undefined);
@@ -166,9 +173,11 @@ export function quoteOf({ order, member, held, ground, sum, channel, paidAt, ten
   const { principalFen, bonusFen } = member.balances;
   const { gifts: _gifts, ...rest } = sum;
   return {
-    ...rest, ...giftsView(sum), ground, channel, ...(tender ? { tender } : {}), ...(cashLimitFen === undefined ? {} : { cashLimitFen }), ...(lastRate === undefined ? {} : { lastRate }), ...(paidAt ?? {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: held.reopenedFen > 0 ? held.reopenedFen : refundableOf(order, held), before: { principalFen, bonusFen }, after: balancesAfter(member, sum),
+    ...rest, ...giftsView(sum), ground, channel, ...(tender ? { tender } : {}), ...(cashLimitFen === undefined ? {} : { cashLimitFen }), ...(lastRate === undefined ? {} : { lastRate }), ...(paidAt ?? {}), quoteHash, payFen: order.payFen, refundedFen: order.refundedFen, refundableFen: mostOf(order, held), before: { principalFen, bonusFen }, after: balancesAfter(member, sum),
   };
 }
+/** The most principal of the order that can go back now. */
+const mostOf = (order: Order, held: Held): Fen => (held.reopenedFen > 0 ? held.reopenedFen : refundableOf(order, held));
 export function balancesAfter(member: Member, sum: RefundSum): RechargeRefund['balancesAfter'] {
   return { principalFen: subtract(member.balances.principalFen, sum.principalFen), bonusFen: subtract(member.balances.bonusFen, sum.bonusFen) };
 }

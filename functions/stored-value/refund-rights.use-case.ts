@@ -5,12 +5,12 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { documentKey, leftOf } from '../ledger';
-import { standingMember } from '../membership';
+import { type Member, standingMember } from '../membership';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
 import { lawOf } from './domain/law/in-force';
 import { type Due, type Prepayment, rightsOf } from './domain/law/refund-rights';
-import { wantedSince } from './domain/refund-ask';
+import { type RefundAsk, wantedSince } from './domain/refund-ask';
 import { type Held, isOver, paidAtOf } from './domain/held';
 import { type Order, worthOf } from './domain/order';
 import { comingOf } from './domain/parts';
@@ -51,24 +51,36 @@ export const withdrawalDaysOf = (order: Order): number => (order.opening ? 0 : l
 /** As a refund would have it: one that was settled goes by the ground of its settlement alone, and where nothing is left nothing is still due. */
 const openOf = (grounds: readonly Due[], settled: Counted['settled'], open: boolean): readonly Due[] =>
   grounds.filter(({ ground }) => !settled || ground === settled.ground).map((due) => (open ? { ...due, applies: due.applies || settled !== undefined } : { ...due, applies: false, remainingFen: fen(0) }));
-/**
- * What the law gives back of one recharge, on each ground, step by step; writes nothing. What was used of it may be said, to see what then would be due.
- */
-export const createGetRefundRights = ({ table, now, zoneOf }: Pick<RechargeDependencies, 'table' | 'now' | 'zoneOf'>) =>
-  async (request: z.output<StoredValueContract['getRefundRights']['request']>): Promise<Result<Rights, Refused<'http/not-found' | 'stored-value/nothing-to-refund'>>> => {
-    const [item, asked] = await table.getMany([documentKey(request.shopId, request.rechargeId), askKey(request.shopId, request.rechargeId)]);
-    const order = refundableOrderOf(item);
-    if (!order) return refuse('http/not-found');
-    if (order.creditedAt === undefined) return refuse('stored-value/nothing-to-refund');
-    const member = await standingMember(table, order.shopId, order.memberId);
-    const held = member ? (await heldOf(table, order, member)).held : NOTHING_HELD;
-    const counted = await countedOf(table, order, held);
-    const { settled } = counted;
-    const [returnedFen, usedFen] = [counted.returnedFen, request.usedFen ?? counted.usedFen];
-    const askedAt = wantedSince(asked && askOf(asked));
-    const payment = paymentOf(order, await zoneOf(order.shopId));
-    const grounds = rightsOf({ ...payment, usedFen, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: settled?.ratePerTenThousand ?? request.ratePerTenThousand, ...(askedAt === undefined ? {} : { askedAt }) }, settled?.at ?? now());
-    const { packs } = lawOf(order);
-    return ok({ law: packs.filter(({ rules }) => rules.some(({ rule }) => rule === 'withdrawal' || rule === 'refund-sum')).map(({ title, source }) => ({ title, source })), paidFen: payment.paidFen, bonusFen: payment.bonusFen, usedFen, estimated: request.usedFen === undefined, returnedFen, paidAt: payment.paidAt, grounds: [...openOf(grounds, settled, member !== undefined && (!isOver(order) || held.reopenedFen > 0))] });
-  };
+export interface AskedOf {
+  readonly order: Order;
+  readonly member: Member | undefined;
+  readonly last: RefundAsk | undefined;
+}
+/** The order, the card that it stands on today, and its newest request. */
+export async function askedOf(table: Table, { shopId, rechargeId }: Pick<Order, 'shopId' | 'rechargeId'>): Promise<AskedOf | undefined> {
+  const [item, asked] = await table.getMany([documentKey(shopId, rechargeId), askKey(shopId, rechargeId)]);
+  const order = refundableOrderOf(item);
+  return order && { order, member: await standingMember(table, order.shopId, order.memberId), last: asked && askOf(asked) };
+}
+
+type Dependencies = Pick<RechargeDependencies, 'table' | 'now' | 'zoneOf'>;
+type Request = z.output<StoredValueContract['getRefundRights']['request']>;
+/** What the law gives back of one recharge, on each ground, step by step; writes nothing. What was used of it may be said, to see what then would be due. */
+export const createGetRefundRights = (deps: Dependencies) => async (request: Request): Promise<Result<Rights, Refused<'http/not-found' | 'stored-value/nothing-to-refund'>>> => {
+  const of = await askedOf(deps.table, request);
+  return of ? await rightsFor(deps, of, request) : refuse('http/not-found');
+};
+/** The same of an order that is at hand. */
+export async function rightsFor({ table, now, zoneOf }: Dependencies, { order, member, last }: AskedOf, request: Pick<Request, 'usedFen' | 'hadBefore' | 'ratePerTenThousand'>): Promise<Result<Rights, Refused<'stored-value/nothing-to-refund'>>> {
+  if (order.creditedAt === undefined) return refuse('stored-value/nothing-to-refund');
+  const held = member ? (await heldOf(table, order, member)).held : NOTHING_HELD;
+  const counted = await countedOf(table, order, held);
+  const { settled } = counted;
+  const [returnedFen, usedFen] = [counted.returnedFen, request.usedFen ?? counted.usedFen];
+  const askedAt = wantedSince(last);
+  const payment = paymentOf(order, await zoneOf(order.shopId));
+  const grounds = rightsOf({ ...payment, usedFen, hadBefore: request.hadBefore, returnedFen, ratePerTenThousand: settled?.ratePerTenThousand ?? request.ratePerTenThousand, ...(askedAt === undefined ? {} : { askedAt }) }, settled?.at ?? now());
+  const { packs } = lawOf(order);
+  return ok({ law: packs.filter(({ rules }) => rules.some(({ rule }) => rule === 'withdrawal' || rule === 'refund-sum')).map(({ title, source }) => ({ title, source })), paidFen: payment.paidFen, bonusFen: payment.bonusFen, usedFen, estimated: request.usedFen === undefined, returnedFen, paidAt: payment.paidAt, grounds: [...openOf(grounds, settled, member !== undefined && (!isOver(order) || held.reopenedFen > 0))] });
+}
 const NOTHING_HELD: Held = { principalFen: fen(0), bonusFen: fen(0), reopenedFen: fen(0) };

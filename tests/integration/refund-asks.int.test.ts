@@ -111,3 +111,19 @@ test('nobody answers a request about their own card', async () => {
   const { askId } = must(await shop.ask(own, rechargeId));
   expect([codeOf(await shop.refuse(rechargeId, askId)), codeOf(await shop.approve(rechargeId, askId))]).toEqual(['visits/own-membership', 'visits/own-membership']);
 });
+
+test('the list reads each order, its card and its request once', async () => {
+  const shop = await openShop();
+  const reads = async () => {
+    const before = shop.table.requests.reads;
+    await shop.waiting();
+    return shop.table.requests.reads - before;
+  };
+  const none = await reads();
+  for (const amountFen of [10_000, 20_000]) {
+    const anna = await shop.join();
+    must(await shop.ask(anna, await shop.recharge(anna, amountFen)));
+  }
+  // Of each: the order with its request, the card, the journal, and what the journal names.
+  expect(await reads()).toBe(none + 2 * 4);
+});

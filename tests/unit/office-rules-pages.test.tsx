@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { SettlementView } from '../../miniapp/src/features/analytics/settlement-view';
 import { spanOf } from '../../miniapp/src/features/analytics/settlement-table';
 import { dropEverything } from '../../miniapp/src/features/query/query-cache';
 import CouponTypesPage from '../../miniapp/src/packages/owner/coupon-types/index';
@@ -8,7 +9,10 @@ import RulesPage from '../../miniapp/src/packages/owner/rules/index';
 import SettlementPage from '../../miniapp/src/packages/owner/settlement/index';
 import TiersPage from '../../miniapp/src/packages/owner/tiers/index';
 import { asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
+import { createFakeApi } from '../support/fake-api';
+import { NOW } from '../support/member-world.data';
 import { office } from '../support/owner-world.data';
+import { show } from '../support/phone-desk';
 import { world as phone } from '../support/taro.stub';
 
 emptyDesk();
@@ -150,6 +154,14 @@ test('清算 says of each store what it took and what was used there, and copies
   await waitFor(() => expect(asked(world, 'analytics.getSettlement')).toHaveLength(2));
   const at22 = Date.UTC(2026, 10, 22, 17);
   expect((['month', 'last', 'days'] as const).map((period) => spanOf(period, at22, 'Asia/Shanghai'))).toEqual([{ from: '2026-11-01', to: '2026-11-23' }, { from: '2026-10-01', to: '2026-10-31' }, { from: '2026-08-24', to: '2026-11-23' }]);
+});
+test('清算: where no store owes another, what packages were used for stands right under its title', async () => {
+  const pairs = [{ soldIn: office.store(0), usedIn: office.store(0), uses: 30, worthFen: 240_000, unpriced: 0, refundedFen: 0 }];
+  const none = { rechargedFen: 0, refundedFen: 0, principalUsedFen: 0, bonusUsedFen: 0, netFen: 0 };
+  const api = createFakeApi({ analytics: { getSettlement: ({ from, to }) => ({ from, to, asOf: NOW as never, stores: [], app: none, total: none, packages: { pairs, stores: [], partial: false } }) } });
+  show(<SettlementView office={{ shopId: office.shop, zone: 'Asia/Shanghai', isOwner: true, stores: [] } as never} />, api);
+  await waitFor(() => expect(at('packs')).toBeTruthy());
+  expect([...at('packs').children].slice(0, 2).map(({ className }) => className.trim())).toEqual(['section', 'sheet']);
 });
 test('清算 is the owner\'s, and says so to a manager without asking', async () => {
   const world = open(<SettlementPage />, { role: 'manager' });

@@ -163,3 +163,18 @@ test('what the law gives back: on each ground, from what the card no longer hold
   expect(await world.does.getRefundRights({ ...ask, usedFen: fen(0) })).toMatchObject({ ok: true, value: { estimated: false, grounds: [{ applies: false }, {}, { dueFen: 50_000, remainingFen: 30_000 }] } });
   expect(await world.does.getRefundRights({ ...ask, rechargeId: keyNo(90) })).toMatchObject({ error: { code: 'http/not-found' } });
 });
+
+test('WeChat takes fifty refunds of an order: the rest goes by hand, and the last of a hundred takes all that is left', async () => {
+  const world = await creditedWorld();
+  const times = async (from: number, to: number) => {
+    for (let n = from; n < to; n++) expect(await world.refund(1_000 + n, 1)).toMatchObject({ ok: true });
+  };
+  await times(0, 50);
+  expect(await world.quote()).toMatchObject({ channel: 'by-hand', principalFen: 49_950 });
+  await times(50, 99);
+  expect(await world.does.quoteRefund({ ...id, principalFen: fen(49_900) }, manager)).toMatchObject({ error: { code: 'stored-value/refunded-often', facts: { times: 99, most: 100 } } });
+  expect(await world.refund(1_099, 49_901)).toMatchObject({ ok: true, value: { state: 'done', channel: 'by-hand' } });
+  expect(await sums(world)).toEqual([0, 0]);
+  expect(await world.does.getRecharge(id)).toMatchObject({ ok: true, value: { refunds: { length: 100 } } });
+  expect((await world.prove()).differences).toEqual([]);
+});

@@ -68,6 +68,6 @@ test('what the person gets, which part of the payment it is, and the order after
 });
 test('WeChat Pay gives back for a year to the instant, a till never by it', () => {
   const at = (ms: number) => (NOON + ms) as Instant;
-  const paid = { createdAt: NOON, creditedAt: at(1_000) };
-  expect([channelOf(paid, at(365 * DAY_MS + 999)), channelOf(paid, at(365 * DAY_MS + 1_000)), channelOf({ createdAt: NOON }, at(365 * DAY_MS)), channelOf({ ...paid, till: {} as never }, at(0))]).toEqual(['wechat-pay', 'by-hand', 'by-hand', 'by-hand']);
+  const paid = { refundIds: [], createdAt: NOON, creditedAt: at(1_000) };
+  expect([channelOf(paid, at(365 * DAY_MS + 999)), channelOf(paid, at(365 * DAY_MS + 1_000)), channelOf({ refundIds: [], createdAt: NOON }, at(365 * DAY_MS)), channelOf({ ...paid, till: {} as never }, at(0))]).toEqual(['wechat-pay', 'by-hand', 'by-hand', 'by-hand']);
 });

@@ -91,3 +91,11 @@ test('of coupons that do not come back the page says why, and nothing of their t
   render(<RefundSum sum={{ tenders: [], principalFen: 0, bonusFen: 0, points: 0, growth: 0, couponTitles: [], couponsGone: [{ title: '满减', why: 'expired' }, { title: '换饮料', why: 'recalled' }], whole: true, leftFen: 0 } as never} hasCoupons />);
   expect(document.getElementById('refund-sum')?.textContent).toBe('优惠券不退已经过期满减优惠券不退店里已经收回换饮料');
 });
+
+test('two coupons of one name are two lines, and neither stays when another sum gives back another', () => {
+  const sum = (couponTitles: readonly string[]) => <RefundSum sum={{ tenders: [], principalFen: 0, bonusFen: 0, points: 0, growth: 0, couponTitles, couponsGone: [...couponTitles].map((title) => ({ title, why: 'expired' })), whole: true, leftFen: 0 } as never} hasCoupons />;
+  const { rerender } = render(sum(['满减', '满减']));
+  expect(document.getElementById('refund-sum')?.textContent).toBe('退回优惠券原来的期限满减退回优惠券原来的期限满减优惠券不退已经过期满减优惠券不退已经过期满减');
+  rerender(sum(['换饮料']));
+  expect(document.getElementById('refund-sum')?.textContent).toBe('退回优惠券原来的期限换饮料优惠券不退已经过期换饮料');
+});

@@ -46,9 +46,17 @@ export type Refunded = Pick<Order, 'payFen' | 'bonusFen' | 'parts' | 'partsFrom'
 export type Holding = ValueParts & Standing;
 export type RefundRefusal = Refusal<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>;
 
-/** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order. */
+/** WeChat Pay gives money back for a year after the payment, and takes fifty refunds of one order; what is left after either goes by hand. */
 const BY_WECHAT_MS = 365 * DAY_MS;
-export const MAX_REFUNDS = 50;
+const BY_WECHAT_TIMES = 50;
+/** Of one order, and as many as are read at once: the last of them takes all that is left. */
+const MAX_REFUNDS = 100;
+
+/** Whether one more refund of the order may be of this sum, of which so much could go back. */
+export function mayRefundOnce({ refundIds }: Pick<Order, 'refundIds'>, { principalFen }: Pick<RefundSum, 'principalFen'>, refundableFen: Fen): Result<undefined, Refusal<'stored-value/refunded-often'>> {
+  const left = MAX_REFUNDS - refundIds.length;
+  return left > 1 || (left === 1 && principalFen >= refundableFen) ? ok(undefined) : refuse('stored-value/refunded-often', { times: refundIds.length, most: MAX_REFUNDS });
+}
 
 /** Principal of the order that was not returned yet and is still on the card. */
 export const refundableOf = (order: Refunded, balances: Pick<ValueParts, 'principalFen'>): Fen => least(leftOf(order.payFen, order.refundedFen), balances.principalFen);
@@ -147,7 +155,7 @@ const settledAfter = (order: Order, sum: RefundSum): Pick<Order, 'settledFen'> =
   (partOfSum(order, sum).after < order.payFen ? {} : { settledFen: subtract(add(order.settledFen ?? fen(0), sum.settledFen ?? fen(0)), sum.reopenedFen ?? fen(0)) });
 
 /** How the money goes back. */
-export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till' | 'opening'>, at: Instant): RefundChannel => (!order.till && !order.opening && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
+export const channelOf = (order: Pick<Order, 'creditedAt' | 'createdAt' | 'till' | 'opening' | 'refundIds'>, at: Instant): RefundChannel => (!order.till && !order.opening && order.refundIds.length < BY_WECHAT_TIMES && at < (order.creditedAt ?? order.createdAt) + BY_WECHAT_MS ? 'wechat-pay' : 'by-hand');
 
 /** A refund of a recharge as its document keeps it. */
 export interface RechargeRefund extends RefundSum, WechatRefund {

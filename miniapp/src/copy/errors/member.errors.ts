@@ -91,6 +91,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/too-many-offers': { zh: ['充值档位已经到上限[（{max} 个）]。', '请先下架一个。'], en: ['There are too many offers[ ({max})]. ', 'Close one first.'] },
   'stored-value/no-filing': { zh: ['还没有填单用途预付卡的备案信息。', '请先填好备案，再打开充值。'], en: ['The prepaid-card filing has not been entered. ', 'Enter it before opening top-ups.'] },
   'stored-value/nothing-to-refund': { zh: ['这笔充值已经没有可以退的本金。', '请看这位会员的账单。'], en: ['Nothing of this top-up is left to refund. ', 'Look at the statement.'] },
+  'stored-value/refunded-often': { zh: ['这笔充值已经退过 {times} 次，最多退 {most} 次。', '还剩一次的，请把能退的一次退完；次数用完的，余额请会员到店用掉。'], en: ['This top-up was refunded {times} times, of {most} at most. ', 'Where one is left, refund all of it at once; where none is, the balance can be spent.'] },
   'stored-value/refund-too-much': { zh: ['退得太多了[，最多还能退本金 {refundableFen}]。', '请改一个金额。'], en: ['That is too much[; at most {refundableFen} of principal]. ', 'Enter another amount.'] },
   'stored-value/refund-changed': { zh: ['应退的金额刚刚变了。', '请看过新的金额再退。'], en: ['The sum has just changed. ', 'Look at the new one before refunding.'] },
   'stored-value/had-before': { zh: ['付款前已经享受过同样的商品或服务，七日无理由不适用（第十四条）。', '可以按会员原因退，或者双方协商。'], en: ['Who had the same goods or services before paying has no seven days (art. 14). ', 'Refund on the member’s reasons, or agree on it.'] },

@@ -62,7 +62,7 @@ function Packs({ of: { pairs, stores, partial }, office }: { readonly of: NonNul
     <View id='packs'>
       <View className='section'>{t.packs}</View>
       {stores.length === 0 ? null : <Cells facts>{stores.map(({ storeId, dueFen }) => <Cell key={storeId} id={`due-${storeId}`} title={<View className='strong'>{name(storeId)}</View>} value={<View className='strong nowrap'>{t.due(dueFen)}</View>} />)}</Cells>}
-      {pairs.length === 0 ? null : <Cells className='gap'>{pairs.map(({ soldIn, usedIn, uses, unpriced, refundedFen, worthFen }) => <Cell key={`${soldIn}${usedIn}`} title={t.packPair(soldIn && name(soldIn), name(usedIn))} note={t.packUses(uses, unpriced, refundedFen)} value={<View className='nowrap'>{money(worthFen)}</View>} />)}</Cells>}
+      {pairs.length === 0 ? null : <Cells className={stores.length === 0 ? '' : 'gap'}>{pairs.map(({ soldIn, usedIn, uses, unpriced, refundedFen, worthFen }) => <Cell key={`${soldIn}${usedIn}`} title={t.packPair(soldIn && name(soldIn), name(usedIn))} note={t.packUses(uses, unpriced, refundedFen)} value={<View className='nowrap'>{money(worthFen)}</View>} />)}</Cells>}
       <View className='cap gap'>{t.packNote}</View>
       {partial ? <View className='cap gap'>{t.packPartial}</View> : null}
     </View>

@@ -77,7 +77,8 @@ function Changes({ visit, zone }: { readonly visit: Visit; readonly zone: string
       {freeUse ? <Cell title={freeUse.title} note={perksCopy().usedOne} value={<View className='strong'>{t.off(freeUse.offFen)}</View>} /> : null}
       {tierOff && tierBefore ? <Cell title={tierDiscountCopy().line(tierBefore.name, tierOff.percentOff)} note={wordsOfUse(visit, 'discount')} value={<View className='strong'>{t.off(tierOff.offFen)}</View>} /> : null}
       {lines.map((line) => <Change key={line.name} {...line} />)}
-      {couponTitles.map((title) => <Cell key={title} title={title} note={t.couponRow} value={<View className='strong'>{couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used}</View>} />)}
+      {/* biome-ignore lint/suspicious/noArrayIndexKey: two coupons may have the same title. */}
+      {couponTitles.map((title, i) => <Cell key={`coupon-${i}`} title={title} note={t.couponRow} value={<View className='strong'>{couponFen > 0 && couponTitles.length === 1 ? t.off(couponFen) : t.used}</View>} />)}
       {grew ? <Change name={t.growth} before={count(before.growth)} after={count(after.growth)} /> : null}
       {waits ? <Cell id='waits' title={pointsCopy().waiting} note={pointsCopy().waitWhy} value={<View className='strong'>{waits}</View>} /> : null}
       {visit.shared ? <Cell title={sharesCopy().paid(visit.shared.ownerName)} value={<View className='strong'>{money(visit.shared.principalFen + visit.shared.bonusFen)}</View>} /> : null}

@@ -18,6 +18,7 @@ export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; r
   const t = refundVisitCopy();
   const value = sum.principalFen + sum.bonusFen;
   const spent = [...(sum.expiredPoints ? [t.expired(sum.expiredPoints)] : []), ...(sum.owedPoints ? [t.owed(sum.owedPoints)] : sum.forgivenPoints ? [t.forgiven(sum.forgivenPoints)] : [])];
+  const coupons = [...sum.couponTitles.map((title) => ({ title, name: t.coupon, note: t.oldTerm })), ...(sum.couponsGone ?? []).map(({ title, why }) => ({ title, name: t.couponGone, note: t.gone[why] }))];
   const strong = (text: string) => <View className='strong nowrap'>{text}</View>;
   return (
     <View id='refund-sum'>
@@ -31,8 +32,8 @@ export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; r
         {sum.pointsBack && sum.pointsFen ? <Cell title={pointsCashCopy().backPoints} note={pointsCashCopy().backNote(sum.pointsFen)} value={strong(count(sum.pointsBack))} /> : null}
         {sum.points > 0 ? <Cell title={t.points} {...(spent.length > 0 ? { note: spent.join(' · ') } : {})} value={strong(count(sum.points))} /> : null}
         {sum.growth > 0 ? <Cell title={t.growth} value={strong(count(sum.growth))} /> : null}
-        {sum.couponTitles.map((title) => <Cell key={title} title={t.coupon} note={t.oldTerm} value={<View className='cut'>{title}</View>} />)}
-        {(sum.couponsGone ?? []).map(({ title, why }) => <Cell key={`${title}-${why}`} title={t.couponGone} note={t.gone[why]} value={<View className='cut'>{title}</View>} />)}
+        {/* biome-ignore lint/suspicious/noArrayIndexKey: two coupons may have the same title. */}
+        {coupons.map(({ title, name, note }, i) => <Cell key={`coupon-${i}`} title={name} note={note} value={<View className='cut'>{title}</View>} />)}
         {sum.whole ? uses.map((one) => <Cell key={one} title={t.use} value={<View className='cut'>{one}</View>} />) : null}
         {sum.tierBefore && sum.tierAfter && sum.tierBefore.tierId !== sum.tierAfter.tierId ? <Cell title={t.tier} value={<View className='change'><View>{sum.tierBefore.name}</View><View className='cap'>→</View><View className='strong'>{sum.tierAfter.name}</View></View>} /> : null}
         {sum.leftFen > 0 ? <Cell title={t.left} value={money(sum.leftFen)} /> : null}
