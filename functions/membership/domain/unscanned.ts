@@ -19,7 +19,7 @@ export interface Shown {
 }
 type Bar = Refusal<'visits/spending-needs-code' | 'visits/card-not-in-use' | 'visits/card-over-limit' | 'visits/check-needs-manager'>;
 
-const billsOn = ({ cardBills }: Member, day: ShopDay): number => (cardBills?.day === day ? cardBills.bills : 0);
+export const billsOn = ({ cardBills }: Member, day: ShopDay): number => (cardBills?.day === day ? cardBills.bills : 0);
 /** What a bill takes of the member's own: all but what is collected, and but what the tier takes off by itself. */
 export const spentOf = ({ amountFen, restFen, tierOff }: { readonly amountFen: Fen; readonly restFen: Fen; readonly tierOff?: { readonly offFen: Fen } | undefined }): Fen => subtract(amountFen, add(restFen, tierOff?.offFen ?? fen(0)));
 
