@@ -20,4 +20,4 @@ export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';
 export { type MembersOf, untilWritten, type WalkDependencies, walkMembers } from './walk-members';
-export { cardsUpTo, notFrozen, notOwn, standingFrom, standingIn, standingMember, standingMembers } from './standing';
+export { cardsUpTo, notFrozen, notOwn, standingFrom, standingIn, standingMember, standingMembers, withPeople } from './standing';
