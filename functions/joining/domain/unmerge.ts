@@ -182,8 +182,8 @@ export interface Unmerging {
   readonly uses: number;
   /** Coupons that the shop has taken back since: they are used by nobody, and in no list. */
   readonly recalled?: ReadonlySet<CouponId>;
-  /** The standing card keeps an identity paper: then the name on it too. */
-  readonly papered?: boolean;
+  /** The standing card keeps an identity paper, or a recharge since rests on its holder's name: then it keeps the name too. */
+  readonly registered?: boolean;
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly stand: (account: Member) => Member;
@@ -192,7 +192,7 @@ export interface Unmerging {
  * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
-export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), papered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), registered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge.out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [], since);
@@ -201,7 +201,7 @@ export function unmergeMembers({ merge, gone, now, since, uses, recalled = new S
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
-  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(registered && now.realName !== undefined ? { realName: now.realName } : {}) }));
   const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => lapsedHere(told)(dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting })));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }
