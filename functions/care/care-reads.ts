@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Zone } from '@shared/kernel/shop-day';
 import { staffPlaceKey } from '../identity';
-import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, peopleOf, type Profile, profileKey, profileOf, storedValueOf } from '../membership';
+import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, peopleOf, type Profile, profileKey, profileOf, storedValueOf, withPeople } from '../membership';
 import { type Attention, attentionKey, attentionOf } from '../messages';
 import type { Table } from '../platform/table/table';
 import { readNeeds } from './care-needs';
@@ -71,7 +71,8 @@ export async function look(table: Table, { shopId, memberId, scenario, zone, now
 }
 /** Does the member work in this shop? Staff are not written to by it. */
 export async function isStaff(table: Table, member: Member | undefined): Promise<boolean> {
-  const people = member ? peopleOf(member) : [];
+  const [known] = await withPeople(table, [member]);
+  const people = known ? peopleOf(known) : [];
   const places = member && people.length > 0 ? await table.getMany(people.map((userId) => staffPlaceKey(userId, member.shopId))) : [];
   return places.some((place) => place !== undefined && place.leftAt === undefined);
 }

@@ -2,7 +2,7 @@ import { assert } from '@shared/kernel/assert';
 import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import { memberPlaceKey } from '../identity';
 import { type Advanced, advanceWrites } from '../ledger';
-import { claimKey, formerPhoneKey, type Member, memberKey, type Profile } from '../membership';
+import { claimKey, formerPhoneKey, memberKey, type Profile } from '../membership';
 import type { Key, Table, Value, Write } from '../platform/table/table';
 
 /** The join gift is given once a person: to one sign-in, and to one phone number. These claims outlive the membership. */
@@ -37,9 +37,6 @@ export async function leadWrites(table: Table, shopId: ShopId, people: readonly 
   const places = await table.getMany(people.map((userId) => memberPlaceKey(userId, shopId)));
   return places.flatMap((place) => (place ? [{ put: { ...place, memberId }, when: { equals: { memberId: place.memberId as MemberId } } }] : []));
 }
-/** A card that others became before it was noted whose they were: their own items tell. */
-export const withPeople = async (table: Table, member: Member): Promise<Member> =>
-  (member.people || !member.cards ? member : { ...member, people: (await table.getMany(member.cards.map(memberKey))).flatMap((item) => (item?.userId as UserId | undefined) ?? []) });
 
 interface Beside {
   readonly set?: Readonly<Record<string, Value | undefined>>;

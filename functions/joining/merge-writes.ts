@@ -13,7 +13,7 @@ import type { RuleBook, ShopBook } from '../shops';
 import { paperMoves, type PaperNumbers, readShares, type Share, sharesBetween, shareWrite } from '../stored-value';
 import { inTier, merged, perkMoves } from '../tiers';
 import { mergeMembers } from './domain/merge';
-import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, leadWrites, passClaimWrite, withPeople } from './joining.dynamo';
+import { advanceBeside, dropClaimWrite, formerPhoneWrite, numberLeft, leadWrites, passClaimWrite } from './joining.dynamo';
 import { rememberWrites } from './merges.dynamo';
 
 export interface MergeDependencies {
@@ -72,8 +72,7 @@ const besideOf = (from: Member, into: Member, { phoneMasked, phoneVerified, pape
  * claim's condition fails and the command is decided again.
  */
 export async function mergeWrites(deps: MergeDependencies, request: MergeRequest): Promise<Result<readonly Write[], Refusal<'joining/merge-too-much'>>> {
-  const { phone, verified, at, documentId, by, reason } = request;
-  const [from, into] = await Promise.all([withPeople(deps.table, request.from), withPeople(deps.table, request.into)]);
+  const { from, into, phone, verified, at, documentId, by, reason } = request;
   const { shopId } = into;
   const [fromItem, intoItem] = await deps.table.getMany([profileKey(from.memberId), profileKey(into.memberId)]);
   assert(fromItem && intoItem, 'both cards have a profile');

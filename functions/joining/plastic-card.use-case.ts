@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { advance, type CommitDependencies, commitOnce, type Plan } from '../ledger';
-import { type BindCard, claimKey, isOwn, type LoseCard, type LoseMyCard, type Member, noteWrite, standingMember } from '../membership';
+import { type BindCard, cardForm, cardForms, claimKey, isOwn, type LoseCard, type LoseMyCard, type Member, noteWrite, sameCard, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Item, Write } from '../platform/table/table';
@@ -37,19 +37,22 @@ function cardWrites(member: Member, cardNumber: string | undefined, title: strin
 }
 
 /** Binds a plastic card, once for the key; the one before it is retired. A card that its own member had lost may be bound to them again. */
-export const createBindCard = (deps: CardDependencies): BindCard => async ({ shopId, memberId, cardNumber }, caller, mark) => {
+export const createBindCard = (deps: CardDependencies): BindCard => async ({ shopId, memberId, cardNumber: typed }, caller, mark) => {
   const committed = await commitOnce<Facts, BindCode>(deps, { ...mark, shopId, kind: 'card' }, async (): Promise<Result<Plan<Facts>, Refused<BindCode>>> => {
     const at = deps.now();
     const member = await standingMember(deps.table, shopId, memberId);
     if (!member) return refuse('http/not-found');
     if (isOwn(member, caller)) return refuse('identity/not-allowed');
     const by = { id: caller.staffId, name: caller.name };
-    const plan = (writes: readonly Write[]) => ok({ facts: { cardNumber }, at, by: by.id, writes });
-    if (member.cardNumber === cardNumber) return plan([]);
-    const claim = await deps.table.get(claimKey(shopId, 'card', cardNumber), { consistent: true });
+    const plan = (cardNumber: string, writes: readonly Write[]) => ok({ facts: { cardNumber }, at, by: by.id, writes });
+    if (member.cardNumber !== undefined && sameCard(member.cardNumber, typed)) return plan(member.cardNumber, []);
+    const forms = cardForms(typed);
+    const claims = await deps.table.getMany(forms.map((form) => claimKey(shopId, 'card', form)), { consistent: true });
+    const stands = claims.findIndex(Boolean);
+    const [claim, cardNumber] = [claims[stands], forms[stands] ?? cardForm(typed)];
     const holder = claim && (await standingMember(deps.table, shopId, claim.memberId as MemberId));
     if (claim && holder?.memberId !== member.memberId) return refuse('membership/card-taken');
-    return plan([
+    return plan(cardNumber, [
       claim ? foundAgain(claim, member.memberId) : claimWrite(claimKey(shopId, 'card', cardNumber), member.memberId),
       ...(member.cardNumber === undefined ? [] : [retired(shopId, member.cardNumber, at)]),
       ...cardWrites(member, cardNumber, member.cardNumber === undefined ? '绑定了实体卡' : '换了实体卡', { at, by, mark }),

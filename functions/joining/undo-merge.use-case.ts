@@ -13,7 +13,7 @@ import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
-import { paperBack, readShares, type Share, shareWrite } from '../stored-value';
+import { paperBack, readShares, restsOnName, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
@@ -71,9 +71,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { memberId: fromId } = gone;
   const since = await readSince(deps, memory, now);
   if (!since) return refuse('joining/merge-changed');
-  const [tiers, shop, packages, lines, shares, profiles, held, recalled, paper] = await Promise.all([
+  const [tiers, shop, packages, lines, shares, profiles, held, recalled, paper, rests] = await Promise.all([
     deps.ruleBook.inForce(shopId, 'tiers', at), deps.shopBook.find(shopId), packagesBack(deps.table, intoId, fromId, memory.packages), linesBack(deps, now, memory.lines), sharesBack(deps, memory), profilesBack(deps, memory, gone, now),
-    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now), paperBack(deps.table, intoId, memory.mergeId),
+    heldByOther(deps.table, shopId, { from: fromId, into: intoId }, memory.from.openCoupons), recalledOf(deps, memory, now), paperBack(deps.table, intoId, memory.mergeId), restsOnName(deps.table, now, since, at),
   ]);
   assert(tiers && shop, 'a shop has tiers');
   if ('changed' in packages) return refuse('joining/merge-used', { title: packages.changed });
@@ -83,7 +83,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   const { zone } = shop.shop;
   const stands = await readLots(deps, now, at, zone);
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: stands, since, uses: packages.uses, recalled, papered: paper.stays, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: stands, since, uses: packages.uses, recalled, registered: paper.stays || rests, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;

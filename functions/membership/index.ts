@@ -1,5 +1,6 @@
 export { type Birthday, celebratedIn, inBirthdayMonth, isSettled, nextBirthday } from './domain/birthday';
 export type { Lot, LotBook } from './domain/lot';
+export { cardForm, cardForms, sameCard } from './domain/card-number';
 export { type AutoRedemption, type Balances, balancesFrom, cardsOf, type CreditAccount, type CreditTerms, earnedIn, earnedOn, filledOf, type Frozen, isOwn, lastVisitAt, type Member, MAX_CARDS, MAX_OPEN_COUPONS, NOBODY, type OpenCoupon, openCouponsOf, peopleOf, type OwnAccelerator, type Shares, storedValueOf, withEarned, withoutEarned, withoutVisit, withVisit } from './domain/member';
 export { paidShown, paidTogether, type PaidTerm, unusedDays } from './domain/paid-term';
 export { openWay, type Proof, spentOf, unscannedProof, withCardBill } from './domain/unscanned';
@@ -19,4 +20,4 @@ export { createGetMyCard, createGetMyCodes } from './read-card.use-case';
 export { createFindMember, createFindMembers, createSearchMembers } from './search-members.use-case';
 export { createMembersOf } from './members-of';
 export { type MembersOf, untilWritten, type WalkDependencies, walkMembers } from './walk-members';
-export { cardsUpTo, notFrozen, notOwn, standingFrom, standingIn, standingMember, standingMembers } from './standing';
+export { cardsUpTo, notFrozen, notOwn, standingFrom, standingIn, standingMember, standingMembers, withPeople } from './standing';

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { Clock } from '../platform/clock';
 import type { Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
+import { cardForms } from './domain/card-number';
 import { lastVisitAt, type Member } from './domain/member';
 import { claimKey } from './member.dynamo';
 import type { StandingOf } from './membership.ports';
@@ -35,8 +36,8 @@ export async function memberRow(deps: Pick<SearchDependencies, 'standingOf'>, me
     ...(member.name === undefined ? {} : { name: member.name }), ...(member.phoneMasked === undefined ? {} : { phoneMasked: member.phoneMasked }), ...(last === undefined ? {} : { lastVisitAt: last }), ...(member.frozen ? { frozen: member.frozen } : {}),
   };
 }
-const claimed = async (table: Table, shopId: ShopId, kind: Parameters<typeof claimKey>[1], value: string): Promise<readonly MemberId[]> => {
-  const item = await table.get(claimKey(shopId, kind, value));
+const claimed = async (table: Table, shopId: ShopId, kind: Parameters<typeof claimKey>[1], ...values: readonly string[]): Promise<readonly MemberId[]> => {
+  const item = (await table.getMany(values.map((value) => claimKey(shopId, kind, value)), { consistent: false })).find(Boolean);
   // A lost card keeps its claim, so that its number is never another's; it finds nobody.
   return item && item.lostAt === undefined ? [item.memberId as MemberId] : [];
 };
@@ -59,7 +60,7 @@ export const createFindMembers = ({ table, phones }: Pick<SearchDependencies, 't
     }
     if (by === 'phone') return { memberIds: PHONE.test(text) ? await claimed(table, shopId, 'phone', await phones.hashOf(shopId, text)) : [], more: false };
     if (by === 'member-number') return { memberIds: NUMBER.test(text) ? await claimed(table, shopId, 'number', text) : [], more: false };
-    return { memberIds: CARD.test(text) ? await claimed(table, shopId, 'card', text) : [], more: false };
+    return { memberIds: CARD.test(text) ? await claimed(table, shopId, 'card', ...cardForms(text)) : [], more: false };
   };
 
 /** Members newest visit first; or those that a text finds: a whole phone, member or card number, or the beginning of a name. */

@@ -1,10 +1,10 @@
 import { assert } from '@shared/kernel/assert';
-import type { MemberId, ShopId } from '@shared/kernel/ids';
+import type { MemberId, ShopId, UserId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Caller, Refused } from '../platform/http/routes';
 import { nameOf, readAll } from '../platform/table/read-all';
 import type { Item, Table } from '../platform/table/table';
-import { isOwn, MAX_CARDS, type Member } from './domain/member';
+import { cardsOf, isOwn, MAX_CARDS, type Member } from './domain/member';
 import { memberKey, memberOf } from './member.dynamo';
 
 type Reading = Pick<Table, 'getMany'>;
@@ -25,7 +25,14 @@ export async function cardsUpTo(table: Reading, cards: readonly (Member | undefi
       return next ? [...led, item && memberOf(item)] : led;
     });
   }
-  return all;
+  const last = await withPeople(table, all.map((led) => led.at(-1)), options);
+  return all.map((led, i) => [...led.slice(0, -1), last[i]]);
+}
+/** With `people` also where cards became one before it was noted whose they were: their own items tell, in one request for all of these. For anybody else nothing is read, and the member's next command notes it. */
+export async function withPeople<M extends Member | undefined>(table: Reading, members: readonly M[], options?: Options): Promise<readonly M[]> {
+  const behind = members.map((member) => (member && !member.people && !member.mergedInto ? cardsOf(member).slice(1) : []));
+  const found = await readAll(table, behind.flat().map(memberKey), options);
+  return members.map((member, i) => (behind[i]?.length ? { ...member, people: [...new Set(behind[i].flatMap((card) => (found.get(nameOf(memberKey(card)))?.userId as UserId | undefined) ?? []))] } : member));
 }
 /** The member who stands behind an id, in this shop: a merged card answers as the one it became. */
 export async function standingMember(table: Table, shopId: ShopId, memberId: MemberId): Promise<Member | undefined> {

@@ -1,3 +1,4 @@
+import { usesOfLine } from '../analytics';
 import type { Projection } from '../platform/stream/follow-stream';
 import type { Item } from '../platform/table/table';
 import { dayLineOf } from '../visits';
@@ -11,8 +12,9 @@ export async function linesStandingFor(projections: readonly Projection[], item:
   for (const projection of projections) for (const [before, after] of steps) for (const write of await projection(before, after)) if ('put' in write) lines.push(write.put);
   return lines;
 }
-/** What a line says of money, value, uses and points, the same however it is stored; names and work may have come later. */
+/** What a line says of money, value, uses, points and whose packages were used, the same however it is stored; names and work may have come later. */
 export function figuresOf(item: Item): string {
-  const { amountFen, taken, valueUsedFen, uses = 0, points = 0 } = dayLineOf(item);
-  return JSON.stringify([amountFen, taken.map((one) => [one.tender, one.amountFen]).sort(), valueUsedFen, uses, points]);
+  const line = dayLineOf(item);
+  const { amountFen, taken, valueUsedFen, uses = 0, points = 0 } = line;
+  return JSON.stringify([amountFen, taken.map((one) => [one.tender, one.amountFen]).sort(), valueUsedFen, uses, points, usesOfLine(line)]);
 }

@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { plain } from '@shared/spreadsheet/plain';
 import { isStandIn } from '@shared/spreadsheet/without-number';
 import { entryKey, entryOf } from '../ledger';
-import { claimKey, type Member, standingMembers } from '../membership';
+import { cardForms, claimKey, type Member, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import type { Item, Key, Table } from '../platform/table/table';
 import { nameOf, readAll } from '../platform/table/read-all';
@@ -54,19 +54,19 @@ export async function knownOf({ table }: { readonly table: Table }, { shopId, im
     return {
       // Somebody may have come in before without the number that the row has now.
       openings: [openingKeyOf(shopId, row), byCard].filter((key) => key !== undefined), byName: byNameKeyOf(shopId, row),
-      phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), card: row.cardNumber === undefined ? undefined : claimKey(shopId, 'card', row.cardNumber),
+      phone: row.phoneHash === undefined ? undefined : claimKey(shopId, 'phone', row.phoneHash), cards: row.cardNumber === undefined ? [] : cardForms(row.cardNumber).map((form) => claimKey(shopId, 'card', form)),
       // Whoever has neither phone nor plastic card goes out by the number of the card in the app.
       number: row.cardNumber === undefined ? undefined : claimKey(shopId, 'number', row.cardNumber),
     };
   };
   const keys = rows.map(keysOf);
-  const items = await readAll(table, keys.flatMap(({ openings, ...others }) => [...openings, ...Object.values(others).filter((key) => key !== undefined)]));
+  const items = await readAll(table, keys.flatMap(({ openings, cards, ...others }) => [...openings, ...cards, ...Object.values(others).filter((key) => key !== undefined)]));
   const at = (key: Key | undefined): Item | undefined => key && items.get(nameOf(key));
-  const holders = await standing(table, keys.flatMap(({ phone, card, number }) => [at(phone), at(card), at(number)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
+  const holders = await standing(table, keys.flatMap(({ phone, cards, number }) => [at(phone), ...cards.map(at), at(number)].flatMap((claim) => (claim ? [claim.memberId as MemberId] : []))));
   const onlyGifts = existing === 'fill' ? await withOnlyGifts(table, [...holders.values()]) : new Set<MemberId>();
-  return keys.map(({ openings, byName, phone, card, number }) => {
+  return keys.map(({ openings, byName, phone, cards, number }) => {
     const holderOf = (claim: Item | undefined): Member | undefined => claim && holders.get(claim.memberId as MemberId);
-    const byCard = at(card) ?? (holderOf(at(number)) && at(number));
+    const byCard = cards.map(at).find(Boolean) ?? (holderOf(at(number)) && at(number));
     // A lost card finds nobody, and its number is never another's.
     const holder = phone ? holderOf(at(phone)) : byCard?.lostAt === undefined ? holderOf(byCard) : undefined;
     // Rows of one file are people apart, as its owner signed them.

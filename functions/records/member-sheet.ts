@@ -3,6 +3,7 @@ import { add, fen, most, points, yuanDigits } from '@shared/kernel/money';
 import { addDays, dayOf, type Zone } from '@shared/kernel/shop-day';
 import { answerText } from '@shared/spreadsheet/answers';
 import { couponsText, type WrittenCoupons } from '@shared/spreadsheet/coupons';
+import { personText } from '@shared/spreadsheet/named';
 import { packagesText, type WrittenPackage } from '@shared/spreadsheet/packages';
 import { couponKey, couponOf, stateOf as couponState } from '../coupons';
 import { answered, type Birthday, BROUGHT_NOTE, type Member, noteOf, notesRange, profileKey, profileOf } from '../membership';
@@ -44,7 +45,7 @@ export async function sheetRow(reads: SheetReads, member: Member, settings: Shee
   const own = most(points(0), add(member.balances.points, held, pending));
   const bonusFen = add(member.balances.bonusFen, comingFen);
   return [
-    phone, member.name ?? '', card, tierNames.get(member.tierId) ?? '', String(growth), String(own), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(reads, member, settings)), couponsText(await couponsOf(reads, member, settings)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, zone), await broughtNoteOf(reads, member),
+    phone, member.name === undefined ? '' : personText(member.name), card, tierNames.get(member.tierId) ?? '', String(growth), String(own), yuan(principalFen), yuan(bonusFen), packagesText(await packagesOf(reads, member, settings)), couponsText(await couponsOf(reads, member, settings)), profile?.birthday ? birthdayText(profile.birthday) : '', dayOf(member.joinedAt, zone), await broughtNoteOf(reads, member),
     ...answered(asked, profile?.answers).map(({ value }) => (value === undefined ? '' : answerText(value))),
   ];
 }

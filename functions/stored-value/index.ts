@@ -17,6 +17,7 @@ export { TERMS } from './domain/terms';
 export { createRechargeOpen } from './recharge-open';
 export { createPayerOf } from './payer-of';
 export { createPaperNumbers, type PaperNumbers } from './paper-numbers';
+export { restsOnName } from './real-name';
 export { openedPaper, paperBack, paperKey, paperMoves, paperOf } from './papers.dynamo';
 export { anyRefundOf, creditRefundOf, refundOf } from './refund.dynamo';
 export { calledName } from './share-view';

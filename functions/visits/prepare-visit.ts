@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { catalogueItemOf, itemKey, type CatalogueItem } from '../catalogue';
 import { type Coupon, couponKey, couponOf, forBill } from '../coupons';
 import { documentKey, documentOf, type Entry, givenBy, givenKeys, lotsKeys, sumOfGiven, withLots } from '../ledger';
-import { cardsUpTo, inBirthdayMonth, isOwn, type Member, memberKey, memberOf, monthOf, type Proof, profileKey, profileOf, spentOf, standingMember, unscannedProof } from '../membership';
+import { cardsUpTo, inBirthdayMonth, isOwn, type Member, memberKey, memberOf, monthOf, type Proof, profileKey, profileOf, spentOf, standingMember, unscannedProof, withPeople } from '../membership';
 import type { Perk } from '../shops';
 import { type PerkBook, perksKey, perksOf, takePerk, type Tier } from '../tiers';
 import { staffKey } from '../staff';
@@ -152,7 +152,7 @@ async function readFor(deps: VisitDependencies, caller: Caller, request: Purchas
   if (!memberId) return { ...of, coupons: [], birthdayMonth: false };
   const [memberItem, ...rest] = items;
   const confirmationItem = request.confirmationId ? rest[couponIds.length] : undefined;
-  const member = memberItem && memberOf(memberItem);
+  const [member] = await withPeople(deps.table, [memberItem && memberOf(memberItem)]);
   const lots = rest[couponIds.length + (request.confirmationId ? 1 : 0)];
   const survivor = member?.mergedInto && rules ? await survivorOf(deps.table, member, rules, at) : undefined;
   const standing = member?.mergedInto && rules ? survivor : (member && rules ? withLots(member, lots, rules.expiry, at, rules.zone) : member);

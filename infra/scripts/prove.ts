@@ -13,7 +13,7 @@ import type { TillProof } from './audit/prove-till';
 const HELP = `npm run prove [-- --shop ID] [--json]
 
 Recomputes every balance from the journal, compares it with members, visits and paid orders, adds up what each
-store took for cards and what was used there, what is owed on cards and put aside for it, and what counts towards caps on points, holds shifts and closed days against the journal, counts the coupons of every kind by state, and ends with 1 at the first difference.
+store took for cards, what was used there and whose packages, what is owed on cards and put aside for it, and what counts towards caps on points, holds shifts and closed days against the journal, counts the coupons of every kind by state, and ends with 1 at the first difference.
 Reads the table that TABLE_NAME and AWS_ENDPOINT_URL_DYNAMODB name, or the installation of this folder, running or not.
 `;
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -26,8 +26,8 @@ const flowText = (flows: Readonly<Record<string, number>>, shown: (value: number
   return said.length === 0 ? '' : `  (${said.join(', ')})`;
 };
 
-const settlementText = ({ holds, places, rechargeFen, valueUsedFen, difference }: SettlementProof): string =>
-  `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
+const settlementText = ({ holds, places, rechargeFen, valueUsedFen, packageUses, difference }: SettlementProof): string =>
+  `${'stores'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${number(places)} places: ${yuan(rechargeFen)} taken for cards less refunds, ${yuan(valueUsedFen)} used, ${number(packageUses)} uses of packages${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;
 
 const coverText = ({ holds, owedFen, setAsideFen, counting, difference }: CoverProof): string =>
   `${'cover'.padEnd(10)} ${holds ? 'agrees ' : 'DIFFERS'}  ${yuan(owedFen)} owed on cards, ${yuan(setAsideFen)} put aside${counting > 0 ? `, points still being counted in ${number(counting)} of the shops` : ''}${difference ? `\nfirst difference: ${JSON.stringify(difference)}` : ''}`;

@@ -1,7 +1,7 @@
 import type { Fen } from '@shared/kernel/money';
 import { readYuan } from './figures';
 import type { Grid } from './layout';
-import { plain, saysNothing } from './plain';
+import { plain, saysNothing, saysTotals } from './plain';
 
 export const ITEM_COLUMNS = ['name', 'category', 'price', 'code', 'kind', 'stores'] as const;
 type NamedColumn = (typeof ITEM_COLUMNS)[number];
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<NamedColumn, readonly string[]>> = {
   name: ['名称', '品名', '商品', '商品名称', '项目', '项目名称', '服务', '服务名称', 'name', 'item'], category: ['分类', '类别', '类目', '品类', '商品分类', '项目分类', 'category'],
   price: ['价格', '单价', '售价', '原价', '标价', '零售价', 'price'], code: ['编码', '编号', '条码', '条形码', '商品编码', '货号', 'code', 'barcode', 'sku'], kind: ['类型', '种类', 'kind', 'type'], stores: ['门店', '可售门店', '适用门店', '店铺', 'stores', 'store'],
 };
-export type ItemFault = 'name' | 'category' | 'price' | 'code' | 'store' | 'twice';
+export type ItemFault = 'name' | 'category' | 'price' | 'code' | 'store' | 'twice' | 'totals';
 /** A line of a price list, as it is sent: the stores by their ids. What it does not say stays as it is. */
 export interface WrittenItem {
   readonly row: number;
@@ -90,6 +90,8 @@ function readItem(row: number, cell: (column: ItemColumn) => string, stores: rea
   const price = readYuan(cell('price'));
   const wanted = cell('stores').split(/[,，、;；/|]/).map(plain).filter(Boolean);
   const storeIds = EVERYWHERE.test(cell('stores')) ? [] : wanted.map((one) => stores.find((store) => plain(store.name) === one)?.storeId);
+  // 合计 stands where the name would, or before it.
+  if (saysTotals(name) || (name === '' && ITEM_COLUMNS.some((column) => saysTotals(cell(column))))) return { fault: 'totals' };
   if (name === '' || name.length > MAX_NAME) return { fault: 'name' };
   if (category.length > MAX_CATEGORY) return { fault: 'category' };
   if (!price.ok) return { fault: 'price' };

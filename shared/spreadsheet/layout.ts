@@ -1,7 +1,7 @@
 import { type Cells, type Finding, type ReadRow, readRow } from './row';
 import type { AnswerCell, Question } from './answers';
 import { fieldOf, matchColumns, type SheetColumn } from './columns';
-import { asTyped, plain, saysNothing, textIn } from './plain';
+import { asTyped, plain, saysNothing, saysTotals, textIn } from './plain';
 
 export type Grid = readonly (readonly string[])[];
 /** Where the titles stand, and what they say. */
@@ -12,8 +12,6 @@ export interface Header {
   readonly columns: readonly (SheetColumn | undefined)[];
 }
 const LOOKED_AT = 10;
-/** The whole of a cell: the word, and perhaps how many or how much. */
-const TOTALS = /^(本页|全部|会员)?(合计|总计|小计|共计|汇总|总额|(grand )?total|sum|subtotal)(人数|金额)?\s*:?\s*\(?\s*([共¥]?\s*[\d,.]+\s*[人位名行条个张元]?)?\s*\)?$/i;
 
 /** The line of the first ten that names most columns, the shop's own questions among them; a title line above it is left behind. */
 export function findHeader(grid: Grid, questions: readonly Question[] = []): Header {
@@ -73,7 +71,7 @@ function answersOf(line: readonly string[], { columns }: Header): Pick<NumberedR
 }
 const NAMING: ReadonlySet<SheetColumn | undefined> = new Set(['phone', 'cardNumber', 'name']);
 /** 合计 may stand where the name or the phone would; whoever has a name or a number, also one that no one can read, is somebody. */
-const isTotals = (texts: readonly string[], { columns }: Header): boolean => texts.some((text) => TOTALS.test(text)) && columns.every((column, i) => !NAMING.has(column) || saysNothing(texts[i] ?? '') || TOTALS.test(texts[i] ?? ''));
+const isTotals = (texts: readonly string[], { columns }: Header): boolean => texts.some(saysTotals) && columns.every((column, i) => !NAMING.has(column) || saysNothing(texts[i] ?? '') || saysTotals(texts[i] ?? ''));
 
 function once(read: NumberedRow, seen: Set<string>): NumberedRow {
   const { member } = read;

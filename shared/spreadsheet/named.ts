@@ -1,9 +1,21 @@
 import { yuanDigits } from '@shared/kernel/money';
+import { saysNothing } from './plain';
 
 /** A text in brackets; a closing one of its own is written twice, so that the end is plain. */
 export const inBrackets = (text: string): string => `「${text.replaceAll('」', '」」')}」`;
 /** A name as it stands among signs that mean something: in brackets where it holds one of them, or a bracket. */
 export const nameText = (name: string, signs: RegExp): string => (signs.test(name) || /[「」]/.test(name) ? inBrackets(name) : name);
+
+const WHOLLY = /^「(.+)」$/;
+const innermost = (text: string): string => {
+  let inner = text;
+  for (let next = WHOLLY.exec(inner)?.[1]; next !== undefined; next = WHOLLY.exec(inner)?.[1]) inner = next;
+  return inner;
+};
+/** A person's name in its cell: as it is, but in brackets where it says there that nobody has one (无, Na). */
+export const personText = (name: string): string => (saysNothing(innermost(name)) ? `「${name}」` : name);
+/** The name that `personText` wrote; any other stays as it was written, with its own brackets. */
+export const personIn = (cell: string): string => (saysNothing(innermost(cell)) ? (WHOLLY.exec(cell)?.[1] ?? cell) : cell);
 
 const BRACKETED = /「((?:[^」]|」」)*)」(?!」)/g;
 const MARK = /\ue000(\d+)\ue001/g;

@@ -10,6 +10,9 @@ export const asTyped = (text: string): string => text.replace(/[\p{Cc}\u2028\u20
 /** A phone's address book puts marks of direction around a number. What joins the parts of an emoji is no such thing. */
 const tidy = (text: string): string => text.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '').replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 export const saysNothing = (text: string): boolean => NOTHING.has(text.toLowerCase());
+/** The whole of a cell: the word, and perhaps how many or how much. */
+const TOTALS = /^(本页|全部|会员)?(合计|总计|小计|共计|汇总|总额|(grand )?total|sum|subtotal)(人数|金额)?\s*:?\s*\(?\s*([共¥]?\s*[\d,.]+\s*[人位名行条个张元]?)?\s*\)?$/i;
+export const saysTotals = (text: string): boolean => TOTALS.test(text);
 /** The first `max` UTF-16 units, never half a character. */
 export const cut = (text: string, max: number): string => (text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '').trim());
 

@@ -5,6 +5,7 @@ import type { Column } from './columns';
 import { readBirthday, readDay, type WrittenBirthday } from './dates';
 import { type Read, readWhole, readYuan } from './figures';
 import { readCoupons, type WrittenCoupons } from './coupons';
+import { personIn } from './named';
 import { readCard, readPhone } from './people';
 import { readPackages, type WrittenPackage } from './packages';
 import { cut, saysNothing, textIn } from './plain';
@@ -78,8 +79,9 @@ export function readRow(cells: Cells): ReadRow {
   };
   const short = (column: Column, max: number, code: FindingCode): string | undefined => {
     const text = textOf(column);
-    if (text !== undefined && text.length > max) note(code, column);
-    return text === undefined ? undefined : cut(text, max);
+    const said = text === undefined || column !== 'name' ? text : personIn(text);
+    if (said !== undefined && said.length > max) note(code, column);
+    return said === undefined ? undefined : cut(said, max);
   };
   const told = {
     phone: taken('phone', readPhone, 'phone-wrong'), cardNumber: taken('cardNumber', readCard, 'card-wrong'), name: short('name', MAX_NAME, 'name-cut'), birthday: taken('birthday', readBirthday, 'birthday-unclear'),

@@ -71,6 +71,8 @@ describe('Nobody looks: what was changed behind the journal\'s back is found the
     ['a lost visit', (shop) => [{ delete: shop.find(({ key, kind }) => kind === 'document' && key === shop.visitId) }], 'visit-without-document'],
     ['a line of another amount', (shop) => [{ update: lineOf(shop, 'package'), set: { amountFen: 1 } }], 'line-amount'],
     ['a line of a recharge of another tender', (shop) => [{ update: lineOf(shop, 'recharge'), set: { taken: [{ tender: 'wechat', amountFen: 20_000 }] } }], 'line-amount'],
+    ['a use of a package under another store', (shop) => [{ update: lineOf(shop, 'package-use'), set: { cleared: { soldIn: 'sto_00000000000000000000000009', worthFen: 16_000 } } }], 'line-amount'],
+    ['a use of a package of another worth', (shop) => [{ update: lineOf(shop, 'package-use'), set: { cleared: { soldIn: shop.storeId, worthFen: 1 } } }], 'line-amount'],
     ['a lost line', (shop) => [{ delete: lineOf(shop, 'visit') }], 'line-missing'],
     ['a line that nothing stands for', (shop) => [{ put: { ...lineOf(shop, 'visit'), sk: `${lineOf(shop, 'visit').sk}-again` } }], 'line-without-document'],
     ['a sale to nobody in particular', (shop) => [{ update: lineOf(shop, 'visit', false), set: { taken: [{ tender: 'cash', amountFen: 99 }] } }], 'line-amount'],

@@ -127,6 +127,41 @@ describe('nobody acts on their own membership', () => {
     must(await shop.ring(otherTill, { ticket: await shop.lookUp(otherTill, c), amountFen: 10_000 }));
     must(await owner.adjustments.adjustMember({ shopId, memberId: c.memberId, asset: 'points', amount: 1, reason: '补记' } as never, shop.key()));
   });
+  test('also where the cards were made one before it was noted whose they were; the first command notes it, and no later one looks for it', async () => {
+    const shop = await openMergedTwice();
+    const { till, manager, otherTill, owner, shopId, storeId, cards: [a, b] } = shop;
+    const [own, managers] = [await cardOf(shop, till), await cardOf(shop, manager)];
+    const visit = await shop.visit(otherTill, a, { amountFen: 5_000 });
+    await shop.merge(own, a);
+    await shop.merge(managers, b, owner);
+    for (const { memberId } of [a, b]) await shop.table.write([{ update: memberKey(memberId), set: {}, remove: ['people'] }]);
+    const panel = must(await till.visits.lookUpMember({ shopId, storeId, by: 'member-number', value: (await shop.read(a.memberId)).number })).matches[0];
+    expect(panel).toMatchObject({ memberId: a.memberId, isSelf: true });
+    expect(codeOf(await shop.ring(till, { ticket: panel?.ticket as string, amountFen: 10_000 }))).toBe('visits/own-membership');
+    expect(codeOf(await shop.undo(till, visit.visitId))).toBe('visits/own-membership');
+    expect(codeOf(await manager.adjustments.adjustMember({ shopId, memberId: b.memberId, asset: 'points', amount: 5, reason: '补记' } as never, shop.key()))).toBe('visits/own-membership');
+    expect((await shop.read(a.memberId)).people).toBeUndefined();
+    const quoting = async () => {
+      shop.clock.move(MINUTE_MS);
+      const ticket = await shop.lookUp(otherTill, a);
+      const before = shop.table.requests.reads;
+      must(await shop.quote(otherTill, { ticket, amountFen: 1_000 }));
+      return shop.table.requests.reads - before;
+    };
+    const looking = await quoting();
+    must(await shop.ring(otherTill, { ticket: await shop.lookUp(otherTill, a), amountFen: 10_000 }));
+    expect((await shop.read(a.memberId)).people).toEqual([till.caller.userId]);
+    expect(await quoting()).toBe(looking - 1);
+    expect(codeOf(await shop.ring(till, { ticket: await shop.lookUp(till, a), amountFen: 10_000 }))).toBe('visits/own-membership');
+  });
+  test('cards that nobody signed in with are made one for good: no visit looks for people again', async () => {
+    const shop = await openMergedTwice();
+    const { till, shopId, storeId } = shop;
+    const enrol = async (phone: string) => ({ memberId: must(await till.joining.enrolMember({ shopId, storeId, phone, agreedInPerson: true } as never, shop.key())).panel.memberId });
+    const [one, two] = [await enrol('13800000078'), await enrol('13800000079')];
+    await shop.merge(one, two);
+    expect((await shop.read(two.memberId)).people).toEqual([]);
+  });
   test('a manager neither adjusts nor joins nor parts a card that theirs became', async () => {
     const shop = await openMergedTwice();
     const { manager, owner, shopId, cards: [a, b, c] } = shop;

@@ -4,7 +4,9 @@ import { fen } from '@shared/kernel/money';
 import { createCompactDays } from '../../functions/analytics';
 import { packageKey } from '../../functions/packages';
 import type { Item } from '../../functions/platform/table/table';
+import { proveSettlement } from '../../infra/scripts/audit/prove-settlement';
 import type { MemberPerson } from '../support/counter';
+import { createMemoryAuditSource } from '../support/memory-audit';
 import { openRefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
 
@@ -72,4 +74,37 @@ test('次卡清算: of a package sold before its store was kept nobody owes, a g
   expect(await shop.packs()).toEqual({ pairs: [{ usedIn: second, uses: 1, worthFen: 8_000, unpriced: 0, refundedFen: 0 }], stores: [], partial: false });
   await table.write([{ put: { pk: `DAY#${shopId}#${second}#2026-11-20`, sk: 'SUM', kind: 'day-sum', sum: { takingsFen: 0, tenders: {}, valueUsedFen: 0, visits: 1, memberVisits: 1, joined: 0, joinedByCode: 0, rechargeFen: 0, recharges: 0 } } as unknown as Item }]);
   expect(await shop.packs('2026-11-20', FIRST)).toMatchObject({ partial: true, stores: [] });
+});
+
+describe('次卡清算: the journals are added up as well as the days', () => {
+  const afterTwoDays = async () => {
+    const shop = await openShop();
+    const { second, owner, shopId, key } = shop;
+    const [ten, year] = [await shop.sell(10, 80_000), await shop.sell(undefined, 100_000)];
+    const undone = await shop.use(ten, second, 3);
+    await shop.use(ten, second, 2);
+    await shop.use(year, second);
+    shop.clock.move(DAY_MS);
+    must(await owner.packages.undoPackageUse({ shopId, useId: undone }, key()));
+    must(await owner.packages.refundPackage({ shopId, storeId: second, memberId: shop.anna.memberId, packageId: ten, refundFen: fen(60_000), tenders: [{ tender: 'cash', amountFen: fen(60_000) }], reason: '搬家' }, key()));
+    await shop.follow();
+    const line = (type: string) => [...shop.table.items.values()].find((item) => item.kind === 'day-line' && item.type === type) as Item;
+    return { ...shop, line, proof: () => proveSettlement(createMemoryAuditSource(shop.table), shop.clock(), shopId) };
+  };
+  test('and say the same', async () => {
+    const shop = await afterTwoDays();
+    expect(await shop.proof()).toMatchObject({ holds: true, packageUses: 3 });
+  });
+  test.each<[string, string, (line: Item) => object, object]>([
+    ['a use under another store', 'package-use', (line) => ({ cleared: { ...(line.cleared as object), soldIn: 'sto_00000000000000000000000009' } }), { figure: 'uses' }],
+    ['a use of another worth', 'package-use', (line) => ({ cleared: { ...(line.cleared as object), worthFen: 1 } }), { figure: 'worthFen', expected: 16_000 }],
+    ['a use that was undone with another worth', 'package-use-undo', (line) => ({ cleared: { ...(line.cleared as object), worthFen: -1 } }), { figure: 'worthFen', expected: 16_000 }],
+    ['a use that became a gift', 'package-use', (line) => ({ cleared: { ...(line.cleared as object), gift: true } }), { figure: 'uses', expected: 3 }],
+    ['a refund whose seller is not known', 'package-refund', () => ({ cleared: {} }), { figure: 'refundedFen' }],
+  ])('%s is found', async (_name, type, spoil, what) => {
+    const shop = await afterTwoDays();
+    const line = shop.line(type);
+    await shop.table.write([{ put: { ...line, ...spoil(line) } as Item }]);
+    expect(await shop.proof()).toMatchObject({ holds: false, difference: { place: `${shop.shopId}#${shop.second}`, ...what } });
+  });
 });

@@ -65,3 +65,27 @@ test('an order of the app that waits keeps it as well, also on the day of a rech
   expect([(await shop.kept(anna))?.tail, (await shop.kept(carla))?.tail, (await shop.read(carla.memberId)).realName]).toEqual(['002X', '5678', '林若溪']);
   await shop.proves();
 });
+
+test('a name that a recharge since the merge rests on stays on its card, for the register; one that nothing rests on goes back', async () => {
+  const shop = await openPaperShop(false);
+  const { manager, shopId, newKey } = shop;
+  const [anna, bella, carla] = [await shop.join(), await shop.join('13800000043'), await shop.join('13800000044')];
+  const merge = async (into: MemberPerson) => must(await manager.membership.resolvePhone({ shopId, memberId: into.memberId, phone: '13800000042', decision: 'same-person', reason: '本人的旧卡' }, { key: newKey() }));
+  const undo = async () => must(await manager.joining.undoMerge({ shopId, memberId: anna.memberId, reason: '不是同一位' }, { key: newKey() }));
+  const named = async (who: MemberPerson) => (await shop.read(who.memberId)).realName;
+  must(await shop.take(anna, 10_000, '林若溪'));
+  await merge(bella);
+  must(await shop.take(bella, 10_000));
+  await undo();
+  expect([await named(anna), await named(bella)]).toEqual(['林若溪', undefined]);
+  await merge(bella);
+  must(await shop.take(bella, 200_000));
+  await undo();
+  expect([await named(anna), await named(bella)]).toEqual(['林若溪', '林若溪']);
+  expect((await shop.register()).slice(1).map((line) => line[2])).not.toContain('');
+  await merge(carla);
+  must(await shop.ask(carla, 200_000));
+  await undo();
+  expect([await named(anna), await named(carla)]).toEqual(['林若溪', '林若溪']);
+  await shop.proves();
+});

@@ -52,7 +52,7 @@ test('清算: the store that took the money and the one where it was used, undos
     stores: expect.arrayContaining([{ storeId, ...taken, principalUsedFen: 3_000, bonusUsedFen: 0, netFen: 42_000 }, { storeId: second, rechargedFen: 0, refundedFen: 0, principalUsedFen: 42_000, bonusUsedFen: 500, netFen: -42_000 }]),
     app: nothing, total: { ...taken, principalUsedFen: 45_000, bonusUsedFen: 500, netFen: 0 },
   });
-  expect(await shop.proof()).toEqual({ holds: true, places: 3, rechargeFen: 45_000, valueUsedFen: 45_500 });
+  expect(await shop.proof()).toEqual({ holds: true, places: 3, rechargeFen: 45_000, valueUsedFen: 45_500, packageUses: 0 });
   shop.clock.move(DAY_MS);
   must(await shop.undo(shop.manager, undone.visitId));
   await shop.follow();

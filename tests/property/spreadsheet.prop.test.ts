@@ -4,10 +4,12 @@ import { readBirthday, readDay } from '@shared/spreadsheet/dates';
 import { readWhole, readYuan } from '@shared/spreadsheet/figures';
 import { findHeader, layOut } from '@shared/spreadsheet/layout';
 import { readPhone } from '@shared/spreadsheet/people';
-import { numberText, plain, saysNothing } from '@shared/spreadsheet/plain';
+import { numberText, plain, saysNothing, textIn } from '@shared/spreadsheet/plain';
 import { readRow, refuses } from '@shared/spreadsheet/row';
 import { addDays, shopDay } from '@shared/kernel/shop-day';
 import fc from 'fast-check';
+import { sheetRow } from '../../functions/records';
+import { member, NOON } from '../support/arbitraries';
 
 const wide = (text: string): string => text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.string({ unit: fc.constantFrom(...'0123456789.,-+¥元分 年月日号初十廿闰农历正腊冬/（）８\u200b\u3000E'), maxLength: 14 }));
@@ -66,4 +68,14 @@ test('whoever has anything of a name or a number is a row, whatever words for to
     const word = /^(合计|总计|小计|共计|汇总|总额|total|sum|subtotal)/i;
     for (const line of left) for (const named of line.slice(0, 3).map(plain)) expect([named, named === '' || saysNothing(named) || (word.test(named) && !['Summer', 'sumo', '总计师傅', '合计充过三次'].includes(named))]).toEqual([named, true]);
   }), { numRuns: 500 });
+});
+test('a name that says nothing goes out so that it comes in again; whoever has none has none', async () => {
+  const nothing = fc.constantFrom('无', 'Na', 'N/A', '空', '-', 'null', '没有', '未知', '「无」', '「「Na」」', '「小王」', '「', '」', '「」');
+  const reads = { get: async () => [undefined], async *partition() {} };
+  await fc.assert(fc.asyncProperty(fc.option(fc.oneof(nothing, text.map((one) => textIn('name', one)).filter((one) => one !== '' && one.length <= 12)), { nil: undefined }), async (name) => {
+    const [phone, written, cardNumber] = await sheetRow(reads, { ...member(), cardNumber: '8800', ...(name === undefined ? {} : { name }) }, { zone: 'Asia/Shanghai', at: NOON, tierNames: new Map(), asked: { fields: [], needed: 0 } as never, phoneOf: async () => '' });
+    expect(readRow({ phone, name: written, cardNumber }).member?.name).toBe(name);
+    // One that says something is written as it is.
+    if (name !== undefined && !saysNothing(name) && !name.startsWith('「')) expect(written).toBe(name);
+  }), { numRuns: 300 });
 });

@@ -12,6 +12,7 @@ import { changesOf, posting } from '../../functions/ledger/domain/posting';
 import { arrivedBy, arrivingPostings } from '../../functions/ledger/domain/waiting';
 import type { Lot } from '../../functions/membership/domain/lot';
 import type { Member } from '../../functions/membership/domain/member';
+import { withCardBill } from '../../functions/membership/domain/unscanned';
 import { DEFAULT_RULE, inTier, merged, raised } from '../../functions/tiers';
 
 const TODAY = shopDay('2026-11-22');
@@ -81,6 +82,17 @@ test('what was earned and spent since stays with the card that stands; the other
     expect([back.value.into.after.balances.points, back.value.out.after.balances.points]).toEqual([a.balances.points, left]);
     expect(left).toBeGreaterThanOrEqual(Math.min(0, b.balances.points));
     for (const { balances, lots } of [back.value.into.after, back.value.out.after]) expect(sumOfLots(lots?.lots ?? [])).toBe(Math.max(0, balances.points));
+  }));
+});
+test('bills that the plastic card alone paid since stay with the card that stands, beside its own of that day; those of the other go back', () => {
+  const bills = maybe(fc.record({ day: fc.constantFrom(addDays(TODAY, -1), TODAY), bills: fc.integer({ min: 1, max: 5 }) }));
+  fc.assert(fc.property(card('a'), card('b'), bills, bills, fc.integer({ min: 0, max: 4 }), (a, b, ofA, ofB, since) => {
+    const done = merge({ ...a, ...said('cardBills', ofA) }, { ...b, ...said('cardBills', ofB) });
+    const paid = Array.from({ length: since }).reduce<Member>((member) => ({ ...member, ...withCardBill(member, 'card', TODAY) }), done.joined);
+    const back = undo(done, paid);
+    if (!back.ok) throw new Error(back.error.code);
+    expect(back.value.into.after.cardBills).toEqual(ofA);
+    expect(back.value.out.after.cardBills).toEqual(since === 0 ? ofB : { day: TODAY, bills: (ofB?.day === TODAY ? ofB.bills : 0) + since });
   }));
 });
 test('points that waited and arrived since the merge are of the card that waited for them, with the days of the lot in which they arrived', () => {

@@ -45,7 +45,7 @@ export async function openMergedTwice({ first, cards: count = 3, expiry }: Openi
     await settle();
   };
   return {
-    ...counter, counter, key, settle, merge, cards: cards as readonly [MemberPerson, MemberPerson, MemberPerson, ...MemberPerson[]],
+    ...counter, counter, table, key, settle, merge, cards: cards as readonly [MemberPerson, MemberPerson, MemberPerson, ...MemberPerson[]],
     /** Each becomes the next. */
     mergeBoth: async () => { for (const [n, card] of cards.slice(1).entries()) await merge(cards[n] as MemberPerson, card); },
     at: async (text: string) => { at(text); await settle(3); },

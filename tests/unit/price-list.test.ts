@@ -15,6 +15,11 @@ test('a price list as shops keep it: titles found, prices by their digits, store
   ]);
   expect(read?.faults).toEqual([{ row: 6, fault: 'price' }, { row: 7, fault: 'twice' }, { row: 8, fault: 'store' }, { row: 9, fault: 'code' }, { row: 11, fault: 'name' }]);
 });
+test('a line of totals is no item, however it says so: it is told, and its sum is nobody\'s price', () => {
+  const read = readItems([['名称', '价格', '编码'], ['护理', '128', 'S-1'], ['合计', '128', ''], ['小计：2 个', '2', 'S-1'], ['Total', '196', ''], ['', '196', '总计'], ['Summer 护理', '60', ''], ['总计师傅', '68', '']], STORES);
+  expect(read?.items.map(({ name }) => name)).toEqual(['护理', 'Summer 护理', '总计师傅']);
+  expect(read?.faults).toEqual([3, 4, 5, 6].map((row) => ({ row, fault: 'totals' })));
+});
 test('a file without a name and a price is no price list', () => expect([readItems([['姓名', '手机号'], ['王', '1']], STORES), readItems([], STORES)]).toEqual([undefined, undefined]));
 
 test('a price of a single store by its own column, as shops write it; nothing said is the list price, and a store that does not sell it has none', () => {

@@ -46,10 +46,9 @@ function creditTogether(stands: Member, goes: Member): Pick<Member, 'credit'> {
   const led = stands.credit && (stands.credit.state === 'open' || goes.credit.state === 'closed') ? stands.credit : goes.credit;
   return { credit: { ...led, bills: (stands.credit?.bills ?? 0) + goes.credit.bills, cards: [...new Set([...(stands.credit?.cards ?? []), goes.memberId, ...(goes.credit.cards ?? [])])] } };
 }
-/** Who signed in as either card: what stands is theirs now. */
+/** Who signed in as either card: what stands is theirs now. Noted also where nobody did, so that it is known. */
 function peopleTogether(stands: Member, goes: Member): Pick<Member, 'people'> {
-  const people = [...new Set([...(stands.people ?? []), ...peopleOf(goes)])];
-  return people.length > 0 ? { people } : {};
+  return { people: [...new Set([...(stands.people ?? []), ...peopleOf(goes)])] };
 }
 /** What both cards' visits have counted towards the tier. */
 function countedTogether(a: Member, b: Member): Pick<Member, 'months' | 'spentFen'> {

@@ -10,6 +10,7 @@ import type { Lot } from '../../membership/domain/lot';
 import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
 import type { ConsentPurpose, Profile } from '../../membership/domain/profile';
 import type { MonthTally } from '../../membership/domain/tally';
+import { billsOn } from '../../membership/domain/unscanned';
 
 /** Both cards as they were, and the one that stands as the merge left it: what an undo goes by. */
 export interface Merged {
@@ -28,7 +29,7 @@ export type MergeStays = Refusal<'joining/merge-used' | 'joining/merge-spent' | 
 const told = (value: unknown): string | undefined => JSON.stringify(value, (_name, one: unknown) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
 const same = (a: unknown, b: unknown): boolean => told(a) === told(b);
 /** Set by a merge from either card; what changed since is the standing card's own. */
-const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 'userId', 'checkedInOn', 'cardBills', 'profileEarned', 'name', 'realName', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
+const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 'userId', 'checkedInOn', 'profileEarned', 'name', 'realName', 'cardNumber', 'frozen', 'accelerator', 'phoneMasked', 'phoneVerified', 'joinedAt'] as const satisfies readonly (keyof Member)[];
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
@@ -100,6 +101,12 @@ function monthApart({ into, joined }: Merged, now: Member): Member['earnedIn'] {
   const { month, points: earned } = now.earnedIn;
   return { month, points: add(earnedIn(into, month), most(points(0), subtract(earned, earnedIn(joined, month)))) };
 }
+/** Bills that the plastic card alone has paid. */
+function billsApart({ into, joined }: Merged, now: Member): Member['cardBills'] {
+  if (same(now.cardBills, joined.cardBills) || !now.cardBills) return into.cardBills;
+  const { day } = now.cardBills;
+  return { day, bills: billsOn(into, day) + Math.max(0, billsOn(now, day) - billsOn(joined, day)) };
+}
 /** Visits since the merge, and those from before it. */
 function visitsApart({ into, joined }: Merged, now: Member): readonly Instant[] {
   const known = [...joined.recentVisitAts];
@@ -121,7 +128,7 @@ function apart(merge: Merged, now: Member, after: Member, stand: (account: Membe
   const spentFen = add(into.spentFen ?? fen(0), most(fen(0), subtract(now.spentFen ?? fen(0), joined.spentFen ?? fen(0))));
   const visits = grown(into.visits, now.visits, joined.visits);
   const card = dense({
-    ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now), earnedIn: monthApart(merge, now),
+    ...after, ...back, visits, recentVisitAts: visitsApart(merge, now), months: monthsApart(merge, now), spentFen: spentFen === 0 ? undefined : spentFen, earnedOn: earnedApart(merge, now), earnedIn: monthApart(merge, now), cardBills: billsApart(merge, now),
     openCoupons: now.openCoupons.filter(({ couponId }) => !moved.has(couponId)), tierId: into.tierId, tierHold: into.tierHold, tierBars: into.tierBars,
   });
   const counted = visits !== into.visits || after.balances.growth !== into.balances.growth || spentFen !== (into.spentFen ?? fen(0)) || !same(card.paid, into.paid);
@@ -176,8 +183,8 @@ export interface Unmerging {
   readonly uses: number;
   /** Coupons that the shop has taken back since: they are used by nobody, and in no list. */
   readonly recalled?: ReadonlySet<CouponId>;
-  /** The standing card keeps an identity paper: then the name on it too. */
-  readonly papered?: boolean;
+  /** The standing card keeps an identity paper, or a recharge since rests on its holder's name: then it keeps the name too. */
+  readonly registered?: boolean;
   readonly at: Instant;
   readonly documentId: CommandKey;
   readonly stand: (account: Member) => Member;
@@ -186,7 +193,7 @@ export interface Unmerging {
  * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
-export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), papered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), registered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
   const lapsed = lapsedOf(merge, since);
@@ -195,7 +202,7 @@ export function unmergeMembers({ merge, gone, now, since, uses, recalled = new S
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
-  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(papered && now.realName !== undefined ? { realName: now.realName } : {}) }));
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(registered && now.realName !== undefined ? { realName: now.realName } : {}) }));
   const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => lapsedHere(told)(dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting })));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }

@@ -2,6 +2,7 @@ import { add, type Fen, fen, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { ShopDay } from '@shared/kernel/shop-day';
 import type { Unscanned } from '../../shops/domain/rules';
+import { sameCard } from './card-number';
 import type { Member } from './member';
 
 /** By what it was shown that a member wants this spent: the scanned code, a yes in the app, the plastic card, or that a manager has checked who stands there. */
@@ -18,7 +19,7 @@ export interface Shown {
 }
 type Bar = Refusal<'visits/spending-needs-code' | 'visits/card-not-in-use' | 'visits/card-over-limit' | 'visits/check-needs-manager'>;
 
-const billsOn = ({ cardBills }: Member, day: ShopDay): number => (cardBills?.day === day ? cardBills.bills : 0);
+export const billsOn = ({ cardBills }: Member, day: ShopDay): number => (cardBills?.day === day ? cardBills.bills : 0);
 /** What a bill takes of the member's own: all but what is collected, and but what the tier takes off by itself. */
 export const spentOf = ({ amountFen, restFen, tierOff }: { readonly amountFen: Fen; readonly restFen: Fen; readonly tierOff?: { readonly offFen: Fen } | undefined }): Fen => subtract(amountFen, add(restFen, tierOff?.offFen ?? fen(0)));
 
@@ -30,7 +31,7 @@ export const spentOf = ({ amountFen, restFen, tierOff }: { readonly amountFen: F
  */
 export function unscannedProof(rule: Unscanned | undefined, member: Member, shown: Shown, spentFen: Fen): Result<Exclude<Proof, 'code' | 'app'>, Bar> {
   if (shown.card !== undefined && rule?.card) {
-    if (member.cardNumber !== shown.card) return refuse('visits/card-not-in-use');
+    if (!sameCard(member.cardNumber, shown.card)) return refuse('visits/card-not-in-use');
     const within = spentFen <= rule.cardMostFen && billsOn(member, shown.day) < rule.cardPerDay;
     return within || shown.manages ? ok('card') : refuse('visits/card-over-limit', { mostFen: rule.cardMostFen, perDay: rule.cardPerDay });
   }
@@ -46,6 +47,6 @@ export const withCardBill = (member: Member, proof: Proof | undefined, day: Shop
 
 /** Which way is open at the till for a member who was found so; absent where none is. */
 export function openWay(rule: Unscanned | undefined, member: Member, shown: Pick<Shown, 'card' | 'day'>): { readonly by: 'card'; readonly mostFen: Fen; readonly left: number } | { readonly by: 'checked' } | undefined {
-  if (rule?.card && shown.card !== undefined && shown.card === member.cardNumber) return { by: 'card', mostFen: rule.cardMostFen, left: Math.max(0, rule.cardPerDay - billsOn(member, shown.day)) };
+  if (rule?.card && sameCard(shown.card, member.cardNumber)) return { by: 'card', mostFen: rule.cardMostFen, left: Math.max(0, rule.cardPerDay - billsOn(member, shown.day)) };
   return mayBeChecked(rule, member) ? { by: 'checked' } : undefined;
 }
