@@ -8,12 +8,17 @@ const LOOKED_THROUGH = 300;
 /** Packages that go along when cards become one, two writes each: with everything else that goes along the merge, and its undo, fit into one transaction. */
 const MOST_MOVED = 27;
 
-/** A package that went along, and what of it was used then. */
+/** A package that went along, and what of it was used then; what was paid back before is `over`. */
 export interface Along {
   readonly packageId: PackageId;
   readonly used: readonly number[];
+  readonly over?: true;
 }
-const usedOf = ({ services }: Package): readonly number[] => services.map(({ used }) => used);
+const alongOf = ({ packageId, services, refundedAt }: Package): Along => ({ packageId, used: services.map(({ used }) => used), ...(refundedAt === undefined ? {} : { over: true }) });
+const unchanged = (pack: Package, then: Along): boolean => {
+  const now = alongOf(pack);
+  return now.used.join() === then.used.join() && now.over === then.over;
+};
 
 /**
  * The packages of a card that becomes one with another: those that are still good for something first, then the newest. The balance moves by the merge's own
@@ -25,7 +30,7 @@ export async function packageMoves(table: Table, from: MemberId, into: MemberId,
   const packs = page.items.map(packageOf).toSorted((a, b) => Number(good(b)) - Number(good(a)));
   if (packs.slice(MOST_MOVED).some(good)) return undefined;
   const moving = packs.slice(0, MOST_MOVED);
-  return { writes: moving.flatMap((pack) => moveWrites(pack, handOver(pack, into))), along: moving.map((pack) => ({ packageId: pack.packageId, used: usedOf(pack) })) };
+  return { writes: moving.flatMap((pack) => moveWrites(pack, handOver(pack, into))), along: moving.map(alongOf) };
 }
 
 /** The same packages back, with the counted uses that they hold; the title of the first that was used, returned or given away meanwhile. */
@@ -34,9 +39,9 @@ export async function packagesBack(table: Table, from: MemberId, into: MemberId,
   const packs = (await table.getMany(along.map(({ packageId }) => packageKey(from, packageId)))).map((item) => item && packageOf(item));
   const writes: Write[] = [];
   let uses = 0;
-  for (const [i, { used }] of along.entries()) {
+  for (const [i, then] of along.entries()) {
     const pack = packs[i];
-    if (!pack || usedOf(pack).join() !== used.join()) return { changed: pack?.title ?? '' };
+    if (!pack || !unchanged(pack, then)) return { changed: pack?.title ?? '' };
     writes.push(...moveWrites(pack, handOver(pack, into)));
     uses += countedLeft(pack);
   }
