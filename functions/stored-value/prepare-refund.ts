@@ -84,14 +84,8 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const member = stands && found.points ? await deps.lotsFor(stands, at) : stands;
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (isOwn(member, caller)) return refuse('visits/own-membership');
-<<<<<<< HEAD
-  if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
   const spared = found.points ? await sparing(deps, member, [{ memberId: found.memberId, at: found.creditedAt ?? found.createdAt }]) : undefined;
   const bearing = spared && ((reversal: readonly Posting[]) => spared([reversal]));
-||||||| b685b6c5
-  if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
-=======
->>>>>>> s-t2
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
   const { order, held } = await heldOf(deps.table, found, member);
