@@ -166,6 +166,21 @@ test('a forgotten shift is closed after weeks: it counts its last seven days', a
   expect(must(await shop.count(shiftId, 10_700)).closed).toMatchObject({ expectedFen: 10_700 });
 });
 
+test('a forgotten shift counts cash that was moved from the very instant from which it counts what was taken', async () => {
+  const shop = await openStore();
+  const { shiftId } = await shop.open(10_000);
+  await shop.sell(5_000);
+  // What was taken on the first day goes to the bank on that day: neither is counted nine days later.
+  must(await shop.move(shiftId as never, 'out', 5_000));
+  shop.clock.move(9 * DAY_MS);
+  await shop.sell(700);
+  must(await shop.move(shiftId as never, 'in', 300));
+  await shop.follow();
+  shop.clock.move(MINUTE_MS);
+  const { closed } = must(await shop.count(shiftId, 11_000));
+  expect(closed).toMatchObject({ expectedFen: 11_000, differenceFen: 0, moves: [{ amountFen: 5_000 }, { amountFen: 300 }], sums: { inFen: 300, outFen: 0 } });
+  expect(await shop.proof()).toMatchObject({ holds: true, shifts: 1 });
+});
 test('a shift over midnight is shown on both days, and in the list of days its difference stands once: days sum to what was short', async () => {
   const shop = await openStore();
   const at = (time: string) => shop.clock.set(instant(Date.parse(`${time}+08:00`)));

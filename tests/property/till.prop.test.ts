@@ -38,9 +38,9 @@ test('the sums of the staff are the sum of the day, in whatever order the lines 
     expect({ ...turned, staff: turned.staff.map(({ name: _name, ...one }) => one) }).toEqual({ ...day, staff: day.staff.map(({ name: _name, ...one }) => one) });
   }));
 });
-test('a drawer should hold its float, the cash of its lines, and what was put in less what was taken out', () => {
-  const moves = [['in', 3_000], ['out', 1_000]].map(([kind, amountFen]) => ({ moveId: 'x' as never, at: 0 as Instant, kind: kind as 'in', amountFen: fen(amountFen as number), reason: '', byName: '' }));
-  expect(expectedOf({ floatFen: fen(10_000), moves }, { tenders: [{ tender: 'cash', amountFen: fen(-500) }, { tender: 'wechat', amountFen: fen(9_999) }] })).toBe(11_500);
+test('a drawer should hold its float, the cash of its lines, and what was put in less what was taken out since those lines begin', () => {
+  const moves = [['in', 3_000, 70], ['out', 1_000, 60], ['out', 9_000, 59]].map(([kind, amountFen, at]) => ({ moveId: 'x' as never, at: at as Instant, kind: kind as 'in', amountFen: fen(amountFen as number), reason: '', byName: '' }));
+  expect(expectedOf({ floatFen: fen(10_000), moves }, 60 as Instant, { tenders: [{ tender: 'cash', amountFen: fen(-500) }, { tender: 'wechat', amountFen: fen(9_999) }] })).toBe(11_500);
 });
 
 const total = (works: readonly Work[]) => works.reduce((sum, { amountFen, count }) => [(sum[0] as number) + amountFen, (sum[1] as number) + count], [0, 0]);

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { hoursText } from '../../miniapp/src/features/till/place';
 import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
+import { ShiftResult } from '../../miniapp/src/features/till/shift-result';
 import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
 import { heardTime } from '../../miniapp/src/platform/clock';
 import DayPage from '../../miniapp/src/packages/owner/day/index';
@@ -16,14 +17,14 @@ import { world as phone } from '../support/taro.stub';
 emptyDesk();
 
 const OPEN = { shiftId: ulid(1), number: 3, openedAt: NOW - 3_600_000, openedByName: '小艾', floatFen: 50_000, moves: [], counts: 0 } as unknown as OpenShift;
+const closedShift = (countedFen: number, reason?: string): Shift => ({
+  ...OPEN, storeName: '万象店', moves: [], counts: [], countedFrom: OPEN.openedAt, closedAt: NOW, closedByName: '小艾', countedFen, expectedFen: 62_400, differenceFen: countedFen - 62_400, ...(reason ? { reason } : {}),
+  sums: { takenFen: 15_000, tenders: [{ tender: 'cash', amountFen: 12_400 }, { tender: 'wechat', amountFen: 2_600 }], refundedFen: 0, refunds: 0, sales: 2, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 2 },
+}) as unknown as Shift;
 /** A cashier's drawer in which ¥624.00 should be; a difference above ¥10 needs a reason. */
 function showDrawer(opened: boolean) {
   const calls: unknown[] = [];
   let drawer: Drawer = { storeName: '万象店', reasonAboveFen: 1_000 as never, cashierMoveFen: 20_000 as never, ...(opened ? { open: OPEN } : { last: { shiftId: ulid(2) as never, closedAt: NOW as never, closedByName: '小宋', countedFen: 48_000 as never } }) };
-  const closed = (countedFen: number, reason?: string): Shift => ({
-    ...OPEN, storeName: '万象店', moves: [], counts: [], countedFrom: OPEN.openedAt, closedAt: NOW, closedByName: '小艾', countedFen, expectedFen: 62_400, differenceFen: countedFen - 62_400, ...(reason ? { reason } : {}),
-    sums: { takenFen: 15_000, tenders: [{ tender: 'cash', amountFen: 12_400 }, { tender: 'wechat', amountFen: 2_600 }], refundedFen: 0, refunds: 0, sales: 2, principalFen: 0, bonusFen: 0, uses: 0, pointsFen: 0, creditFen: 0, points: 0, inFen: 0, outFen: 0, staff: [], lines: 2 },
-  }) as unknown as Shift;
   const api = createFakeApi({
     till: {
       getDrawer: () => drawer,
@@ -38,11 +39,11 @@ function showDrawer(opened: boolean) {
         return drawer.open as OpenShift;
       },
       countShift: ({ countedFen }) => {
-        if (Math.abs(countedFen - 62_400) <= 1_000) return { closed: closed(countedFen) };
+        if (Math.abs(countedFen - 62_400) <= 1_000) return { closed: closedShift(countedFen) };
         drawer = { ...drawer, open: { ...OPEN, counts: 1, differs: { countedFen, expectedFen: 62_400 as never, differenceFen: (countedFen - 62_400) as never } } };
         return { open: drawer.open };
       },
-      closeShift: ({ reason }) => closed(60_000, reason),
+      closeShift: ({ reason }) => closedShift(60_000, reason),
     },
   });
   phone.answer(async ({ url, method, header, data }) => {
@@ -101,6 +102,18 @@ test('a large difference is counted again or closed with a reason, never passed 
   await tap('close-shift');
   await waitFor(() => expect(at('shift-difference').textContent).toBe('少了 ¥24.00'));
   expect(shown()).toContain('找错了零钱');
+});
+test('what should be there adds up on the page of a forgotten shift too: it says from when it counts, and leaves out what was moved before', () => {
+  const day = 86_400_000;
+  const moved = (days: number, kind: 'in' | 'out', amountFen: number) => ({ moveId: ulid(days), at: NOW - days * day, kind, amountFen, reason: '存银行', byName: '小艾' });
+  const shift = (days: number) => ({ ...closedShift(62_400), openedAt: NOW - days * day, countedFrom: NOW - Math.min(days, 7) * day, moves: [moved(Math.min(days, 8), 'out', 5_000), moved(1, 'in', 300)] }) as unknown as Shift;
+  const { unmount } = render(<ShiftResult shift={shift(9)} zone='Asia/Shanghai' />);
+  expect(shown()).toContain('开班超过七天：应有只算备用金，和 11月15日 18:24 以后收的现金、放入取出的现金');
+  expect(shown()).toMatch(/收到的现金¥124\.00放入¥3\.00应有 =/);
+  unmount();
+  render(<ShiftResult shift={shift(7)} zone='Asia/Shanghai' />);
+  expect(shown()).toMatch(/放入¥3\.00取出−¥50\.00应有 =/);
+  expect(shown()).not.toContain('开班超过七天');
 });
 
 test('days stand in a list, closed or not, with the drawer\'s difference', async () => {

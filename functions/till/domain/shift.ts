@@ -67,7 +67,7 @@ export interface Drawer {
 }
 export const MOST_MOVES = 50;
 export const MOST_COUNTS = 10;
-/** A shift that was forgotten counts the lines of its last seven days; what is older belongs to no shift. */
+/** A shift that was forgotten counts the lines and the cash moved of its last seven days; what is older belongs to no shift. */
 export const COUNTED_MS = 7 * DAY_MS;
 type Gone = Refusal<'till/no-open-shift'>;
 
@@ -98,15 +98,18 @@ export const periodOf = (shift: OpenShift, at: Instant): { readonly from: Instan
   const until = laterOf(at, after(shift.openedAt, 1));
   return { from: laterOf(shift.openedAt, after(until, -COUNTED_MS)), until };
 };
-/** Float and cash taken, less cash given back, and what was put in and taken out. */
-export const expectedOf = ({ floatFen, moves }: Pick<OpenShift, 'floatFen' | 'moves'>, { tenders }: Pick<TillSums, 'tenders'>): Fen => add(floatFen, cashOf(tenders), subtract(movedIn(moves, 'in'), movedIn(moves, 'out')));
+/** Float and cash taken, less cash given back, and what was put in and taken out since the lines that were counted begin: takings that are not counted were not taken out either. */
+export function expectedOf({ floatFen, moves }: Pick<OpenShift, 'floatFen' | 'moves'>, countedFrom: Instant, { tenders }: Pick<TillSums, 'tenders'>): Fen {
+  const own = moves.filter(({ at }) => at >= countedFrom);
+  return add(floatFen, cashOf(tenders), subtract(movedIn(own, 'in'), movedIn(own, 'out')));
+}
 export const movedIn = (moves: readonly Move[], kind: Move['kind']): Fen => add(fen(0), ...moves.filter((move) => move.kind === kind).map(({ amountFen }) => amountFen));
 
 export type Ended = { readonly drawer: Drawer; readonly closed?: ClosedShift };
 /** One count. Within the limit it closes the shift; above it the difference is told, and the count is kept whatever comes after it. */
 export function counted(drawer: Drawer, shift: OpenShift, of: { readonly at: Instant; readonly countedFen: Fen; readonly by: Person; readonly found: Found; readonly storeName: string }, rule: TillRule): Result<Ended, Refusal<'till/too-many'>> {
   if (shift.counts.length >= MOST_COUNTS) return refuse('till/too-many', { max: MOST_COUNTS });
-  const expectedFen = expectedOf(shift, of.found.sums);
+  const expectedFen = expectedOf(shift, of.found.countedFrom, of.found.sums);
   const after: OpenShift = { ...shift, counts: [...shift.counts, { at: of.at, countedFen: of.countedFen, expectedFen, byName: of.by.name }], found: of.found };
   const differs = Math.abs(subtract(of.countedFen, expectedFen)) > rule.reasonAboveFen;
   return ok(differs ? { drawer: next(drawer, after) } : ended(drawer, after, of.found, of));

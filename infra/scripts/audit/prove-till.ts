@@ -55,7 +55,7 @@ function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDiffer
   const lines = known(items, shift);
   const sums = sumsDifference(document, shift.sums, lines);
   if (sums) return sums;
-  const expectedFen = expectedOf(shift, sumsOf(lines));
+  const expectedFen = expectedOf(shift, shift.countedFrom, sumsOf(lines));
   if (expectedFen !== shift.expectedFen) return { what: 'drawer', document, expected: expectedFen, found: shift.expectedFen };
   if (shift.differenceFen !== shift.countedFen - shift.expectedFen) return { what: 'difference', document, expected: shift.countedFen - shift.expectedFen, found: shift.differenceFen };
   // Every movement of the drawer is a line of the day by now, also one that the count had to take from the drawer itself; one of the instant of opening or closing may be the neighbour's.
@@ -66,7 +66,7 @@ function shiftDifference(shift: ClosedShift, items: readonly Item[]): TillDiffer
 }
 /**
  * Closed shifts and days against the journal: what each says it counted must be lines that documents and entries stand for, and come to the very sums; what a
- * drawer should have held is its float, the cash of its lines and what was put in and taken out; what each line says that a person served and sold is what its document says. Items newer than `until` are left out: their lines are on their way.
+ * drawer should have held is its float, the cash of its lines and what was put in and taken out since they begin; what each line says that a person served and sold is what its document says. Items newer than `until` are left out: their lines are on their way.
  */
 export async function proveTill(source: AuditSource, until: Instant, shopId?: ShopId): Promise<TillProof> {
   const zones = new Map<ShopId, Zone>();

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { timeText } from '../../copy/dates';
+import { dateText, timeText } from '../../copy/dates';
 import { money } from '../../copy/money';
 import { tillCopy } from '../../copy/till.copy';
 import { Cell, Cells } from '../../ui/cell/cell';
@@ -12,7 +12,8 @@ import { Fact, StaffSums } from './sums-view';
 import './till.scss';
 
 const cashOf = ({ sums }: Shift): number => sums.tenders.find(({ tender }) => tender === 'cash')?.amountFen ?? 0;
-const movedOf = ({ moves }: Shift, kind: 'in' | 'out'): number => moves.filter((move) => move.kind === kind).reduce((sum, { amountFen }) => sum + amountFen, 0);
+/** What was moved since the count begins: before that nothing is counted. */
+const movedOf = ({ moves, countedFrom }: Shift, kind: 'in' | 'out'): number => moves.filter((move) => move.kind === kind && move.at >= countedFrom).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 /** A closed shift: what was counted against what should have been there, and what came by other ways. */
 export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly zone: string }) {
@@ -38,6 +39,7 @@ export function ShiftResult({ shift, zone }: { readonly shift: Shift; readonly z
         {movedOut > 0 ? <Fact title={t.out} fen={-movedOut} /> : null}
       </Cells>
       <View className='cap gap'>{t.expectedOf}</View>
+      {shift.countedFrom > shift.openedAt ? <View className='cap'>{t.countedSince(`${dateText(shift.countedFrom, zone, shift.closedAt)} ${timeText(shift.countedFrom, zone)}`)}</View> : null}
       {shift.reason ? <View><View className='section'>{t.reason}</View><Cells><Cell title={shift.reason} /></Cells></View> : null}
       {shift.moves.length > 0 ? <View><View className='section'>{t.moves}</View><Cells>{shift.moves.map((move) => <Cell key={move.moveId} title={move.reason} note={`${move.byName} ${timeText(move.at, zone)}`} value={money(move.kind === 'in' ? move.amountFen : -move.amountFen, { signed: true })} />)}</Cells></View> : null}
       <View className='section'>{t.others}</View>
