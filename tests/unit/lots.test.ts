@@ -3,6 +3,7 @@ import { addDays, type ShopDay, shopDay } from '@shared/kernel/shop-day';
 import { expiredLots, type Expiring, lotBookOf, lotDay, MAX_LOTS, moveLots, sumOfLots, withLotsAdded } from '../../functions/ledger/domain/lots';
 import { type Posting, posting } from '../../functions/ledger/domain/posting';
 import type { Lot, LotBook } from '../../functions/membership/domain/lot';
+import { expiryRule } from '../../functions/shops/domain/rules';
 
 const day = (text: string): ShopDay => shopDay(text);
 const lots = (...of: readonly (readonly [string, number])[]): readonly Lot[] => of.map(([on, points]) => ({ day: day(on), points }));
@@ -119,4 +120,16 @@ test('a lot has expired on the day after its last', () => {
 test.each([
   ['its very day three months off', 6, 30, '2027-03-30', '2027-06-30'], ['a day later', 6, 30, '2027-03-31', '2028-06-30'], ['early in the year', 1, 5, '2027-10-05', '2028-01-05'], ['and a day too late for it', 1, 5, '2027-10-06', '2029-01-05'],
   ['a day of one figure', 9, 1, '2027-01-01', '2027-09-01'], ['the last of a longer month', 10, 31, '2027-01-01', '2027-10-31'], ['the 30th of a month of 31', 10, 30, '2027-01-01', '2027-10-30'], ['the 31st of a month of 30', 11, 31, '2027-01-01', '2027-11-30'],
-])('a day of the year: %s', (_what, month, on, earnedOn, last) => expect(lotDay({ kind: 'yearly', month, day: on, since: instant(Date.UTC(2026, 0, 15, 4)) }, day(earnedOn))).toBe(last));
+])('a day of the year: %s', (_what, month, on, earnedOn, last) => expect(lotDay({ kind: 'yearly', month, day: on }, day(earnedOn))).toBe(last));
+
+test('a rule remembers by which terms points began to expire as long as others stand, and the same terms are the same rule', () => {
+  const [begun, later] = [instant(Date.UTC(2027, 0, 15, 4)), instant(Date.UTC(2027, 2, 10, 4))];
+  const [year, month, yearly, early] = [{ kind: 'rolling', months: 12 }, { kind: 'rolling', months: 1 }, { kind: 'yearly', month: 6, day: 30 }, { kind: 'yearly', month: 6, day: 29 }] as const;
+  const first = expiryRule(year, { kind: 'none' }, begun);
+  expect([first, expiryRule(year, undefined, begun), expiryRule(year, first, later)]).toStrictEqual([{ ...year, since: begun }, { ...year, since: begun }, { ...year, since: begun }]);
+  const changed = expiryRule(month, first, later);
+  expect([changed, expiryRule(month, changed, later), expiryRule(yearly, changed, later), expiryRule(year, changed, later)]).toStrictEqual([{ ...month, since: begun, first: year }, { ...month, since: begun, first: year }, { ...yearly, since: begun, first: year }, { ...year, since: begun }]);
+  expect(expiryRule(early, expiryRule(yearly, undefined, begun), later)).toStrictEqual({ ...early, since: begun, first: yearly });
+  expect(lotBookOf(changed as Expiring, undefined, 30, later, 'Asia/Shanghai')).toMatchObject({ newDay: '2027-04-30', openingDay: '2028-01-31', lots: lots(['2028-01-31', 30]) });
+  expect([expiryRule({ kind: 'none' }, changed, later), expiryRule(month, { kind: 'none' }, later)]).toStrictEqual([{ kind: 'none' }, { ...month, since: later }]);
+});

@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { addDays, addMonths, dayOf, type ShopDay, shopDay, type Zone } from '@shared/kernel/shop-day';
 import type { Lot, LotBook } from '../../membership/domain/lot';
 import type { Member } from '../../membership/domain/member';
-import type { PointsExpiry } from '../../shops/domain/rules';
+import type { ExpiringTerms, PointsExpiry } from '../../shops/domain/rules';
 import type { Posting } from './posting';
 
 /** Sixty months and the running one. More (days of an older rule beside a newer one) are merged. */
@@ -31,7 +31,7 @@ function dayIn(year: number, month: number, day: number): ShopDay {
  * Day of the year: the next such day that is at least three months away. 31 December: earned on 30 September 2026 → 31 December 2026,
  * on 1 October 2026 → 31 December 2027. 29 February: earned on 28 November 2026 → 28 February 2027, on 29 November 2026 → 29 February 2028.
  */
-export function lotDay(rule: Expiring, earnedOn: ShopDay): ShopDay {
+export function lotDay(rule: ExpiringTerms, earnedOn: ShopDay): ShopDay {
   if (rule.kind === 'rolling') return lastOfMonth(addMonths(earnedOn, rule.months));
   const year = Number(earnedOn.slice(0, 4));
   const found = [year, year + 1, year + 2].map((one) => dayIn(one, rule.month, rule.day)).find((day) => addMonths(day, -YEARLY_LEAST_MONTHS) >= earnedOn);
@@ -123,11 +123,11 @@ export interface StoredLots {
 }
 /**
  * A member's lots as a command begins with them: those that are stored, or, from before points expired, one lot that counts from the day on which
- * they began to. What moved under a container that had not heard of the rule yet is made up for, so that the sum is the balance.
+ * they began to, by the terms of then. What moved under a container that had not heard of the rule yet is made up for, so that the sum is the balance.
  */
 export function lotBookOf(rule: Expiring, stored: StoredLots | undefined, balance: number, at: Instant, zone: Zone): LotBook {
   const [today, sinceDay] = [dayOf(at, zone), dayOf(rule.since, zone)];
-  const [newDay, openingDay] = [lotDay(rule, today), lotDay(rule, sinceDay)];
+  const [newDay, openingDay] = [lotDay(rule, today), lotDay(rule.first ?? rule, sinceDay)];
   const standing = stored?.since === rule.since ? stored.lots : [];
   const missing = Math.max(0, balance) - sumOfLots(standing);
   const lots = missing > 0 ? withLotsAdded(standing, [{ day: openingDay, points: missing }]) : take(standing, -missing, (lot) => lot.points).lots;

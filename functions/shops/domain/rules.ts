@@ -18,13 +18,20 @@ export interface UndoRule {
 }
 /**
  * When points expire: never; at the end of the month that is so many months later; or on one day of the year. `since` is when the shop's points
- * began to expire: what a member had before counts from that day, and switching off and on again begins anew.
+ * began to expire: what a member had before counts from that day, and switching off and on again begins anew. `first` is by which terms it counts, where they have changed since.
  */
 export type PointsExpiryTerms = { readonly kind: 'none' } | { readonly kind: 'rolling'; readonly months: number } | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
-export type PointsExpiry = Extract<PointsExpiryTerms, { kind: 'none' }> | (Exclude<PointsExpiryTerms, { kind: 'none' }> & { readonly since: Instant });
-/** The terms as a rule: a change of terms keeps `since`, switching on sets it. */
-export const expiryRule = (terms: PointsExpiryTerms, newest: PointsExpiry | undefined, effectiveAt: Instant): PointsExpiry =>
-  (terms.kind === 'none' ? terms : { ...terms, since: newest && newest.kind !== 'none' ? newest.since : effectiveAt });
+export type ExpiringTerms = Exclude<PointsExpiryTerms, { kind: 'none' }>;
+export type PointsExpiry = Extract<PointsExpiryTerms, { kind: 'none' }> | (ExpiringTerms & { readonly since: Instant; readonly first?: ExpiringTerms });
+const sameTerms = (a: ExpiringTerms, b: ExpiringTerms): boolean => (a.kind === 'rolling' ? b.kind === 'rolling' && a.months === b.months : b.kind === 'yearly' && a.month === b.month && a.day === b.day);
+/** The terms as a rule: a change of terms keeps `since` and the first terms, switching on sets them. */
+export function expiryRule(terms: PointsExpiryTerms, newest: PointsExpiry | undefined, effectiveAt: Instant): PointsExpiry {
+  if (terms.kind === 'none') return terms;
+  if (!newest || newest.kind === 'none') return { ...terms, since: effectiveAt };
+  const { since, first: before, ...was } = newest;
+  const first = before ?? was;
+  return { ...terms, since, ...(sameTerms(first, terms) ? {} : { first }) };
+}
 /** What an undo does about points that are spent already: it is refused, the member owes them, or what is missing is forgiven. */
 export interface PointsDebt {
   readonly policy: 'refuse' | 'debt' | 'cap';
