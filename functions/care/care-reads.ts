@@ -3,7 +3,7 @@ import type { MemberId, ShopId } from '@shared/kernel/ids';
 import type { Zone } from '@shared/kernel/shop-day';
 import { staffPlaceKey } from '../identity';
 import { cardsOf, lastVisitAt, type Member, memberKey, memberOf, openCouponsOf, peopleOf, type Profile, profileKey, profileOf, storedValueOf, withPeople } from '../membership';
-import { type Attention, attentionKey, attentionOf } from '../messages';
+import { type Attention, attentionKey, attentionOf, stoppedOn } from '../messages';
 import type { Table } from '../platform/table/table';
 import { readNeeds } from './care-needs';
 import { gapHoursOf, limitsKey, pointedAt, pointerKey, sceneKey, sceneOf } from './care.dynamo';
@@ -65,7 +65,7 @@ export async function look(table: Table, { shopId, memberId, scenario, zone, now
   const known = member ? { ...careMember(member, profile, now), ...(needs ? await readNeeds({ table, member, zone, now }, needs) : {}) } : nobody(memberId, now);
   const attentions = [attention, ...before].map(attentionOf);
   return {
-    member, attention: attentionOf(attention), attentions, stopped: attentions.some(({ stopped }) => stopped.includes(scenario.id)), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
+    member, attention: attentionOf(attention), attentions, stopped: stoppedOn([memberId, ...behind], attentions).includes(scenario.id), sceneOn: setting.on, consentAt: consentAtOf(profile), pointer: pointedAt(pointer),
     situation: { member: known, params, zone, minimumGapHours: gapHoursOf(limits), now },
   };
 }

@@ -1,5 +1,5 @@
 export { createDeliverReceipt } from './deliver-receipt.use-case';
-export { type Attention, creditOf, gapOver, NO_ATTENTION } from './domain/attention';
+export { type Attention, creditOf, gapOver, NO_ATTENTION, stoppedOn } from './domain/attention';
 export type { FactValue, Intent, Message, MessageFacts, Template } from './domain/message';
 export { isPushHour, nextPushAt, PUSH_HOURS_TEXT } from './domain/push-hours';
 export { type Category, type InboxFacts, inboxReason, type SkipReason } from './domain/reasons';

@@ -43,7 +43,7 @@ export const messageOf = (item: Item): Message => ({
 
 export const attentionOf = (item: Item | undefined): Attention => (item ? {
   version: (item.version as number | undefined) ?? 0, unread: (item.unread as number | undefined) ?? 0,
-  lastAt: (item.lastAt ?? {}) as Record<string, Instant>, credits: (item.credits ?? {}) as unknown as Record<string, Credit>, stopped: (item.stopped ?? []) as readonly string[],
+  lastAt: (item.lastAt ?? {}) as Record<string, Instant>, credits: (item.credits ?? {}) as unknown as Record<string, Credit>, stopped: (item.stopped ?? []) as readonly string[], ...(item.overruled === undefined ? {} : { overruled: item.overruled as Record<string, MemberId> }),
   ...(item.lastMarketingAt === undefined ? {} : { lastMarketingAt: item.lastMarketingAt as Instant }), ...(item.lastMessageAt === undefined ? {} : { lastMessageAt: item.lastMessageAt as Instant }),
 } : NO_ATTENTION);
 
@@ -54,7 +54,7 @@ export function attentionWrite(memberId: MemberId, before: Attention, after: Att
     update: attentionKey(memberId),
     set: {
       kind: 'attention', lastAt: after.lastAt, credits: after.credits as unknown as Value, stopped: after.stopped,
-      ...(lastMarketingAt === undefined ? {} : { lastMarketingAt }), ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
+      ...(after.overruled ? { overruled: after.overruled } : {}), ...(lastMarketingAt === undefined ? {} : { lastMarketingAt }), ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
     },
     add: { version: 1, ...(after.unread === before.unread ? {} : { unread: after.unread - before.unread }) },
     when: before.version === 0 ? { missing: ['version'] } : { equals: { version: before.version } },

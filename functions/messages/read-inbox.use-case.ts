@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { cardsOf, memberKey, memberOf } from '../membership';
 import type { Clock } from '../platform/clock';
 import type { Key, Table, Write } from '../platform/table/table';
-import type { Attention } from './domain/attention';
+import { type Attention, stoppedOn } from './domain/attention';
 import { type Message, shownPush } from './domain/message';
 import { dayText } from './domain/wording';
 import type { MessageKinds, Voice } from './message-kind';
@@ -55,7 +55,7 @@ async function readerOf(deps: InboxDependencies, { shopId, memberId }: Mine): Pr
   const name = member?.name;
   const cards = member ? cardsOf(member) : [memberId];
   const all = [attentionItem, ...(cards.length > 1 ? await deps.table.getMany(cards.slice(1).map(attentionKey), { consistent: false }) : [])].map(attentionOf);
-  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: { unread: all.reduce((sum, { unread }) => sum + Math.max(0, unread), 0), stopped: all.flatMap(({ stopped }) => stopped) }, cards };
+  return { voice: { shopName: shop?.name ?? '', zone: shop?.zone ?? 'Asia/Shanghai', address: shop?.addressForm ?? '你', ...(name === undefined ? {} : { memberName: name }) }, attention: { unread: all.reduce((sum, { unread }) => sum + Math.max(0, unread), 0), stopped: stoppedOn(cards, all) }, cards };
 }
 
 /** My inbox, newest first, with the number of unread ones, also of the cards that became mine. */

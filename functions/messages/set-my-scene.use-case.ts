@@ -2,7 +2,7 @@ import type { MemberId } from '@shared/kernel/ids';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { cardsOf, memberKey, memberOf } from '../membership';
 import { type Table, TableUnavailable } from '../platform/table/table';
-import { type Attention, withStopped } from './domain/attention';
+import { type Attention, stoppedOn, withOverruled, withStopped } from './domain/attention';
 import type { MessageKinds } from './message-kind';
 import { attentionKey, attentionOf, attentionWrite } from './messages.dynamo';
 
@@ -21,8 +21,10 @@ export async function changeAttention(table: Table, memberId: MemberId, change: 
 export const createSetMyScene = (deps: { readonly table: Table; readonly kinds: MessageKinds }) =>
   async ({ memberId, scenarioId, on }: { readonly memberId: MemberId; readonly scenarioId: string; readonly on: boolean }): Promise<Result<{ scenarioId: string; on: boolean }, Refusal<'http/not-found'>>> => {
     if (!deps.kinds.get(scenarioId)?.canStop) return refuse('http/not-found');
-    // A yes takes back every no of the person, on whichever of their cards it was said; one no is enough.
+    await changeAttention(deps.table, memberId, (attention) => (attention.stopped.includes(scenarioId) === !on && !attention.overruled?.[scenarioId] ? attention : withStopped(attention, scenarioId, !on)));
+    // A yes comes after every no of the person, on whichever of their cards it was said; those cards keep it, should they be taken apart again.
     const item = on ? await deps.table.get(memberKey(memberId)) : undefined;
-    for (const card of item ? cardsOf(memberOf(item)) : [memberId]) await changeAttention(deps.table, card, (attention) => (attention.stopped.includes(scenarioId) === !on ? attention : withStopped(attention, scenarioId, !on)));
+    const cards = item ? cardsOf(memberOf(item)) : [memberId];
+    for (const card of cards.slice(1)) await changeAttention(deps.table, card, (attention) => (stoppedOn(cards, [attention]).includes(scenarioId) ? withOverruled(attention, scenarioId, memberId) : attention));
     return ok({ scenarioId, on });
   };

@@ -1,4 +1,5 @@
 import { assert } from '@shared/kernel/assert';
+import type { MemberId } from '@shared/kernel/ids';
 import { HOUR_MS, type Instant } from '@shared/kernel/instant';
 
 /** One template's consents of one member: `left` may still be promised, `used` were handed to messages (waiting or gone). Earned only by WeChat's own push event. */
@@ -19,6 +20,8 @@ export interface Attention {
   readonly lastAt: Readonly<Record<string, Instant>>;
   readonly credits: Readonly<Record<string, Credit>>;
   readonly stopped: readonly string[];
+  /** Of what is stopped: the card that this one had become when its person said yes there. It counts for as long as this card is that one; absent for most. */
+  readonly overruled?: Readonly<Record<string, MemberId>>;
   readonly lastMessageAt?: Instant;
 }
 export const NO_ATTENTION: Attention = { version: 0, unread: 0, lastAt: {}, credits: {}, stopped: [] };
@@ -62,5 +65,12 @@ export const refused = (attention: Attention, templateId: string, at: Instant): 
 
 export const withStopped = (attention: Attention, scenarioId: string, stopped: boolean): Attention => {
   const rest = attention.stopped.filter((one) => one !== scenarioId);
-  return { ...attention, stopped: stopped ? [...rest, scenarioId].slice(-MAX_KEYS) : rest };
+  return withoutOverruled({ ...attention, stopped: stopped ? [...rest, scenarioId].slice(-MAX_KEYS) : rest }, scenarioId);
 };
+const withoutOverruled = ({ overruled, ...attention }: Attention, scenarioId: string): Attention =>
+  (overruled ? { ...attention, overruled: Object.fromEntries(Object.entries(overruled).filter(([one]) => one !== scenarioId && attention.stopped.includes(one))) } : attention);
+/** A yes on the card that this one became: its own no is kept, for when the cards are taken apart. */
+export const withOverruled = (attention: Attention, scenarioId: string, by: MemberId): Attention => ({ ...attention, overruled: { ...attention.overruled, [scenarioId]: by } });
+/** What a person has stopped, of the attentions of their cards: one no is enough, but for those that a yes on one of these very cards came after. */
+export const stoppedOn = (cards: readonly MemberId[], attentions: readonly Attention[]): readonly string[] =>
+  attentions.flatMap(({ stopped, overruled = {} }) => stopped.filter((one) => { const by = overruled[one]; return by === undefined || !cards.includes(by); }));
