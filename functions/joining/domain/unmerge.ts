@@ -69,9 +69,10 @@ function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: read
     const gone = less[one.asset] ?? [];
     const amount = one.asset === 'uses' ? uses : one.amount - sumOfLots(gone);
     const { lots, ...rest } = one;
-    const back = { ...rest, from: one.to, to: one.from, reason: 'merge-undone', reverses: sequence };
+    const back = { ...rest, from: one.to, to: one.from, reason: 'merge-undone' };
     return [
-      ...(amount === 0 ? [] : [{ ...back, amount, ...(lots ? { lots: without(lots, gone) } : {}) }]),
+      ...(amount === 0 ? [] : [{ ...back, reverses: sequence, amount, ...(lots ? { lots: without(lots, gone) } : {}) }]),
+      // What arrived came after the merge and reverses nothing of it: where it paid a debt and has no lot, it lasts as what is new.
       ...(one.asset === 'pending' && waited.length > 0 ? [{ ...back, asset: 'points' as const, amount: sumOfLots(waited), ...(stands.length > 0 ? { lots: stands } : {}) }] : []),
     ];
   });
