@@ -1,4 +1,8 @@
 import { HOUR_MS, MINUTE_MS } from '@shared/kernel/instant';
+import { posting } from '../../functions/ledger';
+import { proveBooks } from '../../infra/scripts/audit/prove-books';
+import { createMemoryAuditSource } from '../support/memory-audit';
+import { openMergedCards } from '../support/merged-cards';
 import { must } from '../support/service-shop';
 import { openTwoCards } from '../support/two-cards';
 
@@ -47,4 +51,33 @@ test('points that still wait go back waiting, and arrive on their own card', asy
   await shop.wait(16);
   expect([(await shop.member(shop.old)).balances, (await shop.member(shop.stands)).balances]).toMatchObject([{ points: (old?.balances.points ?? 0) + 100 }, { points: (stands?.balances.points ?? 0) + 200 }]);
   await shop.proves();
+});
+test('points that arrived where the card that stands owed some go back as long-lived as what arrives that day, however long ago points began to expire', async () => {
+  const shop = await openMergedCards('2026-06-10T10:00:00');
+  const { owner, manager, till, shopId, clock } = shop;
+  must(await owner.shops.setPointsExpiry({ shopId, terms: { kind: 'rolling', months: 2 } }));
+  must(await owner.shops.setPointsDebt({ shopId, policy: 'debt' }));
+  clock.move(3 * MINUTE_MS);
+  await shop.settle();
+  await shop.at('2027-01-05T10:00:00');
+  const [goes, stands] = [await shop.join(), await shop.join()];
+  const spent = await shop.visit(till, stands, { amountFen: 20_000 });
+  await shop.post(stands.memberId, 'care-gift', [posting('member', 'issuance', 'points', 200, 'spent')]);
+  must(await shop.undo(manager, spent.visitId));
+  must(await owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pendingDays: 1 } as never));
+  clock.move(3 * MINUTE_MS);
+  await shop.visit(till, goes, { amountFen: 10_000 });
+  await shop.settle();
+  await shop.at('2027-01-05T20:00:00');
+  await shop.merge(goes, stands);
+  await shop.at('2027-01-06T12:00:00');
+  expect(await shop.points(stands)).toBe(-100);
+  await shop.undoMerge(goes);
+  const points = async () => [await shop.points(goes), await shop.points(stands)];
+  expect(await points()).toEqual([100, -200]);
+  expect((await proveBooks(createMemoryAuditSource(shop.table), shopId)).difference).toBeUndefined();
+  await shop.at('2027-03-31T20:00:00');
+  expect(await points()).toEqual([100, -200]);
+  await shop.at('2027-04-02T12:00:00');
+  expect(await points()).toEqual([0, -200]);
 });

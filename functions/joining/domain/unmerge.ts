@@ -4,7 +4,7 @@ import { add, fen, growth, most, points, subtract } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { advance, type Advanced, type Entry } from '../../ledger/domain/entry';
 import { lapsedHere, untold } from '../../ledger/domain/expired';
-import { sumOfLots } from '../../ledger/domain/lots';
+import { sumOfLots, withLotsAdded } from '../../ledger/domain/lots';
 import { type Asset, ASSETS, balanceOf, changesOf, type Posting } from '../../ledger/domain/posting';
 import type { Lot } from '../../membership/domain/lot';
 import { earnedIn, earnedOn, type Member, RECENT_VISITS } from '../../membership/domain/member';
@@ -33,6 +33,7 @@ const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
+<<<<<<< HEAD
 /** Points of the merged card's lots that have lapsed since: they lapsed for it. */
 export function lapsedOf({ out }: Pick<Merged, 'out'>, since: readonly Entry[]): readonly Lot[] {
   const lots = out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [];
@@ -44,6 +45,24 @@ export function lapsedOf({ out }: Pick<Merged, 'out'>, since: readonly Entry[]):
 export function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
   const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
   return [told, without(gone, told)];
+||||||| cbeebf72
+/** Points of the merged card's lots that have lapsed since: they lapsed for it. */
+function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[] {
+  const gone = new Map<string, number>();
+  for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
+  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
+}
+/** Of what the standing card tells as expired, that which lapsed for the other, and the rest. */
+function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
+  const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
+  return [told, without(gone, told)];
+=======
+/** Points of the merged card's lots that have lapsed since: they lapsed for it, as far as the standing card still tells of them. What was told of for another, or left out of a visit that was given back, is told of once. */
+function lapsedOf(lots: readonly Lot[], since: readonly Entry[], { lots: book }: Member): readonly Lot[] {
+  const gone = withLotsAdded([], since.filter(({ kind }) => kind === 'points-expired').flatMap(({ postings }) => postings.flatMap((one) => one.lots ?? [])));
+  const of = (all: readonly Lot[], day: string) => all.find((lot) => lot.day === day)?.points ?? 0;
+  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, of(gone, day), of(book ? (book.gone ?? []) : gone, day)) })).filter((lot) => lot.points > 0);
+>>>>>>> s-t6
 }
 const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
 
@@ -71,9 +90,10 @@ function turned({ sequence, postings }: Merged['in'], uses: number, lapsed: read
     const gone = less[one.asset] ?? [];
     const amount = one.asset === 'uses' ? uses : one.amount - sumOfLots(gone);
     const { lots, ...rest } = one;
-    const back = { ...rest, from: one.to, to: one.from, reason: 'merge-undone', reverses: sequence };
+    const back = { ...rest, from: one.to, to: one.from, reason: 'merge-undone' };
     return [
-      ...(amount === 0 ? [] : [{ ...back, amount, ...(lots ? { lots: without(lots, gone) } : {}) }]),
+      ...(amount === 0 ? [] : [{ ...back, reverses: sequence, amount, ...(lots ? { lots: without(lots, gone) } : {}) }]),
+      // What arrived came after the merge and reverses nothing of it: where it paid a debt and has no lot, it lasts as what is new.
       ...(one.asset === 'pending' && waited.length > 0 ? [{ ...back, asset: 'points' as const, amount: sumOfLots(waited), ...(stands.length > 0 ? { lots: stands } : {}) }] : []),
     ];
   });
@@ -196,13 +216,12 @@ export interface Unmerging {
 export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), registered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
-  const lapsed = lapsedOf(merge, since);
+  const lapsed = lapsedOf(merge, since, now);
   const arrived = arrivedOf(merge.from.waiting, since);
-  const [told, kept] = toldApartOf(now.lots?.gone ?? [], lapsed);
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
   if (short) return refuse('joining/merge-spent', short);
-  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: kept, expired: sumOfLots(told) })(after), stand), ...(registered && now.realName !== undefined ? { realName: now.realName } : {}) }));
-  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => lapsedHere(told)(dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting })));
+  const out = advance(now, { at, kind: 'merge-undone-out', documentId, postings: gives }, (after) => ({ ...apart(merge, now, untold({ gone: without(now.lots?.gone ?? [], lapsed), expired: sumOfLots(lapsed) })(after), stand), ...(registered && now.realName !== undefined ? { realName: now.realName } : {}) }));
+  const into = advance(gone, { at, kind: 'merge-undone-in', documentId, postings: gets }, ({ version, balances, lots, waiting }) => lapsedHere(lapsed)(dense({ ...merge.from, openCoupons: merge.from.openCoupons.filter(({ couponId }) => !recalled.has(couponId)), version, balances, lots, waiting })));
   return out.ok && into.ok ? ok({ out: out.value, into: into.value }) : refuse('joining/merge-changed');
 }
