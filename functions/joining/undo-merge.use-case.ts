@@ -1,6 +1,6 @@
 import type { JoiningContract } from '@shared/contracts/joining.contract';
 import { assert } from '@shared/kernel/assert';
-import type { CommandKey, CouponId } from '@shared/kernel/ids';
+import type { CommandKey, CouponId, MemberId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
@@ -17,7 +17,7 @@ import { paperBack, readShares, restsOnName, type Share, shareWrite } from '../s
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
-import { lapsedOf, type MergeStays, profileApart, profileReturned, toldApartOf, unmergeMembers } from './domain/unmerge';
+import { lapsedOf, type MergeStays, profileApart, profileReturned, unmergeMembers, without } from './domain/unmerge';
 import { advanceBeside, numberBack, numberLeft, leadWrites, passClaimWrite } from './joining.dynamo';
 import type { MergeDependencies } from './merge-writes';
 import { type Memory, memoryKey, memoryOf, undoneWrites } from './merges.dynamo';
@@ -82,8 +82,9 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
   if (!profiles) return refuse('joining/merge-changed');
   const { zone } = shop.shop;
   const stands = await readLots(deps, now, at, zone);
+  const told = stands.lots ? [] : await toldBy(deps, [intoId, fromId]);
   const parted = unmergeMembers({
-    merge: memory, gone: await readLots(deps, gone, at, zone), now: stands, since, uses: packages.uses, recalled, registered: paper.stays || rests, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
+    merge: memory, gone: await readLots(deps, gone, at, zone), now: stands, since, ...(told[0] ? { told: told[0] } : {}), uses: packages.uses, recalled, registered: paper.stays || rests, at, documentId, stand: (account) => inTier(account, lowered(account, tiers.rule, dayOf(at, zone))),
   });
   if (!parted.ok) return parted;
   const { out, into } = parted.value;
@@ -93,7 +94,7 @@ async function unmergeWrites(deps: UndoMergeDependencies, undoingOf: Undoing): P
     ...advanceBeside(out, { set: besideOf(out.after), remove: removed(now, out.after), ...(named ? { add: { nameVersion: 1 } } : {}) }),
     ...advanceBeside(into, { set: besideOf(into.after), remove: ['mergedInto'] }),
     ...profiles, ...(await leadWrites(deps.table, shopId, peopleOf(memory.from), fromId)),
-    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes, ...(stands.lots ? [] : await goneBack(deps, memory, now, since)),
+    noteWrite(fromId, line, documentId), noteWrite(intoId, line, documentId), ...packages.writes, ...lines, ...shares, ...(await perksBack(deps.table, shopId, intoId, fromId, memory.perks)), ...paper.writes, ...(told[0] ? goneBack([intoId, fromId], told, lapsedOf(memory, since, told[0])) : []),
   ]);
 }
 const besideOf = ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen, accelerator }: Member) => ({ phoneMasked, phoneVerified, joinedAt, name, realName, cardNumber, frozen: frozen && { ...frozen }, accelerator: accelerator && { ...accelerator } });
@@ -115,15 +116,10 @@ async function readSince({ table }: UndoMergeDependencies, memory: Memory, now: 
   const documents = await table.getMany(takenBack.map(({ documentId }) => documentKey(now.shopId, documentId)));
   return inTheWay(since, new Map(takenBack.map(({ documentId }, i) => [documentId, JSON.stringify(documents[i]?.facts ?? {})]))) ? undefined : since;
 }
-/** What lapsed for the card that goes back is told of with it, also where no points expire any more and neither card is read with its lots: both steps stand against whoever else would tell of it. */
-async function goneBack({ table }: UndoMergeDependencies, memory: Memory, { memberId }: Member, since: readonly Entry[]): Promise<readonly Write[]> {
-  const lapsed = lapsedOf(memory, since);
-  if (lapsed.length === 0) return [];
-  const fromId = memory.from.memberId;
-  const [stays, goes] = (await table.getMany([memberId, fromId].map(lotsKey))).map((item) => (item && lotsOf(item).gone) ?? []) as [readonly Lot[], readonly Lot[]];
-  const [told, kept] = toldApartOf(stays, lapsed);
-  return told.length === 0 ? [] : [goneWrite(memberId, stays, kept), goneWrite(fromId, goes, withLotsAdded(goes, told))];
-}
+/** What two cards tell as expired, read beside them where no points expire any more and neither is read with its lots. */
+const toldBy = async ({ table }: UndoMergeDependencies, cards: readonly MemberId[]): Promise<readonly (readonly Lot[])[]> => (await table.getMany(cards.map(lotsKey))).map((item) => (item && lotsOf(item).gone) ?? []);
+/** What lapsed for the card that goes back is told of with it: both steps stand against whoever else would tell of it. */
+const goneBack = ([stays, goes]: readonly [MemberId, MemberId], [stayed = [], went = []]: readonly (readonly Lot[])[], lapsed: readonly Lot[]): readonly Write[] => (lapsed.length === 0 ? [] : [goneWrite(stays, stayed, without(stayed, lapsed)), goneWrite(goes, went, withLotsAdded(went, lapsed))]);
 /** Coupons that came with the card and that the shop has taken back since. */
 async function recalledOf({ table }: UndoMergeDependencies, { from }: Memory, now: Member): Promise<ReadonlySet<CouponId>> {
   const missing = from.openCoupons.filter(({ couponId }) => !now.openCoupons.some((one) => one.couponId === couponId));

@@ -33,38 +33,14 @@ const TAKEN_OVER = ['paid', 'paidTrial', 'credit', 'shares', 'cards', 'people', 
 /** What of these the merged card brought must be as the merge left it: it cannot be told which card a later change was of. */
 const WHOLE = ['paid', 'credit', 'shares'] as const satisfies readonly (keyof Member)[];
 
-<<<<<<< HEAD
-/** Points of the merged card's lots that have lapsed since: they lapsed for it. */
-export function lapsedOf({ out }: Pick<Merged, 'out'>, since: readonly Entry[]): readonly Lot[] {
-  const lots = out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [];
-  const gone = new Map<string, number>();
-  for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
-  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
-}
-/** Of what the standing card tells as expired, that which lapsed for the other, and the rest. */
-export function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
-  const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
-  return [told, without(gone, told)];
-||||||| cbeebf72
-/** Points of the merged card's lots that have lapsed since: they lapsed for it. */
-function lapsedOf(lots: readonly Lot[], since: readonly Entry[]): readonly Lot[] {
-  const gone = new Map<string, number>();
-  for (const { postings } of since.filter(({ kind }) => kind === 'points-expired')) for (const lot of postings.flatMap((one) => one.lots ?? [])) gone.set(lot.day, (gone.get(lot.day) ?? 0) + lot.points);
-  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, gone.get(day) ?? 0) })).filter((lot) => lot.points > 0);
-}
-/** Of what the standing card tells as expired, that which lapsed for the other, and the rest. */
-function toldApartOf(gone: readonly Lot[], lapsed: readonly Lot[]): readonly [readonly Lot[], readonly Lot[]] {
-  const told = lapsed.map(({ day, points: of }) => ({ day, points: Math.min(of, gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
-  return [told, without(gone, told)];
-=======
 /** Points of the merged card's lots that have lapsed since: they lapsed for it, as far as the standing card still tells of them. What was told of for another, or left out of a visit that was given back, is told of once. */
-function lapsedOf(lots: readonly Lot[], since: readonly Entry[], { lots: book }: Member): readonly Lot[] {
+export function lapsedOf({ out }: Pick<Merged, 'out'>, since: readonly Entry[], told: readonly Lot[]): readonly Lot[] {
+  const lots = out.postings.find(({ asset, from }) => asset === 'points' && from === 'member')?.lots ?? [];
   const gone = withLotsAdded([], since.filter(({ kind }) => kind === 'points-expired').flatMap(({ postings }) => postings.flatMap((one) => one.lots ?? [])));
   const of = (all: readonly Lot[], day: string) => all.find((lot) => lot.day === day)?.points ?? 0;
-  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, of(gone, day), of(book ? (book.gone ?? []) : gone, day)) })).filter((lot) => lot.points > 0);
->>>>>>> s-t6
+  return lots.map(({ day, points: held }) => ({ day, points: Math.min(held, of(gone, day), of(told, day)) })).filter((lot) => lot.points > 0);
 }
-const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
+export const without = (lots: readonly Lot[], gone: readonly Lot[]): readonly Lot[] => lots.map(({ day, points: held }) => ({ day, points: held - (gone.find((lot) => lot.day === day)?.points ?? 0) })).filter((lot) => lot.points > 0);
 
 interface Arrived {
   /** Under the days for which they waited. */
@@ -199,6 +175,8 @@ export interface Unmerging {
   readonly now: Member;
   /** Entries of the standing card since the merge. */
   readonly since: readonly Entry[];
+  /** What the standing card tells as expired where no points expire any more, and it is read without its lots. */
+  readonly told?: readonly Lot[];
   /** Counted uses that the packages going back hold now. */
   readonly uses: number;
   /** Coupons that the shop has taken back since: they are used by nobody, and in no list. */
@@ -213,10 +191,10 @@ export interface Unmerging {
  * Takes a merge apart by two entries that meet at the clearing account. The card that went gets everything that came from it; what was earned, bought and spent
  * since stays with the card that stands, which spent its own first. Where less is left than came, or something of it was used, the merge stays and says why.
  */
-export function unmergeMembers({ merge, gone, now, since, uses, recalled = new Set(), registered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
+export function unmergeMembers({ merge, gone, now, since, told = [], uses, recalled = new Set(), registered = false, at, documentId, stand }: Unmerging): Result<{ readonly out: Advanced; readonly into: Advanced }, MergeStays> {
   const free = checked(merge, now, since, recalled, at);
   if (!free.ok) return free;
-  const lapsed = lapsedOf(merge, since, now);
+  const lapsed = lapsedOf(merge, since, now.lots ? (now.lots.gone ?? []) : told);
   const arrived = arrivedOf(merge.from.waiting, since);
   const [gives, gets] = [turned(merge.in, uses, lapsed, arrived), turned(merge.out, uses, lapsed, arrived)];
   const short = missing(now, merge.into, gives);
