@@ -11,6 +11,7 @@ import { isOwn, type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import { readAll } from '../platform/table/read-all';
+import type { Table } from '../platform/table/table';
 import { FIRST_RULES, type RuleBook } from '../shops';
 import { lawOf } from './domain/law/in-force';
 import { type Held, isOver, reopened } from './domain/held';
@@ -101,14 +102,14 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   // Where all of it is kept there is nothing to send.
   const channel = sum.moneyFen === 0 ? 'by-hand' : channelOf(order, at);
   const tender = order.till?.tender ?? (order.opening ? (asked.tender ?? 'cash') : undefined);
-  const cashLimitFen = channel === 'by-hand' && (tender ?? 'cash') === 'cash' ? await cashLimitOf(deps, order, paidOut(sum)) : undefined;
+  const cashLimitFen = channel === 'by-hand' && (tender ?? 'cash') === 'cash' ? await cashLimitOf(deps.table, order, paidOut(sum)) : undefined;
   const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(cashLimitFen === undefined ? {} : { cashLimitFen }) } as const;
   const lastRate = ground === 'shop-fault' || ground === 'own-reasons' ? settingsOf(settings).lastRates[ground] : undefined;
   return ok({ at, order, member, held, found: gifts, sparing: bearing, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
 }
 
 /** The limit of cash that a payment passes, with what of the same recharge was paid in cash before it: a sum in parts is a sum. */
-async function cashLimitOf({ table }: RefundDependencies, order: Order, payFen: Fen): Promise<Fen | undefined> {
+export async function cashLimitOf(table: Table, order: Order, payFen: Fen): Promise<Fen | undefined> {
   const { cashFen } = lawOf(order);
   if (cashFen === undefined || payFen > cashFen || order.refundIds.length === 0) return cashFen !== undefined && payFen > cashFen ? cashFen : undefined;
   const before = await readAll(table, order.refundIds.map((id) => documentKey(order.shopId, id)));

@@ -54,6 +54,6 @@ export const refundView = (refund: RechargeRefund): RefundView => {
   const { refundId, rechargeId, at, state, ground = 'agreed', channel, balancesAfter, byName, reason, doneAt, paidAt } = refund;
   return {
     refundId, rechargeId, refundNo: rechargeRefundNo(refund), at, state: TOLD[state], ground, channel, ...(Object.fromEntries(SUM.flatMap((name) => (refund[name] === undefined ? [] : [[name, refund[name]]]))) as unknown as Pick<RefundSum, (typeof SUM)[number]>), ...giftsView(refund), byName, after: { principalFen: balancesAfter.principalFen, bonusFen: balancesAfter.bonusFen },
-    ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : refund.tender ? { tender: refund.tender } : {}), ...(paidAt ?? {}), ...(reason === undefined ? {} : { reason }), ...(refund.cashConfirmed ? { cashConfirmed: true as const } : {}), ...(doneAt === undefined ? {} : { doneAt }),
+    ...paidByHand(refund), ...(refund.till ? { tender: refund.till.tender } : refund.tender ? { tender: refund.tender } : {}), ...(paidAt ?? {}), ...(reason === undefined ? {} : { reason }), ...(refund.cashConfirmed || (refund.byHand?.paidAt !== undefined && refund.byHand.cashConfirmed) ? { cashConfirmed: true as const } : {}), ...(doneAt === undefined ? {} : { doneAt }),
   };
 };

@@ -3,6 +3,7 @@ import { assert } from '@shared/kernel/assert';
 import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
+import type { Fen } from '@shared/kernel/money';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
@@ -13,7 +14,9 @@ import type { Write } from '../platform/table/table';
 import { type AdjustingRule, FIRST_RULES, type RuleBook } from '../shops';
 import { byHandPostings, isListed, mayDecideByHand, mayMove, waitsUntil } from './domain/stuck-refund';
 import type { ByHand, WechatRefund } from './domain/wechat-refund';
+import { cashLimitOf } from './prepare-refund';
 import { anyRefundOf, refundWrites, stuckRange } from './refund.dynamo';
+import { refundableOrderOf } from './stored-value.dynamo';
 import type { RechargeDependencies } from './stored-value.ports';
 import { type StuckView, stuckView } from './stuck-view';
 
@@ -37,11 +40,17 @@ async function limitsOf(deps: StuckDependencies, rule: AdjustingRule, refund: We
   const day: ByHandDay | undefined = member && (await readByHandDay(deps, member, { user: caller.userId, asset: 'bonus', as: 'alone' }, at));
   return day ? { alone: withinDay(rule, roleOf(caller), sum, day.so), counted: day.counted(rule, roleOf(caller), sum.amount) } : { alone: withinLimit(rule, roleOf(caller), sum), counted: [] };
 }
+/** The limit of cash that paying it so passes. A repayment was no money of a card. */
+async function cashLimitFor({ table }: StuckDependencies, { shopId, rechargeId, moneyFen, purpose, state }: WechatRefund): Promise<Fen | undefined> {
+  const order = purpose || state !== 'stuck' ? undefined : refundableOrderOf(await table.get(documentKey(shopId, rechargeId), { consistent: true }));
+  return order && (await cashLimitOf(table, order, moneyFen));
+}
 interface Found {
   readonly at: Instant;
   readonly refund: WechatRefund;
   readonly member: Member | undefined;
   readonly alone: boolean;
+  readonly cashLimitFen: Fen | undefined;
   readonly rule: AdjustingRule;
   /** What paying it alone adds to the day. */
   readonly counted: readonly Write[];
@@ -52,16 +61,17 @@ async function find(deps: StuckDependencies, { shopId, refundId }: { readonly sh
   if (!refund) return refuse('http/not-found');
   const at = deps.now();
   const [member, rule] = [await standingMember(deps.table, shopId, refund.memberId), await ruleOf(deps, shopId, at)];
-  return member && isOwn(member, caller) ? refuse('visits/own-membership') : ok({ at, refund, member, rule, ...(await limitsOf(deps, rule, refund, member, caller, at)) });
+  if (member && isOwn(member, caller)) return refuse('visits/own-membership');
+  return ok({ at, refund, member, rule, cashLimitFen: await cashLimitFor(deps, refund), ...(await limitsOf(deps, rule, refund, member, caller, at)) });
 }
 /** What is undefined is taken away. */
 interface Change extends Partial<Pick<WechatRefund, 'state' | 'twice' | 'dueAt'>> {
   readonly byHand?: ByHand | undefined;
 }
 /** The refund one step on; every step counts, so that of two at once one is done. */
-function planOf({ at, refund, member, alone }: Found, caller: StaffCaller, change: Change, more: readonly Write[] = []): Plan<StuckFacts> {
+function planOf({ at, refund, member, alone, cashLimitFen }: Found, caller: StaffCaller, change: Change, more: readonly Write[] = []): Plan<StuckFacts> {
   const next = { ...refund, ...change, tries: refund.tries + 1 } as WechatRefund;
-  return { at, by: caller.staffId, facts: { refundId: refund.refundId, view: stuckView(next, member, { at, alone, userId: caller.userId }) }, writes: [...refundWrites(refund, next), ...more] };
+  return { at, by: caller.staffId, facts: { refundId: refund.refundId, view: stuckView(next, member, { at, alone, cashLimitFen: next.state === 'stuck' ? cashLimitFen : undefined, userId: caller.userId }) }, writes: [...refundWrites(refund, next), ...more] };
 }
 const answered = <E>(committed: Result<{ readonly document: { readonly facts: StuckFacts } }, E>): Result<StuckView, E> => (committed.ok ? ok(committed.value.document.facts.view) : committed);
 
@@ -71,8 +81,8 @@ export const createListStuckRefunds = (deps: StuckDependencies) => async ({ shop
   const [page, rule] = [await deps.table.query({ ...stuckRange(shopId), limit: limit ?? DEFAULT_PAGE, cursor }), await ruleOf(deps, shopId, at)];
   const refunds = (await deps.table.getMany(page.items.map(({ refundId }) => documentKey(shopId, refundId as CommandKey)))).flatMap((item) => anyRefundOf(item) ?? []).filter(isListed);
   const items = await Promise.all(refunds.map(async (refund) => {
-    const member = await standingMember(deps.table, shopId, refund.memberId);
-    return stuckView(refund, member, { at, alone: (await limitsOf(deps, rule, refund, member, caller, at)).alone, userId: caller.userId });
+    const [member, cashLimitFen] = await Promise.all([standingMember(deps.table, shopId, refund.memberId), cashLimitFor(deps, refund)]);
+    return stuckView(refund, member, { at, alone: (await limitsOf(deps, rule, refund, member, caller, at)).alone, cashLimitFen, userId: caller.userId });
   }));
   return ok({ items, ...(page.cursor ? { next: page.cursor } : {}) });
 };
@@ -102,16 +112,18 @@ export const createPayRefundByHand = (deps: StuckDependencies) => async (request
   answered(await commitOnce(deps, { ...mark, shopId: request.shopId, kind: REFUND_BY_HAND }, async (): Promise<Result<Plan<StuckFacts>, Refused<Code<'payRefundByHand'>>>> => {
     const found = await find(deps, request, caller);
     if (!found.ok) return found;
-    const { at, refund, alone } = found.value;
+    const { at, refund, alone, cashLimitFen } = found.value;
     const may = mayMove(refund, at);
     if (!may.ok) return may;
     const { tender, storeId, to, reference, reason } = request;
+    const limitFen = tender === 'cash' ? cashLimitFen : undefined;
     // Cash comes out of a drawer, and a drawer is a store's.
     if (tender === 'cash' && storeId === undefined) return refuse('stored-value/cash-of-store');
     const storeName = storeId && worksAt(caller, storeId) ? await deps.storeName(request.shopId, storeId) : undefined;
     if (storeId && storeName === undefined) return refuse('http/not-found');
+    if (limitFen !== undefined && !request.cashConfirmed) return refuse('stored-value/cash-unconfirmed', { limitFen });
     const byHand: ByHand = {
-      byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(caller.role === 'owner' ? { byOwner: true as const } : {}), ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}),
+      byHandId: mark.key, tender, to, reason, at, by: caller.name, byUser: caller.userId, byStaff: caller.staffId, ...(caller.role === 'owner' ? { byOwner: true as const } : {}), ...(reference === undefined ? {} : { reference }), ...(storeId && storeName ? { storeId, storeName } : {}), ...(limitFen === undefined ? {} : { cashConfirmed: true as const }),
     };
     return alone ? paid(found.value, byHand, caller, mark.key, found.value.counted) : ok(planOf(found.value, caller, { byHand: { ...byHand, until: waitsUntil(at) } }));
   }));
@@ -132,6 +144,9 @@ export const createDecideRefundByHand = (deps: StuckDependencies) => async (requ
     const agreed = request.approve ? await agreeing(deps, found.value, caller) : NOT_COUNTED;
     const byHand = mayDecideByHand(found.value.refund, request, { user: caller.userId, owner: agreed.may }, found.value.at);
     if (!byHand.ok) return byHand;
+    // Another part may have been paid in cash since it was proposed.
+    const { cashLimitFen } = found.value;
+    if (request.approve && byHand.value.tender === 'cash' && cashLimitFen !== undefined && !byHand.value.cashConfirmed) return refuse('stored-value/cash-unconfirmed', { limitFen: cashLimitFen });
     if (request.approve && byHand.value.storeId && !worksAt(caller, byHand.value.storeId)) return refuse('http/not-found');
     return request.approve ? paid(found.value, { ...byHand.value, approvedBy: caller.name }, caller, mark.key, agreed.counted) : ok(planOf(found.value, caller, { byHand: undefined }));
   }));

@@ -24,7 +24,7 @@ export async function stuckRefund(town: Town): Promise<void> {
   const of = { shopId, refundId: one.refundId };
   const anyone = () => random.pick([owner, manager]);
   const pay = (by = anyone()) => {
-    const request = { ...of, ...random.pick([{ tender: 'cash' as const, storeId }, { tender: 'bank-card' as const }, { tender: 'cash' as const }]), to: '本人', reason: '微信退不回去' };
+    const request = { ...of, ...random.pick([{ tender: 'cash' as const, storeId, cashConfirmed: true as const }, { tender: 'bank-card' as const }, { tender: 'cash' as const }]), to: '本人', reason: '微信退不回去' };
     return town.command('pay by hand', (key) => by.storedValue.payRefundByHand(request, { key }));
   };
   const retry = (by = anyone()) => town.command('retry refund', (key) => by.storedValue.retryRefund(of, { key }));

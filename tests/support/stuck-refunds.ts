@@ -11,7 +11,7 @@ export const person = (n: number, role: 'manager' | 'owner', name: string) => ({
 export const [manager, second, owner] = [person(9, 'manager', '店长'), person(10, 'manager', '副店长'), person(11, 'owner', '店主')];
 export const of = { shopId: SHOP, refundId: keyNo(2) };
 export const no = rechargeRefundNo(of);
-export const byCash = { ...of, tender: 'cash' as const, storeId: STORE, to: '周雨桐', reference: '收条 17', reason: '卡已注销，到店取现金' };
+export const byCash = { ...of, tender: 'cash' as const, storeId: STORE, to: '周雨桐', reference: '收条 17', reason: '卡已注销，到店取现金', cashConfirmed: true as const };
 
 /** ¥100.00 paid by WeChat Pay, credited, refunded in the books and sent; WeChat ends it as is said. */
 export async function worldWith(end: 'abnormal' | 'closed', amountFen = 10_000, paidFen = amountFen) {

@@ -120,7 +120,7 @@ function hushed({ world: { log } }: WholeApi, event: string): void {
   const woken = log.lines.findIndex((line) => line.event === event);
   if (woken >= 0) log.lines.splice(woken, 1);
 }
-export const PAID_IN_CASH = { tender: 'cash', to: '本人', reason: '卡已注销' } as const;
+export const PAID_IN_CASH = { tender: 'cash', to: '本人', reason: '卡已注销', cashConfirmed: true } as const;
 
 /** A package of three uses, sold for ¥200.00 in cash. */
 export async function soldPackage(api: WholeApi, by: Person, shop: Pick<WholeShop, 'shopId' | 'storeId' | 'packageTypeId'>, memberId: MemberId): Promise<PackageId> {

@@ -177,3 +177,41 @@ test('what was paid in cash for a refund that WeChat would not send counts towar
   await world.does.payRefundByHand(byCash, owner, mark(3));
   expect(await nextPart()).toMatchObject({ ok: true, value: { channel: 'by-hand', cashLimitFen: 10_000 } });
 });
+
+describe('art. 21 of the rules for prepaid cards holds for what WeChat would not send: above ¥100 in cash', () => {
+  const { cashConfirmed: _told, ...unsaid } = byCash;
+  test('it is not paid until whoever pays has said that they saw who it is, which is noted; by transfer nobody is asked', async () => {
+    const world = await worldWith('abnormal', 10_001);
+    expect((await world.list())[0]?.cashLimitFen).toBe(10_000);
+    expect(await world.does.payRefundByHand(unsaid, owner, mark(3))).toMatchObject({ error: { code: 'stored-value/cash-unconfirmed', facts: { limitFen: 10_000 } } });
+    expect(await world.stands()).toMatchObject({ state: 'stuck' });
+    expect(await world.does.payRefundByHand(byCash, owner, mark(3))).toMatchObject({ ok: true, value: { state: 'over', byHand: { cashConfirmed: true } } });
+    expect(await world.does.getRecharge({ shopId: SHOP, rechargeId: keyNo(1) })).toMatchObject({ ok: true, value: { refunds: [{ cashConfirmed: true }] } });
+    const other = await worldWith('abnormal', 10_001);
+    expect(await other.does.payRefundByHand({ ...unsaid, tender: 'bank-card', storeId: undefined }, owner, mark(3))).toMatchObject({ ok: true, value: { byHand: { tender: 'bank-card' } } });
+  });
+  test('who proposes it says so, and the second person reads it', async () => {
+    const world = await worldWith('abnormal', 30_000);
+    expect(await world.does.payRefundByHand(unsaid, manager, mark(3))).toMatchObject({ error: { code: 'stored-value/cash-unconfirmed' } });
+    expect(await world.does.payRefundByHand(byCash, manager, mark(4))).toMatchObject({ ok: true, value: { state: 'waiting', byHand: { cashConfirmed: true } } });
+    expect(await world.does.decideRefundByHand({ ...of, byHandId: keyNo(4), approve: true }, owner, mark(5))).toMatchObject({ ok: true, value: { state: 'over' } });
+  });
+  test('up to it nobody is asked and nothing is noted; parts of one recharge count together, also from proposal to approval', async () => {
+    const small = await worldWith('abnormal');
+    expect((await small.list())[0]).not.toHaveProperty('cashLimitFen');
+    expect(await small.does.payRefundByHand(byCash, owner, mark(3))).toMatchObject({ ok: true, value: { state: 'over' } });
+    expect((await small.stands())?.byHand).not.toHaveProperty('cashConfirmed');
+    const world = await worldWith('abnormal', 8_000, 20_000);
+    expect(await world.does.payRefundByHand(unsaid, manager, mark(3))).toMatchObject({ ok: true, value: { state: 'waiting' } });
+    world.pass(1);
+    const next = { shopId: SHOP, rechargeId: keyNo(1), principalFen: fen(8_000) };
+    const quote = await world.does.quoteRefund(next, manager);
+    await world.does.refundRecharge({ ...next, quoteHash: quote.ok ? quote.value.quoteHash : '' }, manager, mark(12));
+    await world.does.sweepRecharges();
+    world.pay.settleRefunds('abnormal');
+    await world.does.takeRefundNotice(SHOP, world.pay.refundOf(rechargeRefundNo({ refundId: keyNo(12) })));
+    expect(await world.does.payRefundByHand({ ...unsaid, refundId: keyNo(12) }, owner, mark(4))).toMatchObject({ ok: true, value: { state: 'over' } });
+    expect(await world.does.decideRefundByHand({ ...of, byHandId: keyNo(3), approve: true }, owner, mark(5))).toMatchObject({ error: { code: 'stored-value/cash-unconfirmed' } });
+    expect(await world.does.decideRefundByHand({ ...of, byHandId: keyNo(3), approve: false }, manager, mark(6))).toMatchObject({ ok: true, value: { state: 'stuck', cashLimitFen: 10_000 } });
+  });
+});

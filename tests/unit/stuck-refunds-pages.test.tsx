@@ -1,7 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import OffersPage from '../../miniapp/src/packages/owner/offers/index';
 import StuckRefundsPage from '../../miniapp/src/packages/owner/stuck-refunds/index';
-import { asked, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
+import { asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
 import { ulid } from '../support/member-world.data';
 
 emptyDesk();
@@ -19,13 +19,21 @@ test('paid by hand: by what, to whom and why are asked for, and it leaves the li
   await tap(id(0));
   expect(shown()).toContain('问会员能不能收现金或转账');
   await tap('stuck-pay');
+  // More than may be paid in cash: nothing is sent before that was confirmed, and a transfer asks nothing.
+  await tap('by-hand-save');
+  expect(asked(world, 'stored-value.payRefundByHand')).toHaveLength(0);
+  expect(shown()).toContain('先确认身份证和付款方式');
+  await tap('by-hand-tender-bank-card');
+  expect([shown().includes('单用途商业预付卡管理办法第二十一条'), shown().includes('已付 ¥500.00')]).toEqual([false, true]);
+  await tap('by-hand-tender-cash');
+  await act(async () => void fireEvent.click(at('by-hand-cash').querySelector('.nut-switch') as HTMLElement));
   await tap('by-hand-save');
   expect(shown()).toContain('请写原因');
   await type('by-hand-reason', '卡已注销，到店取现金');
   await type('by-hand-reference', '收条 17');
   await tap('by-hand-save');
   await toasted('已记下，付清了');
-  expect(asked(world, 'stored-value.payRefundByHand').at(-1)?.request).toMatchObject({ tender: 'cash', to: '林若溪', reference: '收条 17', reason: '卡已注销，到店取现金', storeId: expect.stringMatching(/^sto_/) });
+  expect(asked(world, 'stored-value.payRefundByHand').at(-1)?.request).toMatchObject({ tender: 'cash', to: '林若溪', reference: '收条 17', reason: '卡已注销，到店取现金', cashConfirmed: true, storeId: expect.stringMatching(/^sto_/) });
   expect(shown()).not.toContain('林若溪 · 退充值');
 });
 

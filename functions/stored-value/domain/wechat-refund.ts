@@ -26,6 +26,8 @@ export interface ByHand {
   readonly by: string;
   readonly byUser: UserId;
   readonly byStaff: StaffId;
+  /** Above what may be paid in cash: that whoever proposed it was told. */
+  readonly cashConfirmed?: true;
   /** An owner proposed it: then any second person approves it, whatever the sum. */
   readonly byOwner?: true;
   readonly until?: Instant;

@@ -99,7 +99,7 @@ export const memberErrors: Readonly<Record<Code, Wording>> = {
   'stored-value/refund-not-stuck': { zh: ['这笔退款现在不用你处理。', '请刷新看看它到哪一步了。'], en: ['This refund needs nothing from you now. ', 'Refresh to see where it is.'] },
   'stored-value/by-hand-waits': { zh: ['已经有人提了人工付款，在等另一个人同意。', '请先同意或不同意那一个。'], en: ['Paying it by hand waits for a second person. ', 'Decide about that first.'] },
   'stored-value/cash-of-store': { zh: ['现金要说明从哪家店的抽屉里付。', '请选一家店。'], en: ['Cash comes out of a store’s drawer. ', 'Choose the store.'] },
-  'stored-value/cash-unconfirmed': { zh: ['加上以前退的，现金超过了规定的数，没有退。', '请先核对本人身份，打开那个开关再退。'], en: ['With what was refunded before this is more cash than the rules allow; nothing was paid. ', 'Check who they are and switch that on first.'] },
+  'stored-value/cash-unconfirmed': { zh: ['加上以前退的，现金超过了规定的数，没有退。', '请先核对本人身份，打开那个开关再退；等人同意的，请撤回重提。'], en: ['With what was refunded before this is more cash than the rules allow; nothing was paid. ', 'Check who they are and switch that on first; what waits for a second person is withdrawn and proposed anew.'] },
   'stored-value/not-paid-twice': { zh: ['这笔没有付两次，或者已经处理过了。', '请刷新看看。'], en: ['This was not paid twice, or was settled. ', 'Refresh to see.'] },
   'stored-value/share-gone': { zh: ['这张卡现在不能一起用。', '可能已停用、过期，或被别人领走，问问卡主。'], en: ['This card cannot be shared now. ', 'It may have been stopped, lapsed or taken; ask its owner.'] },
   'stored-value/share-own': { zh: ['不能领自己发出的邀请。', '把邀请码发给家人。'], en: ['You cannot take your own invitation. ', 'Send the code to your family.'] },

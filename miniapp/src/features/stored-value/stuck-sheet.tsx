@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { dateText } from '../../copy/dates';
 import { whoText } from '../../copy/members.copy';
 import { money } from '../../copy/money';
+import { refundCopy } from '../../copy/refund.copy';
 import { stuckRefundsCopy } from '../../copy/stuck-refunds.copy';
 import { runCommand } from '../../platform/commands';
 import { now } from '../../platform/clock';
@@ -48,7 +49,7 @@ function Said({ one }: Pick<StuckProps, 'one'>) {
 function Facts({ office, one }: Pick<StuckProps, 'office' | 'one'>) {
   const t = stuckRefundsCopy();
   const { byHand, twice } = one;
-  const paid = byHand && [byHand.storeName, byHand.reference, byHand.reason, t.proposed(byHand.by, dateText(byHand.at, office.zone, now())), ...(byHand.approvedBy ? [byHand.approvedBy] : []), ...(byHand.until && byHand.paidAt === undefined ? [t.until(dateText(byHand.until, office.zone, now()))] : [])].filter(Boolean).join(' · ');
+  const paid = byHand && [byHand.storeName, ...(byHand.cashConfirmed ? [refundCopy().cashMark] : []), byHand.reference, byHand.reason, t.proposed(byHand.by, dateText(byHand.at, office.zone, now())), ...(byHand.approvedBy ? [byHand.approvedBy] : []), ...(byHand.until && byHand.paidAt === undefined ? [t.until(dateText(byHand.until, office.zone, now()))] : [])].filter(Boolean).join(' · ');
   return (
     <Cells facts className='stuck-facts'>
       <Cell id='stuck-who' title={whoText(one.memberName, one.memberNumber)} note={t.toMember} onTap={() => open('officeMember', { id: one.memberId })} />
