@@ -27,5 +27,5 @@ export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
 export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots } from './domain/lots';
 export { lapsedHere, untold } from './domain/expired';
-export { type Apart, sparedBeside, type Spared, sparingExpired } from './sparing-expired';
+export { type Apart, sparedBeside, type Spared, sparing, sparingExpired } from './sparing-expired';
 export { goneWrite, isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

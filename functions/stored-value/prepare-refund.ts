@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { worksAt } from '../identity';
-import { documentKey } from '../ledger';
+import { documentKey, type Posting, sparing, type Spared } from '../ledger';
 import { isOwn, type Member, standingMember } from '../membership';
 import { sha256Hex } from '../platform/crypto/digests';
 import type { Refused, StaffCaller } from '../platform/http/routes';
@@ -52,6 +52,8 @@ export interface Prepared {
   /** Above what the law lets be paid in cash. */
   readonly cashLimitFen?: Fen;
   readonly found?: GiftsFound | undefined;
+  /** How its points are taken back without those that expired. */
+  readonly sparing?: ((reversal: readonly Posting[]) => Spared) | undefined;
   readonly quoteHash: string;
 }
 interface Asked {
@@ -83,6 +85,8 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   if (!member || (found.state !== 'credited' && found.state !== 'shipped')) return refuse('stored-value/nothing-to-refund');
   if (isOwn(member, caller)) return refuse('visits/own-membership');
   if (found.refundIds.length >= MAX_REFUNDS) return refuse('stored-value/nothing-to-refund');
+  const spared = found.points ? await sparing(deps, member, [{ memberId: found.memberId, at: found.creditedAt ?? found.createdAt }]) : undefined;
+  const bearing = spared && ((reversal: readonly Posting[]) => spared([reversal]));
   const paidAt = await placeOf(deps, found, asked.storeId, caller);
   if (!paidAt.ok) return paidAt;
   const { order, held } = await heldOf(deps.table, found, member);
@@ -90,7 +94,7 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const may = held.reopenedFen > 0 ? ok(undefined) : withinDays(order, zone, asked, ask && wantedSince(askOf(ask)), at);
   if (!may.ok) return may;
   const terms = await termsOf(deps, order.shopId, at);
-  const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms });
+  const reckoned = await sumOf(deps, { order, member, held, at, zone, asked, terms, sparing: bearing });
   if (!reckoned.ok) return reckoned;
   const { sum, found: gifts, ground, rate } = reckoned.value;
   // Where all of it is kept there is nothing to send.
@@ -99,7 +103,7 @@ export async function prepareRefund(deps: RefundDependencies, asked: Asked, call
   const cashLimitFen = channel === 'by-hand' && (tender ?? 'cash') === 'cash' ? await cashLimitOf(deps, order, paidOut(sum)) : undefined;
   const said = { ground, sum, channel, ...(paidAt.value ? { paidAt: paidAt.value } : {}), ...(tender ? { tender } : {}), ...(rate === undefined ? {} : { rate }), ...(cashLimitFen === undefined ? {} : { cashLimitFen }) } as const;
   const lastRate = ground === 'shop-fault' || ground === 'own-reasons' ? settingsOf(settings).lastRates[ground] : undefined;
-  return ok({ at, order, member, held, found: gifts, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
+  return ok({ at, order, member, held, found: gifts, sparing: bearing, ...said, ...(lastRate === undefined ? {} : { lastRate }), quoteHash: hashOf(order, said) });
 }
 
 /** The limit of cash that a payment passes, with what of the same recharge was paid in cash before it: a sum in parts is a sum. */
@@ -120,15 +124,15 @@ function withinDays(order: Order, zone: Zone, { ground, hadBefore = false }: Ask
   return mayWithdraw({ ...payment, hadBefore, ...(askedAt === undefined ? {} : { askedAt }) }, at) ? ok(undefined) : refuse('stored-value/withdrawal-over', { until: withdrawUntil(payment.paidAt, zone, payment.withdrawalDays) });
 }
 
-interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at'> {
+interface Reckoning extends Pick<Prepared, 'order' | 'member' | 'held' | 'at' | 'sparing'> {
   readonly zone: Zone;
   readonly asked: Asked;
   readonly terms: PointsTerms;
 }
 type Reckoned = Pick<Prepared, 'sum' | 'ground' | 'rate' | 'found'>;
 /** The quote's sum is the law's sum: what counts as used is what the books say. What came back after a settlement is due by ground and rate of that settlement whatever is named, so that nobody gets more than was paid, and so in parts as well: any parts add up to the whole. */
-async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
-  const holding: Holding = { ...held, points: member.balances.points, ...(member.lots ? { book: member.lots } : {}) };
+async function sumOf({ table }: RefundDependencies, { order, member, held, at, zone, asked, terms, sparing: bearing }: Reckoning): Promise<Result<Reckoned, Refused<'stored-value/nothing-to-refund' | 'stored-value/refund-too-much'>>> {
+  const holding: Holding = { ...held, points: member.balances.points, ...(bearing ? { sparing: bearing } : {}) };
   const named = asked.ground ?? 'agreed';
   const againFen = named === 'agreed' ? least(held.reopenedFen, asked.principalFen ?? held.reopenedFen) : held.reopenedFen;
   const counted = await countedOf(table, order, { ...held, reopenedFen: againFen });

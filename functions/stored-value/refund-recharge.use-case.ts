@@ -4,14 +4,14 @@ import type { CommandKey, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan, untold } from '../ledger';
+import { advance, advanceWrites, commitOnce, documentItem, documentKey, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { TableUnavailable, type Write } from '../platform/table/table';
 import { lawOf, packIdsOf } from './domain/law/in-force';
 import { afterRefund, paidOut, partOfSum, type RechargeRefund, refundPostings } from './domain/refund';
 import { standingAsk } from './domain/refund-ask';
 import { balancesAfter, prepareRefund, type Prepared, type Quote, type QuoteCode, quoteOf, type RefundDependencies } from './prepare-refund';
-import { expiredOf } from './domain/refund-points';
+import { pointsOfPart } from './domain/refund-points';
 import { askKey, askOf, closedWrite } from './refund-ask.dynamo';
 import { RECHARGE_REFUND, type RefundFacts, refundOf, refundState } from './refund.dynamo';
 import { type RefundView, refundView } from './recharge-view';
@@ -63,19 +63,23 @@ async function approval({ table }: RefundDependencies, shopId: ShopId, { recharg
 
 const firstState = ({ channel }: Pick<RefundFacts, 'channel'>, at: Instant): Pick<RechargeRefund, 'state' | 'doneAt'> => (channel === 'wechat-pay' ? { state: 'sending' } : { state: 'done', doneAt: at });
 function planOf(prepared: Prepared, request: Request, caller: StaffCaller, key: CommandKey): Plan<RefundFacts> {
-  const { at, order, member, ground, rate, lastRate, sum, channel, paidAt, tender, cashLimitFen, found } = prepared;
+  const { at, order, member, ground, rate, lastRate, sum, channel, paidAt, tender, cashLimitFen, found, sparing } = prepared;
   const facts: RefundFacts = {
     ...sum, ground, rechargeId: order.rechargeId, memberId: member.memberId, channel, byName: caller.name, balancesAfter: balancesAfter(member, sum), payFen: order.payFen, mchid: order.mchid,
     transactionId: order.transactionId ?? '', noticeBase: order.noticeBase, ...(order.till ? { till: order.till } : tender ? { tender } : {}), ...(paidAt ? { paidAt } : {}), ...(rate === undefined ? {} : { ratePerTenThousand: rate }), ...(cashLimitFen === undefined ? {} : { cashConfirmed: true }), law: packIdsOf(lawOf(order)), ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   const refund: RechargeRefund = { ...facts, shopId: order.shopId, refundId: key, at, tries: 0, ...firstState(facts, at), ...(channel === 'wechat-pay' ? { dueAt: at } : {}) };
   const gifts = found && sum.gifts && takeGifts(found, sum.gifts, key, at);
-  const postings = [...refundPostings(sum, channel, order, partOfSum(order, sum), tender), ...(gifts?.postings ?? [])];
-  const told = untold(expiredOf(sum.pointsExpired ? order : {}, member.lots, partOfSum(order, sum)));
-  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => told(gifts ? { ...same, openCoupons: same.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : same));
+  const part = partOfSum(order, sum);
+  const postings = [...refundPostings(sum, channel, order, part, tender, sparing), ...(gifts?.postings ?? [])];
+  const spared = sum.pointsExpired ? sparing?.(pointsOfPart(order, part)) : undefined;
+  const step = advance(member, { at, kind: 'recharge-refunded', documentId: key, postings, ...(paidAt ?? {}), ...(ground === 'agreed' ? {} : { ground }), amountFen: paidOut(sum), staffId: caller.staffId, staffName: caller.name, ...(order.opening ? {} : { rules: { terms: order.termsVersion } }) }, (same) => {
+    const left = spared ? spared.told(same) : same;
+    return gifts ? { ...left, openCoupons: left.openCoupons.filter(({ couponId }) => !gifts.taken.has(couponId)) } : left;
+  });
   // Order and card were read apart where a part of the bonus came between the two: both are read again.
   if (!step.ok) throw new TableUnavailable('order and card were read apart');
   const next = afterRefund(order, sum, key);
   const proposed = sum.reopenedFen === undefined && (ground === 'shop-fault' || ground === 'own-reasons') && rate && rate !== lastRate ? [lastRateWrite(order.shopId, ground, rate)] : [];
-  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? []), ...proposed] };
+  return { facts, at, by: caller.staffId, state: refundState(refund), writes: [orderWrite(documentKey(order.shopId, order.rechargeId), order, next), ...advanceWrites(step.value), ...(gifts?.writes ?? []), ...(spared?.writes ?? []), ...proposed] };
 }

@@ -123,12 +123,12 @@ async function accountOf(deps: VisitDependencies, caller: Caller, { at, staff, r
   const rows = await deps.table.getMany([entryKey(of.memberId, of.sequence), memberKey(of.memberId), ...used.map((coupon) => couponKey(coupon.heldBy ?? of.memberId, coupon.id)), lotsKey(of.memberId)]);
   const [entryRow, memberRow] = rows;
   assert(entryRow && memberRow, `visit ${visit.key} has lost its entry`);
-  const { member, passed } = await survivorOf(deps, memberOf(memberRow), rows[2 + used.length], rules, at);
+  const { member, through } = await survivorOf(deps, memberOf(memberRow), rows[2 + used.length], rules, at);
   if (isOwn(member, caller)) return refuse('visits/own-membership');
   const coupons = rows.slice(2, 2 + used.length).flatMap((row) => (row && row.usedBy === visit.key ? [couponOf(row)] : []));
   if (coupons.length !== used.length || member.visits === 0) return 'moved';
   const entry = entryOf(entryRow);
-  const back = await withoutExpired(deps, { visit, rules, at, passed, lots: rows[2 + used.length] }, member, piecePostings(visit.facts, entry, piece));
+  const back = await withoutExpired(deps, { visit, rules, at, through }, member, piecePostings(visit.facts, entry, piece));
   const reversal = underPolicy(member, back.postings, rules.debt.policy);
   if (!reversal.ok) return reversal;
   const charged = piece.credit && (piece.whole || piece.credit.amountFen > 0) ? await chargeGivenBack(deps.table, member, { billId: visit.key, memberId: of.memberId, at: visit.at, sequence: of.sequence }, { ...piece.credit, whole: piece.whole }, at) : ok(undefined);
@@ -181,11 +181,12 @@ async function overtaken(deps: Pick<VisitDependencies, 'table'>, visit: Document
   if (item?.refundedFen !== visit.state.refundedFen || refusal === 'moved') return 'again';
   return refusal;
 }
-/** The card that stands for the visit's own, with its lots, and those that it became it by, with theirs as they are stored. `lots`: of the first, which were read with it. */
-async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly passed: readonly Apart[] }> {
+/** The card that stands for the visit's own, with its lots, and those that it became it by, with theirs as they are stored: itself too where no points expire now. `lots`: of the first, which were read with it. */
+async function survivorOf({ table }: Pick<VisitDependencies, 'table'>, first: Member, lots: Item | undefined, { expiry, zone }: ShopRules, at: Instant): Promise<{ readonly member: Member; readonly through: readonly Apart[] }> {
   const cards = (await cardsUpTo(table, [first]))[0]?.flatMap((card) => card ?? []) ?? [];
   const member = cards.at(-1);
   assert(member && !member.mergedInto, `merged member ${first.memberId} points nowhere`);
   const books = cards.length === 1 ? [lots] : await table.getMany(cards.map(({ memberId }) => lotsKey(memberId)));
-  return { member: withLots(member, books[cards.length - 1], expiry, at, zone), passed: cards.slice(0, -1).map(({ memberId }, i) => ({ memberId, lots: books[i] })) };
+  const stands = withLots(member, books[cards.length - 1], expiry, at, zone);
+  return { member: stands, through: cards.map(({ memberId }, i) => ({ memberId, lots: books[i] })).slice(0, stands.lots ? -1 : undefined) };
 }

@@ -65,4 +65,67 @@ describe('points that expired elsewhere than on the card they are taken from are
     expect(await shop.points()).toBe(300);
     await shop.proves();
   });
+  describe.each([['points expire still', false], ['points expire no more', true]] as const)('on a card between two merges, and %s', (_what, off) => {
+    /** Earned on the first card, expired on the second; the third stands, with points of its own. */
+    const between = async (shop: Awaited<ReturnType<typeof open>>) => {
+      const [second, third] = [await shop.counter.join(), await shop.counter.join()];
+      must(await shop.merge(shop.anna, second));
+      await shop.at('2027-03-01T09:00:00');
+      expect(await shop.points(second)).toBe(0);
+      must(await shop.merge(second, third));
+      if (off) await shop.expire(NEVER);
+      await shop.counter.visit(shop.till, third, { amountFen: 30_000 });
+      return third;
+    };
+    test('a visit', async () => {
+      const shop = await open();
+      const visit = await shop.counter.visit(shop.till, shop.anna, { amountFen: 10_000 });
+      const third = await between(shop);
+      expect(must(await shop.refund(shop.manager, visit.visitId, { amountFen: 4_000 } as never))).toMatchObject({ points: 40, expiredPoints: 40 });
+      expect(must(await shop.refund(shop.manager, visit.visitId))).toMatchObject({ points: 60, expiredPoints: 60 });
+      expect(await shop.points(third)).toBe(300);
+      await shop.proves();
+    });
+    test('an adjustment', async () => {
+      const shop = await open();
+      const { adjustmentId } = must(await shop.owner.adjustments.adjustMember({ shopId: shop.shopId, memberId: shop.anna.memberId, asset: 'points', amount: 40, reason: '补上次漏积' }, shop.key()));
+      const third = await between(shop);
+      expect(must(await shop.owner.adjustments.undoAdjustment({ shopId: shop.shopId, adjustmentId, reason: '记错了人' }, shop.key()))).toMatchObject({ expired: 40 });
+      expect(await shop.points(third)).toBe(300);
+      await shop.proves();
+    });
+  });
+  test('on the card that a merge left, and points expire no more', async () => {
+    const shop = await open();
+    const other = await shop.counter.join();
+    const visit = await shop.counter.visit(shop.till, shop.anna, { amountFen: 10_000 });
+    const { adjustmentId } = must(await shop.owner.adjustments.adjustMember({ shopId: shop.shopId, memberId: shop.anna.memberId, asset: 'points', amount: 40, reason: '补上次漏积' }, shop.key()));
+    must(await shop.merge(shop.anna, other));
+    await shop.at('2027-03-01T09:00:00');
+    await shop.expire(NEVER);
+    await shop.counter.visit(shop.till, other, { amountFen: 30_000 });
+    expect(must(await shop.refund(shop.manager, visit.visitId))).toMatchObject({ points: 100, expiredPoints: 100 });
+    expect(must(await shop.owner.adjustments.undoAdjustment({ shopId: shop.shopId, adjustmentId, reason: '记错了人' }, shop.key()))).toMatchObject({ expired: 40 });
+    expect(await shop.points(other)).toBe(300);
+    await shop.proves();
+  });
+  test('merged to a card that has lost other points, expired there, switched off and on again since', async () => {
+    const shop = await open();
+    const { shopId, owner, anna } = shop;
+    await shop.counter.visit(shop.till, anna, { amountFen: 10_000 });
+    await shop.at('2027-03-01T10:00:00');
+    const visit = await shop.counter.visit(shop.till, anna, { amountFen: 5_000 });
+    const { adjustmentId } = must(await owner.adjustments.adjustMember({ shopId, memberId: anna.memberId, asset: 'points', amount: 40, reason: '补上次漏积' }, shop.key()));
+    const other = await shop.counter.join();
+    must(await shop.merge(anna, other));
+    await shop.at('2027-05-01T10:00:00');
+    expect(await shop.points(other)).toBe(0);
+    await shop.expire(NEVER);
+    await shop.expire(months(2));
+    await shop.counter.visit(shop.till, other, { amountFen: 30_000 });
+    expect(must(await shop.refund(shop.manager, visit.visitId))).toMatchObject({ points: 50, expiredPoints: 50 });
+    expect(must(await owner.adjustments.undoAdjustment({ shopId, adjustmentId, reason: '记错了人' }, shop.key()))).toMatchObject({ expired: 40 });
+    expect(await shop.points(other)).toBe(300);
+    await shop.proves();
+  });
 });

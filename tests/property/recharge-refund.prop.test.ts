@@ -2,13 +2,13 @@ import { type Fen, fen, type Points, points, ratioOf } from '@shared/kernel/mone
 import { shopDay } from '@shared/kernel/shop-day';
 import * as fc from 'fast-check';
 import { advance } from '../../functions/ledger/domain/entry';
-import { untold } from '../../functions/ledger/domain/expired';
-import { post, posting } from '../../functions/ledger/domain/posting';
+import { leavingExpired, untold } from '../../functions/ledger/domain/expired';
+import { post, type Posting, posting } from '../../functions/ledger/domain/posting';
 import type { Member } from '../../functions/membership/domain/member';
 import { dueOn } from '../../functions/stored-value/domain/law/refund-rights';
 import { creditPostings, type Order } from '../../functions/stored-value/domain/order';
 import { afterRefund, paidOut, partOfSum, refundableOf, refundPostings, type RefundSum, refundSum, sumOnGround } from '../../functions/stored-value/domain/refund';
-import { expiredOf, pointLotsIn, type PointsTerms } from '../../functions/stored-value/domain/refund-points';
+import { pointLotsIn, pointsOfPart, type PointsTerms } from '../../functions/stored-value/domain/refund-points';
 import { splitSpending } from '../../functions/stored-value/domain/spending';
 import { member, NOON } from '../support/arbitraries';
 
@@ -103,9 +103,10 @@ test('Lots: any partition of a refund takes the same points out of the same lots
     const run = (amounts: readonly number[]) => {
       let [one, standing, taken, expired] = [before, order, 0, 0];
       for (const amount of amounts) {
-        const sum = must(refundSum(standing, { ...one.balances, ...(one.lots ? { book: one.lots } : {}) }, fen(amount), undefined, terms));
-        const told = untold(expiredOf(standing, one.lots, partOfSum(standing, sum)));
-        one = step(one, 'recharge-refunded', refundPostings(sum, 'wechat-pay', standing, partOfSum(standing, sum)), told).after;
+        const sparing = (reversal: readonly Posting[]) => leavingExpired(one.lots ?? { lots: [] }, reversal);
+        const sum = must(refundSum(standing, { ...one.balances, sparing }, fen(amount), undefined, terms));
+        const told = untold(sparing(sum.pointsExpired ? pointsOfPart(standing, partOfSum(standing, sum)) : []));
+        one = step(one, 'recharge-refunded', refundPostings(sum, 'wechat-pay', standing, partOfSum(standing, sum), undefined, sparing), told).after;
         standing = afterRefund(standing, sum, KEY);
         taken += sum.points;
         expired += sum.pointsExpired ?? 0;

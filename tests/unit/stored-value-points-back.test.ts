@@ -1,4 +1,6 @@
 import { fen, points } from '@shared/kernel/money';
+import { leavingExpired } from '../../functions/ledger/domain/expired';
+import type { Posting } from '../../functions/ledger/domain/posting';
 import type { Part } from '../../functions/ledger/domain/refund';
 import { pointLotsIn, pointsBack, pointsPostings, type PointsTerms, pointsTerms } from '../../functions/stored-value/domain/refund-points';
 
@@ -55,7 +57,7 @@ test('the lots that a recharge made are those of its points to the member', () =
 test('those that expired were never used: nothing is taken, kept or owed for them, in parts as at once', () => {
   const DAY = '2027-02-28' as never;
   const order = { points: points(5_000), pointLots: [{ day: DAY, points: 5_000 }] };
-  const gone = (of: number) => ({ points: points(700), book: { lots: [{ day: '2027-04-30' as never, points: 700 }], gone: [{ day: DAY, points: of }] } });
+  const gone = (of: number) => ({ points: points(700), sparing: (reversal: readonly Posting[]) => leavingExpired({ lots: [{ day: '2027-04-30' as never, points: 700 }], gone: [{ day: DAY, points: of }] }, reversal) });
   const whole = (of: number) => pointsBack(order, gone(of), WHOLE, fen(10_000), { policy: 'debt', pointsPerYuan: 100 });
   expect(whole(5_000)).toEqual({ points: 0, pointsMissing: 0, pointsExpired: 5_000 });
   // Two thousand were spent: what is there of others pays for them first, as it did.

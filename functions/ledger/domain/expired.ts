@@ -27,11 +27,12 @@ export interface Left {
 /**
  * A taking back without what has expired: of points whose day is over it takes those that are there still, leaves out those that expired, and takes the rest, which was spent, as any that was. Each point that expired is left
  * out once: where several visits earned the points of a day, whichever is given back first is spared first, and together they give back exactly what was spent.
- * `opening` is for points from before the shop's points began to expire (again): they have lain since under that day, those that named no day too.
+ * `opening` is for points from before the shop's points began to expire (again): they have lain since under that day, those that named no day too. What is left of them is named by it, or `as` before
+ * where another card's expired points are still to be asked.
  *
  * Example: two visits earned 100 each that lasted through February, 120 were spent and 80 expired: giving back the first takes 20, the second 100.
  */
-export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone'>, reversal: readonly Posting[], opening?: ShopDay): Left {
+export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone'>, reversal: readonly Posting[], opening?: ShopDay, as: 'it-lies' | 'before' = 'it-lies'): Left {
   const [there, over] = [new Map(lots.map(({ day, points }) => [day, points])), new Map(gone.map(({ day, points }) => [day, points]))];
   /** Up to so many of a day's. */
   const take = (of: Map<ShopDay, number>, day: ShopDay, most: number): number => {
@@ -50,7 +51,7 @@ export function leavingExpired({ lots, gone = [] }: Pick<LotBook, 'lots' | 'gone
       const stands = take(there, lies, points - before);
       const out = before + take(over, lies, points - before - stands);
       expired += out;
-      return { day: lies, points: points - out, out };
+      return { day: as === 'before' ? day : lies, points: points - out, out };
     });
     const amount = named.reduce((sum, { out }) => sum - out, one.amount);
     return amount === 0 ? [] : [{ ...one, amount, lots: withLotsAdded([], named) }];

@@ -1,8 +1,8 @@
 import { add, type Fen, fen, least, most, type Points, points, ratioOf, subtract } from '@shared/kernel/money';
-import { type Left, leavingExpired } from '../../ledger/domain/expired';
+import type { Left } from '../../ledger/domain/expired';
 import { type Posting, posting } from '../../ledger/domain/posting';
 import { lotsBetween, type Part, partOf, rangeOf } from '../../ledger/domain/refund';
-import type { Lot, LotBook } from '../../membership/domain/lot';
+import type { Lot } from '../../membership/domain/lot';
 import type { PointsDebt, SpendingRule } from '../../shops/domain/rules';
 
 /** How the shop counts points that came with a recharge and were spent: at the rate at which they pay, where they do, and by its policy about spent points. */
@@ -34,16 +34,21 @@ interface Came {
   readonly pointsCharged?: Points;
 }
 
-/** The card's points, and its lots where points expire. */
+/** What of a taking back has not expired, on the card that stands or on one that it was before. */
+export type Sparing = (reversal: readonly Posting[]) => Pick<Left, 'postings' | 'expired'>;
+const NONE_EXPIRED: Sparing = (postings) => ({ postings, expired: 0 });
+/** The card's points, and how what expired is told from what was spent; all of it was spent where nothing is said. */
 export interface Standing {
   readonly points: Points;
-  readonly book?: Book;
+  readonly sparing?: Sparing;
 }
-type Book = Pick<LotBook, 'lots' | 'gone'>;
 
-/** How many of this part's points expired on the card, and what is still told of those that did. */
-export const expiredOf = (came: Pick<Came, 'points' | 'pointLots'>, book: Book | undefined, part: Part): Pick<Left, 'expired' | 'gone'> =>
-  leavingExpired(book ?? { lots: [] }, pointsPostings(points(partOf(came.points ?? 0, part)), came, part));
+/** Points of a part on their way back, all of them where nothing is said, out of the very lots that the recharge made. */
+export function pointsOfPart(came: Pick<Came, 'points' | 'pointLots'>, part: Part, amount: number = partOf(came.points ?? 0, part)): readonly Posting[] {
+  if (amount === 0) return [];
+  const lots = came.pointLots && lotsBetween(came.pointLots, rangeOf(came.points ?? 0, part));
+  return [{ ...posting('member', 'issuance', 'points', amount, 'points-taken-back'), ...(lots && lots.length > 0 ? { lots } : {}) }];
+}
 
 /**
  * Points that are there are taken. Those that were spent were goods: where points pay, their worth is kept from this part's money, rounded down over all refunds of
@@ -52,8 +57,8 @@ export const expiredOf = (came: Pick<Came, 'points' | 'pointLots'>, book: Book |
  *
  * Example: 5,000 points came with ¥100 and are spent, 100 pay ¥1: the whole refund keeps ¥50. Without a rate 5,000 are owed.
  */
-export function pointsBack(order: Came, { points: balance, book }: Standing, part: Part, moneyFen: Fen, { policy, pointsPerYuan }: PointsTerms): PointsBack {
-  const expired = points(expiredOf(order, book, part).expired);
+export function pointsBack(order: Came, { points: balance, sparing = NONE_EXPIRED }: Standing, part: Part, moneyFen: Fen, { policy, pointsPerYuan }: PointsTerms): PointsBack {
+  const expired = points(sparing(pointsOfPart(order, part)).expired);
   const due = subtract(points(partOf(order.points ?? 0, part)), expired);
   const there = least(due, most(balance, points(0)));
   const missing = subtract(due, there);
@@ -73,11 +78,8 @@ function charge(before: Points, missing: Points, pointsPerYuan: number, moneyFen
   return { points: least(missing, points(ratioOf(moneyFen, pointsPerYuan, 100, 'up'))), keptFen: moneyFen };
 }
 
-/** The journal's side: out of the very lots that the recharge made, as far as this part goes. */
-export function pointsPostings(taken: Points, came: { readonly points?: Points; readonly pointLots?: readonly Lot[] }, part: Part): readonly Posting[] {
-  if (taken === 0) return [];
-  const lots = came.pointLots && lotsBetween(came.pointLots, rangeOf(came.points ?? 0, part));
-  return [{ ...posting('member', 'issuance', 'points', taken, 'points-taken-back'), ...(lots && lots.length > 0 ? { lots } : {}) }];
-}
+/** The journal's side: so many of the part's points, out of the lots in which they lie now. */
+export const pointsPostings = (taken: Points, came: Pick<Came, 'points' | 'pointLots'>, part: Part, sparing?: Sparing): readonly Posting[] =>
+  (sparing && taken > 0 ? sparing(pointsOfPart(came, part)).postings.map((one) => ({ ...one, amount: taken })) : pointsOfPart(came, part, taken));
 /** The lots that a recharge's points made, of its entry; absent where none did. */
 export const pointLotsIn = (postings: readonly Posting[]): readonly Lot[] | undefined => postings.find(({ asset, to }) => asset === 'points' && to === 'member')?.lots;

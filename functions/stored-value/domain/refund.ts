@@ -8,7 +8,7 @@ import { giftsBack, type GiftsBack, type GiftsNow } from './gifts';
 import type { Due, Ground, Prepayment } from './law/refund-rights';
 import type { Order } from './order';
 import { comingOf, givenOf } from './parts';
-import { type PointsBack, pointsBack, pointsPostings, type PointsTerms, type Standing } from './refund-points';
+import { type PointsBack, pointsBack, pointsPostings, type PointsTerms, type Sparing, type Standing } from './refund-points';
 import type { ValueParts } from './spending';
 import { type TakenAtTill, tillReason, type TillTender } from './till';
 import type { WechatRefund } from './wechat-refund';
@@ -112,7 +112,7 @@ export const paidOut = ({ moneyFen, interestFen }: Pick<RefundSum, 'moneyFen' | 
 /** The posting's reason when no money goes through WeChat Pay: the day counts none of it as WeChat's. */
 export const REFUND_BY_HAND = 'refund-by-hand';
 /** The journal's side: money leaves to where it came from, what is kept was earned by delivering, what the law adds comes out of what was earned, bonus goes back to where it was made. */
-export function refundPostings(sum: RefundSum, channel: RefundChannel, order: Pick<Order, 'till' | 'opening' | 'points' | 'pointLots'> = {}, part: Part = WHOLE, tender: TillTender | undefined = order.till?.tender): readonly Posting[] {
+export function refundPostings(sum: RefundSum, channel: RefundChannel, order: Pick<Order, 'till' | 'opening' | 'points' | 'pointLots'> = {}, part: Part = WHOLE, tender: TillTender | undefined = order.till?.tender, sparing?: Sparing): readonly Posting[] {
   const { principalFen, withheldFen, bonusFen, cancelledFen, gifts, extraFen, interestFen } = sum;
   const way = tender ? tillReason(tender) : channel === 'by-hand' ? REFUND_BY_HAND : 'refund';
   const giftsFen = least(withheldFen, gifts?.keptFen ?? fen(0));
@@ -127,7 +127,7 @@ export function refundPostings(sum: RefundSum, channel: RefundChannel, order: Pi
     ...added(interestFen, 'refund-interest', tender ? way : REFUND_BY_HAND),
     ...postingIf('member', 'issuance', 'bonus', bonusFen, 'bonus-taken-back'),
     ...postingIf('member', 'issuance', 'coming', cancelledFen ?? 0, 'bonus-cancelled'),
-    ...pointsPostings(sum.points, order, part),
+    ...pointsPostings(sum.points, order, part, sparing),
   ];
 }
 /** Value goes back to where it came from; what was paid before the shop kept its books here is paid out of what the shop has now. */
