@@ -83,3 +83,45 @@ describe('what was given and had expired when it was taken back is told of no mo
     await shop.proves();
   });
 });
+
+describe('what was given on a card that became another, and expired there before that became a third', () => {
+  test('a review', async () => {
+    const shop = await open();
+    const { shopId, counter, anna } = shop;
+    const [between, stands] = [await counter.join(), await counter.join()];
+    await shop.earn(50);
+    const visit = await counter.visit(shop.till, anna, { amountFen: 10_000 });
+    await shop.settle();
+    must(await anna.reviews.writeReview({ shopId, visitId: visit.visitId, stars: 5 } as never, shop.key()));
+    must(await shop.merge(anna, between));
+    await shop.at('2027-03-01T10:00:00');
+    expect(await shop.points(between)).toBe(0);
+    await counter.visit(shop.till, stands, { amountFen: 20_000 });
+    must(await shop.merge(between, stands));
+    must(await shop.undo(shop.manager, visit.visitId));
+    await shop.reacted();
+    expect(await shop.points(stands)).toBe(200);
+    await shop.proves();
+  });
+  test('a recommendation whose two sides came through the same card: each is left out once', async () => {
+    const shop = await open();
+    const { counter, anna, owner, shopId } = shop;
+    must(await owner.shops.setReferralRule({ shopId, on: true, referrer: { points: 50, couponTypeIds: [] }, newcomer: { points: 20, couponTypeIds: [] }, leastFen: fen(5_000), mostPerMonth: 10 }));
+    shop.clock.move(3 * MINUTE_MS);
+    await shop.reacted();
+    const [ben, between, stands] = [await counter.join({ referredBy: anna.memberId }), await counter.join(), await counter.join()];
+    await shop.reacted();
+    const first = await counter.visit(shop.till, ben, { amountFen: 6_000 });
+    await shop.reacted();
+    expect([await shop.points(), await shop.points(ben)]).toEqual([50, 80]);
+    for (const one of [anna, ben]) must(await shop.merge(one, between));
+    await shop.at('2027-03-01T10:00:00');
+    expect(await shop.points(between)).toBe(0);
+    await counter.visit(shop.till, stands, { amountFen: 20_000 });
+    must(await shop.merge(between, stands));
+    must(await shop.undo(shop.manager, first.visitId));
+    await shop.reacted();
+    expect(await shop.points(stands)).toBe(200);
+    await shop.proves();
+  });
+});
