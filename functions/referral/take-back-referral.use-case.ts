@@ -115,7 +115,8 @@ async function takeFrom(deps: ReferralDependencies, { member, given, coupons }: 
   assert(reversal.ok, 'only a policy that refuses refuses');
   const [back, gone] = [reversal.value.postings, new Set(recallGiven(coupons, at, key, '').open.map(({ couponId }) => couponId))];
   const points = changesOf(back).points;
-  if (back.length === 0 && gone.size === 0) return { memberId, points: 0, writes: [] };
+  // An entry without postings notes what had expired.
+  if (back.length === 0 && gone.size === 0 && spared.expired === 0) return { memberId, points: 0, writes: [] };
   const advanced = advance(holder, { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId, points, writes: [...advanceWrites(advanced.value), ...spared.writes] };

@@ -43,7 +43,7 @@ async function plan(deps: Dependencies, shopId: ShopId, visitId: CommandKey, key
   return ok({ facts: { visitId, memberId: taken.memberId, points: taken.points }, at, by: 'review', writes: [reviewWrite(item, { ...kept, returnedAt: at }), ...taken.writes] });
 }
 
-/** The reversal of the very postings that gave them. Where a shop refuses to take back what is spent, the visit is undone already: what is missing is forgiven. */
+/** The reversal of the very postings that gave them. Where a shop refuses to take back what is spent, the visit is undone already: what is missing is forgiven. Where nothing is left to take, the entry notes all the same what had expired, and gives the day its room back. */
 async function takeFrom(deps: Dependencies, { shopId, memberId, sequence, points }: Kept, key: CommandKey): Promise<{ readonly memberId: MemberId; readonly points: number; readonly writes: readonly Write[] }> {
   const at = deps.now();
   const [member, entry] = await Promise.all([standingMember(deps.table, shopId, memberId), sequence === undefined ? undefined : deps.table.get(entryKey(memberId, sequence), { consistent: true })]);
@@ -55,7 +55,6 @@ async function takeFrom(deps: Dependencies, { shopId, memberId, sequence, points
   const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const back = reversal.value.postings;
-  if (changesOf(back).points === 0) return { memberId: member.memberId, points: 0, writes: [] };
   const advanced = advance(holder, { at, kind: REVIEW_RETURNED, documentId: key, postings: back, ...(given.givenIn === undefined ? {} : { givenIn: given.givenIn }) }, (same) => withoutEarned(spared.told(same), dayOf(given.at, zone), pointsOf(points)));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId: member.memberId, points: changesOf(back).points, writes: [...advanceWrites(advanced.value), ...spared.writes] };

@@ -78,7 +78,8 @@ async function takenFrom(deps: Dependencies, member: Member, { memberId, sequenc
   const { open, writes } = recallGiven(had.flatMap((one) => one ?? []).map(couponOf), at, key, '升级的消费已撤销');
   const postings = reversal.value.postings;
   const gone = new Set(open.map(({ couponId }) => couponId));
-  if (postings.length === 0 && gone.size === 0) return { coupons: [], back: 0, writes };
+  // An entry without postings notes what had expired.
+  if (postings.length === 0 && gone.size === 0 && spared.expired === 0) return { coupons: [], back: 0, writes };
   const advanced = advance(holder, { at, kind: TIER_GIFT_RETURNED, documentId: key, postings }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { coupons: open, back: 0 - changesOf(postings).points, writes: [...advanceWrites(advanced.value), ...spared.writes, ...writes] };

@@ -1,28 +1,5 @@
-import { composeReactions } from '../../functions/entry/compose-background';
-import { months, NEVER, openExpiringShop, shanghai } from '../support/expiring-shop';
+import { months, NEVER, openLateRefunds as open, shanghai } from '../support/expiring-shop';
 import { must } from '../support/service-shop';
-
-/** An expiring shop whose refunds may come late, with its reactions. */
-async function open() {
-  const shop = await openExpiringShop('debt');
-  const { owner, manager, shopId, counter, world } = shop;
-  const key = () => ({ key: shop.newKey() });
-  must(await owner.shops.setUndoRule({ shopId, cashierMinutes: 10, managerDays: 90, refundDays: 120 }));
-  const react = composeReactions(world) as unknown as (name: string, detail: unknown) => Promise<unknown>;
-  const reacted = async () => {
-    for (let i = 0; i < 3; i++) {
-      await shop.settle();
-      for (const { name, detail } of world.told.splice(0)) if (name !== 'message.planned') await react(name, detail);
-    }
-  };
-  return {
-    ...shop, key, reacted,
-    merge: async (goes: { readonly memberId: never } | typeof shop.anna, stands: typeof shop.anna) => {
-      shop.clock.move(60_000);
-      return manager.membership.resolvePhone({ shopId, memberId: stands.memberId, other: { by: 'member-number', value: (await counter.read(goes.memberId)).number }, decision: 'same-person', reason: '同一人' }, key());
-    },
-  };
-}
 
 describe('points that expired elsewhere than on the card they are taken from are gone all the same', () => {
   test.each([['expire still', []], ['expire no more', [NEVER]], ['have begun to expire again', [NEVER, months(2)]]])('expired while two cards were one, which were parted since, when points %s: a refund on the card that came back takes none of its later points', async (_what, terms) => {
@@ -62,8 +39,7 @@ describe('points that expired elsewhere than on the card they are taken from are
   test('points of a review that expired on a card that was merged since: undoing the visit takes none of the card that stands', async () => {
     const shop = await open();
     const { shopId, counter, anna } = shop;
-    must(await shop.owner.shops.setEarningRule({ shopId, pointsPerYuan: 1, growthPerYuan: 1, rounding: 'down', storedValueEarns: true, pointsPerReview: 50 }));
-    shop.clock.move(180_000);
+    await shop.earn(50);
     const other = await counter.join();
     const visit = await counter.visit(shop.till, anna, { amountFen: 10_000 });
     await shop.settle();

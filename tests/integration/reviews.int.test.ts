@@ -100,6 +100,22 @@ test('points that are spent since are forgiven or owed by the shop\'s policy, ne
   await world.proves();
 });
 
+test('a review whose points are all spent and forgiven makes room in the day again, as one whose points are there', async () => {
+  for (const spent of [false, true]) {
+    const world = await openShop({ pointsPerReview: 20, mostPerDay: 50 });
+    must(await world.owner.shops.setPointsDebt({ shopId: world.shopId, policy: 'cap' }));
+    world.api.world.clock.move(5 * MINUTE_MS);
+    const first = await world.visit();
+    expect(must(await world.write(first)).points).toBe(20);
+    const had = await world.balance();
+    if (spent) must(await world.owner.adjustments.adjustMember({ shopId: world.shopId, memberId: world.shop.memberId, asset: 'points', amount: -had, reason: '换礼' }, world.key()));
+    must(await world.undo(first));
+    await world.api.settle();
+    expect(must(await world.write(await world.visit())).points).toBe(20);
+    await world.proves();
+  }
+});
+
 test('deleted by its member: words and stars are gone everywhere, the points stay, it is not written again, and an undo still takes them back', async () => {
   const world = await openShop();
   const visitId = await world.visit();

@@ -90,9 +90,9 @@ export async function createCounter(world: TestWorld = createTestWorld()) {
   return {
     world, app, table, clock, shopId, storeId, owner, till, otherTill, manager, newKey, read, post,
     /** A member with a WeChat of their own and, if wanted, money on the card. */
-    async join(has: { readonly principalFen?: number; readonly bonusFen?: number; readonly points?: number; readonly growth?: number } = {}): Promise<MemberPerson> {
+    async join(has: { readonly principalFen?: number; readonly bonusFen?: number; readonly points?: number; readonly growth?: number; readonly referredBy?: MemberId } = {}): Promise<MemberPerson> {
       const who = await person(app, world, `member-${++opening}`);
-      const { memberId } = must(await who.joining.join({ shopId, agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION }, { key: newKey() }));
+      const { memberId } = must(await who.joining.join({ shopId, ...(has.referredBy ? { referredBy: has.referredBy } : {}), agreementVersion: AGREEMENT_VERSION, agreed: true, marketing: true, sms: false, marketingConsentVersion: MARKETING_CONSENT_VERSION }, { key: newKey() }));
       const assets = [['payments', 'principal', has.principalFen], ['issuance', 'bonus', has.bonusFen], ['issuance', 'points', has.points], ['issuance', 'growth', has.growth]] as const;
       const postings = assets.flatMap(([from, asset, amount]) => (amount ? [posting(from, 'member', asset, amount, 'opening')] : []));
       if (postings.length > 0) must(await post(memberId, 'care-gift', postings));
