@@ -21,9 +21,9 @@ const isChange = (kind: unknown): kind is keyof typeof CHANGES => typeof kind ==
 /** What was done with a package, from the new document of it; a handing-over tells both sides. */
 function changeFacts(after: Item, documentKind: keyof typeof CHANGES): readonly Fact[] {
   const { facts, shopId, key, at } = documentOf<{ readonly pack: Package; readonly fromId?: MemberId; readonly amountFen?: Fen }>(after);
-  const { packageId, title, lastDay, memberId } = facts.pack;
+  const { packageId, title, lastDay, memberId, tenders } = facts.pack;
   const detail = { shopId, documentId: key, at, packageId, title, lastDay };
-  const own = fact('package.changed', { ...detail, memberId, change: CHANGES[documentKind], ...(documentKind === 'package-refund' && facts.amountFen !== undefined ? { amountFen: facts.amountFen } : {}) });
+  const own = fact('package.changed', { ...detail, memberId, change: CHANGES[documentKind], ...(documentKind === 'package-refund' && facts.amountFen !== undefined ? { amountFen: facts.amountFen, ...(tenders ? { asPaid: true as const } : {}) } : {}) });
   return facts.fromId ? [fact('package.changed', { ...detail, memberId: facts.fromId, change: 'given' }), own] : [own];
 }
 /** The facts of a package, of what was done with it, and of a deduction: when its document is new, and when it is undone. */

@@ -19,6 +19,8 @@ const change = z.object({
   shopId, memberId, documentId, at: instant, packageId, title: z.string(), change: z.enum(['paused', 'resumed', 'extended', 'refunded', 'given', 'received']), lastDay: shopDay,
   /** Of a taking back: what was paid out. */
   amountFen: fen.optional(),
+  /** That it went back by the ways in which the package was paid; absent where those are not kept. */
+  asPaid: z.literal(true).optional(),
 });
 export type PackageChangeDetail = z.output<typeof change>;
 export const packageChanged = factKind('package.changed', 1, change);

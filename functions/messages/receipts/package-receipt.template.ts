@@ -50,12 +50,12 @@ export const packageUndoReceipt: MessageKind = {
   push: [],
 };
 
-export const packageChangeFacts = ({ title, change, lastDay, amountFen, packageId }: PackageChangeDetail): MessageFacts => ({ title, change, lastDay, packageId, ...(amountFen === undefined ? {} : { amountFen }) });
+export const packageChangeFacts = ({ title, change, lastDay, amountFen, asPaid, packageId }: PackageChangeDetail): MessageFacts => ({ title, change, lastDay, packageId, ...(amountFen === undefined ? {} : { amountFen }), ...(asPaid ? { asPaid } : {}) });
 const CHANGED: Readonly<Record<PackageChangeDetail['change'], { readonly title: string; readonly body: (facts: MessageFacts) => string }>> = {
   paused: { title: '已暂停', body: () => '期限先不走，恢复后顺延' },
   resumed: { title: '已恢复', body: (facts) => `${fullDayName(textIn(facts, 'lastDay'))}到期` },
   extended: { title: '已延期', body: (facts) => `${fullDayName(textIn(facts, 'lastDay'))}到期` },
-  refunded: { title: '已退', body: (facts) => (numberIn(facts, 'amountFen') > 0 ? `退款 ${yuan(numberIn(facts, 'amountFen'))}，按原来付款的方式退` : '没有可退的金额') },
+  refunded: { title: '已退', body: (facts) => (numberIn(facts, 'amountFen') > 0 ? `退款 ${yuan(numberIn(facts, 'amountFen'))}${facts.asPaid ? '，按原来付款的方式退' : ''}` : '没有可退的金额') },
   given: { title: '已转给别的会员', body: () => '剩下的次数、期限一起转了过去' },
   received: { title: '已转到你的卡上', body: (facts) => `${fullDayName(textIn(facts, 'lastDay'))}到期` },
 };
