@@ -8,7 +8,7 @@ export { createRecharging, createRechargeSweep, createStoredValue, createStoredV
 export { LIMIT_FEN, LIMIT_WITHOUT_PHONE_FEN, limitOf, roomOf, type Wallet } from './domain/limits';
 export { heldBefore, holderOf, lineOf, registerSince, registerTitles } from './domain/register';
 export { createCardRegister } from './card-register.use-case';
-export { type Order, orderNo, type OrderState, refundNo } from './domain/order';
+export { mayHold, type Order, orderNo, type OrderState, refundNo } from './domain/order';
 export { paidOut, type RechargeRefund } from './domain/refund';
 export { rechargeRefundNo, type WechatRefund } from './domain/wechat-refund';
 export { drawsOf, monthIn, returnedTo, roomIn, type Share, sharesBetween, shareStateOf, spentFrom, usedIn } from './domain/share';

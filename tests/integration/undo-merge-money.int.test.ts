@@ -1,5 +1,8 @@
+import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { codeOf } from '../support/counter';
+import { TERMS } from '../../functions/stored-value';
+import { codeOf, type MemberPerson } from '../support/counter';
+import { openRefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
 import { openTwoCards } from '../support/two-cards';
 
@@ -25,4 +28,52 @@ test('a package that had been paid back before, and one of the card that stands 
   must(await shop.undo());
   expect(await shop.state(shop.old)).toEqual(before);
   await shop.proves();
+});
+
+describe('a recharge while two cards were one', () => {
+  async function openMerged() {
+    const shop = await openRefundShop();
+    const { shopId, manager, newKey } = shop;
+    const [goes, stands] = [await shop.known(), await shop.known()];
+    shop.clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: stands.memberId, other: { by: 'member-number', value: (await shop.read(goes.memberId)).number }, decision: 'same-person', reason: '同一人' }, { key: newKey() }));
+    return {
+      ...shop, goes, stands,
+      start: async (who: MemberPerson) => must(await who.storedValue.startRecharge({ shopId, termsVersion: TERMS.version, adultConfirmed: true, amountFen: fen(20_000) } as never, { key: newKey() })).recharge.rechargeId,
+      undoMerge: () => manager.joining.undoMerge({ shopId, memberId: goes.memberId, reason: '不是同一位' }, { key: newKey() }),
+      money: async () => [(await shop.read(goes.memberId)).balances.principalFen, (await shop.read(stands.memberId)).balances.principalFen],
+    };
+  }
+  test('that the other card\'s person paid keeps the merge, in part refunded too; refunded whole, it does not', async () => {
+    const shop = await openMerged();
+    const { rechargeId } = await shop.online(shop.goes, { amountFen: fen(20_000) });
+    expect(codeOf(await shop.undoMerge())).toBe('joining/merge-changed');
+    // While it stands its payer may ask for the money back, as the law has it.
+    must(await shop.goes.storedValue.askRefund({ shopId: shop.shopId, rechargeId, reason: '不想存了' } as never, { key: shop.newKey() }));
+    must(await shop.back(rechargeId, { principalFen: 5_000 }));
+    expect(codeOf(await shop.undoMerge())).toBe('joining/merge-changed');
+    must(await shop.back(rechargeId));
+    must(await shop.undoMerge());
+    expect(await shop.money()).toEqual([0, 0]);
+    await shop.sound();
+  });
+  test('that waits for the other card\'s person to pay keeps the merge until it is closed', async () => {
+    const shop = await openMerged();
+    const rechargeId = await shop.start(shop.goes);
+    expect(codeOf(await shop.undoMerge())).toBe('joining/merge-changed');
+    must(await shop.goes.storedValue.cancelRecharge({ shopId: shop.shopId, rechargeId } as never));
+    must(await shop.undoMerge());
+    await shop.sound();
+  });
+  test('of the standing card\'s own person, paid or waiting, stays with that card', async () => {
+    const shop = await openMerged();
+    await shop.online(shop.stands, { amountFen: fen(20_000) });
+    const waits = await shop.start(shop.stands);
+    await shop.recharge(shop.stands, { amountFen: fen(10_000) });
+    must(await shop.undoMerge());
+    shop.world.fakePay.payNow(`RC${waits}`);
+    must(await shop.stands.storedValue.checkRecharge({ shopId: shop.shopId, rechargeId: waits }));
+    expect(await shop.money()).toEqual([0, 50_000]);
+    await shop.sound();
+  });
 });

@@ -103,6 +103,8 @@ export const creditPostings = (order: Pick<Order, 'payFen' | 'bonusFen' | 'parts
   ...postingIf('payments', 'member', 'principal', order.payFen, reason), ...bonusPostings(order), ...postingIf('issuance', 'member', 'points', order.points ?? 0, 'recharge-points'),
 ];
 export const isOpen = (order: Pick<Order, 'state'>): boolean => order.state === 'created' || order.state === 'prepaid';
+/** Money of it is on a card or may come there yet: it waits for its payment, or was credited and not paid back to the last fen. */
+export const mayHold = (order: Pick<Order, 'state' | 'payFen' | 'refundedFen' | 'settledFen'>): boolean => isOpen(order) || ((order.state === 'credited' || order.state === 'shipped') && (order.refundedFen < order.payFen || (order.settledFen ?? 0) > 0));
 /** What the order adds to the balance, and holds of the room until then. */
 export const worthOf = (order: Pick<Order, 'payFen' | 'bonusFen'>): Fen => add(order.payFen, order.bonusFen);
 /** What a payment must fit when it comes: the room on a card, or what is owed and may be paid. */
