@@ -20,6 +20,6 @@ module.exports = {
   },
   refunds: {
     mutate: ['functions/visits/domain/refund.ts', 'functions/visits/domain/by-lines.ts', 'functions/visits/give-back.ts'],
-    tests: ['unit/visit-give-back', 'unit/visit-give-back-credit', 'unit/visit-refund', 'property/refund-by-line.prop'],
+    tests: ['unit/visit-give-back', 'unit/visit-give-back-credit', 'unit/visit-give-back-told', 'unit/visit-refund', 'property/refund-by-line.prop'],
   },
 };

@@ -1,7 +1,7 @@
 import { fen, growth, points } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import { type Posting, posting } from '../../functions/ledger/domain/posting';
-import { creditBackFen, NOTHING_REFUNDED, pieceOf, piecePostings, restOf, type Refunded, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
+import { creditBackFen, NOTHING_REFUNDED, pieceOf, piecePostings, restOf, type Refunded, sharePiecePostings, underPolicy, type Wanted } from '../../functions/visits/domain/refund';
 import { member } from '../support/arbitraries';
 
 type Visit = Parameters<typeof pieceOf>[0];
@@ -109,5 +109,29 @@ describe('points that are spent since', () => {
     expect(under('cap', 0, [restored, taken(30), taken(15)])).toStrictEqual({ ok: true, value: { postings: [restored, { ...taken(30), amount: 5 }, taken(15)], missing: 25 } });
     expect(under('cap', 0, [taken(30), taken(15)])).toStrictEqual({ ok: true, value: { postings: [], missing: 45 } });
     expect(under('cap', 10, [taken(30), taken(15)])).toStrictEqual({ ok: true, value: { postings: [{ ...taken(15), amount: 10 }], missing: 35 } });
+  });
+});
+
+describe('another\'s card that paid, and points that paid', () => {
+  const shared = visit({ dueFen: 10_000, principalFen: 0, bonusFen: 0, restFen: 4_000 }, { shared: { principalFen: fen(4_000), bonusFen: fen(2_000) } as NonNullable<Visit['shared']> });
+  const original = { sequence: 9, postings: [posting('member', 'sales', 'principal', 4_000, 'paid'), posting('member', 'sales', 'bonus', 2_000, 'paid')] };
+  test('its owner gets back what came off it, principal and bonus apart, after the till\'s money', () => {
+    const part = pieceOf(shared, NOTHING_REFUNDED, sum(5_000));
+    if (!part.ok) throw new Error(part.error.code);
+    expect(part.value).toMatchObject({ tenders: [cash(4_000)], shared: { principalFen: 666, bonusFen: 334 }, principalFen: 0, bonusFen: 0, whole: false });
+    const told = (postings: readonly Posting[]) => postings.map(({ from, to, asset, amount, reason, reverses }) => [from, to, asset, amount, reason, reverses]);
+    expect(told(sharePiecePostings(shared, original, part.value))).toEqual([['sales', 'member', 'principal', 666, 'refunded', 9], ['sales', 'member', 'bonus', 334, 'refunded', 9]]);
+    const rest = pieceOf(shared, part.value.refunded, undefined);
+    if (!rest.ok) throw new Error(rest.error.code);
+    expect(told(sharePiecePostings(shared, original, rest.value))).toEqual([['sales', 'member', 'principal', 3_334, 'undone', 9], ['sales', 'member', 'bonus', 1_666, 'undone', 9]]);
+    expect(sharePiecePostings(visit(), original, rest.value)).toEqual([]);
+    expect(visit()).not.toHaveProperty('shared');
+  });
+  test('points come back in proportion with what they paid', () => {
+    const of = visit({ dueFen: 10_000, principalFen: 0, bonusFen: 0, restFen: 9_000 }, { pointsUsed: points(1_000), pointsFen: fen(1_000) });
+    expect(pieceOf(of, NOTHING_REFUNDED, sum(2_500))).toMatchObject({ value: { pointsBack: 250, pointsFen: 250 } });
+    expect(pieceOf(of, NOTHING_REFUNDED, undefined)).toMatchObject({ value: { pointsBack: 1_000, pointsFen: 1_000 } });
+    const none = pieceOf(visit({}, { pointsUsed: points(0), pointsFen: fen(100) }), NOTHING_REFUNDED, sum(100));
+    expect(none.ok && 'pointsBack' in none.value).toBe(false);
   });
 });
