@@ -61,7 +61,7 @@ export const pointsEnding = scenario<Knobs>({
       fact: `${many(facts)}的最后一天是 ${day(facts)}，到期前 ${numberIn(facts, 'days')} 天`,
       action: { label: '看积分', page: 'packages/member/points/index' },
     }),
-    push: [{ purpose: 'points-ending', labels: (facts, voice) => ({ ...endLabels(facts, ['积分名称'], many(facts), stillGood(facts), voice.shopName), 到期积分: count(numberIn(facts, 'points')), 积分数量: count(numberIn(facts, 'points')) }) }],
+    push: [{ purpose: 'points-ending', labels: (facts, voice) => ({ ...endLabels(facts, ['积分名称'], many(facts), stillGood(facts), voice.shopName), 到期积分: String(numberIn(facts, 'points')), 积分数量: String(numberIn(facts, 'points')) }) }],
   },
 });
 
