@@ -1,5 +1,6 @@
+import { DAY_MS, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { after, historyOf, isBelow, opposite, percentOf } from '../../functions/stored-value/domain/cover';
+import { after, BADGE_DAYS, badgeOf, historyOf, isBelow, opposite, percentOf } from '../../functions/stored-value/domain/cover';
 
 test.each([[40_000, 100_000, 40], [39_999, 100_000, 39], [0, 1, 0], [100, 100, 100], [250, 100, 250], [1, 3, 33]])('%d aside of %d owed is %d %%', (aside, owed, percent) => expect(percentOf(fen(aside), fen(owed))).toEqual({ percent }));
 test('where nothing is owed there is no ratio, and nothing below the line', () => {
@@ -24,4 +25,13 @@ test('a month before anything was owed or put aside has no ratio; a record taken
 test('putting aside adds, and each kind is taken back by the other', () => {
   expect(after(fen(500), { kind: 'in', amountFen: fen(20) })).toEqual({ ok: true, value: { setAsideFen: 520, changeFen: 20 } });
   expect([opposite('in'), opposite('out')]).toEqual(['out', 'in']);
+});
+test('members are shown the ratio and when it was recorded: where the owner lets them, at the line or above, and while it is fresh', () => {
+  const at = instant(Date.parse('2026-11-22T12:00:00+08:00'));
+  const recordedAt = instant(at - BADGE_DAYS * DAY_MS);
+  const good = { badge: true, setAsideFen: fen(40_000), redLinePercent: 40, recordedAt };
+  expect(badgeOf(good, fen(100_000), at)).toStrictEqual({ percent: 40, at: recordedAt });
+  const without = (name: keyof typeof good) => Object.fromEntries(Object.entries(good).filter(([one]) => one !== name)) as typeof good;
+  const hidden = [{ ...good, badge: false }, { ...good, setAsideFen: fen(39_999) }, without('redLinePercent'), without('recordedAt'), without('badge'), { ...good, recordedAt: instant(recordedAt - 1) }].map((one) => badgeOf(one, fen(100_000), at));
+  expect([...hidden, badgeOf(good, fen(0), at)]).toEqual(Array(7).fill(undefined));
 });

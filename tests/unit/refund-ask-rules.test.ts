@@ -1,7 +1,7 @@
 import type { CommandKey, UserId } from '@shared/kernel/ids';
 import { DAY_MS, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { mayAsk, standingAsk } from '../../functions/stored-value/domain/refund-ask';
+import { mayAsk, payByOf, standingAsk, wantedSince } from '../../functions/stored-value/domain/refund-ask';
 import { withinLimit } from '../../functions/ledger';
 import { byHandPostings, isListed, isWatched, mayDecideByHand, mayMove, waitingIn, waitsUntil } from '../../functions/stored-value/domain/stuck-refund';
 
@@ -14,6 +14,17 @@ describe('asking for a recharge back', () => {
     for (const state of ['credited', 'shipped']) for (const last of [undefined, 'approved', 'refused', 'withdrawn']) expect(mayAsk(order(state, 499), last ? { state: last as never } : undefined)).toEqual({ ok: true, value: undefined });
     expect(mayAsk(order('credited'), { state: 'asked' })).toEqual({ ok: false, error: { code: 'stored-value/ask-open' } });
     expect([mayAsk(order('credited', 500), undefined), mayAsk(order('credited', 501), undefined), mayAsk(order('prepaid'), undefined), mayAsk(order('closed'), undefined)]).toEqual([NOTHING, NOTHING, NOTHING, NOTHING]);
+  });
+  test('one of which nothing is left may be asked about as far as value came back to it', () => expect([mayAsk(order('credited', 500), undefined, fen(1)).ok, mayAsk(order('credited', 500), undefined, fen(0)).ok]).toEqual([true, false]));
+  test('it is wanted since it was first asked for, also after the shop refused; not where it was taken back or paid', () => {
+    const since = (state: string, firstAskedAt?: number) => wantedSince({ state, askedAt: AT, ...(firstAskedAt === undefined ? {} : { firstAskedAt }) } as never);
+    expect([since('asked'), since('asked', AT - 5), since('refused'), since('refused', AT - 5)]).toEqual([AT, AT - 5, AT, AT - 5]);
+    expect([since('withdrawn', AT - 5), since('approved', AT - 5), wantedSince(undefined)]).toEqual([undefined, undefined, undefined]);
+  });
+  test('the day by which it is paid is counted from the day after the request: sooner where it was withdrawn in time', () => {
+    const by = (law: object, inTime: boolean) => payByOf(law, inTime, AT, 'Asia/Shanghai');
+    expect([by({ withdrawnWithinDays: 5, refundByDays: 15 }, true), by({ withdrawnWithinDays: 5, refundByDays: 15 }, false), by({ refundByDays: 15 }, true)]).toEqual(['2026-11-27', '2026-12-07', '2026-12-07']);
+    expect([by({ withdrawnWithinDays: 5 }, false), by({}, true)]).toEqual([undefined, undefined]);
   });
   test('a request is decided once, and only the newest', () => {
     const ask = { askId: 'one' as CommandKey, state: 'asked' } as never;
